@@ -1,0 +1,150 @@
+/*
+ * Wording differences inside a pair of statement lists: an edit script over tokens, what each side
+ * says that the other does not, and flags for what matters to an analyst.
+ */
+#ifndef CLAIMDIFF_DIFF_H
+#define CLAIMDIFF_DIFF_H
+
+#include "claimdiff/align.h"
+#include "claimdiff/base.h"
+#include "claimdiff/context.h"
+#include "claimdiff/doc.h"
+
+enum cd_relation {
+    CD_REL_IDENTICAL,
+    CD_REL_TYPOGRAPHIC, /* only case, punctuation, quotes, white space */
+    CD_REL_REWORDED,
+    CD_REL_PARTIAL, /* one side makes a claim, a clause with its own predicate, that the other lacks
+                     */
+    CD_REL_OMITTED,
+    CD_REL_ADDED,
+    CD_REL_ASIDE, /* boilerplate and directions, alone or against equal text: no difference */
+    CD_N_RELATIONS,
+};
+
+enum cd_op {
+    CD_OP_KEEP,
+    CD_OP_DELETE,
+    CD_OP_INSERT,
+    CD_OP_REPLACE
+};
+
+enum cd_edit_class {
+    CD_EDIT_NONE,    /* nothing differs */
+    CD_EDIT_FORM,    /* case, punctuation, spelling, number format, contraction, inflection */
+    CD_EDIT_WORDING, /* other words, same content */
+    CD_EDIT_MEANING, /* flagged, or content without counterpart */
+    CD_EDIT_ASIDE,   /* label, attribution, direction */
+};
+
+/*
+ * Token ranges in the two documents, each inside one statement. In the order of the concatenated
+ * left tokens; insertions in the order of the right. Applying the edits to A's tokens gives B's:
+ * the non-empty b ranges, in order, tile the tokens of the right statements, the a ranges those of
+ * the left. keep: ranges of equal folded words (class none, or form where the bytes differ).
+ */
+struct cd_edit {
+    struct cd_range a, b;
+    uint8_t op;  /* enum cd_op */
+    uint8_t cls; /* enum cd_edit_class */
+    uint32_t
+        move; /* a delete and an insert with the same number are one moved phrase; or CD_NONE */
+};
+
+enum cd_flag_kind {
+    CD_FLAG_NUMBER,
+    CD_FLAG_DATE,
+    CD_FLAG_NAME,
+    CD_FLAG_NEGATION,
+    CD_FLAG_MODALITY,
+    CD_FLAG_QUANTIFIER,
+    CD_FLAG_ATTRIBUTION,
+    CD_FLAG_QUOTE,
+    CD_FLAG_DIRECTION,
+    CD_N_FLAG_KINDS,
+};
+
+struct cd_flag {
+    uint8_t kind;                     /* enum cd_flag_kind */
+    uint8_t severity;                 /* 1 minor .. 3 grave */
+    const char *rule;                 /* static id, e.g. "number.quantity" */
+    struct cd_range spans_a, spans_b; /* into result->spans: bytes of the document's text */
+    const char *note;                 /* one plain sentence; owned by the result */
+};
+
+/* What cd_diff found for one bead. Owned by its creator. */
+struct cd_diff_result {
+    struct cd_edit *edits;
+    struct cd_flag *flags; /* gravest first, then by place */
+    struct cd_span *spans; /* flags' and uncovered spans */
+    uint32_t n_edits, n_flags, n_spans;
+    struct cd_range uncovered_a, uncovered_b; /* into spans: phrases without counterpart */
+    double coverage_a, coverage_b;            /* share of content words with a counterpart, 0..1 */
+    uint32_t words_a, words_b;                /* content words */
+    uint32_t covered_a, covered_b;
+    uint8_t relation; /* enum cd_relation */
+};
+
+struct cd_diff_options {
+    bool edited_verbatim; /* fillers, false starts, repetitions, [applause] are expected */
+};
+
+/*
+ * Compares the statements sa[0..n_a) of a with sb[0..n_b) of b (ascending indices; one side may be
+ * empty). Pure: reads the frozen documents only; thread-safe. Cost about tokens squared, bounded
+ * by a linear fallback for very long statements. The result is the caller's.
+ */
+CD_API struct cd_diff_result *cd_diff(const struct cd_ctx *ctx, const struct cd_doc *a,
+                                      const uint32_t *sa, uint32_t n_a, const struct cd_doc *b,
+                                      const uint32_t *sb, uint32_t n_b,
+                                      const struct cd_diff_options *options);
+CD_API void cd_diff_result_destroy(struct cd_diff_result *result);
+
+enum cd_verdict {
+    CD_QUOTE_VERBATIM,
+    CD_QUOTE_TRIMMED,   /* ellipses */
+    CD_QUOTE_BRACKETED, /* editorial insertion */
+    CD_QUOTE_ALTERED,
+    CD_QUOTE_REWORDED, /* the statement is there in other words, as between translations */
+    CD_QUOTE_SPLICED,  /* parts of distant statements */
+    CD_QUOTE_UNSUPPORTED,
+    CD_N_VERDICTS,
+};
+
+/* The judgement on one direct quotation of the right document against the left. */
+struct cd_quote {
+    struct cd_range statements; /* of the right document */
+    struct cd_span span;        /* of the right document, marks included */
+    struct cd_range sources;    /* into quotes->spans: where its words stand in the left document */
+    struct cd_range differing_a, differing_b; /* into quotes->spans: words that differ */
+    struct cd_range omitted; /* into quotes->spans: what ellipses left out (left document) */
+    struct cd_span after;    /* how the source's sentence goes on behind the cut; len 0: ends */
+    uint32_t source_speaker; /* interned, or CD_NONE */
+    uint32_t quoted_speaker; /* to whom the report gives the words, interned, or CD_NONE */
+    double score;            /* share of its words that stand in the source, 0..1 */
+    const char *note;        /* one plain sentence, or NULL; owned by the list */
+    uint8_t verdict;         /* enum cd_verdict */
+};
+
+struct cd_quotes {
+    struct cd_quote *items;
+    struct cd_span *spans;
+    uint32_t n_items, n_spans;
+    struct cd_arena *arena;
+};
+
+/*
+ * Checks every direct quotation of alignment->b against alignment->a. One definition of verbatim:
+ * a contiguous run of the source's words after typographic folding. The result is the caller's.
+ */
+CD_API struct cd_quotes *cd_quotes_check(const struct cd_ctx *ctx,
+                                         const struct cd_alignment *alignment);
+CD_API void cd_quotes_destroy(struct cd_quotes *quotes);
+
+CD_API const char *cd_relation_name(enum cd_relation relation);
+CD_API const char *cd_op_name(enum cd_op op);
+CD_API const char *cd_edit_class_name(enum cd_edit_class cls);
+CD_API const char *cd_flag_kind_name(enum cd_flag_kind kind);
+CD_API const char *cd_verdict_name(enum cd_verdict verdict);
+
+#endif

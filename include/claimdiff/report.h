@@ -1,0 +1,106 @@
+/*
+ * The report: N documents, each version compared with the base, and rows that bring together what
+ * is said in several of them. A value: writers and the viewer read it, nobody changes it.
+ */
+#ifndef CLAIMDIFF_REPORT_H
+#define CLAIMDIFF_REPORT_H
+
+#include "claimdiff/align.h"
+#include "claimdiff/base.h"
+#include "claimdiff/diff.h"
+#include "claimdiff/doc.h"
+
+/* What a person decided about a bead: filled from a session. */
+enum cd_review_status {
+    CD_REVIEW_AUTO,
+    CD_REVIEW_CONFIRMED,
+    CD_REVIEW_REJECTED
+};
+
+struct cd_review {
+    uint8_t status; /* enum cd_review_status */
+    bool bookmark;
+    const char *note; /* or NULL; owned by the report */
+};
+
+/* One bead with all that is known about it. */
+struct cd_compared {
+    uint32_t bead; /* index into comparison->alignment->beads, the same index as this item */
+    struct cd_diff_result *diff;
+    struct cd_review review;
+};
+
+struct cd_side_stats {
+    uint32_t statements, covered;  /* that are no heading, boilerplate or direction */
+    uint32_t words, covered_words; /* content words of these */
+};
+
+struct cd_stats {
+    struct cd_side_stats a, b;
+    uint32_t relations[CD_N_RELATIONS];
+    uint32_t flags[CD_N_FLAG_KINDS];
+    uint32_t verdicts[CD_N_VERDICTS];
+    uint32_t moved;
+};
+
+/* A version (right) against the base (left). */
+struct cd_comparison {
+    uint32_t left, right; /* document indices */
+    struct cd_alignment *alignment;
+    struct cd_compared *items; /* alignment->n_beads, in the same order */
+    struct cd_quotes *quotes;
+    struct cd_stats stats;
+};
+
+/*
+ * A row: what corresponds over all documents, a connected component of the beads. cells has
+ * n_docs ranges into report->row_members, statement indices of that document, ascending. beads has
+ * n_comparisons bead lists (ranges into row_beads).
+ */
+struct cd_row {
+    struct cd_range *cells;
+    struct cd_range *beads;
+};
+
+struct cd_report {
+    const struct cd_doc **docs; /* borrowed */
+    uint32_t n_docs;
+    uint32_t base;
+    struct cd_comparison *comparisons; /* one per version, in document order; base is the left */
+    uint32_t n_comparisons;
+    /*
+     * Rows in base order; what the base lacks at its place after its predecessor. Versions are
+     * also aligned with each other for what has no counterpart in the base.
+     */
+    struct cd_row *rows;
+    uint32_t n_rows;
+    uint32_t *row_members;
+    uint32_t *row_beads;
+    const struct cd_ctx *ctx;
+    struct cd_report_priv *priv; /* arena; the alignments between versions */
+};
+
+struct cd_report_options {
+    struct cd_diff_options diff;
+    struct cd_align_options align; /* for versions among each other */
+};
+
+/*
+ * Builds a report from alignments of docs[i] with the base (alignments[k] for the k-th version,
+ * in document order; the report takes them over, also on failure). Errors: CD_ERR_CANCELLED.
+ */
+CD_API enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,
+                                      const struct cd_doc *const *docs, uint32_t n_docs,
+                                      uint32_t base, struct cd_alignment **alignments,
+                                      const struct cd_report_options *options,
+                                      struct cd_error *err);
+CD_API void cd_report_destroy(struct cd_report *report);
+
+/* Whether there is any difference: typographic, moved and aside are none. */
+CD_API bool cd_report_differs(const struct cd_report *report);
+
+/* Statement indices of one side of a bead: pointer into members, count in *n. */
+CD_API const uint32_t *cd_bead_members(const struct cd_alignment *alignment, struct cd_range side,
+                                       uint32_t *n);
+
+#endif

@@ -1,0 +1,21 @@
+/* Folding: the form in which words are compared. Thin, over libunistring. */
+#ifndef CD_TEXT_FOLD_H
+#define CD_TEXT_FOLD_H
+
+#include "claimdiff/base.h"
+#include "util/buf.h"
+
+/*
+ * Appends s in NFKC, case-folded, accents (Mn) stripped, curly quotes, primes, dashes and
+ * ellipses as ASCII, soft hyphens and zero-width characters dropped, white space as one blank.
+ * ASCII takes a fast path.
+ */
+void cd_text_fold(struct cd_buf *out, struct cd_str s);
+
+/* Appends s with each run of white space as one blank, none at the ends. */
+void cd_text_squeeze(struct cd_buf *out, struct cd_str s);
+
+/* Whether a and b are equal but for case, punctuation, quotes and white space. */
+bool cd_text_same_words(struct cd_str a, struct cd_str b);
+
+#endif

@@ -1,0 +1,19 @@
+/* Allocation that does not fail: running out of memory ends the program with a message. */
+#ifndef CD_UTIL_MEM_H
+#define CD_UTIL_MEM_H
+
+#include "claimdiff/base.h"
+
+void *cd_malloc(size_t size);
+void *cd_calloc(size_t n, size_t size);
+void *cd_realloc_array(void *p, size_t n, size_t size);
+char *cd_strdup(const char *s);
+char *cd_strndup(const char *s, size_t len);
+
+/*
+ * Called before the program ends for want of memory (the viewer restores the terminal with it).
+ * One hook; NULL removes it.
+ */
+void cd_mem_set_hook(void (*hook)(void));
+
+#endif
