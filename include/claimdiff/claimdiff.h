@@ -8,6 +8,7 @@
 #include "claimdiff/context.h"
 #include "claimdiff/diff.h"
 #include "claimdiff/doc.h"
+#include "claimdiff/dump.h"
 #include "claimdiff/error.h"
 #include "claimdiff/import.h"
 #include "claimdiff/out.h"
