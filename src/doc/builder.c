@@ -1,0 +1,75 @@
+/* Freezing a document: everything is copied into one arena and becomes const. */
+#include "doc/builder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "doc/priv.h"
+#include "util/mem.h"
+
+void cd_doc_builder_init(struct cd_doc_builder *b, struct cd_ctx *ctx,
+                         const struct cd_source *source)
+{
+    *b = (struct cd_doc_builder){.ctx = ctx,
+                                 .source = source,
+                                 .text = {source->text, source->text_len},
+                                 .lang = "en",
+                                 .date = CD_NONE};
+}
+
+void cd_doc_builder_finish(struct cd_doc_builder *b)
+{
+    free(b->blocks);
+    free(b->statements);
+    free(b->tokens);
+    free(b->marks);
+    *b = (struct cd_doc_builder){0};
+}
+
+/* Statement lines are those of the input: one pass over the text. */
+static void fill_lines(struct cd_statement *statements, uint32_t n, struct cd_str text)
+{
+    uint32_t line = 1;
+    size_t at = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        for (; at < statements[k].span.off && at < text.len; at++)
+            line += text.ptr[at] == '\n';
+        statements[k].line = line;
+    }
+}
+
+struct cd_doc *cd_doc_builder_freeze(const struct cd_doc_builder *b)
+{
+    const struct cd_source *source = b->source;
+    struct cd_arena *arena = cd_arena_create();
+    struct cd_doc *doc = cd_arena_alloc(arena, sizeof *doc);
+    struct cd_statement *statements =
+        cd_arena_memdup(arena, b->statements, b->n_statements * sizeof *statements);
+    fill_lines(statements, b->n_statements, b->text);
+
+    doc->name = cd_arena_strdup(arena, source->name);
+    doc->label = doc->name;
+    doc->format = source->format;
+    doc->encoding = source->encoding;
+    doc->offsets = source->offsets;
+    doc->lang = b->lang;
+    memcpy(doc->sha256, source->sha256, sizeof doc->sha256);
+    doc->bytes = source->bytes;
+    doc->text = (struct cd_str){cd_arena_strndup(arena, b->text.ptr, b->text.len), b->text.len};
+    doc->blocks = cd_arena_memdup(arena, b->blocks, b->n_blocks * sizeof *b->blocks);
+    doc->statements = statements;
+    doc->tokens = cd_arena_memdup(arena, b->tokens, b->n_tokens * sizeof *b->tokens);
+    doc->marks = cd_arena_memdup(arena, b->marks, b->n_marks * sizeof *b->marks);
+    doc->n_blocks = b->n_blocks;
+    doc->n_statements = b->n_statements;
+    doc->n_tokens = b->n_tokens;
+    doc->n_marks = b->n_marks;
+    doc->date = b->date;
+    doc->ctx = b->ctx;
+
+    doc->priv = cd_arena_alloc(arena, sizeof *doc->priv);
+    doc->priv->arena = arena;
+    doc->priv->map = cd_arena_memdup(arena, source->map, source->n_map * sizeof *source->map);
+    doc->priv->n_map = source->n_map;
+    return doc;
+}

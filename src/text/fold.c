@@ -1,0 +1,164 @@
+/*
+ * Folding. ASCII needs no tables; anything else goes through NFKC and case folding of libunistring
+ * and a canonical decomposition, from which the non-spacing marks are dropped.
+ */
+#include "text/fold.h"
+
+#include <stdlib.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+
+#include "text/utf8.h"
+
+/* The ASCII spelling of typographic punctuation, or NULL. Zero-width characters: "". */
+static const char *ascii_of(uint32_t cp)
+{
+    switch (cp) {
+    case 0x2018: /* single quotes, prime, modifier apostrophe */
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x2032:
+    case 0x02BC:
+    case 0x2039:
+    case 0x203A:
+        return "'";
+    case 0x201C: /* double quotes, guillemets */
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x2033:
+    case 0x00AB:
+    case 0x00BB:
+        return "\"";
+    case 0x2010: /* hyphens, dashes, minus */
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+        return "-";
+    case 0x2026:
+        return "...";
+    case 0x00AD: /* soft hyphen and zero-width characters */
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
+        return "";
+    default:
+        return NULL;
+    }
+}
+
+static void put(struct cd_buf *out, uint32_t cp)
+{
+    const char *ascii = ascii_of(cp);
+    if (ascii) {
+        cd_buf_puts(out, ascii);
+    } else {
+        char bytes[4];
+        cd_buf_add(out, bytes, cd_utf8_encode(cp, bytes));
+    }
+}
+
+/* One blank for a run of white space; also where the run began in the previous stretch. */
+static void put_blank(struct cd_buf *out, size_t start)
+{
+    if (out->len > start && out->ptr[out->len - 1] == ' ')
+        return;
+    cd_buf_putc(out, ' ');
+}
+
+static void fold_unicode(struct cd_buf *out, struct cd_str s, size_t start)
+{
+    size_t n = 0;
+    uint8_t *folded = u8_casefold((const uint8_t *)s.ptr, s.len, NULL, UNINORM_NFKC, NULL, &n);
+    size_t n_marks = 0;
+    uint8_t *apart = folded ? u8_normalize(UNINORM_NFKD, folded, n, NULL, &n_marks) : NULL;
+    free(folded);
+    if (!apart) { /* only for want of memory or ill-formed input */
+        cd_buf_str(out, s);
+        return;
+    }
+    for (size_t k = 0; k < n_marks;) {
+        uint32_t cp;
+        k += cd_utf8_decode((const char *)apart + k, n_marks - k, &cp, NULL);
+        if (cd_cp_is_space(cp) && !ascii_of(cp))
+            put_blank(out, start);
+        else if (!uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Mn))
+            put(out, cp);
+    }
+    free(apart);
+}
+
+void cd_text_fold(struct cd_buf *out, struct cd_str s)
+{
+    size_t start = out->len, k = 0;
+    cd_buf_reserve(out, s.len);
+    while (k < s.len && (unsigned char)s.ptr[k] < 0x80) {
+        char c = s.ptr[k++];
+        if (cd_cp_is_space((unsigned char)c))
+            put_blank(out, start);
+        else
+            cd_buf_putc(out, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
+    }
+    if (k == s.len)
+        return;
+    /* A mark may combine with the last ASCII letter: give the whole to libunistring. */
+    out->len = start;
+    fold_unicode(out, s, start);
+}
+
+void cd_text_squeeze(struct cd_buf *out, struct cd_str s)
+{
+    bool blank = false, any = false;
+    for (size_t k = 0; k < s.len;) {
+        uint32_t cp;
+        unsigned n = cd_utf8_decode(s.ptr + k, s.len - k, &cp, NULL);
+        if (cd_cp_is_space(cp)) {
+            blank = any;
+        } else {
+            if (blank)
+                cd_buf_putc(out, ' ');
+            cd_buf_add(out, s.ptr + k, n);
+            blank = false;
+            any = true;
+        }
+        k += n;
+    }
+}
+
+/* The letters and digits of a folded string. */
+static void letters(struct cd_buf *out, struct cd_str s)
+{
+    struct cd_buf folded;
+    cd_buf_init(&folded);
+    cd_text_fold(&folded, s);
+    for (size_t k = 0; k < folded.len;) {
+        uint32_t cp;
+        unsigned n = cd_utf8_decode(folded.ptr + k, folded.len - k, &cp, NULL);
+        if (cd_cp_is_word(cp))
+            cd_buf_add(out, folded.ptr + k, n);
+        k += n;
+    }
+    cd_buf_finish(&folded);
+}
+
+bool cd_text_same_words(struct cd_str a, struct cd_str b)
+{
+    struct cd_buf x, y;
+    cd_buf_init(&x);
+    cd_buf_init(&y);
+    letters(&x, a);
+    letters(&y, b);
+    bool same = x.len == y.len;
+    for (size_t k = 0; same && k < x.len; k++)
+        same = x.ptr[k] == y.ptr[k];
+    cd_buf_finish(&x);
+    cd_buf_finish(&y);
+    return same;
+}

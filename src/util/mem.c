@@ -1,0 +1,66 @@
+/* Allocation that ends the program instead of failing: no caller could go on without memory. */
+#include "util/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void (*out_of_memory_hook)(void);
+
+void cd_mem_set_hook(void (*hook)(void))
+{
+    out_of_memory_hook = hook;
+}
+
+static void out_of_memory(void)
+{
+    static const char message[] = "claimdiff: out of memory\n";
+    if (out_of_memory_hook)
+        out_of_memory_hook();
+    /* Not stdio: it may want memory itself. */
+    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
+        _exit(2);
+    _exit(2);
+}
+
+void *cd_malloc(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+    if (!p)
+        out_of_memory();
+    return p;
+}
+
+void *cd_calloc(size_t n, size_t size)
+{
+    void *p = calloc(n ? n : 1, size ? size : 1);
+    if (!p)
+        out_of_memory();
+    return p;
+}
+
+void *cd_realloc_array(void *p, size_t n, size_t size)
+{
+    if (size && n > SIZE_MAX / size)
+        out_of_memory();
+    size_t bytes = n * size;
+    void *q = realloc(p, bytes ? bytes : 1);
+    if (!q)
+        out_of_memory();
+    return q;
+}
+
+char *cd_strndup(const char *s, size_t len)
+{
+    char *copy = cd_malloc(len + 1);
+    if (len)
+        memcpy(copy, s, len);
+    copy[len] = '\0';
+    return copy;
+}
+
+char *cd_strdup(const char *s)
+{
+    return cd_strndup(s, strlen(s));
+}
