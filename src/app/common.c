@@ -1,0 +1,148 @@
+/* What several commands need: errors, output, colours, progress. */
+#include "app/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+int cd_app_fail(const struct cd_error *err)
+{
+    char line[2048];
+    fprintf(stderr, "claimdiff: %s\n", cd_error_format(err, line, sizeof line));
+    return CD_EXIT_TROUBLE;
+}
+
+int cd_app_fail_usage(const char *format, ...)
+{
+    struct cd_error err = {.status = CD_ERR_USAGE};
+    va_list args;
+    va_start(args, format);
+    vsnprintf(err.message, sizeof err.message, format, args);
+    va_end(args);
+    return cd_app_fail(&err);
+}
+
+enum cd_status cd_app_open_output(struct cd_out **out, const struct cd_app *app,
+                                  struct cd_error *err)
+{
+    if (app->output && strcmp(app->output, "-") != 0)
+        return cd_out_create_file(out, app->output, err);
+    *out = cd_out_create_fd("standard output", STDOUT_FILENO);
+    return CD_OK;
+}
+
+static bool writes_to_terminal(const struct cd_app *app)
+{
+    return (!app->output || strcmp(app->output, "-") == 0) && isatty(STDOUT_FILENO);
+}
+
+bool cd_app_use_color(const struct cd_app *app)
+{
+    if (app->color != CD_COLOR_AUTO)
+        return app->color == CD_COLOR_ALWAYS;
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    if ((no_color && *no_color) || (term && strcmp(term, "dumb") == 0))
+        return false;
+    return writes_to_terminal(app);
+}
+
+unsigned cd_app_width(const struct cd_app *app)
+{
+    struct winsize size;
+    if (app->width)
+        return app->width;
+    if (writes_to_terminal(app) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col < 20 ? 20 : size.ws_col;
+    return 100;
+}
+
+/* Progress on a terminal's standard error: nothing in the first half second, then ten a second. */
+struct progress {
+    struct timespec start, last;
+    bool shown;
+};
+
+static double seconds_since(const struct timespec *then, const struct timespec *now)
+{
+    return (double)(now->tv_sec - then->tv_sec) + (double)(now->tv_nsec - then->tv_nsec) * 1e-9;
+}
+
+static bool show_progress(void *user, const char *stage, double done)
+{
+    struct progress *p = user;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (seconds_since(&p->start, &now) < .5 || (p->shown && seconds_since(&p->last, &now) < .1))
+        return true;
+    fprintf(stderr, "\rclaimdiff: %s %3.0f %%\033[K", stage, done * 100);
+    p->last = now;
+    p->shown = true;
+    return true;
+}
+
+enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *app,
+                              struct cd_ctx *ctx, struct cd_error *err)
+{
+    struct progress progress = {0};
+    clock_gettime(CLOCK_MONOTONIC, &progress.start);
+    if (isatty(STDERR_FILENO)) {
+        app->compare.align.progress = show_progress;
+        app->compare.align.progress_user = &progress;
+    }
+    enum cd_status status =
+        cd_compare(result, ctx, app->operands, app->n_operands, &app->compare, err);
+    if (progress.shown)
+        fputs("\r\033[K", stderr);
+    return status;
+}
+
+/* What the JSON says under "options": all that the result depends on. */
+static uint32_t option_pairs(const struct cd_app *app, const char **names, const char **values)
+{
+    const struct {
+        const char *name, *value;
+    } all[] = {
+        {"lang", app->compare.segment.lang ? app->compare.segment.lang : "en"},
+        {"lexicon", app->lexicon ? app->lexicon : "builtin"},
+        {"presegmented", app->compare.segment.presegmented ? "true" : NULL},
+        {"lossy", app->compare.import.lossy ? "true" : NULL},
+        {"aliases", app->compare.segment.aliases},
+        {"edited-verbatim", app->compare.diff.edited_verbatim ? "true" : NULL},
+        {"alignment", app->compare.n_alignments ? "file" : NULL},
+    };
+    uint32_t n = 0;
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+        if (!all[k].value)
+            continue;
+        names[n] = all[k].name;
+        values[n++] = all[k].value;
+    }
+    return n;
+}
+
+int cd_app_write(struct cd_app *app, const struct cd_report *report, const char *format)
+{
+    const struct cd_writer *writer = cd_writer_find(format);
+    const char *names[8], *values[8];
+    struct cd_error err;
+    struct cd_out *out;
+    if (cd_app_open_output(&out, app, &err) != CD_OK)
+        return cd_app_fail(&err);
+    struct cd_write_options options = {.width = cd_app_width(app),
+                                       .color = cd_app_use_color(app),
+                                       .ascii = app->ascii,
+                                       .option_names = names,
+                                       .option_values = values};
+    options.n_options = option_pairs(app, names, values);
+    if (writer->write(report, &options, out, &err) != CD_OK) {
+        cd_out_discard(out);
+        return cd_app_fail(&err);
+    }
+    if (cd_out_close(out, &err) != CD_OK)
+        return cd_app_fail(&err);
+    return app->exit_code && cd_report_differs(report) ? CD_EXIT_DIFFERENT : CD_EXIT_DONE;
+}

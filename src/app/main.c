@@ -1,0 +1,77 @@
+/* claimdiff: shows what changed between versions of what somebody said. */
+#include "app/app.h"
+
+#include <locale.h>
+#include <getopt.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Standard output as a stream for help and the like. */
+static int say(void (*write)(struct cd_out *, const struct cd_app *, bool),
+               const struct cd_app *app, bool flag)
+{
+    struct cd_error err;
+    struct cd_out *out = cd_out_create_fd("standard output", STDOUT_FILENO);
+    write(out, app, flag);
+    return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
+}
+
+static void write_version(struct cd_out *out, const struct cd_app *app, bool verbose)
+{
+    (void)app;
+    cd_out_puts(out, "claimdiff " CD_VERSION "\n");
+    if (verbose)
+        cd_out_puts(out, "The built-in English lexicon is made from the GloVe 6B 100d word vectors "
+                         "of Jeffrey\nPennington, Richard Socher and Christopher D. Manning "
+                         "(2014), under the Public Domain\nDedication and Licence 1.0.\n");
+}
+
+static int completion(const struct cd_app *app)
+{
+    struct cd_error err;
+    struct cd_out *out = cd_out_create_fd("standard output", STDOUT_FILENO);
+    if (app->n_operands != 1 || !cd_app_completion(out, app->operands[0])) {
+        cd_out_discard(out);
+        return cd_app_fail_usage("'completion' takes one of: bash, zsh, fish");
+    }
+    return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
+}
+
+static int run(struct cd_app *app)
+{
+    static int (*const commands[CD_N_COMMANDS])(struct cd_app *, struct cd_ctx *) = {
+        [CD_CMD_VIEW] = cd_app_cmd_view,       [CD_CMD_REPORT] = cd_app_cmd_report,
+        [CD_CMD_QUOTES] = cd_app_cmd_quotes,   [CD_CMD_ALIGN] = cd_app_cmd_align,
+        [CD_CMD_SEGMENT] = cd_app_cmd_segment, [CD_CMD_EVAL] = cd_app_cmd_eval,
+    };
+    struct cd_error err;
+    if (app->command == CD_CMD_COMPLETION)
+        return completion(app);
+    struct cd_ctx *ctx = cd_ctx_create();
+    int status;
+    if (app->command != CD_CMD_SEGMENT &&
+        cd_ctx_set_lexicon(ctx, app->lexicon ? app->lexicon : "builtin", &err) != CD_OK)
+        status = cd_app_fail(&err);
+    else
+        status = commands[app->command](app, ctx);
+    cd_ctx_destroy(ctx);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct cd_app app;
+    struct cd_error err;
+    int status;
+    setlocale(LC_CTYPE, "");
+    if (cd_app_parse(&app, argc, argv, &err) != CD_OK)
+        status = cd_app_fail(&err);
+    else if (app.help)
+        status = say(cd_app_usage, &app, app.operands != (const char **)argv + optind);
+    else if (app.version)
+        status = say(write_version, &app, app.verbose);
+    else
+        status = run(&app);
+    cd_app_finish(&app);
+    return status;
+}

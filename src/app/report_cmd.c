@@ -1,0 +1,92 @@
+/* report and align: compare, then write in a format. */
+#include "app/app.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Lists the formats of a command. */
+static int list_formats(bool pairwise)
+{
+    for (const struct cd_writer *const *w = cd_writers(); *w; w++)
+        if (!(*w)->pairwise || pairwise)
+            printf("%-10s %s\n", (*w)->name, (*w)->help);
+    return CD_EXIT_DONE;
+}
+
+/* The writer for --format, else by the suffix of --output, else fallback. NULL: unknown. */
+static const struct cd_writer *choose_writer(const struct cd_app *app, const char *fallback)
+{
+    if (app->format)
+        return cd_writer_find(app->format);
+    const char *dot = app->output ? strrchr(app->output, '.') : NULL;
+    for (const struct cd_writer *const *w = cd_writers(); dot && *w; w++)
+        if (strcmp((*w)->suffix, dot) == 0)
+            return *w;
+    return cd_writer_find(fallback);
+}
+
+static int compare_and_write(struct cd_app *app, struct cd_ctx *ctx, const char *fallback,
+                             bool pairwise)
+{
+    if (app->format && strcmp(app->format, "help") == 0)
+        return list_formats(pairwise);
+    const struct cd_writer *writer = choose_writer(app, fallback);
+    if (!writer)
+        return cd_app_fail_usage("no format '%s' ('-f help' lists them)", app->format);
+    if ((pairwise || writer->pairwise) && app->n_operands != 2)
+        return cd_app_fail_usage("'%s' takes two documents: LEFT RIGHT",
+                                 pairwise ? cd_commands[app->command].name : writer->name);
+    struct cd_error err;
+    struct cd_compare_result result;
+    if (cd_app_compare(&result, app, ctx, &err) != CD_OK)
+        return cd_app_fail(&err);
+    int status = cd_app_write(app, result.report, writer->name);
+    cd_compare_result_finish(&result);
+    return status;
+}
+
+int cd_app_cmd_report(struct cd_app *app, struct cd_ctx *ctx)
+{
+    return compare_and_write(app, ctx, "text", false);
+}
+
+/* Loads LEFT and RIGHT and runs an inspection of the aligner on them. */
+static int inspect(struct cd_app *app, struct cd_ctx *ctx)
+{
+    struct cd_error err;
+    struct cd_doc *docs[2] = {NULL, NULL};
+    struct cd_out *out = NULL;
+    unsigned i = 0, j = 0;
+    int end = 0;
+    if (app->explain &&
+        (!app->explain_arg || sscanf(app->explain_arg, "%u,%u%n", &i, &j, &end) != 2 ||
+         app->explain_arg[end]))
+        return cd_app_fail_usage("--explain takes two statement numbers: --explain=I,J");
+    enum cd_status status = CD_OK;
+    for (int k = 0; status == CD_OK && k < 2; k++)
+        status = cd_load(&docs[k], ctx, app->operands[k], &app->compare.import,
+                         &app->compare.segment, &err);
+    if (status == CD_OK)
+        status = cd_app_open_output(&out, app, &err);
+    if (status == CD_OK)
+        status = app->explain
+                     ? cd_align_explain(out, ctx, docs[0], docs[1], &app->compare.align, i, j, &err)
+                     : cd_align_matrix(out, ctx, docs[0], docs[1], &app->compare.align, &err);
+    if (status == CD_OK)
+        status = cd_out_close(out, &err);
+    else
+        cd_out_discard(out);
+    cd_doc_destroy(docs[0]);
+    cd_doc_destroy(docs[1]);
+    return status == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
+}
+
+int cd_app_cmd_align(struct cd_app *app, struct cd_ctx *ctx)
+{
+    bool matrix = app->format && strcmp(app->format, "matrix") == 0;
+    if (!matrix && !app->explain)
+        return compare_and_write(app, ctx, "beads", true);
+    if (app->n_operands != 2)
+        return cd_app_fail_usage("'align' takes two documents: LEFT RIGHT");
+    return inspect(app, ctx);
+}
