@@ -162,7 +162,8 @@ static void fold_raw(struct cd_vocab *vocab, struct cd_str raw)
         return;
     cd_buf_clear(&vocab->scratch);
     cd_text_fold(&vocab->scratch, raw);
-    if (vocab->scratch.len > 1 && vocab->scratch.ptr[vocab->scratch.len - 1] == '.')
+    size_t n = vocab->scratch.len;
+    if (n > 1 && vocab->scratch.ptr[n - 1] == '.' && vocab->scratch.ptr[n - 2] != '.')
         vocab->scratch.len--;    /* the stop of an abbreviation */
     if (vocab->scratch.len == 0) /* nothing but invisible characters */
         cd_buf_str(&vocab->scratch, raw);
