@@ -20,7 +20,7 @@ enum cd_review_status {
 struct cd_review {
     uint8_t status; /* enum cd_review_status */
     bool bookmark;
-    const char *note; /* or NULL; owned by the report */
+    const char *note; /* or NULL; borrowed from the session that was applied */
 };
 
 /* One bead with all that is known about it. */

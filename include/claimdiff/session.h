@@ -1,6 +1,7 @@
 /*
  * Saved reviews: links that a person made, verdicts, notes, bookmarks; stand-off, with hashes of
- * the inputs. The file is text, a record a line, tab-separated, diff-friendly.
+ * the inputs and the texts of the statements. The file is text, a record a line, diff-friendly:
+ * claimdiff-session(5).
  */
 #ifndef CLAIMDIFF_SESSION_H
 #define CLAIMDIFF_SESSION_H
@@ -12,42 +13,112 @@
 
 /* What a person said about one pairing of the base with version `version`. */
 struct cd_session_item {
-    uint32_t version; /* document index, never the base */
-    uint32_t *a, *b;  /* statement indices, ascending */
-    uint32_t n_a, n_b;
-    uint8_t status; /* enum cd_review_status */
-    bool locked;    /* the pairing was made or confirmed by a person: it survives re-alignment */
+    uint32_t version;      /* document index, never the base */
+    const uint32_t *a, *b; /* statement indices, ascending */
+    uint32_t n_a, n_b;     /* one of them may be 0: the others stand alone */
+    uint8_t status;        /* enum cd_review_status */
+    bool locked;           /* made or confirmed by a person: it survives re-alignment */
     bool bookmark;
-    char *note; /* or NULL */
+    const char *note; /* or NULL; UTF-8, may have several lines */
+};
+
+/* A saved review that no longer fits the documents: some of its statements are not found. */
+struct cd_session_lost {
+    uint32_t left, right;  /* document indices; CD_NONE: a document that is not here */
+    uint8_t status;        /* enum cd_review_status */
+    const char *left_text; /* of its first statement on that side, or NULL */
+    const char *right_text;
+    const char *note; /* or NULL */
 };
 
 struct cd_session; /* items and hashes of the documents they speak of */
 
+/* An empty session; the documents are borrowed and must outlive it. Owned by the caller. */
 CD_API struct cd_session *cd_session_create(const struct cd_doc *const *docs, uint32_t n_docs,
                                             uint32_t base);
 CD_API void cd_session_destroy(struct cd_session *session);
 
+/* A copy, the caller's: what undoing goes back to. */
+CD_API struct cd_session *cd_session_copy(const struct cd_session *session);
+
+/*
+ * Takes another document as the base. Items of the new base with the old one change sides; those
+ * between two other documents are kept, but not seen until one of these is the base.
+ */
+CD_API void cd_session_set_base(struct cd_session *session, uint32_t base);
+
+/*
+ * The items between the base and a version, by version, then by members (those without left side
+ * last). What they point to lives as long as the session; the item until the next change.
+ */
 CD_API uint32_t cd_session_count(const struct cd_session *session);
 CD_API const struct cd_session_item *cd_session_item(const struct cd_session *session, uint32_t k);
 
-/* Adds or replaces the item with the same members; the item is copied. */
+/* The item with the same version and members, or NULL. Logarithmic. */
+CD_API const struct cd_session_item *cd_session_find(const struct cd_session *session,
+                                                     const struct cd_session_item *members);
+
+/*
+ * Adds or replaces the item with the same members; the item is copied. A locked one that is not
+ * rejected takes its statements: others that hold one of them are locked no longer, and removed
+ * where nothing else is said of them. Members that do not exist are ignored with their item.
+ */
 CD_API void cd_session_put(struct cd_session *session, const struct cd_session_item *item);
 CD_API void cd_session_remove(struct cd_session *session, const struct cd_session_item *item);
 
-/* Writes atomically, mode 0600. Errors: CD_ERR_IO. */
-CD_API enum cd_status cd_session_save(const struct cd_session *session, const char *path,
+/* Whether anything was put or removed since it was made, loaded or saved. */
+CD_API bool cd_session_changed(const struct cd_session *session);
+
+/* The reviews that no longer fit; they stay in the file for the day the text is back. */
+CD_API uint32_t cd_session_n_lost(const struct cd_session *session);
+CD_API struct cd_session_lost cd_session_lost(const struct cd_session *session, uint32_t k);
+
+/*
+ * What the session says to cd_align(base, version): locked pairings, and the rejected ones as
+ * forbidden, but for those with more members than a bead can have. They never clash. *n
+ * constraints, to be freed with free(); members are borrowed from the session. NULL for none.
+ */
+CD_API struct cd_constraint *cd_session_constraints(const struct cd_session *session,
+                                                    uint32_t version, uint32_t *n);
+
+/*
+ * Writes atomically, a new file with mode 0600. Errors: CD_ERR_IO; then the old file is intact.
+ */
+CD_API enum cd_status cd_session_save(struct cd_session *session, const char *path,
                                       struct cd_error *err);
 
 /*
- * Reads a session for these documents. Where an input changed since, items are found again by the
- * text of their statements; those that are not are dropped and counted in *n_lost (not NULL).
- * Errors: CD_ERR_IO (sys_errno ENOENT: there is none), CD_ERR_INPUT with the line.
+ * Reads a session for these documents. Statements are checked by their text: where an input (or
+ * its segmentation) changed since, items are found again by it; those that are not are set aside
+ * (cd_session_lost) and counted in *n_lost (NULL is fine).
+ * Errors: CD_ERR_IO (sys_errno ENOENT: there is none), CD_ERR_INPUT with the line, CD_ERR_LIMIT.
  */
 CD_API enum cd_status cd_session_load(struct cd_session **out, const char *path,
                                       const struct cd_doc *const *docs, uint32_t n_docs,
                                       uint32_t base, uint32_t *n_lost, struct cd_error *err);
 
-/* Puts the reviews of the session onto the beads of the report that have the same members. */
+/* The same from memory; name is for messages. Errors: CD_ERR_INPUT with the line. */
+CD_API enum cd_status cd_session_parse(struct cd_session **out, const char *name,
+                                       struct cd_str text, const struct cd_doc *const *docs,
+                                       uint32_t n_docs, uint32_t base, uint32_t *n_lost,
+                                       struct cd_error *err);
+
+/* Writes the session as a file holds it. */
+CD_API void cd_session_write(const struct cd_session *session, struct cd_out *out);
+
+/*
+ * Puts the reviews of the session onto the beads of the report that have the same members. Notes
+ * are borrowed from the session, which must outlive the report.
+ */
 CD_API void cd_session_apply(const struct cd_session *session, struct cd_report *report);
+
+/*
+ * Where the viewer keeps the session of these documents, by their absolute paths in order:
+ * $XDG_STATE_HOME/claimdiff/sessions/HASH.session (~/.local/state without the variable). Makes the
+ * folders, mode 0700. The string is the caller's.
+ * Errors: CD_ERR_IO; CD_ERR_USAGE for standard input, or where there is no home folder.
+ */
+CD_API enum cd_status cd_session_default_path(char **out, const char *const *paths, uint32_t n,
+                                              struct cd_error *err);
 
 #endif
