@@ -1,0 +1,21 @@
+/* The lexicon of a context: how a name given by the user becomes one. */
+#include <string.h>
+
+#include "claimdiff/context.h"
+#include "lexicon/lexicon.h"
+#include "util/ctx.h"
+
+enum cd_status cd_ctx_set_lexicon(struct cd_ctx *ctx, const char *which, struct cd_error *err)
+{
+    struct cd_lexicon *lex = NULL;
+
+    if (strcmp(which, "builtin") == 0) {
+        lex = cd_lexicon_open_builtin();
+    } else if (strcmp(which, "none") != 0) {
+        enum cd_status status = cd_lexicon_open_file(&lex, which, err);
+        if (status != CD_OK)
+            return status;
+    }
+    cd_ctx_attach_lexicon(ctx, lex, cd_lexicon_close);
+    return CD_OK;
+}
