@@ -1,0 +1,290 @@
+/*
+ * Which pairs of statements are worth a look. Small documents: all. Else, for every statement of
+ * either side, those of the other that share its heaviest words (an inverted index with a budget
+ * of postings, so that common words cost nothing), the best of them by weight in common, and a
+ * band around the diagonal. Looking from both sides keeps the set symmetric. Linear.
+ */
+#include "align/engine.h"
+#include "align/math.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "util/vec.h"
+
+#define ALL_PAIRS 4096u /* up to this product of sizes every pair is a candidate */
+#define TOP       20u   /* best partners of a statement */
+#define BUDGET    1500u /* postings looked at for a statement */
+#define BAND      3u    /* on either side of the diagonal */
+#define GRAIN     256u
+
+/* A candidate seen from one side: row of that side, column of the other. */
+struct seen {
+    uint32_t row, col;
+};
+
+struct seen_list {
+    struct seen *s;
+    uint32_t n, cap;
+};
+
+struct gather {
+    const struct al_engine *e;
+    unsigned k; /* the side of the rows */
+    struct seen_list *lists;
+    float **sums; /* one array of zeros a thread, by column */
+};
+
+static bool may_pair(const struct al_engine *e, unsigned k, uint32_t row, uint32_t col)
+{
+    const struct al_side *r = &e->side[k], *c = &e->side[1 - k];
+    return r->cls[row] != AL_CLASS_OUT && r->cls[row] == c->cls[col] &&
+           !al_constraints_forbid(e, k ? col : row, k ? row : col);
+}
+
+static void seen_add(const struct gather *g, struct seen_list *l, uint32_t row, uint32_t col)
+{
+    if (may_pair(g->e, g->k, row, col)) {
+        *CD_PUSH(l->s, l->n, l->cap) = (struct seen){row, col};
+    }
+}
+
+/*
+ * The part of a posting list that is looked at: all of it, or, where it is longer than the budget,
+ * what lies around the diagonal.
+ */
+static struct cd_range window(const struct al_side *side, uint32_t type, uint32_t diagonal,
+                              uint32_t budget)
+{
+    uint32_t first = side->post_first[type], last = side->post_first[type + 1];
+    if (last - first <= budget) {
+        return (struct cd_range){first, last - first};
+    }
+    uint32_t low = first, high = last;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (side->post[mid] < diagonal) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    uint32_t start = low - first > budget / 2 ? low - budget / 2 : first;
+    start = last - start < budget ? last - budget : start;
+    return (struct cd_range){start, budget};
+}
+
+/* Adds up weight in common; returns the columns met, in order of first meeting. */
+static uint32_t add_up(const struct gather *g, uint32_t row, uint32_t diagonal, float *sum,
+                       uint32_t *touched)
+{
+    const struct al_side *r = &g->e->side[g->k], *c = &g->e->side[1 - g->k];
+    const struct al_similar *sim = &g->e->similar;
+    uint32_t n = 0, left = BUDGET;
+    for (uint32_t x = r->first[row]; x < r->first[row + 1] && left; x++) {
+        uint32_t t = r->list[x];
+        float w = g->e->vocab.types[t].weight;
+        for (uint32_t y = sim->first[g->k][t]; y < sim->first[g->k][t + 1] && left; y++) {
+            const struct al_near *near = &sim->near[g->k][y];
+            uint32_t budget = left < BUDGET / 8 ? left : BUDGET / 8;
+            struct cd_range p = window(c, near->type, diagonal, budget);
+            left -= p.count;
+            for (uint32_t z = p.first; z < cd_range_end(p); z++) {
+                uint32_t col = c->post[z];
+                if (sum[col] == 0) {
+                    touched[n++] = col;
+                }
+                sum[col] += w * near->s;
+            }
+        }
+    }
+    return n;
+}
+
+struct best {
+    float score;
+    uint32_t col;
+};
+
+/* Whether x is the worse of two: lower score, or further right. */
+static bool worse(struct best x, struct best y)
+{
+    return x.score < y.score || (!(x.score > y.score) && x.col > y.col);
+}
+
+/* Keeps the TOP best by insertion; returns how many. */
+static uint32_t choose(const struct gather *g, const float *sum, const uint32_t *touched,
+                       uint32_t n, struct best *top)
+{
+    const struct al_side *c = &g->e->side[1 - g->k];
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        struct best b = {sum[touched[k]] / sqrtf(c->weight[touched[k]] + 1e-6f), touched[k]};
+        if (kept == TOP && worse(b, top[TOP - 1])) {
+            continue;
+        }
+        uint32_t at = kept < TOP ? kept++ : TOP - 1;
+        while (at > 0 && worse(top[at - 1], b)) {
+            top[at] = top[at - 1];
+            at--;
+        }
+        top[at] = b;
+    }
+    return kept;
+}
+
+static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
+{
+    struct gather *g = user;
+    struct seen_list *l = &g->lists[first / GRAIN];
+    uint32_t n_rows = g->e->side[g->k].n, n_cols = g->e->side[1 - g->k].n;
+    float *sum = g->sums[thread];
+    uint32_t touched[BUDGET];
+    struct best top[TOP];
+    for (uint32_t row = first; row < last; row++) {
+        if (g->e->side[g->k].cls[row] == AL_CLASS_OUT) {
+            continue;
+        }
+        uint32_t diagonal = (uint32_t)(((uint64_t)row * 2 + 1) * n_cols / (2 * (uint64_t)n_rows));
+        uint32_t n = add_up(g, row, diagonal, sum, touched);
+        uint32_t kept = choose(g, sum, touched, n, top);
+        for (uint32_t k = 0; k < n; k++) {
+            sum[touched[k]] = 0;
+        }
+        for (uint32_t k = 0; k < kept; k++) {
+            seen_add(g, l, row, top[k].col);
+        }
+        uint32_t from = diagonal > BAND ? diagonal - BAND : 0;
+        for (uint32_t col = from; col <= diagonal + BAND && col < n_cols; col++) {
+            seen_add(g, l, row, col);
+        }
+    }
+}
+
+static int by_col(const void *x, const void *y)
+{
+    const uint32_t *p = x, *q = y;
+    return *p < *q ? -1 : *p > *q;
+}
+
+/* Makes the pairs from what was seen on both sides, ordered and each once. */
+static void collect(struct al_engine *e, struct seen_list *lists[2], const uint32_t n_lists[2])
+{
+    uint32_t n_a = e->side[0].n;
+    uint32_t *first = cd_calloc((size_t)n_a + 2, sizeof *first), *at = first + 1;
+    for (unsigned k = 0; k < 2; k++) {
+        for (uint32_t l = 0; l < n_lists[k]; l++) {
+            for (uint32_t x = 0; x < lists[k][l].n; x++) {
+                at[(k ? lists[k][l].s[x].col : lists[k][l].s[x].row) + 1]++;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < n_a; i++) {
+        at[i + 1] += at[i];
+    }
+    uint32_t total = at[n_a];
+    uint32_t *cols = cd_malloc(((size_t)total + 1) * sizeof *cols);
+    for (unsigned k = 0; k < 2; k++) {
+        for (uint32_t l = 0; l < n_lists[k]; l++) {
+            for (uint32_t x = 0; x < lists[k][l].n; x++) {
+                struct seen s = lists[k][l].s[x];
+                cols[at[k ? s.col : s.row]++] = k ? s.row : s.col;
+            }
+            free(lists[k][l].s);
+        }
+        free(lists[k]);
+    }
+    struct al_cand *c = cd_malloc(((size_t)total + 1) * sizeof *c);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < n_a; i++) {
+        uint32_t count = first[i + 1] - first[i];
+        if (count > 1) {
+            qsort(cols + first[i], count, sizeof *cols, by_col);
+        }
+        for (uint32_t x = first[i]; x < first[i + 1]; x++) {
+            if (x == first[i] || cols[x] != cols[x - 1]) {
+                c[n++] = (struct al_cand){.a = i, .b = cols[x]};
+            }
+        }
+    }
+    free(cols);
+    free(first);
+    e->cands.c = c;
+    e->cands.n = n;
+}
+
+static void all_pairs(struct al_engine *e)
+{
+    uint32_t n_a = e->side[0].n, n_b = e->side[1].n;
+    struct al_cand *c = cd_malloc(((size_t)n_a * n_b + 1) * sizeof *c);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < n_a; i++) {
+        for (uint32_t j = 0; j < n_b; j++) {
+            if (may_pair(e, 0, i, j)) {
+                c[n++] = (struct al_cand){.a = i, .b = j};
+            }
+        }
+    }
+    e->cands.c = c;
+    e->cands.n = n;
+}
+
+void al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b)
+{
+    free(cands->row);
+    free(cands->col);
+    free(cands->by_col);
+    cands->row = cd_calloc((size_t)n_a + 2, sizeof *cands->row);
+    cands->col = cd_calloc((size_t)n_b + 2, sizeof *cands->col);
+    cands->by_col = cd_malloc(((size_t)cands->n + 1) * sizeof *cands->by_col);
+    uint32_t *at = cands->col + 1;
+    for (uint32_t x = 0; x < cands->n; x++) {
+        cands->row[cands->c[x].a + 1]++;
+        at[cands->c[x].b + 1]++;
+    }
+    for (uint32_t i = 0; i < n_a; i++) {
+        cands->row[i + 1] += cands->row[i];
+    }
+    for (uint32_t j = 0; j < n_b; j++) {
+        at[j + 1] += at[j];
+    }
+    for (uint32_t x = 0; x < cands->n; x++) {
+        cands->by_col[at[cands->c[x].b]++] = x;
+    }
+}
+
+void al_cands_finish(struct al_cands *cands)
+{
+    free(cands->c);
+    free(cands->row);
+    free(cands->col);
+    free(cands->by_col);
+}
+
+void al_candidates_build(struct al_engine *e)
+{
+    uint32_t n_a = e->side[0].n, n_b = e->side[1].n;
+    if ((uint64_t)n_a * n_b <= ALL_PAIRS) {
+        all_pairs(e);
+    } else {
+        struct seen_list *lists[2];
+        uint32_t n_lists[2];
+        uint32_t n_max = n_a > n_b ? n_a : n_b;
+        float **sums = cd_calloc(e->threads, sizeof *sums);
+        for (unsigned t = 0; t < e->threads; t++) {
+            sums[t] = cd_calloc(n_max, sizeof **sums);
+        }
+        for (unsigned k = 0; k < 2; k++) {
+            n_lists[k] = e->side[k].n / GRAIN + 1;
+            lists[k] = cd_calloc(n_lists[k], sizeof *lists[k]);
+            struct gather g = {e, k, lists[k], sums};
+            al_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
+        }
+        for (unsigned t = 0; t < e->threads; t++) {
+            free(sums[t]);
+        }
+        free(sums);
+        collect(e, lists, n_lists);
+    }
+    al_cands_index(&e->cands, n_a, n_b);
+}

@@ -1,0 +1,125 @@
+/* The engine: its stages one after the other. */
+#include "align/engine.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "util/mem.h"
+
+#define MAX_THREADS 16u
+
+static unsigned choose_threads(const struct cd_align_options *options)
+{
+    unsigned wanted = options ? options->threads : 0;
+    if (wanted == 0) {
+        long n = sysconf(_SC_NPROCESSORS_ONLN);
+        wanted = n > 0 ? (unsigned)n : 1;
+    }
+    return wanted > MAX_THREADS ? MAX_THREADS : wanted;
+}
+
+enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx, const struct cd_doc *a,
+                              const struct cd_doc *b, const struct cd_align_options *options,
+                              struct cd_error *err)
+{
+    *e = (struct al_engine){.ctx = ctx,
+                            .lexicon = cd_ctx_lexicon(ctx),
+                            .options = options,
+                            .threads = choose_threads(options)};
+    const struct cd_doc *docs[2] = {a, b};
+    for (unsigned k = 0; k < 2; k++) {
+        e->side[k].doc = docs[k];
+        e->side[k].n = docs[k]->n_statements;
+        e->side[k].locked = cd_calloc((size_t)e->side[k].n + 1, 1);
+    }
+    enum cd_status status = al_constraints_apply(e, err);
+    if (status != CD_OK) {
+        al_engine_finish(e);
+    }
+    return status;
+}
+
+void al_engine_finish(struct al_engine *e)
+{
+    for (unsigned k = 0; k < 2; k++) {
+        struct al_side *s = &e->side[k];
+        free(s->first);
+        free(s->list);
+        free(s->post_first);
+        free(s->post);
+        free(s->weight);
+        free(s->cls);
+        free(s->locked);
+        free(s->mean);
+        free(s->bigram_first);
+        free(s->bigrams);
+        free(e->similar.first[k]);
+        free(e->similar.near[k]);
+    }
+    free(e->vocab.types);
+    free(e->vocab.vectors);
+    free(e->vocab.scales);
+    free(e->forbidden);
+    al_cands_finish(&e->cands);
+}
+
+bool al_engine_progress(const struct al_engine *e, const char *stage, double done)
+{
+    const struct cd_align_options *o = e->options;
+    return !o || !o->progress || o->progress(o->progress_user, stage, done);
+}
+
+/* The stages in order, with their share of the work done when they are over. */
+static const struct stage {
+    void (*run)(struct al_engine *e);
+    const char *name;
+    double done;
+} stages[] = {
+    {al_types_build, "reading words", .1},
+    {al_profile_build, "reading words", .15},
+    {al_similar_build, "comparing words", .35},
+    {al_candidates_build, "looking for candidates", .5},
+    {al_local_score, "comparing statements", .6},
+    {al_hmm_run, "searching", .8},
+    {al_second_score, "weighing", .95},
+};
+
+enum cd_status al_engine_run(struct al_engine *e, struct cd_error *err)
+{
+    for (size_t k = 0; k < sizeof stages / sizeof *stages; k++) {
+        stages[k].run(e);
+        if (!al_engine_progress(e, stages[k].name, stages[k].done)) {
+            return cd_error_set(err, CD_ERR_CANCELLED, "", 0, "cancelled");
+        }
+    }
+    return CD_OK;
+}
+
+struct cd_alignment *al_engine_result(struct al_engine *e)
+{
+    struct al_grouping g;
+    al_grouping_init(&g, e->side[0].n, e->side[1].n);
+    al_beads_group(e, &g);
+    al_aside_group(e, &g);
+    struct cd_alignment *al = al_assemble(&g, e->side[0].doc, e->side[1].doc);
+    al_rejected_fill(e, al);
+    al_grouping_finish(&g);
+    return al;
+}
+
+enum cd_status cd_align(struct cd_alignment **out, const struct cd_ctx *ctx, const struct cd_doc *a,
+                        const struct cd_doc *b, const struct cd_align_options *options,
+                        struct cd_error *err)
+{
+    struct al_engine e;
+    enum cd_status status = al_engine_init(&e, ctx, a, b, options, err);
+    if (status != CD_OK) {
+        return status;
+    }
+    status = al_engine_run(&e, err);
+    if (status == CD_OK) {
+        *out = al_engine_result(&e);
+    }
+    al_engine_finish(&e);
+    return status;
+}

@@ -1,0 +1,285 @@
+/*
+ * The alignment engine's inside: what its stages hand on to each other.
+ *
+ *   types.c       documents -> lists of word types with weights       struct al_vocab, al_side
+ *   similar.c     which types are alike                               struct al_similar
+ *   candidates.c  which pairs of statements are worth a look          struct al_cands
+ *   local.c       features of a pair by itself, first logistic stage  z
+ *   hmm.c         search in both directions                           p_ab, p_ba
+ *   second.c      second stage: residual and merge gain, neighbours   p
+ *   beads.c       links -> beads; moved.c, calibrate.c, links.c: what is said about them
+ *
+ * Everything is symmetric: swapping the documents swaps the results. What a stage does from the
+ * left it also does from the right, sums over the two sides are made of the same terms, and ties
+ * are broken by place or by text, never by the number of a type (types are numbered by first
+ * sight, which depends on the order of the documents).
+ *
+ * Everything is deterministic: threads work on fixed ranges of rows and write only there; no sum
+ * crosses a range. exp and log are our own (math.h), because those of the C library differ in the
+ * last bit between machines.
+ */
+#ifndef CD_ALIGN_ENGINE_H
+#define CD_ALIGN_ENGINE_H
+
+#include "claimdiff/align.h"
+#include "lexicon/lexicon.h"
+
+/* Structure classes: only like aligns with like. */
+enum al_class {
+    AL_CLASS_TEXT, /* plain statements and questions */
+    AL_CLASS_HEADING,
+    AL_CLASS_OUT, /* boilerplate, directions, statements without words: take no part */
+};
+
+enum al_type_flag {
+    AL_TYPE_NUMBER = 1 << 0,
+    AL_TYPE_NAME = 1 << 1,
+    AL_TYPE_STOP = 1 << 2,
+};
+
+/* A word type: tokens of one folded form. */
+struct al_type {
+    uint32_t fold, stem; /* interned */
+    uint32_t entry;      /* in the lexicon, or CD_NONE */
+    uint32_t slot;       /* of its vector in the vocabulary, or CD_NONE */
+    uint32_t df[2];      /* statements of each side that hold it */
+    float weight;
+    uint8_t flags; /* enum al_type_flag */
+};
+
+/* The vocabulary of both documents, with the word vectors of the types that have one. */
+struct al_vocab {
+    struct al_type *types;
+    uint32_t n_types;
+    int8_t *vectors; /* dims bytes each */
+    float *scales;   /* cosine = dot * scale * scale */
+    uint32_t n_vectors, dims; /* dims 0: no lexicon */
+};
+
+/*
+ * One document: statement i holds the distinct types list[first[i] .. first[i + 1]), heaviest
+ * first. The postings are its transpose, ascending. Constrained statements are empty.
+ */
+struct al_side {
+    const struct cd_doc *doc;
+    uint32_t n;
+    uint32_t *first, *list;
+    uint32_t *post_first, *post;
+    float *weight; /* of the statement: sum over its types */
+    uint8_t *cls;  /* enum al_class */
+    uint8_t *locked;
+    int8_t *mean; /* mean word vector of each statement, or NULL */
+    /* Hashed pairs of neighbouring content words, ascending, of statement i: */
+    uint32_t *bigram_first, *bigrams;
+};
+
+/* Type t of one side is alike to type `type` of the other. s in (0, 1]. */
+struct al_near {
+    uint32_t type;
+    float s;
+};
+
+/* near[k][first[k][t] ..]: k = 0: t of the left document, near types of the right; 1: mirrored. */
+struct al_similar {
+    uint32_t *first[2];
+    struct al_near *near[2];
+};
+
+/* A pair of statements. Pairs are ordered by a, then b. */
+struct al_cand {
+    uint32_t a, b;
+    float g;          /* geometric mean of the two coverages */
+    float z;          /* log odds by the first stage */
+    float p_ab, p_ba; /* posterior of the search from the left and from the right */
+    float p;          /* final probability of the pair */
+};
+
+/* Rows by a: row[a] .. row[a + 1]; columns by b: col[b] .. into by_col, indices of pairs. */
+struct al_cands {
+    struct al_cand *c;
+    uint32_t n;
+    uint32_t *row, *col, *by_col;
+};
+
+/* Features of the first stage; the order is that of the weights in model.inc. */
+enum al_local {
+    AL_L_BIAS,
+    AL_L_G,
+    AL_L_F,
+    AL_L_MAX,
+    AL_L_MIN,
+    AL_L_WEIGHT,
+    AL_L_COVERED,
+    AL_L_NUM_CONFLICT,
+    AL_L_NUM_MATCH,
+    AL_L_NAME_MATCH,
+    AL_L_NAME_CONFLICT,
+    AL_L_MEAN,
+    AL_L_LENGTH,
+    AL_L_QUESTION,
+    AL_L_EXACT,
+    AL_L_SHORT_G,
+    AL_L_BIGRAM,
+    AL_L_MARGIN_MAX, /* the last two only in the second weight vector */
+    AL_L_MARGIN_MIN,
+    AL_N_LOCAL,
+};
+#define AL_N_LOCAL0 AL_L_MARGIN_MAX
+
+/*
+ * Features of the second stage. Of the two sides' values the greater and the less, so that the
+ * order of the documents does not matter.
+ */
+enum al_second {
+    AL_S_BIAS,
+    AL_S_POST_MAX, /* log odds of the posteriors */
+    AL_S_POST_MIN,
+    AL_S_Z,
+    AL_S_G,
+    AL_S_MAX,
+    AL_S_MIN,
+    AL_S_COVERED,
+    AL_S_EXACT,
+    AL_S_BIGRAM,
+    AL_S_MEAN,
+    AL_S_NUM_CONFLICT,
+    AL_S_NAME_CONFLICT,
+    AL_S_QUESTION,
+    AL_S_SHORT,
+    AL_S_DIAGONAL, /* posterior of the neighbours before and after, in order */
+    AL_S_WIDER,    /* the same within three statements */
+    AL_S_BESIDE,   /* posterior of the best pair right beside it in row or column */
+    AL_S_RESIDUAL_MAX, /* share of a statement that only the other explains, given its rival */
+    AL_S_RESIDUAL_MIN,
+    AL_S_MERGE_MAX, /* what F gains when the pair joins the rival */
+    AL_S_MERGE_MIN,
+    AL_S_RIVAL_MAX, /* posterior of the best other pair in row, column */
+    AL_S_RIVAL_MIN,
+    AL_S_FAR_MAX, /* the same where that rival is not adjacent */
+    AL_S_FAR_MIN,
+    AL_S_DENSITY_MAX, /* share of the document that has counterparts */
+    AL_S_DENSITY_MIN,
+    AL_S_AROUND_MAX, /* share of the statements around it */
+    AL_S_AROUND_MIN,
+    AL_N_SECOND,
+};
+
+struct al_engine {
+    const struct cd_ctx *ctx;
+    const struct cd_lexicon *lexicon; /* or NULL */
+    const struct cd_align_options *options;
+    unsigned threads;
+    struct al_vocab vocab;
+    struct al_side side[2];
+    struct al_similar similar;
+    struct al_cands cands;
+    double density[2];  /* share of each side that has a counterpart */
+    uint64_t *forbidden; /* pairs a << 32 | b, ascending */
+    uint32_t n_forbidden;
+    double confidence;
+};
+
+/* engine.c */
+enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
+                              const struct cd_doc *a, const struct cd_doc *b,
+                              const struct cd_align_options *options, struct cd_error *err);
+void al_engine_finish(struct al_engine *e);
+/* Runs all stages up to the probabilities of the pairs. Errors: CD_ERR_CANCELLED. */
+enum cd_status al_engine_run(struct al_engine *e, struct cd_error *err);
+/* Calls the progress callback; returns whether to go on. */
+bool al_engine_progress(const struct al_engine *e, const char *stage, double done);
+
+/* constraints.c */
+enum cd_status al_constraints_check(const struct cd_align_options *options, uint32_t n_a,
+                                    uint32_t n_b, struct cd_error *err);
+/* Marks the statements of locked constraints in e->side[].locked, lists the forbidden pairs. */
+void al_constraints_apply(struct al_engine *e);
+bool al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j);
+
+/* types.c */
+void al_types_build(struct al_engine *e);
+/* similar.c */
+void al_similar_build(struct al_engine *e);
+/* candidates.c: pairs with a and b set. */
+void al_candidates_build(struct al_engine *e);
+/* Adds pairs near the line between sure pairs, and scores nothing. */
+void al_candidates_densify(struct al_engine *e);
+void al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b);
+void al_cands_finish(struct al_cands *cands);
+
+/* profile.c: mean vectors and neighbouring words. */
+void al_profile_build(struct al_engine *e);
+/* Dice coefficient of the pairs of neighbouring content words of two statements. */
+double al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j);
+double al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j);
+
+/* scorer.c: scratch memory for the coverage and the features of pairs, one a thread. */
+struct al_scorer;
+/* k: the side whose statements are the rows. */
+struct al_scorer *al_scorer_create(const struct al_engine *e, unsigned k);
+void al_scorer_destroy(struct al_scorer *s);
+/* Prepares for the pairs of one statement of side k. */
+void al_scorer_row(struct al_scorer *s, uint32_t row);
+/*
+ * How well each type of the row's statement is covered by statement col of the other side; those
+ * of col by the row: *of_col. Valid until the next call.
+ */
+const float *al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col);
+/* Features of the pair (row, j) but the margins; for scorers of side 0. */
+void al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL]);
+
+/* local.c */
+void al_local_score(struct al_engine *e);
+/* Tells the margins of every pair, in order: g minus the best other g in row and in column. */
+typedef void al_margin_visit(void *user, uint32_t cand, float high, float low);
+void al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user);
+
+/* hmm.c */
+void al_hmm_run(struct al_engine *e);
+
+/* second.c: two rounds, the second sees the results of the first. */
+#define AL_ROUNDS 2u
+void al_second_score(struct al_engine *e);
+/* Fills x with n rows of features of the pairs whose posterior is worth it; the caller's. */
+struct al_row {
+    uint32_t cand;
+    float x[AL_N_SECOND];
+};
+struct al_row *al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
+void al_second_round(struct al_engine *e, unsigned round);
+
+/* parallel.c: work(user, thread, first, last) over fixed ranges of [0, n). */
+typedef void al_work(void *user, unsigned thread, uint32_t first, uint32_t last);
+void al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user);
+
+/*
+ * assemble.c: groups of statements become an alignment. group[k][i] is the number of the group of
+ * statement i of side k, below n_groups, or CD_NONE for a gap. A group has members on both sides.
+ */
+struct al_group {
+    double score;
+    uint8_t flags; /* enum cd_bead_flag */
+};
+struct al_grouping {
+    uint32_t *group[2];
+    struct al_group *groups;
+    uint32_t n_groups, cap_groups;
+};
+void al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b);
+void al_grouping_finish(struct al_grouping *g);
+/* Beads in order, gaps of score 1, moves marked. The alignment is the caller's. */
+struct cd_alignment *al_assemble(const struct al_grouping *g, const struct cd_doc *a,
+                                 const struct cd_doc *b);
+/* Sets *bead_of[k] to the bead of every statement of side k; the caller's to free. */
+void al_beads_of(const struct cd_alignment *al, uint32_t *bead_of[2]);
+
+/* beads.c: pairs become groups. */
+void al_beads_group(const struct al_engine *e, struct al_grouping *g);
+/* aside.c: adds groups of equal boilerplate and directions. */
+void al_aside_group(const struct al_engine *e, struct al_grouping *g);
+/* rejected.c: candidates, scores of gaps and links of an assembled alignment. */
+void al_rejected_fill(const struct al_engine *e, struct cd_alignment *al);
+/* The whole way from an engine that has run. */
+struct cd_alignment *al_engine_result(struct al_engine *e);
+
+#endif

@@ -1,0 +1,328 @@
+/*
+ * The search: a hidden Markov model over the statements of one side. Its state is the last aligned
+ * position on the other side, kept through statements without counterpart. Run from the left and
+ * from the right, forward and backward, so that every pair has two posteriors.
+ *
+ *   emission     exp(clip(.85 z + 2.5, -12, 12)) for a pair, 1 for "no counterpart"
+ *   transitions  next, stay, skip (2..8, halving), back (1..3), jump (uniform)
+ *
+ * EM learns the rates from the documents (Baum-Welch with pseudo-counts), the jump rate among
+ * them, so that moved blocks need no code of their own.
+ *
+ * Cost: linear in pairs. A state vector has a value a position, but each step touches only the
+ * neighbourhood of its candidates: all values share a factor that decays, the backward ones a
+ * common summand too (the uniform jump). Values not touched for long underflow to zero, which an
+ * epoch a value tells. Sums are scaled by powers of two, which are exact.
+ */
+#include "align/engine.h"
+#include "align/math.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+
+#define SKIP_MAX 8u
+#define BACK_MAX 3u
+#define ROUNDS   3u /* two re-estimations */
+#define PSEUDO   4.0
+#define STEP     300 /* an epoch is a factor of 2^-300 */
+
+enum move {
+    MOVE_NEXT,
+    MOVE_STAY,
+    MOVE_SKIP,
+    MOVE_BACK,
+    MOVE_JUMP,
+    N_MOVES
+};
+
+struct rates {
+    double null;
+    double move[N_MOVES];
+};
+
+static const struct rates start = {.25, {.60, .08, .12, .05, .15}};
+
+/* One direction: rows are the observed side, positions the other. */
+struct view {
+    struct al_cands *cands;
+    const uint32_t *first; /* of each row, into order (or straight into the pairs) */
+    const uint32_t *order; /* NULL: the pairs themselves */
+    bool reverse;          /* rows are the right side */
+    uint32_t n_rows, n_cols;
+};
+
+/* value(s) = v[s] * gain * 2^(-STEP * age) + base; position s is shifted by 1, 0 is the start. */
+struct vector {
+    double *v;
+    uint32_t *epoch;
+    uint32_t now;
+    double gain, base;
+};
+
+static struct al_cand *pair_at(const struct view *w, uint32_t x)
+{
+    return &w->cands->c[w->order ? w->order[x] : x];
+}
+
+static uint32_t column(const struct view *w, const struct al_cand *c)
+{
+    return w->reverse ? c->a : c->b;
+}
+
+static double emission(const struct al_cand *c)
+{
+    return al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
+}
+
+static double vector_get(const struct vector *x, uint32_t s)
+{
+    uint32_t age = x->now - x->epoch[s];
+    double v = age == 0 ? x->v[s] : age == 1 ? x->v[s] * al_pow2(-STEP) : 0;
+    return v * x->gain + x->base;
+}
+
+static void vector_add(struct vector *x, uint32_t s, double add)
+{
+    uint32_t age = x->now - x->epoch[s];
+    double v = age == 0 ? x->v[s] : age == 1 ? x->v[s] * al_pow2(-STEP) : 0;
+    x->v[s] = v + add / x->gain;
+    x->epoch[s] = x->now;
+}
+
+static void vector_decay(struct vector *x, double factor)
+{
+    x->gain *= factor;
+    if (x->gain < al_pow2(-STEP)) {
+        x->gain *= al_pow2(STEP);
+        x->now++;
+    }
+}
+
+static void vector_init(struct vector *x, uint32_t n)
+{
+    x->v = cd_calloc((size_t)n + 1, sizeof *x->v);
+    x->epoch = cd_calloc((size_t)n + 1, sizeof *x->epoch);
+    x->now = 0;
+    x->gain = 1;
+    x->base = 0;
+}
+
+static void vector_finish(struct vector *x)
+{
+    free(x->v);
+    free(x->epoch);
+}
+
+/* Rate of a skip over k positions, k = 2..SKIP_MAX, each half as likely as the one before. */
+static double skip_rate(double total, uint32_t k)
+{
+    return total * al_pow2(-(int)(k - 1)) / (1 - al_pow2(-(int)(SKIP_MAX - 1)));
+}
+
+static int exponent_of(double x)
+{
+    int k = 0;
+    (void)frexp(x, &k);
+    return k;
+}
+
+struct pass {
+    struct view w;
+    struct rates r;
+    double skip[SKIP_MAX + 1], back, jump; /* rates of single positions */
+    float *beta;   /* backward value of every pair, scaled */
+    int *exponent; /* its scale, by row */
+    double like;   /* likelihood of everything, scaled by 2^like_exponent */
+    int like_exponent;
+    struct vector alpha, tail;
+};
+
+/* What the backward pass adds for one pair to the positions from which it is reached. */
+static void spread(struct pass *p, uint32_t col, double x)
+{
+    uint32_t s = col + 1, n = p->w.n_cols;
+    vector_add(&p->tail, s - 1, p->r.move[MOVE_NEXT] * x);
+    vector_add(&p->tail, s, p->r.move[MOVE_STAY] * x);
+    for (uint32_t k = 2; k <= SKIP_MAX && k <= s; k++) {
+        vector_add(&p->tail, s - k, p->skip[k] * x);
+    }
+    for (uint32_t k = 1; k <= BACK_MAX && s + k <= n; k++) {
+        vector_add(&p->tail, s + k, p->back * x);
+    }
+}
+
+/* Fills beta and exponent, from the last row to the first, and the likelihood of everything. */
+static void backward(struct pass *p)
+{
+    const struct view *w = &p->w;
+    int exponent = 0;
+    vector_init(&p->tail, w->n_cols);
+    p->tail.base = 1;
+    double alive = 1 - p->r.null;
+    for (uint32_t row = w->n_rows; row-- > 0;) {
+        double sum = 0, top = p->tail.base * p->r.null;
+        p->exponent[row] = exponent;
+        for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
+            p->beta[x] = (float)vector_get(&p->tail, column(w, pair_at(w, x)) + 1);
+        }
+        vector_decay(&p->tail, p->r.null);
+        p->tail.base *= p->r.null;
+        for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
+            const struct al_cand *c = pair_at(w, x);
+            double y = alive * emission(c) * (double)p->beta[x];
+            sum += y;
+            top = y > top ? y : top;
+            spread(p, column(w, c), y);
+        }
+        p->tail.base += p->jump * sum;
+        int k = exponent_of(top);
+        vector_decay(&p->tail, al_pow2(-k));
+        p->tail.base *= al_pow2(-k);
+        exponent += k;
+    }
+    p->like = vector_get(&p->tail, 0);
+    p->like_exponent = exponent;
+    vector_finish(&p->tail);
+}
+
+/* Probability mass that reaches a position, by kind of move. */
+static double reach(const struct pass *p, uint32_t col, double total, double by[N_MOVES])
+{
+    uint32_t s = col + 1, n = p->w.n_cols;
+    by[MOVE_NEXT] = p->r.move[MOVE_NEXT] * vector_get(&p->alpha, s - 1);
+    by[MOVE_STAY] = p->r.move[MOVE_STAY] * vector_get(&p->alpha, s);
+    by[MOVE_SKIP] = by[MOVE_BACK] = 0;
+    for (uint32_t k = 2; k <= SKIP_MAX && k <= s; k++) {
+        by[MOVE_SKIP] += p->skip[k] * vector_get(&p->alpha, s - k);
+    }
+    for (uint32_t k = 1; k <= BACK_MAX && s + k <= n; k++) {
+        by[MOVE_BACK] += p->back * vector_get(&p->alpha, s + k);
+    }
+    by[MOVE_JUMP] = p->jump * total;
+    return by[MOVE_NEXT] + by[MOVE_STAY] + by[MOVE_SKIP] + by[MOVE_BACK] + by[MOVE_JUMP];
+}
+
+/*
+ * One row of the forward pass: posteriors into post, incoming mass into in. scale turns products
+ * of forward and backward values of this row into probabilities. Returns the new total mass.
+ */
+static double forward_row(struct pass *p, uint32_t row, double total, double scale, double *in,
+                          struct rates *counts)
+{
+    const struct view *w = &p->w;
+    double alive = 1 - p->r.null, sum = 0, matched = 0;
+    uint32_t first = w->first[row], last = w->first[row + 1];
+    for (uint32_t x = first; x < last; x++) {
+        struct al_cand *c = pair_at(w, x);
+        double by[N_MOVES];
+        double mass = reach(p, column(w, c), total, by);
+        double f = alive * emission(c) * mass;
+        double gamma = f * (double)p->beta[x] * scale;
+        in[x - first] = f;
+        matched += gamma;
+        sum += f;
+        *(w->reverse ? &c->p_ba : &c->p_ab) = (float)(gamma < 1 ? gamma : 1);
+        for (unsigned m = 0; m < N_MOVES; m++) {
+            counts->move[m] += gamma * by[m] / mass;
+        }
+    }
+    counts->null += matched < 1 ? 1 - matched : 0;
+    vector_decay(&p->alpha, p->r.null);
+    for (uint32_t x = first; x < last; x++) {
+        vector_add(&p->alpha, column(w, pair_at(w, x)) + 1, in[x - first]);
+    }
+    return total * p->r.null + sum;
+}
+
+static uint32_t longest_row(const struct view *w)
+{
+    uint32_t n = 0;
+    for (uint32_t row = 0; row < w->n_rows; row++) {
+        uint32_t len = w->first[row + 1] - w->first[row];
+        n = len > n ? len : n;
+    }
+    return n;
+}
+
+/* Forward over all rows; writes posteriors into the pairs and returns expected counts. */
+static struct rates forward(struct pass *p)
+{
+    const struct view *w = &p->w;
+    struct rates counts = {0};
+    double *in = cd_malloc(((size_t)longest_row(w) + 1) * sizeof *in);
+    double total = 1;
+    int exponent = 0;
+    vector_init(&p->alpha, w->n_cols);
+    vector_add(&p->alpha, 0, 1);
+    for (uint32_t row = 0; row < w->n_rows; row++) {
+        int k = exponent + p->exponent[row] - p->like_exponent;
+        double scale = al_pow2(k < -1000 ? -1000 : k > 1000 ? 1000 : k) / p->like;
+        total = forward_row(p, row, total, scale, in, &counts);
+        k = exponent_of(total);
+        total *= al_pow2(-k);
+        vector_decay(&p->alpha, al_pow2(-k));
+        exponent += k;
+    }
+    vector_finish(&p->alpha);
+    free(in);
+    return counts;
+}
+
+static void set_rates(struct pass *p, const struct rates *r)
+{
+    p->r = *r;
+    for (uint32_t k = 2; k <= SKIP_MAX; k++) {
+        p->skip[k] = skip_rate(r->move[MOVE_SKIP], k);
+    }
+    p->back = r->move[MOVE_BACK] / BACK_MAX;
+    p->jump = r->move[MOVE_JUMP] / (p->w.n_cols ? p->w.n_cols : 1);
+}
+
+/* Rates from expected counts and pseudo-counts of the rates that one starts with. */
+static struct rates estimate(const struct rates *counts)
+{
+    struct rates r;
+    double moves = 0;
+    for (unsigned m = 0; m < N_MOVES; m++) {
+        moves += counts->move[m];
+    }
+    r.null = (counts->null + PSEUDO * start.null) / (counts->null + moves + PSEUDO);
+    r.null = al_clip(r.null, .05, .95);
+    for (unsigned m = 0; m < N_MOVES; m++) {
+        r.move[m] = (counts->move[m] + PSEUDO * start.move[m]) / (moves + PSEUDO);
+    }
+    return r;
+}
+
+static void search(struct al_engine *e, bool reverse)
+{
+    struct al_cands *cands = &e->cands;
+    struct pass p = {
+        .w = {cands, reverse ? cands->col : cands->row, reverse ? cands->by_col : NULL, reverse,
+              e->side[reverse ? 1 : 0].n, e->side[reverse ? 0 : 1].n}};
+    struct rates rates = start;
+    p.beta = cd_malloc(((size_t)cands->n + 1) * sizeof *p.beta);
+    p.exponent = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.exponent);
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        set_rates(&p, &rates);
+        backward(&p);
+        struct rates counts = forward(&p);
+        rates = estimate(&counts);
+    }
+    free(p.beta);
+    free(p.exponent);
+}
+
+static void search_range(void *user, unsigned thread, uint32_t first, uint32_t last)
+{
+    (void)thread;
+    for (uint32_t k = first; k < last; k++) {
+        search(user, k != 0);
+    }
+}
+
+void al_hmm_run(struct al_engine *e)
+{
+    al_parallel(e->cands.n > 5000 ? e->threads : 1, 2, 1, search_range, e);
+}

@@ -1,0 +1,4 @@
+/* The fitted weights. */
+#include "align/model.h"
+
+#include "align/model.inc"

@@ -1,0 +1,123 @@
+/*
+ * What a statement is like as a whole: the mean of its word vectors, and the pairs of content
+ * words that stand next to each other (a quotation keeps them, a chance resemblance does not).
+ */
+#include "align/engine.h"
+#include "align/math.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "util/vec.h"
+
+/* The weighted mean of the vectors of a statement's words, scaled to a byte a dimension. */
+static void mean_of(const struct al_engine *e, const struct al_side *side, uint32_t i, int8_t *out)
+{
+    const struct al_vocab *v = &e->vocab;
+    float sum[CD_LEXICON_MAX_DIMS] = {0};
+    float top = 0;
+    for (uint32_t x = side->first[i]; x < side->first[i + 1]; x++) {
+        const struct al_type *t = &v->types[side->list[x]];
+        if (t->slot == CD_NONE) {
+            continue;
+        }
+        const int8_t *vector = v->vectors + (size_t)t->slot * v->dims;
+        float w = t->weight * v->scales[t->slot];
+        for (uint32_t k = 0; k < v->dims; k++) {
+            sum[k] += w * (float)vector[k];
+        }
+    }
+    for (uint32_t k = 0; k < v->dims; k++) {
+        float y = fabsf(sum[k]);
+        top = y > top ? y : top;
+    }
+    for (uint32_t k = 0; k < v->dims; k++) {
+        float y = top > 0 ? sum[k] / top * 127 : 0;
+        out[k] = (int8_t)(y < 0 ? y - .5f : y + .5f);
+    }
+}
+
+double al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
+{
+    uint32_t dims = e->vocab.dims;
+    if (!dims) {
+        return 0;
+    }
+    const int8_t *x = e->side[0].mean + (size_t)i * dims, *y = e->side[1].mean + (size_t)j * dims;
+    int32_t xy = 0, xx = 0, yy = 0;
+    for (uint32_t k = 0; k < dims; k++) {
+        xy += x[k] * y[k];
+        xx += x[k] * x[k];
+        yy += y[k] * y[k];
+    }
+    return xx && yy ? xy / sqrt((double)xx * yy) : 0;
+}
+
+static int ascending(const void *x, const void *y)
+{
+    const uint32_t *p = x, *q = y;
+    return *p < *q ? -1 : *p > *q;
+}
+
+static uint32_t mix(uint32_t x, uint32_t y)
+{
+    uint64_t h = ((uint64_t)x << 32 | y) * 0x9E3779B97F4A7C15ull;
+    h ^= h >> 29;
+    return (uint32_t)(h * 0xBF58476D1CE4E5B9ull >> 32);
+}
+
+static void bigrams_of_side(struct al_side *side)
+{
+    uint32_t n = 0, cap = 0;
+    side->bigram_first = cd_calloc((size_t)side->n + 1, sizeof *side->bigram_first);
+    for (uint32_t i = 0; i < side->n; i++) {
+        const struct cd_statement *s = &side->doc->statements[i];
+        uint32_t before = CD_NONE, first = n;
+        side->bigram_first[i] = first;
+        for (uint32_t x = s->tokens.first;
+             x < cd_range_end(s->tokens) && side->cls[i] != AL_CLASS_OUT; x++) {
+            const struct cd_token *t = &side->doc->tokens[x];
+            if (t->cls == CD_TOKEN_PUNCT || (t->flags & (CD_TOKEN_STOP | CD_TOKEN_ASIDE))) {
+                continue;
+            }
+            if (before != CD_NONE) {
+                *CD_PUSH(side->bigrams, n, cap) = mix(before, t->stem);
+            }
+            before = t->stem;
+        }
+        if (n - first > 1) {
+            qsort(side->bigrams + first, n - first, sizeof *side->bigrams, ascending);
+        }
+    }
+    side->bigram_first[side->n] = n;
+}
+
+double al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
+{
+    const struct al_side *a = &e->side[0], *b = &e->side[1];
+    uint32_t x = a->bigram_first[i], x_end = a->bigram_first[i + 1];
+    uint32_t y = b->bigram_first[j], y_end = b->bigram_first[j + 1];
+    uint32_t total = x_end - x + y_end - y, same = 0;
+    while (x < x_end && y < y_end) {
+        uint32_t p = a->bigrams[x], q = b->bigrams[y];
+        same += p == q;
+        x += p <= q;
+        y += q <= p;
+    }
+    return total ? 2.0 * same / total : 0;
+}
+
+void al_profile_build(struct al_engine *e)
+{
+    for (unsigned k = 0; k < 2; k++) {
+        struct al_side *side = &e->side[k];
+        bigrams_of_side(side);
+        if (!e->vocab.dims) {
+            continue;
+        }
+        side->mean = cd_calloc((size_t)side->n * e->vocab.dims + 1, 1);
+        for (uint32_t i = 0; i < side->n; i++) {
+            mean_of(e, side, i, side->mean + (size_t)i * e->vocab.dims);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * What an alignment says beside its beads: the best candidates that were not taken, the score of
+ * gaps (that nothing corresponds), and links (an echo, a partial cover).
+ */
+#include "align/engine.h"
+#include "align/math.h"
+
+#include <stdlib.h>
+
+#include "align/model.h"
+#include "util/mem.h"
+#include "util/vec.h"
+
+#define SHOW     .1f /* candidates from this probability on */
+#define SHOW_MAX 3u  /* a bead */
+#define LINK     .6f /* secondary links from this probability on */
+
+/* Growing arrays of the alignment that is filled. */
+struct fill {
+    const struct al_engine *e;
+    struct cd_alignment *al;
+    uint32_t *bead_of[2];
+    uint32_t cap_members, cap_candidates, cap_links;
+};
+
+static struct cd_range add_member(struct fill *f, uint32_t x)
+{
+    *CD_PUSH(f->al->members, f->al->n_members, f->cap_members) = x;
+    return (struct cd_range){f->al->n_members - 1, 1};
+}
+
+/* The best pairs of one bead that are not inside it, best first. */
+struct best {
+    const struct al_cand *c[SHOW_MAX];
+    uint32_t n;
+};
+
+static bool better(const struct al_cand *x, const struct al_cand *y)
+{
+    if (x->p != y->p) {
+        return x->p > y->p;
+    }
+    return x->a + x->b < y->a + y->b || (x->a + x->b == y->a + y->b && x->a < y->a);
+}
+
+static void best_add(struct best *b, const struct al_cand *c)
+{
+    for (uint32_t k = 0; k < b->n; k++) {
+        if (b->c[k] == c) {
+            return;
+        }
+    }
+    if (b->n == SHOW_MAX && !better(c, b->c[SHOW_MAX - 1])) {
+        return;
+    }
+    uint32_t at = b->n < SHOW_MAX ? b->n++ : SHOW_MAX - 1;
+    while (at > 0 && better(c, b->c[at - 1])) {
+        b->c[at] = b->c[at - 1];
+        at--;
+    }
+    b->c[at] = c;
+}
+
+static void look_at(const struct fill *f, unsigned k, uint32_t x, struct best *b, double *none)
+{
+    const struct al_cands *cs = &f->e->cands;
+    const uint32_t *at = k ? cs->col : cs->row;
+    for (uint32_t y = at[x]; y < at[x + 1]; y++) {
+        const struct al_cand *c = &cs->c[k ? cs->by_col[y] : y];
+        if (f->bead_of[0][c->a] == f->bead_of[1][c->b]) {
+            continue;
+        }
+        *none *= 1 - (double)c->p;
+        if (c->p >= SHOW) {
+            best_add(b, c);
+        }
+    }
+}
+
+static void fill_bead(struct fill *f, struct cd_bead *bead)
+{
+    struct cd_range sides[2] = {bead->a, bead->b};
+    struct best b = {.n = 0};
+    double none = 1;
+    for (unsigned k = 0; k < 2; k++) {
+        for (uint32_t m = sides[k].first; m < cd_range_end(sides[k]); m++) {
+            look_at(f, k, f->al->members[m], &b, &none);
+        }
+    }
+    if (!bead->a.count || !bead->b.count) {
+        bead->score = none;
+    }
+    bead->candidates = (struct cd_range){f->al->n_candidates, b.n};
+    for (uint32_t k = 0; k < b.n; k++) {
+        struct cd_candidate c = {.score = (double)b.c[k]->p};
+        c.a = add_member(f, b.c[k]->a);
+        c.b = add_member(f, b.c[k]->b);
+        *CD_PUSH(f->al->candidates, f->al->n_candidates, f->cap_candidates) = c;
+    }
+}
+
+static void fill_links(struct fill *f)
+{
+    for (uint32_t x = 0; x < f->e->cands.n; x++) {
+        const struct al_cand *c = &f->e->cands.c[x];
+        if (c->p < LINK || f->bead_of[0][c->a] == f->bead_of[1][c->b]) {
+            continue;
+        }
+        struct cd_link l = {.score = (double)c->p, .kind = CD_LINK_ECHO};
+        l.a = add_member(f, c->a);
+        l.b = add_member(f, c->b);
+        *CD_PUSH(f->al->links, f->al->n_links, f->cap_links) = l;
+    }
+}
+
+/* Whether the documents correspond at all: the surest tenth of the beads is sure. */
+static double confidence(const struct cd_alignment *al)
+{
+    double none = 1;
+    for (uint32_t x = 0; x < al->n_beads; x++) {
+        const struct cd_bead *bead = &al->beads[x];
+        if (bead->a.count && bead->b.count) {
+            none *= 1 - bead->score;
+        }
+    }
+    return 1 - none;
+}
+
+void al_rejected_fill(const struct al_engine *e, struct cd_alignment *al)
+{
+    struct fill f = {.e = e, .al = al, .cap_members = al->n_members};
+    al_beads_of(al, f.bead_of);
+    for (uint32_t x = 0; x < al->n_beads; x++) {
+        fill_bead(&f, &al->beads[x]);
+    }
+    fill_links(&f);
+    al->confidence = confidence(al);
+    free(f.bead_of[0]);
+    free(f.bead_of[1]);
+}

@@ -1,0 +1,407 @@
+/*
+ * Second stage: a logistic score over the posteriors of both searches and over what only the whole
+ * picture tells: residual gain (words of a statement that only this partner explains, given its
+ * best other one), merge gain (what joining the rival's bead would add), the neighbours, and how
+ * much of the documents corresponds at all. Two rounds, the second on the results of the first.
+ *
+ * Cost: linear in the pairs whose posterior is worth it.
+ */
+#include "align/engine.h"
+#include "align/math.h"
+
+#include <stdlib.h>
+
+#include "align/model.h"
+#include "util/mem.h"
+#include "util/vec.h"
+
+#define WORTH  .01f /* posterior from which on a pair is looked at */
+#define WINDOW 4u   /* statements on either side for the local density */
+
+/* What the rows of one side say about a pair. */
+struct view {
+    float residual, merge, rival, far;
+};
+
+struct second {
+    struct al_engine *e;
+    unsigned round;
+    uint32_t *of_cand; /* index among the rows, or CD_NONE */
+    struct al_row *rows;
+    uint32_t n;
+    struct view *views[2];
+    float *best[2]; /* by statement: the greatest posterior */
+    float *around[2];
+};
+
+/* The current belief in a pair. */
+static float belief(const struct second *s, const struct al_cand *c)
+{
+    return s->round ? c->p : .5f * (c->p_ab + c->p_ba);
+}
+
+static bool worth(const struct al_cand *c)
+{
+    return c->p_ab > WORTH || c->p_ba > WORTH;
+}
+
+static uint32_t pair_of(const struct al_cands *cs, unsigned k, uint32_t x)
+{
+    return k ? cs->by_col[x] : x;
+}
+
+static uint32_t column(const struct al_cand *c, unsigned k)
+{
+    return k ? c->a : c->b;
+}
+
+/* Coverage of one row by its worthwhile partners: arrays of n floats, one after the other. */
+struct row_cover {
+    uint32_t *cand;
+    double *col_covered; /* weight of the partner's words that the row covers */
+    float *best;
+    uint32_t n, cap, cap_best;
+};
+
+static double f_score(double rec, double prec)
+{
+    return rec + prec > 0 ? 2 * rec * prec / (rec + prec) : 0;
+}
+
+static void cover_row(const struct second *s, struct al_scorer *scorer, unsigned k, uint32_t row,
+                      struct row_cover *rc)
+{
+    const struct al_engine *e = s->e;
+    const struct al_side *r = &e->side[k], *c = &e->side[1 - k];
+    uint32_t n = r->first[row + 1] - r->first[row], n_best = 0;
+    const uint32_t *at = k ? e->cands.col : e->cands.row;
+    rc->n = 0;
+    for (uint32_t x = at[row]; x < at[row + 1]; x++) {
+        uint32_t id = pair_of(&e->cands, k, x);
+        if (s->of_cand[id] == CD_NONE) {
+            continue;
+        }
+        if (rc->n == 0) {
+            al_scorer_row(scorer, row);
+        }
+        const float *of_col;
+        uint32_t col = column(&e->cands.c[id], k);
+        const float *best = al_scorer_cover(scorer, col, &of_col);
+        if (rc->n == rc->cap) {
+            rc->cap = rc->cap ? 2 * rc->cap : 32;
+            rc->cand = cd_realloc_array(rc->cand, rc->cap, sizeof *rc->cand);
+            rc->col_covered = cd_realloc_array(rc->col_covered, rc->cap, sizeof *rc->col_covered);
+        }
+        double sum = 0;
+        for (uint32_t m = c->first[col]; m < c->first[col + 1]; m++) {
+            sum += (double)(e->vocab.types[c->list[m]].weight * of_col[m - c->first[col]]);
+        }
+        rc->cand[rc->n] = id;
+        rc->col_covered[rc->n++] = sum;
+        CD_RESERVE(rc->best, n_best, rc->cap_best, n);
+        memcpy(rc->best + n_best, best, n * sizeof *best);
+        n_best += n;
+    }
+}
+
+/* Index of the best other pair of the row, or CD_NONE. far: not right beside x. */
+static uint32_t rival_of(const struct second *s, unsigned k, const struct row_cover *rc, uint32_t x,
+                         bool far)
+{
+    uint32_t found = CD_NONE, col = column(&s->e->cands.c[rc->cand[x]], k);
+    float top = 0;
+    for (uint32_t y = 0; y < rc->n; y++) {
+        uint32_t other = column(&s->e->cands.c[rc->cand[y]], k);
+        bool beside = other + 1 == col || other == col + 1;
+        float q = belief(s, &s->e->cands.c[rc->cand[y]]);
+        if (y != x && !(far && beside) && q > top) {
+            top = q;
+            found = y;
+        }
+    }
+    return found;
+}
+
+/* Residual and merge gain of the x-th partner of the row. */
+static struct view judge(const struct second *s, unsigned k, uint32_t row,
+                         const struct row_cover *rc, uint32_t x)
+{
+    const struct al_engine *e = s->e;
+    const struct al_side *r = &e->side[k], *c = &e->side[1 - k];
+    uint32_t n = r->first[row + 1] - r->first[row];
+    uint32_t y = rival_of(s, k, rc, x, false), z = rival_of(s, k, rc, x, true);
+    const struct al_cands *cs = &e->cands;
+    const float *mine = rc->best + (size_t)x * n, *theirs = rc->best + (size_t)(y == CD_NONE ? x : y) * n;
+    double q = y == CD_NONE ? 0 : (double)belief(s, &cs->c[rc->cand[y]]);
+    double residual = 0, both = 0, alone = 0, other = 0;
+    for (uint32_t m = 0; m < n; m++) {
+        double w = (double)e->vocab.types[r->list[r->first[row] + m]].weight;
+        double p = (double)mine[m], o = (double)theirs[m];
+        residual += w * (p > q * o ? p - q * o : 0);
+        both += w * (p > o ? p : o);
+        alone += w * p;
+        other += w * o;
+    }
+    double weight = (double)r->weight[row] + 1e-9;
+    double w_x = (double)c->weight[column(&cs->c[rc->cand[x]], k)];
+    double f_alone = f_score(alone / weight, rc->col_covered[x] / (w_x + 1e-9));
+    double merge = f_alone;
+    if (y != CD_NONE) {
+        double w_y = (double)c->weight[column(&cs->c[rc->cand[y]], k)];
+        double f_other = f_score(other / weight, rc->col_covered[y] / (w_y + 1e-9));
+        double f_both = f_score(both / weight,
+                                (rc->col_covered[x] + rc->col_covered[y]) / (w_x + w_y + 1e-9));
+        merge = q * (f_both - f_other) + (1 - q) * f_alone;
+    }
+    return (struct view){(float)(residual / weight), (float)merge, (float)q,
+                         z == CD_NONE ? 0 : belief(s, &cs->c[rc->cand[z]])};
+}
+
+struct side_job {
+    const struct second *s;
+    unsigned k;
+    struct al_scorer **scorers;
+    struct row_cover *covers;
+};
+
+static void judge_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
+{
+    struct side_job *job = user;
+    struct row_cover *rc = &job->covers[thread];
+    for (uint32_t row = first; row < last; row++) {
+        cover_row(job->s, job->scorers[thread], job->k, row, rc);
+        for (uint32_t x = 0; x < rc->n; x++) {
+            job->s->views[job->k][job->s->of_cand[rc->cand[x]]] =
+                judge(job->s, job->k, row, rc, x);
+        }
+    }
+}
+
+static void judge_side(struct second *s, unsigned k)
+{
+    unsigned threads = s->n > 2000 ? s->e->threads : 1;
+    struct side_job job = {s, k, cd_calloc(threads, sizeof *job.scorers),
+                           cd_calloc(threads, sizeof *job.covers)};
+    for (unsigned t = 0; t < threads; t++) {
+        job.scorers[t] = al_scorer_create(s->e, k);
+    }
+    s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
+    al_parallel(threads, s->e->side[k].n, 128, judge_rows, &job);
+    for (unsigned t = 0; t < threads; t++) {
+        al_scorer_destroy(job.scorers[t]);
+        free(job.covers[t].cand);
+        free(job.covers[t].col_covered);
+        free(job.covers[t].best);
+    }
+    free(job.scorers);
+    free(job.covers);
+}
+
+/* Belief in the pair (i, j), 0 where it is no candidate. Logarithmic in the row. */
+static float belief_at(const struct second *s, uint32_t i, uint32_t j)
+{
+    const struct al_cands *cs = &s->e->cands;
+    if (i >= s->e->side[0].n || j >= s->e->side[1].n) {
+        return 0;
+    }
+    uint32_t low = cs->row[i], high = cs->row[i + 1];
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (cs->c[mid].b < j) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low < cs->row[i + 1] && cs->c[low].b == j ? belief(s, &cs->c[low]) : 0;
+}
+
+/* Greatest posterior of every statement, the mean of it around each, and over the document. */
+static void densities(struct second *s)
+{
+    const struct al_engine *e = s->e;
+    for (unsigned k = 0; k < 2; k++) {
+        uint32_t n = e->side[k].n;
+        s->best[k] = cd_calloc((size_t)n + 1, sizeof *s->best[k]);
+        s->around[k] = cd_calloc((size_t)n + 1, sizeof *s->around[k]);
+        for (uint32_t x = 0; x < e->cands.n; x++) {
+            float *best = &s->best[k][k ? e->cands.c[x].b : e->cands.c[x].a];
+            float q = belief(s, &e->cands.c[x]);
+            *best = q > *best ? q : *best;
+        }
+        double sum = 0;
+        uint32_t count = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            uint32_t from = i > WINDOW ? i - WINDOW : 0, to = i + WINDOW < n ? i + WINDOW : n - 1;
+            float near = 0;
+            for (uint32_t x = from; x <= to; x++) {
+                near += x == i ? 0 : s->best[k][x];
+            }
+            s->around[k][i] = to > from ? near / (float)(to - from) : 0;
+            if (e->side[k].cls[i] != AL_CLASS_OUT) {
+                sum += (double)s->best[k][i];
+                count++;
+            }
+        }
+        s->e->density[k] = count ? sum / count : 0;
+    }
+}
+
+static float larger(float x, float y)
+{
+    return x > y ? x : y;
+}
+
+static float lesser(float x, float y)
+{
+    return x < y ? x : y;
+}
+
+/* What the pairs around (i, j) say. */
+static void fill_neighbours(const struct second *s, uint32_t i, uint32_t j, float *x)
+{
+    float wider = 0;
+    x[AL_S_DIAGONAL] = belief_at(s, i - 1, j - 1) + belief_at(s, i + 1, j + 1);
+    for (int side = -1; side <= 1; side += 2) {
+        float top = 0;
+        for (int d = 1; d <= 3; d++) {
+            for (int d2 = 1; d2 <= 3; d2++) {
+                top = larger(top, belief_at(s, (uint32_t)((int64_t)i + side * d),
+                                            (uint32_t)((int64_t)j + side * d2)));
+            }
+        }
+        wider += top;
+    }
+    x[AL_S_WIDER] = wider;
+    x[AL_S_BESIDE] = larger(larger(belief_at(s, i - 1, j), belief_at(s, i + 1, j)),
+                            larger(belief_at(s, i, j - 1), belief_at(s, i, j + 1)));
+}
+
+static void fill(const struct second *s, const float local[AL_N_LOCAL], struct al_row *row)
+{
+    const struct al_cand *c = &s->e->cands.c[row->cand];
+    uint32_t n = (uint32_t)(row - s->rows);
+    struct view u = s->views[0][n], v = s->views[1][n];
+    float *x = row->x;
+    float d[2] = {(float)s->e->density[0], (float)s->e->density[1]};
+    x[AL_S_BIAS] = 1;
+    x[AL_S_POST_MAX] = (float)al_clip(al_logit((double)larger(c->p_ab, c->p_ba)), -8, 8);
+    x[AL_S_POST_MIN] = (float)al_clip(al_logit((double)lesser(c->p_ab, c->p_ba)), -8, 8);
+    x[AL_S_Z] = c->z;
+    x[AL_S_G] = local[AL_L_G];
+    x[AL_S_MAX] = local[AL_L_MAX];
+    x[AL_S_MIN] = local[AL_L_MIN];
+    x[AL_S_COVERED] = local[AL_L_COVERED];
+    x[AL_S_EXACT] = local[AL_L_EXACT];
+    x[AL_S_BIGRAM] = local[AL_L_BIGRAM];
+    x[AL_S_MEAN] = local[AL_L_MEAN];
+    x[AL_S_NUM_CONFLICT] = local[AL_L_NUM_CONFLICT];
+    x[AL_S_NAME_CONFLICT] = local[AL_L_NAME_CONFLICT];
+    x[AL_S_QUESTION] = local[AL_L_QUESTION];
+    x[AL_S_SHORT] = 1 / (1 + local[AL_L_WEIGHT]);
+    fill_neighbours(s, c->a, c->b, x);
+    x[AL_S_RESIDUAL_MAX] = larger(u.residual, v.residual);
+    x[AL_S_RESIDUAL_MIN] = lesser(u.residual, v.residual);
+    x[AL_S_MERGE_MAX] = larger(u.merge, v.merge);
+    x[AL_S_MERGE_MIN] = lesser(u.merge, v.merge);
+    x[AL_S_RIVAL_MAX] = larger(u.rival, v.rival);
+    x[AL_S_RIVAL_MIN] = lesser(u.rival, v.rival);
+    x[AL_S_FAR_MAX] = larger(u.far, v.far);
+    x[AL_S_FAR_MIN] = lesser(u.far, v.far);
+    x[AL_S_DENSITY_MAX] = larger(d[0], d[1]);
+    x[AL_S_DENSITY_MIN] = lesser(d[0], d[1]);
+    x[AL_S_AROUND_MAX] = larger(s->around[0][c->a], s->around[1][c->b]);
+    x[AL_S_AROUND_MIN] = lesser(s->around[0][c->a], s->around[1][c->b]);
+}
+
+struct fill_job {
+    const struct second *s;
+    struct al_scorer **scorers;
+};
+
+static void fill_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
+{
+    struct fill_job *job = user;
+    const struct al_cands *cs = &job->s->e->cands;
+    for (uint32_t i = first; i < last; i++) {
+        bool ready = false;
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            uint32_t n = job->s->of_cand[x];
+            float local[AL_N_LOCAL];
+            if (n == CD_NONE) {
+                continue;
+            }
+            if (!ready) {
+                al_scorer_row(job->scorers[thread], i);
+                ready = true;
+            }
+            al_scorer_features(job->scorers[thread], cs->c[x].b, local);
+            fill(job->s, local, &job->s->rows[n]);
+        }
+    }
+}
+
+static void fill_all(const struct second *s)
+{
+    unsigned threads = s->n > 2000 ? s->e->threads : 1;
+    struct fill_job job = {s, cd_calloc(threads, sizeof *job.scorers)};
+    for (unsigned t = 0; t < threads; t++) {
+        job.scorers[t] = al_scorer_create(s->e, 0);
+    }
+    al_parallel(threads, s->e->side[0].n, 128, fill_rows, &job);
+    for (unsigned t = 0; t < threads; t++) {
+        al_scorer_destroy(job.scorers[t]);
+    }
+    free(job.scorers);
+}
+
+struct al_row *al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
+{
+    struct second s = {.e = e, .round = round};
+    s.of_cand = cd_malloc(((size_t)e->cands.n + 1) * sizeof *s.of_cand);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        s.of_cand[x] = worth(&e->cands.c[x]) ? s.n++ : CD_NONE;
+    }
+    s.rows = cd_calloc((size_t)s.n + 1, sizeof *s.rows);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        if (s.of_cand[x] != CD_NONE) {
+            s.rows[s.of_cand[x]].cand = x;
+        }
+    }
+    densities(&s);
+    judge_side(&s, 0);
+    judge_side(&s, 1);
+    fill_all(&s);
+    for (unsigned k = 0; k < 2; k++) {
+        free(s.views[k]);
+        free(s.best[k]);
+        free(s.around[k]);
+    }
+    free(s.of_cand);
+    *n = s.n;
+    return s.rows;
+}
+
+void al_second_round(struct al_engine *e, unsigned round)
+{
+    uint32_t n;
+    struct al_row *rows = al_second_features(e, round, &n);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        e->cands.c[x].p = 0;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        double z = 0;
+        for (unsigned m = 0; m < AL_N_SECOND; m++) {
+            z += al_model_second[round][m] * (double)rows[k].x[m];
+        }
+        e->cands.c[rows[k].cand].p = (float)al_sigmoid(z);
+    }
+    free(rows);
+}
+
+void al_second_score(struct al_engine *e)
+{
+    for (unsigned round = 0; round < AL_ROUNDS; round++) {
+        al_second_round(e, round);
+    }
+}

@@ -1,0 +1,416 @@
+/*
+ * Which word types of the two documents are alike, and how much:
+ *
+ *   1            the same folded word (numbers: only this)
+ *   .95          the same stem
+ *   up to .85    word vectors: clip((cos - .4) / .6)^1.2
+ *   up to .9     names and words without a vector: Dice of their letter trigrams, over .5
+ *   up to .8     derivations: a long common beginning (respond, response)
+ *
+ * All pairs of the two vocabularies are tried by an integer dot product, which the compiler turns
+ * into the machine's multiply-and-add instructions; integers make the result independent of them.
+ * Vocabularies grow with the square root of a text, so this is linear in the text; where they are
+ * larger still, the rarest types go without vectors, so that the work is bounded.
+ */
+#include "align/engine.h"
+#include "align/math.h"
+
+#include <stdlib.h>
+
+#include "util/mem.h"
+#include "util/intern.h"
+#include "util/vec.h"
+
+#define MIN_COS       .42f
+#define STEM          .95f
+#define VECTOR_MAX    .85f
+#define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
+#define ROWS          64u                 /* types a work range */
+#define BLOCK         512u                /* columns done together */
+#define TRIGRAM_LIMIT 256u                /* types that share a trigram too common to look at */
+
+/* Pairs found: left type, right type, how alike. */
+struct found {
+    uint32_t a, b;
+    float s;
+};
+
+struct found_list {
+    struct found *f;
+    uint32_t n, cap;
+};
+
+/* The types of one side that have a vector, with 16-bit copies of these. */
+struct vectors {
+    uint32_t *type;
+    int16_t *v; /* dims each, a multiple of 16 */
+    float *scale;
+    uint32_t n;
+};
+
+struct dots {
+    const struct vectors *left, *right;
+    struct found_list *lists; /* one a range of rows */
+    uint32_t dims;
+    float min_cos;
+};
+
+static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
+{
+    *CD_PUSH(l->f, l->n, l->cap) = (struct found){a, b, s};
+}
+
+#if defined(__x86_64__) && defined(__GLIBC__)
+#define WIDE __attribute__((target_clones("avx512bw", "avx2", "default")))
+#else
+#define WIDE
+#endif
+
+/* out[j] = left . right[j] for n vectors; dims is a multiple of 16. */
+WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
+                           int32_t *out)
+{
+    for (uint32_t j = 0; j < n; j++) {
+        const int16_t *r = right + (size_t)j * dims;
+        int32_t sum = 0;
+        for (uint32_t k = 0; k < dims; k++) {
+            sum += (int32_t)left[k] * (int32_t)r[k];
+        }
+        out[j] = sum;
+    }
+}
+
+static float from_cos(float c)
+{
+    double x = al_clip(((double)c - .4) / .6, 0, 1);
+    double s = x > 0 ? al_exp(1.2 * al_log(x)) : 0;
+    return s > (double)VECTOR_MAX ? VECTOR_MAX : (float)s;
+}
+
+static void dot_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
+{
+    struct dots *d = user;
+    struct found_list *list = &d->lists[first / ROWS];
+    int32_t out[BLOCK];
+    (void)thread;
+    for (uint32_t at = 0; at < d->right->n; at += BLOCK) {
+        uint32_t n = d->right->n - at < BLOCK ? d->right->n - at : BLOCK;
+        for (uint32_t i = first; i < last; i++) {
+            dot_block(d->left->v + (size_t)i * d->dims, d->right->v + (size_t)at * d->dims, n,
+                      d->dims, out);
+            for (uint32_t j = 0; j < n; j++) {
+                float c = (float)out[j] * (d->left->scale[i] * d->right->scale[at + j]);
+                if (c >= d->min_cos && d->left->type[i] != d->right->type[at + j]) {
+                    found_add(list, d->left->type[i], d->right->type[at + j], c);
+                }
+            }
+        }
+    }
+}
+
+static bool has_vector(const struct al_type *t, unsigned k, uint32_t min_df)
+{
+    return t->df[k] && t->slot != CD_NONE && t->df[0] + t->df[1] >= min_df;
+}
+
+static void vectors_fill(const struct al_vocab *vocab, unsigned k, uint32_t min_df,
+                         struct vectors *v)
+{
+    uint32_t n = 0, dims = vocab->dims;
+    for (uint32_t t = 0; t < vocab->n_types; t++) {
+        n += has_vector(&vocab->types[t], k, min_df);
+    }
+    v->type = cd_malloc(((size_t)n + 1) * sizeof *v->type);
+    v->scale = cd_malloc(((size_t)n + 1) * sizeof *v->scale);
+    v->v = cd_malloc(((size_t)n * dims + 1) * sizeof *v->v);
+    v->n = n;
+    n = 0;
+    for (uint32_t t = 0; t < vocab->n_types; t++) {
+        if (!has_vector(&vocab->types[t], k, min_df)) {
+            continue;
+        }
+        uint32_t slot = vocab->types[t].slot;
+        for (uint32_t x = 0; x < dims; x++) {
+            v->v[(size_t)n * dims + x] = vocab->vectors[(size_t)slot * dims + x];
+        }
+        v->scale[n] = vocab->scales[slot];
+        v->type[n++] = t;
+    }
+}
+
+static void vectors_finish(struct vectors *v)
+{
+    free(v->type);
+    free(v->v);
+    free(v->scale);
+}
+
+/* The number of occurrences from which on types get vectors: 1 unless the vocabularies are huge. */
+static uint32_t choose_min_df(const struct al_engine *e)
+{
+    for (uint32_t min_df = 1;; min_df++) {
+        uint64_t n[2] = {0, 0};
+        for (uint32_t t = 0; t < e->vocab.n_types; t++) {
+            const struct al_type *type = &e->vocab.types[t];
+            for (unsigned k = 0; k < 2; k++) {
+                n[k] += has_vector(type, k, min_df);
+            }
+        }
+        if (n[0] * n[1] <= DOT_BUDGET) {
+            return min_df;
+        }
+    }
+}
+
+/* Pairs by word vectors; the cosine is left in s. */
+static void find_vectors(struct al_engine *e, struct found_list *all)
+{
+    struct vectors v[2];
+    uint32_t min_df = choose_min_df(e);
+    for (unsigned k = 0; k < 2; k++) {
+        vectors_fill(&e->vocab, k, min_df, &v[k]);
+    }
+    uint32_t n_lists = v[0].n / ROWS + 1;
+    struct dots d = {&v[0], &v[1], cd_calloc(n_lists, sizeof *d.lists), e->vocab.dims, MIN_COS};
+    double pairs = (double)v[0].n * v[1].n;
+    if (pairs > 4e7) {
+        d.min_cos = .5f; /* bounds memory: many words have a neighbour among so many */
+    }
+    al_parallel(pairs > 1e6 ? e->threads : 1, v[0].n, ROWS, dot_rows, &d);
+    for (uint32_t k = 0; k < n_lists; k++) {
+        CD_RESERVE(all->f, all->n, all->cap, d.lists[k].n);
+        if (d.lists[k].n) {
+            memcpy(all->f + all->n, d.lists[k].f, d.lists[k].n * sizeof *all->f);
+        }
+        all->n += d.lists[k].n;
+        free(d.lists[k].f);
+    }
+    free(d.lists);
+    vectors_finish(&v[0]);
+    vectors_finish(&v[1]);
+}
+
+/* Keys of words (trigrams, beginnings): the types of both sides that share a key are compared. */
+struct key {
+    uint32_t key, type;
+};
+
+struct key_list {
+    struct key *k;
+    uint32_t n, cap;
+};
+
+static int by_key(const void *x, const void *y)
+{
+    const struct key *p = x, *q = y;
+    if (p->key != q->key) {
+        return p->key < q->key ? -1 : 1;
+    }
+    return p->type < q->type ? -1 : p->type > q->type;
+}
+
+static unsigned trigrams(struct cd_str w, uint32_t *out, unsigned max)
+{
+    unsigned n = 0;
+    uint32_t g = '#';
+    for (size_t k = 0; k <= w.len && n < max; k++) {
+        uint32_t c = k < w.len ? (unsigned char)w.ptr[k] : '#';
+        g = (g << 8 | c) & 0xFFFFFFu;
+        if (k >= 1) {
+            out[n++] = g;
+        }
+    }
+    return n;
+}
+
+#define MAX_TRIGRAMS 40u
+
+/* Dice coefficient of the trigrams of two words, as multisets. */
+static float dice(struct cd_str a, struct cd_str b)
+{
+    uint32_t x[MAX_TRIGRAMS], y[MAX_TRIGRAMS];
+    unsigned n = trigrams(a, x, MAX_TRIGRAMS), m = trigrams(b, y, MAX_TRIGRAMS), same = 0;
+    for (unsigned i = 0; i < n; i++) {
+        for (unsigned j = 0; j < m; j++) {
+            if (x[i] == y[j]) {
+                y[j] = UINT32_MAX;
+                same++;
+                break;
+            }
+        }
+    }
+    return n + m ? 2 * (float)same / (float)(n + m) : 0;
+}
+
+static bool is_word(const struct al_type *t)
+{
+    return !(t->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP));
+}
+
+static float by_letters(const struct al_engine *e, const struct al_type *a, const struct al_type *b)
+{
+    struct cd_str x = cd_ctx_string(e->ctx, a->fold), y = cd_ctx_string(e->ctx, b->fold);
+    bool free_form = a->entry == CD_NONE || b->entry == CD_NONE || (a->flags & AL_TYPE_NAME) ||
+                     (b->flags & AL_TYPE_NAME);
+    if (free_form) {
+        float d = dice(x, y);
+        return d > .5f ? .9f * d : 0;
+    }
+    size_t common = 0, longer = x.len > y.len ? x.len : y.len;
+    while (common < x.len && common < y.len && x.ptr[common] == y.ptr[common]) {
+        common++;
+    }
+    double share = (double)common / (double)longer;
+    double cos = (double)cd_lexicon_cosine(e->lexicon, a->entry, b->entry);
+    if (common < 5 || share < .55 || cos < .2) {
+        return 0;
+    }
+    return (float)al_clip(.45 * share + .5 * cos, 0, .8);
+}
+
+/* Adds the pairs of both sides among the types that share a key; l is sorted. */
+static void find_keyed(const struct al_engine *e, const struct key_list *l, struct found_list *all)
+{
+    const struct al_type *types = e->vocab.types;
+    for (uint32_t i = 0; i < l->n;) {
+        uint32_t end = i;
+        while (end < l->n && l->k[end].key == l->k[i].key) {
+            end++;
+        }
+        for (uint32_t x = i; x < end && end - i <= TRIGRAM_LIMIT; x++) {
+            for (uint32_t y = i; y < end; y++) {
+                const struct al_type *a = &types[l->k[x].type], *b = &types[l->k[y].type];
+                if (l->k[x].type == l->k[y].type || a->stem == b->stem || !a->df[0] || !b->df[1]) {
+                    continue;
+                }
+                float s = by_letters(e, a, b);
+                if (s > 0) {
+                    found_add(all, l->k[x].type, l->k[y].type, s);
+                }
+            }
+        }
+        i = end;
+    }
+}
+
+static void find_letters(const struct al_engine *e, struct found_list *all)
+{
+    struct key_list l = {0};
+    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
+        const struct al_type *type = &e->vocab.types[t];
+        struct cd_str w = cd_ctx_string(e->ctx, type->fold);
+        if (!is_word(type) || w.len < 4) {
+            continue;
+        }
+        uint32_t g[MAX_TRIGRAMS];
+        unsigned n = trigrams(w, g, MAX_TRIGRAMS);
+        for (unsigned k = 0; k < n && (type->entry == CD_NONE || (type->flags & AL_TYPE_NAME));
+             k++) {
+            *CD_PUSH(l.k, l.n, l.cap) = (struct key){g[k], t};
+        }
+        if (w.len >= 6) { /* the first five letters, beside the trigrams' keys */
+            uint32_t h = (uint32_t)cd_hash(w.ptr, 5) | 0x80000000u;
+            *CD_PUSH(l.k, l.n, l.cap) = (struct key){h, t};
+        }
+    }
+    if (l.n) {
+        qsort(l.k, l.n, sizeof *l.k, by_key);
+    }
+    find_keyed(e, &l, all);
+    free(l.k);
+}
+
+/* The same word, and words of the same stem. */
+static void find_stems(const struct al_engine *e, struct found_list *all)
+{
+    struct key_list l = {0};
+    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
+        *CD_PUSH(l.k, l.n, l.cap) = (struct key){e->vocab.types[t].stem, t};
+    }
+    if (l.n) {
+        qsort(l.k, l.n, sizeof *l.k, by_key);
+    }
+    for (uint32_t i = 0; i < l.n;) {
+        uint32_t end = i;
+        while (end < l.n && l.k[end].key == l.k[i].key) {
+            end++;
+        }
+        for (uint32_t x = i; x < end; x++) {
+            for (uint32_t y = i; y < end; y++) {
+                const struct al_type *a = &e->vocab.types[l.k[x].type];
+                const struct al_type *b = &e->vocab.types[l.k[y].type];
+                if (a->df[0] && b->df[1]) {
+                    found_add(all, l.k[x].type, l.k[y].type, a == b ? 1 : STEM);
+                }
+            }
+        }
+        i = end;
+    }
+    free(l.k);
+}
+
+/* Lists of what is near, by type of side k; of a pair found several ways the best counts. */
+static void index_side(const struct found_list *all, uint32_t n_types, unsigned k,
+                       struct al_similar *out)
+{
+    uint32_t *first = cd_calloc((size_t)n_types + 2, sizeof *first);
+    struct al_near *near = cd_malloc(((size_t)all->n + 1) * sizeof *near);
+    uint32_t *at = first + 1;
+    for (uint32_t x = 0; x < all->n; x++) {
+        at[(k ? all->f[x].b : all->f[x].a) + 1]++;
+    }
+    for (uint32_t t = 0; t < n_types; t++) {
+        at[t + 1] += at[t];
+    }
+    for (uint32_t x = 0; x < all->n; x++) {
+        const struct found *f = &all->f[x];
+        near[at[k ? f->b : f->a]++] = (struct al_near){k ? f->a : f->b, f->s};
+    }
+    out->first[k] = first;
+    out->near[k] = near;
+}
+
+static int by_pair(const void *x, const void *y)
+{
+    const struct found *p = x, *q = y;
+    if (p->a != q->a) {
+        return p->a < q->a ? -1 : 1;
+    }
+    if (p->b != q->b) {
+        return p->b < q->b ? -1 : 1;
+    }
+    return p->s > q->s ? -1 : p->s < q->s;
+}
+
+/* Several ways may find a pair: keeps the best. Reorders. */
+static void unite(struct found_list *l)
+{
+    uint32_t n = 0;
+    if (l->n) {
+        qsort(l->f, l->n, sizeof *l->f, by_pair);
+    }
+    for (uint32_t x = 0; x < l->n; x++) {
+        if (n == 0 || l->f[n - 1].a != l->f[x].a || l->f[n - 1].b != l->f[x].b) {
+            l->f[n++] = l->f[x];
+        }
+    }
+    l->n = n;
+}
+
+void al_similar_build(struct al_engine *e)
+{
+    struct found_list all = {0};
+    if (e->lexicon) {
+        find_vectors(e, &all);
+        for (uint32_t x = 0; x < all.n; x++) {
+            all.f[x].s = from_cos(all.f[x].s);
+        }
+    }
+    find_letters(e, &all);
+    find_stems(e, &all);
+    unite(&all);
+    for (unsigned k = 0; k < 2; k++) {
+        index_side(&all, e->vocab.n_types, k, &e->similar);
+    }
+    free(all.f);
+}
