@@ -2,6 +2,7 @@
 #include "align/engine.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "util/mem.h"
 #include "util/vec.h"
@@ -122,7 +123,8 @@ struct cd_alignment *al_assemble(const struct al_grouping *g, const struct cd_do
             add_bead(al)->a = add_members(al, &i, 1);
         } else if (left.list[left.first[id]] == i) {
             struct cd_bead *bead = add_bead(al);
-            bead->a = add_members(al, left.list + left.first[id], left.first[id + 1] - left.first[id]);
+            bead->a =
+                add_members(al, left.list + left.first[id], left.first[id + 1] - left.first[id]);
             bead->b = add_members(al, right.list + right.first[id],
                                   right.first[id + 1] - right.first[id]);
             bead->score = g->groups[id].score;

@@ -6,6 +6,7 @@
 #include "align/engine.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "util/mem.h"
 #include "util/vec.h"
@@ -88,7 +89,9 @@ static void join(struct forest *f, uint32_t x, uint32_t y)
 static bool take(const struct al_engine *e, struct forest *f, const struct link *l)
 {
     uint32_t x = find(f, l->a), y = find(f, f->n_a + l->b);
-    unsigned taken = (f->size[0][x] + f->size[1][x] > 1) + (f->size[0][y] + f->size[1][y] > 1);
+    unsigned taken = 0;
+    taken += f->size[0][x] + f->size[1][x] > 1;
+    taken += f->size[0][y] + f->size[1][y] > 1;
     float need = taken == 0 ? TAKE : taken == 1 ? TAKE_ONE : TAKE_BOTH;
     if (l->p < need) {
         return false;

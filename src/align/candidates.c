@@ -5,7 +5,7 @@
  * band around the diagonal. Looking from both sides keeps the set symmetric. Linear.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "align/model.h"
 #include "util/mem.h"
 
 #define MAX_THREADS 16u
@@ -23,6 +24,7 @@ enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx, con
                               struct cd_error *err)
 {
     *e = (struct al_engine){.ctx = ctx,
+                            .model = &al_model_default,
                             .lexicon = cd_ctx_lexicon(ctx),
                             .options = options,
                             .threads = choose_threads(options)};

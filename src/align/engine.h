@@ -15,8 +15,8 @@
  * sight, which depends on the order of the documents).
  *
  * Everything is deterministic: threads work on fixed ranges of rows and write only there; no sum
- * crosses a range. exp and log are our own (math.h), because those of the C library differ in the
- * last bit between machines.
+ * crosses a range. exp and log are our own (numeric.h), because those of the C library differ in
+ * the last bit between machines.
  */
 #ifndef CD_ALIGN_ENGINE_H
 #define CD_ALIGN_ENGINE_H
@@ -51,8 +51,8 @@ struct al_type {
 struct al_vocab {
     struct al_type *types;
     uint32_t n_types;
-    int8_t *vectors; /* dims bytes each */
-    float *scales;   /* cosine = dot * scale * scale */
+    int8_t *vectors;          /* dims bytes each */
+    float *scales;            /* cosine = dot * scale * scale */
     uint32_t n_vectors, dims; /* dims 0: no lexicon */
 };
 
@@ -146,9 +146,9 @@ enum al_second {
     AL_S_NAME_CONFLICT,
     AL_S_QUESTION,
     AL_S_SHORT,
-    AL_S_DIAGONAL, /* posterior of the neighbours before and after, in order */
-    AL_S_WIDER,    /* the same within three statements */
-    AL_S_BESIDE,   /* posterior of the best pair right beside it in row or column */
+    AL_S_DIAGONAL,     /* posterior of the neighbours before and after, in order */
+    AL_S_WIDER,        /* the same within three statements */
+    AL_S_BESIDE,       /* posterior of the best pair right beside it in row or column */
     AL_S_RESIDUAL_MAX, /* share of a statement that only the other explains, given its rival */
     AL_S_RESIDUAL_MIN,
     AL_S_MERGE_MAX, /* what F gains when the pair joins the rival */
@@ -164,8 +164,11 @@ enum al_second {
     AL_N_SECOND,
 };
 
+struct al_model;
+
 struct al_engine {
     const struct cd_ctx *ctx;
+    const struct al_model *model;
     const struct cd_lexicon *lexicon; /* or NULL */
     const struct cd_align_options *options;
     unsigned threads;
@@ -173,16 +176,16 @@ struct al_engine {
     struct al_side side[2];
     struct al_similar similar;
     struct al_cands cands;
-    double density[2];  /* share of each side that has a counterpart */
+    double density[2];   /* share of each side that has a counterpart */
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
     uint32_t n_forbidden;
     double confidence;
 };
 
 /* engine.c */
-enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
-                              const struct cd_doc *a, const struct cd_doc *b,
-                              const struct cd_align_options *options, struct cd_error *err);
+enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx, const struct cd_doc *a,
+                              const struct cd_doc *b, const struct cd_align_options *options,
+                              struct cd_error *err);
 void al_engine_finish(struct al_engine *e);
 /* Runs all stages up to the probabilities of the pairs. Errors: CD_ERR_CANCELLED. */
 enum cd_status al_engine_run(struct al_engine *e, struct cd_error *err);
@@ -190,10 +193,8 @@ enum cd_status al_engine_run(struct al_engine *e, struct cd_error *err);
 bool al_engine_progress(const struct al_engine *e, const char *stage, double done);
 
 /* constraints.c */
-enum cd_status al_constraints_check(const struct cd_align_options *options, uint32_t n_a,
-                                    uint32_t n_b, struct cd_error *err);
 /* Marks the statements of locked constraints in e->side[].locked, lists the forbidden pairs. */
-void al_constraints_apply(struct al_engine *e);
+enum cd_status al_constraints_apply(struct al_engine *e, struct cd_error *err);
 bool al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j);
 
 /* types.c */

@@ -15,7 +15,7 @@
  * epoch a value tells. Sums are scaled by powers of two, which are exact.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 
@@ -131,9 +131,9 @@ struct pass {
     struct view w;
     struct rates r;
     double skip[SKIP_MAX + 1], back, jump; /* rates of single positions */
-    float *beta;   /* backward value of every pair, scaled */
-    int *exponent; /* its scale, by row */
-    double like;   /* likelihood of everything, scaled by 2^like_exponent */
+    float *beta;                           /* backward value of every pair, scaled */
+    int *exponent;                         /* its scale, by row */
+    double like;                           /* likelihood of everything, scaled by 2^like_exponent */
     int like_exponent;
     struct vector alpha, tail;
 };
@@ -298,9 +298,8 @@ static struct rates estimate(const struct rates *counts)
 static void search(struct al_engine *e, bool reverse)
 {
     struct al_cands *cands = &e->cands;
-    struct pass p = {
-        .w = {cands, reverse ? cands->col : cands->row, reverse ? cands->by_col : NULL, reverse,
-              e->side[reverse ? 1 : 0].n, e->side[reverse ? 0 : 1].n}};
+    struct pass p = {.w = {cands, reverse ? cands->col : cands->row, reverse ? cands->by_col : NULL,
+                           reverse, e->side[reverse ? 1 : 0].n, e->side[reverse ? 0 : 1].n}};
     struct rates rates = start;
     p.beta = cd_malloc(((size_t)cands->n + 1) * sizeof *p.beta);
     p.exponent = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.exponent);

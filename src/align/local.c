@@ -7,7 +7,7 @@
  * make two logistic scores, without and with the margins; the emission is their mean.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 
@@ -50,8 +50,8 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
             struct al_cand *c = &e->cands.c[k];
             al_scorer_features(s, c->b, x);
             c->g = x[AL_L_G];
-            c->z = (float)dot(al_model_local0, x, AL_N_LOCAL0);
-            c->p = (float)dot(al_model_local1, x, AL_N_LOCAL0);
+            c->z = (float)dot(e->model->local0, x, AL_N_LOCAL0);
+            c->p = (float)dot(e->model->local1, x, AL_N_LOCAL0);
         }
     }
 }
@@ -100,9 +100,10 @@ void al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *u
 
 static void add_margins(void *user, uint32_t cand, float high, float low)
 {
-    struct al_cand *c = &((struct al_engine *)user)->cands.c[cand];
-    double z1 = (double)c->p + al_model_local1[AL_L_MARGIN_MAX] * (double)high +
-                al_model_local1[AL_L_MARGIN_MIN] * (double)low;
+    struct al_engine *e = user;
+    struct al_cand *c = &e->cands.c[cand];
+    double z1 = (double)c->p + e->model->local1[AL_L_MARGIN_MAX] * (double)high +
+                e->model->local1[AL_L_MARGIN_MIN] * (double)low;
     c->z = (float)(.5 * ((double)c->z + z1));
     c->p = 0;
 }

@@ -4,8 +4,12 @@
 
 #include "align/engine.h"
 
-extern const double al_model_local0[AL_N_LOCAL0];
-extern const double al_model_local1[AL_N_LOCAL];
-extern const double al_model_second[AL_ROUNDS][AL_N_SECOND];
+struct al_model {
+    double local0[AL_N_LOCAL]; /* without margins: the last two are 0 */
+    double local1[AL_N_LOCAL];
+    double second[AL_ROUNDS][AL_N_SECOND];
+};
+
+extern const struct al_model al_model_default;
 
 #endif

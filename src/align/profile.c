@@ -3,7 +3,7 @@
  * words that stand next to each other (a quotation keeps them, a chance resemblance does not).
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 

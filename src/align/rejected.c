@@ -3,7 +3,7 @@
  * gaps (that nothing corresponds), and links (an echo, a partial cover).
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
  * near to), so that a pair costs the words of the other statement and what they meet.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 
@@ -154,10 +154,8 @@ void al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     uint32_t i = s->row;
     const float *of_b, *of_a = al_scorer_cover(s, j, &of_b);
-    struct sums p = add_up(&e->vocab, a->list + a->first[i], a->first[i + 1] - a->first[i],
-                           of_a);
-    struct sums q = add_up(&e->vocab, b->list + b->first[j], b->first[j + 1] - b->first[j],
-                           of_b);
+    struct sums p = add_up(&e->vocab, a->list + a->first[i], a->first[i + 1] - a->first[i], of_a);
+    struct sums q = add_up(&e->vocab, b->list + b->first[j], b->first[j + 1] - b->first[j], of_b);
     double wa = (double)a->weight[i] + 1e-9, wb = (double)b->weight[j] + 1e-9;
     double rec = p.covered / wa, prec = q.covered / wb;
     double g = sqrt(rec * prec), light = wa < wb ? wa : wb;
@@ -169,8 +167,7 @@ void al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     x[AL_L_MIN] = (float)(rec < prec ? rec : prec);
     x[AL_L_WEIGHT] = (float)al_log(1 + light);
     x[AL_L_COVERED] = (float)al_log(1 + covered);
-    x[AL_L_NUM_CONFLICT] =
-        (float)conflict(p.numbers, p.numbers_met, q.numbers, q.numbers_met);
+    x[AL_L_NUM_CONFLICT] = (float)conflict(p.numbers, p.numbers_met, q.numbers, q.numbers_met);
     x[AL_L_NUM_MATCH] = (float)al_log(1 + .5 * (p.numbers_met + q.numbers_met));
     x[AL_L_NAME_MATCH] = (float)al_log(1 + .5 * (p.names_met + q.names_met));
     x[AL_L_NAME_CONFLICT] = (float)conflict(p.names, p.names_met, q.names, q.names_met);

@@ -7,7 +7,7 @@
  * Cost: linear in the pairs whose posterior is worth it.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 
@@ -131,7 +131,8 @@ static struct view judge(const struct second *s, unsigned k, uint32_t row,
     uint32_t n = r->first[row + 1] - r->first[row];
     uint32_t y = rival_of(s, k, rc, x, false), z = rival_of(s, k, rc, x, true);
     const struct al_cands *cs = &e->cands;
-    const float *mine = rc->best + (size_t)x * n, *theirs = rc->best + (size_t)(y == CD_NONE ? x : y) * n;
+    const float *mine = rc->best + (size_t)x * n,
+                *theirs = rc->best + (size_t)(y == CD_NONE ? x : y) * n;
     double q = y == CD_NONE ? 0 : (double)belief(s, &cs->c[rc->cand[y]]);
     double residual = 0, both = 0, alone = 0, other = 0;
     for (uint32_t m = 0; m < n; m++) {
@@ -149,8 +150,8 @@ static struct view judge(const struct second *s, unsigned k, uint32_t row,
     if (y != CD_NONE) {
         double w_y = (double)c->weight[column(&cs->c[rc->cand[y]], k)];
         double f_other = f_score(other / weight, rc->col_covered[y] / (w_y + 1e-9));
-        double f_both = f_score(both / weight,
-                                (rc->col_covered[x] + rc->col_covered[y]) / (w_x + w_y + 1e-9));
+        double f_both =
+            f_score(both / weight, (rc->col_covered[x] + rc->col_covered[y]) / (w_x + w_y + 1e-9));
         merge = q * (f_both - f_other) + (1 - q) * f_alone;
     }
     return (struct view){(float)(residual / weight), (float)merge, (float)q,
@@ -171,8 +172,7 @@ static void judge_rows(void *user, unsigned thread, uint32_t first, uint32_t las
     for (uint32_t row = first; row < last; row++) {
         cover_row(job->s, job->scorers[thread], job->k, row, rc);
         for (uint32_t x = 0; x < rc->n; x++) {
-            job->s->views[job->k][job->s->of_cand[rc->cand[x]]] =
-                judge(job->s, job->k, row, rc, x);
+            job->s->views[job->k][job->s->of_cand[rc->cand[x]]] = judge(job->s, job->k, row, rc, x);
         }
     }
 }
@@ -392,7 +392,7 @@ void al_second_round(struct al_engine *e, unsigned round)
     for (uint32_t k = 0; k < n; k++) {
         double z = 0;
         for (unsigned m = 0; m < AL_N_SECOND; m++) {
-            z += al_model_second[round][m] * (double)rows[k].x[m];
+            z += e->model->second[round][m] * (double)rows[k].x[m];
         }
         e->cands.c[rows[k].cand].p = (float)al_sigmoid(z);
     }

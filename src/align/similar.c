@@ -13,7 +13,7 @@
  * larger still, the rarest types go without vectors, so that the work is bounded.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 
@@ -61,7 +61,7 @@ static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
 }
 
 #if defined(__x86_64__) && defined(__GLIBC__)
-#define WIDE __attribute__((target_clones("avx512bw", "avx2", "default")))
+#define WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define WIDE
 #endif

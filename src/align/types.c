@@ -3,15 +3,15 @@
  * weight, every statement a list of types, heaviest first.
  *
  * Weight of a type = background * local * class:
- *   background  (a / (a + p))^(1/4), p by Zipf from the frequency rank: rare words say more, mildly;
- *   local       ln((N + 1) / (df + .5)), df of the stem in both documents: what the texts are about
- *               is in every statement and tells them apart from none;
- *   class       names and numbers say a little more.
+ *   background  (a / (a + p))^(1/4), p by Zipf from the frequency rank: rare words say more,
+ * mildly; local       ln((N + 1) / (df + .5)), df of the stem in both documents: what the texts are
+ * about is in every statement and tells them apart from none; class       names and numbers say a
+ * little more.
  *
  * Tokens inside attributions and directions are set aside unless nothing else is there. Linear.
  */
 #include "align/engine.h"
-#include "align/math.h"
+#include "align/numeric.h"
 
 #include <stdlib.h>
 

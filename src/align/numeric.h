@@ -3,8 +3,8 @@
  * library's differ in the last place between versions and processors). Accurate to about 1e-14,
  * far beyond what a score needs.
  */
-#ifndef CD_ALIGN_MATH_H
-#define CD_ALIGN_MATH_H
+#ifndef CD_ALIGN_NUMERIC_H
+#define CD_ALIGN_NUMERIC_H
 
 #include <math.h>
 #include <stdint.h>
