@@ -1,0 +1,138 @@
+/*
+ * Building the report: every bead is compared word by word, quotations are checked, the figures
+ * are summed up, and rows are formed (rows.c).
+ *
+ * Cost: one cd_diff a bead, the rest is linear in statements and beads.
+ */
+#include "claimdiff/report.h"
+
+#include <stdlib.h>
+
+#include "report/parts.h"
+#include "util/mem.h"
+
+const uint32_t *cd_bead_members(const struct cd_alignment *alignment, struct cd_range side,
+                                uint32_t *n)
+{
+    *n = side.count;
+    return alignment->members + side.first;
+}
+
+/* Whether coverage counts a statement: headings, boilerplate and directions claim nothing. */
+static bool is_counted(const struct cd_doc *doc, uint32_t statement)
+{
+    return cd_doc_is_claim(doc, statement) &&
+           doc->statements[statement].kind != CD_STATEMENT_HEADING;
+}
+
+/*
+ * Adds one side of a bead. Words are known per bead only: they count where any statement of the
+ * side does; a heading that shares a bead with a statement is rare and says the same.
+ */
+static void add_side(struct cd_side_stats *stats, const struct cd_doc *doc, const uint32_t *members,
+                     uint32_t n, bool covered, uint32_t words, uint32_t covered_words)
+{
+    uint32_t counted = 0;
+    for (uint32_t k = 0; k < n; k++)
+        counted += is_counted(doc, members[k]);
+    stats->statements += counted;
+    stats->covered += covered ? counted : 0;
+    stats->words += counted ? words : 0;
+    stats->covered_words += counted ? covered_words : 0;
+}
+
+static void add_stats(struct cd_stats *stats, const struct cd_alignment *alignment,
+                      const struct cd_bead *bead, const struct cd_diff_result *diff)
+{
+    uint32_t n_a, n_b;
+    const uint32_t *a = cd_bead_members(alignment, bead->a, &n_a);
+    const uint32_t *b = cd_bead_members(alignment, bead->b, &n_b);
+    bool both = n_a && n_b;
+    add_side(&stats->a, alignment->a, a, n_a, both, diff->words_a, diff->covered_a);
+    add_side(&stats->b, alignment->b, b, n_b, both, diff->words_b, diff->covered_b);
+    stats->relations[diff->relation]++;
+    stats->moved += both && (bead->flags & CD_BEAD_MOVED);
+    for (uint32_t k = 0; k < diff->n_flags; k++)
+        stats->flags[diff->flags[k].kind]++;
+}
+
+static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
+                    const struct cd_diff_options *options)
+{
+    const struct cd_alignment *alignment = c->alignment;
+    c->items = cd_calloc(alignment->n_beads, sizeof *c->items);
+    for (uint32_t k = 0; k < alignment->n_beads; k++) {
+        const struct cd_bead *bead = &alignment->beads[k];
+        uint32_t n_a, n_b;
+        const uint32_t *a = cd_bead_members(alignment, bead->a, &n_a);
+        const uint32_t *b = cd_bead_members(alignment, bead->b, &n_b);
+        c->items[k] = (struct cd_compared){
+            .bead = k, .diff = cd_diff(ctx, alignment->a, a, n_a, alignment->b, b, n_b, options)};
+        add_stats(&c->stats, alignment, bead, c->items[k].diff);
+    }
+    c->quotes = cd_quotes_check(ctx, alignment);
+    for (uint32_t k = 0; k < c->quotes->n_items; k++)
+        c->stats.verdicts[c->quotes->items[k].verdict]++;
+}
+
+enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,
+                               const struct cd_doc *const *docs, uint32_t n_docs, uint32_t base,
+                               struct cd_alignment **alignments,
+                               const struct cd_report_options *options, struct cd_error *err)
+{
+    struct cd_report *report = cd_calloc(1, sizeof *report);
+    report->ctx = ctx;
+    report->docs = cd_calloc(n_docs, sizeof *report->docs);
+    report->n_docs = n_docs;
+    report->base = base;
+    report->n_comparisons = n_docs - 1;
+    report->comparisons = cd_calloc(report->n_comparisons, sizeof *report->comparisons);
+    report->priv = cd_calloc(1, sizeof *report->priv);
+    report->priv->arena = cd_arena_create();
+    for (uint32_t d = 0; d < n_docs; d++)
+        report->docs[d] = docs[d];
+    for (uint32_t k = 0; k < report->n_comparisons; k++) {
+        report->comparisons[k].left = base;
+        report->comparisons[k].right = k < base ? k : k + 1;
+        report->comparisons[k].alignment = alignments[k];
+        alignments[k] = NULL;
+    }
+    for (uint32_t k = 0; k < report->n_comparisons; k++)
+        compare(&report->comparisons[k], ctx, &options->diff);
+
+    enum cd_status status = cd_report_build_rows(report, &options->align, err);
+    if (status == CD_OK)
+        *out = report;
+    else
+        cd_report_destroy(report);
+    return status;
+}
+
+void cd_report_destroy(struct cd_report *report)
+{
+    if (!report)
+        return;
+    for (uint32_t k = 0; k < report->n_comparisons; k++) {
+        struct cd_comparison *c = &report->comparisons[k];
+        for (uint32_t i = 0; c->items && i < c->alignment->n_beads; i++)
+            cd_diff_result_destroy(c->items[i].diff);
+        free(c->items);
+        cd_quotes_destroy(c->quotes);
+        cd_alignment_destroy(c->alignment);
+    }
+    free(report->comparisons);
+    free(report->docs);
+    cd_arena_destroy(report->priv->arena);
+    free(report->priv);
+    free(report);
+}
+
+bool cd_report_differs(const struct cd_report *report)
+{
+    for (uint32_t k = 0; k < report->n_comparisons; k++) {
+        const uint32_t *n = report->comparisons[k].stats.relations;
+        if (n[CD_REL_REWORDED] || n[CD_REL_PARTIAL] || n[CD_REL_OMITTED] || n[CD_REL_ADDED])
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,39 @@
+/* A bead a line: LEFT TAB RIGHT TAB SCORE TAB RELATION, statement numbers from 0, - for none. */
+#include "report/writers/common.h"
+
+#include <inttypes.h>
+
+static void put_side(struct cd_out *out, const struct cd_alignment *al, struct cd_range side)
+{
+    if (!side.count)
+        cd_out_putc(out, '-');
+    for (uint32_t k = 0; k < side.count; k++)
+        cd_out_printf(out, "%s%" PRIu32, k ? "," : "", al->members[side.first + k]);
+}
+
+static enum cd_status write_beads(const struct cd_report *report,
+                                  const struct cd_write_options *options, struct cd_out *out,
+                                  struct cd_error *err)
+{
+    (void)options;
+    (void)err;
+    const struct cd_comparison *c = &report->comparisons[0];
+    const struct cd_alignment *al = c->alignment;
+    for (uint32_t k = 0; k < al->n_beads && !cd_out_failed(out); k++) {
+        put_side(out, al, al->beads[k].a);
+        cd_out_putc(out, '\t');
+        put_side(out, al, al->beads[k].b);
+        cd_out_putc(out, '\t');
+        cd_write_fraction(out, al->beads[k].score, 4);
+        cd_out_printf(out, "\t%s\n", cd_relation_name(c->items[k].diff->relation));
+    }
+    return CD_OK;
+}
+
+const struct cd_writer cd_writer_beads = {
+    .name = "beads",
+    .suffix = ".beads",
+    .help = "one pair of statement lists a line, with score and relation",
+    .pairwise = true,
+    .write = write_beads,
+};

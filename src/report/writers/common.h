@@ -1,0 +1,24 @@
+/* What the writers share. */
+#ifndef CD_REPORT_WRITERS_COMMON_H
+#define CD_REPORT_WRITERS_COMMON_H
+
+#include "claimdiff/writer.h"
+#include "util/buf.h"
+
+extern const struct cd_writer cd_writer_text;
+extern const struct cd_writer cd_writer_html;
+extern const struct cd_writer cd_writer_json;
+extern const struct cd_writer cd_writer_beads;
+extern const struct cd_writer cd_writer_vecalign;
+extern const struct cd_writer cd_writer_ladder;
+
+/* Writes x, 0..1, with the digits given (at most 6) and a point, whatever the locale. */
+void cd_write_fraction(struct cd_out *out, double x, unsigned digits);
+
+/* Appends s with invalid UTF-8 replaced by U+FFFD: file names may be any bytes. */
+void cd_write_valid(struct cd_buf *buf, const char *s);
+
+/* The share of n that k is, as "74 %"; "-" where n is 0. */
+void cd_write_percent(struct cd_out *out, uint32_t k, uint32_t n);
+
+#endif
