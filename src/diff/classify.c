@@ -1,0 +1,125 @@
+/*
+ * Classes of edits and the relation of the two sides, both read off the coverage and the flags.
+ *
+ * An edit that a flag touches is a matter of meaning, and so is a deletion or insertion of content
+ * that is said nowhere on the other side. A replacement is taken for other words of the same
+ * content unless one side has content left over that the other has nothing to set against.
+ *
+ * PARTIAL wants a claim: a phrase without counterpart that has a predicate of its own, while the
+ * other side has nothing comparable left over. A missing modifier, list item or condition is not.
+ */
+#include <string.h>
+
+#include "diff/predicate.h"
+#include "diff/words.h"
+#include "text/fold.h"
+#include "util/buf.h"
+
+/* --- classes ------------------------------------------------------------------------------- */
+
+/* Content words of the tokens without counterpart. */
+static uint32_t lone_words(const struct cd_side *side, struct cd_range at)
+{
+    uint32_t n = 0;
+    for (uint32_t w = side->lower[at.first]; w < side->lower[cd_range_end(at)]; w++)
+        n += side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
+    return n;
+}
+
+static bool touches(const struct cd_side *side, struct cd_range at, struct cd_span span)
+{
+    if (!at.count)
+        return false;
+    const struct cd_token *t = side->doc->tokens;
+    uint32_t first = t[side->tokens[at.first]].span.off;
+    uint32_t end = cd_span_end(t[side->tokens[cd_range_end(at) - 1]].span);
+    return first < cd_span_end(span) && span.off < end;
+}
+
+static bool is_flagged(const struct cd_diff *d, const struct cd_edit *e)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++) {
+        const struct cd_draft *f = &d->drafts[k];
+        for (unsigned s = 0; s < 2; s++)
+            for (uint32_t i = 0; i < f->n[s]; i++)
+                if (touches(&d->side[s], s ? e->b : e->a, f->spans[s][i]))
+                    return true;
+    }
+    return false;
+}
+
+static enum cd_edit_class class_of(const struct cd_diff *d, const struct cd_edit *e)
+{
+    if (e->op == CD_OP_KEEP || e->cls == CD_EDIT_ASIDE || e->cls == CD_EDIT_MEANING)
+        return e->cls;
+    if (is_flagged(d, e))
+        return CD_EDIT_MEANING;
+    if (e->cls != CD_EDIT_WORDING || e->move != CD_NONE)
+        return e->cls;
+    uint32_t a = e->a.count ? lone_words(&d->side[0], e->a) : 0;
+    uint32_t b = e->b.count ? lone_words(&d->side[1], e->b) : 0;
+    if (e->op != CD_OP_REPLACE)
+        return a + b ? CD_EDIT_MEANING : CD_EDIT_WORDING;
+    return (a >= 2 && !b) || (b >= 2 && !a) ? CD_EDIT_MEANING : CD_EDIT_WORDING;
+}
+
+void cd_diff_classify(struct cd_diff *d)
+{
+    for (uint32_t k = 0; k < d->n_edits; k++)
+        d->edits[k].cls = (uint8_t)class_of(d, &d->edits[k]);
+}
+
+/* --- relation ------------------------------------------------------------------------------ */
+
+/* The statements of a side without labels, one after the other. */
+static void join_bodies(struct cd_buf *out, const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        if (k)
+            cd_buf_putc(out, ' ');
+        cd_text_squeeze(out, cd_doc_text(side->doc, cd_doc_body(side->doc, side->statements[k])));
+    }
+}
+
+static bool any_claim(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (cd_doc_is_claim(side->doc, side->statements[k]))
+            return true;
+    return false;
+}
+
+/* Whether side s makes a claim that the other one lacks. */
+static bool lacks_claim(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t other = d->content[1 - s] - d->covered[1 - s];
+    for (uint32_t k = 0; k < d->n_uncovered[s]; k++) {
+        uint32_t content = 0;
+        if (cd_side_predicate(d, side, d->uncovered[s][k], &content) && content >= 2 &&
+            other * 2 <= content)
+            return true;
+    }
+    return false;
+}
+
+enum cd_relation cd_diff_relate(const struct cd_diff *d)
+{
+    struct cd_buf body[2];
+    for (unsigned s = 0; s < 2; s++) {
+        cd_buf_init(&body[s]);
+        join_bodies(&body[s], &d->side[s]);
+    }
+    struct cd_str a = cd_buf_view(&body[0]), b = cd_buf_view(&body[1]);
+    enum cd_relation relation = CD_REL_REWORDED;
+    bool equal = a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+    if (equal || cd_text_same_words(a, b))
+        relation = equal ? CD_REL_IDENTICAL : CD_REL_TYPOGRAPHIC;
+    if (relation != CD_REL_REWORDED && !any_claim(&d->side[0]) && !any_claim(&d->side[1]))
+        relation = CD_REL_ASIDE;
+    else if (relation == CD_REL_REWORDED && (lacks_claim(d, 0) || lacks_claim(d, 1)))
+        relation = CD_REL_PARTIAL;
+    cd_buf_finish(&body[0]);
+    cd_buf_finish(&body[1]);
+    return relation;
+}

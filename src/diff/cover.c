@@ -1,0 +1,115 @@
+/*
+ * Coverage: which content words have a counterpart on the other side, and the phrases that have
+ * none: the condition that was cut off, the modifier, the clause that was added. Linear but for
+ * replacements, whose two sides are compared word by word up to MAX_FACING.
+ */
+#include "diff/words.h"
+#include "util/vec.h"
+
+/* Words that stand in each other's place need less kinship than words anywhere. */
+#define FACING_FLOOR 0.25f
+#define MAX_FACING   4096u
+
+static struct cd_range words_at(const struct cd_side *side, struct cd_range at)
+{
+    uint32_t first = side->lower[at.first];
+    return (struct cd_range){first, side->lower[cd_range_end(at)] - first};
+}
+
+static bool lone_content(const struct cd_word *w)
+{
+    return w->match == CD_NONE && w->weight > 0.5f && !(w->flags & (CD_WORD_VALUE | CD_WORD_NAME));
+}
+
+/* The two lone words of a replacement that are most akin. */
+static float nearest(const struct cd_diff *d, struct cd_range a, struct cd_range b, uint32_t *i,
+                     uint32_t *j)
+{
+    float best = 0;
+    for (uint32_t x = a.first; x < cd_range_end(a); x++)
+        for (uint32_t y = b.first; y < cd_range_end(b); y++) {
+            const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
+            if (!lone_content(v) || !lone_content(w))
+                continue;
+            float c = cd_word_cosine(d, v, w);
+            if (c > best) {
+                best = c;
+                *i = x;
+                *j = y;
+            }
+        }
+    return best;
+}
+
+void cd_diff_face(struct cd_diff *d)
+{
+    for (uint32_t k = 0; k < d->n_edits; k++) {
+        const struct cd_edit *e = &d->edits[k];
+        if (e->op != CD_OP_REPLACE || e->cls == CD_EDIT_ASIDE)
+            continue;
+        struct cd_range a = words_at(&d->side[0], e->a), b = words_at(&d->side[1], e->b);
+        if ((uint64_t)a.count * b.count > MAX_FACING)
+            continue;
+        uint32_t i = 0, j = 0;
+        for (float c; (c = nearest(d, a, b, &i, &j)) >= FACING_FLOOR;) {
+            d->side[0].words[i].match = d->side[1].words[j].match = d->n_matches;
+            *CD_PUSH(d->matches, d->n_matches, d->cap_matches) =
+                (struct cd_match){{i, j}, {1, 1}, c, CD_HOW_SENSE, CD_AT_WITHIN, CD_NONE};
+        }
+    }
+}
+
+/* Ends the run of words first .. last at the last one that lacks a counterpart. */
+static void close_run(struct cd_diff *d, unsigned s, uint32_t *first, uint32_t last)
+{
+    const struct cd_side *side = &d->side[s];
+    if (*first == CD_NONE)
+        return;
+    bool content = false;
+    while (last > *first && side->words[last].match != CD_NONE)
+        last--;
+    for (uint32_t w = *first; w <= last; w++)
+        content |= side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
+    if (content) {
+        struct cd_span x = side->doc->tokens[side->words[*first].token].span;
+        struct cd_span y = side->doc->tokens[side->words[last].token].span;
+        *CD_PUSH(d->uncovered[s], d->n_uncovered[s], d->cap_uncovered[s]) =
+            (struct cd_span){x.off, cd_span_end(y) - x.off};
+    }
+    *first = CD_NONE;
+}
+
+/* Phrases: lone words in a row; function words with a counterpart may stand between them. */
+static void find_uncovered(struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = CD_NONE, lone = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        const struct cd_word *word = &side->words[w];
+        if (first != CD_NONE && side->words[first].statement != word->statement)
+            close_run(d, s, &first, lone);
+        bool aside = word->flags & CD_WORD_ASIDE;
+        if (!aside && word->match == CD_NONE) {
+            if (first == CD_NONE)
+                first = w;
+            lone = w;
+        } else if (aside || word->weight > 0.5f || w - lone > 2)
+            close_run(d, s, &first, lone);
+    }
+    close_run(d, s, &first, lone);
+}
+
+void cd_diff_cover(struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s];
+        for (uint32_t w = 0; w < side->n_words; w++) {
+            if (!(side->words[w].flags & CD_WORD_CONTENT) ||
+                !cd_doc_is_claim(side->doc, side->words[w].statement))
+                continue;
+            d->content[s]++;
+            d->covered[s] += side->words[w].match != CD_NONE;
+        }
+        find_uncovered(d, s);
+    }
+}

@@ -1,0 +1,215 @@
+/*
+ * Phrases that correspond as a whole, n words to m: what no comparison of single words finds.
+ *
+ *   - marks with the same value: five million euros = 5,000,000 euros, 6 September = Sept. 6,
+ *     the United States = the US (by the table of aliases);
+ *   - compounds: cyber-attacks = cyberattacks = cyber attacks, per cent = percent;
+ *   - the table of phrases: because of = due to.
+ *
+ * They are candidates: the alignment of words (match.c) takes those that fit. Cost: table rows
+ * times words of the shorter phrase's first word; compounds are linear with a hash of what they
+ * join to.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/tables.h"
+#include "diff/words.h"
+#include "util/vec.h"
+
+#define PHRASE_WORDS   6u
+/* Candidates of one kind: a bead that repeats one number thousands of times needs no more. */
+#define MAX_CANDIDATES 4096u
+
+static void add(struct cd_phrase_list *list, uint32_t i, uint32_t p, uint32_t j, uint32_t q,
+                float score, enum cd_how how)
+{
+    if (list->n >= MAX_CANDIDATES)
+        return;
+    *CD_PUSH(list->items, list->n, list->cap) =
+        (struct cd_match){{i, j}, {p, q}, score, (uint8_t)how, CD_AT_CHAIN, CD_NONE};
+}
+
+/* The weights of both phrases, taken together: a phrase match competes with single words. */
+static float worth(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    float x = 0, y = 0;
+    for (uint32_t w = a.first; w < cd_range_end(a); w++)
+        x += d->side[0].words[w].weight;
+    for (uint32_t w = b.first; w < cd_range_end(b); w++)
+        y += d->side[1].words[w].weight;
+    return (x + y) / 2;
+}
+
+static bool same_words(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    if (a.count != b.count)
+        return false;
+    for (uint32_t k = 0; k < a.count; k++)
+        if (d->side[0].words[a.first + k].fold != d->side[1].words[b.first + k].fold)
+            return false;
+    return true;
+}
+
+static bool same_number(double a, double b)
+{
+    return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-9 * (fabs(a) > fabs(b) ? fabs(a) : fabs(b));
+}
+
+static bool same_value(const struct cd_mark *a, const struct cd_mark *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    switch ((enum cd_mark_kind)a->kind) {
+    case CD_MARK_NUMBER:
+        return !isnan(a->number) && same_number(a->number, b->number) &&
+               same_number(a->number_high, b->number_high) && a->unit == b->unit;
+    case CD_MARK_DATE:
+    case CD_MARK_TIME:
+    case CD_MARK_NAME:
+        return a->value != CD_NONE && a->value == b->value;
+    case CD_MARK_QUOTE:
+    case CD_MARK_ATTRIBUTION:
+    case CD_MARK_DIRECTION:
+    case CD_MARK_TIMESTAMP:
+    case CD_MARK_NEGATION:
+    case CD_MARK_MODALITY:
+    case CD_MARK_QUANTIFIER:
+    case CD_MARK_FILLER:
+    case CD_N_MARK_KINDS:
+        break;
+    }
+    return false;
+}
+
+static void add_marks(const struct cd_diff *d, struct cd_phrase_list *list)
+{
+    const struct cd_side *a = &d->side[0], *b = &d->side[1];
+    for (uint32_t x = 0; x < a->n_marks; x++)
+        for (uint32_t y = 0; y < b->n_marks && list->n < MAX_CANDIDATES; y++) {
+            if (!same_value(a->marks[x], b->marks[y]))
+                continue;
+            struct cd_range i = cd_side_words(a, a->marks[x]->tokens);
+            struct cd_range j = cd_side_words(b, b->marks[y]->tokens);
+            if (i.count && j.count && i.count <= PHRASE_WORDS && j.count <= PHRASE_WORDS &&
+                !same_words(d, i, j))
+                add(list, i.first, i.count, j.first, j.count, worth(d, i, j), CD_HOW_FORM);
+        }
+}
+
+/* Whether words w .. w + 1 of a side, neighbours or joined by a hyphen, spell the word other. */
+static bool joins_to(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
+                     const struct cd_word *other)
+{
+    if (w + 1 >= side->n_words || side->words[w].statement != side->words[w + 1].statement ||
+        side->words[w + 1].pos - side->words[w].pos > 2)
+        return false;
+    struct cd_str x = cd_word_string(d, &side->words[w]);
+    struct cd_str y = cd_word_string(d, &side->words[w + 1]);
+    struct cd_str ys = cd_ctx_string(d->ctx, side->words[w + 1].stem);
+    struct cd_str z = cd_word_string(d, other), zs = cd_ctx_string(d->ctx, other->stem);
+    if (x.len >= z.len || memcmp(x.ptr, z.ptr, x.len) != 0)
+        return false;
+    return (z.len == x.len + y.len && memcmp(z.ptr + x.len, y.ptr, y.len) == 0) ||
+           (zs.len == x.len + ys.len && memcmp(zs.ptr, x.ptr, x.len) == 0 &&
+            memcmp(zs.ptr + x.len, ys.ptr, ys.len) == 0);
+}
+
+/* Compounds of side s against single words of the other; n * m comparisons of a first letter. */
+static void add_compounds(const struct cd_diff *d, struct cd_phrase_list *list, unsigned s)
+{
+    const struct cd_side *two = &d->side[s], *one = &d->side[1 - s];
+    for (uint32_t w = 0; w + 1 < two->n_words; w++)
+        for (uint32_t k = 0; k < one->n_words; k++)
+            if (joins_to(d, two, w, &one->words[k])) {
+                uint32_t i = s ? k : w, j = s ? w : k;
+                add(list, i, s ? 1 : 2, j, s ? 2 : 1, 1.0f, CD_HOW_FORM);
+            }
+}
+
+/* A phrase of the table as interned words; n 0: a word of it occurs in no document. */
+struct phrase {
+    uint32_t words[PHRASE_WORDS];
+    uint32_t n;
+};
+
+static const char *read_phrase(const struct cd_ctx *ctx, const char *s, struct phrase *out)
+{
+    bool known = true;
+    out->n = 0;
+    while (*s && *s != '|') {
+        size_t len = strcspn(s, " |");
+        uint32_t id = cd_ctx_lookup(ctx, (struct cd_str){s, len});
+        known = known && id != CD_NONE;
+        if (!(len == 1 && *s == '-') && out->n < PHRASE_WORDS)
+            out->words[out->n++] = id;
+        s += len;
+        if (*s == ' ')
+            s++;
+    }
+    if (!known)
+        out->n = 0;
+    return *s == '|' ? s + 1 : s;
+}
+
+static bool phrase_at(const struct cd_side *side, uint32_t w, const struct phrase *p)
+{
+    if (!p->n || w + p->n > side->n_words ||
+        side->words[w].statement != side->words[w + p->n - 1].statement)
+        return false;
+    for (uint32_t k = 0; k < p->n; k++)
+        if (side->words[w + k].fold != p->words[k])
+            return false;
+    return true;
+}
+
+struct place {
+    uint32_t phrase, word, n;
+};
+
+/* Where the phrases of one row stand in a side. */
+static void find_row(const struct cd_side *side, const struct phrase *row, uint32_t n_row,
+                     struct place **places, uint32_t *n, uint32_t *cap)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        for (uint32_t k = 0; k < n_row; k++)
+            if (row[k].n && side->words[w].fold == row[k].words[0] && phrase_at(side, w, &row[k]))
+                *CD_PUSH(*places, *n, *cap) = (struct place){k, w, row[k].n};
+}
+
+static void add_row(const struct cd_diff *d, struct cd_phrase_list *list, const char *text)
+{
+    struct phrase row[16];
+    uint32_t n_row = 0, known = 0;
+    while (*text && n_row < 16) {
+        text = read_phrase(d->ctx, text, &row[n_row]);
+        known += row[n_row++].n > 0;
+    }
+    if (known < 2)
+        return;
+    struct place *places[2] = {NULL, NULL};
+    uint32_t n[2] = {0, 0}, cap[2] = {0, 0};
+    find_row(&d->side[0], row, n_row, &places[0], &n[0], &cap[0]);
+    if (n[0])
+        find_row(&d->side[1], row, n_row, &places[1], &n[1], &cap[1]);
+    for (uint32_t x = 0; x < n[0]; x++)
+        for (uint32_t y = 0; y < n[1] && list->n < MAX_CANDIDATES; y++) {
+            if (places[0][x].phrase == places[1][y].phrase)
+                continue;
+            struct cd_range i = {places[0][x].word, places[0][x].n};
+            struct cd_range j = {places[1][y].word, places[1][y].n};
+            add(list, i.first, i.count, j.first, j.count, 0.8f * worth(d, i, j), CD_HOW_SENSE);
+        }
+    free(places[0]);
+    free(places[1]);
+}
+
+void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list)
+{
+    add_marks(d, list);
+    add_compounds(d, list, 0);
+    add_compounds(d, list, 1);
+    for (uint32_t k = 0; cd_table_phrases[k]; k++)
+        add_row(d, list, cd_table_phrases[k]);
+}

@@ -1,0 +1,106 @@
+/*
+ * Predicates, told without a grammar: a phrase makes a claim where it has a finite verb that is
+ * not matched on the other side. Verbs are known by the table of irregular forms, by auxiliaries
+ * and by -ed in a place where an adjective would not stand; in a coordination ("and easy to
+ * store") an infinitive will do. A condition ("if ...", "provided that ...") is no claim.
+ */
+#include "diff/predicate.h"
+
+#include <string.h>
+
+#include "diff/tables.h"
+
+static bool is_one_of(struct cd_str w, const char *const *list)
+{
+    for (; *list; list++)
+        if (strlen(*list) == w.len && memcmp(*list, w.ptr, w.len) == 0)
+            return true;
+    return false;
+}
+
+/* What may stand before an adjective and not before a finite verb. */
+static bool before_noun(struct cd_str w)
+{
+    static const char *const words[] = {
+        "the",  "a",   "an",    "its",   "his", "her",  "their", "our", "my", "your",
+        "of",   "by",  "with",  "from",  "in",  "on",   "at",    "for", "no", "any",
+        "some", "all", "these", "those", "as",  "than", "into",  "to",  "be", NULL};
+    return is_one_of(w, words);
+}
+
+static bool is_coordinator(struct cd_str w)
+{
+    static const char *const words[] = {"and", "but", "or", "who", "which", "while", NULL};
+    return is_one_of(w, words);
+}
+
+static bool begins_condition(struct cd_str w)
+{
+    static const char *const words[] = {"if",   "unless", "provided", "providing", "assuming",
+                                        "once", "when",   "should",   NULL};
+    return is_one_of(w, words);
+}
+
+static bool ends_in(struct cd_str w, const char *tail)
+{
+    size_t n = strlen(tail);
+    return w.len > n + 1 && memcmp(w.ptr + w.len - n, tail, n) == 0;
+}
+
+struct context {
+    const struct cd_diff *d;
+    const struct cd_side *side;
+};
+
+static struct cd_str word(const struct context *c, uint32_t w)
+{
+    return w < c->side->n_words ? cd_word_string(c->d, &c->side->words[w]) : (struct cd_str){"", 0};
+}
+
+/* Whether word w is a finite verb, as far as its form and the word before it tell. */
+static bool is_finite(const struct context *c, uint32_t w, uint32_t first)
+{
+    struct cd_str s = word(c, w), before = w > 0 ? word(c, w - 1) : (struct cd_str){"", 0};
+    if (w > 0 && c->side->words[w - 1].statement != c->side->words[w].statement)
+        before = (struct cd_str){"", 0};
+    if (before_noun(before))
+        return false;
+    if (cd_table_is_verb(s))
+        return true;
+    if (ends_in(s, "ed") && s.len >= 5)
+        return true;
+    return (w == first || is_coordinator(before)) && is_coordinator(before) && ends_in(s, "s") &&
+           !ends_in(s, "ss");
+}
+
+bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, struct cd_span span,
+                       uint32_t *content)
+{
+    struct context c = {d, side};
+    uint32_t first = CD_NONE, end = 0;
+    *content = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_span at = side->doc->tokens[side->words[w].token].span;
+        if (at.off < span.off || cd_span_end(at) > cd_span_end(span))
+            continue;
+        if (first == CD_NONE)
+            first = w;
+        end = w + 1;
+        *content += side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
+    }
+    if (first == CD_NONE || begins_condition(word(&c, first)) ||
+        (first > 0 && begins_condition(word(&c, first - 1))))
+        return false;
+    bool coordinated =
+        is_coordinator(word(&c, first)) || (first > 0 && is_coordinator(word(&c, first - 1)));
+    for (uint32_t w = first; w < end; w++) {
+        bool lone = side->words[w].match == CD_NONE;
+        if (lone && is_finite(&c, w, first))
+            return true;
+        struct cd_str s = word(&c, w);
+        if (coordinated && s.len == 2 && memcmp(s.ptr, "to", 2) == 0 && w + 1 < end &&
+            !before_noun(word(&c, w + 1)))
+            return true;
+    }
+    return false;
+}

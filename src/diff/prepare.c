@@ -1,0 +1,224 @@
+/*
+ * Preparing: the statements of a bead become two arrays of words reduced to integers.
+ *
+ * The sides are put in an order that depends on their contents alone (length, then words, then
+ * bytes), so that all that follows may break ties as it likes and compare(b, a) still mirrors
+ * compare(a, b). Linear but for the lookups in small sorted tables.
+ */
+#include <string.h>
+
+#include "diff/tables.h"
+#include "diff/words.h"
+#include "lexicon/lexicon.h"
+
+/* What a match of a word is worth before similarity: a function word alone never pays for the gap
+ * that it splits (see match.c). */
+#define WEIGHT_CONTENT  1.0f
+#define WEIGHT_VALUE    1.2f
+#define WEIGHT_FUNCTION 0.22f
+
+/* Vectors are expanded for sides up to this many words: they take memory, and time in pairs. */
+#define VECTOR_WORDS 512u
+
+struct cd_str cd_word_string(const struct cd_diff *d, const struct cd_word *w)
+{
+    return cd_ctx_string(d->ctx, w->fold);
+}
+
+static uint32_t count_tokens(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
+{
+    uint32_t total = 0;
+    for (uint32_t k = 0; k < n; k++)
+        total += doc->statements[statements[k]].tokens.count;
+    return total;
+}
+
+static int compare_str(struct cd_str a, struct cd_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+/* Compares the words of two sides with equally many tokens, then their bytes. */
+static int compare_sides(const struct cd_ctx *ctx, const struct cd_side *a, const struct cd_side *b)
+{
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t k = 0; k < a->n_tokens; k++) {
+            const struct cd_token *x = &a->doc->tokens[a->tokens[k]];
+            const struct cd_token *y = &b->doc->tokens[b->tokens[k]];
+            if (!pass && x->fold == y->fold)
+                continue;
+            int c = pass ? compare_str(cd_doc_text(a->doc, x->span), cd_doc_text(b->doc, y->span))
+                         : compare_str(cd_ctx_string(ctx, x->fold), cd_ctx_string(ctx, y->fold));
+            if (c)
+                return c;
+        }
+    return 0;
+}
+
+static void collect_tokens(struct cd_diff *d, struct cd_side *side)
+{
+    side->n_tokens = count_tokens(side->doc, side->statements, side->n_statements);
+    side->tokens = cd_arena_array(d->arena, (size_t)side->n_tokens + 1, sizeof *side->tokens);
+    side->base = cd_arena_array(d->arena, (size_t)side->n_statements + 1, sizeof *side->base);
+    uint32_t at = 0, n_marks = 0;
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        const struct cd_statement *st = &side->doc->statements[side->statements[k]];
+        side->base[k] = at;
+        n_marks += st->marks.count;
+        for (uint32_t t = 0; t < st->tokens.count; t++)
+            side->tokens[at++] = st->tokens.first + t;
+    }
+    side->base[side->n_statements] = at;
+    side->marks = cd_arena_array(d->arena, (size_t)n_marks + 1, sizeof(struct cd_mark *));
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        const struct cd_statement *st = &side->doc->statements[side->statements[k]];
+        for (uint32_t m = 0; m < st->marks.count; m++)
+            side->marks[side->n_marks++] = &side->doc->marks[st->marks.first + m];
+    }
+}
+
+static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uint32_t statement)
+{
+    struct cd_word *w = &side->words[side->n_words++];
+    const struct cd_token *t = &side->doc->tokens[side->tokens[pos]];
+    w->token = side->tokens[pos];
+    w->pos = pos;
+    w->statement = statement;
+    w->fold = t->fold;
+    w->stem = t->stem;
+    w->match = CD_NONE;
+    struct cd_str s = cd_ctx_string(d->ctx, t->fold);
+    w->lemma = cd_table_lemma(s);
+    w->kin = cd_table_kin(s);
+    if (t->flags & CD_TOKEN_ASIDE)
+        w->flags |= CD_WORD_ASIDE;
+    if (t->flags & CD_TOKEN_NAME)
+        w->flags |= CD_WORD_NAME;
+    if (t->flags & CD_TOKEN_QUOTED)
+        w->flags |= CD_WORD_QUOTED;
+    if (t->cls != CD_TOKEN_SYMBOL && !(t->flags & CD_TOKEN_STOP))
+        w->flags |= CD_WORD_CONTENT;
+}
+
+static void collect_words(struct cd_diff *d, struct cd_side *side)
+{
+    side->words = cd_arena_array(d->arena, (size_t)side->n_tokens + 1, sizeof *side->words);
+    side->lower = cd_arena_array(d->arena, (size_t)side->n_tokens + 1, sizeof *side->lower);
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        for (uint32_t pos = side->base[k]; pos < side->base[k + 1]; pos++) {
+            side->lower[pos] = side->n_words;
+            if (side->doc->tokens[side->tokens[pos]].cls != CD_TOKEN_PUNCT)
+                fill_word(d, side, pos, side->statements[k]);
+        }
+    side->lower[side->n_tokens] = side->n_words;
+}
+
+static void mark_words(const struct cd_side *side, struct cd_range tokens, unsigned set,
+                       unsigned clear)
+{
+    struct cd_range r = cd_side_words(side, tokens);
+    for (uint32_t w = r.first; w < cd_range_end(r); w++)
+        side->words[w].flags = (uint8_t)((side->words[w].flags | set) & ~clear);
+}
+
+/* What the marks say about words. */
+static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        if (m->kind == CD_MARK_NUMBER || m->kind == CD_MARK_DATE || m->kind == CD_MARK_TIME)
+            mark_words(side, m->tokens, CD_WORD_VALUE, 0);
+        else if (m->kind == CD_MARK_NAME)
+            mark_words(side, m->tokens, CD_WORD_NAME, 0);
+        else if (m->kind == CD_MARK_DIRECTION || m->kind == CD_MARK_TIMESTAMP)
+            mark_words(side, m->tokens, CD_WORD_ASIDE, 0);
+        else if (m->kind == CD_MARK_FILLER && d->options->edited_verbatim)
+            mark_words(side, m->tokens, CD_WORD_ASIDE | CD_WORD_FILLER, 0);
+    }
+    /* "He denied that ...": a reporting verb that turns the claim round is part of the claim. */
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NEGATION)
+            mark_words(side, side->marks[k]->tokens, 0, CD_WORD_ASIDE);
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_word *word = &side->words[w];
+        if (word->flags & CD_WORD_ASIDE)
+            word->flags &= (uint8_t)~CD_WORD_CONTENT;
+        bool stop = side->doc->tokens[word->token].flags & CD_TOKEN_STOP ||
+                    side->doc->tokens[word->token].cls == CD_TOKEN_SYMBOL;
+        word->weight = word->flags & (CD_WORD_VALUE | CD_WORD_NAME) && !stop ? WEIGHT_VALUE
+                       : stop                                                ? WEIGHT_FUNCTION
+                                                                             : WEIGHT_CONTENT;
+    }
+}
+
+static void look_up_vectors(struct cd_diff *d, struct cd_side *side)
+{
+    uint32_t dims = cd_lexicon_dims(d->lexicon);
+    for (uint32_t k = 0; k < side->n_words; k++) {
+        struct cd_word *w = &side->words[k];
+        if (w->weight < WEIGHT_CONTENT || w->flags & (CD_WORD_VALUE | CD_WORD_NAME))
+            continue;
+        uint32_t lex = cd_lexicon_find(d->lexicon, cd_ctx_string(d->ctx, w->fold));
+        if (lex == CD_NONE)
+            continue;
+        int8_t *vector = cd_arena_alloc(d->arena, dims);
+        cd_lexicon_vector(d->lexicon, lex, vector, &w->scale);
+        w->vector = vector;
+    }
+}
+
+void cd_diff_prepare(struct cd_diff *d, const struct cd_doc *const doc[2],
+                     const uint32_t *const statements[2], const uint32_t n[2])
+{
+    for (unsigned s = 0; s < 2; s++) {
+        d->side[s].doc = doc[s];
+        d->side[s].statements = statements[s];
+        d->side[s].n_statements = n[s];
+        collect_tokens(d, &d->side[s]);
+    }
+    const struct cd_side *a = &d->side[0], *b = &d->side[1];
+    d->swapped =
+        a->n_tokens != b->n_tokens ? a->n_tokens > b->n_tokens : compare_sides(d->ctx, a, b) > 0;
+    if (d->swapped) {
+        struct cd_side t = d->side[0];
+        d->side[0] = d->side[1];
+        d->side[1] = t;
+    }
+    for (unsigned s = 0; s < 2; s++) {
+        collect_words(d, &d->side[s]);
+        apply_marks(d, &d->side[s]);
+        if (d->lexicon && d->side[0].n_words <= VECTOR_WORDS && d->side[1].n_words <= VECTOR_WORDS)
+            look_up_vectors(d, &d->side[s]);
+    }
+}
+
+uint32_t cd_side_pos(const struct cd_side *side, uint32_t token)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        struct cd_range r = side->doc->statements[side->statements[k]].tokens;
+        if (token >= r.first && token < cd_range_end(r))
+            return side->base[k] + (token - r.first);
+    }
+    return CD_NONE;
+}
+
+struct cd_range cd_side_words(const struct cd_side *side, struct cd_range tokens)
+{
+    uint32_t pos = tokens.count ? cd_side_pos(side, tokens.first) : CD_NONE;
+    if (pos == CD_NONE)
+        return (struct cd_range){0, 0};
+    uint32_t end = pos + tokens.count;
+    if (end > side->n_tokens)
+        end = side->n_tokens;
+    return (struct cd_range){side->lower[pos], side->lower[end] - side->lower[pos]};
+}
+
+uint32_t cd_side_statement(const struct cd_side *side, uint32_t pos)
+{
+    uint32_t k = 0;
+    while (k + 1 < side->n_statements && side->base[k + 1] <= pos)
+        k++;
+    return k;
+}

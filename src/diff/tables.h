@@ -1,0 +1,22 @@
+/* Small tables of English words, looked up by folded form; the files of tables/ are sorted. */
+#ifndef CD_DIFF_TABLES_H
+#define CD_DIFF_TABLES_H
+
+#include "claimdiff/base.h"
+
+/* A number that all irregular forms of one word share (go, goes, went, gone), or CD_NONE. */
+uint32_t cd_table_lemma(struct cd_str word);
+
+/* A number that interchangeable function words share (upon, on), or CD_NONE. */
+uint32_t cd_table_kin(struct cd_str word);
+
+/* Whether two stems are opposites (accept, reject). Symmetric. */
+bool cd_table_opposite(struct cd_str a, struct cd_str b);
+
+/* Whether the word can be a finite verb or participle by its irregular form (went, has, made). */
+bool cd_table_is_verb(struct cd_str word);
+
+/* Groups of phrases that say the same; NULL-terminated list of rows, phrases split by '|'. */
+extern const char *const cd_table_phrases[];
+
+#endif

@@ -1,0 +1,261 @@
+/*
+ * Tidying: an alignment of words is right and still reads badly. Here matches leave the chain
+ * (place CD_AT_WITHIN) where a reader would see one replacement:
+ *
+ *   - parts of a hyphenated compound or of a number, date or name whose other part differs;
+ *   - up to two function words between two changes, unless a clause mark stands there;
+ *   - single-word replacements that touch another replacement.
+ *
+ * Each rule only ever shrinks the chain, and each runs once, in this order: linear.
+ */
+#include "diff/tidy.h"
+
+#define MAX_WEAK 2u
+
+void cd_chain_collect(struct cd_diff *d, struct cd_chain *chain)
+{
+    const struct cd_side *a = &d->side[0];
+    chain->n = 0;
+    chain->items = cd_arena_array(d->arena, (size_t)a->n_words + 1, sizeof *chain->items);
+    for (uint32_t w = 0; w < a->n_words; w++) {
+        uint32_t m = a->words[w].match;
+        if (m != CD_NONE && d->matches[m].place == CD_AT_CHAIN && d->matches[m].first[0] == w)
+            chain->items[chain->n++] = m;
+    }
+}
+
+struct cd_range cd_chain_gap(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k,
+                             unsigned s)
+{
+    uint32_t first = 0, end = d->side[s].n_words;
+    if (k > 0) {
+        const struct cd_match *m = &d->matches[chain->items[k - 1]];
+        first = m->first[s] + m->count[s];
+    }
+    if (k < chain->n)
+        end = d->matches[chain->items[k]].first[s];
+    return (struct cd_range){first, end - first};
+}
+
+static bool is_content(const struct cd_word *w)
+{
+    return w->weight > 0.5f;
+}
+
+static bool has_content(const struct cd_side *side, struct cd_range words)
+{
+    for (uint32_t w = words.first; w < cd_range_end(words); w++)
+        if (is_content(&side->words[w]))
+            return true;
+    return false;
+}
+
+static bool is_same(const struct cd_match *m)
+{
+    return m->how == CD_HOW_SAME || m->how == CD_HOW_FORM;
+}
+
+/* --- compounds, numbers, names ------------------------------------------------------------- */
+
+/* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
+static bool hyphenated(const struct cd_side *side, uint32_t w)
+{
+    if (w + 1 >= side->n_words || side->words[w + 1].pos != side->words[w].pos + 2)
+        return false;
+    const struct cd_token *t = &side->doc->tokens[side->words[w].token];
+    return cd_doc_text(side->doc, t[1].span).ptr[0] == '-' &&
+           !(t[1].flags & CD_TOKEN_SPACE_BEFORE) && !(t[2].flags & CD_TOKEN_SPACE_BEFORE);
+}
+
+/* Whether the word stands in the chain and its phrase means the same there. */
+static bool in_chain(const struct cd_diff *d, const struct cd_word *w)
+{
+    return w->match != CD_NONE && d->matches[w->match].place == CD_AT_CHAIN &&
+           is_same(&d->matches[w->match]);
+}
+
+static void leave_chain(struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    for (uint32_t w = words.first; w < cd_range_end(words); w++) {
+        uint32_t m = d->side[s].words[w].match;
+        if (m != CD_NONE && d->matches[m].place == CD_AT_CHAIN)
+            d->matches[m].place = CD_AT_WITHIN;
+    }
+}
+
+static bool partly_in_chain(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    uint32_t in = 0;
+    for (uint32_t w = words.first; w < cd_range_end(words); w++)
+        in += in_chain(d, &d->side[s].words[w]);
+    return in > 0 && in < words.count;
+}
+
+static void keep_compounds_whole(struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_range r = {w, 1};
+        while (hyphenated(side, cd_range_end(r) - 1))
+            r.count++;
+        if (r.count > 1 && partly_in_chain(d, s, r))
+            leave_chain(d, s, r);
+        w += r.count - 1;
+    }
+}
+
+/* Whether next to a word of the phrase both sides have words of their own. */
+static bool is_replaced(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t w = words.first; w < cd_range_end(words); w++) {
+        if (!in_chain(d, &side->words[w]))
+            continue;
+        uint32_t mate = cd_word_mate(d, s, w);
+        bool before = w > words.first && !in_chain(d, &side->words[w - 1]) && mate > 0 &&
+                      !in_chain(d, &other->words[mate - 1]);
+        bool after = w + 1 < cd_range_end(words) && !in_chain(d, &side->words[w + 1]) &&
+                     mate + 1 < other->n_words && !in_chain(d, &other->words[mate + 1]);
+        if (before || after)
+            return true;
+    }
+    return false;
+}
+
+static void keep_marks_whole(struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        bool number = m->kind == CD_MARK_NUMBER || m->kind == CD_MARK_TIME;
+        if (!number && m->kind != CD_MARK_DATE && m->kind != CD_MARK_NAME)
+            continue;
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (partly_in_chain(d, s, r) && (number || is_replaced(d, s, r)))
+            leave_chain(d, s, r);
+    }
+}
+
+/* --- function words between changes -------------------------------------------------------- */
+
+/* Whether a clause mark stands among the tokens from word first to word end (both included). */
+static bool has_clause_mark(const struct cd_side *side, uint32_t first, uint32_t end)
+{
+    if (end >= side->n_words)
+        return false;
+    for (uint32_t pos = side->words[first].pos; pos < side->words[end].pos; pos++) {
+        const struct cd_token *t = &side->doc->tokens[side->tokens[pos]];
+        char c = side->doc->text.ptr[t->span.off];
+        if (t->cls == CD_TOKEN_PUNCT && (c == ',' || c == ';' || c == ':' || c == '.' || c == '('))
+            return true;
+    }
+    return side->words[first].statement != side->words[end].statement;
+}
+
+/* Whether gap k holds a change worth joining with: content words without their likes. */
+static bool changes(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+{
+    return has_content(&d->side[0], cd_chain_gap(d, chain, k, 0)) ||
+           has_content(&d->side[1], cd_chain_gap(d, chain, k, 1));
+}
+
+static bool empty_gap(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+{
+    return !cd_chain_gap(d, chain, k, 0).count && !cd_chain_gap(d, chain, k, 1).count;
+}
+
+static bool is_function_match(const struct cd_diff *d, const struct cd_match *m)
+{
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t w = m->first[s]; w < m->first[s] + m->count[s]; w++)
+            if (is_content(&d->side[s].words[w]))
+                return false;
+    return true;
+}
+
+/* The element before chain item k is a change: a gap with content, or a word in other words. */
+static bool change_before(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+{
+    if (!empty_gap(d, chain, k))
+        return changes(d, chain, k);
+    return k > 0 && !is_same(&d->matches[chain->items[k - 1]]) &&
+           !is_function_match(d, &d->matches[chain->items[k - 1]]);
+}
+
+static bool change_after(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+{
+    if (!empty_gap(d, chain, k + 1))
+        return changes(d, chain, k + 1);
+    return k + 1 < chain->n && !is_same(&d->matches[chain->items[k + 1]]) &&
+           !is_function_match(d, &d->matches[chain->items[k + 1]]);
+}
+
+static bool clause_marks_around(const struct cd_diff *d, const struct cd_match *first,
+                                const struct cd_match *last)
+{
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t from = first->first[s] ? first->first[s] - 1 : 0;
+        if (has_clause_mark(&d->side[s], from, last->first[s] + last->count[s]))
+            return true;
+    }
+    return false;
+}
+
+static void drop_isolated(struct cd_diff *d, const struct cd_chain *chain)
+{
+    for (uint32_t k = 0; k < chain->n;) {
+        uint32_t end = k;
+        while (end < chain->n && is_function_match(d, &d->matches[chain->items[end]]) &&
+               (end == k || empty_gap(d, chain, end)))
+            end++;
+        if (end == k) {
+            k++;
+            continue;
+        }
+        if (end - k <= MAX_WEAK && change_before(d, chain, k) && change_after(d, chain, end - 1) &&
+            !clause_marks_around(d, &d->matches[chain->items[k]],
+                                 &d->matches[chain->items[end - 1]]))
+            for (uint32_t i = k; i < end; i++)
+                d->matches[chain->items[i]].place = CD_AT_WITHIN;
+        k = end;
+    }
+}
+
+/* --- replacements that touch --------------------------------------------------------------- */
+
+static bool is_replacement(const struct cd_diff *d, const struct cd_chain *chain, uint32_t gap)
+{
+    return cd_chain_gap(d, chain, gap, 0).count && cd_chain_gap(d, chain, gap, 1).count;
+}
+
+static void join_replacements(struct cd_diff *d, const struct cd_chain *chain)
+{
+    bool *join = cd_arena_array(d->arena, (size_t)chain->n + 1, sizeof *join);
+    for (uint32_t k = 0; k < chain->n; k++) {
+        const struct cd_match *m = &d->matches[chain->items[k]];
+        if (is_same(m) || clause_marks_around(d, m, m))
+            continue;
+        bool before = is_replacement(d, chain, k) || (k > 0 && empty_gap(d, chain, k) &&
+                                                      !is_same(&d->matches[chain->items[k - 1]]));
+        bool after =
+            is_replacement(d, chain, k + 1) || (k + 1 < chain->n && empty_gap(d, chain, k + 1) &&
+                                                !is_same(&d->matches[chain->items[k + 1]]));
+        join[k] = before || after;
+    }
+    for (uint32_t k = 0; k < chain->n; k++)
+        if (join[k])
+            d->matches[chain->items[k]].place = CD_AT_WITHIN;
+}
+
+void cd_diff_tidy(struct cd_diff *d)
+{
+    struct cd_chain chain;
+    for (unsigned s = 0; s < 2; s++) {
+        keep_compounds_whole(d, s);
+        keep_marks_whole(d, s);
+    }
+    cd_chain_collect(d, &chain);
+    drop_isolated(d, &chain);
+    cd_chain_collect(d, &chain);
+    join_replacements(d, &chain);
+}
