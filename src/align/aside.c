@@ -104,7 +104,7 @@ static void pair_equal(const struct al_engine *e, struct al_grouping *g, const s
 {
     if (n == m) {
         for (uint32_t k = 0; k < n; k++) {
-            if (!al_constraints_forbid(e, x[k].statement, y[k].statement)) {
+            if (!cd_al_constraints_forbid(e, x[k].statement, y[k].statement)) {
                 pair(g, x[k].statement, y[k].statement);
             }
         }
@@ -115,7 +115,7 @@ static void pair_equal(const struct al_engine *e, struct al_grouping *g, const s
         uint32_t window = m - q < 8 ? m - q : 8, found = CD_NONE;
         for (uint32_t d = 0; d < window && found == CD_NONE; d++) {
             if (same_place(&x[p], &y[q + d]) &&
-                !al_constraints_forbid(e, x[p].statement, y[q + d].statement)) {
+                !cd_al_constraints_forbid(e, x[p].statement, y[q + d].statement)) {
                 found = q + d;
             }
         }
@@ -127,7 +127,7 @@ static void pair_equal(const struct al_engine *e, struct al_grouping *g, const s
     }
 }
 
-void al_aside_group(const struct al_engine *e, struct al_grouping *g)
+void cd_al_aside_group(const struct al_engine *e, struct al_grouping *g)
 {
     struct aside_list l = list_side(e, g, 0), r = list_side(e, g, 1);
     uint32_t p = 0, q = 0;

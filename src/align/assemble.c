@@ -7,7 +7,7 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-void al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b)
+void cd_al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b)
 {
     uint32_t n[2] = {n_a, n_b};
     *g = (struct al_grouping){0};
@@ -17,7 +17,7 @@ void al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b)
     }
 }
 
-void al_grouping_finish(struct al_grouping *g)
+void cd_al_grouping_finish(struct al_grouping *g)
 {
     free(g->group[0]);
     free(g->group[1]);
@@ -104,8 +104,8 @@ static void add_gaps(struct cd_alignment *al, const struct anchors *an, uint32_t
     }
 }
 
-struct cd_alignment *al_assemble(const struct al_grouping *g, const struct cd_doc *a,
-                                 const struct cd_doc *b)
+struct cd_alignment *cd_al_assemble(const struct al_grouping *g, const struct cd_doc *a,
+                                    const struct cd_doc *b)
 {
     uint32_t n_a = a->n_statements, n_b = b->n_statements;
     struct cd_alignment *al = cd_calloc(1, sizeof *al);
@@ -143,7 +143,7 @@ struct cd_alignment *al_assemble(const struct al_grouping *g, const struct cd_do
     return al;
 }
 
-void al_beads_of(const struct cd_alignment *al, uint32_t *bead_of[2])
+void cd_al_beads_of(const struct cd_alignment *al, uint32_t *bead_of[2])
 {
     uint32_t n[2] = {al->a->n_statements, al->b->n_statements};
     for (unsigned k = 0; k < 2; k++) {
@@ -239,7 +239,7 @@ const char *cd_alignment_check(const struct cd_alignment *al)
     }
     if (!wrong) {
         uint32_t *bead_of[2];
-        al_beads_of(al, bead_of);
+        cd_al_beads_of(al, bead_of);
         wrong = check_order(al, bead_of);
         free(bead_of[0]);
         free(bead_of[1]);

@@ -65,7 +65,7 @@ static bool forbidden(const struct al_engine *e, const struct forest *f, uint32_
         uint32_t q = y;
         do {
             uint32_t i = p < q ? p : q, j = p < q ? q : p;
-            if (i < f->n_a && j >= f->n_a && al_constraints_forbid(e, i, j - f->n_a)) {
+            if (i < f->n_a && j >= f->n_a && cd_al_constraints_forbid(e, i, j - f->n_a)) {
                 return true;
             }
             q = f->next[q];
@@ -168,7 +168,7 @@ static void group_locked(const struct al_engine *e, struct al_grouping *g)
     }
 }
 
-void al_beads_group(const struct al_engine *e, struct al_grouping *g)
+void cd_al_beads_group(const struct al_engine *e, struct al_grouping *g)
 {
     struct forest f;
     struct link *links = NULL;

@@ -39,7 +39,7 @@ static bool may_pair(const struct al_engine *e, unsigned k, uint32_t row, uint32
 {
     const struct al_side *r = &e->side[k], *c = &e->side[1 - k];
     return r->cls[row] != AL_CLASS_OUT && r->cls[row] == c->cls[col] &&
-           !al_constraints_forbid(e, k ? col : row, k ? row : col);
+           !cd_al_constraints_forbid(e, k ? col : row, k ? row : col);
 }
 
 static void seen_add(const struct gather *g, struct seen_list *l, uint32_t row, uint32_t col)
@@ -229,7 +229,7 @@ static void all_pairs(struct al_engine *e)
     e->cands.n = n;
 }
 
-void al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b)
+void cd_al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b)
 {
     free(cands->row);
     free(cands->col);
@@ -253,7 +253,7 @@ void al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b)
     }
 }
 
-void al_cands_finish(struct al_cands *cands)
+void cd_al_cands_finish(struct al_cands *cands)
 {
     free(cands->c);
     free(cands->row);
@@ -261,7 +261,7 @@ void al_cands_finish(struct al_cands *cands)
     free(cands->by_col);
 }
 
-void al_candidates_build(struct al_engine *e)
+void cd_al_candidates_build(struct al_engine *e)
 {
     uint32_t n_a = e->side[0].n, n_b = e->side[1].n;
     if ((uint64_t)n_a * n_b <= ALL_PAIRS) {
@@ -278,7 +278,7 @@ void al_candidates_build(struct al_engine *e)
             n_lists[k] = e->side[k].n / GRAIN + 1;
             lists[k] = cd_calloc(n_lists[k], sizeof *lists[k]);
             struct gather g = {e, k, lists[k], sums};
-            al_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
+            cd_al_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
         }
         for (unsigned t = 0; t < e->threads; t++) {
             free(sums[t]);
@@ -286,5 +286,5 @@ void al_candidates_build(struct al_engine *e)
         free(sums);
         collect(e, lists, n_lists);
     }
-    al_cands_index(&e->cands, n_a, n_b);
+    cd_al_cands_index(&e->cands, n_a, n_b);
 }

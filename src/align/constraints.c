@@ -34,7 +34,7 @@ static bool claim(uint8_t *taken, const uint32_t *x, uint32_t n)
     return true;
 }
 
-bool al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j)
+bool cd_al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     uint64_t pair = (uint64_t)i << 32 | j;
     return e->n_forbidden &&
@@ -48,7 +48,7 @@ static enum cd_status lock(struct al_engine *e, const struct cd_constraint *c, s
     }
     for (uint32_t x = 0; x < c->n_a; x++) {
         for (uint32_t y = 0; y < c->n_b; y++) {
-            if (al_constraints_forbid(e, c->a[x], c->b[y])) {
+            if (cd_al_constraints_forbid(e, c->a[x], c->b[y])) {
                 return cd_error_set(err, CD_ERR_USAGE, "", 0,
                                     "statements %u and %u are both locked and forbidden", c->a[x],
                                     c->b[y]);
@@ -58,7 +58,7 @@ static enum cd_status lock(struct al_engine *e, const struct cd_constraint *c, s
     return CD_OK;
 }
 
-enum cd_status al_constraints_apply(struct al_engine *e, struct cd_error *err)
+enum cd_status cd_al_constraints_apply(struct al_engine *e, struct cd_error *err)
 {
     const struct cd_align_options *o = e->options;
     uint32_t cap = 0, n = o ? o->n_constraints : 0;

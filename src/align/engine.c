@@ -19,12 +19,12 @@ static unsigned choose_threads(const struct cd_align_options *options)
     return wanted > MAX_THREADS ? MAX_THREADS : wanted;
 }
 
-enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx, const struct cd_doc *a,
-                              const struct cd_doc *b, const struct cd_align_options *options,
-                              struct cd_error *err)
+enum cd_status cd_al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
+                                 const struct cd_doc *a, const struct cd_doc *b,
+                                 const struct cd_align_options *options, struct cd_error *err)
 {
     *e = (struct al_engine){.ctx = ctx,
-                            .model = &al_model_default,
+                            .model = &cd_al_model_default,
                             .lexicon = cd_ctx_lexicon(ctx),
                             .options = options,
                             .threads = choose_threads(options)};
@@ -34,14 +34,14 @@ enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx, con
         e->side[k].n = docs[k]->n_statements;
         e->side[k].locked = cd_calloc((size_t)e->side[k].n + 1, 1);
     }
-    enum cd_status status = al_constraints_apply(e, err);
+    enum cd_status status = cd_al_constraints_apply(e, err);
     if (status != CD_OK) {
-        al_engine_finish(e);
+        cd_al_engine_finish(e);
     }
     return status;
 }
 
-void al_engine_finish(struct al_engine *e)
+void cd_al_engine_finish(struct al_engine *e)
 {
     for (unsigned k = 0; k < 2; k++) {
         struct al_side *s = &e->side[k];
@@ -62,10 +62,10 @@ void al_engine_finish(struct al_engine *e)
     free(e->vocab.vectors);
     free(e->vocab.scales);
     free(e->forbidden);
-    al_cands_finish(&e->cands);
+    cd_al_cands_finish(&e->cands);
 }
 
-bool al_engine_progress(const struct al_engine *e, const char *stage, double done)
+bool cd_al_engine_progress(const struct al_engine *e, const char *stage, double done)
 {
     const struct cd_align_options *o = e->options;
     return !o || !o->progress || o->progress(o->progress_user, stage, done);
@@ -77,35 +77,35 @@ static const struct stage {
     const char *name;
     double done;
 } stages[] = {
-    {al_types_build, "reading words", .1},
-    {al_profile_build, "reading words", .15},
-    {al_similar_build, "comparing words", .35},
-    {al_candidates_build, "looking for candidates", .5},
-    {al_local_score, "comparing statements", .6},
-    {al_hmm_run, "searching", .8},
-    {al_second_score, "weighing", .95},
+    {cd_al_types_build, "reading words", .1},
+    {cd_al_profile_build, "reading words", .15},
+    {cd_al_similar_build, "comparing words", .35},
+    {cd_al_candidates_build, "looking for candidates", .5},
+    {cd_al_local_score, "comparing statements", .6},
+    {cd_al_hmm_run, "searching", .8},
+    {cd_al_second_score, "weighing", .95},
 };
 
-enum cd_status al_engine_run(struct al_engine *e, struct cd_error *err)
+enum cd_status cd_al_engine_run(struct al_engine *e, struct cd_error *err)
 {
     for (size_t k = 0; k < sizeof stages / sizeof *stages; k++) {
         stages[k].run(e);
-        if (!al_engine_progress(e, stages[k].name, stages[k].done)) {
+        if (!cd_al_engine_progress(e, stages[k].name, stages[k].done)) {
             return cd_error_set(err, CD_ERR_CANCELLED, "", 0, "cancelled");
         }
     }
     return CD_OK;
 }
 
-struct cd_alignment *al_engine_result(struct al_engine *e)
+struct cd_alignment *cd_al_engine_result(struct al_engine *e)
 {
     struct al_grouping g;
-    al_grouping_init(&g, e->side[0].n, e->side[1].n);
-    al_beads_group(e, &g);
-    al_aside_group(e, &g);
-    struct cd_alignment *al = al_assemble(&g, e->side[0].doc, e->side[1].doc);
-    al_rejected_fill(e, al);
-    al_grouping_finish(&g);
+    cd_al_grouping_init(&g, e->side[0].n, e->side[1].n);
+    cd_al_beads_group(e, &g);
+    cd_al_aside_group(e, &g);
+    struct cd_alignment *al = cd_al_assemble(&g, e->side[0].doc, e->side[1].doc);
+    cd_al_rejected_fill(e, al);
+    cd_al_grouping_finish(&g);
     return al;
 }
 
@@ -114,14 +114,14 @@ enum cd_status cd_align(struct cd_alignment **out, const struct cd_ctx *ctx, con
                         struct cd_error *err)
 {
     struct al_engine e;
-    enum cd_status status = al_engine_init(&e, ctx, a, b, options, err);
+    enum cd_status status = cd_al_engine_init(&e, ctx, a, b, options, err);
     if (status != CD_OK) {
         return status;
     }
-    status = al_engine_run(&e, err);
+    status = cd_al_engine_run(&e, err);
     if (status == CD_OK) {
-        *out = al_engine_result(&e);
+        *out = cd_al_engine_result(&e);
     }
-    al_engine_finish(&e);
+    cd_al_engine_finish(&e);
     return status;
 }

@@ -183,75 +183,75 @@ struct al_engine {
 };
 
 /* engine.c */
-enum cd_status al_engine_init(struct al_engine *e, const struct cd_ctx *ctx, const struct cd_doc *a,
-                              const struct cd_doc *b, const struct cd_align_options *options,
-                              struct cd_error *err);
-void al_engine_finish(struct al_engine *e);
+enum cd_status cd_al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
+                                 const struct cd_doc *a, const struct cd_doc *b,
+                                 const struct cd_align_options *options, struct cd_error *err);
+void cd_al_engine_finish(struct al_engine *e);
 /* Runs all stages up to the probabilities of the pairs. Errors: CD_ERR_CANCELLED. */
-enum cd_status al_engine_run(struct al_engine *e, struct cd_error *err);
+enum cd_status cd_al_engine_run(struct al_engine *e, struct cd_error *err);
 /* Calls the progress callback; returns whether to go on. */
-bool al_engine_progress(const struct al_engine *e, const char *stage, double done);
+bool cd_al_engine_progress(const struct al_engine *e, const char *stage, double done);
 
 /* constraints.c */
 /* Marks the statements of locked constraints in e->side[].locked, lists the forbidden pairs. */
-enum cd_status al_constraints_apply(struct al_engine *e, struct cd_error *err);
-bool al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j);
+enum cd_status cd_al_constraints_apply(struct al_engine *e, struct cd_error *err);
+bool cd_al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j);
 
 /* types.c */
-void al_types_build(struct al_engine *e);
+void cd_al_types_build(struct al_engine *e);
 /* similar.c */
-void al_similar_build(struct al_engine *e);
+void cd_al_similar_build(struct al_engine *e);
 /* candidates.c: pairs with a and b set. */
-void al_candidates_build(struct al_engine *e);
+void cd_al_candidates_build(struct al_engine *e);
 /* Adds pairs near the line between sure pairs, and scores nothing. */
 void al_candidates_densify(struct al_engine *e);
-void al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b);
-void al_cands_finish(struct al_cands *cands);
+void cd_al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b);
+void cd_al_cands_finish(struct al_cands *cands);
 
 /* profile.c: mean vectors and neighbouring words. */
-void al_profile_build(struct al_engine *e);
+void cd_al_profile_build(struct al_engine *e);
 /* Dice coefficient of the pairs of neighbouring content words of two statements. */
-double al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j);
-double al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j);
+double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j);
+double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j);
 
 /* scorer.c: scratch memory for the coverage and the features of pairs, one a thread. */
 struct al_scorer;
 /* k: the side whose statements are the rows. */
-struct al_scorer *al_scorer_create(const struct al_engine *e, unsigned k);
-void al_scorer_destroy(struct al_scorer *s);
+struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k);
+void cd_al_scorer_destroy(struct al_scorer *s);
 /* Prepares for the pairs of one statement of side k. */
-void al_scorer_row(struct al_scorer *s, uint32_t row);
+void cd_al_scorer_row(struct al_scorer *s, uint32_t row);
 /*
  * How well each type of the row's statement is covered by statement col of the other side; those
  * of col by the row: *of_col. Valid until the next call.
  */
-const float *al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col);
+const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col);
 /* Features of the pair (row, j) but the margins; for scorers of side 0. */
-void al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL]);
+void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL]);
 
 /* local.c */
-void al_local_score(struct al_engine *e);
+void cd_al_local_score(struct al_engine *e);
 /* Tells the margins of every pair, in order: g minus the best other g in row and in column. */
 typedef void al_margin_visit(void *user, uint32_t cand, float high, float low);
-void al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user);
+void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user);
 
 /* hmm.c */
-void al_hmm_run(struct al_engine *e);
+void cd_al_hmm_run(struct al_engine *e);
 
 /* second.c: two rounds, the second sees the results of the first. */
 #define AL_ROUNDS 2u
-void al_second_score(struct al_engine *e);
+void cd_al_second_score(struct al_engine *e);
 /* Fills x with n rows of features of the pairs whose posterior is worth it; the caller's. */
 struct al_row {
     uint32_t cand;
     float x[AL_N_SECOND];
 };
-struct al_row *al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
-void al_second_round(struct al_engine *e, unsigned round);
+struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
+void cd_al_second_round(struct al_engine *e, unsigned round);
 
 /* parallel.c: work(user, thread, first, last) over fixed ranges of [0, n). */
 typedef void al_work(void *user, unsigned thread, uint32_t first, uint32_t last);
-void al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user);
+void cd_al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user);
 
 /*
  * assemble.c: groups of statements become an alignment. group[k][i] is the number of the group of
@@ -266,21 +266,21 @@ struct al_grouping {
     struct al_group *groups;
     uint32_t n_groups, cap_groups;
 };
-void al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b);
-void al_grouping_finish(struct al_grouping *g);
+void cd_al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b);
+void cd_al_grouping_finish(struct al_grouping *g);
 /* Beads in order, gaps of score 1, moves marked. The alignment is the caller's. */
-struct cd_alignment *al_assemble(const struct al_grouping *g, const struct cd_doc *a,
-                                 const struct cd_doc *b);
+struct cd_alignment *cd_al_assemble(const struct al_grouping *g, const struct cd_doc *a,
+                                    const struct cd_doc *b);
 /* Sets *bead_of[k] to the bead of every statement of side k; the caller's to free. */
-void al_beads_of(const struct cd_alignment *al, uint32_t *bead_of[2]);
+void cd_al_beads_of(const struct cd_alignment *al, uint32_t *bead_of[2]);
 
 /* beads.c: pairs become groups. */
-void al_beads_group(const struct al_engine *e, struct al_grouping *g);
+void cd_al_beads_group(const struct al_engine *e, struct al_grouping *g);
 /* aside.c: adds groups of equal boilerplate and directions. */
-void al_aside_group(const struct al_engine *e, struct al_grouping *g);
+void cd_al_aside_group(const struct al_engine *e, struct al_grouping *g);
 /* rejected.c: candidates, scores of gaps and links of an assembled alignment. */
-void al_rejected_fill(const struct al_engine *e, struct cd_alignment *al);
+void cd_al_rejected_fill(const struct al_engine *e, struct cd_alignment *al);
 /* The whole way from an engine that has run. */
-struct cd_alignment *al_engine_result(struct al_engine *e);
+struct cd_alignment *cd_al_engine_result(struct al_engine *e);
 
 #endif

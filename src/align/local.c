@@ -45,10 +45,10 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
         if (e->cands.row[i] == e->cands.row[i + 1]) {
             continue;
         }
-        al_scorer_row(s, i);
+        cd_al_scorer_row(s, i);
         for (uint32_t k = e->cands.row[i]; k < e->cands.row[i + 1]; k++) {
             struct al_cand *c = &e->cands.c[k];
-            al_scorer_features(s, c->b, x);
+            cd_al_scorer_features(s, c->b, x);
             c->g = x[AL_L_G];
             c->z = (float)dot(e->model->local0, x, AL_N_LOCAL0);
             c->p = (float)dot(e->model->local1, x, AL_N_LOCAL0);
@@ -86,7 +86,7 @@ static struct two *bests(const struct al_engine *e, unsigned k)
     return t;
 }
 
-void al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user)
+void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user)
 {
     struct two *row = bests(e, 0), *col = bests(e, 1);
     for (uint32_t x = 0; x < e->cands.n; x++) {
@@ -108,16 +108,16 @@ static void add_margins(void *user, uint32_t cand, float high, float low)
     c->p = 0;
 }
 
-void al_local_score(struct al_engine *e)
+void cd_al_local_score(struct al_engine *e)
 {
     struct job job = {e, cd_calloc(e->threads, sizeof *job.scorers)};
     for (unsigned t = 0; t < e->threads; t++) {
-        job.scorers[t] = al_scorer_create(e, 0);
+        job.scorers[t] = cd_al_scorer_create(e, 0);
     }
-    al_parallel(e->cands.n > 5000 ? e->threads : 1, e->side[0].n, GRAIN, score_rows, &job);
+    cd_al_parallel(e->cands.n > 5000 ? e->threads : 1, e->side[0].n, GRAIN, score_rows, &job);
     for (unsigned t = 0; t < e->threads; t++) {
-        al_scorer_destroy(job.scorers[t]);
+        cd_al_scorer_destroy(job.scorers[t]);
     }
     free(job.scorers);
-    al_local_margins(e, add_margins, e);
+    cd_al_local_margins(e, add_margins, e);
 }

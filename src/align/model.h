@@ -10,6 +10,6 @@ struct al_model {
     double second[AL_ROUNDS][AL_N_SECOND];
 };
 
-extern const struct al_model al_model_default;
+extern const struct al_model cd_al_model_default;
 
 #endif

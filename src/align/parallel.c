@@ -36,7 +36,7 @@ static void *run(void *user)
     }
 }
 
-void al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user)
+void cd_al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user)
 {
     struct job job = {.work = work, .user = user, .n = n, .grain = grain ? grain : 1};
     struct worker workers[MAX_THREADS];

@@ -37,7 +37,7 @@ static void mean_of(const struct al_engine *e, const struct al_side *side, uint3
     }
 }
 
-double al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
+double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     uint32_t dims = e->vocab.dims;
     if (!dims) {
@@ -92,7 +92,7 @@ static void bigrams_of_side(struct al_side *side)
     side->bigram_first[side->n] = n;
 }
 
-double al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
+double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     uint32_t x = a->bigram_first[i], x_end = a->bigram_first[i + 1];
@@ -107,7 +107,7 @@ double al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
     return total ? 2.0 * same / total : 0;
 }
 
-void al_profile_build(struct al_engine *e)
+void cd_al_profile_build(struct al_engine *e)
 {
     for (unsigned k = 0; k < 2; k++) {
         struct al_side *side = &e->side[k];

@@ -126,10 +126,10 @@ static double confidence(const struct cd_alignment *al)
     return 1 - none;
 }
 
-void al_rejected_fill(const struct al_engine *e, struct cd_alignment *al)
+void cd_al_rejected_fill(const struct al_engine *e, struct cd_alignment *al)
 {
     struct fill f = {.e = e, .al = al, .cap_members = al->n_members};
-    al_beads_of(al, f.bead_of);
+    cd_al_beads_of(al, f.bead_of);
     for (uint32_t x = 0; x < al->n_beads; x++) {
         fill_bead(&f, &al->beads[x]);
     }

@@ -33,7 +33,7 @@ struct al_scorer {
     uint32_t cap_row, cap_col;
 };
 
-struct al_scorer *al_scorer_create(const struct al_engine *e, unsigned k)
+struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k)
 {
     struct al_scorer *s = cd_calloc(1, sizeof *s);
     s->e = e;
@@ -42,7 +42,7 @@ struct al_scorer *al_scorer_create(const struct al_engine *e, unsigned k)
     return s;
 }
 
-void al_scorer_destroy(struct al_scorer *s)
+void cd_al_scorer_destroy(struct al_scorer *s)
 {
     if (s) {
         free(s->head);
@@ -54,7 +54,7 @@ void al_scorer_destroy(struct al_scorer *s)
     }
 }
 
-void al_scorer_row(struct al_scorer *s, uint32_t row)
+void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
 {
     const struct al_side *a = &s->e->side[s->k];
     const struct al_similar *sim = &s->e->similar;
@@ -82,7 +82,7 @@ void al_scorer_row(struct al_scorer *s, uint32_t row)
     }
 }
 
-const float *al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col)
+const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col)
 {
     const struct al_side *a = &s->e->side[s->k], *b = &s->e->side[1 - s->k];
     uint32_t n_a = a->first[s->row + 1] - a->first[s->row], n_b = b->first[col + 1] - b->first[col];
@@ -148,12 +148,12 @@ static bool is_question(const struct al_side *side, uint32_t i)
     return side->doc->statements[i].kind == CD_STATEMENT_QUESTION;
 }
 
-void al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
+void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
 {
     const struct al_engine *e = s->e;
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     uint32_t i = s->row;
-    const float *of_b, *of_a = al_scorer_cover(s, j, &of_b);
+    const float *of_b, *of_a = cd_al_scorer_cover(s, j, &of_b);
     struct sums p = add_up(&e->vocab, a->list + a->first[i], a->first[i + 1] - a->first[i], of_a);
     struct sums q = add_up(&e->vocab, b->list + b->first[j], b->first[j + 1] - b->first[j], of_b);
     double wa = (double)a->weight[i] + 1e-9, wb = (double)b->weight[j] + 1e-9;
@@ -171,11 +171,11 @@ void al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     x[AL_L_NUM_MATCH] = (float)al_log(1 + .5 * (p.numbers_met + q.numbers_met));
     x[AL_L_NAME_MATCH] = (float)al_log(1 + .5 * (p.names_met + q.names_met));
     x[AL_L_NAME_CONFLICT] = (float)conflict(p.names, p.names_met, q.names, q.names_met);
-    x[AL_L_MEAN] = (float)al_cosine_of_means(e, i, j);
+    x[AL_L_MEAN] = (float)cd_al_cosine_of_means(e, i, j);
     x[AL_L_LENGTH] = (float)fabs(al_log(wa / wb));
     x[AL_L_QUESTION] = is_question(a, i) != is_question(b, j);
     x[AL_L_EXACT] = (float)sqrt(p.exact * q.exact / (wa * wb));
     x[AL_L_SHORT_G] = (float)(g / (1 + .2 * light));
-    x[AL_L_BIGRAM] = (float)al_bigrams_shared(e, i, j);
+    x[AL_L_BIGRAM] = (float)cd_al_bigrams_shared(e, i, j);
     x[AL_L_MARGIN_MAX] = x[AL_L_MARGIN_MIN] = 0;
 }

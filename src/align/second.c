@@ -82,11 +82,11 @@ static void cover_row(const struct second *s, struct al_scorer *scorer, unsigned
             continue;
         }
         if (rc->n == 0) {
-            al_scorer_row(scorer, row);
+            cd_al_scorer_row(scorer, row);
         }
         const float *of_col;
         uint32_t col = column(&e->cands.c[id], k);
-        const float *best = al_scorer_cover(scorer, col, &of_col);
+        const float *best = cd_al_scorer_cover(scorer, col, &of_col);
         if (rc->n == rc->cap) {
             rc->cap = rc->cap ? 2 * rc->cap : 32;
             rc->cand = cd_realloc_array(rc->cand, rc->cap, sizeof *rc->cand);
@@ -183,12 +183,12 @@ static void judge_side(struct second *s, unsigned k)
     struct side_job job = {s, k, cd_calloc(threads, sizeof *job.scorers),
                            cd_calloc(threads, sizeof *job.covers)};
     for (unsigned t = 0; t < threads; t++) {
-        job.scorers[t] = al_scorer_create(s->e, k);
+        job.scorers[t] = cd_al_scorer_create(s->e, k);
     }
     s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
-    al_parallel(threads, s->e->side[k].n, 128, judge_rows, &job);
+    cd_al_parallel(threads, s->e->side[k].n, 128, judge_rows, &job);
     for (unsigned t = 0; t < threads; t++) {
-        al_scorer_destroy(job.scorers[t]);
+        cd_al_scorer_destroy(job.scorers[t]);
         free(job.covers[t].cand);
         free(job.covers[t].col_covered);
         free(job.covers[t].best);
@@ -332,10 +332,10 @@ static void fill_rows(void *user, unsigned thread, uint32_t first, uint32_t last
                 continue;
             }
             if (!ready) {
-                al_scorer_row(job->scorers[thread], i);
+                cd_al_scorer_row(job->scorers[thread], i);
                 ready = true;
             }
-            al_scorer_features(job->scorers[thread], cs->c[x].b, local);
+            cd_al_scorer_features(job->scorers[thread], cs->c[x].b, local);
             fill(job->s, local, &job->s->rows[n]);
         }
     }
@@ -346,16 +346,16 @@ static void fill_all(const struct second *s)
     unsigned threads = s->n > 2000 ? s->e->threads : 1;
     struct fill_job job = {s, cd_calloc(threads, sizeof *job.scorers)};
     for (unsigned t = 0; t < threads; t++) {
-        job.scorers[t] = al_scorer_create(s->e, 0);
+        job.scorers[t] = cd_al_scorer_create(s->e, 0);
     }
-    al_parallel(threads, s->e->side[0].n, 128, fill_rows, &job);
+    cd_al_parallel(threads, s->e->side[0].n, 128, fill_rows, &job);
     for (unsigned t = 0; t < threads; t++) {
-        al_scorer_destroy(job.scorers[t]);
+        cd_al_scorer_destroy(job.scorers[t]);
     }
     free(job.scorers);
 }
 
-struct al_row *al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
+struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
 {
     struct second s = {.e = e, .round = round};
     s.of_cand = cd_malloc(((size_t)e->cands.n + 1) * sizeof *s.of_cand);
@@ -382,10 +382,10 @@ struct al_row *al_second_features(struct al_engine *e, unsigned round, uint32_t 
     return s.rows;
 }
 
-void al_second_round(struct al_engine *e, unsigned round)
+void cd_al_second_round(struct al_engine *e, unsigned round)
 {
     uint32_t n;
-    struct al_row *rows = al_second_features(e, round, &n);
+    struct al_row *rows = cd_al_second_features(e, round, &n);
     for (uint32_t x = 0; x < e->cands.n; x++) {
         e->cands.c[x].p = 0;
     }
@@ -399,9 +399,9 @@ void al_second_round(struct al_engine *e, unsigned round)
     free(rows);
 }
 
-void al_second_score(struct al_engine *e)
+void cd_al_second_score(struct al_engine *e)
 {
     for (unsigned round = 0; round < AL_ROUNDS; round++) {
-        al_second_round(e, round);
+        cd_al_second_round(e, round);
     }
 }

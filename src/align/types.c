@@ -278,7 +278,7 @@ static void make_postings(const struct al_vocab *v, struct al_side *side)
     }
 }
 
-void al_types_build(struct al_engine *e)
+void cd_al_types_build(struct al_engine *e)
 {
     struct build b = {0};
     b.n_ids = count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0));

@@ -144,20 +144,20 @@ static void put(const struct tool *t, uint32_t cand, const float *x, unsigned n)
 static void put_local(void *user, uint32_t cand, float high, float low)
 {
     struct tool *t = user;
-    struct al_scorer *s = al_scorer_create(t->e, 0);
+    struct al_scorer *s = cd_al_scorer_create(t->e, 0);
     float x[AL_N_LOCAL];
-    al_scorer_row(s, t->e->cands.c[cand].a);
-    al_scorer_features(s, t->e->cands.c[cand].b, x);
+    cd_al_scorer_row(s, t->e->cands.c[cand].a);
+    cd_al_scorer_features(s, t->e->cands.c[cand].b, x);
     x[AL_L_MARGIN_MAX] = high;
     x[AL_L_MARGIN_MIN] = low;
     put(t, cand, x, AL_N_LOCAL);
-    al_scorer_destroy(s);
+    cd_al_scorer_destroy(s);
 }
 
 static void put_second(struct tool *t)
 {
     uint32_t n;
-    struct al_row *rows = al_second_features(t->e, t->round, &n);
+    struct al_row *rows = cd_al_second_features(t->e, t->round, &n);
     for (uint32_t k = 0; k < n; k++) {
         put(t, rows[k].cand, rows[k].x, AL_N_SECOND);
     }
@@ -167,7 +167,7 @@ static void put_second(struct tool *t)
 static void put_beads(struct tool *t, const char *doc)
 {
     char path[4096];
-    struct cd_alignment *al = al_engine_result(t->e);
+    struct cd_alignment *al = cd_al_engine_result(t->e);
     snprintf(path, sizeof path, "%s/%s", t->out, t->set);
     mkdir(path, 0777);
     snprintf(path, sizeof path, "%s/%s/%s.tsv", t->out, t->set, doc);
@@ -209,26 +209,26 @@ static void run_document(struct tool *t, const char *folder, const char *name)
     struct cd_doc *a = load(ctx, path);
     snprintf(path, sizeof path, "%s/right.txt", folder);
     struct cd_doc *b = load(ctx, path);
-    if (al_engine_init(&e, ctx, a, b, &options, &err) != CD_OK) {
+    if (cd_al_engine_init(&e, ctx, a, b, &options, &err) != CD_OK) {
         fail(folder, &err);
     }
     e.model = t->model ? t->model : e.model;
-    if (al_engine_run(&e, &err) != CD_OK) {
+    if (cd_al_engine_run(&e, &err) != CD_OK) {
         fail(folder, &err);
     }
     t->e = &e;
     if (t->mode == MODE_LOCAL) {
-        al_local_margins(&e, put_local, t);
+        cd_al_local_margins(&e, put_local, t);
     } else if (t->mode == MODE_SECOND) {
         for (unsigned r = 0; r < t->round; r++) {
-            al_second_round(&e, r);
+            cd_al_second_round(&e, r);
         }
         put_second(t);
     } else {
         put_beads(t, name);
     }
     t->number++;
-    al_engine_finish(&e);
+    cd_al_engine_finish(&e);
     cd_doc_destroy(a);
     cd_doc_destroy(b);
     cd_ctx_destroy(ctx);

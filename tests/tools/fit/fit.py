@@ -173,7 +173,7 @@ def write(path, fit, lines):
         f.write(" *\n * Cross-validated: the sets of a family scored by weights fitted on the other."
                 "\n *\n")
         f.writelines(f" *   {line}\n" for line in lines)
-        f.write(" */\n/* clang-format off */\nconst struct al_model al_model_default = {\n")
+        f.write(" */\n/* clang-format off */\nconst struct al_model cd_al_model_default = {\n")
         f.write(f"    .local0 = {array(LOCAL, fit.local0)},\n")
         f.write(f"    .local1 = {array(LOCAL, fit.local1)},\n    .second = {{\n")
         for k in range(2):
