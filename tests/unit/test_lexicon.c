@@ -12,6 +12,8 @@
 #include "lexicon/builder.h"
 #include "lexicon/format.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/quantise.h"
+#include "lexicon/rotate.h"
 #include "lexicon/source.h"
 #include "util/buf.h"
 
@@ -424,6 +426,64 @@ START_TEST(forged_files_are_refused_or_harmless)
 }
 END_TEST
 
+START_TEST(levels_are_the_best)
+{
+    float few[160];
+    float even[1600];
+    double levels[CD_LEXICON_LEVELS];
+    for (int i = 0; i < 160; i++)
+        few[i] = (float)(i * 7 % 16) * 0.5f; /* 16 values, ten times each: no error is left */
+    cd_lexicon_quantise(few, 160, levels);
+    for (int k = 0; k < 16; k++)
+        ck_assert_double_eq_tol(levels[k], k * 0.5, 1e-9);
+    for (int i = 0; i < 1600; i++)
+        even[i] = (float)(i * 7 % 1600) / 1600; /* evenly spread: so are the levels */
+    cd_lexicon_quantise(even, 1600, levels);
+    for (int k = 0; k < 16; k++)
+        ck_assert_double_eq_tol(levels[k], (k + 0.5) / 16, 0.005);
+    cd_lexicon_quantise(even, 1, levels); /* the least of them, 0 */
+    for (int k = 0; k < 16; k++)
+        ck_assert_double_eq_tol(levels[k], 0, 1e-9);
+}
+END_TEST
+
+START_TEST(axes_take_the_covariance_apart)
+{
+    enum {
+        N = 500,
+        D = 7
+    };
+    float rows[N * D];
+    double mean[D];
+    double axes[D * D];
+    double variances[D];
+    uint32_t state = 1;
+    for (int i = 0; i < N * D; i++) /* dimension d is spread d + 1 times as wide, around d */
+        rows[i] = (float)(noise(&state) * (i % D + 1) + i % D);
+    for (int i = 0; i < N; i++)
+        rows[i * D + 2] += rows[i * D + 6]; /* and two go together */
+    cd_lexicon_mean(rows, N, D, mean);
+    cd_lexicon_axes(rows, N, D, mean, axes, variances);
+    for (int a = 0; a < D; a++) {
+        ck_assert(a == 0 || variances[a] <= variances[a - 1]);
+        for (int b = 0; b < D; b++) {
+            double right_angle = 0;
+            double cov = 0;
+            double again = 0;
+            for (int k = 0; k < D; k++) {
+                right_angle += axes[a * D + k] * axes[b * D + k];
+                again += variances[k] * axes[k * D + a] * axes[k * D + b];
+            }
+            for (int i = 0; i < N; i++)
+                cov +=
+                    ((double)rows[i * D + a] - mean[a]) * ((double)rows[i * D + b] - mean[b]) / N;
+            ck_assert_double_eq_tol(right_angle, a == b, 1e-12);
+            ck_assert_double_eq_tol(again, cov, 1e-9);
+        }
+    }
+}
+END_TEST
+
 START_TEST(ranks_pack)
 {
     uint16_t last = 0;
@@ -548,6 +608,8 @@ int main(void)
                         (int)(sizeof unfit / sizeof *unfit));
     tcase_add_test(tcase, damaged_files_are_refused);
     tcase_add_test(tcase, forged_files_are_refused_or_harmless);
+    tcase_add_test(tcase, levels_are_the_best);
+    tcase_add_test(tcase, axes_take_the_covariance_apart);
     tcase_add_test(tcase, ranks_pack);
     tcase_add_test(tcase, context_takes_builtin_none_and_files);
     tcase_add_test(tcase, builtin_is_sound);
