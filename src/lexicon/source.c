@@ -134,18 +134,23 @@ static uint32_t count_fields(const char *line)
     return n;
 }
 
-/* Cuts the last field off the line, which has one: its start, NUL-terminated. */
-static char *cut_last_field(struct cd_buf *line)
+static void trim_end(struct cd_buf *line)
 {
-    size_t end = line->len;
+    while (line->len > 0 && strchr(BLANKS, line->ptr[line->len - 1]))
+        line->len--;
+    line->ptr[line->len] = 0;
+}
 
-    while (end > 0 && strchr(BLANKS, line->ptr[end - 1]))
-        end--;
-    line->ptr[end] = 0;
-    while (end > 0 && !strchr(BLANKS, line->ptr[end - 1]))
-        end--;
-    line->len = end;
-    return line->ptr + end;
+/* Cuts the last field, and the blanks before it, off the line. The field stands behind its end. */
+static const char *cut_last_field(struct cd_buf *line)
+{
+    trim_end(line);
+    while (line->len > 0 && !strchr(BLANKS, line->ptr[line->len - 1]))
+        line->len--;
+    const char *field = line->ptr + line->len;
+    if (line->len > 0) /* else the only field */
+        trim_end(line);
+    return field;
 }
 
 /*
@@ -175,12 +180,16 @@ static enum cd_status next_line(struct cd_lexicon_source *s, struct cd_lexicon_r
             return cd_error_set(err, CD_ERR_INPUT, s->name, s->line, "not a number: \"%.40s\"",
                                 digits);
     }
-    while (s->buf.len > 0 && strchr(BLANKS, s->buf.ptr[s->buf.len - 1]))
-        s->buf.ptr[--s->buf.len] = 0;
-    if (n_fields > s->n_dims + 1 && parse_number(strrchr(s->buf.ptr, ' ') + 1, &number))
+    const char *word = s->buf.ptr + strspn(s->buf.ptr, BLANKS);
+    const char *last = word; /* its last field */
+    for (const char *p = word; *p; p++) {
+        if (strchr(BLANKS, *p))
+            last = p + 1;
+    }
+    if (n_fields > s->n_dims + 1 && parse_number(last, &number))
         return cd_error_set(err, CD_ERR_INPUT, s->name, s->line,
                             "%u numbers behind a word were expected, there are more", s->n_dims);
-    row->word = cd_buf_view(&s->buf);
+    row->word = (struct cd_str){word, strlen(word)};
     row->vector = s->vector;
     return CD_OK;
 }
