@@ -1,0 +1,460 @@
+/*
+ * Line forms.
+ *
+ * Two passes. The first notes for every line what its beginning looks like: a row of structure.def,
+ * a stage direction, a time stamp, a label, a list mark. The second accepts labels by evidence of
+ * the whole document: "Wang Lei:" is a speaker where the document has other marks of a transcript
+ * or says it again, and only a colon after a name elsewhere. Likewise a name alone on its line.
+ *
+ * Cost: linear; patterns run only on the first LOOK bytes of a line.
+ */
+#include "segment/forms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/utf8.h"
+#include "util/intern.h"
+#include "util/mem.h"
+#include "util/vec.h"
+
+#define LOOK      300u /* bytes of a line that patterns see */
+#define NOTICE    900u /* a copyright notice may be longer */
+#define NAME_LINE 50u  /* a name alone on its line */
+#define PROSE     60u  /* a terminated line of this length is prose */
+
+struct cd_known {
+    struct cd_span name; /* len 0: free */
+    uint32_t count;
+    bool accepted;
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static uint32_t skip_blanks(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && is_blank(text[at]))
+        at++;
+    return at;
+}
+
+/* Reads one to max digits; returns false without any. */
+static bool read_digits(const char *text, uint32_t *at, uint32_t end, unsigned max, int64_t *value)
+{
+    unsigned n = 0;
+    for (*value = 0; n < max && *at < end && is_digit(text[*at]); n++, ++*at)
+        *value = *value * 10 + (text[*at] - '0');
+    return n > 0;
+}
+
+uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, int64_t *ms)
+{
+    uint32_t at = begin;
+    bool bracket = at < end && (text[at] == '[' || text[at] == '(');
+    int64_t part[3] = {0}, fraction = 0;
+    unsigned n = 0;
+    at += bracket;
+    for (; n < 3 && read_digits(text, &at, end, 2, &part[n]); at++)
+        if (++n == 3 || at >= end || text[at] != ':')
+            break;
+    if (n < (bracket ? 2u : 3u) || (at < end && is_digit(text[at])))
+        return begin;
+    if (at + 1 < end && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) {
+        at++;
+        uint32_t from = at;
+        read_digits(text, &at, end, 3, &fraction);
+        for (uint32_t k = at - from; k < 3; k++)
+            fraction *= 10;
+    }
+    if (bracket && (at >= end || (text[at] != ']' && text[at] != ')')))
+        return begin;
+    at += bracket;
+    if (at < end && !is_blank(text[at]) && text[at] != '\n' && text[at] != ':')
+        return begin;
+    at += at < end && text[at] == ':';
+    *ms = (n == 3 ? part[0] * 3600 + part[1] * 60 + part[2] : part[0] * 60 + part[1]) * 1000 +
+          fraction;
+    return at;
+}
+
+static bool is_bullet(uint32_t cp)
+{
+    switch (cp) {
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x25AA:
+    case 0x25CF:
+    case 0x25E6:
+    case 0x25A0:
+    case 0xB7:
+    case 0x2013:
+    case 0x2014:
+    case '-':
+    case '*':
+        return true;
+    default:
+        return false;
+    }
+}
+
+uint32_t cd_forms_list_mark(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t cp = 0, at = begin;
+    if (at >= end)
+        return begin;
+    unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
+    if (is_bullet(cp)) {
+        at += n;
+        if (at < end && (is_blank(text[at]) || cp == 0x2022 || cp == 0x2043))
+            return skip_blanks(text, at, end);
+        return begin;
+    }
+    bool bracket = text[at] == '(';
+    at += bracket;
+    uint32_t from = at;
+    while (at < end && at - from < 5 &&
+           (is_digit(text[at]) ||
+            (text[at] == '.' && at > from && at + 1 < end && is_digit(text[at + 1]))))
+        at++;
+    bool digits = at > from;
+    if (!digits) {
+        while (at < end && at - from < 5 && memchr("ivxIVX", text[at], 6) != NULL)
+            at++;
+        if (at == from && at < end && text[at] >= 'a' && text[at] <= 'z')
+            at++;
+        else if (at == from && at < end && text[at] >= 'A' && text[at] <= 'Z' && at + 1 < end &&
+                 text[at + 1] == ')')
+            at++;
+    }
+    if (at == from || at >= end ||
+        (digits && at - from == 4 && memchr(text + from, '.', 4) == NULL))
+        return begin;
+    bool stop = text[at] == '.', close = text[at] == ')';
+    if (!(bracket ? close : stop || close))
+        return begin;
+    /* "I. Novak" and "V. Orban" are people; "i." and "2." are not. */
+    if (stop && !digits && at - from == 1 && text[from] < 'a')
+        return begin;
+    at++;
+    if (stop && at < end && text[at] == ')')
+        at++;
+    return at < end && is_blank(text[at]) ? skip_blanks(text, at, end) : begin;
+}
+
+/* Names of labels ------------------------------------------------------------------------- */
+
+static struct cd_known *find_known(const struct cd_forms *f, const char *text, struct cd_span name)
+{
+    uint64_t at = cd_hash(text + name.off, name.len);
+    for (;; at++) {
+        struct cd_known *slot = &f->known[at % f->n_slots];
+        if (slot->name.len == 0 || (slot->name.len == name.len &&
+                                    memcmp(text + slot->name.off, text + name.off, name.len) == 0))
+            return slot;
+    }
+}
+
+/* Whether any (or the first) word of the name is of the classes. */
+static bool has_word(const struct cd_profile *p, const char *text, struct cd_span name,
+                     uint32_t classes, bool first_only)
+{
+    uint32_t end = cd_span_end(name);
+    for (uint32_t at = name.off; at < end;) {
+        uint32_t stop = at;
+        while (stop < end && text[stop] != ' ')
+            stop++;
+        uint32_t len = stop - at;
+        len -= len > 1 && (text[stop - 1] == '.' || text[stop - 1] == ',');
+        if (cd_profile_word(p, text + at, len) & classes)
+            return true;
+        if (first_only)
+            return false;
+        at = stop + 1;
+    }
+    return false;
+}
+
+static uint8_t role_of(const char *text, struct cd_span name)
+{
+    char c = text[name.off];
+    if (name.len == 1)
+        return c == 'Q' ? CD_ROLE_QUESTION : c == 'A' ? CD_ROLE_ANSWER : CD_ROLE_NAME;
+    if (name.len == 8 && (c == 'Q') && (text[name.off + 1] | 32) == 'u')
+        return CD_ROLE_QUESTION;
+    if (name.len == 6 && c == 'A' && (text[name.off + 1] | 32) == 'n' &&
+        (text[name.off + 2] | 32) == 's')
+        return CD_ROLE_ANSWER;
+    return CD_ROLE_NAME;
+}
+
+/* Fills a label from a match at `begin`; false where the words say it is none. */
+static bool make_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
+                       struct cd_label *out)
+{
+    struct cd_label_match m;
+    uint32_t at = begin;
+    bool bold =
+        end - begin > 4 && (memcmp(text + at, "**", 2) == 0 || memcmp(text + at, "__", 2) == 0);
+    at += bold ? 2 : 0;
+    if (!cd_profile_label(p, text, at, end, &m))
+        return false;
+    const struct cd_label_rule *rule = &cd_label_rules[m.rule];
+    *out = (struct cd_label){.end = m.end,
+                             .name = m.name,
+                             .rule = rule->id,
+                             .role = role_of(text, m.name),
+                             .evidence = rule->evidence};
+    if (bold && m.end + 2 <= end && memcmp(text + m.end, text + begin, 2) == 0)
+        out->end += 2;
+    if (bold && out->evidence == CD_LABEL_GUESS)
+        out->evidence = CD_LABEL_LIKELY;
+    if (out->role == CD_ROLE_NAME && out->evidence != CD_LABEL_SURE &&
+        has_word(p, text, m.name, CD_WORD_NO_LABEL, true))
+        return false;
+    if (out->role == CD_ROLE_NAME && rule->evidence == CD_LABEL_SURE &&
+        (text[m.name.off] | 32) == 't' && (text[m.name.off + 1] | 32) == 'h' &&
+        !has_word(p, text, m.name, CD_WORD_ROLE, false))
+        out->evidence = CD_LABEL_LIKELY; /* "THE BOTTOM LINE:" */
+    if (out->role != CD_ROLE_NAME && m.brackets.len > 0)
+        out->name = m.brackets; /* "Answer (Captain Brask):" */
+    out->alone = skip_blanks(text, out->end, end) == end;
+    return true;
+}
+
+/* A line that is nothing but a name: capitals or bold type, up to five words. */
+static bool make_name_line(const struct cd_profile *p, const char *text,
+                           const struct cd_text_line *line, struct cd_label *out)
+{
+    uint32_t begin = line->begin, end = line->end;
+    bool bold = end - begin > 4 &&
+                (memcmp(text + begin, "**", 2) == 0 || memcmp(text + begin, "__", 2) == 0) &&
+                memcmp(text + begin, text + end - 2, 2) == 0;
+    if (end - begin > NAME_LINE || line->terminated)
+        return false;
+    if (bold) {
+        begin += 2;
+        end -= 2;
+    }
+    unsigned words = 1, lower = 0, upper = 0;
+    bool at_word = true;
+    for (uint32_t at = begin; at < end;) {
+        uint32_t cp = 0;
+        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
+        if (cp == ' ') {
+            words++;
+            at_word = true;
+        } else if (cd_cp_is_upper(cp)) {
+            upper++;
+            at_word = false;
+        } else if (cd_cp_is_lower(cp)) {
+            lower++;
+            if (at_word && !bold)
+                return false;
+            at_word = false;
+        } else if (cp != '.' && cp != '\'' && cp != 0x2019 && cp != '-') {
+            return false;
+        }
+        at += n;
+    }
+    struct cd_span name = {begin, end - begin};
+    if (words > 5 || upper == 0 || has_word(p, text, name, CD_WORD_NO_LABEL, true))
+        return false;
+    *out = (struct cd_label){.end = line->end,
+                             .name = name,
+                             .role = role_of(text, name),
+                             .rule = bold         ? "label.alone.bold"
+                                     : lower == 0 ? "label.alone.capitals"
+                                                  : "label.alone",
+                             .evidence = bold || lower == 0 ? CD_LABEL_LIKELY : CD_LABEL_GUESS,
+                             .alone = true};
+    return true;
+}
+
+/* First pass ------------------------------------------------------------------------------ */
+
+static bool may_be_notice(const char *text, uint32_t at)
+{
+    return memchr("\xC2(CcTt", text[at], 6) != NULL;
+}
+
+static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
+                         const struct cd_profile *p, const char *text)
+{
+    struct cd_text_line *line = &layout->lines[k];
+    uint32_t length = line->end - line->begin;
+    uint32_t seen = length > LOOK ? line->begin + LOOK : line->end;
+    while (!cd_utf8_is_boundary(text, line->end, seen))
+        seen--;
+    if (length <= LOOK || (length <= NOTICE && may_be_notice(text, line->begin))) {
+        uint32_t row = cd_profile_structure(p, text, line->begin, line->end);
+        if (row != CD_NONE) {
+            line->form = CD_LINE_STRUCTURE;
+            line->rule = (uint8_t)row;
+            return;
+        }
+    }
+    int64_t ms;
+    uint32_t at = cd_forms_time(text, line->begin, line->end, &ms);
+    if (at > line->begin)
+        line->form = CD_LINE_TIME;
+    at = skip_blanks(text, at, line->end);
+    if (length <= LOOK && cd_profile_direction(p, text, at, line->end) == line->end) {
+        line->form = CD_LINE_DIRECTION;
+        return;
+    }
+    struct cd_label label;
+    if (at < seen &&
+        (make_label(p, text, at, seen, &label) || make_name_line(p, text, line, &label))) {
+        label.line = k;
+        *CD_PUSH(f->labels, f->n_labels, f->cap_labels) = label;
+    } else if (line->form == CD_LINE_PLAIN &&
+               cd_forms_list_mark(text, line->begin, line->end) > line->begin) {
+        line->form = CD_LINE_LIST;
+    }
+}
+
+/* Second pass ----------------------------------------------------------------------------- */
+
+struct evidence {
+    uint32_t sure, questions, spoken; /* labels that are sure, Q labels, labels before speech */
+    bool transcript;
+};
+
+/* Whether what stands behind the label looks like something said. */
+static bool is_spoken(const struct cd_layout *layout, const struct cd_label *label)
+{
+    const struct cd_text_line *line = &layout->lines[label->line];
+    if (!label->alone)
+        return line->terminated || line->end - label->end > 80;
+    if (label->line + 1 >= layout->n_lines)
+        return false;
+    const struct cd_text_line *next = &layout->lines[label->line + 1];
+    return next->form == CD_LINE_PLAIN && !next->behind_blank &&
+           (next->terminated || next->end - next->begin > 40);
+}
+
+static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
+                             const struct cd_profile *p, const char *text)
+{
+    struct evidence e = {0};
+    bool twice = false;
+    for (uint32_t k = 0; k < f->n_labels; k++) {
+        struct cd_label *label = &f->labels[k];
+        bool spoken = is_spoken(layout, label);
+        e.sure += label->evidence == CD_LABEL_SURE;
+        e.questions += label->role == CD_ROLE_QUESTION;
+        if (!spoken)
+            continue;
+        struct cd_known *known = find_known(f, text, label->name);
+        known->name = label->name;
+        known->count++;
+        twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME);
+        e.spoken += !label->alone && (label->evidence != CD_LABEL_GUESS ||
+                                      has_word(p, text, label->name, CD_WORD_ROLE, false));
+    }
+    e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1;
+    return e;
+}
+
+static bool accept(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
+                   const struct cd_label *label, const struct evidence *e)
+{
+    uint32_t count = find_known(f, text, label->name)->count;
+    if (label->evidence == CD_LABEL_SURE)
+        return true;
+    if (label->role == CD_ROLE_ANSWER)
+        return e->questions > 0;
+    if (label->role == CD_ROLE_QUESTION)
+        return e->questions > 1 || e->sure > 0;
+    if (!is_spoken(layout, label))
+        return false;
+    if (label->alone)
+        return count > (label->evidence == CD_LABEL_GUESS ? 2u : 1u);
+    return e->transcript || count > 1;
+}
+
+void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
+                   const char *text)
+{
+    *f = (struct cd_forms){0};
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        look_at_line(f, layout, k, p, text);
+    for (f->n_slots = 16; f->n_slots < 2 * f->n_labels;)
+        f->n_slots *= 2;
+    f->known = cd_calloc(f->n_slots, sizeof *f->known);
+    struct evidence e = weigh(f, layout, p, text);
+    for (uint32_t k = 0; k < f->n_labels; k++) {
+        struct cd_label *label = &f->labels[k];
+        struct cd_text_line *line = &layout->lines[label->line];
+        label->accepted = accept(f, layout, text, label, &e);
+        if (!label->accepted) {
+            if (line->form == CD_LINE_PLAIN &&
+                cd_forms_list_mark(text, line->begin, line->end) > line->begin)
+                line->form = CD_LINE_LIST;
+            continue;
+        }
+        struct cd_known *known = find_known(f, text, label->name);
+        known->name = label->name;
+        known->accepted = true;
+        bool next = label->line + 1 < layout->n_lines &&
+                    layout->lines[label->line + 1].form == CD_LINE_PLAIN;
+        line->form = label->alone && next ? CD_LINE_NAME : CD_LINE_LABEL;
+    }
+    f->first_prose = layout->n_lines;
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        if (line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME &&
+            !(line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= PROSE))
+            continue;
+        f->first_prose = f->first_prose < k ? f->first_prose : k;
+        f->last_prose = k;
+    }
+    for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++) {
+        struct cd_text_line *line = &layout->lines[k];
+        if (line->form == CD_LINE_STRUCTURE &&
+            cd_structure_rules[line->rule].place == CD_STRUCTURE_EDGE)
+            line->form = CD_LINE_PLAIN;
+    }
+}
+
+void cd_forms_finish(struct cd_forms *f)
+{
+    free(f->labels);
+    free(f->known);
+    *f = (struct cd_forms){0};
+}
+
+const struct cd_label *cd_forms_label(const struct cd_forms *f, uint32_t line)
+{
+    uint32_t low = 0, high = f->n_labels;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (f->labels[mid].line < line)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < f->n_labels && f->labels[low].line == line && f->labels[low].accepted
+               ? &f->labels[low]
+               : NULL;
+}
+
+bool cd_forms_inline_label(const struct cd_forms *f, const struct cd_profile *p, const char *text,
+                           uint32_t begin, uint32_t end, struct cd_label *out)
+{
+    uint32_t seen = end - begin > LOOK ? begin + LOOK : end;
+    while (!cd_utf8_is_boundary(text, end, seen))
+        seen--;
+    if (!make_label(p, text, begin, seen, out) || text[out->end - 1] != ':')
+        return false;
+    return out->evidence == CD_LABEL_SURE || find_known(f, text, out->name)->accepted;
+}

@@ -1,0 +1,255 @@
+/*
+ * Lines and blocks.
+ *
+ * A line end may be the end of a paragraph, or only the margin of hard-wrapped text. An empty line
+ * always parts blocks. At a single line end the shape decides: what the line before ends with, what
+ * the next begins with, and whether the next line's first word would still have fitted into the
+ * line before (in wrapped text it would not; the test of RFC 3676 readers and mail clients). Every
+ * decision has an id, "line.*", and is traced.
+ *
+ * Cost: linear; a look at both sides of each line end.
+ */
+#include "segment/layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/utf8.h"
+#include "util/vec.h"
+
+static bool is_ascii_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static uint32_t trim_begin(const char *text, uint32_t begin, uint32_t end)
+{
+    while (begin < end) {
+        uint32_t cp = (unsigned char)text[begin];
+        unsigned n = cp < 0x80 ? 1 : cd_utf8_decode(text + begin, end - begin, &cp, NULL);
+        if (!(cp < 0x80 ? is_ascii_space((char)cp) : cd_cp_is_space(cp)))
+            break;
+        begin += n;
+    }
+    return begin;
+}
+
+static uint32_t trim_end(const char *text, uint32_t begin, uint32_t end)
+{
+    while (end > begin) {
+        size_t start = end - 1;
+        uint32_t cp = (unsigned char)text[start];
+        if (cp >= 0x80)
+            cp = cd_utf8_before(text, end, &start);
+        if (!(cp < 0x80 ? is_ascii_space((char)cp) : cd_cp_is_space(cp)))
+            break;
+        end = (uint32_t)start;
+    }
+    return end;
+}
+
+/* Whether the line ends with . ! ? or the like, closing marks and reference marks skipped. */
+static bool is_terminated(const char *text, uint32_t begin, uint32_t end)
+{
+    for (unsigned looked = 0; end > begin && looked < 12; looked++) {
+        size_t start = end - 1;
+        uint32_t cp = (unsigned char)text[start];
+        if (cp >= 0x80)
+            cp = cd_utf8_before(text, end, &start);
+        switch (cp) {
+        case '.':
+        case '!':
+        case '?':
+        case 0x2026:
+        case 0x3002:
+        case 0xFF01:
+        case 0xFF1F:
+        case 0x061F:
+        case 0x06D4:
+        case 0x0964:
+        case 0x0965:
+            return true;
+        case '"':
+        case '\'':
+        case ')':
+        case ']':
+        case '*':
+        case 0x201D:
+        case 0x2019:
+        case 0xBB:
+        case 0x300D:
+        case 0x300F:
+            end = (uint32_t)start;
+            break;
+        default:
+            if (cp < '0' || cp > '9' || looked == 0)
+                return false;
+            end = (uint32_t)start; /* [12] */
+        }
+    }
+    return false;
+}
+
+void cd_layout_lines(struct cd_layout *layout, const char *text, uint32_t len)
+{
+    bool blank = true;
+    for (uint32_t at = 0; at < len;) {
+        const char *lf = memchr(text + at, '\n', len - at);
+        uint32_t stop = lf != NULL ? (uint32_t)(lf - text) : len;
+        uint32_t begin = trim_begin(text, at, stop), end = trim_end(text, begin, stop);
+        if (begin == end) {
+            blank = true;
+        } else {
+            *CD_PUSH(layout->lines, layout->n_lines, layout->cap_lines) =
+                (struct cd_text_line){.begin = begin,
+                                      .end = end,
+                                      .behind_blank = blank,
+                                      .terminated = is_terminated(text, begin, end)};
+            blank = false;
+        }
+        at = stop + 1;
+    }
+}
+
+/* A line end: the lines on both sides and what is known of the block so far. */
+struct seam {
+    const struct cd_profile *profile;
+    const char *text;
+    const struct cd_text_line *first; /* of the block so far */
+    const struct cd_text_line *above, *below;
+    uint32_t margin; /* longest line of the paragraph if it looks hard-wrapped, else 0 */
+};
+
+static uint32_t first_letter(const char *text, uint32_t begin, uint32_t end)
+{
+    end = end - begin > 64 ? begin + 64 : end;
+    while (begin < end) {
+        uint32_t cp = 0;
+        begin += cd_utf8_decode(text + begin, end - begin, &cp, NULL);
+        if (cp != CD_REPLACEMENT && cd_cp_is_word(cp))
+            return cp;
+    }
+    return 0;
+}
+
+static uint32_t word_length(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = begin;
+    while (at < end && !is_ascii_space(text[at]))
+        at++;
+    return at - begin;
+}
+
+/* The classes of the last word of a line, a full stop left out. */
+static uint32_t last_word(const struct seam *s, bool *stop)
+{
+    uint32_t end = s->above->end;
+    *stop = s->text[end - 1] == '.';
+    end -= *stop;
+    uint32_t begin = end;
+    while (begin > s->above->begin && end - begin <= CD_WORD_MAX &&
+           !is_ascii_space(s->text[begin - 1]))
+        begin--;
+    return cd_profile_word(s->profile, s->text + begin, end - begin);
+}
+
+/* Whether the next line's first word would not have fitted into the line above. */
+static bool is_full(const struct seam *s)
+{
+    return s->margin > 0 && s->above->end - s->above->begin + 1 +
+                                    word_length(s->text, s->below->begin, s->below->end) >
+                                s->margin;
+}
+
+/* The rule for a line end, and whether it parts blocks. */
+static const char *decide(const struct seam *s, bool *parts)
+{
+    const struct cd_text_line *above = s->above, *below = s->below;
+    *parts = true;
+    if (above->form == CD_LINE_NAME) {
+        *parts = false;
+        return "line.name";
+    }
+    if (below->behind_blank)
+        return "line.blank";
+    if (below->form != CD_LINE_PLAIN)
+        return "line.begins";
+    if (above->form == CD_LINE_STRUCTURE || above->form == CD_LINE_DIRECTION)
+        return "line.ends";
+    char last = s->text[above->end - 1];
+    bool stop, lower = cd_cp_is_lower(first_letter(s->text, below->begin, below->end));
+    uint32_t word = last_word(s, &stop);
+    if (above->terminated) {
+        bool title = stop && word & (CD_WORD_TITLE | CD_WORD_SAINT | CD_WORD_NEVER);
+        *parts = !(title || is_full(s) || (lower && stop && word != 0));
+        return title ? "line.title" : *parts ? "line.terminated" : "line.margin";
+    }
+    *parts = false;
+    if (last == ',' || last == '-' || last == '&' || (!stop && word & CD_WORD_OPEN))
+        return "line.open";
+    if (is_full(s))
+        return "line.margin";
+    bool list = cd_cp_is_lower(first_letter(s->text, s->first->begin, s->first->end)) &&
+                s->first->form == CD_LINE_PLAIN;
+    if (lower && !list && last != ';' && last != ':')
+        return "line.lower";
+    *parts = true;
+    return "line.short";
+}
+
+/*
+ * The margin of the paragraph that begins at line `from`: its longest line, if two lines or more
+ * without an end go on in lower case or end so close to the margin that they must be wrapped.
+ */
+static uint32_t find_margin(const struct cd_layout *l, const char *text, uint32_t from,
+                            uint32_t *to)
+{
+    uint32_t longest = 0, k = from, evidence = 0;
+    for (; k < l->n_lines && (k == from || !l->lines[k].behind_blank); k++) {
+        uint32_t length = l->lines[k].end - l->lines[k].begin;
+        longest = length > longest ? length : longest;
+    }
+    *to = k;
+    if (k - from < 2 || longest < 40 || longest > 140)
+        return 0;
+    for (k = from; k + 1 < *to; k++) {
+        const struct cd_text_line *a = &l->lines[k], *b = &l->lines[k + 1];
+        bool lower = cd_cp_is_lower(first_letter(text, b->begin, b->end));
+        bool full = a->end - a->begin + 1 + word_length(text, b->begin, b->end) > longest;
+        if (lower && !a->terminated && full)
+            evidence++;
+    }
+    return evidence * 4 >= *to - from - 1 && evidence > 0 ? longest : 0;
+}
+
+void cd_layout_blocks(struct cd_layout *l, const struct cd_profile *profile, const char *text,
+                      const struct cd_segment_options *options)
+{
+    uint32_t paragraph_end = 0, margin = 0;
+    for (uint32_t k = 0, first = 0; k < l->n_lines; k++) {
+        if (k >= paragraph_end)
+            margin = find_margin(l, text, k, &paragraph_end);
+        bool parts = true;
+        if (k + 1 < l->n_lines) {
+            struct seam seam = {profile,          text,  &l->lines[first], &l->lines[k],
+                                &l->lines[k + 1], margin};
+            const char *rule = decide(&seam, &parts);
+            if (options->trace)
+                options->trace(options->trace_user, l->lines[k].end, parts, rule);
+        }
+        if (parts) {
+            *CD_PUSH(l->blocks, l->n_blocks, l->cap_blocks) =
+                (struct cd_text_block){.begin = l->lines[first].begin,
+                                       .end = l->lines[k].end,
+                                       .lines = {first, k + 1 - first}};
+            first = k + 1;
+        }
+    }
+}
+
+void cd_layout_finish(struct cd_layout *layout)
+{
+    free(layout->lines);
+    free(layout->blocks);
+    *layout = (struct cd_layout){0};
+}

@@ -1,0 +1,137 @@
+/*
+ * A language profile: the words that rules look at, compiled patterns, and which rules hold.
+ * Made for one run of the segmenter, read-only afterwards.
+ */
+#ifndef CD_SEGMENT_PROFILE_H
+#define CD_SEGMENT_PROFILE_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "claimdiff/base.h"
+#include "claimdiff/error.h"
+
+/* What a word may be; the lists are in words_en.def. */
+#define CD_WORD_CLASSES(X)                                                                    \
+    X(TITLE)          /* Gen. Dr.: a name follows, never a sentence; capital letter needed */ \
+    X(TITLE_ANY_CASE) /* the same in lower case */                                            \
+    X(PLACE)          /* Mt. Ft.: the same, unless a number stands before */                  \
+    X(SAINT)          /* St.: saint or street */                                              \
+    X(NUMBERED)       /* No. Fig. p.: a number follows */                                     \
+    X(MONTH)          /* Sept.: a day may follow */                                           \
+    X(DAY)            /* Tues. */                                                             \
+    X(ABBREVIATION)   /* Co. Jr.: ends a sentence only before a starter */                    \
+    X(FINAL)          /* etc.: ends a sentence before any capital */                          \
+    X(NEVER)          /* e.g. vs.: never ends a sentence */                                   \
+    X(STATE)          /* Ore. behind a comma, hyphen or bracket */                            \
+    X(CLOCK)          /* a.m. p.m. */                                                         \
+    X(EXCLAIM)        /* Yahoo! */                                                            \
+    X(ENUMERATED)     /* Plan B. */                                                           \
+    X(BEFORE_I)       /* "you and I." */                                                      \
+    X(STARTER)        /* begins sentences */                                                  \
+    X(WEAK_STARTER)   /* so do these, but they are names too */                               \
+    X(PRONOUN)        /* subject of a reporting clause */                                     \
+    X(SAY)            /* its verb */                                                          \
+    X(NO_LABEL)       /* "Note:" is no speaker */                                             \
+    X(ROLE)           /* "Moderator:" is one */                                               \
+    X(NAME_LINK)      /* Ministry of ... */                                                   \
+    X(PARTICLE)       /* de Wit, al-Nuri: a name in lower case */                             \
+    X(OPEN)           /* a line that ends with it goes on */                                  \
+    X(CALENDAR)       /* behind a clock time: day, month, zone */                             \
+    X(OPENING)        /* "At 6 p.m." opens a sentence */
+
+enum cd_word_class_number {
+#define X(name) CD_WORD_NUMBER_##name,
+    CD_WORD_CLASSES(X)
+#undef X
+};
+
+enum cd_word_class {
+#define X(name) CD_WORD_##name = 1 << CD_WORD_NUMBER_##name,
+    CD_WORD_CLASSES(X)
+#undef X
+};
+
+struct cd_word_slot {
+    const char *word; /* in a list of the profile, not NUL-terminated */
+    uint32_t len;
+    uint32_t classes; /* enum cd_word_class */
+};
+
+#define CD_WORD_SLOTS 4096u /* at least twice the words */
+#define CD_WORD_MAX   15u   /* longest word of the lists */
+
+struct cd_profile {
+    const char *lang;           /* "en" */
+    unsigned bit;               /* CD_PROFILE_EN ...: rules that hold */
+    struct cd_word_slot *words; /* CD_WORD_SLOTS, open addressing */
+    pcre2_code *candidates;     /* terminators with closers and reference marks */
+    pcre2_code *structure;      /* lines with a kind of their own, see structure.def */
+    pcre2_code *label;          /* speaker labels, see label.def */
+    pcre2_code *direction;      /* [Laughter] */
+    pcre2_match_data *match;
+};
+
+enum cd_profile_bit {
+    CD_PROFILE_EN = 1 << 0,
+    CD_PROFILE_UND = 1 << 1,
+    CD_PROFILE_ALL = CD_PROFILE_EN | CD_PROFILE_UND,
+};
+
+enum cd_structure_kind {
+    CD_STRUCTURE_HEADING,
+    CD_STRUCTURE_BOILERPLATE,
+};
+
+enum cd_structure_place {
+    CD_STRUCTURE_ANYWHERE,
+    CD_STRUCTURE_EDGE, /* before the first or behind the last prose of a document */
+};
+
+/* A row of structure.def. */
+struct cd_structure_rule {
+    const char *id;
+    uint8_t kind, place;
+};
+
+enum cd_label_evidence {
+    CD_LABEL_SURE,   /* needs none */
+    CD_LABEL_LIKELY, /* in a transcript, or said twice */
+    CD_LABEL_GUESS,  /* the same, and what follows looks like speech */
+};
+
+/* A row of label.def. */
+struct cd_label_rule {
+    const char *id;
+    uint8_t evidence;
+};
+
+extern const struct cd_structure_rule cd_structure_rules[];
+extern const struct cd_label_rule cd_label_rules[];
+
+/* A profile by name, or NULL for an unknown one. The caller's. */
+struct cd_profile *cd_profile_create(const char *lang);
+void cd_profile_destroy(struct cd_profile *profile);
+
+/* The classes of a word, case ignored (ASCII); 0 for an unknown one. */
+uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, size_t len);
+
+/* The row of structure.def that the whole of [begin, end) matches, or CD_NONE. */
+uint32_t cd_profile_structure(const struct cd_profile *profile, const char *text, uint32_t begin,
+                              uint32_t end);
+
+/* A label at `begin`; false where there is none. */
+struct cd_label_match {
+    uint32_t rule;           /* row of label.def */
+    uint32_t end;            /* behind the label */
+    struct cd_span name;     /* without mark and brackets */
+    struct cd_span brackets; /* what stands in brackets behind the name; len 0: nothing */
+};
+bool cd_profile_label(const struct cd_profile *profile, const char *text, uint32_t begin,
+                      uint32_t end, struct cd_label_match *out);
+
+/* The end of a stage direction that begins at `begin`, or begin if there is none. */
+uint32_t cd_profile_direction(const struct cd_profile *profile, const char *text, uint32_t begin,
+                              uint32_t end);
+
+#endif

@@ -1,0 +1,479 @@
+/*
+ * Structure: blocks, their kinds, speaker turns, and the statements in them.
+ *
+ * Lines get forms (forms.c), lines become blocks of text (layout.c), here each block gets its kind
+ * and is cut into sentences (boundary.c). One walk over the blocks in order carries what a block
+ * inherits: the speaker of the turn, and the question that the turn answers.
+ *
+ * Invariants: statements are pushed in order, disjoint, without white space at their ends; every
+ * block that is pushed has at least one statement; what is not white space is in some statement.
+ */
+#include <string.h>
+
+#include "segment/boundary.h"
+#include "segment/forms.h"
+#include "segment/stages.h"
+#include "text/utf8.h"
+#include "util/vec.h"
+
+#define TITLE_MAX   250u  /* bytes of a headline */
+#define HEADING_MAX 120u  /* bytes of a heading inside the document */
+#define LIST_MAX    4000u /* bytes in which the marks of an inline list are looked for */
+
+/* What one speaker says until the next label. */
+struct turn {
+    bool open;
+    uint32_t speaker; /* interned */
+    uint8_t role;     /* enum cd_label_role */
+    uint32_t first;   /* statement; CD_NONE before the first turn */
+    uint32_t answers; /* first statement of the question, or CD_NONE */
+    bool asks;        /* its last statement is a question */
+};
+
+struct walker {
+    struct cd_doc_builder *b;
+    const struct cd_segment_options *options;
+    struct cd_profile *profile;
+    struct cd_layout layout;
+    struct cd_forms forms;
+    const char *text;
+    struct turn turn;
+    bool in_turn_block; /* the last block of the builder is the open turn's */
+};
+
+/* Whether a block of this kind is part of what the speaker of the open turn says. */
+static bool is_said(const struct walker *w, unsigned kind)
+{
+    return w->turn.open && kind != CD_BLOCK_BOILERPLATE && kind != CD_BLOCK_HEADING;
+}
+
+static void push_block(struct walker *w, enum cd_block_kind kind, uint32_t begin, const char *rule)
+{
+    struct cd_doc_builder *b = w->b;
+    *CD_PUSH(b->blocks, b->n_blocks, b->cap_blocks) =
+        (struct cd_block){.span = {begin, 0},
+                          .statements = {b->n_statements, 0},
+                          .kind = (uint8_t)kind,
+                          .speaker = is_said(w, kind) ? w->turn.speaker : CD_NONE,
+                          .rule = rule};
+    w->in_turn_block = kind == CD_BLOCK_TURN;
+    if (w->options->trace)
+        w->options->trace(w->options->trace_user, begin, true, rule);
+}
+
+static struct cd_statement *push_statement(struct walker *w, uint32_t begin, uint32_t end,
+                                           enum cd_statement_kind kind)
+{
+    struct cd_doc_builder *b = w->b;
+    struct cd_block *block = &b->blocks[b->n_blocks - 1];
+    bool said = is_said(w, block->kind);
+    struct cd_statement *s = CD_PUSH(b->statements, b->n_statements, b->cap_statements);
+    *s = (struct cd_statement){.span = {begin, end - begin},
+                               .label = {begin, 0},
+                               .block = b->n_blocks - 1,
+                               .speaker = said ? w->turn.speaker : CD_NONE,
+                               .answers = said ? w->turn.answers : CD_NONE,
+                               .time = {-1, -1},
+                               .kind = (uint8_t)kind};
+    block->statements.count++;
+    block->span.len = end - block->span.off;
+    if (said && kind != CD_STATEMENT_DIRECTION)
+        w->turn.asks = kind == CD_STATEMENT_QUESTION;
+    return s;
+}
+
+/* Opens the turn of a label whose statement will be pushed next. */
+static void open_turn(struct walker *w, const struct cd_label *label)
+{
+    const struct turn before = w->turn;
+    uint32_t speaker =
+        cd_ctx_intern(w->b->ctx, (struct cd_str){w->text + label->name.off, label->name.len});
+    bool answer = before.first != CD_NONE && before.speaker != speaker &&
+                  label->role != CD_ROLE_QUESTION &&
+                  (before.role == CD_ROLE_QUESTION || before.asks);
+    /* Who is answered does not answer: "A: ... why should we?  Q: Next question." */
+    if (answer && before.answers != CD_NONE && before.role != CD_ROLE_QUESTION)
+        answer = w->b->statements[before.answers].speaker != speaker;
+    w->turn = (struct turn){.open = true,
+                            .speaker = speaker,
+                            .role = label->role,
+                            .first = w->b->n_statements,
+                            .answers = answer ? before.first : CD_NONE};
+}
+
+/* Whether the sentence ends with a question mark of its own, not of a quotation inside it. */
+static bool is_question(const char *text, uint32_t begin, uint32_t end)
+{
+    bool quoted = false;
+    while (end > begin) {
+        size_t start;
+        uint32_t cp = cd_utf8_before(text, end, &start);
+        if (cp == '?' || cp == 0xFF1F || cp == 0x061F || (cp >= 0x2047 && cp <= 0x2049)) {
+            uint32_t first = 0;
+            cd_utf8_decode(text + begin, end - begin, &first, NULL);
+            return !quoted || first == '"' || first == '\'' || first == 0x201C || first == 0x2018 ||
+                   first == 0xAB;
+        }
+        if (cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 || cp == 0xBB)
+            quoted = true;
+        else if (cp != '!' && cp != ')' && cp != ']' && cp != '*' && cp != ' ')
+            return false;
+        end = (uint32_t)start;
+    }
+    return false;
+}
+
+/* Inline lists ---------------------------------------------------------------------------- */
+
+/* "1.) The first 2.) The second": a mark and the text of its kind of counting. */
+struct mark {
+    uint32_t begin, end;
+    int value;    /* 1, 2, ... or a = 1, ...; 0 for bullets */
+    char opening; /* '(' or 0 */
+    char closing; /* ')' '.' or 0 */
+};
+
+static bool read_mark(const char *text, uint32_t at, uint32_t end, struct mark *m)
+{
+    uint32_t stop = cd_forms_list_mark(text, at, end);
+    if (stop == at)
+        return false;
+    *m = (struct mark){.begin = at, .end = stop};
+    if ((unsigned char)text[at] >= 0x80)
+        return true;
+    if (text[at] == '(') {
+        m->opening = '(';
+        at++;
+    }
+    if (text[at] >= 'a' && text[at] <= 'z' && !(text[at + 1] >= 'a' && text[at + 1] <= 'z'))
+        m->value = text[at++] - 'a' + 1;
+    else
+        for (; text[at] >= '0' && text[at] <= '9' && m->value < 1000; at++)
+            m->value = m->value * 10 + (text[at] - '0');
+    m->closing = text[at];
+    return m->value > 0 && (m->closing == '.' || m->closing == ')');
+}
+
+/*
+ * Where the next item of an inline list begins behind `from`, or `end`: a mark of the same kind
+ * that counts on from the one before.
+ */
+static uint32_t next_item(const char *text, uint32_t from, uint32_t end, struct mark *last)
+{
+    for (uint32_t at = from; at + 1 < end; at++) {
+        struct mark m;
+        if (text[at] != ' ' || text[at + 1] == ' ' || !read_mark(text, at + 1, end, &m))
+            continue;
+        bool same = m.value == 0
+                        ? last->value == 0 && memcmp(text + m.begin, text + last->begin, 3) == 0
+                        : m.value == last->value + 1 && m.opening == last->opening &&
+                              m.closing == last->closing;
+        if (same) {
+            *last = m;
+            return m.begin;
+        }
+    }
+    return end;
+}
+
+/* Statements of a block ------------------------------------------------------------------- */
+
+/* A block being cut: where the list, if it is one, goes on. */
+struct cutter {
+    struct walker *w;
+    struct cd_sentences scan;
+    struct mark mark; /* last list mark */
+    uint32_t item;    /* where the next item of an inline list begins */
+    enum cd_statement_kind kind;
+};
+
+static uint32_t trim(const char *text, uint32_t begin, uint32_t end)
+{
+    while (end > begin) {
+        size_t start;
+        if (!cd_cp_is_space(cd_utf8_before(text, end, &start)))
+            break;
+        end = (uint32_t)start;
+    }
+    return end;
+}
+
+static void go_on_at(struct cd_sentences *scan, uint32_t at)
+{
+    while (at < scan->end) {
+        uint32_t cp = 0;
+        unsigned n = cd_utf8_decode(scan->text + at, scan->end - at, &cp, NULL);
+        if (!cd_cp_is_space(cp))
+            break;
+        at += n;
+    }
+    scan->sentence = at;
+    scan->at = at;
+}
+
+/* Cuts the next sentence, or the next item of an inline list. */
+static uint32_t next_end(struct cutter *c)
+{
+    uint32_t end = cd_sentences_next(&c->scan);
+    if (c->item >= end || c->item >= c->scan.end)
+        return end;
+    end = trim(c->scan.text, c->scan.begin, c->item);
+    if (c->w->options->trace)
+        c->w->options->trace(c->w->options->trace_user, end, true, "list.inline");
+    go_on_at(&c->scan, c->item);
+    return end;
+}
+
+static void advance_list(struct cutter *c)
+{
+    if (c->item <= c->scan.sentence && c->item < c->scan.end) {
+        uint32_t limit = c->scan.end - c->item > LIST_MAX ? c->item + LIST_MAX : c->scan.end;
+        uint32_t item = next_item(c->scan.text, c->mark.end, limit, &c->mark);
+        c->item = item == limit ? c->scan.end : item;
+    }
+}
+
+/* A stage direction where a sentence begins becomes a statement of its own. */
+static bool take_direction(struct cutter *c, uint32_t begin)
+{
+    struct cd_sentences *scan = &c->scan;
+    uint32_t end = cd_profile_direction(scan->profile, scan->text, begin, scan->end);
+    if (end == begin)
+        return false;
+    push_statement(c->w, begin, end, CD_STATEMENT_DIRECTION);
+    if (c->w->options->trace)
+        c->w->options->trace(c->w->options->trace_user, end, true, "direction");
+    go_on_at(scan, end);
+    return true;
+}
+
+/* The label of a new speaker inside a block: "... please. MR. VANCE: Thank you." */
+static void take_inline_label(struct cutter *c, uint32_t begin, struct cd_span *label)
+{
+    struct walker *w = c->w;
+    struct cd_label found;
+    unsigned char first = (unsigned char)w->text[begin];
+    if (begin == c->scan.begin || !((first >= 'A' && first <= 'Z') || first >= 0x80) ||
+        !cd_forms_inline_label(&w->forms, w->profile, w->text, begin, c->scan.end, &found))
+        return;
+    open_turn(w, &found);
+    push_block(w, CD_BLOCK_TURN, begin, found.rule);
+    *label = (struct cd_span){begin, found.end - begin};
+}
+
+/*
+ * Goes behind the label, or the time stamp, with which the sentence at `from` begins, so that no
+ * full stop in it is a candidate; likewise a direction behind a label. Returns where words begin.
+ */
+static uint32_t skip_opening(struct cutter *c, uint32_t from, uint32_t labelled)
+{
+    struct cd_sentences *scan = &c->scan;
+    int64_t ms;
+    if (labelled == 0) {
+        scan->at = cd_forms_time(scan->text, from, scan->end, &ms);
+        return scan->at;
+    }
+    go_on_at(scan, from + labelled);
+    uint32_t body = scan->sentence;
+    scan->at = cd_profile_direction(scan->profile, scan->text, body, scan->end);
+    return body;
+}
+
+/* Cuts [begin, end) into statements; the first `labelled` bytes are a label. */
+static void cut(struct walker *w, uint32_t begin, uint32_t end, uint32_t labelled,
+                enum cd_statement_kind kind)
+{
+    struct cutter c = {.w = w, .kind = kind, .item = end};
+    cd_sentences_init(&c.scan, w->profile, w->text, begin, end);
+    c.scan.trace = w->options->trace;
+    c.scan.trace_user = w->options->trace_user;
+    if (kind == CD_STATEMENT_HEADING || kind == CD_STATEMENT_BOILERPLATE) {
+        push_statement(w, begin, end, kind);
+        return;
+    }
+    if (read_mark(w->text, begin + labelled, end, &c.mark) && c.mark.value <= 1)
+        c.item = c.mark.begin;
+    struct cd_span label = {begin, labelled};
+    while (c.scan.sentence < end) {
+        uint32_t from = c.scan.sentence;
+        advance_list(&c);
+        if (label.len == 0 && take_direction(&c, from))
+            continue;
+        if (label.len == 0)
+            take_inline_label(&c, from, &label);
+        int64_t ms = -1;
+        cd_forms_time(w->text, from, end, &ms);
+        uint32_t body = skip_opening(&c, from, label.len);
+        uint32_t stop = next_end(&c);
+        bool question = kind == CD_STATEMENT_PLAIN && is_question(w->text, body, stop);
+        struct cd_statement *s =
+            push_statement(w, from, stop, question ? CD_STATEMENT_QUESTION : kind);
+        s->label = label;
+        s->time[0] = ms;
+        label.len = 0;
+    }
+}
+
+/* Kinds ----------------------------------------------------------------------------------- */
+
+struct shape {
+    uint32_t letters, upper_letters; /* in the first HEADING_MAX * 2 bytes */
+    uint32_t words, capital_words;   /* words of four letters or more */
+    bool upper_first;
+    char last;
+};
+
+static struct shape measure(const char *text, uint32_t begin, uint32_t end)
+{
+    struct shape s = {.last = text[end - 1]};
+    uint32_t run = 0;
+    bool capital = false;
+    for (uint32_t at = begin; at < end;) {
+        uint32_t cp = 0;
+        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
+        at += n;
+        bool upper = cd_cp_is_upper(cp), letter = upper || cd_cp_is_alpha(cp);
+        if (letter) {
+            if (run++ == 0)
+                capital = upper;
+            if (s.letters++ == 0)
+                s.upper_first = upper;
+            s.upper_letters += upper;
+        }
+        if ((!letter || at >= end) && run > 0) {
+            s.words += run >= 4;
+            s.capital_words += run >= 4 && capital;
+            run = 0;
+        }
+    }
+    return s;
+}
+
+/* The rule by which an unlabelled block of plain lines is a heading, or NULL. */
+static const char *heading_rule(const struct walker *w, const struct cd_text_block *t,
+                                uint32_t index)
+{
+    const struct cd_text_line *first = &w->layout.lines[t->lines.first];
+    const struct cd_text_line *last = first + t->lines.count - 1;
+    uint32_t length = t->end - t->begin;
+    bool head = t->lines.first < w->forms.first_prose && !w->turn.open;
+    bool prose_follows = index + 1 < w->layout.n_blocks && w->forms.last_prose > t->lines.first;
+    if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
+        w->forms.first_prose > w->forms.last_prose)
+        return NULL;
+    struct shape s = measure(w->text, t->begin, t->end);
+    bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
+    if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
+        return NULL;
+    if (last->terminated)
+        return head && titled && s.last != '.' && length <= HEADING_MAX ? "heading.title.mark"
+                                                                        : NULL;
+    if (s.upper_letters == s.letters && s.letters >= 4 && prose_follows)
+        return "heading.capitals";
+    if (head && s.upper_first)
+        return "heading.title";
+    if (!prose_follows || memchr("\"'\xE2", w->text[t->begin], 3) != NULL)
+        return NULL;
+    if (titled && s.upper_first)
+        return "heading.capitalised";
+    if (!w->turn.open && s.upper_first && length <= 80)
+        return "heading.short";
+    return NULL;
+}
+
+/* A block with a form of its own on its first line. */
+static bool walk_formed(struct walker *w, const struct cd_text_block *t)
+{
+    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
+    if (line->form == CD_LINE_DIRECTION) {
+        push_block(w, CD_BLOCK_DIRECTION, t->begin, "direction.alone");
+        push_statement(w, t->begin, t->end, CD_STATEMENT_DIRECTION);
+        return true;
+    }
+    if (line->form != CD_LINE_STRUCTURE)
+        return false;
+    const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
+    bool heading = rule->kind == CD_STRUCTURE_HEADING;
+    push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin, rule->id);
+    cut(w, t->begin, t->end, 0, heading ? CD_STATEMENT_HEADING : CD_STATEMENT_BOILERPLATE);
+    return true;
+}
+
+static void walk_block(struct walker *w, uint32_t index)
+{
+    const struct cd_text_block *t = &w->layout.blocks[index];
+    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
+    if (walk_formed(w, t))
+        return;
+    if (line->form == CD_LINE_LABEL || line->form == CD_LINE_NAME) {
+        const struct cd_label *label = cd_forms_label(&w->forms, t->lines.first);
+        open_turn(w, label);
+        push_block(w, CD_BLOCK_TURN, t->begin, label->rule);
+        cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);
+        return;
+    }
+    if (line->form == CD_LINE_LIST) {
+        push_block(w, CD_BLOCK_LIST_ITEM, t->begin, "list.item");
+        cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+        return;
+    }
+    const char *heading = heading_rule(w, t, index);
+    if (heading != NULL) {
+        w->turn.open = false;
+        push_block(w, CD_BLOCK_HEADING, t->begin, heading);
+        cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
+        return;
+    }
+    if (!w->turn.open)
+        push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph");
+    else if (!w->in_turn_block)
+        push_block(w, CD_BLOCK_TURN, t->begin, "turn.continued");
+    cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+}
+
+/* Every line is one statement, an empty one too; all in one block. */
+static void walk_lines(struct walker *w, uint32_t len)
+{
+    if (len > 0)
+        push_block(w, CD_BLOCK_PARAGRAPH, 0, "presegmented");
+    for (uint32_t at = 0; at < len;) {
+        const char *lf = memchr(w->text + at, '\n', len - at);
+        uint32_t stop = lf != NULL ? (uint32_t)(lf - w->text) : len;
+        uint32_t end = trim(w->text, at, stop), begin = at;
+        while (begin < end) {
+            uint32_t cp = 0;
+            unsigned n = cd_utf8_decode(w->text + begin, end - begin, &cp, NULL);
+            if (!cd_cp_is_space(cp))
+                break;
+            begin += n;
+        }
+        push_statement(w, begin, end, CD_STATEMENT_PLAIN);
+        at = stop + 1;
+    }
+}
+
+enum cd_status cd_segment_structure(struct cd_doc_builder *b,
+                                    const struct cd_segment_options *options, struct cd_error *err)
+{
+    const char *lang = options->lang != NULL ? options->lang : "en";
+    struct walker w = {.b = b, .options = options, .text = b->text.ptr};
+    w.turn.first = CD_NONE;
+    w.profile = cd_profile_create(lang);
+    if (w.profile == NULL)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "unknown language '%s'", lang);
+    b->lang = w.profile->lang;
+    uint32_t len = (uint32_t)b->text.len;
+    if (options->presegmented) {
+        walk_lines(&w, len);
+    } else {
+        cd_layout_lines(&w.layout, w.text, len);
+        cd_forms_find(&w.forms, &w.layout, w.profile, w.text);
+        cd_layout_blocks(&w.layout, w.profile, w.text, options);
+        for (uint32_t k = 0; k < w.layout.n_blocks; k++)
+            walk_block(&w, k);
+        cd_forms_finish(&w.forms);
+        cd_layout_finish(&w.layout);
+    }
+    cd_profile_destroy(w.profile);
+    return CD_OK;
+}
