@@ -315,12 +315,12 @@ enum cd_status cd_lexicon_builder_write(struct cd_lexicon_builder *b, uint32_t m
     struct cd_lexicon_loss lost = {0};
     uint32_t dims = b->n_dims - N_TAKEN < max_dims ? b->n_dims - N_TAKEN : max_dims;
     uint32_t padded = cd_lexicon_align(dims);
-    size_t about_len = strlen(about);
+    struct cd_str origin = {about, strlen(about)};
     struct cd_buf strings;
 
     if (b->n_words == 0)
         return cd_error_set(err, CD_ERR_INPUT, "", 0, "no words");
-    if (about_len > CD_LEXICON_MAX_ABOUT || !is_printable(about))
+    if (origin.len > CD_LEXICON_MAX_ABOUT || !is_printable(about))
         return cd_error_set(err, CD_ERR_INPUT, "", 0,
                             "the description must be printable ASCII, at most %u bytes",
                             CD_LEXICON_MAX_ABOUT);
@@ -330,7 +330,7 @@ enum cd_status cd_lexicon_builder_write(struct cd_lexicon_builder *b, uint32_t m
     cd_buf_init(&strings);
     front_code(entries, b->n_words, blocks, &strings);
     uint32_t about_at = cd_lexicon_align(at.strings + (uint32_t)strings.len);
-    uint32_t size = about_at + (uint32_t)about_len;
+    uint32_t size = about_at + (uint32_t)origin.len;
     uint8_t *file = cd_calloc(size, 1);
 
     lost.n_dims = dims;
@@ -338,7 +338,7 @@ enum cd_status cd_lexicon_builder_write(struct cd_lexicon_builder *b, uint32_t m
     put_vectors(b, entries, dims, file, &at, &lost);
     memcpy(file + at.blocks, blocks, 4 * (size_t)at.n_blocks);
     memcpy(file + at.strings, strings.ptr, strings.len);
-    memcpy(file + about_at, about, about_len);
+    memcpy(file + about_at, origin.ptr, origin.len);
     put_header(file, &at, b->n_words, padded, about_at, size);
     cd_out_write(out, (const char *)file, size);
     if (loss)

@@ -4,12 +4,16 @@
     .globl cd_lexicon_en
     .hidden cd_lexicon_en
     .type cd_lexicon_en, %object
-    .globl cd_lexicon_en_end
-    .hidden cd_lexicon_en_end
-    .type cd_lexicon_en_end, %object
 cd_lexicon_en:
     .incbin "lexicon/en.lex"
-cd_lexicon_en_end:
-    .size cd_lexicon_en, cd_lexicon_en_end - cd_lexicon_en
-    .byte 0
+.Lend:
+    .size cd_lexicon_en, .Lend - cd_lexicon_en
+
+    .balign 4
+    .globl cd_lexicon_en_size
+    .hidden cd_lexicon_en_size
+    .type cd_lexicon_en_size, %object
+cd_lexicon_en_size:
+    .long .Lend - cd_lexicon_en
+    .size cd_lexicon_en_size, 4
     .section .note.GNU-stack, "", %progbits

@@ -266,10 +266,10 @@ static bool get_escape(struct cd_lexicon_source *s)
     if (cp == UINT32_MAX)
         return false;
     if (cp >= 0xd800 && cp < 0xdc00) {
-        if (get(s) != '\\' || get(s) != 'u')
-            return false;
+        int backslash = get(s);
+        int letter = get(s);
         uint32_t low = get_hex(s);
-        if (low < 0xdc00 || low > 0xdfff)
+        if (backslash != '\\' || letter != 'u' || low < 0xdc00 || low > 0xdfff)
             return false;
         cp = 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00);
     } else if (cp >= 0xdc00 && cp < 0xe000) {

@@ -18,7 +18,7 @@
 #include "util/buf.h"
 
 extern const uint8_t cd_lexicon_en[];
-extern const uint8_t cd_lexicon_en_end[];
+extern const uint32_t cd_lexicon_en_size;
 
 #define DIMS     20u
 #define N_GROUPS 9u
@@ -553,7 +553,7 @@ START_TEST(builtin_is_sound)
 {
     struct cd_lexicon *lex = NULL;
     struct cd_error err;
-    size_t size = (size_t)(cd_lexicon_en_end - cd_lexicon_en);
+    size_t size = cd_lexicon_en_size;
     ck_assert_uint_lt(size, 5000000);
     ck_assert_int_eq(cd_lexicon_open_memory(&lex, cd_lexicon_en, size, "builtin", &err), CD_OK);
     ck_assert_uint_eq(cd_lexicon_count(lex), 80000);
