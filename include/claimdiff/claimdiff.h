@@ -10,6 +10,7 @@
 #include "claimdiff/doc.h"
 #include "claimdiff/dump.h"
 #include "claimdiff/error.h"
+#include "claimdiff/eval.h"
 #include "claimdiff/import.h"
 #include "claimdiff/out.h"
 #include "claimdiff/report.h"
