@@ -40,13 +40,16 @@ static int completion(const struct cd_app *app)
 static int run(struct cd_app *app)
 {
     static int (*const commands[CD_N_COMMANDS])(struct cd_app *, struct cd_ctx *) = {
-        [CD_CMD_VIEW] = cd_app_cmd_view,       [CD_CMD_REPORT] = cd_app_cmd_report,
-        [CD_CMD_QUOTES] = cd_app_cmd_quotes,   [CD_CMD_ALIGN] = cd_app_cmd_align,
-        [CD_CMD_SEGMENT] = cd_app_cmd_segment, [CD_CMD_EVAL] = cd_app_cmd_eval,
+        [CD_CMD_VIEW] = cd_app_cmd_view,
+        [CD_CMD_REPORT] = cd_app_cmd_report,
+        [CD_CMD_ALIGN] = cd_app_cmd_align,
+        [CD_CMD_SEGMENT] = cd_app_cmd_segment,
     };
     struct cd_error err;
     if (app->command == CD_CMD_COMPLETION)
         return completion(app);
+    if (!commands[app->command])
+        return cd_app_fail_usage("'%s' is on its way", cd_commands[app->command].name);
     struct cd_ctx *ctx = cd_ctx_create();
     int status;
     if (app->command != CD_CMD_SEGMENT &&
@@ -67,7 +70,7 @@ int main(int argc, char **argv)
     if (cd_app_parse(&app, argc, argv, &err) != CD_OK)
         status = cd_app_fail(&err);
     else if (app.help)
-        status = say(cd_app_usage, &app, app.operands != (const char **)argv + optind);
+        status = say(cd_app_usage, &app, app.operands != (const char *const *)argv + optind);
     else if (app.version)
         status = say(write_version, &app, app.verbose);
     else

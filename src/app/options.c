@@ -196,7 +196,7 @@ enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd
     }
     app->compare.labels = app->labels;
     app->compare.alignments = app->alignments;
-    app->operands = (const char **)argv + optind;
+    app->operands = (const char *const *)argv + optind;
     app->n_operands = (uint32_t)(argc - optind);
     find_command(app);
     for (int k = 0; k < CD_N_OPTIONS; k++)

@@ -51,7 +51,7 @@ struct cd_app {
     enum cd_color color;
     unsigned width; /* 0: by the terminal */
     struct cd_compare_options compare;
-    const char **operands; /* points into argv */
+    const char *const *operands; /* points into argv */
     uint32_t n_operands;
     /* growing arrays behind compare.labels and compare.alignments */
     const char **labels, **alignments;
