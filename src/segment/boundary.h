@@ -14,6 +14,8 @@ struct cd_sentences {
     uint32_t at;         /* where the search for candidates goes on */
     uint32_t quoted_to;  /* straight quotation marks before it have been counted ... */
     bool quote_open;     /* ... and leave one open */
+    bool informal_known; /* whether informal has been found out */
+    bool informal;       /* the stretch is written without regard for capitals */
     cd_segment_trace *trace;
     void *trace_user;
 };

@@ -32,19 +32,25 @@ static const struct word_list words_und[] = {
 };
 
 /*
- * A sentence may end here: (1) a run of terminators, also spaced dots; (2) closing quotation marks
- * and brackets; (3) reference marks: [12], superscripts, daggers.
+ * A sentence may end here: (1) a run of terminators, also spaced dots, or an
+ * emoticon; (2) closing quotation marks
+ * and brackets; (3) reference marks: [12],
+ * superscripts, daggers; an emoticon behind the terminator.
  */
+#define CLOSERS \
+    "[\"'\\x{201D}\\x{2019}\\x{BB}\\x{203A})\\]}\\x{300D}\\x{300F}\\x{FF09}\\x{3011}\\x{300B}]"
+
 static const char candidate_pattern[] =
     "(\\.(?:[ \\x{A0}]\\.)+"
     "|[.!?\\x{2026}\\x{203C}\\x{2047}-\\x{2049}\\x{3002}\\x{FF61}\\x{FF01}\\x{FF1F}\\x{061F}"
     "\\x{06D4}\\x{0964}\\x{0965}\\x{0589}\\x{1362}\\x{1367}\\x{104A}\\x{104B}\\x{17D4}\\x{17D5}]+"
-    "(?:[ \\x{A0}]\\.){0,3})"
-    "([\"'\\x{201D}\\x{2019}\\x{BB}\\x{203A})\\]}\\x{300D}\\x{300F}\\x{FF09}\\x{3011}\\x{300B}]*)"
-    "((?:[ ]?\\[(?:[0-9]{1,3}(?:[-,\\x{2013}] ?[0-9]{1,3})*|[a-z]|note [0-9]+|citation needed)\\]"
+    "(?:[ \\x{A0}]\\.(?!\\.)){0,3}|(?<=\\s)[:;=]-?[)(DP]+(?=\\s|$))"
+    "(" CLOSERS "*(?:(?<=" CLOSERS ")[.!?\\x{2026}]+" CLOSERS "*)?)"
+    "((?:[ ]?\\[(?:[0-9]{1,3}(?:[-,\\x{2013}] ?[0-9]{1,3})*|[a-z]|note [0-9]+|citation "
+    "needed|\\.\\.\\.|\\x{2026})\\]"
     "(?=[\\s\\[.,]|$))+"
     "|[\\x{B9}\\x{B2}\\x{B3}\\x{2070}\\x{2074}-\\x{2079}]+"
-    "|[*\\x{2020}\\x{2021}\\x{A7}]{1,3}(?=\\s|$))?";
+    "|[*\\x{2020}\\x{2021}\\x{A7}]{1,3}(?=\\s|$)|[ ][:;=]-?[)(DP]+(?=\\s|$))?";
 
 #define STAGE_WORDS                                                                            \
     "applause|laugh(?:ter|s|ing)|chuckl(?:es|ing|e)|cheer(?:s|ing)?|cross-?talk|inaudible|"    \
