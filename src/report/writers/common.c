@@ -27,11 +27,3 @@ void cd_write_valid(struct cd_buf *buf, const char *s)
         len -= n;
     }
 }
-
-void cd_write_percent(struct cd_out *out, uint32_t k, uint32_t n)
-{
-    if (n)
-        cd_out_printf(out, "%" PRIu64 " %%", ((uint64_t)k * 200 + n) / ((uint64_t)n * 2));
-    else
-        cd_out_putc(out, '-');
-}

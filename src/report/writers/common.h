@@ -18,7 +18,4 @@ void cd_write_fraction(struct cd_out *out, double x, unsigned digits);
 /* Appends s with invalid UTF-8 replaced by U+FFFD: file names may be any bytes. */
 void cd_write_valid(struct cd_buf *buf, const char *s);
 
-/* The share of n that k is, as "74 %"; "-" where n is 0. */
-void cd_write_percent(struct cd_out *out, uint32_t k, uint32_t n);
-
 #endif
