@@ -28,6 +28,10 @@ CD_API struct cd_out *cd_out_create_fd(const char *name, int fd);
 CD_API enum cd_status cd_out_create_file(struct cd_out **out, const char *path,
                                          struct cd_error *err);
 
+/* The same with the permissions, less umask, that a new file gets. */
+CD_API enum cd_status cd_out_create_file_mode(struct cd_out **out, const char *path, unsigned mode,
+                                              struct cd_error *err);
+
 CD_API void cd_out_write(struct cd_out *out, const char *bytes, size_t len);
 CD_API void cd_out_str(struct cd_out *out, struct cd_str s);
 CD_API void cd_out_puts(struct cd_out *out, const char *s);

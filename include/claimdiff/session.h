@@ -24,7 +24,7 @@ struct cd_session_item {
 
 /* A saved review that no longer fits the documents: some of its statements are not found. */
 struct cd_session_lost {
-    uint32_t left, right;  /* document indices; CD_NONE: a document that is not here */
+    uint32_t left, right;  /* document indices, left < right */
     uint8_t status;        /* enum cd_review_status */
     const char *left_text; /* of its first statement on that side, or NULL */
     const char *right_text;

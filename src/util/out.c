@@ -69,7 +69,7 @@ struct cd_out *cd_out_create_fd(const char *name, int fd)
 }
 
 /* Opens a new file beside target with the mode that target has or would get. */
-static int open_temporary(struct cd_out *out, const struct stat *old)
+static int open_temporary(struct cd_out *out, const struct stat *old, mode_t new_mode)
 {
     struct cd_buf name;
     cd_buf_init(&name);
@@ -83,7 +83,7 @@ static int open_temporary(struct cd_out *out, const struct stat *old)
     }
     mode_t mask = umask(0);
     umask(mask);
-    mode_t mode = old ? old->st_mode & 07777u : 0666u & ~mask;
+    mode_t mode = old ? old->st_mode & 07777u : new_mode & ~mask;
     if (fchmod(fd, mode) != 0) {
         int saved = errno;
         close(fd);
@@ -94,6 +94,12 @@ static int open_temporary(struct cd_out *out, const struct stat *old)
 }
 
 enum cd_status cd_out_create_file(struct cd_out **result, const char *path, struct cd_error *err)
+{
+    return cd_out_create_file_mode(result, path, 0666, err);
+}
+
+enum cd_status cd_out_create_file_mode(struct cd_out **result, const char *path, unsigned mode,
+                                       struct cd_error *err)
 {
     struct stat st;
     bool exists = stat(path, &st) == 0;
@@ -106,7 +112,7 @@ enum cd_status cd_out_create_file(struct cd_out **result, const char *path, stru
     } else {
         out->target = exists ? realpath(path, NULL) : cd_strdup(path);
         if (out->target)
-            out->fd = open_temporary(out, exists ? &st : NULL);
+            out->fd = open_temporary(out, exists ? &st : NULL, (mode_t)mode);
     }
     if (out->fd < 0) {
         enum cd_status status = cd_error_set_errno(err, errno, path, "cannot write");

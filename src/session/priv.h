@@ -1,0 +1,80 @@
+/*
+ * The inside of a session.
+ *
+ * Entries are items with both their documents, oriented to the base where it is one of them, and
+ * sorted: those of the base first (by version, then by members), the hidden ones behind.
+ * Invariants: no two entries have the same documents and members; a statement is in at most one
+ * locked entry (rejected ones aside) of each pair of documents: `owners` leads to it.
+ */
+#ifndef CD_SESSION_PRIV_H
+#define CD_SESSION_PRIV_H
+
+#include "claimdiff/session.h"
+#include "util/arena.h"
+#include "util/buf.h"
+
+struct entry {
+    uint32_t left;   /* document of side a; item.version is that of side b */
+    bool hidden;     /* neither of them is the base */
+    uint32_t origin; /* for the reader of a file: the pair it was made of */
+    struct cd_session_item item;
+};
+
+/* One side of a saved pairing, as a file holds it. */
+struct saved_side {
+    uint32_t n;
+    uint32_t *ids;
+    const char **texts; /* NULL in what is made of an entry: they are in the document then */
+};
+
+/* A saved pairing; docs[0] < docs[1]. */
+struct saved {
+    uint32_t docs[2]; /* indices into session->known */
+    struct saved_side sides[2];
+    uint8_t status; /* enum cd_review_status */
+    bool locked, bookmark;
+    const char *note;
+};
+
+/* A document that the session knows: those that are here first, then those only in its file. */
+struct known_doc {
+    const char *sha256;
+    const char *path; /* absolute, valid UTF-8 */
+};
+
+/* Who holds a statement by a lock: [statement] of the base and of one version. */
+struct owners {
+    struct entry **a, **b; /* NULL until there is a lock */
+};
+
+struct cd_session {
+    struct cd_arena *arena; /* what items point to; only grows */
+    const struct cd_doc **docs;
+    uint32_t n_docs, base;
+    struct entry **entries;
+    uint32_t n_entries, cap_entries, n_visible;
+    struct owners *owners; /* [document] */
+    struct known_doc *known;
+    uint32_t n_known, cap_known;
+    struct saved *lost; /* the first n_lost are of documents that are here */
+    uint32_t n_lost, n_aside, cap_lost;
+    bool changed;
+};
+
+/* A copy of s in the arena with what is no UTF-8 replaced; NULL stays NULL. */
+const char *cd_session_clean(struct cd_arena *arena, const char *s);
+
+/* The order of entries: negative, 0 for the same documents and members, positive. */
+int cd_session_compare(const struct entry *x, const struct entry *y);
+
+/*
+ * Enters entries of the arena that were read from a file, in any order; each must have members
+ * that exist, ascending. taken[k] says whether entries[k] found its place: not where an earlier one
+ * has the same members or holds one of its statements by a lock. Sorts `entries`.
+ */
+void cd_session_enter(struct cd_session *session, struct entry **entries, uint32_t n, bool *taken);
+
+/* Appends the text of a statement as a file has it: without label, white space squeezed. */
+void cd_session_statement_text(struct cd_buf *buf, const struct cd_doc *doc, uint32_t statement);
+
+#endif
