@@ -1,6 +1,7 @@
 /*
  * Any bytes as a session of two small documents: read or refused with a line; what was read is
- * written and read again to the same bytes, and its constraints never hold a statement twice.
+ * written and read again without loss, to the same bytes where all was found, and its constraints
+ * never hold a statement twice.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -52,7 +53,8 @@ static void check(struct cd_session *session, const struct cd_doc *const *docs)
     assert(cd_session_count(read) + n_lost ==
            cd_session_count(session) + cd_session_n_lost(session));
     write_to(&again, read);
-    assert(first.len == again.len && memcmp(first.ptr, again.ptr, first.len) == 0);
+    if (!n_lost) /* numbers of what is set aside are guesses, and may be guessed anew */
+        assert(first.len == again.len && memcmp(first.ptr, again.ptr, first.len) == 0);
     cd_session_set_base(session, 1);
     check_constraints(session, 0);
     cd_session_destroy(read);
