@@ -97,19 +97,33 @@ static enum cell_style style_of(const struct cd_doc *doc, const struct cd_piece 
     return quiet || piece->role == CD_PIECE_ASIDE ? CELL_DIM : CELL_PLAIN;
 }
 
-static void add_piece(struct cell *cell, const struct cd_doc *doc, const struct cd_piece *piece,
-                      const struct cell_marks *marks)
+static bool is_blank(const struct cd_doc *doc, const struct cd_piece *piece)
 {
-    enum cell_style with = style_of(doc, piece);
-    if (marks && marks[with].open) {
-        cd_buf_puts(&cell->text, marks[with].open);
-        style(cell, with);
-    }
-    cell_add(cell, cd_doc_text(doc, piece->span), with);
-    if (marks && marks[with].close) {
-        cd_buf_puts(&cell->text, marks[with].close);
-        style(cell, with);
-    }
+    struct cd_str s = cd_doc_text(doc, piece->span);
+    size_t k = 0;
+    while (k < s.len && strchr(" \t\n\r", s.ptr[k]))
+        k++;
+    return k == s.len;
+}
+
+/* The style of a piece; what parts two differences of one style, a blank or nothing, joins them. */
+static enum cell_style joined_style(const struct cd_pieces *pieces, uint32_t k,
+                                    const struct cd_doc *doc)
+{
+    const struct cd_piece *p = &pieces->items[k];
+    enum cell_style with = style_of(doc, p);
+    if (p->role != CD_PIECE_PLAIN || !k || k + 1 == pieces->n || !is_blank(doc, p) ||
+        p[-1].statement != p[1].statement)
+        return with;
+    enum cell_style before = style_of(doc, p - 1);
+    return before >= CELL_WORDING && before == style_of(doc, p + 1) ? before : with;
+}
+
+static void add_mark(struct cell *cell, const char *mark, enum cell_style with)
+{
+    if (mark)
+        cd_buf_puts(&cell->text, mark);
+    style(cell, with);
 }
 
 void cell_fill(struct cell *cell, struct cd_pieces *pieces, const struct cd_report *report,
@@ -117,6 +131,7 @@ void cell_fill(struct cell *cell, struct cd_pieces *pieces, const struct cd_repo
                bool label_line)
 {
     const struct cd_doc *doc = report->docs[d];
+    enum cell_style last = CELL_PLAIN;
     cell_clear(cell);
     cd_walk_cell(pieces, report, row, d);
     if (label_line && !cell_has_label(report, row, d))
@@ -131,7 +146,15 @@ void cell_fill(struct cell *cell, struct cd_pieces *pieces, const struct cd_repo
             else
                 add_blank(cell, CELL_PLAIN);
         }
-        add_piece(cell, doc, piece, marks);
+        enum cell_style with = joined_style(pieces, k, doc), next = CELL_PLAIN;
+        if (k + 1 < pieces->n && piece[1].statement == piece->statement)
+            next = joined_style(pieces, k + 1, doc);
+        if (marks && with != last)
+            add_mark(cell, marks[with].open, with);
+        cell_add(cell, cd_doc_text(doc, piece->span), with);
+        if (marks && with != next)
+            add_mark(cell, marks[with].close, with);
+        last = next == with ? with : CELL_PLAIN;
         if (piece->role == CD_PIECE_LABEL)
             cell_end_paragraph(cell, width, 0);
     }

@@ -37,7 +37,7 @@ static bool nothing_in_common(const struct cd_comparison *c)
 static void put_document(struct text *t, uint32_t column)
 {
     const struct cd_doc *doc = t->report->docs[text_doc(t, column)];
-    text_say_format(t, "%c  ", text_letter(column));
+    text_say_format(t, "%c ", text_letter(column));
     text_say_label(t, column, CELL_BOLD);
     text_say_format(t, ": %" PRIu32 " sentences, ", doc->n_statements);
     if (!column) {
@@ -53,11 +53,11 @@ static void put_document(struct text *t, uint32_t column)
             text_say(t, " of it is in A");
         }
     }
-    text_put_paragraph(t, 0, 3);
+    text_put_paragraph(t, 0, 2);
     text_say_format(t, "%s, %s, %" PRIu64 " bytes", doc->format, doc->encoding, doc->bytes);
-    text_put_paragraph(t, 3, 0);
+    text_put_paragraph(t, 2, 0);
     text_say_format(t, "sha256 %s", doc->sha256);
-    text_put_paragraph(t, 3, 0);
+    text_put_paragraph(t, 2, 0);
 }
 
 static void say_sample(struct text *t, enum cell_style style, const char *what)
