@@ -30,10 +30,17 @@ void cd_doc_builder_finish(struct cd_doc_builder *b)
 static void fill_lines(struct cd_statement *statements, uint32_t n, struct cd_str text)
 {
     uint32_t line = 1;
-    size_t at = 0;
+    const char *at = text.ptr, *end = text.ptr + text.len;
     for (uint32_t k = 0; k < n; k++) {
-        for (; at < statements[k].span.off && at < text.len; at++)
-            line += text.ptr[at] == '\n';
+        const char *start = text.ptr + statements[k].span.off, *lf;
+        for (; at < start && at < end; at = lf + 1) {
+            lf = memchr(at, '\n', (size_t)(start - at));
+            if (!lf) {
+                at = start;
+                break;
+            }
+            line++;
+        }
         statements[k].line = line;
     }
 }

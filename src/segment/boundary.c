@@ -114,12 +114,9 @@ static bool split_leading_ellipsis(const struct cd_sentences *s, struct cd_candi
 
 static bool find_candidate(struct cd_sentences *s, struct cd_candidate *c)
 {
-    const struct cd_profile *p = s->profile;
-    int rc = pcre2_match(p->candidates, (PCRE2_SPTR)s->text, s->end, s->at, PCRE2_NO_UTF_CHECK,
-                         p->match, NULL);
-    if (rc < 0)
+    const size_t *o = cd_profile_candidate(s->profile, s->text, s->at, s->end);
+    if (o == NULL)
         return false;
-    const PCRE2_SIZE *o = pcre2_get_ovector_pointer(p->match);
     *c = (struct cd_candidate){.mark = (uint32_t)o[2],
                                .mark_end = (uint32_t)o[3],
                                .closed = (uint32_t)o[5],

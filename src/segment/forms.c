@@ -12,6 +12,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "text/utf8.h"
 #include "util/intern.h"
@@ -21,6 +22,7 @@
 #define LOOK      300u /* bytes of a line that patterns see */
 #define NOTICE    900u /* a copyright notice may be longer */
 #define NAME_LINE 50u  /* a name alone on its line */
+#define LABEL_MAX 140u /* bytes of a label */
 #define PROSE     60u  /* a terminated line of this length is prose */
 
 struct cd_known {
@@ -196,6 +198,37 @@ static uint8_t role_of(const char *text, struct cd_span name)
     return CD_ROLE_NAME;
 }
 
+/*
+ * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
+ * other furniture has none. Saves the patterns on nearly all prose.
+ */
+static bool may_be_notice(const char *text, const struct cd_text_line *line)
+{
+    const char *p = text + line->begin;
+    size_t len = line->end - line->begin;
+    size_t head = len < 24 ? len : 24;
+    return (unsigned char)*p == 0xC2 || *p == '(' || (*p | 32) == 'c' ||
+           (len > 5 && strncasecmp(p, "this ", 5) == 0) || strncasecmp(p, "by ", 3) == 0 ||
+           len < 24 || memmem(p, head, " by ", 4) != NULL ||
+           (len <= LOOK && memmem(p, len, "ights reserved", 14) != NULL);
+}
+
+/* Whether the beginning of a line is worth a look at label.def. */
+static bool may_be_label(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t len = end - at < LABEL_MAX ? end - at : LABEL_MAX;
+    if (memchr(text + at, ':', len) != NULL)
+        return true;
+    if (len < 2)
+        return false;
+    if ((text[at] == 'Q' || text[at] == 'A') && memchr(" .0123456789", text[at + 1], 12) != NULL)
+        return true;
+    unsigned capitals = 0;
+    for (uint32_t k = at; k < at + len && k < at + 32 && capitals < 2; k++)
+        capitals = text[k] >= 'A' && text[k] <= 'Z' ? capitals + 1 : 0;
+    return capitals == 2 && memchr(text + at, '.', len) != NULL;
+}
+
 /* Fills a label from a match at `begin`; false where the words say it is none. */
 static bool make_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                        struct cd_label *out)
@@ -205,7 +238,7 @@ static bool make_label(const struct cd_profile *p, const char *text, uint32_t be
     bool bold =
         end - begin > 4 && (memcmp(text + at, "**", 2) == 0 || memcmp(text + at, "__", 2) == 0);
     at += bold ? 2 : 0;
-    if (!cd_profile_label(p, text, at, end, &m))
+    if (!may_be_label(text, at, end) || !cd_profile_label(p, text, at, end, &m))
         return false;
     const struct cd_label_rule *rule = &cd_label_rules[m.rule];
     *out = (struct cd_label){.end = m.end,
@@ -281,11 +314,6 @@ static bool make_name_line(const struct cd_profile *p, const char *text,
 
 /* First pass ------------------------------------------------------------------------------ */
 
-static bool may_be_notice(const char *text, uint32_t at)
-{
-    return memchr("\xC2(CcTt", text[at], 6) != NULL;
-}
-
 static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
                          const struct cd_profile *p, const char *text)
 {
@@ -294,7 +322,7 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     uint32_t seen = length > LOOK ? line->begin + LOOK : line->end;
     while (!cd_utf8_is_boundary(text, line->end, seen))
         seen--;
-    if (length <= LOOK || (length <= NOTICE && may_be_notice(text, line->begin))) {
+    if (line->terminated ? length <= NOTICE && may_be_notice(text, line) : length <= LOOK) {
         uint32_t row = cd_profile_structure(p, text, line->begin, line->end);
         if (row != CD_NONE) {
             line->form = CD_LINE_STRUCTURE;

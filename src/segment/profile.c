@@ -122,7 +122,16 @@ static pcre2_code *compile_rows(const char *const *patterns, size_t n, const cha
 static int match(const struct cd_profile *p, const pcre2_code *code, const char *text,
                  uint32_t begin, uint32_t end)
 {
-    return pcre2_match(code, (PCRE2_SPTR)text, end, begin, PCRE2_NO_UTF_CHECK, p->match, NULL);
+    int (*run)(const pcre2_code *, PCRE2_SPTR, PCRE2_SIZE, PCRE2_SIZE, uint32_t, pcre2_match_data *,
+               pcre2_match_context *) = p->jit ? pcre2_jit_match : pcre2_match;
+    return run(code, (PCRE2_SPTR)text, end, begin, PCRE2_NO_UTF_CHECK, p->match, NULL);
+}
+
+const size_t *cd_profile_candidate(const struct cd_profile *p, const char *text, uint32_t begin,
+                                   uint32_t end)
+{
+    return match(p, p->candidates, text, begin, end) < 0 ? NULL
+                                                         : pcre2_get_ovector_pointer(p->match);
 }
 
 static uint32_t matched_row(const struct cd_profile *p)
@@ -163,6 +172,8 @@ static void add_list(struct cd_word_slot *slots, const struct word_list *list)
 struct cd_profile *cd_profile_create(const char *lang)
 {
     bool english = strcmp(lang, "en") == 0;
+    uint32_t jit = 0;
+    size_t size = 0;
     if (!english && strcmp(lang, "und") != 0)
         return NULL;
     struct cd_profile *p = cd_calloc(1, sizeof *p);
@@ -179,6 +190,9 @@ struct cd_profile *cd_profile_create(const char *lang)
     p->label = compile_rows(label_patterns, sizeof label_patterns / sizeof *label_patterns,
                             "(?=\\s|\\*|_|$)", PCRE2_UCP);
     p->direction = compile(direction_pattern, PCRE2_CASELESS | PCRE2_ANCHORED);
+    pcre2_config(PCRE2_CONFIG_JIT, &jit);
+    p->jit =
+        jit == 1 && pcre2_pattern_info(p->candidates, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
     p->match = pcre2_match_data_create(8, NULL);
     if (p->match == NULL)
         abort();

@@ -70,6 +70,7 @@ struct cd_profile {
     pcre2_code *label;          /* speaker labels, see label.def */
     pcre2_code *direction;      /* [Laughter] */
     pcre2_match_data *match;
+    bool jit; /* the patterns are compiled to machine code */
 };
 
 enum cd_profile_bit {
@@ -115,6 +116,13 @@ void cd_profile_destroy(struct cd_profile *profile);
 
 /* The classes of a word, case ignored (ASCII); 0 for an unknown one. */
 uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, size_t len);
+
+/*
+ * The next candidate at or behind `begin`: NULL, or offsets [2], [3] of the terminators, [5] behind
+ * the closing marks, [1] behind reference marks. Valid until the next match.
+ */
+const size_t *cd_profile_candidate(const struct cd_profile *profile, const char *text,
+                                   uint32_t begin, uint32_t end);
 
 /* The row of structure.def that the whole of [begin, end) matches, or CD_NONE. */
 uint32_t cd_profile_structure(const struct cd_profile *profile, const char *text, uint32_t begin,

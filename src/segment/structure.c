@@ -287,10 +287,6 @@ static void cut(struct walker *w, uint32_t begin, uint32_t end, uint32_t labelle
     cd_sentences_init(&c.scan, w->profile, w->text, begin, end);
     c.scan.trace = w->options->trace;
     c.scan.trace_user = w->options->trace_user;
-    if (kind == CD_STATEMENT_HEADING || kind == CD_STATEMENT_BOILERPLATE) {
-        push_statement(w, begin, end, kind);
-        return;
-    }
     if (read_mark(w->text, begin + labelled, end, &c.mark) && c.mark.value <= 1)
         c.item = c.mark.begin;
     struct cd_span label = {begin, labelled};
@@ -361,13 +357,14 @@ static const char *heading_rule(const struct walker *w, const struct cd_text_blo
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         w->forms.first_prose > w->forms.last_prose)
         return NULL;
+    if (last->terminated && !(head && length <= HEADING_MAX))
+        return NULL;
     struct shape s = measure(w->text, t->begin, t->end);
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
         return NULL;
     if (last->terminated)
-        return head && titled && s.last != '.' && length <= HEADING_MAX ? "heading.title.mark"
-                                                                        : NULL;
+        return titled && s.last != '.' ? "heading.title.mark" : NULL;
     if (s.upper_letters == s.letters && s.letters >= 4 && prose_follows)
         return "heading.capitals";
     if (head && s.upper_first)
@@ -395,7 +392,7 @@ static bool walk_formed(struct walker *w, const struct cd_text_block *t)
     const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
     bool heading = rule->kind == CD_STRUCTURE_HEADING;
     push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin, rule->id);
-    cut(w, t->begin, t->end, 0, heading ? CD_STATEMENT_HEADING : CD_STATEMENT_BOILERPLATE);
+    push_statement(w, t->begin, t->end, heading ? CD_STATEMENT_HEADING : CD_STATEMENT_BOILERPLATE);
     return true;
 }
 

@@ -54,7 +54,8 @@ static struct block *add_block(struct cd_arena *arena, size_t size)
     return b;
 }
 
-void *cd_arena_alloc(struct cd_arena *arena, size_t size)
+/* size bytes, not cleared. */
+static void *take(struct cd_arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
     size = size > SIZE_MAX / 2u ? SIZE_MAX / 2u : (size + align - 1u) & ~(align - 1u);
@@ -66,8 +67,12 @@ void *cd_arena_alloc(struct cd_arena *arena, size_t size)
     }
     void *p = b->bytes + b->used;
     b->used += size;
-    memset(p, 0, size);
     return p;
+}
+
+void *cd_arena_alloc(struct cd_arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *cd_arena_array(struct cd_arena *arena, size_t n, size_t size)
@@ -77,7 +82,7 @@ void *cd_arena_array(struct cd_arena *arena, size_t n, size_t size)
 
 void *cd_arena_memdup(struct cd_arena *arena, const void *p, size_t size)
 {
-    void *copy = cd_arena_alloc(arena, size);
+    void *copy = take(arena, size);
     if (size)
         memcpy(copy, p, size);
     return copy;
@@ -85,9 +90,10 @@ void *cd_arena_memdup(struct cd_arena *arena, const void *p, size_t size)
 
 char *cd_arena_strndup(struct cd_arena *arena, const char *s, size_t len)
 {
-    char *copy = cd_arena_alloc(arena, len + 1);
+    char *copy = take(arena, len + 1);
     if (len)
         memcpy(copy, s, len);
+    copy[len] = '\0';
     return copy;
 }
 
