@@ -1,6 +1,6 @@
 /*
- * Word classes: the tables are lists of strings; here they become one open-addressed hash from
- * string to class set. Cost: about 1,000 insertions a document, then one probe a distinct word.
+ * Word classes: the tables are lists of words; here they become one open-addressed hash from
+ * string to class set. Cost: about 1,500 insertions a document, then one probe a distinct word.
  */
 #include "segment/lexemes.h"
 
@@ -10,6 +10,10 @@
 #include "util/intern.h"
 #include "util/mem.h"
 
+enum {
+    SLOTS = 4096 /* a power of two, over twice the words of the largest profile */
+};
+
 struct entry {
     const char *word; /* static, NULL: free */
     uint32_t len;
@@ -17,67 +21,59 @@ struct entry {
 };
 
 struct cd_lexemes {
-    struct entry *slots;
-    uint32_t mask;
+    struct entry slots[SLOTS];
 };
 
-struct row {
-    const char *word;
-    uint32_t classes;
+static const struct {
+    uint32_t cls;
+    const char *words;
+} english[] = {
+#define W(c, w) {c, w},
+#include "segment/tables/words_en.inc"
+#undef W
 };
 
-static const struct row english[] = {
-#define S(w) {w, CD_LX_STOP},
-#include "segment/tables/stopwords_en.inc"
-#undef S
-#define A(w) {w, CD_LX_ABBREV},
-#include "segment/tables/abbreviations_en.inc"
-#undef A
-#define P(w) {w, CD_LX_PARTICIPLE},
-#include "segment/tables/participles_en.inc"
-#undef P
-};
-
-static struct entry *slot_of(const struct cd_lexemes *lexemes, struct cd_str word)
+static struct entry *slot_of(struct entry *slots, struct cd_str word)
 {
-    uint32_t i = (uint32_t)cd_hash(word.ptr, word.len) & lexemes->mask;
-    while (lexemes->slots[i].word) {
-        const struct entry *e = &lexemes->slots[i];
-        if (e->len == word.len && memcmp(e->word, word.ptr, word.len) == 0)
+    uint32_t i = (uint32_t)cd_hash(word.ptr, word.len) % SLOTS;
+    while (slots[i].word) {
+        if (slots[i].len == word.len && memcmp(slots[i].word, word.ptr, word.len) == 0)
             break;
-        i = (i + 1) & lexemes->mask;
+        i = (i + 1) % SLOTS;
     }
-    return &lexemes->slots[i];
+    return &slots[i];
 }
 
 struct cd_lexemes *cd_lexemes_create(const char *lang)
 {
-    size_t n = strcmp(lang, "en") == 0 ? sizeof english / sizeof *english : 0;
-    uint32_t size = 16;
-    while (size < 2 * n)
-        size *= 2;
     struct cd_lexemes *lexemes = cd_calloc(1, sizeof *lexemes);
-    lexemes->slots = cd_calloc(size, sizeof *lexemes->slots);
-    lexemes->mask = size - 1;
-    for (size_t i = 0; i < n; i++) {
-        struct cd_str word = {english[i].word, strlen(english[i].word)};
-        struct entry *e = slot_of(lexemes, word);
-        e->word = word.ptr;
-        e->len = (uint32_t)word.len;
-        e->classes |= english[i].classes;
+    if (strcmp(lang, "en") != 0)
+        return lexemes;
+    for (size_t i = 0; i < sizeof english / sizeof *english; i++) {
+        for (const char *at = english[i].words; *at;) {
+            size_t n = strcspn(at, " ");
+            struct entry *e = slot_of(lexemes->slots, (struct cd_str){at, n});
+            e->word = at;
+            e->len = (uint32_t)n;
+            e->classes |= english[i].cls;
+            at += n + (at[n] == ' ');
+        }
     }
     return lexemes;
 }
 
 void cd_lexemes_destroy(struct cd_lexemes *lexemes)
 {
-    if (!lexemes)
-        return;
-    free(lexemes->slots);
     free(lexemes);
 }
 
 uint32_t cd_lexemes_find(const struct cd_lexemes *lexemes, struct cd_str word)
 {
-    return slot_of(lexemes, word)->classes;
+    uint32_t i = (uint32_t)cd_hash(word.ptr, word.len) % SLOTS;
+    for (; lexemes->slots[i].word; i = (i + 1) % SLOTS) {
+        const struct entry *e = &lexemes->slots[i];
+        if (e->len == word.len && memcmp(e->word, word.ptr, word.len) == 0)
+            return e->classes;
+    }
+    return 0;
 }

@@ -1,6 +1,6 @@
 /*
- * The stages of segmentation in order: structure and sentences, tokens; then the document
- * is frozen.
+ * The stages of segmentation in order: structure and sentences, tokens, marks; then the
+ * document is frozen.
  */
 #include "claimdiff/segment.h"
 
@@ -16,8 +16,10 @@ enum cd_status cd_segment(struct cd_doc **out, struct cd_ctx *ctx, const struct 
     *out = NULL;
     cd_doc_builder_init(&b, ctx, source);
     enum cd_status status = cd_segment_structure(&b, options, err);
-    if (status == CD_OK && !options->no_marks)
+    if (status == CD_OK && !options->no_marks) {
         cd_segment_tokens(&b);
+        status = cd_segment_marks(&b, options, err);
+    }
     if (status == CD_OK)
         *out = cd_doc_builder_freeze(&b);
     cd_doc_builder_finish(&b);

@@ -1,0 +1,236 @@
+/*
+ * Marks: runs the finders statement by statement, then sorts what they found by place and lets the
+ * statements point to their marks. Finders run from the surest to the most doubtful (dates before
+ * numbers, cues before attributions) and leave what another has taken. Cost: linear but for the
+ * sort.
+ */
+#include "segment/marks.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "segment/aliases.h"
+#include "text/utf8.h"
+#include "util/buf.h"
+#include "util/mem.h"
+#include "util/vec.h"
+
+struct cd_mark *cd_marker_add(struct cd_marker *m, uint8_t kind, uint32_t first, uint32_t end)
+{
+    struct cd_doc_builder *b = m->b;
+    uint32_t off = b->tokens[first].span.off;
+    struct cd_mark *mark = CD_PUSH(b->marks, b->n_marks, b->cap_marks);
+    *mark = (struct cd_mark){
+        .kind = kind,
+        .statement = m->statement,
+        .span = {off, cd_span_end(b->tokens[end - 1].span) - off},
+        .tokens = {first, end - first},
+        .scope = {first, 0},
+        .value = CD_NONE,
+        .unit = CD_NONE,
+        .link = CD_NONE,
+        .number = (double)NAN,
+        .number_high = (double)NAN,
+    };
+    return mark;
+}
+
+uint32_t cd_marker_intern(struct cd_marker *m, const char *s)
+{
+    return cd_ctx_intern(m->b->ctx, (struct cd_str){s, strlen(s)});
+}
+
+struct cd_str cd_marker_fold(const struct cd_marker *m, uint32_t t)
+{
+    if (t < m->first || t >= m->end)
+        return (struct cd_str){"", 0};
+    return cd_ctx_string(m->b->ctx, m->b->tokens[t].fold);
+}
+
+bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len && strcmp(s.ptr, word) == 0;
+}
+
+bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks)
+{
+    if (t < m->first || t >= m->end || m->b->tokens[t].cls != CD_TOKEN_PUNCT)
+        return false;
+    char c = cd_marker_fold(m, t).ptr[0];
+    return c && strchr(marks, c) != NULL;
+}
+
+bool cd_marker_is_word(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first && t < m->end && m->b->tokens[t].cls == CD_TOKEN_WORD;
+}
+
+bool cd_marker_glued(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && t < m->end && !(m->b->tokens[t].flags & CD_TOKEN_SPACE_BEFORE);
+}
+
+uint32_t cd_marker_cp(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t cp;
+    struct cd_span span = m->b->tokens[t].span;
+    cd_utf8_decode(m->b->text.ptr + span.off, span.len, &cp, NULL);
+    return cp;
+}
+
+uint32_t cd_marker_intern_words(struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    struct cd_buf words;
+    cd_buf_init(&words);
+    for (uint32_t t = first; t < end; t++) {
+        if (words.len && !cd_marker_glued(m, t))
+            cd_buf_putc(&words, ' ');
+        cd_buf_str(&words, cd_ctx_string(m->b->ctx, m->b->tokens[t].fold));
+    }
+    uint32_t id = words.len ? cd_ctx_intern(m->b->ctx, cd_buf_view(&words)) : CD_NONE;
+    cd_buf_finish(&words);
+    return id;
+}
+
+/* ------------------------------------------------------------------ set-up */
+
+/* The classes of every token: one look-up a distinct word. */
+static void classify(struct cd_marker *m)
+{
+    struct cd_doc_builder *b = m->b;
+    uint32_t top = 0;
+    for (uint32_t t = 0; t < b->n_tokens; t++)
+        top = b->tokens[t].fold >= top ? b->tokens[t].fold + 1 : top;
+    m->n_folds = top;
+    m->classes = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->classes);
+    m->taken = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->taken);
+    m->capitals = cd_calloc((size_t)top + 1, sizeof *m->capitals);
+    uint32_t *known = cd_calloc((size_t)top + 1, sizeof *known);
+    for (uint32_t t = 0; t < b->n_tokens; t++) {
+        uint32_t fold = b->tokens[t].fold;
+        if (!known[fold])
+            known[fold] = cd_lexemes_find(m->lexemes, cd_ctx_string(b->ctx, fold)) | 1u << 31;
+        m->classes[t] = known[fold] & ~(1u << 31);
+    }
+    free(known);
+}
+
+static void finish(struct cd_marker *m)
+{
+    free(m->classes);
+    free(m->taken);
+    free(m->capitals);
+    cd_lexemes_destroy(m->lexemes);
+    cd_phrases_destroy(m->phrases);
+    cd_aliases_destroy(m->aliases);
+}
+
+static void mark_statement(struct cd_marker *m, uint32_t k)
+{
+    const struct cd_statement *s = &m->b->statements[k];
+    if (!s->tokens.count)
+        return;
+    m->statement = k;
+    m->first = s->tokens.first;
+    m->end = cd_range_end(s->tokens);
+    cd_mark_directions(m);
+    cd_mark_dates(m);
+    cd_mark_numbers(m);
+    if (!m->english)
+        return;
+    cd_mark_cues(m);
+    if (s->kind != CD_STATEMENT_BOILERPLATE && s->kind != CD_STATEMENT_DIRECTION)
+        cd_mark_attributions(m);
+    cd_mark_names(m);
+}
+
+/* ------------------------------------------------------------------ order */
+
+struct place {
+    uint32_t statement, off, index;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->statement != y->statement)
+        return x->statement < y->statement ? -1 : 1;
+    if (x->off != y->off)
+        return x->off < y->off ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+/* Sorts the marks, turns links to the new places and fills the statements' ranges. */
+static void sort_marks(struct cd_doc_builder *b)
+{
+    uint32_t n = b->n_marks, at = 0;
+    struct place *places = cd_calloc((size_t)n + 1, sizeof *places);
+    uint32_t *now = cd_calloc((size_t)n + 1, sizeof *now);
+    for (uint32_t k = 0; k < n; k++)
+        places[k] = (struct place){b->marks[k].statement, b->marks[k].span.off, k};
+    if (n)
+        qsort(places, n, sizeof *places, by_place);
+    struct cd_mark *sorted = cd_calloc((size_t)n + 1, sizeof *sorted);
+    for (uint32_t k = 0; k < n; k++) {
+        sorted[k] = b->marks[places[k].index];
+        now[places[k].index] = k;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        if (sorted[k].link != CD_NONE)
+            sorted[k].link = now[sorted[k].link];
+    free(b->marks);
+    b->marks = sorted;
+    b->cap_marks = n + 1;
+    for (uint32_t k = 0; k < b->n_statements; k++) {
+        uint32_t first = at;
+        while (at < n && sorted[at].statement == k)
+            at++;
+        b->statements[k].marks = (struct cd_range){first, at - first};
+    }
+    free(places);
+    free(now);
+}
+
+/* Token flags that follow from marks. */
+static void flag_tokens(struct cd_doc_builder *b)
+{
+    for (uint32_t k = 0; k < b->n_marks; k++) {
+        const struct cd_mark *mark = &b->marks[k];
+        uint8_t flag = 0;
+        if (mark->kind == CD_MARK_ATTRIBUTION || mark->kind == CD_MARK_DIRECTION ||
+            mark->kind == CD_MARK_TIMESTAMP)
+            flag = CD_TOKEN_ASIDE;
+        else if (mark->kind == CD_MARK_NAME)
+            flag = CD_TOKEN_NAME;
+        for (uint32_t t = mark->tokens.first; flag && t < cd_range_end(mark->tokens); t++)
+            b->tokens[t].flags |= flag;
+    }
+}
+
+enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segment_options *options,
+                                struct cd_error *err)
+{
+    struct cd_marker m = {.b = b,
+                          .english = strcmp(b->lang, "en") == 0,
+                          .last_speaker = CD_NONE,
+                          .lexemes = cd_lexemes_create(b->lang),
+                          .phrases = cd_phrases_create(b->ctx, b->lang)};
+    enum cd_status status =
+        cd_aliases_create(&m.aliases, b->ctx, b->lang, options ? options->aliases : NULL, err);
+    if (status == CD_OK) {
+        classify(&m);
+        cd_mark_quotes(&m);
+        if (m.english)
+            cd_mark_names_survey(&m);
+        for (uint32_t k = 0; k < b->n_statements; k++)
+            mark_statement(&m, k);
+        sort_marks(b);
+        flag_tokens(b);
+        cd_mark_link(b);
+        cd_mark_document_date(&m);
+    }
+    finish(&m);
+    return status;
+}

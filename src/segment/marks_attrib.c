@@ -1,0 +1,684 @@
+/*
+ * Attributions: the clause that says who says it. Every reporting verb is tried, and the clause
+ * around it is read by shallow rules on word classes:
+ *
+ *     front          The ministry said on Friday that / "...      subject verb adjuncts that|:|,|"
+ *     aside          ..., a spokesman said[ on Friday].           at the end or between commas
+ *     inverted       ..., said Ann Lee, a spokeswoman.            verb subject
+ *     participle     ..., adding that                             behind another clause
+ *     according to   According to the ministry, / , according to the ministry.
+ *     as             as the minister put it / as officials said
+ *
+ * A verb of the list with an object of its own ("announced a plan") is no attribution: where the
+ * clause is not set off by commas, "that", a colon or a quotation mark must follow, unless the verb
+ * is "say". Refusing and denying verbs are not in the list: they are part of what is claimed.
+ * The speaker is the subject without articles and titles; a pronoun stands for the last one named.
+ * Cost: linear, each clause reads at most MAX_CLAUSE tokens to each side.
+ */
+#include <string.h>
+
+#include "segment/marks.h"
+
+enum {
+    MAX_CLAUSE = 24
+};
+
+/* What ends the words behind a reporting verb. */
+enum stop {
+    STOP_END,    /* of the sentence */
+    STOP_COMMA,  /* comma, quotation mark, colon, dash, semicolon */
+    STOP_THAT,   /* "that": the clause begins */
+    STOP_CLAUSE, /* when, after he, because: a clause of its own */
+    STOP_OTHER   /* the claim itself, or too far */
+};
+
+struct clause {
+    uint32_t first, end;         /* tokens of the mark */
+    uint32_t who_first, who_end; /* the subject */
+};
+
+static uint32_t cls(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_classes(m, t);
+}
+
+static bool is_capital(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first && t < m->end && cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL;
+}
+
+static bool is_comma(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, ",");
+}
+
+static bool is_spaced_dash(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, "-") && (!cd_marker_glued(m, t) || !cd_marker_glued(m, t + 1));
+}
+
+static bool is_break(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, ",:;\"") || cd_marker_is_quote(m, t) || is_spaced_dash(m, t);
+}
+
+static bool is_final(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->end || cd_marker_is_mark(m, t, ".?!");
+}
+
+/* Final stops and closing marks up to the end of the statement. */
+static bool only_closers(const struct cd_marker *m, uint32_t t)
+{
+    for (; t < m->end; t++)
+        if (!cd_marker_is_mark(m, t, ".?!\")]'"))
+            return false;
+    return true;
+}
+
+/* ------------------------------------------------------------------ behind the verb */
+
+static bool is_time_word(const struct cd_marker *m, uint32_t t)
+{
+    return t < m->end && (m->taken[t] & CD_TAKEN_DATE || cls(m, t) & (CD_LX_TIME | CD_LX_WEEKDAY));
+}
+
+static bool is_adverb(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is_word(m, t) && (cls(m, t) & (CD_LX_ADVERB | CD_LX_TIME) ||
+                                       (s.len > 4 && memcmp(s.ptr + s.len - 2, "ly", 2) == 0));
+}
+
+/* Whether what stands at t can follow a reporting verb as an adjunct. */
+static bool is_adjunct(const struct cd_marker *m, uint32_t t)
+{
+    return cls(m, t) & CD_LX_PREP || is_time_word(m, t) || is_adverb(m, t);
+}
+
+/* A finite verb as far as the classes tell. */
+static bool is_verb(const struct cd_marker *m, uint32_t t)
+{
+    return (cls(m, t) & (CD_LX_AUX | CD_LX_SAY)) && !(m->taken[t] & CD_TAKEN_DATE);
+}
+
+/* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
+static enum stop read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end)
+{
+    uint32_t start = t;
+    for (; t < m->end && t - start < MAX_CLAUSE; t++) {
+        *end = t;
+        if (is_final(m, t))
+            return STOP_END;
+        if (is_break(m, t))
+            return STOP_COMMA;
+        if (cd_marker_is(m, t, "that"))
+            return t == start || !(cls(m, t - 1) & CD_LX_PREP) ? STOP_THAT : STOP_OTHER;
+        if (cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") || cd_marker_is(m, t, "who") ||
+            cd_marker_is(m, t, "which"))
+            return STOP_CLAUSE;
+        if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
+            cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST))
+            return STOP_CLAUSE;
+        if (t > start && is_verb(m, t))
+            return STOP_OTHER;
+    }
+    *end = t;
+    return t >= m->end ? STOP_END : STOP_OTHER;
+}
+
+/* ------------------------------------------------------------------ the subject before the verb */
+
+/* Auxiliaries and adverbs directly before the verb: "has repeatedly said". Returns the first. */
+static uint32_t verb_group(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = v;
+    while (t > m->first && v - t < 6) {
+        bool have = cd_marker_is(m, t - 1, "has") || cd_marker_is(m, t - 1, "have") ||
+                    cd_marker_is(m, t - 1, "had") || cd_marker_is(m, t - 1, "is") ||
+                    cd_marker_is(m, t - 1, "was") || cd_marker_is(m, t - 1, "and") ||
+                    cd_marker_is(m, t - 1, "been");
+        if (cd_marker_is(m, t - 1, "and") && !is_adverb(m, t - 2))
+            break;
+        if (!have && !(is_adverb(m, t - 1) && !cls(m, t - 1) && t - 1 > m->first) &&
+            !(cls(m, t - 1) & CD_LX_ADVERB))
+            break;
+        t--;
+    }
+    return t;
+}
+
+/* Whether "and" at t joins two parts of one subject: "officials and diplomats said". */
+static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    if (is_capital(m, t - 1) && is_capital(m, t + 1))
+        return true;
+    struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
+    return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
+           right.ptr[right.len - 1] == 's' && verb - t <= 3;
+}
+
+/* Back over "(D-Ohio)" that ends at t: its first token, or t. */
+static uint32_t over_bracket(const struct cd_marker *m, uint32_t t)
+{
+    if (!cd_marker_is_mark(m, t, ")"))
+        return t;
+    for (uint32_t k = t; k > m->first && t - k < 10; k--)
+        if (cd_marker_is_mark(m, k, "("))
+            return k;
+    return t;
+}
+
+/*
+ * The noun phrase that ends before `verb`: its first token, or CD_NONE where the words before the
+ * verb are none. *left: the token before it decided the phrase (m->first - 1 at the start).
+ */
+static uint32_t read_subject(const struct cd_marker *m, uint32_t verb)
+{
+    uint32_t t = verb;
+    while (t > m->first && verb - t < MAX_CLAUSE) {
+        uint32_t k = over_bracket(m, t - 1);
+        uint32_t c = cls(m, k);
+        if (k < t - 1) {
+            t = k;
+            continue;
+        }
+        if (cd_marker_is(m, k, "and")) {
+            if (k == m->first || !joins_names(m, k, verb))
+                break;
+        } else if (is_break(m, k) || is_final(m, k) || cd_marker_is_mark(m, k, "([")) {
+            break;
+        } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
+                   cd_marker_is(m, k, "or")) {
+            break;
+        } else if ((c & CD_LX_AUX || (c & CD_LX_SAY && !is_capital(m, k) && t < verb)) &&
+                   !(m->taken[k] & CD_TAKEN_DATE) && !is_capital(m, k)) {
+            break;
+        }
+        t = k;
+    }
+    return t < verb ? t : CD_NONE;
+}
+
+/* Cuts "On Friday the" and "In Geneva" off the front of a subject; adverbs and "but" too. */
+static uint32_t trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb)
+{
+    uint32_t t = first;
+    while (t < verb && (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
+                        (is_adverb(m, t) && !is_capital(m, t)) ||
+                        (is_time_word(m, t) && !(cls(m, t) & CD_LX_DET) && t + 1 < verb &&
+                         !cd_marker_is(m, t, "last"))))
+        t++;
+    if (t >= verb || !(cls(m, t) & CD_LX_PREP))
+        return t;
+    /* A prepositional phrase leads: the subject is what can stand alone before the verb. */
+    uint32_t k = verb - 1;
+    if (cls(m, k) & CD_LX_THIRD)
+        return k;
+    while (k > t && (is_capital(m, k) || cd_marker_is_mark(m, k, "-")) &&
+           !(m->taken[k] & CD_TAKEN_DATE))
+        k--;
+    if (!is_capital(m, k))
+        k++;
+    for (uint32_t d = verb - 1; d > t; d--)
+        if (cls(m, d) & CD_LX_DET && !(cls(m, d - 1) & CD_LX_PREP) && d <= k)
+            return d;
+    return k < verb && !(cls(m, k - 1) & (CD_LX_PREP | CD_LX_DET)) ? k : verb;
+}
+
+/* Whether a subject may speak: not I or we (no report), not "what", "it" only as "it said". */
+static bool may_speak(const struct cd_marker *m, uint32_t first, uint32_t end, bool by_quote)
+{
+    if (first >= end)
+        return false;
+    if (end - first == 1) {
+        uint32_t c = cls(m, first);
+        if (c & CD_LX_FIRST)
+            return by_quote;
+        if (c & (CD_LX_RELATIVE | CD_LX_PREP | CD_LX_AUX))
+            return cd_marker_is(m, first, "everyone");
+        if (c & CD_LX_DET && !(c & CD_LX_THIRD))
+            return cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
+                   cd_marker_is(m, first, "others") || cd_marker_is(m, first, "both");
+    }
+    for (uint32_t t = first; t < end; t++)
+        if (cd_marker_is_word(m, t))
+            return true;
+    return false;
+}
+
+/* ------------------------------------------------------------------ the speaker */
+
+/* The subject without articles, titles and what follows a preposition; its canonical words. */
+static uint32_t speaker_of(struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    if (end - first == 1 && cls(m, first) & (CD_LX_THIRD | CD_LX_FIRST))
+        return cls(m, first) & CD_LX_FIRST ? CD_NONE : m->last_speaker;
+    while (first < end && (cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))
+        first++;
+    /* A run of capitals that ends the subject is the name: "port director Ann Lee". */
+    uint32_t stop = end;
+    for (uint32_t t = first; t < end; t++)
+        if (is_comma(m, t) || cd_marker_is_mark(m, t, "(")) {
+            stop = t;
+            break;
+        }
+    uint32_t k = stop;
+    while (k > first && is_capital(m, k - 1) && !(m->taken[k - 1] & CD_TAKEN_DATE))
+        k--;
+    bool person = k < stop && !cd_marker_is(m, k, "president") && k >= first;
+    if (person && k > first &&
+        (cd_marker_is(m, k - 1, "of") || cd_marker_is(m, k - 1, "for") ||
+         cls(m, k - 1) & CD_LX_PREP))
+        k = first; /* "the ministry of Transport" is one */
+    if (person) {
+        while (k + 1 < stop && cls(m, k) & CD_LX_TITLE)
+            k++;
+        first = k;
+    } else {
+        for (uint32_t t = first + 1; t < stop; t++)
+            if (cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") && !cd_marker_is(m, t, "for")) {
+                stop = t;
+                break;
+            }
+    }
+    if (stop > first + 1 && cd_marker_is(m, stop - 1, "'s"))
+        stop--;
+    uint32_t id = cd_marker_intern_words(m, first, stop);
+    if (id != CD_NONE)
+        m->last_speaker = id;
+    return id;
+}
+
+static void add_attribution(struct cd_marker *m, const struct clause *c)
+{
+    for (uint32_t t = c->first; t < c->end; t++)
+        if (m->taken[t] & CD_TAKEN_ATTRIBUTION)
+            return;
+    uint32_t who =
+        c->who_first < c->who_end ? speaker_of(m, c->who_first, c->who_end) : m->last_speaker;
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_ATTRIBUTION, c->first, c->end);
+    mark->value = who;
+    for (uint32_t t = c->first; t < c->end; t++)
+        m->taken[t] |= CD_TAKEN_ATTRIBUTION;
+}
+
+/* ------------------------------------------------------------------ clause shapes */
+
+/* Whether [first, end) holds a finite verb. */
+static bool holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (is_verb(m, t) && !is_capital(m, t))
+            return true;
+    return false;
+}
+
+/* Whether the verb group is one that reports: finite, not "is said to", not "to say". */
+static bool is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group)
+{
+    uint32_t c = cls(m, v);
+    if (m->taken[v] & CD_TAKEN_CUE && !cd_marker_is(m, v, "said"))
+        return false; /* "said to", "expected to" as hedges */
+    if (cd_marker_is(m, v + 1, "to") && !(c & CD_LX_TELL) && m->taken[v] & CD_TAKEN_CUE)
+        return false;
+    if (c & CD_LX_SAY) {
+        for (uint32_t t = group; t < v; t++)
+            if (cd_marker_is(m, t, "is") || cd_marker_is(m, t, "was") || cd_marker_is(m, t, "been"))
+                return false;
+        return !(v > m->first && group == v &&
+                 (cls(m, v - 1) & CD_LX_AUX || cd_marker_is(m, v - 1, "to")));
+    }
+    if (!(c & CD_LX_SAY_BASE) || v == m->first || group == m->first)
+        return false;
+    /* "officials say", "they say"; not "did not say", "to say", "the report" */
+    if (cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP) || cd_marker_is(m, v - 1, "not"))
+        return cd_marker_is(m, v - 1, "they") || cd_marker_is(m, v - 1, "some") ||
+               cd_marker_is(m, v - 1, "many");
+    struct cd_str s = cd_marker_fold(m, group - 1);
+    return cd_marker_is(m, group - 1, "they") || cd_marker_is(m, group - 1, "who") ||
+           cd_marker_is(m, group - 1, "people") || cd_marker_is(m, group - 1, "i") ||
+           cd_marker_is(m, group - 1, "police") || cd_marker_is(m, group - 1, "data") ||
+           (s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's');
+}
+
+/* Behind "told": the addressee, so that the claim or "that" comes next. */
+static uint32_t over_addressee(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t start = t;
+    static const char *const pronouns[] = {"me", "us", "him", "her", "them", "you", "it"};
+    for (size_t k = 0; k < 7; k++)
+        if (cd_marker_is(m, t, pronouns[k]))
+            return t + 1;
+    if (cls(m, t) & CD_LX_DET)
+        t++;
+    while (t < m->end && t - start < 8 && (is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
+           !(cls(m, t) & CD_LX_WEEKDAY))
+        t++;
+    if (t == start || (t == start + 1 && cls(m, start) & CD_LX_DET)) {
+        while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
+               !(cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD | CD_LX_THIRD |
+                              CD_LX_RELATIVE)) &&
+               !is_time_word(m, t)) {
+            struct cd_str s = cd_marker_fold(m, t++);
+            if (s.len > 2 && s.ptr[s.len - 1] == 's')
+                break; /* reporters, journalists */
+        }
+    }
+    return t;
+}
+
+/* The clause set off at the end of the sentence or between commas; verb group [group, v]. */
+static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t v, struct clause *c)
+{
+    uint32_t left = subject - 1, end = v + 1;
+    if (subject == m->first || !is_break(m, left))
+        return false;
+    if (cls(m, v) & CD_LX_TELL)
+        end = over_addressee(m, end);
+    uint32_t stop_at = end;
+    enum stop stop = read_behind(m, end, &stop_at);
+    bool adjunct = stop_at == end || is_adjunct(m, end);
+    bool quote = cd_marker_is_quote(m, left);
+    if (!adjunct && !(quote && (stop == STOP_END || stop == STOP_COMMA) && cls(m, v) & CD_LX_BARE))
+        return false;
+    if (stop == STOP_THAT || (stop == STOP_OTHER && !quote))
+        return false;
+    if (cd_marker_is_mark(m, stop_at, ":"))
+        return false;
+    if (stop == STOP_OTHER || (stop == STOP_CLAUSE && stop_at > end + 8))
+        stop_at = end;
+    if (stop == STOP_COMMA && !quote && cd_marker_is_quote(m, stop_at) && is_comma(m, left) &&
+        !holds_verb(m, m->first, left))
+        return false; /* In reply, Lee said "..." is a front clause */
+    c->first = is_comma(m, left) || is_spaced_dash(m, left) ? left : subject;
+    c->end = stop == STOP_COMMA && is_comma(m, stop_at) && !only_closers(m, stop_at + 1)
+                 ? stop_at + 1
+                 : stop_at;
+    return true;
+}
+
+/* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...". */
+static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
+{
+    uint32_t end = v + 1, stop_at;
+    bool bare = cls(m, v) & CD_LX_BARE;
+    if (cls(m, v) & CD_LX_TELL)
+        end = over_addressee(m, end);
+    stop_at = end;
+    enum stop stop = read_behind(m, end, &stop_at);
+    if (stop == STOP_THAT) {
+        c->end = stop_at + 1;
+        return stop_at == end || is_adjunct(m, end) || cls(m, v) & CD_LX_TELL;
+    }
+    if (stop == STOP_COMMA &&
+        (cd_marker_is_mark(m, stop_at, ":") || cd_marker_is_quote(m, stop_at) ||
+         cd_marker_is_quote(m, stop_at + 1))) {
+        bool near = stop_at == end || is_adjunct(m, end);
+        c->end = cd_marker_is_quote(m, stop_at) ? stop_at : stop_at + 1;
+        if (near)
+            return true;
+        if (!bare)
+            return false;
+    }
+    /* "said on Friday the ...": time words behind the verb belong to it */
+    uint32_t t = end;
+    while (t < m->end &&
+           (is_time_word(m, t) || ((cd_marker_is(m, t, "on") || cd_marker_is(m, t, "in") ||
+                                    cd_marker_is(m, t, "late") || cd_marker_is(m, t, "early")) &&
+                                   is_time_word(m, t + 1))))
+        t++;
+    c->end = t;
+    if (bare && is_final(m, t))
+        return c->first == m->first && !cd_marker_is(m, v, "say"); /* "Wang said." alone */
+    bool told = cls(m, v) & CD_LX_TELL && end > v + 1 && !cd_marker_is(m, end, "to") &&
+                (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells"));
+    if (!bare && !told)
+        return false;
+    if (cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing") || cd_marker_is(m, t, "no") ||
+        cd_marker_is(m, t, "yes") || cd_marker_is(m, t, "to") || cd_marker_is(m, t, "about") ||
+        cd_marker_is(m, t, "of") || is_comma(m, t))
+        return false;
+    return t < m->end;
+}
+
+/* An apposition between subject and verb: "Ann Lee, the minister, said". Its subject, or CD_NONE.
+ */
+static uint32_t before_apposition(const struct cd_marker *m, uint32_t group)
+{
+    if (group == m->first || !is_comma(m, group - 1))
+        return CD_NONE;
+    for (uint32_t t = group - 1; t > m->first && group - t < MAX_CLAUSE; t--) {
+        if (is_verb(m, t - 1) && !is_capital(m, t - 1))
+            return CD_NONE;
+        if (is_final(m, t - 1) || cd_marker_is_quote(m, t - 1))
+            return CD_NONE;
+        if (!is_comma(m, t - 1))
+            continue;
+        uint32_t subject = read_subject(m, t - 1);
+        return subject != CD_NONE && !holds_verb(m, subject, group) ? subject : CD_NONE;
+    }
+    return CD_NONE;
+}
+
+/* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
+static bool inverted(const struct cd_marker *m, uint32_t v, struct clause *c)
+{
+    if (v == m->first || !(cls(m, v) & CD_LX_SAY) || !is_break(m, v - 1))
+        return false;
+    bool quote = cd_marker_is_quote(m, v - 1) ||
+                 (is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));
+    if (!quote && !(is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
+        return false;
+    uint32_t t = v + 1, stop_at = t;
+    if (!is_capital(m, t) && !(cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST)) &&
+        !(cd_marker_is_word(m, t) && !(cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
+          !is_time_word(m, t)))
+        return false;
+    enum stop stop = read_behind(m, t, &stop_at);
+    if (stop == STOP_THAT || stop == STOP_OTHER || stop_at == t)
+        return false;
+    c->who_first = t;
+    c->who_end = stop_at;
+    for (uint32_t k = t + 1; k < stop_at; k++)
+        if (cls(m, k) & CD_LX_PREP && !cd_marker_is(m, k, "of") && !cd_marker_is(m, k, "for")) {
+            c->who_end = k;
+            break;
+        }
+    /* an apposition that runs to the end of the sentence */
+    if (is_comma(m, stop_at)) {
+        uint32_t end = stop_at + 1, behind = end;
+        if (!holds_verb(m, end, m->end) && read_behind(m, end, &behind) == STOP_END &&
+            (cls(m, end) & CD_LX_DET || !is_capital(m, end)) && behind > end)
+            stop_at = behind;
+        else if (!only_closers(m, end))
+            stop_at++;
+    }
+    c->first = is_comma(m, v - 1) ? v - 1 : v;
+    c->end = stop_at;
+    return true;
+}
+
+/* ", adding that": the speaker is that of the clause before. */
+static bool participle(const struct cd_marker *m, uint32_t v, struct clause *c)
+{
+    if (v == m->first || !(cls(m, v) & CD_LX_SAYING))
+        return false;
+    bool comma = is_comma(m, v - 1) || cd_marker_is_quote(m, v - 1);
+    uint32_t end = v + 1;
+    if (cls(m, v) & CD_LX_TELL || cd_marker_is(m, v, "telling"))
+        end = over_addressee(m, end);
+    if (cd_marker_is(m, v, "pointing") && cd_marker_is(m, end, "out"))
+        end++;
+    bool that = cd_marker_is(m, end, "that");
+    bool quote =
+        cd_marker_is_quote(m, end) ||
+        ((is_comma(m, end) || cd_marker_is_mark(m, end, ":")) && cd_marker_is_quote(m, end + 1));
+    bool as = v > m->first && cd_marker_is(m, v - 1, "as") && cd_marker_is(m, v, "saying");
+    if (!as && !(comma && (that || quote)) &&
+        !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)))
+        return false;
+    c->first = as ? v - 1 : is_comma(m, v - 1) ? v - 1 : v;
+    c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
+    c->who_first = c->who_end = 0;
+    return true;
+}
+
+/* "according to the ministry", with its commas. */
+static bool according(const struct cd_marker *m, uint32_t t, struct clause *c)
+{
+    static const char *const norms[] = {
+        "plan",     "plans",     "law",        "laws",         "rule",        "rules",
+        "schedule", "article",   "custom",     "tradition",    "need",        "needs",
+        "size",     "principle", "principles", "instructions", "regulations", "standards"};
+    if (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to"))
+        return false;
+    uint32_t stop_at = t + 2;
+    enum stop stop = read_behind(m, t + 2, &stop_at);
+    if (stop_at == t + 2 || (stop == STOP_OTHER && t > m->first))
+        return false;
+    for (size_t k = 0; k < sizeof norms / sizeof *norms; k++)
+        if (cd_marker_is(m, stop_at - 1, norms[k]) || cd_marker_is(m, t + 2, norms[k]))
+            return false;
+    c->who_first = t + 2;
+    c->who_end = stop_at;
+    c->first = t > m->first && is_comma(m, t - 1) ? t - 1 : t;
+    c->end = is_comma(m, stop_at) && !only_closers(m, stop_at + 1) ? stop_at + 1 : stop_at;
+    return true;
+}
+
+/* Tries the shapes of a clause around the reporting verb at v. */
+static bool read_clause(struct cd_marker *m, uint32_t v, struct clause *c)
+{
+    if (inverted(m, v, c) || participle(m, v, c))
+        return true;
+    uint32_t group = verb_group(m, v);
+    if (!is_reporting(m, v, group))
+        return false;
+    uint32_t subject = before_apposition(m, group);
+    bool apposition = subject != CD_NONE;
+    if (!apposition)
+        subject = read_subject(m, group);
+    if (subject == CD_NONE)
+        return false;
+    subject = trim_subject(m, subject, group);
+    c->who_first = subject;
+    c->who_end = group;
+    bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
+    if (!may_speak(m, subject, group, quote))
+        return false;
+    if (set_off(m, subject, v, c))
+        return true;
+    uint32_t left = subject > m->first ? subject - 1 : subject;
+    if (subject > m->first &&
+        (cls(m, left) & (CD_LX_RELATIVE | CD_LX_AUX) || cd_marker_is(m, left, "if") ||
+         cd_marker_is(m, left, "whether") || cd_marker_is(m, left, "when") ||
+         cd_marker_is(m, left, "until") || (cls(m, left) & CD_LX_SAY)))
+        return false;
+    c->first = subject;
+    if (subject > m->first && cd_marker_is(m, left, "as")) {
+        /* "as the minister said" */
+        uint32_t stop_at = v + 1;
+        enum stop stop = read_behind(m, v + 1, &stop_at);
+        if (stop == STOP_END || stop == STOP_COMMA) {
+            c->first = left > m->first && is_comma(m, left - 1) ? left - 1 : left;
+            c->end = is_comma(m, stop_at) ? stop_at + 1 : stop_at;
+            return true;
+        }
+    }
+    return in_front(m, v, c);
+}
+
+void cd_mark_attributions(struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t < m->end; t++) {
+        struct clause c = {0};
+        if (m->b->tokens[t].cls != CD_TOKEN_WORD || m->taken[t] & CD_TAKEN_ATTRIBUTION)
+            continue;
+        bool found = false;
+        if (cls(m, t) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
+            found = read_clause(m, t, &c);
+        else if (cd_marker_is(m, t, "according"))
+            found = according(m, t, &c);
+        if (found && c.end > c.first) {
+            add_attribution(m, &c);
+            if (c.end > t)
+                t = c.end - 1;
+        }
+    }
+}
+
+/* ------------------------------------------------------------------ quotations and speakers */
+
+static uint32_t words_in(const struct cd_doc_builder *b, struct cd_range r)
+{
+    uint32_t n = 0;
+    for (uint32_t t = r.first; t < cd_range_end(r); t++)
+        n += b->tokens[t].cls == CD_TOKEN_WORD || b->tokens[t].cls == CD_TOKEN_NUMBER;
+    return n;
+}
+
+/* The attribution nearest to a quotation in its statement, the one right behind it first. */
+static uint32_t nearest(const struct cd_doc_builder *b, uint32_t quote)
+{
+    const struct cd_mark *q = &b->marks[quote];
+    struct cd_range r = b->statements[q->statement].marks;
+    uint32_t best = CD_NONE, distance = CD_NONE;
+    for (uint32_t k = r.first; k < cd_range_end(r); k++) {
+        const struct cd_mark *a = &b->marks[k];
+        if (a->kind != CD_MARK_ATTRIBUTION)
+            continue;
+        uint32_t gap = CD_NONE;
+        if (a->tokens.first >= cd_range_end(q->tokens))
+            gap = a->tokens.first - cd_range_end(q->tokens);
+        else if (cd_range_end(a->tokens) <= q->tokens.first)
+            gap = q->tokens.first - cd_range_end(a->tokens) + 1;
+        if (gap < distance) {
+            best = k;
+            distance = gap;
+        }
+    }
+    return best;
+}
+
+/* A few words without a stop of their own, in the middle of a sentence. */
+static bool is_scare(const struct cd_doc_builder *b, uint32_t quote)
+{
+    const struct cd_mark *q = &b->marks[quote];
+    uint32_t last = cd_range_end(q->tokens) - 1;
+    uint32_t rest = words_in(b, b->statements[q->statement].tokens) - words_in(b, q->tokens);
+    if (words_in(b, q->tokens) > 4 || rest < 3 || q->flags & (CD_MARK_OPEN | CD_MARK_CONTINUES) ||
+        last < q->tokens.first + 2)
+        return false;
+    struct cd_str before = cd_ctx_string(b->ctx, b->tokens[last - 1].fold);
+    return !strchr(",.!?", before.ptr[0]) || before.len == 0;
+}
+
+void cd_mark_link(struct cd_doc_builder *b)
+{
+    for (uint32_t k = 0; k < b->n_marks; k++) {
+        struct cd_mark *q = &b->marks[k];
+        if (q->kind != CD_MARK_QUOTE)
+            continue;
+        uint32_t a = nearest(b, k);
+        bool scare = is_scare(b, k);
+        if (scare)
+            q->flags |= CD_MARK_SCARE;
+        if (a != CD_NONE) {
+            q->value = b->marks[a].value;
+            if (b->marks[a].link == CD_NONE)
+                b->marks[a].link = k;
+        }
+    }
+    /* The parts of one quotation have one speaker. */
+    for (uint32_t k = b->n_marks; k > 0; k--) {
+        struct cd_mark *q = &b->marks[k - 1];
+        if (q->kind == CD_MARK_QUOTE && q->link != CD_NONE && q->value == CD_NONE)
+            q->value = b->marks[q->link].value;
+    }
+    for (uint32_t k = 0; k < b->n_marks; k++) {
+        struct cd_mark *q = &b->marks[k];
+        if (q->kind == CD_MARK_QUOTE && q->link != CD_NONE && b->marks[q->link].value == CD_NONE)
+            b->marks[q->link].value = q->value;
+    }
+}

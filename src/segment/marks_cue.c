@@ -1,0 +1,258 @@
+/*
+ * Negation, modality, quantifiers and fillers by the cue table, stage directions by brackets. The
+ * scope of a cue is what follows it up to the end of its clause: the next stop, comma, colon, dash,
+ * quotation mark or "but". Cost: linear; scopes are cut at MAX_SCOPE tokens.
+ */
+#include <string.h>
+
+#include "segment/marks.h"
+
+enum {
+    MAX_SCOPE = 40,
+    MAX_DIRECTION = 8 /* words of a stage direction */
+};
+
+static uint32_t scope_end(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = t;
+    while (end < m->end && end - t < MAX_SCOPE) {
+        if (cd_marker_is_mark(m, end, ".,;:?!()[]\"") || cd_marker_is(m, end, "but") ||
+            (cd_marker_is_mark(m, end, "-") && !cd_marker_glued(m, end)))
+            break;
+        end++;
+    }
+    return end;
+}
+
+static void add_cue(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase, uint8_t kind)
+{
+    uint32_t end = t + phrase->n;
+    struct cd_mark *mark = cd_marker_add(m, kind, t, end);
+    mark->value = phrase->value;
+    mark->scope = (struct cd_range){end, scope_end(m, end) - end};
+    if (kind == CD_MARK_FILLER)
+        mark->scope = (struct cd_range){end, 0};
+    if (phrase->kind == CD_PHRASE_MORPH) {
+        /* The word negates itself: value is the word, unit what it negates. */
+        mark->flags = CD_MARK_MORPH;
+        mark->unit = phrase->value;
+        mark->value = cd_marker_token(m, t)->fold;
+        mark->scope = (struct cd_range){t, 1};
+    } else if (cd_marker_is(m, t, "without")) {
+        mark->flags = CD_MARK_MORPH;
+    }
+    for (uint32_t k = t; k < end; k++)
+        m->taken[k] |= CD_TAKEN_CUE;
+}
+
+/* Whether a number starts at t, as far as the finder of numbers saw one. */
+static bool number_at(const struct cd_marker *m, uint32_t t)
+{
+    return t < m->end && m->taken[t] & CD_TAKEN_NUMBER;
+}
+
+static bool after_det(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && (cd_marker_classes(m, t - 1) & CD_LX_DET ||
+                            cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "good"));
+}
+
+/* Modal verbs that are nouns or months here: "the will", "a can", "in May". */
+static bool is_modal(const struct cd_marker *m, uint32_t t)
+{
+    const struct cd_token *token = cd_marker_token(m, t);
+    bool noun = cd_marker_is(m, t, "will") || cd_marker_is(m, t, "can") ||
+                cd_marker_is(m, t, "might") || cd_marker_is(m, t, "must");
+    if (noun && after_det(m, t) && !cd_marker_is(m, t - 1, "that") &&
+        !cd_marker_is(m, t - 1, "this") && !cd_marker_is(m, t - 1, "all") &&
+        !cd_marker_is(m, t - 1, "both") && !cd_marker_is(m, t - 1, "some") &&
+        !cd_marker_is(m, t - 1, "many") && !cd_marker_is(m, t - 1, "most") &&
+        !cd_marker_is(m, t - 1, "one") && !cd_marker_is(m, t - 1, "two") &&
+        !cd_marker_is(m, t - 1, "those") && !cd_marker_is(m, t - 1, "these") &&
+        !cd_marker_is(m, t - 1, "each"))
+        return false;
+    if (cd_marker_is(m, t, "may"))
+        return !(m->taken[t] & CD_TAKEN_DATE) &&
+               (!(token->flags & CD_TOKEN_CAPITAL) ||
+                token->flags & (CD_TOKEN_INITIAL | CD_TOKEN_ALLCAPS));
+    if (cd_marker_is(m, t, "likely") && after_det(m, t))
+        return false;
+    return !(m->taken[t] & CD_TAKEN_DATE);
+}
+
+/* "most important", "the most": superlatives count nothing. */
+static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
+{
+    uint32_t end = t + phrase->n;
+    if (phrase->kind == CD_PHRASE_NUMERIC)
+        return number_at(m, end) ||
+               (number_at(m, end + 1) && cd_marker_classes(m, end) & CD_LX_DET);
+    if (cd_marker_is(m, t, "most") && phrase->n == 1) {
+        if (after_det(m, t) || !cd_marker_is_word(m, end))
+            return false;
+        struct cd_str next = cd_marker_fold(m, end);
+        bool plural =
+            next.len > 2 && next.ptr[next.len - 1] == 's' && next.ptr[next.len - 2] != 's';
+        return plural || cd_marker_is(m, end, "people") || cd_marker_is(m, end, "other") ||
+               cd_marker_classes(m, end) & CD_LX_AUX ||
+               (cd_marker_is_word(m, end + 1) && next.len > 4 && !after_det(m, t) &&
+                cd_marker_fold(m, end + 1).ptr[cd_marker_fold(m, end + 1).len - 1] == 's');
+    }
+    if (cd_marker_is(m, t, "certain"))
+        return !after_det(m, t) && cd_marker_is_word(m, end) &&
+               !(cd_marker_token(m, end)->flags & CD_TOKEN_STOP) &&
+               !(t > m->first && cd_marker_classes(m, t - 1) & CD_LX_AUX);
+    if (cd_marker_is(m, t, "precisely") || cd_marker_is(m, t, "exactly"))
+        return number_at(m, end);
+    if (cd_marker_is(m, t, "few") && phrase->n == 1 && t > m->first)
+        return !cd_marker_is(m, t - 1, "last") && !cd_marker_is(m, t - 1, "past") &&
+               !cd_marker_is(m, t - 1, "next");
+    return true;
+}
+
+static bool is_edge(const struct cd_marker *m, uint32_t t)
+{
+    return t < m->first || t >= m->end || cd_marker_is_mark(m, t, ".,;:?!()\"-");
+}
+
+static bool is_filler(const struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
+{
+    bool left = t == m->first || is_edge(m, t - 1);
+    bool right = is_edge(m, t + phrase->n) && t + phrase->n < m->end;
+    if (phrase->kind == CD_PHRASE_FILLER)
+        return !(cd_marker_token(m, t)->flags & CD_TOKEN_ALLCAPS);
+    return left && right && cd_marker_is_mark(m, t + phrase->n, ",-.;");
+}
+
+/* Whether the negation word at t negates nothing: "No," as an answer does, "No. 5" does not. */
+static bool is_negation(const struct cd_marker *m, uint32_t t)
+{
+    if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER))
+        return false;
+    if (cd_marker_is(m, t, "lack") && t > m->first && cd_marker_is(m, t - 1, "for"))
+        return true;
+    return true;
+}
+
+static void visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
+{
+    switch ((enum cd_phrase_kind)phrase->kind) {
+    case CD_PHRASE_NEGATION:
+    case CD_PHRASE_MORPH:
+        if (is_negation(m, t))
+            add_cue(m, t, phrase, CD_MARK_NEGATION);
+        break;
+    case CD_PHRASE_MODALITY:
+        if (is_modal(m, t))
+            add_cue(m, t, phrase, CD_MARK_MODALITY);
+        break;
+    case CD_PHRASE_QUANTIFIER:
+    case CD_PHRASE_NUMERIC:
+        if (is_quantifier(m, t, phrase))
+            add_cue(m, t, phrase, CD_MARK_QUANTIFIER);
+        break;
+    case CD_PHRASE_FILLER:
+    case CD_PHRASE_ASIDE_FILLER:
+        if (is_filler(m, t, phrase))
+            add_cue(m, t, phrase, CD_MARK_FILLER);
+        break;
+    case CD_PHRASE_NONE:
+        break;
+    }
+}
+
+/* "some 500", where "some" is no quantity but "about". */
+static bool some_about(struct cd_marker *m, uint32_t t)
+{
+    if (!cd_marker_is(m, t, "some") || !number_at(m, t + 1))
+        return false;
+    struct cd_phrase about = {CD_PHRASE_NUMERIC, 1, cd_marker_intern(m, "about")};
+    add_cue(m, t, &about, CD_MARK_QUANTIFIER);
+    return true;
+}
+
+/* "we we", "the, the": a word said twice; not "that that", "had had". */
+static void repetition(struct cd_marker *m, uint32_t t)
+{
+    static const char *const twice[] = {"that", "had", "very", "is", "no", "ha", "bye", "so"};
+    uint32_t next = t + 1;
+    if (cd_marker_is_mark(m, next, ",-") &&
+        !(cd_marker_glued(m, next) && cd_marker_glued(m, next + 1)))
+        next++;
+    if (!cd_marker_is_word(m, t) || !cd_marker_is_word(m, next) ||
+        cd_marker_token(m, t)->fold != cd_marker_token(m, next)->fold ||
+        cd_marker_token(m, next)->span.len < 1 || cd_marker_glued(m, next))
+        return;
+    if (next > t + 1 && !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP))
+        return;
+    for (size_t k = 0; k < sizeof twice / sizeof *twice; k++)
+        if (cd_marker_is(m, t, twice[k]))
+            return;
+    if (cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL &&
+        cd_marker_token(m, next)->flags & CD_TOKEN_CAPITAL && !cd_marker_is(m, t, "i"))
+        return; /* Pago Pago */
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_FILLER, t, next);
+    mark->value = cd_marker_intern(m, "repetition");
+}
+
+void cd_mark_cues(struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t < m->end;) {
+        const struct cd_phrase *phrase = NULL;
+        if (m->b->tokens[t].cls == CD_TOKEN_WORD && !some_about(m, t)) {
+            phrase = cd_phrases_match(m->phrases, &m->b->tokens[t], m->end - t);
+            if (phrase)
+                visit(m, t, phrase);
+            repetition(m, t);
+        }
+        t += phrase ? phrase->n : 1;
+    }
+    /* "Should the inquiry find ...": a condition by word order. */
+    if (cd_marker_is(m, m->first, "should") && !cd_marker_is_mark(m, m->end - 1, "?") &&
+        m->end - m->first > 4) {
+        for (uint32_t k = m->b->n_marks; k > 0 && m->b->marks[k - 1].statement == m->statement; k--)
+            if (m->b->marks[k - 1].kind == CD_MARK_MODALITY &&
+                m->b->marks[k - 1].tokens.first == m->first)
+                m->b->marks[k - 1].value = cd_marker_intern(m, "conditional");
+    }
+}
+
+/* ------------------------------------------------------------------ directions */
+
+static bool is_direction_word(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {
+        "inaudible", "unintelligible", "indistinct",   "laughter",       "laughs",
+        "laughing",  "applause",       "crosstalk",    "pause",          "pauses",
+        "cheers",    "cheering",       "music",        "silence",        "sighs",
+        "coughs",    "coughing",       "interruption", "unclear",        "overlapping",
+        "mic",       "phonetic",       "interpreter",  "interpretation", "chuckles",
+        "boos",      "booing",         "interjection", "gavel",          "shouting"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return false;
+}
+
+void cd_mark_directions(struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t < m->end; t++) {
+        if (!cd_marker_is_mark(m, t, "[("))
+            continue;
+        const char *close = cd_marker_is_mark(m, t, "[") ? "]" : ")";
+        uint32_t end = t + 1;
+        bool found = false;
+        while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
+            found |= is_direction_word(m, end++);
+        if (!found || !cd_marker_is_mark(m, end, close))
+            continue;
+        struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
+        for (uint32_t k = t; k <= end; k++)
+            m->taken[k] |= CD_TAKEN_DIRECTION;
+        uint32_t last = cd_marker_is_mark(m, end - 1, ".") ? end - 1 : end;
+        uint32_t words = cd_marker_intern_words(m, t + 1, last);
+        mark = &m->b->marks[m->b->n_marks - 1];
+        mark->value = words;
+        t = end;
+    }
+}

@@ -1,0 +1,642 @@
+/*
+ * Dates and times: calendar dates in the orders of day, month and year that English uses, ISO and
+ * other numeric dates, weekdays, months, years, decades, centuries, relative dates; clock times in
+ * digits and words; time stamps. Value: ISO 8601 with hyphens for what is missing ("----09-06").
+ *
+ * The finder walks over the tokens once and tries the patterns in order at each token; each looks a
+ * bounded number of tokens ahead.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "segment/marks.h"
+#include "segment/numerals.h"
+
+/* A calendar date as it is put together; 0: not given. */
+struct ymd {
+    int year, month, day;
+    uint32_t end; /* token behind it */
+};
+
+static int month_of(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+    static const char *const cut[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                      "jul", "aug", "sep", "oct", "nov", "dec"};
+    if (!cd_marker_is_word(m, t) || !(cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL))
+        return 0;
+    for (int k = 0; k < 12; k++)
+        if (cd_marker_is(m, t, months[k]) || cd_marker_is(m, t, cut[k]))
+            return k + 1;
+    return cd_marker_is(m, t, "sept") ? 9 : 0;
+}
+
+/* The value of a token of plain digits, at most max of them; -1 for any other. */
+static int digits(const struct cd_marker *m, uint32_t t, size_t max)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    if (!s.len || s.len > max || cd_marker_token(m, t)->span.len != s.len)
+        return -1;
+    int value = 0;
+    for (size_t k = 0; k < s.len; k++) {
+        if (s.ptr[k] < '0' || s.ptr[k] > '9')
+            return -1;
+        value = value * 10 + (s.ptr[k] - '0');
+    }
+    return value;
+}
+
+static int year_of(const struct cd_marker *m, uint32_t t)
+{
+    int value = digits(m, t, 4);
+    return value >= 1000 && value <= 2199 ? value : 0;
+}
+
+/* A day of the month: 6, 06, 6th, sixth (the words only where the caller says so). */
+static int day_of(const struct cd_marker *m, uint32_t t, bool words)
+{
+    int value = digits(m, t, 2);
+    struct cd_str s = cd_marker_fold(m, t);
+    if (value < 0 && s.len >= 3 && s.len <= 4 && s.ptr[0] >= '0' && s.ptr[0] <= '9') {
+        const char *tail = s.ptr + s.len - 2;
+        if (!memcmp(tail, "st", 2) || !memcmp(tail, "nd", 2) || !memcmp(tail, "rd", 2) ||
+            !memcmp(tail, "th", 2))
+            value = atoi(s.ptr);
+    }
+    if (value < 0 && words && cd_marker_classes(m, t) & CD_LX_ORDWORD)
+        value = (int)cd_numeral_ordinal(s);
+    return value >= 1 && value <= 31 ? value : 0;
+}
+
+static struct cd_mark *add_date(struct cd_marker *m, uint32_t first, uint32_t end,
+                                const char *value)
+{
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_DATE, first, end);
+    mark->value = cd_marker_intern(m, value);
+    for (uint32_t t = first; t < end; t++)
+        m->taken[t] |= CD_TAKEN_DATE;
+    return mark;
+}
+
+static void format_ymd(char out[32], const struct ymd *d)
+{
+    if (d->year && d->month && d->day)
+        snprintf(out, 32, "%04d-%02d-%02d", d->year, d->month, d->day);
+    else if (d->year && d->month)
+        snprintf(out, 32, "%04d-%02d", d->year, d->month);
+    else if (d->month && d->day)
+        snprintf(out, 32, "----%02d-%02d", d->month, d->day);
+    else if (d->month)
+        snprintf(out, 32, "----%02d", d->month);
+    else
+        snprintf(out, 32, "%04d", d->year);
+}
+
+/* A year behind a date, after an optional comma; moves d->end. */
+static void year_behind(const struct cd_marker *m, struct ymd *d)
+{
+    uint32_t t = d->end;
+    if (cd_marker_is_mark(m, t, ",") || cd_marker_is(m, t, "of"))
+        t++;
+    int year = year_of(m, t);
+    if (year && !cd_marker_glued(m, t) && year >= 1500) {
+        d->year = year;
+        d->end = t + 1;
+    }
+}
+
+/* "6 September 2031", "the 6th of September", "September 6, 2031", "June 2013". */
+static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
+{
+    *d = (struct ymd){0};
+    int month = month_of(m, t);
+    if (month) {
+        d->month = month;
+        uint32_t at = t + 1;
+        if (cd_marker_is(m, at, "the"))
+            at++;
+        int day = day_of(m, at, false);
+        /* "March 14" but not "March 14:30" nor "May 200" */
+        if (day) {
+            d->day = day;
+            d->end = at + 1;
+            year_behind(m, d);
+            return true;
+        }
+        d->end = t + 1;
+        year_behind(m, d);
+        return d->year != 0;
+    }
+    int day = day_of(m, t, t > m->first && cd_marker_is(m, t - 1, "the"));
+    if (!day)
+        return false;
+    uint32_t at = t + 1;
+    if (cd_marker_is(m, at, "day"))
+        at++;
+    if (cd_marker_is(m, at, "of"))
+        at++;
+    d->month = month_of(m, at);
+    d->day = day;
+    d->end = at + 1;
+    if (!d->month)
+        return false;
+    year_behind(m, d);
+    return true;
+}
+
+/* Separators of a numeric date, glued on both sides. */
+static bool glued_sign(const struct cd_marker *m, uint32_t t, const char *sign)
+{
+    return cd_marker_glued(m, t) && cd_marker_glued(m, t + 1) && cd_marker_is(m, t, sign);
+}
+
+/* 2031-03-14, 14/03/2031, 3/14/2031 (month first where both are possible), 14.03.2031. */
+static bool parse_numeric(const struct cd_marker *m, uint32_t t, struct ymd *d)
+{
+    *d = (struct ymd){.end = t + 5};
+    struct cd_str s = cd_marker_fold(m, t);
+    int a, b, c, n = 0;
+    if (s.len >= 8 && s.len <= 10 && sscanf(s.ptr, "%2d.%2d.%4d%n", &a, &b, &c, &n) == 3 &&
+        (size_t)n == s.len && c >= 1000) {
+        *d = (struct ymd){c, b, a, t + 1};
+    } else if (glued_sign(m, t + 1, "-") && glued_sign(m, t + 3, "-")) {
+        *d = (struct ymd){digits(m, t, 4), digits(m, t + 2, 2), digits(m, t + 4, 2), t + 5};
+    } else if (glued_sign(m, t + 1, "/") && glued_sign(m, t + 3, "/")) {
+        a = digits(m, t, 4);
+        b = digits(m, t + 2, 2);
+        c = digits(m, t + 4, 4);
+        if (a >= 1000)
+            *d = (struct ymd){a, b, c, t + 5};
+        else if (a > 12)
+            *d = (struct ymd){c, b, a, t + 5};
+        else
+            *d = (struct ymd){c, a, b, t + 5};
+    }
+    return d->year >= 1000 && d->year <= 2199 && d->month >= 1 && d->month <= 12 && d->day >= 1 &&
+           d->day <= 31;
+}
+
+static bool is_weekday(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_classes(m, t) & CD_LX_WEEKDAY &&
+           cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL;
+}
+
+/* "12-14 March", "March 12 to 14", "from 3 to 5 June": the first day of a range. */
+static uint32_t parse_range(const struct cd_marker *m, uint32_t t, struct ymd *from, struct ymd *to)
+{
+    uint32_t at = t + 1;
+    int month = month_of(m, t);
+    int first = day_of(m, month ? at++ : t, false);
+    if (!first ||
+        !(cd_marker_is_mark(m, at, "-") || cd_marker_is(m, at, "to") || cd_marker_is(m, at, "and")))
+        return 0;
+    int second = day_of(m, at + 1, false);
+    if (!month)
+        month = month_of(m, at + 2);
+    else if (month_of(m, at + 2))
+        return 0; /* "March 3 and 5 April" are two dates */
+    if (!second || !month)
+        return 0;
+    *from = (struct ymd){0, month, first, 0};
+    *to = (struct ymd){0, month, second, month_of(m, t) ? at + 2 : at + 3};
+    year_behind(m, to);
+    from->year = to->year;
+    return to->end;
+}
+
+/* A calendar date at t, weekday in front or behind it included. Returns its end, or 0. */
+static uint32_t calendar(struct cd_marker *m, uint32_t t)
+{
+    char value[32];
+    uint32_t at = t;
+    if (is_weekday(m, t)) {
+        at = t + 1;
+        if (cd_marker_is_mark(m, at, ","))
+            at++;
+        if (cd_marker_is(m, at, "the"))
+            at++;
+    }
+    struct ymd d, to;
+    if (at == t && parse_range(m, t, &d, &to)) {
+        char last[32], both[72];
+        format_ymd(value, &d);
+        format_ymd(last, &to);
+        snprintf(both, sizeof both, "%s/%s", value, last);
+        add_date(m, t, to.end, both);
+        return to.end;
+    }
+    if (!parse_numeric(m, at, &d) && (!m->english || !parse_ymd(m, at, &d)))
+        return 0;
+    format_ymd(value, &d);
+    add_date(m, t, d.end, value);
+    return d.end;
+}
+
+/* Words before which a capitalised May or March is the month. */
+static bool before_month(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"in",   "since", "until", "till",  "by",    "last",
+                                        "next", "this",  "of",    "early", "late",  "mid",
+                                        "to",   "from",  "for",   "and",   "until", "during"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (t > m->first && cd_marker_is(m, t - 1, words[k]))
+            return true;
+    return t >= m->first + 2 && cd_marker_is_mark(m, t - 1, "-") && cd_marker_is(m, t - 2, "mid");
+}
+
+/* "last week", "this morning", "next Monday", "three days ago", "yesterday". Its end, or 0. */
+static uint32_t relative(struct cd_marker *m, uint32_t t)
+{
+    static const char *const alone[] = {"today", "yesterday", "tomorrow", "tonight"};
+    uint32_t end = 0;
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
+        if (cd_marker_is(m, t, alone[k]))
+            end = t + 1;
+    uint32_t next = cd_marker_classes(m, t + 1);
+    if (cd_marker_classes(m, t) & CD_LX_DEMONSTRATIVE_TIME) {
+        bool period = next & CD_LX_PERIOD && !cd_marker_is(m, t + 1, "second") &&
+                      !cd_marker_is(m, t + 1, "minute");
+        if (period || is_weekday(m, t + 1) || month_of(m, t + 1))
+            end = t + 2;
+        if (end && cd_marker_is(m, t, "previous") && t > m->first && !cd_marker_is(m, t - 1, "the"))
+            end = 0;
+    }
+    if (!end)
+        return 0;
+    uint32_t first = t;
+    if (cd_marker_classes(m, end) & CD_LX_PERIOD && cd_marker_classes(m, t) & CD_LX_TIME &&
+        (cd_marker_is(m, end, "morning") || cd_marker_is(m, end, "evening") ||
+         cd_marker_is(m, end, "night") || cd_marker_is(m, end, "afternoon")))
+        end++;
+    struct cd_mark *mark = add_date(m, first, end, "");
+    uint32_t words = cd_marker_intern_words(m, first, end);
+    m->b->marks[m->b->n_marks - 1].value = words;
+    mark->flags |= CD_MARK_RELATIVE;
+    return end;
+}
+
+/* "ago": the quantity before it, "two weeks ago", "a year ago". */
+static void ago(struct cd_marker *m, uint32_t t)
+{
+    if (!cd_marker_is(m, t, "ago") || t < m->first + 2)
+        return;
+    uint32_t first = t - 1;
+    while (first > m->first && t - first < 5) {
+        uint32_t classes = cd_marker_classes(m, first - 1);
+        const struct cd_token *token = cd_marker_token(m, first - 1);
+        if (!(classes & CD_LX_NUMWORD) && token->cls != CD_TOKEN_NUMBER &&
+            !cd_marker_is(m, first - 1, "a") && !cd_marker_is(m, first - 1, "an") &&
+            !cd_marker_is(m, first - 1, "few") && !cd_marker_is(m, first - 1, "several"))
+            break;
+        first--;
+    }
+    if (first == t - 1)
+        return;
+    uint32_t words = cd_marker_intern_words(m, first, t + 1);
+    struct cd_mark *mark = add_date(m, first, t + 1, "");
+    mark->value = words;
+    mark->flags |= CD_MARK_RELATIVE;
+}
+
+/* Whether a number of four digits at t counts things and is no year: "2000 people". */
+static bool counts_things(const struct cd_marker *m, uint32_t t)
+{
+    if (t > m->first) {
+        static const char *const years[] = {"in",     "since", "until", "by",   "during", "year",
+                                            "before", "after", "early", "late", "mid",    "till"};
+        for (size_t k = 0; k < sizeof years / sizeof *years; k++)
+            if (cd_marker_is(m, t - 1, years[k]))
+                return false;
+    }
+    if (!cd_marker_is_word(m, t + 1))
+        return cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && t + 1 < m->end &&
+               cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, t + 1, "/");
+    struct cd_str s = cd_marker_fold(m, t + 1);
+    if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP))
+        return false;
+    if (cd_numeral_unit(s) || cd_marker_is(m, t + 1, "people") || cd_marker_is(m, t + 1, "men") ||
+        cd_marker_is(m, t + 1, "women") || cd_marker_is(m, t + 1, "children") ||
+        cd_marker_is(m, t + 1, "or"))
+        return true;
+    return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
+}
+
+/* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */
+static uint32_t year_like(struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    char value[32];
+    uint32_t first = t;
+    if (cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
+        return 0;
+    if ((s.len == 5 || s.len == 3) && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] == '0') {
+        snprintf(value, sizeof value, "%s%s", s.len == 3 ? "19" : "", s.ptr);
+        add_date(m, t, t + 1, value);
+        return t + 1;
+    }
+    if (cd_marker_is(m, t + 1, "century") && day_of(m, t, false)) {
+        snprintf(value, sizeof value, "c%d", atoi(s.ptr));
+        add_date(m, t, t + 2, value);
+        return t + 2;
+    }
+    int year = year_of(m, t);
+    if (year < 1500 || counts_things(m, t))
+        return 0;
+    if (cd_marker_glued(m, t) && !cd_marker_is_mark(m, t - 1, "-(\"'/[,."))
+        return 0; /* $2000 */
+    if (cd_marker_glued(m, t) && cd_marker_is_mark(m, t - 1, "-") && t >= m->first + 2 &&
+        cd_marker_glued(m, t - 1) && cd_marker_token(m, t - 2)->flags & CD_TOKEN_ALLCAPS)
+        return 0; /* a model: AB-1900 */
+    snprintf(value, sizeof value, "%04d", year);
+    if (t > m->first) {
+        static const char *const seasons[] = {"spring", "summer", "autumn", "fall", "winter"};
+        uint32_t at = cd_marker_is(m, t - 1, "of") ? t - 2 : t - 1;
+        for (size_t k = 0; k < 5; k++)
+            if (at >= m->first && at < t && cd_marker_is(m, at, seasons[k])) {
+                snprintf(value, sizeof value, "%04d-%s", year, k == 3 ? "autumn" : seasons[k]);
+                first = at;
+            }
+    }
+    add_date(m, first, t + 1, value);
+    return t + 1;
+}
+
+/* Weekday or month alone. Returns the end, or 0. */
+static uint32_t alone(struct cd_marker *m, uint32_t t)
+{
+    if (is_weekday(m, t)) {
+        add_date(m, t, t + 1, "")->value = cd_marker_token(m, t)->fold;
+        return t + 1;
+    }
+    int month = month_of(m, t);
+    if (!month || !(cd_marker_classes(m, t) & CD_LX_MONTH))
+        return 0;
+    bool verb = cd_marker_is(m, t, "may") || cd_marker_is(m, t, "march");
+    if ((verb || cd_marker_token(m, t)->flags & CD_TOKEN_INITIAL) && !before_month(m, t))
+        return 0;
+    char value[32];
+    format_ymd(value, &(struct ymd){0, month, 0, 0});
+    add_date(m, t, t + 1, value);
+    return t + 1;
+}
+
+/* ------------------------------------------------------------------ times */
+
+static uint32_t add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute)
+{
+    char value[32];
+    snprintf(value, sizeof value, "%02d:%02d", hour % 24, minute);
+    cd_marker_add(m, CD_MARK_TIME, first, end)->value = cd_marker_intern(m, value);
+    for (uint32_t t = first; t < end; t++)
+        m->taken[t] |= CD_TAKEN_DATE;
+    return end;
+}
+
+/* The half of the day behind a clock time (a.m., in the evening); moves *end. */
+static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
+{
+    uint32_t t = *end;
+    if (cd_marker_is(m, t, "a.m.") || cd_marker_is(m, t, "p.m.")) {
+        *end = t + 1;
+        if (cd_marker_fold(m, t).ptr[0] == 'p')
+            return hour < 12 ? hour + 12 : hour;
+        return hour == 12 ? 0 : hour;
+    }
+    if (cd_marker_is(m, t, "in") && cd_marker_is(m, t + 1, "the")) {
+        bool late = cd_marker_is(m, t + 2, "afternoon") || cd_marker_is(m, t + 2, "evening");
+        if (late || cd_marker_is(m, t + 2, "morning"))
+            *end = t + 3;
+        return late && hour < 12 ? hour + 12 : hour;
+    }
+    if (cd_marker_is(m, t, "at") && cd_marker_is(m, t + 1, "night")) {
+        *end = t + 2;
+        return hour < 12 ? hour + 12 : hour;
+    }
+    return hour;
+}
+
+static void zone(const struct cd_marker *m, uint32_t *end)
+{
+    static const char *const zones[] = {"gmt", "utc", "cet", "cest", "est", "edt",
+                                        "et",  "pst", "pdt", "bst",  "hrs"};
+    for (size_t k = 0; k < sizeof zones / sizeof *zones; k++)
+        if (cd_marker_is(m, *end, zones[k])) {
+            ++*end;
+            return;
+        }
+}
+
+/* An hour in digits or words, 0..24, or -1. */
+static int hour_of(const struct cd_marker *m, uint32_t t)
+{
+    int value = digits(m, t, 2);
+    if (value < 0 && cd_marker_classes(m, t) & CD_LX_NUMWORD)
+        value = (int)cd_numeral_small(cd_marker_fold(m, t));
+    return value <= 24 ? value : -1;
+}
+
+/* "quarter to six", "five minutes before five", "half past ten". */
+static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
+{
+    int minutes;
+    uint32_t at = t + 1;
+    if (cd_marker_is(m, t, "quarter"))
+        minutes = 15;
+    else if (cd_marker_is(m, t, "half"))
+        minutes = 30;
+    else if (cd_marker_classes(m, t) & CD_LX_NUMWORD ||
+             cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER)
+        minutes =
+            digits(m, t, 2) >= 0 ? digits(m, t, 2) : (int)cd_numeral_small(cd_marker_fold(m, t));
+    else
+        return 0;
+    bool said = cd_marker_is(m, at, "minutes") || cd_marker_is(m, at, "minute");
+    at += said;
+    bool to = cd_marker_is(m, at, "to") || (said && cd_marker_is(m, at, "before"));
+    bool past = cd_marker_is(m, at, "past") || (said && cd_marker_is(m, at, "after"));
+    int hour = hour_of(m, at + 1);
+    uint32_t behind = cd_marker_classes(m, at + 2);
+    if ((!to && !past) || hour < 1 || hour > 12 || minutes < 1 || minutes > 59)
+        return 0;
+    if (to && !said && minutes != 15)
+        return 0; /* "five to six people" is a range */
+    if (behind & CD_LX_NUMWORD || (said && cd_marker_is_mark(m, at + 2, "-")))
+        return 0;
+    uint32_t end = at + 2;
+    if (cd_marker_is(m, end, "o'clock"))
+        end++;
+    hour = half_of_day(m, &end, hour);
+    if (to)
+        return add_time(m, t, end, hour + 23, 60 - minutes);
+    return add_time(m, t, end, hour, minutes);
+}
+
+/* "22:53", "5:42 a.m.", "9 a.m.", "five o'clock", "noon". Returns the end, or 0. */
+static uint32_t clock_time(struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    int hour, minute, n = 0;
+    uint32_t end = t + 1;
+    if (s.len >= 4 && s.len <= 8 && s.ptr[0] >= '0' && s.ptr[0] <= '9' &&
+        sscanf(s.ptr, "%2d:%2d%n", &hour, &minute, &n) == 2 && hour <= 24 && minute < 60 &&
+        (s.ptr[n] == '\0' || s.ptr[n] == ':')) {
+        hour = half_of_day(m, &end, hour);
+        zone(m, &end);
+        return add_time(m, t, end, hour, minute);
+    }
+    if (!m->english)
+        return 0;
+    if (cd_marker_is(m, t, "noon") || cd_marker_is(m, t, "midday"))
+        return add_time(m, t, end, 12, 0);
+    if (cd_marker_is(m, t, "midnight"))
+        return add_time(m, t, end, 0, 0);
+    hour = hour_of(m, t);
+    if (hour < 0)
+        return spoken_time(m, t);
+    if (cd_marker_is(m, end, "o'clock")) {
+        end++;
+        hour = half_of_day(m, &end, hour);
+        return add_time(m, t, end, hour, 0);
+    }
+    if (cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")) {
+        hour = half_of_day(m, &end, hour);
+        zone(m, &end);
+        return add_time(m, t, end, hour, 0);
+    }
+    /* 9.30 a.m. */
+    if (cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && s.len <= 5)
+        return spoken_time(m, t);
+    return spoken_time(m, t);
+}
+
+/* "9.30 a.m.": hours and minutes with a stop. Returns the end, or 0. */
+static uint32_t stop_time(struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    int hour, minute, n = 0;
+    uint32_t end = t + 1;
+    if (s.len < 4 || s.len > 5 || !(cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")))
+        return 0;
+    if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len || hour > 12 ||
+        minute > 59)
+        return 0;
+    hour = half_of_day(m, &end, hour);
+    return add_time(m, t, end, hour, minute);
+}
+
+/* "[00:12:03]", "(12:03)" as a time stamp: brackets around a clock time alone. */
+static uint32_t time_stamp(struct cd_marker *m, uint32_t t)
+{
+    int a, b, c = 0;
+    if (!cd_marker_is_mark(m, t, "[(") || !cd_marker_is_mark(m, t + 2, "])"))
+        return 0;
+    int n = sscanf(cd_marker_fold(m, t + 1).ptr, "%2d:%2d:%2d", &a, &b, &c);
+    if (n < 2 || (n == 2 && cd_marker_is_mark(m, t, "(")))
+        return 0;
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_TIMESTAMP, t, t + 3);
+    mark->number = 1000.0 * (n == 3 ? a * 3600 + b * 60 + c : a * 60 + b);
+    for (uint32_t k = t; k < t + 3; k++)
+        m->taken[k] |= CD_TAKEN_DATE | CD_TAKEN_DIRECTION;
+    return t + 3;
+}
+
+void cd_mark_dates(struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t < m->end;) {
+        uint8_t cls = m->b->tokens[t].cls;
+        uint32_t end = 0;
+        if (m->taken[t]) {
+            t++;
+            continue;
+        }
+        if (cls == CD_TOKEN_PUNCT)
+            end = time_stamp(m, t);
+        else if (cls == CD_TOKEN_WORD || cls == CD_TOKEN_NUMBER) {
+            end = calendar(m, t);
+            if (!end && m->english)
+                end = relative(m, t);
+            if (!end)
+                end = clock_time(m, t);
+            if (!end && m->english)
+                end = stop_time(m, t);
+            if (!end)
+                end = year_like(m, t);
+            if (!end && m->english)
+                end = alone(m, t);
+            if (!end && m->english)
+                ago(m, t);
+        }
+        t = end > t ? end : t + 1;
+    }
+}
+
+/* ------------------------------------------------------------------ the document's date */
+
+/* A full date in the statement, or CD_NONE; *partial: one without a year. */
+static uint32_t full_date(const struct cd_doc_builder *b, uint32_t statement, uint32_t *partial)
+{
+    struct cd_range r = b->statements[statement].marks;
+    for (uint32_t k = r.first; k < cd_range_end(r); k++) {
+        if (b->marks[k].kind != CD_MARK_DATE)
+            continue;
+        struct cd_str s = cd_ctx_string(b->ctx, b->marks[k].value);
+        if (s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' && s.ptr[0] != '-')
+            return b->marks[k].value;
+        if (s.len == 9 && s.ptr[0] == '-' && *partial == CD_NONE &&
+            b->marks[k].tokens.first < b->statements[statement].tokens.first + 8)
+            *partial = b->marks[k].value;
+    }
+    return CD_NONE;
+}
+
+/* The year of a copyright notice among the last statements, or 0. */
+static int copyright_year(struct cd_marker *m)
+{
+    const struct cd_doc_builder *b = m->b;
+    uint32_t from = b->n_statements > 8 ? b->n_statements - 8 : 0;
+    for (uint32_t k = from; k < b->n_statements; k++) {
+        m->first = b->statements[k].tokens.first;
+        m->end = cd_range_end(b->statements[k].tokens);
+        for (uint32_t t = m->first; t + 1 < m->end && t < m->first + 8; t++)
+            if ((cd_marker_is(m, t, "copyright") || cd_marker_is(m, t, "c") ||
+                 cd_marker_cp(m, t) == 0xA9) &&
+                (year_of(m, t + 1) || year_of(m, t + 2)))
+                return year_of(m, t + 1) ? year_of(m, t + 1) : year_of(m, t + 2);
+    }
+    return 0;
+}
+
+void cd_mark_document_date(struct cd_marker *m)
+{
+    struct cd_doc_builder *b = m->b;
+    uint32_t updated = CD_NONE, partial = CD_NONE;
+    for (uint32_t k = 0; k < b->n_statements && k < 12 && b->date == CD_NONE; k++) {
+        const struct cd_statement *s = &b->statements[k];
+        if (s->tokens.count > 14 && (s->kind == CD_STATEMENT_PLAIN || k > 4) && partial != CD_NONE)
+            continue;
+        m->first = s->tokens.first;
+        m->end = cd_range_end(s->tokens);
+        uint32_t date = full_date(b, k, &partial);
+        if (date == CD_NONE || s->tokens.count > 60)
+            continue;
+        bool update = cd_marker_is(m, m->first, "updated") || cd_marker_is(m, m->first, "last");
+        bool short_line = s->tokens.count <= 16;
+        uint32_t place = b->marks[s->marks.first].tokens.first - m->first;
+        if (update)
+            updated = updated == CD_NONE ? date : updated;
+        else if (short_line || place <= 4) /* a date line, or a dateline before the first words */
+            b->date = date;
+    }
+    if (b->date == CD_NONE)
+        b->date = updated;
+    int year = b->date == CD_NONE && partial != CD_NONE && m->english ? copyright_year(m) : 0;
+    if (year) {
+        char value[32];
+        snprintf(value, sizeof value, "%04d%s", year, cd_ctx_string(b->ctx, partial).ptr + 3);
+        b->date = cd_marker_intern(m, value);
+    }
+}

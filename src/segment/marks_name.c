@@ -1,0 +1,200 @@
+/*
+ * Names: runs of capitalised words. A capital at the start of a sentence proves nothing, so a first
+ * pass counts the capitals inside sentences; a sentence-initial word is a name where the document
+ * shows it as one elsewhere, where it is an acronym or an alias, or where another capital follows.
+ * Headlines in title case and shouted lines hold only names known from elsewhere. Titles stand
+ * before a name and are no part of it. The value is the canonical name of the alias table.
+ *
+ * Cost: linear; an alias look-up a capital.
+ */
+#include <string.h>
+
+#include "segment/aliases.h"
+#include "segment/marks.h"
+
+static bool is_capital(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first && t < m->end && cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL &&
+           cd_marker_token(m, t)->cls <= CD_TOKEN_NUMBER;
+}
+
+/* Whether most words of the statement are capitalised: a headline, a shouted line. */
+static bool is_title_case(const struct cd_marker *m)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t t = m->first; t < m->end; t++) {
+        if (!cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP)
+            continue;
+        words++;
+        capitals += is_capital(m, t);
+    }
+    return words >= 4 && capitals * 10 >= words * 7;
+}
+
+static void set_statement(struct cd_marker *m, uint32_t k)
+{
+    m->statement = k;
+    m->first = m->b->statements[k].tokens.first;
+    m->end = cd_range_end(m->b->statements[k].tokens);
+}
+
+void cd_mark_names_survey(struct cd_marker *m)
+{
+    for (uint32_t k = 0; k < m->b->n_statements; k++) {
+        set_statement(m, k);
+        if (m->first == m->end || is_title_case(m))
+            continue;
+        for (uint32_t t = m->first; t < m->end; t++) {
+            const struct cd_token *token = cd_marker_token(m, t);
+            bool proof = !(token->flags & (CD_TOKEN_INITIAL | CD_TOKEN_STOP)) &&
+                         token->flags & CD_TOKEN_CAPITAL && token->cls == CD_TOKEN_WORD;
+            if (proof && t > m->first && cd_marker_is_mark(m, t - 1, ":-\"'(["))
+                proof = token->flags & CD_TOKEN_ALLCAPS;
+            if (proof && !(m->classes[t] & (CD_LX_MONTH | CD_LX_WEEKDAY)))
+                m->capitals[token->fold]++;
+        }
+    }
+}
+
+/* Words that are capitalised for their place or by custom, and name nothing. */
+static bool is_never_name(const struct cd_marker *m, uint32_t t)
+{
+    const struct cd_token *token = cd_marker_token(m, t);
+    if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_DIRECTION))
+        return true;
+    bool acronym = token->flags & CD_TOKEN_ALLCAPS || token->span.len != 1;
+    if (token->flags & CD_TOKEN_STOP)
+        return true;
+    return (m->classes[t] & (CD_LX_MONTH | CD_LX_WEEKDAY)) || (!acronym && cd_marker_is(m, t, "i"));
+}
+
+static bool known_elsewhere(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t fold = cd_marker_token(m, t)->fold;
+    return fold < m->n_folds && m->capitals[fold] > 0;
+}
+
+static const struct cd_alias *alias_at(const struct cd_marker *m, uint32_t t)
+{
+    return cd_aliases_match(m->aliases, &m->b->tokens[t], m->end - t);
+}
+
+/* Whether a capital at t is the start of its sentence and so proves nothing. */
+static bool is_doubtful(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_token(m, t)->flags & CD_TOKEN_INITIAL ||
+           (t > m->first && (cd_marker_is_mark(m, t - 1, ":\"") || cd_marker_is_quote(m, t - 1)));
+}
+
+static bool is_name_word(const struct cd_marker *m, uint32_t t, bool title_case)
+{
+    if (!is_capital(m, t) || is_never_name(m, t))
+        return false;
+    const struct cd_token *token = cd_marker_token(m, t);
+    if (title_case || is_doubtful(m, t)) {
+        if (alias_at(m, t) || known_elsewhere(m, t))
+            return true;
+        if (token->flags & CD_TOKEN_ALLCAPS && !title_case)
+            return true;
+        if (title_case)
+            return false;
+        /* "Ann Lee left": a second capital, and the first no word of the lists */
+        return is_capital(m, t + 1) && !is_never_name(m, t + 1) && cd_marker_is_word(m, t + 1) &&
+               !m->classes[t] && !cd_marker_glued(m, t + 1);
+    }
+    return token->cls == CD_TOKEN_WORD || token->flags & CD_TOKEN_ALLCAPS;
+}
+
+/* Small words inside a name: Bank of England, Ursula von der Leyen. */
+static bool is_particle(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"of", "de", "van", "von", "der", "den", "bin",
+                                        "al", "el", "la",  "du",  "del", "di",  "da"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return false;
+}
+
+/* The end of the run of name words that starts at t. */
+static uint32_t run_end(const struct cd_marker *m, uint32_t t, bool title_case)
+{
+    uint32_t end = t + 1;
+    while (end < m->end) {
+        uint32_t at = end;
+        bool linked = false;
+        if (cd_marker_is_mark(m, at, "-") && cd_marker_glued(m, at) && cd_marker_glued(m, at + 1)) {
+            /* Ohrid-Skopje are two, al-Sisi is one: what aliases know stays apart */
+            if (alias_at(m, end - 1) || (at + 1 < m->end && alias_at(m, at + 1)))
+                break;
+            at++;
+        } else {
+            while (at < m->end && at - end < 3 && is_particle(m, at)) {
+                at++;
+                linked = true;
+            }
+            if (linked && cd_marker_is(m, at, "the"))
+                at++;
+        }
+        if (at >= m->end || !is_name_word(m, at, title_case) || is_doubtful(m, at))
+            break;
+        if (linked && cd_marker_is(m, end, "of") && alias_at(m, end - 1) &&
+            alias_at(m, end - 1)->n == 1)
+            break;
+        if (!linked && at == end && alias_at(m, at) && alias_at(m, t) &&
+            alias_at(m, t)->n == end - t)
+            break; /* Chinese American: two names */
+        end = at + 1;
+    }
+    return end;
+}
+
+/* "in Washington": the place, not its government. */
+static bool is_place(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"in",   "at",    "from",    "to",     "of",  "near",
+                                        "for",  "via",   "outside", "around", "and", "through",
+                                        "into", "leave", "visit",   "visited"};
+    for (size_t k = 0; t > m->first && k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t - 1, words[k]))
+            return true;
+    return cd_marker_is_mark(m, t + 1, ",") && is_capital(m, t + 2); /* Paris, Texas */
+}
+
+static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    uint32_t value = CD_NONE;
+    const struct cd_alias *alias = alias_at(m, first);
+    if (alias && first + alias->n >= end && !(alias->metonym && is_place(m, first))) {
+        end = first + alias->n;
+        value = alias->value;
+    }
+    if (value == CD_NONE)
+        value = cd_marker_intern_words(m, first, end);
+    cd_marker_add(m, CD_MARK_NAME, first, end)->value = value;
+}
+
+void cd_mark_names(struct cd_marker *m)
+{
+    bool title_case = is_title_case(m);
+    for (uint32_t t = m->first; t < m->end;) {
+        const struct cd_alias *alias = is_capital(m, t) ? alias_at(m, t) : NULL;
+        if (!alias && !is_name_word(m, t, title_case)) {
+            t++;
+            continue;
+        }
+        uint32_t first = t, end = alias && !is_name_word(m, t, title_case)
+                                      ? t + alias->n
+                                      : run_end(m, t, title_case);
+        if (alias && end < t + alias->n)
+            end = t + alias->n;
+        while (first + 1 < end && m->classes[first] & CD_LX_TITLE && is_capital(m, first + 1))
+            first++;
+        if (first + 1 == end && m->classes[first] & CD_LX_TITLE && !alias) {
+            t = end; /* "the President" alone is an office */
+            continue;
+        }
+        add_name(m, first, end);
+        t = end > t ? end : t + 1;
+    }
+}

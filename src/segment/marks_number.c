@@ -1,0 +1,509 @@
+/*
+ * Numbers: digits and words, with factor (4.2 million, half a million, two dozen), unit, currency,
+ * range, ordinals and fractions. Dates and times have been taken before. A number's mark covers its
+ * currency sign and known unit; a plain noun behind it is its unit but no part of the mark.
+ *
+ * The parser reads one numeral at a token and moves on behind it: linear.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "segment/marks.h"
+#include "segment/numerals.h"
+
+struct numeral {
+    double value;
+    uint32_t end; /* token behind it */
+    bool factor;  /* million and the like were said */
+    bool round;   /* dozens, hundreds: no exact number */
+    bool fraction;
+};
+
+static bool is_decimal(struct cd_str s)
+{
+    if (!s.len || s.ptr[0] < '0' || s.ptr[0] > '9')
+        return false;
+    for (size_t k = 0, stops = 0; k < s.len; k++) {
+        stops += s.ptr[k] == '.';
+        if ((s.ptr[k] < '0' || s.ptr[k] > '9') && (s.ptr[k] != '.' || stops > 1))
+            return false;
+    }
+    return true;
+}
+
+static bool is_free(const struct cd_marker *m, uint32_t t)
+{
+    return t < m->end && !(m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER | CD_TAKEN_DIRECTION));
+}
+
+static double vulgar_fraction(const struct cd_marker *m, uint32_t t)
+{
+    if (t >= m->end || cd_marker_token(m, t)->cls != CD_TOKEN_SYMBOL)
+        return 0;
+    uint32_t cp = cd_marker_cp(m, t);
+    return cp == 0xBC ? 0.25 : cp == 0xBD ? 0.5 : cp == 0xBE ? 0.75 : 0;
+}
+
+/* Factors behind a numeral: "hundred thousand", "bn"; m for million only behind money. */
+static void factors(const struct cd_marker *m, struct numeral *n, bool money)
+{
+    for (int k = 0; k < 3 && is_free(m, n->end); k++) {
+        struct cd_str word = cd_marker_fold(m, n->end);
+        double factor = cd_numeral_factor(word);
+        if (!factor && money && word.len == 1)
+            factor = word.ptr[0] == 'm'   ? 1e6
+                     : word.ptr[0] == 'b' ? 1e9
+                     : word.ptr[0] == 'k' ? 1e3
+                                          : 0;
+        if (!factor && word.len == 1 && word.ptr[0] == 'k' && cd_marker_glued(m, n->end))
+            factor = 1e3;
+        if (!factor)
+            return;
+        n->value *= factor;
+        n->factor = true;
+        n->end++;
+    }
+}
+
+/* The word below a hundred at t, tens with their unit ("twenty-three"); -1 if there is none. */
+static double read_small(const struct cd_marker *m, uint32_t t, uint32_t *end)
+{
+    double value = is_free(m, t) ? cd_numeral_small(cd_marker_fold(m, t)) : -1;
+    *end = t + 1;
+    if (value >= 20) {
+        uint32_t at = cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 2) ? t + 2 : t + 1;
+        double one = is_free(m, at) ? cd_numeral_small(cd_marker_fold(m, at)) : -1;
+        if (one >= 1 && one < 10) {
+            value += one;
+            *end = at + 1;
+        }
+    }
+    return value;
+}
+
+/* "three", "two hundred and five", "one million two hundred thousand"; t at the first word. */
+static bool read_words(const struct cd_marker *m, uint32_t t, struct numeral *n)
+{
+    double total = 0, part = 0;
+    bool any = false, small_allowed = true;
+    uint32_t end = t;
+    while (is_free(m, t)) {
+        uint32_t at = t, behind = t;
+        if (any && cd_marker_is(m, t, "and"))
+            at = t + 1;
+        double value = small_allowed ? read_small(m, at, &behind) : -1;
+        double factor = is_free(m, at) ? cd_numeral_factor(cd_marker_fold(m, at)) : 0;
+        if (value >= 0 && (at == t || n->factor)) {
+            part += value;
+            end = t = behind;
+            small_allowed = false;
+        } else if (factor && any && at == t) {
+            if (factor >= 1e3 || factor == 12) {
+                total += (part ? part : 1) * factor;
+                part = 0;
+            } else {
+                part = (part ? part : 1) * factor;
+            }
+            n->factor = small_allowed = true;
+            end = t = t + 1;
+        } else {
+            break;
+        }
+        any = true;
+    }
+    n->value = total + part;
+    n->end = end;
+    return any;
+}
+
+/* "a hundred", "a dozen", "half a million", "a quarter of", "dozens of". */
+static bool read_article(const struct cd_marker *m, uint32_t t, struct numeral *n)
+{
+    bool half = cd_marker_is(m, t, "half");
+    uint32_t at = half ? t + 1 : t;
+    bool article = cd_marker_is(m, at, "a") || cd_marker_is(m, at, "an");
+    double factor =
+        article && is_free(m, at + 1) ? cd_numeral_factor(cd_marker_fold(m, at + 1)) : 0;
+    if (factor) {
+        *n = (struct numeral){(half ? 0.5 : 1) * factor, at + 2, true, false, false};
+        factors(m, n, false);
+        return true;
+    }
+    if (half && cd_marker_is(m, t + 1, "of")) {
+        *n = (struct numeral){0.5, t + 1, false, false, true};
+        return true;
+    }
+    if (half && t > m->first && cd_marker_classes(m, t + 1) & CD_LX_DET) {
+        *n = (struct numeral){0.5, t + 1, false, false, true};
+        return true;
+    }
+    double parts = article && !half && is_free(m, at + 1)
+                       ? cd_numeral_denominator(cd_marker_fold(m, at + 1))
+                       : 0;
+    if (parts && (cd_marker_is(m, at + 2, "of") || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
+        *n = (struct numeral){1 / parts, at + 2, false, false, true};
+        return true;
+    }
+    return false;
+}
+
+/* "dozens of", "hundreds of thousands". */
+static bool read_round(const struct cd_marker *m, uint32_t t, struct numeral *n)
+{
+    struct cd_str word = cd_marker_fold(m, t);
+    if (word.len < 6 || word.ptr[word.len - 1] != 's')
+        return false;
+    double factor = cd_numeral_factor((struct cd_str){word.ptr, word.len - 1});
+    if (!factor)
+        return false;
+    *n = (struct numeral){factor, t + 1, true, true, false};
+    if (cd_marker_is(m, t + 1, "of")) {
+        struct numeral more;
+        if (t + 2 < m->end && read_round(m, t + 2, &more)) {
+            n->value *= more.value;
+            n->end = more.end;
+        }
+    }
+    return true;
+}
+
+/* Behind a numeral: "and a half", a vulgar fraction, or the denominator of "two thirds". */
+static void read_fraction(const struct cd_marker *m, struct numeral *n)
+{
+    uint32_t t = n->end;
+    double extra = vulgar_fraction(m, t);
+    if (extra) {
+        n->value += extra;
+        n->end = t + 1;
+        return;
+    }
+    if (cd_marker_is(m, t, "and") && cd_marker_is(m, t + 1, "a") &&
+        (cd_marker_is(m, t + 2, "half") || cd_marker_is(m, t + 2, "quarter"))) {
+        n->value += cd_marker_is(m, t + 2, "half") ? 0.5 : 0.25;
+        n->end = t + 3;
+        factors(m, n, false);
+        return;
+    }
+    uint32_t at = cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t + 1) ? t + 1 : t;
+    double parts = is_free(m, at) && cd_marker_classes(m, at) & CD_LX_FRACTION
+                       ? cd_numeral_denominator(cd_marker_fold(m, at))
+                       : 0;
+    struct cd_str word = cd_marker_fold(m, at);
+    bool plural = word.len && word.ptr[word.len - 1] == 's';
+    if (parts && !n->factor && n->value >= 1 && n->value < parts &&
+        (plural ? n->value > 1 : n->value == 1)) {
+        n->value /= parts;
+        n->end = at + 1;
+        n->fraction = true;
+    }
+}
+
+/* Places where "one" is a pronoun or part of an idiom and counts nothing. */
+static bool is_idle_one(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"no",   "any",   "every",   "some",  "each", "this", "that",
+                                       "the",  "which", "another", "new",   "good", "bad",  "big",
+                                       "last", "next",  "right",   "wrong", "only", "such"};
+    static const char *const right[] = {
+        "another", "who", "that",    "can", "could", "should", "must", "might", "may",   "would",
+        "will",    "has", "is",      "was", "'s",    "thing",  "day",  "needs", "wants", "side",
+        "hand",    "and", "another", "to",  "in",    "with",   "by",   "which", "does"};
+    for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
+        if (cd_marker_is(m, t - 1, left[k]))
+            return true;
+    if (cd_marker_is(m, t + 1, "of"))
+        return cd_marker_is(m, t + 2, "the") && cd_marker_is(m, t + 3, "most");
+    for (size_t k = 0; k < sizeof right / sizeof *right; k++)
+        if (cd_marker_is(m, t + 1, right[k]))
+            return true;
+    return !cd_marker_is_word(m, t + 1);
+}
+
+static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, struct numeral *n)
+{
+    *n = (struct numeral){0};
+    if (!is_free(m, t))
+        return false;
+    const struct cd_token *token = cd_marker_token(m, t);
+    struct cd_str fold = cd_marker_fold(m, t);
+    if (token->cls == CD_TOKEN_NUMBER && is_decimal(fold)) {
+        n->value = strtod(fold.ptr, NULL);
+        n->end = t + 1;
+        factors(m, n, money);
+        read_fraction(m, n);
+        return true;
+    }
+    if (vulgar_fraction(m, t) != 0) {
+        *n = (struct numeral){vulgar_fraction(m, t), t + 1, false, false, true};
+        return true;
+    }
+    if (!m->english || token->cls != CD_TOKEN_WORD)
+        return false;
+    uint32_t classes = m->classes[t];
+    if (classes & CD_LX_NUMWORD) {
+        if (!read_words(m, t, n) ||
+            (n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
+             !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION)))
+            return false;
+        if (n->value < 20)
+            factors(m, n, money);
+        read_fraction(m, n);
+        return n->end > t;
+    }
+    return read_article(m, t, n) || read_round(m, t, n);
+}
+
+/* ------------------------------------------------------------------ units */
+
+static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return false;
+}
+
+/* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
+static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
+{
+    static const char *const kinds[] = {"nautical", "square", "cubic", "metric", "sq", "sea"};
+    uint32_t t = *end;
+    if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1))
+        t++;
+    const char *kind = NULL;
+    if (is_any(m, t, kinds, 6))
+        kind = cd_marker_fold(m, t).ptr;
+    else if ((cd_marker_is(m, t, "u.s.") || cd_marker_is(m, t, "american")) && t + 1 < m->end)
+        kind = "";
+    uint32_t at = kind ? t + 1 : t;
+    if (at >= m->end || m->taken[at] & CD_TAKEN_DATE)
+        return false;
+    if (cd_marker_is(m, at, "percentage") &&
+        (cd_marker_is(m, at + 1, "points") || cd_marker_is(m, at + 1, "point"))) {
+        snprintf(out, 40, "percentage point");
+        *end = at + 2;
+        return true;
+    }
+    const char *unit = cd_numeral_unit(cd_marker_fold(m, at));
+    if (!unit)
+        return false;
+    if (kind && strcmp(kind, "sea") == 0)
+        kind = "nautical";
+    else if (kind && (strcmp(kind, "metric") == 0))
+        kind = "";
+    else if (kind && strcmp(kind, "sq") == 0)
+        kind = "square";
+    snprintf(out, 40, "%s%s%s", kind ? kind : "", kind && *kind ? " " : "", unit);
+    *end = at + 1;
+    return true;
+}
+
+/* The stem of the noun that a number counts: "six other people" -> peopl. CD_NONE for none. */
+static uint32_t counted_noun(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const between[] = {"other", "more",  "further", "additional",
+                                          "new",   "extra", "such",    "young",
+                                          "major", "small", "large"};
+    if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t))
+        t++;
+    while (t + 1 < m->end && is_any(m, t, between, sizeof between / sizeof *between) &&
+           cd_marker_is_word(m, t + 1))
+        t++;
+    if (!cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP ||
+        cd_marker_classes(m, t) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_SAY))
+        return CD_NONE;
+    return cd_marker_token(m, t)->stem;
+}
+
+/* A word before a number that makes it a label: Article 9, force five. */
+static uint32_t label_before(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const labels[] = {
+        "article", "number",  "chapter", "section",  "paragraph", "page",  "question", "resolution",
+        "phase",   "round",   "level",   "force",    "step",      "room",  "flight",   "line",
+        "gate",    "channel", "highway", "platform", "clause",    "rule",  "annex",    "appendix",
+        "part",    "volume",  "figure",  "table",    "item",      "point", "magnitude"};
+    if (t == m->first || !is_any(m, t - 1, labels, sizeof labels / sizeof *labels))
+        return CD_NONE;
+    return cd_marker_token(m, t - 1)->stem;
+}
+
+/* ------------------------------------------------------------------ marks */
+
+static bool is_about(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"about",         "some",   "around", "roughly",
+                                        "approximately", "nearly", "almost", "circa",
+                                        "estimated",     "~",      "ca"};
+    return t > m->first && is_any(m, t - 1, words, sizeof words / sizeof *words);
+}
+
+static void take(struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        m->taken[t] |= CD_TAKEN_NUMBER;
+}
+
+static void set_value(struct cd_marker *m, struct cd_mark *mark, const char *unit)
+{
+    char value[120], high[40] = "";
+    if (mark->number_high > mark->number)
+        snprintf(high, sizeof high, "-%.10g", mark->number_high);
+    snprintf(value, sizeof value, "%.10g%s%s%s", mark->number, high, unit ? " " : "",
+             unit ? unit : "");
+    mark->value = cd_marker_intern(m, value);
+    if (unit)
+        mark->unit = cd_marker_intern(m, unit);
+}
+
+/* Currency signs in front of the numeral at t: its first token in *first, or NULL. */
+static const char *currency_before(const struct cd_marker *m, uint32_t t, uint32_t *first)
+{
+    if (t == m->first || !is_free(m, t - 1))
+        return NULL;
+    const char *name = cd_numeral_currency(cd_marker_fold(m, t - 1));
+    if (!name)
+        return NULL;
+    *first = t - 1;
+    if (cd_marker_glued(m, t - 1) && t - 1 > m->first && cd_marker_is_word(m, t - 2)) {
+        static const char *const lands[] = {"us", "u.s.", "a", "c", "hk", "nz", "s"};
+        static const char *const names[] = {"usd", "usd", "aud", "cad", "hkd", "nzd", "sgd"};
+        for (size_t k = 0; k < 7; k++)
+            if (cd_marker_is(m, t - 2, lands[k])) {
+                *first = t - 2;
+                return names[k];
+            }
+    }
+    return name;
+}
+
+/* The second numeral of a range behind n, or false. */
+static bool range_behind(const struct cd_marker *m, uint32_t first, const struct numeral *n,
+                         bool money, struct numeral *high)
+{
+    uint32_t t = n->end;
+    bool between = first > m->first && cd_marker_is(m, first - 1, "between");
+    bool from = first > m->first && cd_marker_is(m, first - 1, "from");
+    bool dash = cd_marker_is_mark(m, t, "-");
+    if (!dash && !(cd_marker_is(m, t, "to") && !from) && !cd_marker_is(m, t, "or") &&
+        !(between && cd_marker_is(m, t, "and")))
+        return false;
+    t++;
+    if (money && t < m->end && cd_numeral_currency(cd_marker_fold(m, t)))
+        t++;
+    return read_numeral(m, t, money, high) && high->value > n->value;
+}
+
+/* Digits after a hyphen that belong to a name: F-16, COVID-19. */
+static bool is_part_of_name(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first + 2 && cd_marker_glued(m, t) && cd_marker_is_mark(m, t - 1, "-") &&
+           cd_marker_glued(m, t - 1) && cd_marker_is_word(m, t - 2) &&
+           cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && !(m->classes[t - 2] & CD_LX_NUMWORD);
+}
+
+/* "[12]" as a reference, "1." or "(2)" in front of a list item. */
+static bool is_reference(const struct cd_marker *m, uint32_t t)
+{
+    if (t > m->first && cd_marker_is_mark(m, t - 1, "[") && cd_marker_is_mark(m, t + 1, "]"))
+        return true;
+    if (cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER || t + 2 >= m->end)
+        return false;
+    if (t == m->first)
+        return cd_marker_glued(m, t + 1) && cd_marker_is_mark(m, t + 1, ".)");
+    return t == m->first + 1 && cd_marker_is_mark(m, t - 1, "(") &&
+           cd_marker_is_mark(m, t + 1, ")");
+}
+
+static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numeral *low)
+{
+    struct numeral n = *low, high = {0};
+    uint32_t first = t, noun = CD_NONE;
+    const char *currency = currency_before(m, t, &first);
+    char unit[40] = "";
+    bool range = !n.round && range_behind(m, first, &n, currency != NULL, &high);
+    uint32_t end = range ? high.end : n.end;
+    bool known = currency == NULL && known_unit(m, &end, unit);
+    if (currency)
+        snprintf(unit, sizeof unit, "%s", currency);
+    if (range && high.factor && !n.factor && !high.fraction && high.value >= 1e3) {
+        double factor = high.value / strtod(cd_marker_fold(m, n.end + 1).ptr, NULL);
+        if (isfinite(factor) && n.value * factor < high.value)
+            n.value *= factor;
+    }
+    if (!known && !currency) {
+        noun = counted_noun(m, end);
+        if (noun == CD_NONE)
+            noun = label_before(m, first);
+    }
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, first, end);
+    mark->number = n.value;
+    mark->number_high = range ? high.value : n.value;
+    mark->flags = (uint16_t)((range ? CD_MARK_RANGE : 0) |
+                             (n.round || is_about(m, first) ? CD_MARK_APPROX : 0));
+    if (first > m->first && cd_marker_is(m, first - 1, "minus"))
+        mark->number = mark->number_high = -n.value;
+    set_value(m, mark, unit[0] ? unit : NULL);
+    if (!unit[0] && noun != CD_NONE)
+        mark->unit = noun;
+    if (n.round)
+        mark->value = cd_marker_intern_words(m, first, end);
+    take(m, first, end);
+    return end;
+}
+
+/* Ordinals: third, 12th. "first" and "second" only behind an article, pronoun or possessive. */
+static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = t + 1;
+    double value = cd_numeral_ordinal(cd_marker_fold(m, t));
+    if (m->english && cd_marker_classes(m, t) & CD_LX_NUMWORD && cd_marker_is_mark(m, t + 1, "-") &&
+        cd_marker_glued(m, t + 2) && cd_marker_classes(m, t + 2) & CD_LX_ORDWORD) {
+        value = cd_numeral_small(cd_marker_fold(m, t)) +
+                cd_numeral_ordinal(cd_marker_fold(m, t + 2)); /* twenty-first */
+        end = t + 3;
+    }
+    if (value < 0 || !is_free(m, t))
+        return 0;
+    bool word = cd_marker_token(m, t)->cls == CD_TOKEN_WORD;
+    uint32_t left = t > m->first ? cd_marker_classes(m, t - 1) : 0;
+    bool behind_det =
+        left & CD_LX_DET ||
+        (t > m->first && (cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "very")));
+    if (word && value <= 2 && end == t + 1 &&
+        (!behind_det || !cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "of")))
+        return 0;
+    char text[40];
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, end);
+    mark->number = mark->number_high = value;
+    mark->flags = CD_MARK_ORDINAL;
+    snprintf(text, sizeof text, "#%.10g", value);
+    mark->value = cd_marker_intern(m, text);
+    mark->unit = counted_noun(m, end);
+    take(m, t, end);
+    return end;
+}
+
+void cd_mark_numbers(struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t < m->end;) {
+        uint8_t cls = m->b->tokens[t].cls;
+        uint32_t end = 0, ignored;
+        struct numeral n;
+        if (cls != CD_TOKEN_PUNCT && cls != CD_TOKEN_URL && is_free(m, t)) {
+            bool money = t > m->first && currency_before(m, t, &ignored) != NULL;
+            end = mark_ordinal(m, t);
+            if (!end && !is_part_of_name(m, t) && !is_reference(m, t) &&
+                read_numeral(m, t, money, &n))
+                end = mark_number(m, t, &n);
+        }
+        if (!end && m->english && cd_marker_is(m, t, "twice")) {
+            struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, t + 1);
+            mark->number = mark->number_high = 2;
+            set_value(m, mark, "time");
+        }
+        t = end > t ? end : t + 1;
+    }
+}
