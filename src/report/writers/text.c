@@ -232,38 +232,54 @@ static void put_stack(struct text *t, const struct cd_row *row)
     }
 }
 
-static void say_lines(struct text *t, const struct cd_doc *doc, const struct cd_alignment *al,
-                      struct cd_range side)
+static void say_line(struct text *t, const struct cd_doc *doc, const struct cd_alignment *al,
+                     struct cd_range side)
 {
     text_say_format(t, "line %" PRIu32, doc->statements[al->members[side.first]].line);
 }
 
+/* Which version a note speaks of, where there are several. */
+static void say_version(struct text *t, const struct cd_note *note)
+{
+    if (t->report->n_docs > 2)
+        text_say_format(t, "%c ", text_letter(note->comparison + 1));
+}
+
 static void say_link(struct text *t, const struct cd_note *note)
 {
-    const struct cd_comparison *c = &t->report->comparisons[note->comparison];
-    bool echo = note->link->kind == CD_LINK_ECHO;
-    const struct cd_doc *other = note->from_left ? c->alignment->b : c->alignment->a;
-    text_say(t, echo ? "said again" : "said in part");
-    text_say_format(t, " in %c, ", note->from_left ? text_letter(note->comparison + 1) : 'A');
-    say_lines(t, other, c->alignment, note->from_left ? note->link->b : note->link->a);
+    const struct cd_alignment *al = t->report->comparisons[note->comparison].alignment;
+    text_say(t, note->link->kind == CD_LINK_ECHO ? "said again in " : "said in part in ");
+    text_say_format(t, "%c at ", note->from_left ? text_letter(note->comparison + 1) : 'A');
+    if (note->from_left)
+        say_line(t, al->b, al, note->link->b);
+    else
+        say_line(t, al->a, al, note->link->a);
+}
+
+static void say_place(struct text *t, const struct cd_note *note)
+{
+    const struct cd_alignment *al = t->report->comparisons[note->comparison].alignment;
+    text_say_format(t, "in %c at ", text_letter(note->comparison + 1));
+    say_line(t, al->b, al, note->bead->b);
+    text_say(t, ", in A at ");
+    say_line(t, al->a, al, note->bead->a);
 }
 
 static void say_note(struct text *t, const struct cd_note *note)
 {
-    static const char *const levels[] = {"", "!", "!!", "!!!"};
-    const struct cd_comparison *c = &t->report->comparisons[note->comparison];
+    static const char *const levels[] = {"", "! ", "!! ", "!!! "};
     switch ((enum cd_note_kind)note->kind) {
     case CD_NOTE_FLAG:
         text_say_styled(t, levels[note->flag->severity & 3], CELL_BOLD);
-        text_say(t, " ");
+        say_version(t, note);
         text_say_styled(t, cd_flag_kind_name(note->flag->kind), CELL_BOLD);
         text_say(t, ": ");
         text_say(t, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
         text_say(t, text_sign(t, "\u201D ", "\" "));
-        text_say_styled(t, "quotation", CELL_BOLD);
-        text_say(t, " ");
+        say_version(t, note);
+        text_say_styled(t, "quotation ", CELL_BOLD);
         text_say_styled(t, cd_verdict_name(note->quote->verdict), CELL_BOLD);
         if (note->quote->note) {
             text_say(t, ": ");
@@ -271,12 +287,8 @@ static void say_note(struct text *t, const struct cd_note *note)
         }
         break;
     case CD_NOTE_MOVED:
-        text_say(t, text_sign(t, "\u2195", "^"));
-        text_say_format(t, " elsewhere in %c, ", text_letter(note->comparison + 1));
-        say_lines(t, c->alignment->b, c->alignment, note->bead->b);
-        text_say(t, " (A: ");
-        say_lines(t, c->alignment->a, c->alignment, note->bead->a);
-        text_say(t, ")");
+        text_say(t, text_sign(t, "\u2195 ", "^ "));
+        say_place(t, note);
         break;
     case CD_NOTE_LINK:
         text_say(t, text_sign(t, "\u2192 ", "> "));
@@ -289,10 +301,7 @@ static void put_notes(struct text *t, uint32_t r)
 {
     cd_notes_of_row(&t->notes, t->index, r);
     for (uint32_t k = 0; k < t->notes.n; k++) {
-        const struct cd_note *note = &t->notes.items[k];
-        if (t->report->n_docs > 2)
-            text_say_format(t, "%c ", text_letter(note->comparison + 1));
-        say_note(t, note);
+        say_note(t, &t->notes.items[k]);
         text_put_paragraph(t, NOTE_INDENT, 4);
     }
 }

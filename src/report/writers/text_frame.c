@@ -171,7 +171,7 @@ void text_put_summary(struct text *t)
         text_put_paragraph(t, 0, 3);
         put_coverage(t, 'A', b, &s->a);
         put_coverage(t, b, 'A', &s->b);
-        text_say(t, "pairs: ");
+        text_say(t, "relations: ");
         bool any = say_counts(t, s->relations, CD_N_RELATIONS, relation_name);
         if (s->moved)
             text_say_format(t, "; %" PRIu32 " moved", s->moved);
