@@ -1,0 +1,334 @@
+/*
+ * The texts of the HTML report: a grid for each row, so that a browser need not lay out what is out
+ * of sight, however many there are. ARIA roles make a table of it for screen readers.
+ */
+#include "report/writers/html.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "report/writers/common.h"
+#include "text/layout.h"
+#include "text/utf8.h"
+
+uint32_t html_doc(const struct html *h, uint32_t column)
+{
+    return column ? h->report->comparisons[column - 1].right : h->report->base;
+}
+
+const char *html_class_name(uint32_t cls)
+{
+    if (cls < CD_N_RELATIONS)
+        return cd_relation_name((enum cd_relation)cls);
+    if (cls >= HTML_FLAG_KINDS)
+        return cd_flag_kind_name((enum cd_flag_kind)(cls - HTML_FLAG_KINDS));
+    return cls == HTML_DIFFERS   ? "differs"
+           : cls == HTML_MOVED   ? "moved"
+           : cls == HTML_FLAGGED ? "flagged"
+                                 : "quotations";
+}
+
+static void put_escaped(struct cd_out *out, struct cd_str s)
+{
+    for (size_t k = 0, from = 0; k <= s.len; k++) {
+        const char *entity = NULL;
+        if (k < s.len)
+            entity = s.ptr[k] == '&'    ? "&amp;"
+                     : s.ptr[k] == '<'  ? "&lt;"
+                     : s.ptr[k] == '>'  ? "&gt;"
+                     : s.ptr[k] == '"'  ? "&quot;"
+                     : s.ptr[k] == '\'' ? "&#39;"
+                                        : NULL;
+        if (entity || k == s.len) {
+            cd_out_write(out, s.ptr + from, k - from);
+            from = k + 1;
+        }
+        if (entity)
+            cd_out_puts(out, entity);
+    }
+}
+
+void html_text(struct html *h, struct cd_str s)
+{
+    cd_buf_clear(&h->buf);
+    cd_text_safe(&h->buf, s);
+    put_escaped(h->out, cd_buf_view(&h->buf));
+}
+
+void html_name(struct html *h, const char *s)
+{
+    struct cd_buf valid;
+    cd_buf_init(&valid);
+    cd_write_valid(&valid, s);
+    html_text(h, cd_buf_view(&valid));
+    cd_buf_finish(&valid);
+}
+
+void html_classify(struct html *h)
+{
+    for (uint32_t r = 0; r < h->report->n_rows; r++) {
+        const struct cd_row *row = &h->report->rows[r];
+        uint32_t bits = 0;
+        for (uint32_t k = 0; k < h->report->n_comparisons; k++) {
+            struct cd_row_state state = cd_walk_row(h->report, row, k);
+            if (!state.base && !state.version)
+                continue;
+            bits |= 1u << state.relation;
+            bits |= state.moved ? 1u << HTML_MOVED : 0;
+        }
+        cd_notes_of_row(&h->notes, h->index, r);
+        for (uint32_t k = 0; k < h->notes.n; k++) {
+            if (h->notes.items[k].kind == CD_NOTE_FLAG)
+                bits |= 1u << HTML_FLAGGED | 1u << (HTML_FLAG_KINDS + h->notes.items[k].flag->kind);
+            else if (h->notes.items[k].kind == CD_NOTE_QUOTE)
+                bits |= 1u << HTML_QUOTES;
+        }
+        if (bits & (1u << CD_REL_REWORDED | 1u << CD_REL_PARTIAL | 1u << CD_REL_OMITTED |
+                    1u << CD_REL_ADDED))
+            bits |= 1u << HTML_DIFFERS;
+        h->classes[r] = bits;
+        for (uint32_t k = 0; k < HTML_N_CLASSES; k++)
+            h->counts[k] += bits >> k & 1u;
+    }
+}
+
+static const char *tag_of(const struct cd_piece *piece, bool base)
+{
+    return !piece->alone ? "mark" : base ? "del" : "ins";
+}
+
+static void put_piece(struct html *h, const struct cd_doc *doc, const struct cd_piece *piece,
+                      bool base)
+{
+    struct cd_str s = cd_doc_text(doc, piece->span);
+    switch ((enum cd_piece_role)piece->role) {
+    case CD_PIECE_ASIDE:
+    case CD_PIECE_FORM:
+        cd_out_printf(h->out, "<span class=\"%s\">",
+                      piece->role == CD_PIECE_FORM ? "form" : "aside");
+        html_text(h, s);
+        cd_out_puts(h->out, "</span>");
+        break;
+    case CD_PIECE_WORDING:
+    case CD_PIECE_MEANING:
+        cd_out_printf(h->out, "<%s class=\"%s%s\">", tag_of(piece, base),
+                      piece->role == CD_PIECE_MEANING ? "meaning" : "wording",
+                      piece->moved ? " moved" : "");
+        html_text(h, s);
+        cd_out_printf(h->out, "</%s>", tag_of(piece, base));
+        break;
+    case CD_PIECE_LABEL:
+    case CD_PIECE_PLAIN:
+        html_text(h, s);
+        break;
+    }
+}
+
+static const char *paragraph_of(const struct cd_doc *doc, uint32_t statement)
+{
+    switch ((enum cd_statement_kind)doc->statements[statement].kind) {
+    case CD_STATEMENT_HEADING:
+        return "<p class=\"heading\">";
+    case CD_STATEMENT_BOILERPLATE:
+    case CD_STATEMENT_DIRECTION:
+        return "<p class=\"furniture\">";
+    case CD_STATEMENT_PLAIN:
+    case CD_STATEMENT_QUESTION:
+    case CD_N_STATEMENT_KINDS:
+        break;
+    }
+    return "<p>";
+}
+
+/* Statements that are neighbours share a paragraph; a label has a line of its own. */
+static void put_pieces(struct html *h, const struct cd_doc *doc, bool base)
+{
+    const struct cd_pieces *p = &h->pieces;
+    bool open = false;
+    for (uint32_t k = 0; k < p->n; k++) {
+        const struct cd_piece *piece = &p->items[k];
+        bool label = piece->role == CD_PIECE_LABEL;
+        bool fresh = !k || piece[-1].statement != piece->statement;
+        if (open && fresh) {
+            if (label || piece[-1].statement + 1 != piece->statement ||
+                strcmp(paragraph_of(doc, piece[-1].statement),
+                       paragraph_of(doc, piece->statement)) != 0) {
+                cd_out_puts(h->out, "</p>");
+                open = false;
+            } else {
+                cd_out_putc(h->out, ' ');
+            }
+        }
+        if (!open)
+            cd_out_puts(h->out,
+                        label ? "<p class=\"speaker\">" : paragraph_of(doc, piece->statement));
+        put_piece(h, doc, piece, base);
+        open = !label;
+        if (label)
+            cd_out_puts(h->out, "</p>");
+    }
+    if (open)
+        cd_out_puts(h->out, "</p>");
+}
+
+/* The sign of a version's cell: for the eye a character, for the ear a word. */
+static void put_sign(struct html *h, const struct cd_row_state *state)
+{
+    const char *name = cd_relation_name((enum cd_relation)state->relation);
+    if (!state->base && !state->version)
+        return;
+    cd_out_printf(h->out, "<span class=\"sign\" aria-hidden=\"true\" title=\"%s%s%s\">", name,
+                  state->moved ? ", moved" : "", state->severity ? ", flagged" : "");
+    put_escaped(h->out,
+                (struct cd_str){cd_row_sign(state, false), strlen(cd_row_sign(state, false))});
+    cd_out_printf(h->out, "%s</span><span class=\"hidden\">%s%s%s: </span>",
+                  state->severity ? "!" : "", name, state->moved ? ", moved" : "",
+                  state->severity ? ", flagged" : "");
+}
+
+static bool has_label(const struct cd_report *report, const struct cd_row *row, uint32_t d)
+{
+    struct cd_range cell = row->cells[d];
+    return cell.count && report->docs[d]->statements[report->row_members[cell.first]].label.len;
+}
+
+static bool row_has_label(const struct cd_report *report, const struct cd_row *row)
+{
+    for (uint32_t d = 0; d < report->n_docs; d++)
+        if (has_label(report, row, d))
+            return true;
+    return false;
+}
+
+static void put_cell(struct html *h, const struct cd_row *row, uint32_t column, bool labels)
+{
+    uint32_t d = html_doc(h, column);
+    const struct cd_doc *doc = h->report->docs[d];
+    struct cd_row_state state = {0};
+    if (column)
+        state = cd_walk_row(h->report, row, column - 1);
+    cd_out_printf(h->out, "<div role=\"cell\" class=\"cell %s%s\"", column ? "version" : "base",
+                  state.severity ? " flagged" : "");
+    if (strcmp(doc->lang, "und") != 0) {
+        cd_out_puts(h->out, " lang=\"");
+        html_name(h, doc->lang);
+        cd_out_putc(h->out, '"');
+    }
+    cd_out_puts(h->out, " dir=\"auto\">");
+    if (row->cells[d].count || state.base) {
+        cd_out_puts(h->out, "<span class=\"tag\">");
+        html_name(h, doc->label);
+        cd_out_puts(h->out, " </span>");
+    }
+    if (column)
+        put_sign(h, &state);
+    if (labels && !has_label(h->report, row, d))
+        cd_out_puts(h->out, "<p class=\"speaker blank\">&nbsp;</p>");
+    if (row->cells[d].count) {
+        cd_walk_cell(&h->pieces, h->report, row, d);
+        put_pieces(h, doc, !column);
+    } else if (state.base && state.relation != CD_REL_ASIDE) {
+        cd_out_puts(h->out, "<p class=\"missing\">not in this version</p>");
+    }
+    cd_out_puts(h->out, "</div>\n");
+}
+
+static void put_line(struct html *h, const struct cd_doc *doc, const struct cd_alignment *al,
+                     struct cd_range side)
+{
+    cd_out_printf(h->out, "line %" PRIu32 " of ", doc->statements[al->members[side.first]].line);
+    html_name(h, doc->label);
+}
+
+static void put_quote_note(struct html *h, const struct cd_quote *q)
+{
+    cd_out_printf(h->out, "<span class=\"kind\">quotation %s</span>", cd_verdict_name(q->verdict));
+    if (q->note) {
+        cd_out_puts(h->out, " ");
+        html_name(h, q->note);
+    }
+}
+
+void html_put_note(struct html *h, const struct cd_note *note)
+{
+    const struct cd_alignment *al = h->report->comparisons[note->comparison].alignment;
+    if (h->report->n_docs > 2 && note->kind != CD_NOTE_MOVED && note->kind != CD_NOTE_LINK) {
+        html_name(h, al->b->label);
+        cd_out_puts(h->out, ": ");
+    }
+    switch ((enum cd_note_kind)note->kind) {
+    case CD_NOTE_FLAG:
+        cd_out_printf(h->out, "<span class=\"kind\">%s</span> ",
+                      cd_flag_kind_name(note->flag->kind));
+        html_name(h, note->flag->note);
+        break;
+    case CD_NOTE_QUOTE:
+        put_quote_note(h, note->quote);
+        break;
+    case CD_NOTE_MOVED:
+        cd_out_puts(h->out, "<span class=\"kind\">moved</span> ");
+        put_line(h, al->b, al, note->bead->b);
+        cd_out_puts(h->out, ", ");
+        put_line(h, al->a, al, note->bead->a);
+        break;
+    case CD_NOTE_LINK:
+        cd_out_printf(h->out, "<span class=\"kind\">%s</span> ",
+                      note->link->kind == CD_LINK_ECHO ? "said again" : "said in part");
+        put_line(h, note->from_left ? al->b : al->a, al,
+                 note->from_left ? note->link->b : note->link->a);
+        break;
+    }
+}
+
+static void put_notes(struct html *h, uint32_t r)
+{
+    cd_notes_of_row(&h->notes, h->index, r);
+    if (!h->notes.n)
+        return;
+    const struct cd_flag *first = h->notes.items[0].flag;
+    cd_out_printf(h->out, "<div role=\"cell\" class=\"notes%s\">\n",
+                  first && first->severity == 3 ? " grave" : "");
+    for (uint32_t k = 0; k < h->notes.n; k++) {
+        const struct cd_note *note = &h->notes.items[k];
+        cd_out_printf(h->out, "<p class=\"severity-%d\">",
+                      note->kind == CD_NOTE_FLAG ? note->flag->severity : 0);
+        html_put_note(h, note);
+        cd_out_puts(h->out, "</p>\n");
+    }
+    cd_out_puts(h->out, "</div>\n");
+}
+
+static void put_row(struct html *h, uint32_t r)
+{
+    const struct cd_row *row = &h->report->rows[r];
+    cd_out_printf(h->out, "<div role=\"row\" id=\"r%" PRIu32 "\" class=\"row", r + 1);
+    for (uint32_t k = 0; k < HTML_N_CLASSES; k++)
+        if (h->classes[r] >> k & 1u)
+            cd_out_printf(h->out, " is-%s", html_class_name(k));
+    cd_out_printf(h->out,
+                  "\">\n<div role=\"rowheader\" class=\"place\"><a href=\"#r%" PRIu32 "\">%" PRIu32
+                  "</a></div>\n",
+                  r + 1, r + 1);
+    bool labels = row_has_label(h->report, row);
+    for (uint32_t c = 0; c < h->report->n_docs; c++)
+        put_cell(h, row, c, labels);
+    put_notes(h, r);
+    cd_out_puts(h->out, "</div>\n");
+}
+
+void html_put_texts(struct html *h)
+{
+    cd_out_puts(h->out, "<h2 id=\"texts\">The texts</h2>\n"
+                        "<div role=\"table\" class=\"texts\" aria-labelledby=\"texts\">\n"
+                        "<div role=\"row\" class=\"heads\">\n"
+                        "<div role=\"columnheader\"><span class=\"hidden\">Row</span></div>\n");
+    for (uint32_t c = 0; c < h->report->n_docs; c++) {
+        cd_out_printf(h->out, "<div role=\"columnheader\" class=\"%s\">", c ? "version" : "base");
+        html_name(h, h->report->docs[html_doc(h, c)]->label);
+        cd_out_puts(h->out, "</div>\n");
+    }
+    cd_out_puts(h->out, "</div>\n");
+    for (uint32_t r = 0; r < h->report->n_rows && !cd_out_failed(h->out); r++)
+        put_row(h, r);
+    cd_out_puts(h->out, "</div>\n");
+}
