@@ -74,9 +74,10 @@ CD_API uint32_t cd_session_n_lost(const struct cd_session *session);
 CD_API struct cd_session_lost cd_session_lost(const struct cd_session *session, uint32_t k);
 
 /*
- * What the session says to cd_align(base, version): locked pairings, and the rejected ones as
- * forbidden, but for those with more members than a bead can have. They never clash. *n
- * constraints, to be freed with free(); members are borrowed from the session. NULL for none.
+ * What the session says to cd_align(base, version): locked pairings, and for rejected ones every
+ * statement with every other as forbidden, but for what a lock holds together; not those with more
+ * members than a bead can have. They never clash. *n constraints, to be freed with free(); members
+ * are borrowed from the session. NULL for none.
  */
 CD_API struct cd_constraint *cd_session_constraints(const struct cd_session *session,
                                                     uint32_t version, uint32_t *n);

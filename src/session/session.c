@@ -361,6 +361,22 @@ struct cd_session_lost cd_session_lost(const struct cd_session *s, uint32_t k)
                                     .note = x->note};
 }
 
+/* A rejected pairing forbids each statement with each; what a lock holds together is allowed. */
+static void forbid(const struct cd_session *s, const struct cd_session_item *x,
+                   struct cd_constraint **constraints, uint32_t *n, uint32_t *cap)
+{
+    const struct owners *o = &s->owners[x->version];
+    for (uint32_t i = 0; i < x->n_a; i++) {
+        for (uint32_t j = 0; j < x->n_b; j++) {
+            const struct entry *holder = o->a ? o->a[x->a[i]] : NULL;
+            if (holder && holder == o->b[x->b[j]])
+                continue;
+            *CD_PUSH(*constraints, *n, *cap) = (struct cd_constraint){
+                .a = &x->a[i], .b = &x->b[j], .n_a = 1, .n_b = 1, .forbidden = true};
+        }
+    }
+}
+
 struct cd_constraint *cd_session_constraints(const struct cd_session *s, uint32_t version,
                                              uint32_t *n)
 {
@@ -369,12 +385,13 @@ struct cd_constraint *cd_session_constraints(const struct cd_session *s, uint32_
     *n = 0;
     for (uint32_t k = 0; k < s->n_visible; k++) {
         const struct cd_session_item *x = &s->entries[k]->item;
-        bool forbidden = x->status == CD_REVIEW_REJECTED;
-        if (x->version != version || !(x->locked || forbidden) || x->n_a > CD_BEAD_MAX_SIDE ||
-            x->n_b > CD_BEAD_MAX_SIDE || (forbidden && (!x->n_a || !x->n_b)))
+        if (x->version != version || x->n_a > CD_BEAD_MAX_SIDE || x->n_b > CD_BEAD_MAX_SIDE)
             continue;
-        *CD_PUSH(constraints, *n, cap) = (struct cd_constraint){
-            .a = x->a, .b = x->b, .n_a = x->n_a, .n_b = x->n_b, .forbidden = forbidden};
+        if (x->status == CD_REVIEW_REJECTED)
+            forbid(s, x, &constraints, n, &cap);
+        else if (x->locked)
+            *CD_PUSH(constraints, *n, cap) =
+                (struct cd_constraint){.a = x->a, .b = x->b, .n_a = x->n_a, .n_b = x->n_b};
     }
     return constraints;
 }

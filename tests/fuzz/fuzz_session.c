@@ -23,18 +23,22 @@ static void write_to(struct cd_buf *buf, const struct cd_session *session)
     assert(cd_out_close(out, NULL) == CD_OK);
 }
 
+/* No statement is held twice, and nothing is both held and forbidden. */
 static void check_constraints(const struct cd_session *session, uint32_t version)
 {
-    bool held[2][N_STATEMENTS] = {{false}};
+    int holder[2][N_STATEMENTS] = {{0}};
     uint32_t n;
     struct cd_constraint *c = cd_session_constraints(session, version, &n);
     for (uint32_t k = 0; k < n; k++) {
-        for (uint32_t m = 0; m < c[k].n_a + c[k].n_b; m++) {
-            bool *b = m < c[k].n_a ? &held[0][c[k].a[m]] : &held[1][c[k].b[m - c[k].n_a]];
-            assert(c[k].forbidden || !*b);
-            *b |= !c[k].forbidden;
+        for (uint32_t m = 0; !c[k].forbidden && m < c[k].n_a + c[k].n_b; m++) {
+            int *h = m < c[k].n_a ? &holder[0][c[k].a[m]] : &holder[1][c[k].b[m - c[k].n_a]];
+            assert(!*h);
+            *h = (int)k + 1;
         }
     }
+    for (uint32_t k = 0; k < n; k++)
+        assert(!c[k].forbidden || !holder[0][c[k].a[0]] ||
+               holder[0][c[k].a[0]] != holder[1][c[k].b[0]]);
     free(c);
 }
 

@@ -184,6 +184,16 @@ START_TEST(constraints_are_locks_and_rejections)
     ck_assert(!c[2].forbidden && c[2].a[0] == 3 && c[2].n_b == 0);
     free(c);
     ck_assert_ptr_null(cd_session_constraints(session, 2, &n));
+    const uint32_t a[] = {2, 4}, b[] = {1};
+    put(session,
+        (struct cd_session_item){
+            .version = 2, .a = a, .n_a = 2, .b = b, .n_b = 1, .status = CD_REVIEW_REJECTED});
+    put(session, pair(2, 4, 1, CD_REVIEW_CONFIRMED, true));
+    c = cd_session_constraints(session, 2, &n);
+    ck_assert_uint_eq(n, 2); /* the pair that is locked is not forbidden as well */
+    ck_assert(c[0].forbidden && c[0].a[0] == 2 && c[0].b[0] == 1);
+    ck_assert(!c[1].forbidden && c[1].a[0] == 4 && c[1].b[0] == 1);
+    free(c);
 }
 END_TEST
 
