@@ -161,6 +161,8 @@ enum al_second {
     AL_S_DENSITY_MIN,
     AL_S_AROUND_MAX, /* share of the statements around it */
     AL_S_AROUND_MIN,
+    AL_S_OTHERS, /* log of how many sure pairs there are elsewhere */
+    AL_S_SUREST, /* the posterior of the surest of them */
     AL_N_SECOND,
 };
 

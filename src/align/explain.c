@@ -36,6 +36,8 @@ static const char *const second_names[AL_N_SECOND] = {
     NAME(AL_S_POST_MAX),
     NAME(AL_S_POST_MIN),
     NAME(AL_S_Z),
+    NAME(AL_S_OTHERS),
+    NAME(AL_S_SUREST),
     NAME(AL_S_G),
     NAME(AL_S_MAX),
     NAME(AL_S_MIN),

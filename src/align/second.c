@@ -30,7 +30,9 @@ struct second {
     struct al_row *rows;
     uint32_t n;
     struct view *views[2];
-    float *best[2]; /* by statement: the greatest posterior */
+    double sure;     /* sum over the pairs, each weighed by itself */
+    uint32_t top[3]; /* the surest pairs */
+    float *best[2];  /* by statement: the greatest posterior */
     float *around[2];
 };
 
@@ -247,6 +249,43 @@ static void densities(struct second *s)
     }
 }
 
+static float belief_of(const struct second *s, uint32_t cand)
+{
+    return cand == CD_NONE ? 0 : belief(s, &s->e->cands.c[cand]);
+}
+
+/* How much is sure, and the three surest pairs. */
+static void find_sure(struct second *s)
+{
+    const struct al_cands *cs = &s->e->cands;
+    s->top[0] = s->top[1] = s->top[2] = CD_NONE;
+    s->sure = 0;
+    for (uint32_t x = 0; x < cs->n; x++) {
+        float q = belief(s, &cs->c[x]);
+        s->sure += (double)(q * q);
+        uint32_t at = x;
+        for (unsigned k = 0; k < 3; k++) {
+            if (at != CD_NONE && belief_of(s, at) > belief_of(s, s->top[k])) {
+                uint32_t other = s->top[k];
+                s->top[k] = at;
+                at = other;
+            }
+        }
+    }
+}
+
+/* The posterior of the surest pair that shares no statement with c. */
+static float surest_elsewhere(const struct second *s, const struct al_cand *c)
+{
+    for (unsigned k = 0; k < 3; k++) {
+        const struct al_cand *o = s->top[k] == CD_NONE ? NULL : &s->e->cands.c[s->top[k]];
+        if (o && o->a != c->a && o->b != c->b) {
+            return belief(s, o);
+        }
+    }
+    return 0;
+}
+
 static float larger(float x, float y)
 {
     return x > y ? x : y;
@@ -311,6 +350,9 @@ static void fill(const struct second *s, const float local[AL_N_LOCAL], struct a
     x[AL_S_DENSITY_MAX] = larger(d[0], d[1]);
     x[AL_S_DENSITY_MIN] = lesser(d[0], d[1]);
     x[AL_S_AROUND_MAX] = larger(s->around[0][c->a], s->around[1][c->b]);
+    double own = (double)belief(s, c);
+    x[AL_S_OTHERS] = (float)al_log(1 + s->sure - own * own + 1e-6);
+    x[AL_S_SUREST] = surest_elsewhere(s, c);
     x[AL_S_AROUND_MIN] = lesser(s->around[0][c->a], s->around[1][c->b]);
 }
 
@@ -369,6 +411,7 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32
         }
     }
     densities(&s);
+    find_sure(&s);
     judge_side(&s, 0);
     judge_side(&s, 1);
     fill_all(&s);

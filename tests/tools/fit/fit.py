@@ -5,11 +5,13 @@
   fit.py ALIGNFIT EVAL --cv DIR      only cross-validates; beads of the held-out sets go to DIR
 
 ALIGNFIT is the tool of alignfit.c, EVAL the folder with the sets. A family is all sets that are
-made of the same documents. A stage is a logistic regression with a ridge, fitted by IRLS on what
+made of the same documents; to each the tool adds sets of its own making (made_sets): quotations of a
+few lines among foreign ones, and halves of a document that have nothing in common. A stage is a logistic regression with a ridge, fitted by IRLS on what
 the stage before it left: first stage, then two rounds of the second.
 """
 import datetime
 import os
+import random
 import re
 import subprocess
 import sys
@@ -32,6 +34,7 @@ HELD_OUT = {
              "wmt21-deen-docs"],
 }
 NEVER_FITTED = ["unrelated", "sametopic"]
+RIDGE = .3
 HEAD = 4  # numbers before the features of a record
 
 
@@ -41,6 +44,51 @@ def names(enum):
     body = re.search(r"enum " + enum + r" \{(.*?)\};", text, re.S).group(1)
     found = re.findall(r"\b(AL_[A-Z0-9_]+)\b", re.sub(r"/\*.*?\*/", "", body, flags=re.S))
     return [n for n in found if not n.startswith("AL_N_")]
+
+
+def read_lines(path):
+    return open(path, encoding="utf-8").read().split("\n")[:-1]
+
+
+def write_document(folder, left, right, gold):
+    os.makedirs(folder)
+    for name, lines in (("left.txt", left), ("right.txt", right),
+                        ("gold.tsv", [f"{i}\t{j}" for i, j in gold])):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+            f.writelines(line + "\n" for line in lines)
+
+
+def made_sets(root, family, folder, rounds=4):
+    """Sparse quotations and negatives from the parallel documents of a family; paths of two sets."""
+    rng = random.Random(family)
+    source = os.path.join(root, f"wmt21-{family}-docs")
+    docs = []
+    for d in sorted(os.listdir(source)):
+        if os.path.exists(os.path.join(source, d, "gold.tsv")):
+            docs.append([read_lines(os.path.join(source, d, f"{side}.txt"))
+                         for side in ("left", "right")])
+    number = 0
+    for _ in range(rounds):
+        for k, (left, right) in enumerate(docs):
+            n = len(left)
+            foreign = [line for o in rng.sample([x for x in range(len(docs)) if x != k], 4)
+                       for line in docs[o][1]]
+            quoted = sorted(rng.sample(range(n), min(n, rng.randint(1, 6))))
+            report = rng.sample(foreign, min(len(foreign), rng.randint(8, 35)))
+            at = sorted(rng.sample(range(len(report) + 1), min(len(quoted), len(report) + 1)))
+            if rng.random() < .3:
+                rng.shuffle(quoted)
+            for shift, (place, i) in enumerate(zip(at, quoted)):
+                report.insert(place + shift, right[i])
+            gold = sorted((i, place + shift) for shift, (place, i) in enumerate(zip(at, quoted)))
+            write_document(os.path.join(folder, f"sparse-{family}", f"{number:03}"), left, report,
+                           gold)
+            half = set(rng.sample(range(n), n // 2))
+            write_document(os.path.join(folder, f"halves-{family}", f"{number:03}"),
+                           [left[i] for i in range(n) if i in half],
+                           [right[i] for i in range(n) if i not in half], [])
+            number += 1
+    return [os.path.join(folder, f"{kind}-{family}") for kind in ("sparse", "halves")]
 
 
 LOCAL, SECOND = names("al_local"), names("al_second")
@@ -69,17 +117,23 @@ class Fit:
         return x[:, :HEAD].astype(int), x[:, HEAD:].astype(float)
 
     def fit(self, families):
-        sets = self.sets(families)
+        with tempfile.TemporaryDirectory() as folder:
+            sets = self.sets(families)
+            for f in families:
+                sets += made_sets(self.root, f, folder)
+            return self.fit_stages(sets)
+
+    def fit_stages(self, sets):
         head, x = self.dump(len(LOCAL), "local", *sets)
         y = head[:, 1]
         plain = x.copy()
         plain[:, -2:] = 0
-        self.local0 = irls(plain, y, 1.0)
+        self.local0 = irls(plain, y, RIDGE)
         self.local0[-2:] = 0
-        self.local1 = irls(x, y, 1.0)
+        self.local1 = irls(x, y, RIDGE)
         for k in range(2):
             head, x = self.dump(len(SECOND), "second", str(k), *sets)
-            self.second[k] = irls(x, head[:, 1], 1.0)
+            self.second[k] = irls(x, head[:, 1], RIDGE)
         return self
 
 
