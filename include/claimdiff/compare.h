@@ -7,6 +7,7 @@
 #include "claimdiff/import.h"
 #include "claimdiff/report.h"
 #include "claimdiff/segment.h"
+#include "claimdiff/session.h"
 
 struct cd_compare_options {
     struct cd_import_options import;
@@ -17,13 +18,20 @@ struct cd_compare_options {
     uint32_t n_labels;
     const char *const *alignments; /* paths, one a version in order; n_alignments 0: align */
     uint32_t n_alignments;
+    /*
+     * The path of a saved review, or NULL: what it locks or rejects holds for the alignment (not
+     * for one from a file), and its reviews come onto the report.
+     */
+    const char *session;
+    bool new_session; /* where there is no such file, begin an empty session */
 };
 
-/* A report with the documents it owns. */
+/* A report with the documents it owns, and with the session where options named one. */
 struct cd_compare_result {
     struct cd_doc **docs;
     uint32_t n_docs;
     struct cd_report *report;
+    struct cd_session *session; /* or NULL */
 };
 
 /*

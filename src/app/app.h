@@ -38,6 +38,9 @@ unsigned cd_app_width(const struct cd_app *app);
 enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *app,
                               struct cd_ctx *ctx, struct cd_error *err);
 
+/* Says on standard error which saved reviews no longer fit the documents; their number. */
+uint32_t cd_app_warn_lost(const struct cd_compare_result *result, const struct cd_app *app);
+
 /* Writes a report with the writer's name to the output; returns an exit status. */
 int cd_app_write(struct cd_app *app, const struct cd_report *report, const char *format);
 

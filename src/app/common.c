@@ -9,6 +9,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "text/layout.h"
+#include "text/utf8.h"
+#include "util/buf.h"
+
 int cd_app_fail(const struct cd_error *err)
 {
     char line[2048];
@@ -100,6 +104,28 @@ enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *a
     return status;
 }
 
+uint32_t cd_app_warn_lost(const struct cd_compare_result *result, const struct cd_app *app)
+{
+    uint32_t n = result->session ? cd_session_n_lost(result->session) : 0;
+    struct cd_buf line;
+    cd_buf_init(&line);
+    for (uint32_t k = 0; k < n; k++) {
+        struct cd_session_lost lost = cd_session_lost(result->session, k);
+        const char *text = lost.left_text ? lost.left_text : lost.right_text;
+        cd_buf_clear(&line);
+        cd_text_safe(&line, (struct cd_str){text, strlen(text)});
+        size_t len = line.len < 160 ? line.len : 160;
+        while (!cd_utf8_is_boundary(line.ptr, line.len, len))
+            len--;
+        struct cd_error err;
+        cd_error_set(&err, CD_ERR_INPUT, app->compare.session, 0,
+                     "warning: this review no longer fits: %.*s", (int)len, line.ptr);
+        cd_app_fail(&err);
+    }
+    cd_buf_finish(&line);
+    return n;
+}
+
 /* What the JSON says under "options": all that the result depends on. */
 static uint32_t option_pairs(const struct cd_app *app, const char **names, const char **values)
 {
@@ -112,6 +138,7 @@ static uint32_t option_pairs(const struct cd_app *app, const char **names, const
         {"lossy", app->compare.import.lossy ? "true" : NULL},
         {"aliases", app->compare.segment.aliases},
         {"edited-verbatim", app->compare.diff.edited_verbatim ? "true" : NULL},
+        {"session", app->compare.session ? "file" : NULL},
         {"alignment", app->compare.n_alignments ? "file" : NULL},
     };
     uint32_t n = 0;

@@ -69,6 +69,12 @@ static enum cd_status take(struct cd_app *app, enum cd_option_id id, const char 
     case CD_OPT_ALIGNMENT:
         *CD_PUSH(app->alignments, app->compare.n_alignments, app->cap_alignments) = arg;
         break;
+    case CD_OPT_SESSION:
+        app->compare.session = arg;
+        break;
+    case CD_OPT_NO_SESSION:
+        app->no_session = true;
+        break;
     case CD_OPT_PRESEGMENTED:
         app->compare.segment.presegmented = true;
         break;
@@ -203,6 +209,9 @@ enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd
         if (seen[k] && !(cd_options[k].commands & 1u << app->command))
             return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "--%s does not apply to '%s'",
                                 cd_options[k].name, cd_commands[app->command].name);
+    if (app->no_session && app->compare.session)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
+                            "--session and --no-session exclude each other");
     return CD_OK;
 }
 

@@ -46,7 +46,7 @@ enum cd_color {
 struct cd_app {
     enum cd_command command;
     bool help, version, verbose, exit_code, ascii, calibration, explain;
-    const char *format, *output, *lexicon, *show, *explain_arg, *session, *config, *theme;
+    const char *format, *output, *lexicon, *show, *explain_arg, *config, *theme;
     bool no_session;
     enum cd_color color;
     unsigned width; /* 0: by the terminal */

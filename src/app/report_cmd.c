@@ -40,6 +40,7 @@ static int compare_and_write(struct cd_app *app, struct cd_ctx *ctx, const char 
     struct cd_compare_result result;
     if (cd_app_compare(&result, app, ctx, &err) != CD_OK)
         return cd_app_fail(&err);
+    cd_app_warn_lost(&result, app);
     int status = cd_app_write(app, result.report, writer->name);
     cd_compare_result_finish(&result);
     return status;

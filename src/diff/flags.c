@@ -1,7 +1,136 @@
-/* Flags: what an analyst must not overlook. */
-#include "diff/words.h"
+/*
+ * Flags: what an analyst must not overlook. Each kind has its finder; this file has what they
+ * share. A finder works on marks and on which words correspond: equal values and cues that act on
+ * the same words settle each other, the rest is flagged where enough around it agrees. Nothing here
+ * says that a text is wrong: the note says in what the texts differ.
+ */
+#include "diff/flags.h"
+
+#include <string.h>
+
+#include "util/vec.h"
+
+struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_kind kind)
+{
+    const struct cd_side *side = &d->side[s];
+    struct cd_seen_list list = {
+        cd_arena_array(d->arena, (size_t)side->n_marks + 1, sizeof *list.items), 0};
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        if (m->kind != kind)
+            continue;
+        struct cd_seen *seen = &list.items[list.n];
+        *seen = (struct cd_seen){.mark = m,
+                                 .words = cd_side_words(side, m->tokens),
+                                 .scope = cd_side_words(side, m->scope),
+                                 .head = CD_NONE,
+                                 .mate = CD_NONE};
+        if (!seen->words.count)
+            continue;
+        list.n++;
+        for (uint32_t w = seen->scope.first; w < cd_range_end(seen->scope); w++)
+            if (side->words[w].weight > 0.5f &&
+                (w < seen->words.first || w >= cd_range_end(seen->words))) {
+                seen->head = w;
+                break;
+            }
+    }
+    return list;
+}
+
+struct cd_draft *cd_draft_add(struct cd_diff *d, enum cd_flag_kind kind, unsigned severity,
+                              const char *rule, const char *what)
+{
+    struct cd_draft *draft = CD_PUSH(d->drafts, d->n_drafts, d->cap_drafts);
+    *draft = (struct cd_draft){
+        .kind = (uint8_t)kind, .severity = (uint8_t)severity, .rule = rule, .what = what};
+    return draft;
+}
+
+void cd_draft_span(struct cd_draft *draft, unsigned s, struct cd_span span)
+{
+    if (draft->n[s] < CD_FLAG_SPANS)
+        draft->spans[s][draft->n[s]++] = span;
+}
+
+void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, uint32_t word)
+{
+    cd_draft_span(draft, s, d->side[s].doc->tokens[d->side[s].words[word].token].span);
+}
+
+bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t m = d->side[s].words[w].match;
+    return m != CD_NONE && d->matches[m].place != CD_AT_LOOSE &&
+           d->matches[m].how != CD_HOW_OPPOSITE;
+}
+
+double cd_words_agreement(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    uint32_t all = 0, agree = 0;
+    for (uint32_t w = words.first; w < cd_range_end(words); w++)
+        if (d->side[s].words[w].weight > 0.5f) {
+            all++;
+            agree += cd_word_agrees(d, s, w);
+        }
+    return all ? (double)agree / all : 1.0;
+}
+
+uint32_t cd_word_edit(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t pos = d->side[s].words[w].pos, lo = 0, hi = d->n_edits;
+    /* The ranges of a side ascend; empty ones say nothing, so look at the next that is not. */
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2, at = mid;
+        while (at < hi && !(s ? d->edits[at].b.count : d->edits[at].a.count))
+            at++;
+        struct cd_range r =
+            at < hi ? (s ? d->edits[at].b : d->edits[at].a) : (struct cd_range){CD_NONE, 0};
+        if (at < hi && pos >= cd_range_end(r))
+            lo = at + 1;
+        else if (at < hi && pos >= r.first)
+            return at;
+        else
+            hi = mid;
+    }
+    return CD_NONE;
+}
+
+bool cd_words_face(const struct cd_diff *d, uint32_t a, uint32_t b)
+{
+    uint32_t e = cd_word_edit(d, 0, a);
+    return e != CD_NONE && d->edits[e].op == CD_OP_REPLACE && e == cd_word_edit(d, 1, b);
+}
+
+bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    for (uint32_t w = a.first; w < cd_range_end(a); w++) {
+        const struct cd_word *word = &d->side[0].words[w];
+        if (word->match == CD_NONE || word->weight < 0.5f)
+            continue;
+        const struct cd_match *m = &d->matches[word->match];
+        if (m->place != CD_AT_LOOSE && m->first[1] < cd_range_end(b) &&
+            m->first[1] + m->count[1] > b.first)
+            return true;
+    }
+    return false;
+}
+
+bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value)
+{
+    struct cd_str s = cd_ctx_string(d->ctx, mark->value);
+    return mark->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
+}
 
 void cd_diff_flag(struct cd_diff *d)
 {
-    (void)d;
+    cd_flag_numbers(d);
+    cd_flag_dates(d);
+    cd_flag_names(d);
+    cd_flag_negation(d);
+    cd_flag_modality(d);
+    cd_flag_quantifiers(d);
+    cd_flag_attribution(d);
+    cd_flag_quotes(d);
+    cd_flag_directions(d);
 }

@@ -1,6 +1,7 @@
 /* The pipeline: import, segment, align, compare. Nothing flows back. */
 #include "claimdiff/compare.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,9 +77,59 @@ static enum cd_status check_paths(const char *const *paths, uint32_t n,
         stdin_uses += strcmp(paths[k], "-") == 0;
     for (uint32_t k = 0; k < o->n_alignments; k++)
         stdin_uses += strcmp(o->alignments[k], "-") == 0;
+    stdin_uses += o->session && strcmp(o->session, "-") == 0;
     if (stdin_uses > 1)
         return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "standard input can be read only once");
     return CD_OK;
+}
+
+static enum cd_status open_session(struct cd_compare_result *result,
+                                   const struct cd_compare_options *o, struct cd_error *err)
+{
+    const struct cd_doc *const *docs = (const struct cd_doc *const *)result->docs;
+    struct cd_error why = {0};
+    enum cd_status status =
+        cd_session_load(&result->session, o->session, docs, result->n_docs, 0, NULL, &why);
+    if (status == CD_ERR_IO && why.sys_errno == ENOENT && o->new_session) {
+        result->session = cd_session_create(docs, result->n_docs, 0);
+        return CD_OK;
+    }
+    if (status != CD_OK && err)
+        *err = why;
+    return status;
+}
+
+/* The alignment of version k with the base: from a file, or found around what a person fixed. */
+static enum cd_status align_version(struct cd_alignment **out, const struct cd_ctx *ctx,
+                                    const struct cd_compare_result *result, uint32_t k,
+                                    const struct cd_compare_options *o, struct cd_error *err)
+{
+    if (o->n_alignments)
+        return read_alignment(out, result->docs[0], result->docs[k], o->alignments[k - 1], err);
+    struct cd_align_options options = o->align;
+    struct cd_constraint *fixed = NULL;
+    if (result->session) {
+        fixed = cd_session_constraints(result->session, k, &options.n_constraints);
+        options.constraints = fixed;
+    }
+    enum cd_status status = cd_align(out, ctx, result->docs[0], result->docs[k], &options, err);
+    free(fixed);
+    return status;
+}
+
+static enum cd_status load_documents(struct cd_compare_result *result, struct cd_ctx *ctx,
+                                     const char *const *paths, uint32_t n_paths,
+                                     const struct cd_compare_options *o, struct cd_error *err)
+{
+    result->docs = cd_calloc(n_paths, sizeof *result->docs);
+    for (; result->n_docs < n_paths; result->n_docs++) {
+        enum cd_status status = cd_load(&result->docs[result->n_docs], ctx, paths[result->n_docs],
+                                        &o->import, &o->segment, err);
+        if (status != CD_OK)
+            return status;
+    }
+    name_documents(result->docs, result->n_docs, o);
+    return o->session ? open_session(result, o, err) : CD_OK;
 }
 
 enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
@@ -89,24 +140,11 @@ enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
     enum cd_status status = check_paths(paths, n_paths, options, err);
     if (status != CD_OK)
         return status;
-    struct cd_compare_result result = {.docs = cd_calloc(n_paths, sizeof *result.docs)};
+    struct cd_compare_result result = {0};
     struct cd_alignment **alignments = cd_calloc(n_paths - 1, sizeof *alignments);
-    for (; status == CD_OK && result.n_docs < n_paths; result.n_docs++) {
-        status = cd_load(&result.docs[result.n_docs], ctx, paths[result.n_docs], &options->import,
-                         &options->segment, err);
-        if (status != CD_OK)
-            break;
-    }
-    if (status == CD_OK)
-        name_documents(result.docs, result.n_docs, options);
-    for (uint32_t k = 1; status == CD_OK && k < n_paths; k++) {
-        if (options->n_alignments)
-            status = read_alignment(&alignments[k - 1], result.docs[0], result.docs[k],
-                                    options->alignments[k - 1], err);
-        else
-            status = cd_align(&alignments[k - 1], ctx, result.docs[0], result.docs[k],
-                              &options->align, err);
-    }
+    status = load_documents(&result, ctx, paths, n_paths, options, err);
+    for (uint32_t k = 1; status == CD_OK && k < n_paths; k++)
+        status = align_version(&alignments[k - 1], ctx, &result, k, options, err);
     if (status == CD_OK) {
         struct cd_report_options ro = {.diff = options->diff, .align = options->align};
         ro.align.constraints = NULL;
@@ -117,6 +155,8 @@ enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
         for (uint32_t k = 0; k + 1 < n_paths; k++)
             cd_alignment_destroy(alignments[k]);
     }
+    if (status == CD_OK && result.session)
+        cd_session_apply(result.session, result.report);
     free(alignments);
     if (status == CD_OK)
         *out = result;
@@ -128,6 +168,7 @@ enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
 void cd_compare_result_finish(struct cd_compare_result *result)
 {
     cd_report_destroy(result->report);
+    cd_session_destroy(result->session);
     for (uint32_t k = 0; k < result->n_docs; k++)
         cd_doc_destroy(result->docs[k]);
     free(result->docs);

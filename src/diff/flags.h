@@ -1,0 +1,62 @@
+/* What the finders of flags share. */
+#ifndef CD_DIFF_FLAGS_H
+#define CD_DIFF_FLAGS_H
+
+#include "diff/words.h"
+
+/*
+ * A mark seen from the comparison. Cues (negation, modality, quantifiers) have a counterpart when
+ * a cue of the other side acts on the same words; values when an equal one stands there.
+ */
+struct cd_seen {
+    const struct cd_mark *mark;
+    struct cd_range words; /* of the side */
+    struct cd_range scope; /* words that it acts on; never empty for a cue with words behind it */
+    uint32_t head;         /* first content word of the scope, or CD_NONE */
+    uint32_t mate;         /* index into the other side's list, or CD_NONE */
+    bool settled;          /* needs no flag */
+};
+
+struct cd_seen_list {
+    struct cd_seen *items; /* arena */
+    uint32_t n;
+};
+
+/* The marks of one kind on side s, in order. */
+struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_kind kind);
+
+/* A new draft without spans. */
+struct cd_draft *cd_draft_add(struct cd_diff *d, enum cd_flag_kind kind, unsigned severity,
+                              const char *rule, const char *what);
+void cd_draft_span(struct cd_draft *draft, unsigned s, struct cd_span span);
+void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, uint32_t word);
+
+/* Whether word w of side s says the same as its counterpart: no loose or opposite match. */
+bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w);
+
+/* The share of content words in a range that agree, 1.0 for none. */
+double cd_words_agreement(const struct cd_diff *d, unsigned s, struct cd_range words);
+
+/* The edit that holds word w of side s. */
+uint32_t cd_word_edit(const struct cd_diff *d, unsigned s, uint32_t w);
+
+/* Whether the words stand in one replacement, each on its side. */
+bool cd_words_face(const struct cd_diff *d, uint32_t a, uint32_t b);
+
+/* Whether a content word of range a (side 0) corresponds to one of range b (side 1). */
+bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range b);
+
+/* Whether the canonical value of a mark is this one. */
+bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value);
+
+void cd_flag_numbers(struct cd_diff *d);
+void cd_flag_dates(struct cd_diff *d);
+void cd_flag_names(struct cd_diff *d);
+void cd_flag_negation(struct cd_diff *d);
+void cd_flag_modality(struct cd_diff *d);
+void cd_flag_quantifiers(struct cd_diff *d);
+void cd_flag_attribution(struct cd_diff *d);
+void cd_flag_quotes(struct cd_diff *d);
+void cd_flag_directions(struct cd_diff *d);
+
+#endif

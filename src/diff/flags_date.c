@@ -1,0 +1,265 @@
+/*
+ * Dates and times of day.
+ *
+ * A date is what is known of year, month, day and weekday. Relative dates (yesterday) are resolved
+ * by the date of their document where it has one. Two dates contradict each other only where both
+ * know the same part and it differs; "on Friday" and "on 14 March" do so only if the year tells the
+ * weekday. A year that differs is a number to the reader and flagged as one.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/flags.h"
+
+struct day {
+    int year, month, day; /* 0: not known */
+    int weekday;          /* 1 Monday .. 7, 0: not known */
+    int minutes;          /* of the day, -1: not known */
+    struct cd_str other;  /* period or range that has no such parts */
+};
+
+enum relation {
+    UNKNOWN,
+    EQUAL,
+    DIFFERENT
+};
+
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday"};
+static const char *const months[] = {"january",   "february", "march",    "april",
+                                     "may",       "june",     "july",     "august",
+                                     "september", "october",  "november", "december"};
+
+static int find_name(struct cd_str s, const char *const *names, int n)
+{
+    for (int k = 0; k < n; k++)
+        if (strlen(names[k]) == s.len && memcmp(names[k], s.ptr, s.len) == 0)
+            return k + 1;
+    return 0;
+}
+
+/* Days since 1970-01-01 (the civil calendar, after Hinnant's days_from_civil). */
+static long day_number(int year, int month, int day)
+{
+    long y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+    long doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+static void civil(long number, struct day *out)
+{
+    long z = number + 719468, era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
+    long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    out->day = (int)(doy - (153 * mp + 2) / 5 + 1);
+    out->month = (int)(mp < 10 ? mp + 3 : mp - 9);
+    out->year = (int)(yoe + era * 400 + (out->month <= 2));
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* "2031-03-14", "2031-03", "----03-14", "----03", "2031"; false for anything else. */
+static bool parse_iso(struct cd_str s, struct day *out)
+{
+    if (s.len < 4 || memchr(s.ptr, '/', s.len))
+        return false;
+    for (size_t k = 0; k < s.len; k++)
+        if (!is_digit(s.ptr[k]) && s.ptr[k] != '-')
+            return false;
+    if (is_digit(s.ptr[0]))
+        out->year = atoi(s.ptr);
+    const char *rest = s.ptr + 4;
+    size_t n = s.len - 4;
+    if (n && *rest == '-') {
+        rest++;
+        n--;
+    }
+    if (n >= 2)
+        out->month = atoi(rest);
+    if (n >= 5)
+        out->day = atoi(rest + 3);
+    return out->year || out->month;
+}
+
+/* The date of the document, if it is known in full. */
+static bool document_day(const struct cd_diff *d, const struct cd_doc *doc, struct day *out)
+{
+    *out = (struct day){.minutes = -1};
+    return doc->date != CD_NONE && parse_iso(cd_ctx_string(d->ctx, doc->date), out) && out->year &&
+           out->month && out->day;
+}
+
+static void shift(const struct cd_diff *d, const struct cd_doc *doc, int days, struct day *out)
+{
+    struct day today;
+    if (document_day(d, doc, &today))
+        civil(day_number(today.year, today.month, today.day) + days, out);
+}
+
+static void parse_relative(const struct cd_diff *d, const struct cd_doc *doc, struct cd_str s,
+                           struct day *out)
+{
+    if (s.len == 9 && memcmp(s.ptr, "yesterday", 9) == 0)
+        shift(d, doc, -1, out);
+    else if (s.len >= 5 && (memcmp(s.ptr, "today", 5) == 0 || memcmp(s.ptr, "tonig", 5) == 0))
+        shift(d, doc, 0, out);
+    else if (s.len == 8 && memcmp(s.ptr, "tomorrow", 8) == 0)
+        shift(d, doc, 1, out);
+    const char *space = memchr(s.ptr, ' ', s.len);
+    if (!space)
+        return;
+    struct cd_str noun = {space + 1, s.len - (size_t)(space + 1 - s.ptr)};
+    out->month = out->month ? out->month : find_name(noun, months, 12);
+    out->weekday = out->weekday ? out->weekday : find_name(noun, weekdays, 7);
+    if (!out->month && !out->weekday)
+        out->other = s;
+}
+
+static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
+                           const struct cd_mark *m)
+{
+    struct day out = {.minutes = -1};
+    struct cd_str s = cd_ctx_string(d->ctx, m->value);
+    if (m->value == CD_NONE)
+        return out;
+    if (m->kind == CD_MARK_TIME) {
+        if (s.len >= 5 && s.ptr[2] == ':')
+            out.minutes = atoi(s.ptr) * 60 + atoi(s.ptr + 3);
+        return out;
+    }
+    if (m->flags & CD_MARK_RELATIVE)
+        parse_relative(d, doc, s, &out);
+    else if (!parse_iso(s, &out) && !(out.weekday = find_name(s, weekdays, 7)))
+        out.other = s;
+    for (uint32_t t = m->tokens.first; !out.weekday && t < cd_range_end(m->tokens); t++)
+        out.weekday = find_name(cd_ctx_string(d->ctx, doc->tokens[t].fold), weekdays, 7);
+    return out;
+}
+
+/* Fills in the weekday of a date that is known in full, the year being the document's if need be.
+ */
+static void complete(const struct cd_diff *d, const struct cd_doc *doc, struct day *x)
+{
+    struct day today;
+    int year = x->year;
+    if (!year && document_day(d, doc, &today))
+        year = today.year;
+    if (!x->weekday && year && x->month && x->day)
+        x->weekday = (int)(((day_number(year, x->month, x->day) + 3) % 7 + 7) % 7) + 1;
+}
+
+static void compare_part(int x, int y, bool *same, bool *differ)
+{
+    if (x && y)
+        *(x == y ? same : differ) = true;
+}
+
+/* last week, next week: the same period, another one of it. */
+static enum relation compare_periods(struct cd_str x, struct cd_str y)
+{
+    if (x.len == y.len && memcmp(x.ptr, y.ptr, x.len) == 0)
+        return EQUAL;
+    const char *a = memchr(x.ptr, ' ', x.len), *b = memchr(y.ptr, ' ', y.len);
+    if (!a || !b)
+        return is_digit(x.ptr[0]) && is_digit(y.ptr[0]) ? DIFFERENT : UNKNOWN;
+    size_t n = x.len - (size_t)(a - x.ptr), k = y.len - (size_t)(b - y.ptr);
+    bool same_noun = n == k && memcmp(a, b, n) == 0;
+    bool future_x = x.ptr[0] == 'n' || x.ptr[0] == 'c',
+         future_y = y.ptr[0] == 'n' || y.ptr[0] == 'c';
+    return same_noun && future_x != future_y ? DIFFERENT : UNKNOWN;
+}
+
+static enum relation compare(const struct day *x, const struct day *y)
+{
+    if (x->minutes >= 0 || y->minutes >= 0) {
+        if (x->minutes < 0 || y->minutes < 0)
+            return UNKNOWN;
+        return x->minutes % 720 == y->minutes % 720 ? EQUAL : DIFFERENT;
+    }
+    if (x->other.len && y->other.len)
+        return compare_periods(x->other, y->other);
+    bool same = false, differ = false;
+    compare_part(x->year, y->year, &same, &differ);
+    compare_part(x->month, y->month, &same, &differ);
+    compare_part(x->day, y->day, &same, &differ);
+    compare_part(x->weekday, y->weekday, &same, &differ);
+    return differ ? DIFFERENT : same ? EQUAL : UNKNOWN;
+}
+
+/* Only the year differs, everything else that both know is the same. */
+static bool only_year(const struct day *x, const struct day *y)
+{
+    return x->year && y->year && x->year != y->year &&
+           (!x->month || !y->month || x->month == y->month) &&
+           (!x->day || !y->day || x->day == y->day);
+}
+
+static bool any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    for (uint32_t x = a.first; x < cd_range_end(a); x++)
+        for (uint32_t y = b.first; y < cd_range_end(b); y++)
+            if (cd_words_face(d, x, y))
+                return true;
+    return false;
+}
+
+static uint32_t left_over(const struct cd_seen_list *list)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++)
+        n += !list->items[k].settled;
+    return n;
+}
+
+static void flag_pair(struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                      const struct day *a, const struct day *b)
+{
+    bool year = only_year(a, b);
+    struct cd_draft *f = cd_draft_add(d, year ? CD_FLAG_NUMBER : CD_FLAG_DATE, 3,
+                                      year              ? "number.year"
+                                      : a->minutes >= 0 ? "date.time"
+                                                        : "date.day",
+                                      year              ? "a year"
+                                      : a->minutes >= 0 ? "a time of day"
+                                                        : "a date");
+    cd_draft_span(f, 0, x->mark->span);
+    cd_draft_span(f, 1, y->mark->span);
+}
+
+static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
+{
+    struct cd_seen_list lists[2];
+    struct day *days[2];
+    for (unsigned s = 0; s < 2; s++) {
+        lists[s] = cd_seen_collect(d, s, kind);
+        days[s] = cd_arena_array(d->arena, (size_t)lists[s].n + 1, sizeof *days[s]);
+        for (uint32_t k = 0; k < lists[s].n; k++) {
+            days[s][k] = read_day(d, d->side[s].doc, lists[s].items[k].mark);
+            complete(d, d->side[s].doc, &days[s][k]);
+        }
+    }
+    struct cd_seen_list *a = &lists[0], *b = &lists[1];
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++)
+            if (compare(&days[0][i], &days[1][j]) == EQUAL)
+                a->items[i].settled = b->items[j].settled = true;
+    bool alone = left_over(a) == 1 && left_over(b) == 1;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
+            struct cd_seen *x = &a->items[i], *y = &b->items[j];
+            if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
+                !(alone || any_face(d, x->words, y->words)))
+                continue;
+            x->settled = y->settled = true;
+            flag_pair(d, x, y, &days[0][i], &days[1][j]);
+        }
+}
+
+void cd_flag_dates(struct cd_diff *d)
+{
+    flag_kind(d, CD_MARK_DATE);
+    flag_kind(d, CD_MARK_TIME);
+}

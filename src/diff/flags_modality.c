@@ -1,0 +1,274 @@
+/*
+ * Modality: how firmly something is said. Must, should, will, may; hedges; conditions.
+ *
+ * A modal verb acts on a predicate. Where the predicate has a counterpart, the modal verbs of both
+ * are compared by what they commit the speaker to; "will" and "would", "may" and "could" are the
+ * same in reported speech. A hedge is flagged where the claim it weakens stands unhedged on the
+ * other side, a condition where the claim does without it.
+ */
+#include <string.h>
+
+#include "diff/flags.h"
+
+#define AGREEMENT 0.6
+
+enum force {
+    FORCE_NONE,
+    FORCE_MUST,
+    FORCE_SHOULD,
+    FORCE_WILL,
+    FORCE_MAY,
+    FORCE_CAN, /* can, could: able, allowed, or possible: near to may */
+};
+
+enum group {
+    GROUP_OTHER,
+    GROUP_MODAL,
+    GROUP_HEDGE,
+    GROUP_CONDITION,
+};
+
+static enum group group_of(const struct cd_diff *d, const struct cd_mark *m)
+{
+    static const char *const modal[] = {"obligation", "necessity", "possibility",
+                                        "future",     "ability",   "permission"};
+    if (cd_mark_is(d, m, "hedge"))
+        return GROUP_HEDGE;
+    if (cd_mark_is(d, m, "conditional"))
+        return GROUP_CONDITION;
+    for (size_t k = 0; k < sizeof modal / sizeof *modal; k++)
+        if (cd_mark_is(d, m, modal[k]))
+            return GROUP_MODAL;
+    return GROUP_OTHER;
+}
+
+static bool word_is(const struct cd_diff *d, unsigned s, uint32_t w, const char *text)
+{
+    struct cd_str x = cd_word_string(d, &d->side[s].words[w]);
+    return x.len == strlen(text) && memcmp(x.ptr, text, x.len) == 0;
+}
+
+static enum force force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    if (cd_mark_is(d, c->mark, "obligation"))
+        return FORCE_SHOULD;
+    if (cd_mark_is(d, c->mark, "necessity"))
+        return FORCE_MUST;
+    if (cd_mark_is(d, c->mark, "future"))
+        return word_is(d, s, c->words.first, "shall") ? FORCE_MUST : FORCE_WILL;
+    if (cd_mark_is(d, c->mark, "possibility"))
+        return word_is(d, s, c->words.first, "could") ? FORCE_CAN : FORCE_MAY;
+    return FORCE_CAN;
+}
+
+/* What two forces mean side by side: whether a reader would be misled by one for the other. */
+static bool forces_differ(enum force x, enum force y)
+{
+    if (x == y)
+        return false;
+    bool can = x == FORCE_CAN || y == FORCE_CAN, may = x == FORCE_MAY || y == FORCE_MAY;
+    return !(can && may);
+}
+
+/* "need to" is as near to should as to must; "shall" to will as to must. */
+static bool soft(const struct cd_diff *d, unsigned s, const struct cd_seen *c, enum force other)
+{
+    struct cd_str w = cd_word_string(d, &d->side[s].words[c->words.first]);
+    if (w.len >= 4 && memcmp(w.ptr, "need", 4) == 0)
+        return other == FORCE_SHOULD || other == FORCE_MUST;
+    return word_is(d, s, c->words.first, "shall") && other == FORCE_WILL;
+}
+
+static bool in_scope(const struct cd_seen *c, uint32_t w)
+{
+    return w >= c->scope.first && w < cd_range_end(c->scope);
+}
+
+/* The modal of the list that acts on word w: the last one before it. */
+static uint32_t modal_of(const struct cd_diff *d, const struct cd_seen_list *list, uint32_t w)
+{
+    uint32_t found = CD_NONE;
+    for (uint32_t k = 0; k < list->n; k++)
+        if (group_of(d, list->items[k].mark) == GROUP_MODAL && in_scope(&list->items[k], w) &&
+            list->items[k].words.first < w)
+            found = k;
+    return found;
+}
+
+static void flag_two(struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.force", "how firmly it is said");
+    cd_draft_span(f, 0, x->mark->span);
+    cd_draft_span(f, 1, y->mark->span);
+}
+
+static void flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, unsigned severity,
+                     const char *rule, const char *what, uint32_t mate)
+{
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_MODALITY, severity, rule, what);
+    cd_draft_span(f, s, x->mark->span);
+    if (mate != CD_NONE)
+        cd_draft_word(d, f, 1 - s, mate);
+}
+
+/* The modal that faces cue c: on its predicate's counterpart, or in its place. */
+static uint32_t facing_modal(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                             const struct cd_seen_list *other)
+{
+    if (c->head != CD_NONE && cd_word_agrees(d, s, c->head)) {
+        uint32_t k = modal_of(d, other, cd_word_mate(d, s, c->head));
+        if (k != CD_NONE)
+            return k;
+    }
+    for (uint32_t k = 0; k < other->n; k++) {
+        const struct cd_seen *o = &other->items[k];
+        uint32_t a = s ? o->words.first : c->words.first, b = s ? c->words.first : o->words.first;
+        if (group_of(d, o->mark) == GROUP_MODAL && cd_words_face(d, a, b))
+            return k;
+    }
+    return CD_NONE;
+}
+
+static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++) {
+        struct cd_seen *x = &a->items[i];
+        if (group_of(d, x->mark) != GROUP_MODAL || x->settled)
+            continue;
+        uint32_t j = facing_modal(d, 0, x, b);
+        if (j == CD_NONE || b->items[j].settled)
+            continue;
+        struct cd_seen *y = &b->items[j];
+        enum force p = force_of(d, 0, x), q = force_of(d, 1, y);
+        x->settled = y->settled = true;
+        if (forces_differ(p, q) && !soft(d, 0, x, q) && !soft(d, 1, y, p))
+            flag_two(d, x, y);
+    }
+}
+
+/* Whether the other side weakens the claim by any means that is not spoken for yet. */
+static bool hedged_otherwise(const struct cd_diff *d, struct cd_seen_list *other)
+{
+    for (uint32_t k = 0; k < other->n; k++) {
+        struct cd_seen *o = &other->items[k];
+        enum group g = group_of(d, o->mark);
+        bool weak =
+            g == GROUP_HEDGE || (g == GROUP_MODAL && (cd_mark_is(d, o->mark, "possibility")));
+        if (!o->settled && weak) {
+            o->settled = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
+{
+    static const char *const stems[] = {"believ", "think", "suspect", "alleg",  "assum",  "expect",
+                                        "presum", "estim", "suppos",  "consid", "suggest"};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_str x = cd_ctx_string(d->ctx, side->words[w].stem);
+        for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+            if (side->words[w].match == CD_NONE && strlen(stems[k]) == x.len &&
+                memcmp(stems[k], x.ptr, x.len) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* A modal verb on one side only, its predicate being said on both. */
+static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                            struct cd_seen_list *other)
+{
+    enum force force = force_of(d, s, c);
+    bool weakens =
+        force == FORCE_MAY || (force == FORCE_CAN && cd_mark_is(d, c->mark, "possibility"));
+    bool binds = force == FORCE_MUST || force == FORCE_SHOULD;
+    if (c->head == CD_NONE || !cd_word_agrees(d, s, c->head) || (!weakens && !binds) ||
+        cd_words_agreement(d, s, c->scope) < AGREEMENT)
+        return;
+    if (hedged_otherwise(d, other) || (weakens && speaks_of_belief(d, 1 - s)))
+        return;
+    flag_one(d, s, c, 2, "modality.lone", "how firmly it is said", cd_word_mate(d, s, c->head));
+}
+
+static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                            struct cd_seen_list *other)
+{
+    struct cd_range scope = c->scope;
+    if (!scope.count || cd_words_agreement(d, s, scope) < AGREEMENT || hedged_otherwise(d, other) ||
+        speaks_of_belief(d, 1 - s))
+        return;
+    uint32_t mate =
+        c->head != CD_NONE && cd_word_agrees(d, s, c->head) ? cd_word_mate(d, s, c->head) : CD_NONE;
+    flag_one(d, s, c, 2, "modality.hedge", "a hedge", mate);
+}
+
+/* Words that can stand for a condition without being a cue. */
+static bool has_condition(const struct cd_diff *d, unsigned s)
+{
+    static const char *const words[] = {"if",    "unless", "once",    "when",     "whenever",
+                                        "until", "should", "whether", "whichever"};
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (word_is(d, s, w, words[k]) && d->side[s].words[w].match == CD_NONE)
+                return true;
+    return false;
+}
+
+/* The clause of the condition has gone, and the rest of the statement stands. */
+static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                                const struct cd_seen_list *other)
+{
+    for (uint32_t k = 0; k < other->n; k++)
+        if (group_of(d, other->items[k].mark) == GROUP_CONDITION && !other->items[k].settled)
+            return;
+    if (!c->scope.count || has_condition(d, 1 - s))
+        return;
+    uint32_t said = 0, all = 0;
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        if (in_scope(c, w) || side->words[w].weight < 0.5f ||
+            side->words[w].statement != c->mark->statement)
+            continue;
+        all++;
+        said += cd_word_agrees(d, s, w);
+    }
+    if (all && (double)said / all >= AGREEMENT)
+        flag_one(d, s, c, 3, "modality.condition", "a condition", CD_NONE);
+}
+
+static void settle_like(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b,
+                        enum group group)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
+            if (!b->items[j].settled && group_of(d, a->items[i].mark) == group &&
+                group_of(d, b->items[j].mark) == group)
+                a->items[i].settled = b->items[j].settled = true;
+}
+
+void cd_flag_modality(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_MODALITY),
+                                    cd_seen_collect(d, 1, CD_MARK_MODALITY)};
+    settle_like(d, &lists[0], &lists[1], GROUP_HEDGE);
+    settle_like(d, &lists[0], &lists[1], GROUP_CONDITION);
+    settle_modals(d, &lists[0], &lists[1]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++) {
+            struct cd_seen *c = &lists[s].items[k];
+            enum group g = group_of(d, c->mark);
+            if (c->settled)
+                continue;
+            c->settled = true;
+            if (g == GROUP_MODAL)
+                flag_lone_modal(d, s, c, &lists[1 - s]);
+            else if (g == GROUP_HEDGE)
+                flag_lone_hedge(d, s, c, &lists[1 - s]);
+            else if (g == GROUP_CONDITION)
+                flag_lone_condition(d, s, c, &lists[1 - s]);
+        }
+}

@@ -1,0 +1,184 @@
+/*
+ * Names: another person, place or body in the same place.
+ *
+ * A name settles another if it has the same canonical value (table of aliases), if one is a part of
+ * the other (Xi, Xi Jinping), or if one is the other's initials. Two names left over are flagged
+ * where they face each other or share a word (Asian Development Bank, World Bank); a name that
+ * faces nothing but a common noun is flagged too (Poland, the neighbouring country). A name that
+ * is merely left out is a matter of coverage.
+ */
+#include <string.h>
+
+#include "diff/flags.h"
+
+/* Words that are part of a name and tell nothing: titles, the little words inside. */
+static bool is_content(const struct cd_word *w)
+{
+    return w->weight > 0.5f;
+}
+
+static bool same_word(const struct cd_diff *d, uint32_t i, uint32_t j)
+{
+    const struct cd_word *x = &d->side[0].words[i], *y = &d->side[1].words[j];
+    enum cd_how how;
+    if (x->fold == y->fold || x->stem == y->stem)
+        return true;
+    return cd_word_similarity(d, x, y, &how) > 0.7f && (how == CD_HOW_FORM || how == CD_HOW_SENSE);
+}
+
+/* How many content words of a stand in b; *n: how many a has. */
+static uint32_t shared_words(const struct cd_diff *d, struct cd_range a, struct cd_range b,
+                             bool turned, uint32_t *n)
+{
+    uint32_t shared = 0;
+    *n = 0;
+    for (uint32_t x = a.first; x < cd_range_end(a); x++) {
+        if (!is_content(&d->side[turned].words[x]))
+            continue;
+        ++*n;
+        for (uint32_t y = b.first; y < cd_range_end(b); y++)
+            if (turned ? same_word(d, y, x) : same_word(d, x, y)) {
+                shared++;
+                break;
+            }
+    }
+    return shared;
+}
+
+/* Whether word w is made of the initials of the other name's words: ECB, European Central Bank. */
+static bool initials(const struct cd_diff *d, unsigned s, struct cd_range one, struct cd_range many)
+{
+    struct cd_str x = cd_word_string(d, &d->side[s].words[one.first]);
+    size_t at = 0;
+    if (one.count != 1 || many.count < 2)
+        return false;
+    for (uint32_t w = many.first; w < cd_range_end(many); w++) {
+        const struct cd_word *word = &d->side[1 - s].words[w];
+        if (!is_content(word))
+            continue;
+        while (at < x.len && x.ptr[at] == '.')
+            at++;
+        if (at >= x.len || cd_word_string(d, word).ptr[0] != x.ptr[at])
+            return false;
+        at++;
+    }
+    while (at < x.len && x.ptr[at] == '.')
+        at++;
+    return at >= 2 && at == x.len;
+}
+
+enum likeness {
+    OTHER,
+    RELATED, /* share a word */
+    SAME,
+};
+
+static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen *y)
+{
+    if (x->mark->value != CD_NONE && x->mark->value == y->mark->value)
+        return SAME;
+    uint32_t n, k, in_b = shared_words(d, x->words, y->words, false, &n);
+    uint32_t in_a = shared_words(d, y->words, x->words, true, &k);
+    if ((n && in_b == n) || (k && in_a == k))
+        return SAME;
+    if (initials(d, 0, x->words, y->words) || initials(d, 1, y->words, x->words))
+        return SAME;
+    return in_a ? RELATED : OTHER;
+}
+
+/* Whether all content words of a name have counterparts: then it is said, if not as a name. */
+static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
+        const struct cd_word *word = &d->side[s].words[w];
+        if (is_content(word) && word->match == CD_NONE)
+            return false;
+    }
+    return true;
+}
+
+static bool names_face(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    for (uint32_t i = x->words.first; i < cd_range_end(x->words); i++)
+        for (uint32_t j = y->words.first; j < cd_range_end(y->words); j++)
+            if (cd_words_face(d, i, j))
+                return true;
+    return false;
+}
+
+/* The words of side s in an edit. */
+static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    struct cd_range at = s ? d->edits[e].b : d->edits[e].a;
+    if (!at.count)
+        return (struct cd_range){0, 0};
+    uint32_t first = side->lower[at.first];
+    return (struct cd_range){first, side->lower[cd_range_end(at)] - first};
+}
+
+/*
+ * A name that alone faces a common noun: the other half of the replacement is a noun phrase of at
+ * most three content words, none of which has a counterpart or is a name.
+ */
+static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    uint32_t e = cd_word_edit(d, s, x->words.first), content = 0, last = 0;
+    if (e == CD_NONE || d->edits[e].op != CD_OP_REPLACE || d->edits[e].cls == CD_EDIT_ASIDE)
+        return;
+    struct cd_range own = edit_words(d, e, s), other = edit_words(d, e, 1 - s);
+    for (uint32_t w = own.first; w < cd_range_end(own); w++)
+        if (is_content(&d->side[s].words[w]) && (w < x->words.first || w >= cd_range_end(x->words)))
+            return;
+    for (uint32_t w = other.first; w < cd_range_end(other); w++) {
+        const struct cd_word *word = &d->side[1 - s].words[w];
+        if (!is_content(word))
+            continue;
+        if (word->match != CD_NONE || word->flags & (CD_WORD_NAME | CD_WORD_VALUE))
+            return;
+        content++;
+        last = w;
+    }
+    if (!content || content > 3 || last + 1 != cd_range_end(other))
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
+    cd_draft_span(f, s, x->mark->span);
+    const struct cd_side *o = &d->side[1 - s];
+    struct cd_span from = o->doc->tokens[o->words[other.first].token].span;
+    struct cd_span to = o->doc->tokens[o->words[last].token].span;
+    cd_draft_span(f, 1 - s, (struct cd_span){from.off, cd_span_end(to) - from.off});
+}
+
+static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++)
+            if (compare(d, &a->items[i], &b->items[j]) == SAME)
+                a->items[i].settled = b->items[j].settled = true;
+    for (uint32_t i = 0; i < a->n; i++)
+        a->items[i].settled |= is_said(d, 0, &a->items[i]);
+    for (uint32_t j = 0; j < b->n; j++)
+        b->items[j].settled |= is_said(d, 1, &b->items[j]);
+}
+
+void cd_flag_names(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NAME),
+                                    cd_seen_collect(d, 1, CD_MARK_NAME)};
+    settle_same(d, &lists[0], &lists[1]);
+    for (uint32_t i = 0; i < lists[0].n; i++)
+        for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
+            struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
+            if (y->settled || !(names_face(d, x, y) || compare(d, x, y) == RELATED))
+                continue;
+            x->settled = y->settled = true;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");
+            cd_draft_span(f, 0, x->mark->span);
+            cd_draft_span(f, 1, y->mark->span);
+        }
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            if (!lists[s].items[k].settled)
+                flag_common_noun(d, s, &lists[s].items[k]);
+}

@@ -1,0 +1,133 @@
+/*
+ * Negation: a claim that is denied on one side only.
+ *
+ * Cues that act on the same words settle each other, whatever their form: "did not accept" and
+ * "rejected", "unlawful" and "not lawful". Of those left on one side, two that act on each other
+ * cancel out ("not true that nothing"). What then remains is flagged where the words it acts on
+ * agree with the other side; a negation in the middle of other words says nothing. Opposites that
+ * stand in each other's place (accept, reject; rise, fall) are flagged the same way.
+ */
+#include "diff/flags.h"
+
+#define AGREEMENT 0.5
+
+/* The words of a cue together with what it acts on. */
+static struct cd_range reach(const struct cd_seen *c)
+{
+    if (!c->scope.count)
+        return c->words;
+    uint32_t first = c->words.first < c->scope.first ? c->words.first : c->scope.first;
+    uint32_t end = cd_range_end(c->words) > cd_range_end(c->scope) ? cd_range_end(c->words)
+                                                                   : cd_range_end(c->scope);
+    return (struct cd_range){first, end - first};
+}
+
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
+static bool same_cue(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    uint32_t m = d->side[0].words[a->words.first].match;
+    if (m == CD_NONE)
+        return false;
+    return contains(b->words, d->matches[m].first[1]);
+}
+
+/* How surely two cues of the two sides are the same one: 0 for not. */
+static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    if (same_cue(d, a, b))
+        return 4;
+    if (a->head != CD_NONE && b->head != CD_NONE && cd_word_mate(d, 0, a->head) == b->head)
+        return 3;
+    if (cd_words_face(d, a->words.first, b->words.first))
+        return 2;
+    return cd_words_share(d, reach(a), reach(b)) ? 1 : 0;
+}
+
+/* Settles pairs, the surest first. */
+static void settle_pairs(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (unsigned level = 4; level > 0; level--)
+        for (uint32_t i = 0; i < a->n; i++)
+            for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
+                if (!b->items[j].settled && kinship(d, &a->items[i], &b->items[j]) >= level)
+                    a->items[i].settled = b->items[j].settled = true;
+}
+
+/* Two cues of one side, both without counterpart, one acting on the other. */
+static void settle_doubles(struct cd_seen_list *list)
+{
+    for (uint32_t i = 0; i + 1 < list->n; i++) {
+        struct cd_seen *x = &list->items[i], *y = &list->items[i + 1];
+        if (!x->settled && !y->settled && contains(reach(x), y->words.first))
+            x->settled = y->settled = true;
+    }
+}
+
+/* The word of the other side that is the opposite of one of the cue's words, or CD_NONE. */
+static uint32_t opposite_of(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    for (uint32_t w = words.first; w < cd_range_end(words); w++) {
+        uint32_t m = d->side[s].words[w].match;
+        if (m != CD_NONE && d->matches[m].how == CD_HOW_OPPOSITE)
+            return d->matches[m].first[1 - s];
+    }
+    return CD_NONE;
+}
+
+static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t opposite = opposite_of(d, s, c->words);
+    bool agrees = c->head != CD_NONE && cd_word_agrees(d, s, c->head) &&
+                  cd_words_agreement(d, s, c->scope) >= AGREEMENT;
+    if (opposite == CD_NONE && !agrees)
+        return;
+    struct cd_draft *f = cd_draft_add(
+        d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",
+        "what is denied");
+    cd_draft_span(f, s, c->mark->span);
+    if (opposite != CD_NONE)
+        cd_draft_word(d, f, 1 - s, opposite);
+    else
+        cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, c->head));
+}
+
+static bool under_cue(const struct cd_seen_list *list, uint32_t w)
+{
+    for (uint32_t k = 0; k < list->n; k++)
+        if (contains(reach(&list->items[k]), w))
+            return true;
+    return false;
+}
+
+/* Opposites in each other's place, neither of them negated. */
+static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
+{
+    for (uint32_t k = 0; k < d->n_matches; k++) {
+        const struct cd_match *m = &d->matches[k];
+        if (m->how != CD_HOW_OPPOSITE || under_cue(&lists[0], m->first[0]) ||
+            under_cue(&lists[1], m->first[1]))
+            continue;
+        struct cd_draft *f =
+            cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.opposite", "a word and its opposite");
+        cd_draft_word(d, f, 0, m->first[0]);
+        cd_draft_word(d, f, 1, m->first[1]);
+    }
+}
+
+void cd_flag_negation(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NEGATION),
+                                    cd_seen_collect(d, 1, CD_MARK_NEGATION)};
+    settle_pairs(d, &lists[0], &lists[1]);
+    for (unsigned s = 0; s < 2; s++)
+        settle_doubles(&lists[s]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            if (!lists[s].items[k].settled)
+                flag_cue(d, s, &lists[s].items[k]);
+    flag_opposites(d, lists);
+}

@@ -1,0 +1,213 @@
+/*
+ * Numbers: quantity, unit, magnitude, percentage, ordinal.
+ *
+ * Equal values settle each other, one to one, those whose words correspond first. A number left on
+ * both sides is flagged where the two stand in each other's place or count the same thing. A number
+ * on one side only is flagged where what it counts is said on the other side too: in a phrase
+ * without counterpart it is no news of its own.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "diff/flags.h"
+
+/* A rounded figure is no other figure. */
+#define ROUNDING 0.05
+
+static bool near(double x, double y, double tolerance)
+{
+    double larger = fabs(x) > fabs(y) ? fabs(x) : fabs(y);
+    return fabs(x - y) <= tolerance * larger + 1e-9;
+}
+
+/* Units that measure; any other unit is the noun that is counted, which has synonyms. */
+static bool is_measure(const struct cd_diff *d, uint32_t unit)
+{
+    static const char *const measures[] = {
+        "usd",    "eur",    "gbp",    "jpy",        "cny",
+        "rub",    "chf",    "inr",    "krw",        "krona",
+        "pln",    "uah",    "cent",   "percent",    "percentage point",
+        "degree", "km",     "m",      "cm",         "mm",
+        "mile",   "yard",   "foot",   "inch",       "hectare",
+        "acre",   "litre",  "gallon", "barrel",     "kg",
+        "g",      "mg",     "tonne",  "pound-mass", "ounce",
+        "second", "minute", "hour",   "day",        "week",
+        "month",  "year",   "decade", "century",    "watt",
+        "kw",     "mw",     "gw",     "kwh",        "mph",
+        "kph",    "knot",   "mb",     "gb",         "tb",
+        "hz",     "mhz",    "ghz"};
+    struct cd_str s = cd_ctx_string(d->ctx, unit);
+    for (size_t k = 0; unit != CD_NONE && k < sizeof measures / sizeof *measures; k++)
+        if (strlen(measures[k]) == s.len && memcmp(measures[k], s.ptr, s.len) == 0)
+            return true;
+    return false;
+}
+
+static bool units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    return a->unit != b->unit && is_measure(d, a->unit) && is_measure(d, b->unit);
+}
+
+static bool equal(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
+    double tolerance = rounded ? ROUNDING : 1e-9;
+    return near(a->number, b->number, tolerance) &&
+           near(a->number_high, b->number_high, tolerance) && !units_differ(d, a, b);
+}
+
+/* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
+static uint32_t counted(const struct cd_side *side, struct cd_range words)
+{
+    uint32_t w = cd_range_end(words);
+    for (uint32_t k = 0; k < 4 && w + k < side->n_words; k++) {
+        if (side->words[w + k].statement != side->words[words.first].statement)
+            break;
+        if (side->words[w + k].weight > 0.5f)
+            return w + k;
+    }
+    /* The unit is often part of the mark: 18 percent, 12 miles. */
+    w = cd_range_end(words) - 1;
+    return words.count > 1 && side->words[w].weight > 0.5f ? w : CD_NONE;
+}
+
+static uint32_t word_before(const struct cd_side *side, uint32_t w)
+{
+    return w > 0 && side->words[w - 1].statement == side->words[w].statement ? w - 1 : CD_NONE;
+}
+
+static bool correspond(const struct cd_diff *d, uint32_t a, uint32_t b)
+{
+    return a != CD_NONE && b != CD_NONE && d->side[0].words[a].match != CD_NONE &&
+           d->side[0].words[a].match == d->side[1].words[b].match;
+}
+
+static bool any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    for (uint32_t x = a.first; x < cd_range_end(a); x++)
+        for (uint32_t y = b.first; y < cd_range_end(b); y++)
+            if (cd_words_face(d, x, y))
+                return true;
+    return false;
+}
+
+/* How surely two numbers that differ speak of the same thing: 0 for not. */
+static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    const struct cd_side *x = &d->side[0], *y = &d->side[1];
+    if (correspond(d, counted(x, a->words), counted(y, b->words)))
+        return 5;
+    uint32_t p = word_before(x, a->words.first), q = word_before(y, b->words.first);
+    if (correspond(d, p, q) && x->words[p].weight > 0.5f)
+        return 4;
+    if (any_face(d, a->words, b->words))
+        return 3;
+    bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
+    return ordinals && a->mark->unit != CD_NONE && a->mark->unit == b->mark->unit ? 2 : 0;
+}
+
+static void settle_equals(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (unsigned pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; i < a->n; i++)
+            for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
+                struct cd_seen *x = &a->items[i], *y = &b->items[j];
+                if (y->settled || !equal(d, x->mark, y->mark))
+                    continue;
+                if (pass || kinship(d, x, y) >= 3 || cd_words_share(d, x->words, y->words))
+                    x->settled = y->settled = true;
+            }
+}
+
+static const char *rule_of(const struct cd_diff *d, const struct cd_mark *a,
+                           const struct cd_mark *b)
+{
+    if (near(a->number, b->number, 1e-9) && units_differ(d, a, b))
+        return "number.unit";
+    return a->flags & b->flags & CD_MARK_ORDINAL ? "number.ordinal" : "number.quantity";
+}
+
+static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (unsigned level = 5; level >= 2; level--)
+        for (uint32_t i = 0; i < a->n; i++)
+            for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
+                struct cd_seen *x = &a->items[i], *y = &b->items[j];
+                if (y->settled || kinship(d, x, y) < level)
+                    continue;
+                x->settled = y->settled = true;
+                struct cd_draft *f =
+                    cd_draft_add(d, CD_FLAG_NUMBER, 3, rule_of(d, x->mark, y->mark), "a number");
+                cd_draft_span(f, 0, x->mark->span);
+                cd_draft_span(f, 1, y->mark->span);
+            }
+}
+
+static bool has_digit(const struct cd_side *side, struct cd_range words)
+{
+    for (uint32_t w = words.first; w < cd_range_end(words); w++)
+        if (side->doc->tokens[side->words[w].token].cls == CD_TOKEN_NUMBER)
+            return true;
+    return false;
+}
+
+/* Whether the other side has the same figure anywhere, or the word that stands for it (both). */
+static bool said_elsewhere(const struct cd_diff *d, const struct cd_seen *x,
+                           const struct cd_seen_list *other, unsigned s)
+{
+    for (uint32_t k = 0; k < other->n; k++)
+        if (near(x->mark->number, other->items[k].mark->number, 1e-9))
+            return true;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (d->side[s].words[w].match != CD_NONE)
+            return true;
+    return false;
+}
+
+static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        const struct cd_seen_list *other)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = counted(side, x->words);
+    bool small = x->mark->number <= 2 && !has_digit(side, x->words);
+    if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
+        !cd_word_agrees(d, s, noun) || side->words[x->words.first].flags & CD_WORD_ASIDE ||
+        said_elsewhere(d, x, other, s))
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
+    cd_draft_span(f, s, x->mark->span);
+    cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, noun));
+}
+
+/* Clock times are numbers to a reader: those that could face a number settle it. */
+static bool faces_time(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        const struct cd_mark *m = other->marks[k];
+        if (m->kind != CD_MARK_TIME && m->kind != CD_MARK_DATE)
+            continue;
+        struct cd_range r = cd_side_words(other, m->tokens);
+        if (any_face(d, s ? r : x->words, s ? x->words : r))
+            return true;
+    }
+    return false;
+}
+
+void cd_flag_numbers(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2];
+    for (unsigned s = 0; s < 2; s++) {
+        lists[s] = cd_seen_collect(d, s, CD_MARK_NUMBER);
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            lists[s].items[k].settled = isnan(lists[s].items[k].mark->number);
+    }
+    settle_equals(d, &lists[0], &lists[1]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            lists[s].items[k].settled |= faces_time(d, s, &lists[s].items[k]);
+    flag_pairs(d, &lists[0], &lists[1]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            flag_single(d, s, &lists[s].items[k], &lists[1 - s]);
+}

@@ -1,0 +1,190 @@
+/*
+ * Quantifiers: how many, how much, how often. All, most, some, few, only, at least.
+ *
+ * Cues that count the same noun, or stand in each other's place, are compared by class; the classes
+ * of one row mean the same. A cue on one side only is flagged where it bounds a number that both
+ * sides give, restricts (only), or makes a part of a whole that the other side leaves whole.
+ */
+#include <string.h>
+
+#include "diff/flags.h"
+
+/* Classes of the same row are no difference. */
+static const char *const rows[][4] = {
+    {"all", "each", "both", NULL},         {"most", "almost-all", NULL, NULL},
+    {"some", "couple", "any", NULL},       {"many", NULL, NULL, NULL},
+    {"few", "rarely", NULL, NULL},         {"only", NULL, NULL, NULL},
+    {"at-least", "more-than", NULL, NULL}, {"at-most", "less-than", NULL, NULL},
+    {"about", "almost", "exactly", NULL},  {"always", NULL, NULL, NULL},
+    {"often", NULL, NULL, NULL},           {"sometimes", NULL, NULL, NULL},
+};
+
+enum row {
+    ROW_ALL,
+    ROW_MOST,
+    ROW_SOME,
+    ROW_MANY,
+    ROW_FEW,
+    ROW_ONLY,
+    ROW_AT_LEAST,
+    ROW_AT_MOST,
+    ROW_ABOUT,
+    ROW_ALWAYS,
+    ROW_OFTEN,
+    ROW_SOMETIMES,
+    ROW_UNKNOWN
+};
+
+static enum row row_of(const struct cd_diff *d, const struct cd_mark *m)
+{
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+        for (size_t k = 0; k < 4 && rows[r][k]; k++)
+            if (cd_mark_is(d, m, rows[r][k]))
+                return (enum row)r;
+    return ROW_UNKNOWN;
+}
+
+/* Bounds of a number are compared with bounds only, shares with shares, times with times. */
+static unsigned family(enum row r)
+{
+    if (r == ROW_AT_LEAST || r == ROW_AT_MOST || r == ROW_ABOUT)
+        return 1;
+    if (r == ROW_ALWAYS || r == ROW_OFTEN || r == ROW_SOMETIMES)
+        return 2;
+    return r == ROW_ONLY ? 3 : 0;
+}
+
+/* The first content word behind the cue, in its statement. */
+static uint32_t noun_of(const struct cd_side *side, const struct cd_seen *c)
+{
+    for (uint32_t w = cd_range_end(c->words); w < side->n_words && w < cd_range_end(c->words) + 5;
+         w++) {
+        if (side->words[w].statement != c->mark->statement)
+            break;
+        if (side->words[w].weight > 0.5f)
+            return w;
+    }
+    return CD_NONE;
+}
+
+static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    uint32_t m = d->side[0].words[a->words.first].match;
+    uint32_t x = noun_of(&d->side[0], a), y = noun_of(&d->side[1], b);
+    if (x != CD_NONE && y != CD_NONE && d->side[0].words[x].match != CD_NONE &&
+        d->side[0].words[x].match == d->side[1].words[y].match)
+        return 4;
+    if (cd_words_face(d, a->words.first, b->words.first))
+        return 3;
+    if (m != CD_NONE && m == d->side[1].words[b->words.first].match)
+        return 2;
+    return cd_words_share(d, a->scope, b->scope) ? 1 : 0;
+}
+
+static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
+{
+    enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
+    x->settled = y->settled = true;
+    if (p == q || (p == ROW_ABOUT && family(q) == 1) || (q == ROW_ABOUT && family(p) == 1))
+        return;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+    cd_draft_span(f, 0, x->mark->span);
+    cd_draft_span(f, 1, y->mark->span);
+}
+
+static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (unsigned pass = 0; pass < 2; pass++) /* equal ones first */
+        for (unsigned level = 4; level > 0; level--)
+            for (uint32_t i = 0; i < a->n; i++)
+                for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
+                    struct cd_seen *x = &a->items[i], *y = &b->items[j];
+                    enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
+                    if (y->settled || family(p) != family(q) || (!pass && p != q) ||
+                        kinship(d, x, y) < level)
+                        continue;
+                    compare_cues(d, x, y);
+                }
+}
+
+/* Whether the number behind the cue is given by the other side too. */
+static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
+            r.first > cd_range_end(c->words) + 1)
+            continue;
+        uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
+        if (cd_word_agrees(d, s, noun))
+            return true;
+        for (uint32_t j = 0; j < other->n_marks; j++)
+            if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
+                return true;
+    }
+    return false;
+}
+
+/* Whether the words that the cue is about agree with the other side. */
+static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t noun = noun_of(&d->side[s], c);
+    return noun != CD_NONE && cd_word_agrees(d, s, noun) &&
+           cd_words_agreement(d, s, c->scope) >= 0.5;
+}
+
+/* Whether another quantifier or number of the other side counts the same noun. */
+static bool counted_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t noun = noun_of(&d->side[s], c), mate = cd_word_mate(d, s, noun);
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        const struct cd_mark *m = other->marks[k];
+        if (m->kind != CD_MARK_NUMBER && m->kind != CD_MARK_NEGATION &&
+            m->kind != CD_MARK_QUANTIFIER)
+            continue;
+        struct cd_range r = cd_side_words(other, m->tokens);
+        if (r.count && cd_range_end(r) <= mate && mate - cd_range_end(r) <= 2)
+            return true;
+    }
+    return false;
+}
+
+static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const char *rule = NULL;
+    enum row row = row_of(d, c->mark);
+    const struct cd_side *side = &d->side[s];
+    if (row == ROW_AT_LEAST || row == ROW_AT_MOST)
+        rule = bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
+    else if (row == ROW_ONLY)
+        rule = agrees(d, s, c) ? "quantifier.only" : NULL;
+    else if ((row == ROW_MOST || row == ROW_SOME || row == ROW_FEW) &&
+             !cd_mark_is(d, c->mark, "any"))
+        rule = agrees(d, s, c) && !counted_otherwise(d, s, c) &&
+                       cd_range_end(c->words) < side->n_words &&
+                       noun_of(side, c) <= cd_range_end(c->words) + 1
+                   ? "quantifier.part"
+                   : NULL;
+    if (!rule)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");
+    uint32_t noun = noun_of(side, c);
+    cd_draft_span(f, s, c->mark->span);
+    if (noun != CD_NONE && cd_word_agrees(d, s, noun))
+        cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, noun));
+}
+
+void cd_flag_quantifiers(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_QUANTIFIER),
+                                    cd_seen_collect(d, 1, CD_MARK_QUANTIFIER)};
+    settle_pairs(d, &lists[0], &lists[1]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            if (!lists[s].items[k].settled)
+                flag_single(d, s, &lists[s].items[k]);
+}

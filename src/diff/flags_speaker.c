@@ -1,0 +1,259 @@
+/*
+ * Who says it: attributions and the speakers of turns; and directions that stand where words were.
+ *
+ * Sources are compared like with like: a name with a name, a role with a role. "The minister said"
+ * does not contradict "Varnholt said", nor does "she said". An attribution on one side only is
+ * compared with the speaker of the turn on the other, if that is a name.
+ */
+#include <string.h>
+
+#include "diff/flags.h"
+
+/* Two roles this near are the same one: spokesman, spokeswoman. */
+#define ROLE_FLOOR 0.65f
+
+static bool is_one_of(struct cd_str w, const char *const *list)
+{
+    for (; *list; list++)
+        if (strlen(*list) == w.len && memcmp(*list, w.ptr, w.len) == 0)
+            return true;
+    return false;
+}
+
+/* Words of an attribution that name its source: nouns and names, not the verb of saying. */
+struct source {
+    struct cd_range words; /* of the side */
+    const struct cd_mark *mark;
+    bool named;
+};
+
+/* Whether the string of a speaker holds the word, as a whole word. */
+static bool holds(struct cd_str names, struct cd_str word)
+{
+    for (size_t k = 0; k + word.len <= names.len; k++)
+        if (memcmp(names.ptr + k, word.ptr, word.len) == 0 && (k == 0 || names.ptr[k - 1] == ' ') &&
+            (k + word.len == names.len || names.ptr[k + word.len] == ' '))
+            return true;
+    return false;
+}
+
+/* The content words of the attribution that belong to its speaker. */
+static bool is_source_word(const struct cd_diff *d, unsigned s, const struct cd_mark *m, uint32_t w)
+{
+    return d->side[s].words[w].weight > 0.5f &&
+           holds(cd_ctx_string(d->ctx, m->value), cd_word_string(d, &d->side[s].words[w]));
+}
+
+static struct source read_source(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    struct source out = {cd_side_words(&d->side[s], m->tokens), m, false};
+    uint32_t n = 0;
+    for (uint32_t w = out.words.first; w < cd_range_end(out.words); w++)
+        if (is_source_word(d, s, m, w)) {
+            n++;
+            out.named |= (d->side[s].words[w].flags & CD_WORD_NAME) != 0;
+        }
+    if (!n)
+        out.words.count = 0;
+    return out;
+}
+
+static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
+{
+    if (a->mark->value == b->mark->value || a->named != b->named)
+        return true;
+    for (uint32_t x = a->words.first; x < cd_range_end(a->words); x++)
+        for (uint32_t y = b->words.first; y < cd_range_end(b->words); y++) {
+            if (!is_source_word(d, 0, a->mark, x) || !is_source_word(d, 1, b->mark, y))
+                continue;
+            const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
+            enum cd_how how;
+            float similarity = cd_word_similarity(d, v, w, &how);
+            if (how == CD_HOW_SAME || how == CD_HOW_FORM ||
+                (how == CD_HOW_SENSE && similarity >= ROLE_FLOOR))
+                return true;
+        }
+    return false;
+}
+
+/* The span of the words that name the source. */
+static struct cd_span source_span(const struct cd_diff *d, unsigned s, const struct source *x)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = CD_NONE, last = 0;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (is_source_word(d, s, x->mark, w)) {
+            first = first == CD_NONE ? w : first;
+            last = w;
+        }
+    if (first == CD_NONE)
+        return x->mark->span;
+    struct cd_span from = side->doc->tokens[side->words[first].token].span;
+    struct cd_span to = side->doc->tokens[side->words[last].token].span;
+    return (struct cd_span){from.off, cd_span_end(to) - from.off};
+}
+
+/* The attributions of a side that name a source; at most max. */
+static uint32_t read_sources(const struct cd_diff *d, unsigned s, struct source *out, uint32_t max)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < d->side[s].n_marks && n < max; k++) {
+        const struct cd_mark *m = d->side[s].marks[k];
+        if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE)
+            continue;
+        struct source x = read_source(d, s, m);
+        if (x.words.count)
+            out[n++] = x;
+    }
+    return n;
+}
+
+/* Labels that name no person. */
+static bool is_generic(struct cd_str label)
+{
+    static const char *const words[] = {
+        "q",    "a",           "question", "answer", "journalist", "reporter", "moderator",
+        "host", "interviewer", "speaker",  "voice",  "press",      NULL};
+    size_t n = 0;
+    while (n < label.len && label.ptr[n] != ' ' && label.ptr[n] != '.')
+        n++;
+    return label.len == 0 || is_one_of((struct cd_str){label.ptr, n}, words);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Whether the label of a turn has the word, case folded in ASCII. */
+static bool label_holds(struct cd_str label, struct cd_str word)
+{
+    for (size_t k = 0; k + word.len <= label.len; k++) {
+        size_t i = 0;
+        while (i < word.len && lower(label.ptr[k + i]) == lower(word.ptr[i]))
+            i++;
+        if (i == word.len)
+            return true;
+    }
+    return false;
+}
+
+/* The named speaker of the turn in which side s stands, or CD_NONE. */
+static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t speaker = CD_NONE;
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        uint32_t own = side->doc->statements[side->statements[k]].speaker;
+        if (own == CD_NONE || (speaker != CD_NONE && own != speaker))
+            return CD_NONE;
+        speaker = own;
+    }
+    return speaker;
+}
+
+static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source *x)
+{
+    uint32_t speaker = turn_speaker(d, 1 - s);
+    if (speaker == CD_NONE || !x->named)
+        return;
+    struct cd_str label = cd_ctx_string(d->ctx, speaker);
+    for (size_t k = 0; k < label.len; k++)
+        if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
+            return;
+    char first[24];
+    size_t n = label.len < sizeof first ? label.len : sizeof first - 1;
+    for (size_t k = 0; k < n; k++)
+        first[k] = lower(label.ptr[k]);
+    if (is_generic((struct cd_str){first, n}))
+        return;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (is_source_word(d, s, x->mark, w) &&
+            label_holds(label, cd_word_string(d, &d->side[s].words[w])))
+            return;
+    const struct cd_side *other = &d->side[1 - s];
+    const struct cd_statement *st = &other->doc->statements[other->statements[0]];
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");
+    cd_draft_span(f, s, source_span(d, s, x));
+    cd_draft_span(f, 1 - s,
+                  st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
+}
+
+void cd_flag_attribution(struct cd_diff *d)
+{
+    struct source sources[2][8];
+    uint32_t n[2];
+    for (unsigned s = 0; s < 2; s++)
+        n[s] = read_sources(d, s, sources[s], 8);
+    for (unsigned s = 0; s < 2; s++)
+        if (!n[1 - s])
+            for (uint32_t k = 0; k < n[s]; k++)
+                flag_against_turn(d, s, &sources[s][k]);
+    for (uint32_t i = 0; i < n[0]; i++) {
+        bool agrees = !n[1];
+        for (uint32_t j = 0; j < n[1]; j++)
+            agrees |= sources_agree(d, &sources[0][i], &sources[1][j]);
+        if (agrees || i >= n[1])
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.source",
+                                          "who is said to have said it");
+        cd_draft_span(f, 0, source_span(d, 0, &sources[0][i]));
+        cd_draft_span(f, 1, source_span(d, 1, &sources[1][i]));
+    }
+}
+
+/* --- directions ------------------------------------------------------------------------------ */
+
+static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
+                        const struct cd_mark *m)
+{
+    static const char *const words[] = {
+        "inaudible", "unintelligible", "indistinct",   "crosstalk", "unclear", "cut",
+        "break",     "audio",          "interruption", "omitted",   "missing", NULL};
+    for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
+        if (is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
+            return true;
+    return false;
+}
+
+/* Content words of the other side in the edits next to edit e, up to the next words kept. */
+static bool faces_words(const struct cd_diff *d, uint32_t e, unsigned other, struct cd_span *span)
+{
+    uint32_t first = e, last = e;
+    while (first > 0 && d->edits[first - 1].op != CD_OP_KEEP)
+        first--;
+    while (last + 1 < d->n_edits && d->edits[last + 1].op != CD_OP_KEEP)
+        last++;
+    const struct cd_side *side = &d->side[other];
+    for (uint32_t k = first; k <= last; k++) {
+        struct cd_range at = other ? d->edits[k].b : d->edits[k].a;
+        for (uint32_t w = at.count ? side->lower[at.first] : 0;
+             at.count && w < side->lower[cd_range_end(at)]; w++)
+            if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
+                *span = cd_doc_token_span(side->doc,
+                                          (struct cd_range){side->tokens[at.first], at.count});
+                return true;
+            }
+    }
+    return false;
+}
+
+void cd_flag_directions(struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+            const struct cd_mark *m = d->side[s].marks[k];
+            if (m->kind != CD_MARK_DIRECTION || !hides_words(d, &d->side[s], m))
+                continue;
+            struct cd_range r = cd_side_words(&d->side[s], m->tokens);
+            uint32_t e = r.count ? cd_word_edit(d, s, r.first) : CD_NONE;
+            struct cd_span span;
+            if (e == CD_NONE || !faces_words(d, e, 1 - s, &span))
+                continue;
+            struct cd_draft *f =
+                cd_draft_add(d, CD_FLAG_DIRECTION, 3, "direction.words", "what could be heard");
+            cd_draft_span(f, s, m->span);
+            cd_draft_span(f, 1 - s, span);
+        }
+}
