@@ -77,6 +77,7 @@ static enum cd_status take(struct cd_app *app, enum cd_option_id id, const char 
         break;
     case CD_OPT_PRESEGMENTED:
         app->compare.segment.presegmented = true;
+        app->compare.import.format = "presegmented"; /* only LF and CRLF end a line */
         break;
     case CD_OPT_LOSSY:
         app->compare.import.lossy = true;

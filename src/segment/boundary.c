@@ -167,6 +167,5 @@ uint32_t cd_sentences_next(struct cd_sentences *s)
         if (rule->verdict == BREAK)
             return finish_sentence(s, c.end, c.next);
     }
-    tell(s, s->end, true, "block.end");
     return finish_sentence(s, s->end, s->end);
 }

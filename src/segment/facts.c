@@ -338,6 +338,11 @@ static void look_ahead(struct cd_sentences *s, struct cd_candidate *c)
         c->facts |= F(REPORTING);
     if (c->facts & F(CLOSED_QUOTE) && first == '(' && is_citation(s, c->next))
         c->facts |= F(CITATION);
+    /* Japanese "to", "tte", "na" and the comma tie what was said to who said it */
+    if (c->facts & F(WIDE) && c->facts & F(CLOSED_QUOTE) &&
+        (first == 0x3068 || first == 0x3063 || first == 0x306A || first == 0x3001 ||
+         first == 0xFF0C))
+        c->facts |= F(QUOTATIVE);
     if (c->facts & F(NEXT_DASH) && is_signature(s, c->word))
         c->facts |= F(SIGNATURE);
     if (c->facts & F(NEXT_DASH) && c->facts & F(STRONG) && is_after_dash(s, c->mark))

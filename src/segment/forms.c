@@ -355,6 +355,7 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
 struct evidence {
     uint32_t sure, questions, spoken; /* labels that are sure, Q labels, labels before speech */
     bool transcript;
+    bool alone; /* speakers stand alone on their lines */
 };
 
 /* Whether what stands behind the label looks like something said. */
@@ -386,11 +387,22 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         known->name = label->name;
         known->count++;
         twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME);
+        e.alone =
+            e.alone || (known->count > 1 && label->alone && label->evidence != CD_LABEL_GUESS);
         e.spoken += !label->alone && (label->evidence != CD_LABEL_GUESS ||
                                       has_word(p, text, label->name, CD_WORD_ROLE, false));
     }
     e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1;
     return e;
+}
+
+/* At most three: a name rather than a heading. */
+static bool has_few_words(const char *text, struct cd_span name)
+{
+    unsigned blanks = 0;
+    for (uint32_t k = name.off; k < cd_span_end(name); k++)
+        blanks += text[k] == ' ';
+    return blanks < 3;
 }
 
 static bool accept(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
@@ -405,8 +417,10 @@ static bool accept(const struct cd_forms *f, const struct cd_layout *layout, con
         return e->questions > 1 || e->sure > 0;
     if (!is_spoken(layout, label))
         return false;
+    if (label->alone && label->evidence == CD_LABEL_GUESS)
+        return count > 2;
     if (label->alone)
-        return count > (label->evidence == CD_LABEL_GUESS ? 2u : 1u);
+        return count > 1 || (e->alone && has_few_words(text, label->name));
     return e->transcript || count > 1;
 }
 

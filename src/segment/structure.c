@@ -8,6 +8,7 @@
  * Invariants: statements are pushed in order, disjoint, without white space at their ends; every
  * block that is pushed has at least one statement; what is not white space is in some statement.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "segment/boundary.h"
@@ -18,6 +19,7 @@
 
 #define TITLE_MAX   250u  /* bytes of a headline */
 #define HEADING_MAX 120u  /* bytes of a heading inside the document */
+#define CAPTION_MAX 300u  /* bytes of the caption of a picture */
 #define LIST_MAX    4000u /* bytes in which the marks of an inline list are looked for */
 
 /* What one speaker says until the next label. */
@@ -28,6 +30,18 @@ struct turn {
     uint32_t first;   /* statement; CD_NONE before the first turn */
     uint32_t answers; /* first statement of the question, or CD_NONE */
     bool asks;        /* its last statement is a question */
+};
+
+/* A decision to be told, when all are known and can be told in order. */
+struct note {
+    uint32_t offset, number;
+    const char *rule;
+    bool boundary;
+};
+
+struct notes {
+    struct note *list;
+    uint32_t n, cap;
 };
 
 struct walker {
@@ -57,8 +71,6 @@ static void push_block(struct walker *w, enum cd_block_kind kind, uint32_t begin
                           .speaker = is_said(w, kind) ? w->turn.speaker : CD_NONE,
                           .rule = rule};
     w->in_turn_block = kind == CD_BLOCK_TURN;
-    if (w->options->trace)
-        w->options->trace(w->options->trace_user, begin, true, rule);
 }
 
 static struct cd_statement *push_statement(struct walker *w, uint32_t begin, uint32_t end,
@@ -184,8 +196,23 @@ struct cutter {
     struct cd_sentences scan;
     struct mark mark; /* last list mark */
     uint32_t item;    /* where the next item of an inline list begins */
-    enum cd_statement_kind kind;
+    uint32_t credit;  /* where "Image: ..." begins behind a caption */
 };
+
+/* "... in the hall Photo: Ann Tilley": where the credit of a caption begins, or `end`. */
+static uint32_t find_credit(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const credits[] = {
+        " Image: ", " Photo: ", " Picture: ", " Photograph: ", " Credit: "};
+    if (end - begin > CAPTION_MAX || memchr(text + begin, ':', end - begin) == NULL)
+        return end;
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
+        const char *p = memmem(text + begin, end - begin, credits[i], strlen(credits[i]));
+        if (p != NULL)
+            return (uint32_t)(p - text) + 1;
+    }
+    return end;
+}
 
 static uint32_t trim(const char *text, uint32_t begin, uint32_t end)
 {
@@ -214,13 +241,17 @@ static void go_on_at(struct cd_sentences *scan, uint32_t at)
 /* Cuts the next sentence, or the next item of an inline list. */
 static uint32_t next_end(struct cutter *c)
 {
-    uint32_t end = cd_sentences_next(&c->scan);
-    if (c->item >= end || c->item >= c->scan.end)
+    uint32_t from = c->scan.sentence, end = cd_sentences_next(&c->scan);
+    uint32_t cut = c->item;
+    if (c->credit > from && c->credit < cut)
+        cut = c->credit;
+    if (cut >= end || cut >= c->scan.end)
         return end;
-    end = trim(c->scan.text, c->scan.begin, c->item);
+    end = trim(c->scan.text, c->scan.begin, cut);
     if (c->w->options->trace)
-        c->w->options->trace(c->w->options->trace_user, end, true, "list.inline");
-    go_on_at(&c->scan, c->item);
+        c->w->options->trace(c->w->options->trace_user, end, true,
+                             cut == c->item ? "list.inline" : "caption.credit");
+    go_on_at(&c->scan, cut);
     return end;
 }
 
@@ -283,7 +314,7 @@ static uint32_t skip_opening(struct cutter *c, uint32_t from, uint32_t labelled)
 static void cut(struct walker *w, uint32_t begin, uint32_t end, uint32_t labelled,
                 enum cd_statement_kind kind)
 {
-    struct cutter c = {.w = w, .kind = kind, .item = end};
+    struct cutter c = {.w = w, .item = end, .credit = find_credit(w->text, begin, end)};
     cd_sentences_init(&c.scan, w->profile, w->text, begin, end);
     c.scan.trace = w->options->trace;
     c.scan.trace_user = w->options->trace_user;
@@ -302,8 +333,10 @@ static void cut(struct walker *w, uint32_t begin, uint32_t end, uint32_t labelle
         uint32_t body = skip_opening(&c, from, label.len);
         uint32_t stop = next_end(&c);
         bool question = kind == CD_STATEMENT_PLAIN && is_question(w->text, body, stop);
-        struct cd_statement *s =
-            push_statement(w, from, stop, question ? CD_STATEMENT_QUESTION : kind);
+        struct cd_statement *s = push_statement(w, from, stop,
+                                                from == c.credit ? CD_STATEMENT_BOILERPLATE
+                                                : question       ? CD_STATEMENT_QUESTION
+                                                                 : kind);
         s->label = label;
         s->time[0] = ms;
         label.len = 0;
@@ -449,11 +482,40 @@ static void walk_lines(struct walker *w, uint32_t len)
     }
 }
 
+static void note(void *user, uint32_t offset, bool boundary, const char *rule)
+{
+    struct notes *notes = user;
+    uint32_t number = notes->n;
+    *CD_PUSH(notes->list, notes->n, notes->cap) = (struct note){offset, number, rule, boundary};
+}
+
+static int compare_notes(const void *a, const void *b)
+{
+    const struct note *x = a, *y = b;
+    if (x->offset != y->offset)
+        return x->offset < y->offset ? -1 : 1;
+    return x->number < y->number ? -1 : 1;
+}
+
+static void tell_notes(struct notes *notes, const struct cd_segment_options *options)
+{
+    if (notes->n > 0)
+        qsort(notes->list, notes->n, sizeof *notes->list, compare_notes);
+    for (uint32_t k = 0; k < notes->n; k++)
+        options->trace(options->trace_user, notes->list[k].offset, notes->list[k].boundary,
+                       notes->list[k].rule);
+    free(notes->list);
+}
+
 enum cd_status cd_segment_structure(struct cd_doc_builder *b,
                                     const struct cd_segment_options *options, struct cd_error *err)
 {
     const char *lang = options->lang != NULL ? options->lang : "en";
-    struct walker w = {.b = b, .options = options, .text = b->text.ptr};
+    struct notes notes = {0};
+    struct cd_segment_options own = *options;
+    own.trace = options->trace ? note : NULL;
+    own.trace_user = &notes;
+    struct walker w = {.b = b, .options = &own, .text = b->text.ptr};
     w.turn.first = CD_NONE;
     w.profile = cd_profile_create(lang);
     if (w.profile == NULL)
@@ -465,12 +527,13 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     } else {
         cd_layout_lines(&w.layout, w.text, len);
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text);
-        cd_layout_blocks(&w.layout, w.profile, w.text, options);
+        cd_layout_blocks(&w.layout, w.profile, w.text, &own);
         for (uint32_t k = 0; k < w.layout.n_blocks; k++)
             walk_block(&w, k);
         cd_forms_finish(&w.forms);
         cd_layout_finish(&w.layout);
     }
     cd_profile_destroy(w.profile);
+    tell_notes(&notes, options);
     return CD_OK;
 }
