@@ -89,6 +89,22 @@ static bool any_claim(const struct cd_side *side)
     return false;
 }
 
+/* Content words on the other side of the replacements that a phrase stands in. */
+static uint32_t facing_content(const struct cd_diff *d, unsigned s, struct cd_span phrase)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < d->n_edits; k++) {
+        const struct cd_edit *e = &d->edits[k];
+        if (e->op != CD_OP_REPLACE || !touches(&d->side[s], s ? e->b : e->a, phrase))
+            continue;
+        const struct cd_side *other = &d->side[1 - s];
+        struct cd_range at = s ? e->a : e->b;
+        for (uint32_t w = other->lower[at.first]; w < other->lower[cd_range_end(at)]; w++)
+            n += (other->words[w].flags & CD_WORD_CONTENT) != 0;
+    }
+    return n;
+}
+
 /* Whether side s makes a claim that the other one lacks. */
 static bool lacks_claim(const struct cd_diff *d, unsigned s)
 {
@@ -97,7 +113,7 @@ static bool lacks_claim(const struct cd_diff *d, unsigned s)
     for (uint32_t k = 0; k < d->n_uncovered[s]; k++) {
         uint32_t content = 0;
         if (cd_side_predicate(d, side, d->uncovered[s][k], &content) && content >= 2 &&
-            other * 2 <= content)
+            other * 2 <= content && facing_content(d, s, d->uncovered[s][k]) * 2 <= content)
             return true;
     }
     return false;

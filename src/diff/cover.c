@@ -3,11 +3,15 @@
  * none: the condition that was cut off, the modifier, the clause that was added. Linear but for
  * replacements, whose two sides are compared word by word up to MAX_FACING.
  */
+#include <string.h>
+
 #include "diff/words.h"
 #include "util/vec.h"
 
-/* Words that stand in each other's place need less kinship than words anywhere. */
+/* Words that stand in each other's place need less kinship than words anywhere; two that face each
+ * other alone need hardly any. */
 #define FACING_FLOOR 0.25f
+#define ALONE_FLOOR  0.0f
 #define MAX_FACING   4096u
 
 static struct cd_range words_at(const struct cd_side *side, struct cd_range at)
@@ -41,6 +45,79 @@ static float nearest(const struct cd_diff *d, struct cd_range a, struct cd_range
     return best;
 }
 
+static uint32_t count_lone(const struct cd_side *side, struct cd_range r, uint32_t *last)
+{
+    uint32_t n = 0;
+    for (uint32_t w = r.first; w < cd_range_end(r); w++)
+        if (side->words[w].match == CD_NONE && side->words[w].weight > 0.5f) {
+            n++;
+            *last = w;
+        }
+    return n;
+}
+
+static void pair(struct cd_diff *d, uint32_t i, uint32_t j, uint32_t count_i, uint32_t count_j,
+                 float score)
+{
+    for (uint32_t w = i; w < i + count_i; w++)
+        d->side[0].words[w].match = d->n_matches;
+    for (uint32_t w = j; w < j + count_j; w++)
+        d->side[1].words[w].match = d->n_matches;
+    *CD_PUSH(d->matches, d->n_matches, d->cap_matches) =
+        (struct cd_match){{i, j}, {count_i, count_j}, score, CD_HOW_SENSE, CD_AT_WITHIN, CD_NONE};
+}
+
+static bool is_pronoun(const struct cd_diff *d, const struct cd_word *w)
+{
+    static const char *const words[] = {"i",   "we",  "he",   "she", "they", "me",  "us",
+                                        "him", "her", "them", "my",  "our",  "his", "their"};
+    struct cd_str s = cd_word_string(d, w);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == s.len && memcmp(words[k], s.ptr, s.len) == 0)
+            return true;
+    return false;
+}
+
+/* The first lone pronoun of side s in r, or CD_NONE. */
+static uint32_t lone_pronoun(const struct cd_diff *d, unsigned s, struct cd_range r)
+{
+    for (uint32_t w = r.first; w < cd_range_end(r); w++)
+        if (d->side[s].words[w].match == CD_NONE && is_pronoun(d, &d->side[s].words[w]))
+            return w;
+    return CD_NONE;
+}
+
+/* The first run of lone words of a name in r. */
+static struct cd_range lone_name(const struct cd_side *side, struct cd_range r)
+{
+    struct cd_range out = {r.first, 0};
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        bool name = side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_NAME;
+        if (!name && out.count)
+            break;
+        if (name && !out.count++)
+            out.first = w;
+        else if (name)
+            out.count = w - out.first + 1;
+    }
+    return out;
+}
+
+/* "We" in the speaker's mouth is "Varnholt" in the report. */
+static void pair_pronouns(struct cd_diff *d, const struct cd_range r[2])
+{
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t pronoun = lone_pronoun(d, s, r[s]);
+        struct cd_range name = lone_name(&d->side[1 - s], r[1 - s]);
+        if (pronoun == CD_NONE || !name.count)
+            continue;
+        if (s)
+            pair(d, name.first, pronoun, name.count, 1, FACING_FLOOR);
+        else
+            pair(d, pronoun, name.first, 1, name.count, FACING_FLOOR);
+    }
+}
+
 void cd_diff_face(struct cd_diff *d)
 {
     for (uint32_t k = 0; k < d->n_edits; k++) {
@@ -51,11 +128,13 @@ void cd_diff_face(struct cd_diff *d)
         if ((uint64_t)a.count * b.count > MAX_FACING)
             continue;
         uint32_t i = 0, j = 0;
-        for (float c; (c = nearest(d, a, b, &i, &j)) >= FACING_FLOOR;) {
-            d->side[0].words[i].match = d->side[1].words[j].match = d->n_matches;
-            *CD_PUSH(d->matches, d->n_matches, d->cap_matches) =
-                (struct cd_match){{i, j}, {1, 1}, c, CD_HOW_SENSE, CD_AT_WITHIN, CD_NONE};
-        }
+        pair_pronouns(d, (const struct cd_range[2]){a, b});
+        for (float c; (c = nearest(d, a, b, &i, &j)) >= FACING_FLOOR;)
+            pair(d, i, j, 1, 1, c);
+        if (count_lone(&d->side[0], a, &i) == 1 && count_lone(&d->side[1], b, &j) == 1 &&
+            lone_content(&d->side[0].words[i]) && lone_content(&d->side[1].words[j]) &&
+            cd_word_cosine(d, &d->side[0].words[i], &d->side[1].words[j]) >= ALONE_FLOOR)
+            pair(d, i, j, 1, 1, ALONE_FLOOR);
     }
 }
 

@@ -10,6 +10,11 @@
 
 #include "util/vec.h"
 
+/* Other words, but hardly another meaning. */
+#define NEAR_SENSE     0.5f
+/* Flags compare marks with marks; a bead with more is no statement that anybody made. */
+#define MAX_MARK_PAIRS (1u << 18)
+
 struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_kind kind)
 {
     const struct cd_side *side = &d->side[s];
@@ -63,6 +68,14 @@ bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w)
     uint32_t m = d->side[s].words[w].match;
     return m != CD_NONE && d->matches[m].place != CD_AT_LOOSE &&
            d->matches[m].how != CD_HOW_OPPOSITE;
+}
+
+bool cd_word_is_said(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    if (!cd_word_agrees(d, s, w))
+        return false;
+    const struct cd_match *m = &d->matches[d->side[s].words[w].match];
+    return m->how != CD_HOW_SENSE || m->score >= NEAR_SENSE;
 }
 
 double cd_words_agreement(const struct cd_diff *d, unsigned s, struct cd_range words)
@@ -124,6 +137,8 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
 
 void cd_diff_flag(struct cd_diff *d)
 {
+    if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
+        return;
     cd_flag_numbers(d);
     cd_flag_dates(d);
     cd_flag_names(d);

@@ -34,6 +34,9 @@ void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, 
 /* Whether word w of side s says the same as its counterpart: no loose or opposite match. */
 bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w);
 
+/* Whether it does so beyond doubt: the same word, or one very near to it. */
+bool cd_word_is_said(const struct cd_diff *d, unsigned s, uint32_t w);
+
 /* The share of content words in a range that agree, 1.0 for none. */
 double cd_words_agreement(const struct cd_diff *d, unsigned s, struct cd_range words);
 

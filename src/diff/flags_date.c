@@ -244,7 +244,8 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
     struct cd_seen_list *a = &lists[0], *b = &lists[1];
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n; j++)
-            if (compare(&days[0][i], &days[1][j]) == EQUAL)
+            if (a->items[i].mark->value == b->items[j].mark->value ||
+                compare(&days[0][i], &days[1][j]) == EQUAL)
                 a->items[i].settled = b->items[j].settled = true;
     bool alone = left_over(a) == 1 && left_over(b) == 1;
     for (uint32_t i = 0; i < a->n; i++)

@@ -10,7 +10,8 @@
 
 #include "diff/flags.h"
 
-#define AGREEMENT 0.6
+#define AGREEMENT   0.6
+#define MAIN_CLAUSE 4u /* content words next to a condition that tell whether it is kept */
 
 enum force {
     FORCE_NONE,
@@ -112,22 +113,13 @@ static void flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, uns
         cd_draft_word(d, f, 1 - s, mate);
 }
 
-/* The modal that faces cue c: on its predicate's counterpart, or in its place. */
+/* The modal that faces cue c: the one of its predicate's counterpart. */
 static uint32_t facing_modal(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
                              const struct cd_seen_list *other)
 {
-    if (c->head != CD_NONE && cd_word_agrees(d, s, c->head)) {
-        uint32_t k = modal_of(d, other, cd_word_mate(d, s, c->head));
-        if (k != CD_NONE)
-            return k;
-    }
-    for (uint32_t k = 0; k < other->n; k++) {
-        const struct cd_seen *o = &other->items[k];
-        uint32_t a = s ? o->words.first : c->words.first, b = s ? c->words.first : o->words.first;
-        if (group_of(d, o->mark) == GROUP_MODAL && cd_words_face(d, a, b))
-            return k;
-    }
-    return CD_NONE;
+    return c->head != CD_NONE && cd_word_is_said(d, s, c->head)
+               ? modal_of(d, other, cd_word_mate(d, s, c->head))
+               : CD_NONE;
 }
 
 static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
@@ -186,7 +178,7 @@ static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen 
     bool weakens =
         force == FORCE_MAY || (force == FORCE_CAN && cd_mark_is(d, c->mark, "possibility"));
     bool binds = force == FORCE_MUST || force == FORCE_SHOULD;
-    if (c->head == CD_NONE || !cd_word_agrees(d, s, c->head) || (!weakens && !binds) ||
+    if (c->head == CD_NONE || !cd_word_is_said(d, s, c->head) || (!weakens && !binds) ||
         cd_words_agreement(d, s, c->scope) < AGREEMENT)
         return;
     if (hedged_otherwise(d, other) || (weakens && speaks_of_belief(d, 1 - s)))
@@ -218,6 +210,25 @@ static bool has_condition(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether the words next to the conditional clause are said on the other side too: those before
+ * it, or where it begins the statement those behind it. */
+static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t said = 0, all = 0;
+    for (uint32_t w = c->words.first; w-- > 0 && all < MAIN_CLAUSE;)
+        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
+            all++;
+            said += cd_word_agrees(d, s, w);
+        }
+    for (uint32_t w = cd_range_end(c->scope); all < 2 && w < side->n_words; w++)
+        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
+            all++;
+            said += cd_word_agrees(d, s, w);
+        }
+    return all && said * 2 >= all;
+}
+
 /* The clause of the condition has gone, and the rest of the statement stands. */
 static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                                 const struct cd_seen_list *other)
@@ -225,18 +236,7 @@ static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_s
     for (uint32_t k = 0; k < other->n; k++)
         if (group_of(d, other->items[k].mark) == GROUP_CONDITION && !other->items[k].settled)
             return;
-    if (!c->scope.count || has_condition(d, 1 - s))
-        return;
-    uint32_t said = 0, all = 0;
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        if (in_scope(c, w) || side->words[w].weight < 0.5f ||
-            side->words[w].statement != c->mark->statement)
-            continue;
-        all++;
-        said += cd_word_agrees(d, s, w);
-    }
-    if (all && (double)said / all >= AGREEMENT)
+    if (c->scope.count && !has_condition(d, 1 - s) && main_clause_stands(d, s, c))
         flag_one(d, s, c, 3, "modality.condition", "a condition", CD_NONE);
 }
 

@@ -10,6 +10,7 @@
 #include "diff/flags.h"
 
 #define AGREEMENT 0.5
+#define NEXT_TO   2u
 
 /* The words of a cue together with what it acts on. */
 static struct cd_range reach(const struct cd_seen *c)
@@ -35,6 +36,17 @@ static bool same_cue(const struct cd_diff *d, const struct cd_seen *a, const str
     return contains(b->words, d->matches[m].first[1]);
 }
 
+/* Whether what cue x of side s acts on is said next to cue y: no legal effect, legally worthless.
+ */
+static bool beside(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                   const struct cd_seen *y)
+{
+    if (x->head == CD_NONE || !cd_word_agrees(d, s, x->head))
+        return false;
+    uint32_t mate = cd_word_mate(d, s, x->head);
+    return mate + NEXT_TO >= y->words.first && mate <= cd_range_end(y->words) + NEXT_TO - 1;
+}
+
 /* How surely two cues of the two sides are the same one: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
@@ -44,7 +56,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 3;
     if (cd_words_face(d, a->words.first, b->words.first))
         return 2;
-    return cd_words_share(d, reach(a), reach(b)) ? 1 : 0;
+    return cd_words_share(d, reach(a), reach(b)) || beside(d, 0, a, b) || beside(d, 1, b, a) ? 1
+                                                                                             : 0;
 }
 
 /* Settles pairs, the surest first. */
@@ -81,7 +94,7 @@ static uint32_t opposite_of(const struct cd_diff *d, unsigned s, struct cd_range
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t opposite = opposite_of(d, s, c->words);
-    bool agrees = c->head != CD_NONE && cd_word_agrees(d, s, c->head) &&
+    bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                   cd_words_agreement(d, s, c->scope) >= AGREEMENT;
     if (opposite == CD_NONE && !agrees)
         return;
@@ -108,8 +121,8 @@ static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]
 {
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
-        if (m->how != CD_HOW_OPPOSITE || under_cue(&lists[0], m->first[0]) ||
-            under_cue(&lists[1], m->first[1]))
+        if (m->how != CD_HOW_OPPOSITE || m->place != CD_AT_CHAIN ||
+            under_cue(&lists[0], m->first[0]) || under_cue(&lists[1], m->first[1]))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.opposite", "a word and its opposite");

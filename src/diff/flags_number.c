@@ -103,7 +103,11 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     if (any_face(d, a->words, b->words))
         return 3;
     bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
-    return ordinals && a->mark->unit != CD_NONE && a->mark->unit == b->mark->unit ? 2 : 0;
+    if (!ordinals)
+        return 0;
+    if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE)
+        return 1;
+    return a->mark->unit == b->mark->unit ? 2 : 0;
 }
 
 static void settle_equals(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
@@ -127,9 +131,19 @@ static const char *rule_of(const struct cd_diff *d, const struct cd_mark *a,
     return a->flags & b->flags & CD_MARK_ORDINAL ? "number.ordinal" : "number.quantity";
 }
 
+static uint32_t left_over(const struct cd_seen_list *list)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++)
+        n += !list->items[k].settled;
+    return n;
+}
+
+/* The surest pairs first; a pair that nothing but its being alone speaks for comes last. */
 static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
-    for (unsigned level = 5; level >= 2; level--)
+    bool alone = left_over(a) == 1 && left_over(b) == 1;
+    for (unsigned level = 5; level >= (alone ? 1 : 2); level--)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                 struct cd_seen *x = &a->items[i], *y = &b->items[j];
@@ -203,10 +217,10 @@ void cd_flag_numbers(struct cd_diff *d)
             lists[s].items[k].settled = isnan(lists[s].items[k].mark->number);
     }
     settle_equals(d, &lists[0], &lists[1]);
+    flag_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             lists[s].items[k].settled |= faces_time(d, s, &lists[s].items[k]);
-    flag_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             flag_single(d, s, &lists[s].items[k], &lists[1 - s]);

@@ -12,7 +12,7 @@
 /* Classes of the same row are no difference. */
 static const char *const rows[][4] = {
     {"all", "each", "both", NULL},         {"most", "almost-all", NULL, NULL},
-    {"some", "couple", "any", NULL},       {"many", NULL, NULL, NULL},
+    {"some", "couple", NULL, NULL},        {"many", NULL, NULL, NULL},
     {"few", "rarely", NULL, NULL},         {"only", NULL, NULL, NULL},
     {"at-least", "more-than", NULL, NULL}, {"at-most", "less-than", NULL, NULL},
     {"about", "almost", "exactly", NULL},  {"always", NULL, NULL, NULL},
@@ -101,14 +101,41 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
                 for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                     struct cd_seen *x = &a->items[i], *y = &b->items[j];
                     enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
-                    if (y->settled || family(p) != family(q) || (!pass && p != q) ||
-                        kinship(d, x, y) < level)
+                    if (y->settled || p == ROW_UNKNOWN || q == ROW_UNKNOWN ||
+                        family(p) != family(q) || (!pass && p != q) || kinship(d, x, y) < level)
                         continue;
                     compare_cues(d, x, y);
                 }
 }
 
-/* Whether the number behind the cue is given by the other side too. */
+/* Whether a number is bounded by any comparative: more than, shorter than, over. */
+static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
+{
+    static const char *const words[] = {"than", "over", "above", "under", "below", "least", "most"};
+    struct cd_range r = cd_side_words(&d->side[s], number->tokens);
+    if (!r.count || !r.first)
+        return false;
+    struct cd_str before = cd_word_string(d, &d->side[s].words[r.first - 1]);
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == before.len && memcmp(words[k], before.ptr, before.len) == 0)
+            return true;
+    return false;
+}
+
+/* "over six years" is a stretch of time, no bound. */
+static bool is_stretch(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                       const struct cd_mark *number)
+{
+    static const char *const units[] = {"year", "month", "week", "day", "decade"};
+    struct cd_str cue = cd_word_string(d, &d->side[s].words[c->words.first]);
+    struct cd_str unit = cd_ctx_string(d->ctx, number->unit);
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        if (strlen(units[k]) == unit.len && memcmp(units[k], unit.ptr, unit.len) == 0)
+            return cue.len == 4 && memcmp(cue.ptr, "over", 4) == 0;
+    return false;
+}
+
+/* Whether the number behind the cue is given by the other side too, without any bound. */
 static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
@@ -118,12 +145,14 @@ static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const stru
         if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
             r.first > cd_range_end(c->words) + 1)
             continue;
+        if (is_stretch(d, s, c, m))
+            return false;
+        for (uint32_t j = 0; j < other->n_marks; j++)
+            if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
+                return !is_compared(d, 1 - s, other->marks[j]);
         uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
         if (cd_word_agrees(d, s, noun))
             return true;
-        for (uint32_t j = 0; j < other->n_marks; j++)
-            if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
-                return true;
     }
     return false;
 }
@@ -162,8 +191,7 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *c)
         rule = bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
     else if (row == ROW_ONLY)
         rule = agrees(d, s, c) ? "quantifier.only" : NULL;
-    else if ((row == ROW_MOST || row == ROW_SOME || row == ROW_FEW) &&
-             !cd_mark_is(d, c->mark, "any"))
+    else if (row == ROW_MOST || row == ROW_SOME || row == ROW_FEW)
         rule = agrees(d, s, c) && !counted_otherwise(d, s, c) &&
                        cd_range_end(c->words) < side->n_words &&
                        noun_of(side, c) <= cd_range_end(c->words) + 1

@@ -34,6 +34,14 @@ static bool is_coordinator(struct cd_str w)
     return is_one_of(w, words);
 }
 
+/* Also what joins a clause to another that is no condition. */
+static bool joins_clauses(struct cd_str w)
+{
+    static const char *const words[] = {"because", "although", "though", "whereas",
+                                        "since",   "so",       "where",  NULL};
+    return is_coordinator(w) || is_one_of(w, words);
+}
+
 static bool begins_condition(struct cd_str w)
 {
     static const char *const words[] = {"if",   "unless", "provided", "providing", "assuming",
@@ -73,6 +81,44 @@ static bool is_finite(const struct context *c, uint32_t w, uint32_t first)
            !ends_in(s, "ss");
 }
 
+static bool begins_statement(const struct context *c, uint32_t w)
+{
+    return w == 0 || c->side->words[w - 1].statement != c->side->words[w].statement;
+}
+
+static bool ends_statement(const struct context *c, uint32_t w)
+{
+    return w + 1 >= c->side->n_words ||
+           c->side->words[w + 1].statement != c->side->words[w].statement;
+}
+
+/* Whether a semicolon, colon or dash stands before word w. */
+static bool behind_break(const struct context *c, uint32_t w)
+{
+    const struct cd_token *t = &c->side->doc->tokens[c->side->words[w].token];
+    if (begins_statement(c, w) || c->side->words[w].pos == c->side->words[w - 1].pos + 1)
+        return false;
+    char sign = c->side->doc->text.ptr[t[-1].span.off];
+    return sign == ';' || sign == ':' || sign == '-';
+}
+
+/*
+ * Whether words [first, end) stand on their own: a statement, or a clause joined to the rest by a
+ * coordinator or break at either edge. A modifier or condition is not.
+ */
+static bool is_clause(const struct context *c, uint32_t first, uint32_t end)
+{
+    struct cd_str before = begins_statement(c, first) ? (struct cd_str){"", 0} : word(c, first - 1);
+    struct cd_str after = ends_statement(c, end - 1) ? (struct cd_str){"", 0} : word(c, end);
+    struct cd_str last = word(c, end - 1);
+    bool joined_after = joins_clauses(last) || joins_clauses(after);
+    if ((begins_condition(word(c, first)) || begins_condition(before)) && !joins_clauses(last))
+        return false;
+    return (begins_statement(c, first) && (ends_statement(c, end - 1) || joined_after)) ||
+           joins_clauses(word(c, first)) || joins_clauses(before) || joined_after ||
+           behind_break(c, first);
+}
+
 bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, struct cd_span span,
                        uint32_t *content)
 {
@@ -88,14 +134,12 @@ bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, stru
         end = w + 1;
         *content += side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
     }
-    if (first == CD_NONE || begins_condition(word(&c, first)) ||
-        (first > 0 && begins_condition(word(&c, first - 1))))
+    if (first == CD_NONE || !is_clause(&c, first, end))
         return false;
     bool coordinated =
         is_coordinator(word(&c, first)) || (first > 0 && is_coordinator(word(&c, first - 1)));
     for (uint32_t w = first; w < end; w++) {
-        bool lone = side->words[w].match == CD_NONE;
-        if (lone && is_finite(&c, w, first))
+        if (side->words[w].match == CD_NONE && is_finite(&c, w, first))
             return true;
         struct cd_str s = word(&c, w);
         if (coordinated && s.len == 2 && memcmp(s.ptr, "to", 2) == 0 && w + 1 < end &&

@@ -5,6 +5,7 @@
  * bytes), so that all that follows may break ties as it likes and compare(b, a) still mirrors
  * compare(a, b). Linear but for the lookups in small sorted tables.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "diff/tables.h"
@@ -169,6 +170,25 @@ static void look_up_vectors(struct cd_diff *d, struct cd_side *side)
     }
 }
 
+static int compare_stems(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+/* Flags the content words whose stems both sides have. Ids are sorted only to be searched. */
+static void find_twins(struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t *stems = cd_arena_array(d->arena, (size_t)other->n_words + 1, sizeof *stems);
+    for (uint32_t w = 0; w < other->n_words; w++)
+        stems[w] = other->words[w].stem;
+    qsort(stems, other->n_words, sizeof *stems, compare_stems);
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (bsearch(&side->words[w].stem, stems, other->n_words, sizeof *stems, compare_stems))
+            side->words[w].flags |= CD_WORD_TWIN;
+}
+
 void cd_diff_prepare(struct cd_diff *d, const struct cd_doc *const doc[2],
                      const uint32_t *const statements[2], const uint32_t n[2])
 {
@@ -191,6 +211,9 @@ void cd_diff_prepare(struct cd_diff *d, const struct cd_doc *const doc[2],
         apply_marks(d, &d->side[s]);
         if (d->lexicon && d->side[0].n_words <= VECTOR_WORDS && d->side[1].n_words <= VECTOR_WORDS)
             look_up_vectors(d, &d->side[s]);
+    }
+    for (unsigned s = 0; s < 2; s++) {
+        find_twins(d, s);
     }
 }
 

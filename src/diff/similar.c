@@ -17,6 +17,9 @@
  * translations: true counterparts lie mostly above, chance pairs of one text below. */
 #define COSINE_FLOOR 0.42f
 
+/* A word whose like stands elsewhere on the other side waits for it. */
+#define TWIN_PENALTY 0.5f
+
 /* Writes a key that spelling variants share: colour color, organise organize, centre center,
  * programme program, analyse analyze, judgement judgment, travelled traveled. */
 static size_t spelling_key(struct cd_str s, char key[64])
@@ -177,5 +180,6 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     if (c < COSINE_FLOOR)
         return 0;
     *how = CD_HOW_SENSE;
-    return c < 0.85f ? c : 0.85f;
+    c = c < 0.85f ? c : 0.85f;
+    return any & CD_WORD_TWIN ? TWIN_PENALTY * c : c;
 }

@@ -22,6 +22,7 @@ enum cd_word_flag {
     CD_WORD_NAME = 1 << 3,    /* name: never matched by meaning */
     CD_WORD_QUOTED = 1 << 4,
     CD_WORD_FILLER = 1 << 5, /* "um": folded under edited_verbatim */
+    CD_WORD_TWIN = 1 << 6,   /* the other side has the same word somewhere */
 };
 
 struct cd_word {
