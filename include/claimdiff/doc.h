@@ -83,13 +83,17 @@ struct cd_token {
 
 enum cd_mark_kind {
     CD_MARK_QUOTE,       /* quotation, marks included; value = speaker or CD_NONE */
-    CD_MARK_ATTRIBUTION, /* "he said", "according to ...", commas included; value = speaker */
+    CD_MARK_ATTRIBUTION, /* "he said", "according to ...", commas included; value = speaker, folded,
+                            without titles; a pronoun is resolved where it can be */
     CD_MARK_DIRECTION,   /* "(inaudible)" inside a statement */
     CD_MARK_TIMESTAMP,   /* "[00:12:03]" inside a statement; number = milliseconds */
     CD_MARK_NUMBER,      /* value = canonical number and unit, number, number_high, unit */
-    CD_MARK_DATE,        /* value = "2025-01-19", "----09-06", "2025", "2025-01", "monday", ... */
+    CD_MARK_DATE,        /* value = "2025-01-19", "----09-06", "----09", "2025", "2025-01", "1990s",
+                            "c19", "monday", "2022-summer", "----03-12/----03-14" for a range; the
+                            folded words if relative: "last week" */
     CD_MARK_TIME,        /* value = "22:53" */
-    CD_MARK_NEGATION,    /* cue; scope = what it negates; value = canonical cue, e.g. "not" */
+    CD_MARK_NEGATION,    /* cue; scope = what it negates; value = canonical cue, e.g. "not"; with
+                            CD_MARK_MORPH the word itself, and unit = the word that it negates */
     CD_MARK_MODALITY,    /* value = class: "obligation", "necessity", "possibility", "permission",
                             "intention", "future", "ability", "hedge", "conditional", "booster" */
     CD_MARK_QUANTIFIER,  /* value = class: "all", "none", "some", "most", "few", "many", "only",
@@ -113,7 +117,8 @@ enum cd_mark_flag {
 
 struct cd_mark {
     uint8_t kind;   /* enum cd_mark_kind */
-    uint8_t sub;    /* kind-specific, 0 */
+    uint8_t sub;    /* attribution: 1 inside a quotation or a turn, where it is part of the claim
+                       and its tokens are not ASIDE; else 0 */
     uint16_t flags; /* enum cd_mark_flag */
     uint32_t statement;
     struct cd_span span;    /* bytes of the document's text, quotation marks included */

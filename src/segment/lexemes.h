@@ -33,6 +33,9 @@ enum cd_lexeme {
     CD_LX_FRACTION = 1 << 22,           /* half, thirds */
     CD_LX_DEMONSTRATIVE_TIME = 1 << 23, /* last (week), next (month) */
     CD_LX_PERIOD = 1 << 24,             /* week, month, autumn */
+    CD_LX_NOUNY = 1 << 25,              /* reporting verb that may be a noun: reports */
+    CD_LX_WEAK = 1 << 26,               /* reporting verb of thought or evidence */
+    CD_LX_BODY = 1 << 27,               /* ministry, council: a title before it is no title */
 };
 
 struct cd_lexemes;

@@ -199,7 +199,7 @@ static void flag_tokens(struct cd_doc_builder *b)
     for (uint32_t k = 0; k < b->n_marks; k++) {
         const struct cd_mark *mark = &b->marks[k];
         uint8_t flag = 0;
-        if (mark->kind == CD_MARK_ATTRIBUTION || mark->kind == CD_MARK_DIRECTION ||
+        if ((mark->kind == CD_MARK_ATTRIBUTION && !mark->sub) || mark->kind == CD_MARK_DIRECTION ||
             mark->kind == CD_MARK_TIMESTAMP)
             flag = CD_TOKEN_ASIDE;
         else if (mark->kind == CD_MARK_NAME)
@@ -215,6 +215,7 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
     struct cd_marker m = {.b = b,
                           .english = strcmp(b->lang, "en") == 0,
                           .last_speaker = CD_NONE,
+                          .last_person = CD_NONE,
                           .lexemes = cd_lexemes_create(b->lang),
                           .phrases = cd_phrases_create(b->ctx, b->lang)};
     enum cd_status status =

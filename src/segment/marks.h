@@ -39,6 +39,7 @@ struct cd_marker {
     uint32_t first, end; /* its tokens */
 
     uint32_t last_speaker; /* value of the last attribution that named one, or CD_NONE */
+    uint32_t last_person;  /* the same, where it was a person's name; also the last titled name */
 };
 
 /* --- what the finders share (marks.c) */
@@ -93,6 +94,9 @@ void cd_mark_numbers(struct cd_marker *m);
 void cd_mark_cues(struct cd_marker *m); /* negation, modality, quantifiers, fillers */
 void cd_mark_attributions(struct cd_marker *m);
 void cd_mark_names(struct cd_marker *m);
+
+/* The first token of the name in the capitals [first, end), behind what is a title. */
+uint32_t cd_mark_name_start(const struct cd_marker *m, uint32_t first, uint32_t end);
 
 /* Counts capitals inside sentences, before cd_mark_names sees the first statement. */
 void cd_mark_names_survey(struct cd_marker *m);

@@ -96,10 +96,25 @@ static bool is_adjunct(const struct cd_marker *m, uint32_t t)
     return cls(m, t) & CD_LX_PREP || is_time_word(m, t) || is_adverb(m, t);
 }
 
+/* "the latest reports", "its claims": a noun that looks like a reporting verb. */
+static bool is_noun(const struct cd_marker *m, uint32_t t)
+{
+    if (!(cls(m, t) & CD_LX_NOUNY))
+        return false;
+    if (t == m->first || cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
+        return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
+    if (is_capital(m, t - 1) || cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
+        return false;
+    /* "the ministry reports": a subject of an article and a noun */
+    return !(t >= m->first + 2 && cls(m, t - 2) & CD_LX_DET &&
+             (t == m->first + 2 || !(cls(m, t - 3) & CD_LX_PREP)) && cls(m, t) & CD_LX_SAY);
+}
+
 /* A finite verb as far as the classes tell. */
 static bool is_verb(const struct cd_marker *m, uint32_t t)
 {
-    return (cls(m, t) & (CD_LX_AUX | CD_LX_SAY)) && !(m->taken[t] & CD_TAKEN_DATE);
+    return (cls(m, t) & (CD_LX_AUX | CD_LX_SAY)) && !(m->taken[t] & CD_TAKEN_DATE) &&
+           !is_noun(m, t);
 }
 
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
@@ -189,10 +204,10 @@ static uint32_t read_subject(const struct cd_marker *m, uint32_t verb)
         } else if (is_break(m, k) || is_final(m, k) || cd_marker_is_mark(m, k, "([")) {
             break;
         } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
-                   cd_marker_is(m, k, "or")) {
+                   cd_marker_is(m, k, "or") || cd_marker_is(m, k, "after") ||
+                   cd_marker_is(m, k, "before") || cd_marker_is(m, k, "until")) {
             break;
-        } else if ((c & CD_LX_AUX || (c & CD_LX_SAY && !is_capital(m, k) && t < verb)) &&
-                   !(m->taken[k] & CD_TAKEN_DATE) && !is_capital(m, k)) {
+        } else if (is_verb(m, k) && !is_capital(m, k)) {
             break;
         }
         t = k;
@@ -229,8 +244,12 @@ static uint32_t trim_subject(const struct cd_marker *m, uint32_t first, uint32_t
 /* Whether a subject may speak: not I or we (no report), not "what", "it" only as "it said". */
 static bool may_speak(const struct cd_marker *m, uint32_t first, uint32_t end, bool by_quote)
 {
-    if (first >= end)
+    if (first >= end || cls(m, first) & CD_LX_AUX)
         return false;
+    if (cls(m, end - 1) & CD_LX_FIRST && !is_capital(m, end - 1))
+        return by_quote && end - first == 1;
+    if (cd_marker_is(m, end - 1, "i"))
+        return by_quote && end - first == 1;
     if (end - first == 1) {
         uint32_t c = cls(m, first);
         if (c & CD_LX_FIRST)
@@ -249,45 +268,71 @@ static bool may_speak(const struct cd_marker *m, uint32_t first, uint32_t end, b
 
 /* ------------------------------------------------------------------ the speaker */
 
+/* A pronoun stands for the last person (he, she) or for the last speaker of any kind. */
+static uint32_t pronoun_of(const struct cd_marker *m, uint32_t t)
+{
+    bool person = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "she");
+    return person && m->last_person != CD_NONE ? m->last_person : m->last_speaker;
+}
+
 /* The subject without articles, titles and what follows a preposition; its canonical words. */
 static uint32_t speaker_of(struct cd_marker *m, uint32_t first, uint32_t end)
 {
     if (end - first == 1 && cls(m, first) & (CD_LX_THIRD | CD_LX_FIRST))
-        return cls(m, first) & CD_LX_FIRST ? CD_NONE : m->last_speaker;
-    while (first < end && (cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))
+        return cls(m, first) & CD_LX_FIRST ? CD_NONE : pronoun_of(m, first);
+    while (first + 1 < end && !cd_marker_is(m, first + 1, "of") &&
+           (cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))
         first++;
     /* A run of capitals that ends the subject is the name: "port director Ann Lee". */
-    uint32_t stop = end;
-    for (uint32_t t = first; t < end; t++)
-        if (is_comma(m, t) || cd_marker_is_mark(m, t, "(")) {
-            stop = t;
-            break;
-        }
+    uint32_t stop = first;
+    while (stop < end && !is_comma(m, stop) && !cd_marker_is_mark(m, stop, "("))
+        stop++;
     uint32_t k = stop;
     while (k > first && is_capital(m, k - 1) && !(m->taken[k - 1] & CD_TAKEN_DATE))
         k--;
-    bool person = k < stop && !cd_marker_is(m, k, "president") && k >= first;
-    if (person && k > first &&
-        (cd_marker_is(m, k - 1, "of") || cd_marker_is(m, k - 1, "for") ||
-         cls(m, k - 1) & CD_LX_PREP))
-        k = first; /* "the ministry of Transport" is one */
-    if (person) {
-        while (k + 1 < stop && cls(m, k) & CD_LX_TITLE)
-            k++;
-        first = k;
+    bool name = k < stop && !(k > first && cls(m, k - 1) & CD_LX_PREP);
+    if (name) {
+        first = cd_mark_name_start(m, k, stop);
     } else {
         for (uint32_t t = first + 1; t < stop; t++)
-            if (cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") && !cd_marker_is(m, t, "for")) {
+            if (cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") && !cd_marker_is(m, t, "for"))
                 stop = t;
-                break;
-            }
     }
     if (stop > first + 1 && cd_marker_is(m, stop - 1, "'s"))
         stop--;
     uint32_t id = cd_marker_intern_words(m, first, stop);
     if (id != CD_NONE)
         m->last_speaker = id;
+    if (id != CD_NONE && name)
+        m->last_person = id;
     return id;
+}
+
+/*
+ * Who speaks in a clause without subject (", adding that"): the speaker named before in the
+ * sentence, or its first words where they are a pronoun or a name.
+ */
+static uint32_t implied_speaker(const struct cd_marker *m)
+{
+    const struct cd_doc_builder *b = m->b;
+    for (uint32_t k = b->n_marks; k > 0 && b->marks[k - 1].statement == m->statement; k--)
+        if (b->marks[k - 1].kind == CD_MARK_ATTRIBUTION)
+            return b->marks[k - 1].value;
+    return cls(m, m->first) & CD_LX_THIRD ? pronoun_of(m, m->first) : CD_NONE;
+}
+
+static bool is_turn(const struct cd_marker *m)
+{
+    const struct cd_statement *s = &m->b->statements[m->statement];
+    return m->b->blocks[s->block].kind == CD_BLOCK_TURN;
+}
+
+/* Inside a quotation, or inside what a speaker of a transcript says: part of the claim. */
+static bool is_embedded(const struct cd_marker *m, const struct clause *c)
+{
+    return is_turn(m) || (cd_marker_token(m, c->first)->flags & CD_TOKEN_QUOTED &&
+                          cd_marker_token(m, c->end - 1)->flags & CD_TOKEN_QUOTED &&
+                          !cd_marker_is_quote(m, c->first));
 }
 
 static void add_attribution(struct cd_marker *m, const struct clause *c)
@@ -296,9 +341,10 @@ static void add_attribution(struct cd_marker *m, const struct clause *c)
         if (m->taken[t] & CD_TAKEN_ATTRIBUTION)
             return;
     uint32_t who =
-        c->who_first < c->who_end ? speaker_of(m, c->who_first, c->who_end) : m->last_speaker;
+        c->who_first < c->who_end ? speaker_of(m, c->who_first, c->who_end) : implied_speaker(m);
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_ATTRIBUTION, c->first, c->end);
     mark->value = who;
+    mark->sub = is_embedded(m, c);
     for (uint32_t t = c->first; t < c->end; t++)
         m->taken[t] |= CD_TAKEN_ATTRIBUTION;
 }
@@ -318,6 +364,8 @@ static bool holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
 static bool is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group)
 {
     uint32_t c = cls(m, v);
+    if (is_noun(m, v))
+        return false;
     if (m->taken[v] & CD_TAKEN_CUE && !cd_marker_is(m, v, "said"))
         return false; /* "said to", "expected to" as hedges */
     if (cd_marker_is(m, v + 1, "to") && !(c & CD_LX_TELL) && m->taken[v] & CD_TAKEN_CUE)
@@ -528,9 +576,13 @@ static bool participle(const struct cd_marker *m, uint32_t v, struct clause *c)
 static bool according(const struct cd_marker *m, uint32_t t, struct clause *c)
 {
     static const char *const norms[] = {
-        "plan",     "plans",     "law",        "laws",         "rule",        "rules",
-        "schedule", "article",   "custom",     "tradition",    "need",        "needs",
-        "size",     "principle", "principles", "instructions", "regulations", "standards"};
+        "plan",        "plans",        "law",           "laws",         "rule",        "rules",
+        "schedule",    "article",      "custom",        "tradition",    "need",        "needs",
+        "size",        "principle",    "principles",    "instructions", "regulations", "standards",
+        "legislation", "constitution", "treaty",        "convention",   "charter",     "timetable",
+        "criteria",    "terms",        "contract",      "procedure",    "procedures",  "protocol",
+        "guidelines",  "wishes",       "circumstances", "agreement",    "type",        "age",
+        "ability",     "taste",        "conditions",    "requirements"};
     if (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to"))
         return false;
     uint32_t stop_at = t + 2;
@@ -538,8 +590,9 @@ static bool according(const struct cd_marker *m, uint32_t t, struct clause *c)
     if (stop_at == t + 2 || (stop == STOP_OTHER && t > m->first))
         return false;
     for (size_t k = 0; k < sizeof norms / sizeof *norms; k++)
-        if (cd_marker_is(m, stop_at - 1, norms[k]) || cd_marker_is(m, t + 2, norms[k]))
-            return false;
+        for (uint32_t n = t + 2; n < stop_at; n++)
+            if (cd_marker_is(m, n, norms[k]))
+                return false;
     c->who_first = t + 2;
     c->who_end = stop_at;
     c->first = t > m->first && is_comma(m, t - 1) ? t - 1 : t;
@@ -547,13 +600,22 @@ static bool according(const struct cd_marker *m, uint32_t t, struct clause *c)
     return true;
 }
 
+/* "pointed out", "made (it) clear": the last word of a reporting verb of several, or CD_NONE. */
+static uint32_t verb_end(const struct cd_marker *m, uint32_t v)
+{
+    struct cd_str s = cd_marker_fold(m, v);
+    if (s.len >= 5 && memcmp(s.ptr, "point", 5) == 0)
+        return cd_marker_is(m, v + 1, "out") ? v + 1 : CD_NONE;
+    return v;
+}
+
 /* Tries the shapes of a clause around the reporting verb at v. */
 static bool read_clause(struct cd_marker *m, uint32_t v, struct clause *c)
 {
     if (inverted(m, v, c) || participle(m, v, c))
         return true;
-    uint32_t group = verb_group(m, v);
-    if (!is_reporting(m, v, group))
+    uint32_t group = verb_group(m, v), last = verb_end(m, v);
+    if (last == CD_NONE || !is_reporting(m, v, group))
         return false;
     uint32_t subject = before_apposition(m, group);
     bool apposition = subject != CD_NONE;
@@ -567,7 +629,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct clause *c)
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
     if (!may_speak(m, subject, group, quote))
         return false;
-    if (set_off(m, subject, v, c))
+    if (set_off(m, subject, last, c))
         return true;
     uint32_t left = subject > m->first ? subject - 1 : subject;
     if (subject > m->first &&
@@ -578,15 +640,15 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct clause *c)
     c->first = subject;
     if (subject > m->first && cd_marker_is(m, left, "as")) {
         /* "as the minister said" */
-        uint32_t stop_at = v + 1;
-        enum stop stop = read_behind(m, v + 1, &stop_at);
+        uint32_t stop_at = last + 1;
+        enum stop stop = read_behind(m, last + 1, &stop_at);
         if (stop == STOP_END || stop == STOP_COMMA) {
             c->first = left > m->first && is_comma(m, left - 1) ? left - 1 : left;
             c->end = is_comma(m, stop_at) ? stop_at + 1 : stop_at;
             return true;
         }
     }
-    return in_front(m, v, c);
+    return in_front(m, last, c);
 }
 
 void cd_mark_attributions(struct cd_marker *m)
@@ -600,6 +662,8 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_clause(m, t, &c);
         else if (cd_marker_is(m, t, "according"))
             found = according(m, t, &c);
+        if (found && c.end > c.first && is_embedded(m, &c) && cls(m, t) & CD_LX_WEAK)
+            found = false; /* "China believes that" is what the speaker claims */
         if (found && c.end > c.first) {
             add_attribution(m, &c);
             if (c.end > t)
@@ -618,27 +682,32 @@ static uint32_t words_in(const struct cd_doc_builder *b, struct cd_range r)
     return n;
 }
 
-/* The attribution nearest to a quotation in its statement, the one right behind it first. */
-static uint32_t nearest(const struct cd_doc_builder *b, uint32_t quote)
+/*
+ * The attribution of a quotation in its statement: one right behind it, else the nearest in front,
+ * else the nearest behind. *gap: tokens between.
+ */
+static uint32_t attribution_of(const struct cd_doc_builder *b, uint32_t quote, uint32_t *gap)
 {
     const struct cd_mark *q = &b->marks[quote];
     struct cd_range r = b->statements[q->statement].marks;
-    uint32_t best = CD_NONE, distance = CD_NONE;
+    uint32_t front = CD_NONE, behind = CD_NONE;
     for (uint32_t k = r.first; k < cd_range_end(r); k++) {
         const struct cd_mark *a = &b->marks[k];
         if (a->kind != CD_MARK_ATTRIBUTION)
             continue;
-        uint32_t gap = CD_NONE;
-        if (a->tokens.first >= cd_range_end(q->tokens))
-            gap = a->tokens.first - cd_range_end(q->tokens);
-        else if (cd_range_end(a->tokens) <= q->tokens.first)
-            gap = q->tokens.first - cd_range_end(a->tokens) + 1;
-        if (gap < distance) {
-            best = k;
-            distance = gap;
-        }
+        if (cd_range_end(a->tokens) <= q->tokens.first)
+            front = k;
+        else if (a->tokens.first >= cd_range_end(q->tokens) && behind == CD_NONE)
+            behind = k;
     }
-    return best;
+    uint32_t to_behind =
+        behind == CD_NONE ? CD_NONE : b->marks[behind].tokens.first - cd_range_end(q->tokens);
+    if (front != CD_NONE && to_behind > 1) {
+        *gap = q->tokens.first - cd_range_end(b->marks[front].tokens);
+        return front;
+    }
+    *gap = to_behind;
+    return behind;
 }
 
 /* A few words without a stop of their own, in the middle of a sentence. */
@@ -651,24 +720,32 @@ static bool is_scare(const struct cd_doc_builder *b, uint32_t quote)
         last < q->tokens.first + 2)
         return false;
     struct cd_str before = cd_ctx_string(b->ctx, b->tokens[last - 1].fold);
-    return !strchr(",.!?", before.ptr[0]) || before.len == 0;
+    return !before.len || !strchr(".!?", before.ptr[0]);
 }
 
 void cd_mark_link(struct cd_doc_builder *b)
 {
+    uint32_t block = CD_NONE, speaker = CD_NONE;
     for (uint32_t k = 0; k < b->n_marks; k++) {
         struct cd_mark *q = &b->marks[k];
         if (q->kind != CD_MARK_QUOTE)
             continue;
-        uint32_t a = nearest(b, k);
-        bool scare = is_scare(b, k);
-        if (scare)
+        uint32_t gap, a = attribution_of(b, k, &gap);
+        if (is_scare(b, k) && (a == CD_NONE || gap > 1))
             q->flags |= CD_MARK_SCARE;
+        const struct cd_statement *s = &b->statements[q->statement];
+        if (s->block != block)
+            speaker = CD_NONE;
+        block = s->block;
         if (a != CD_NONE) {
             q->value = b->marks[a].value;
             if (b->marks[a].link == CD_NONE)
                 b->marks[a].link = k;
+        } else if (q->tokens.first == s->tokens.first && !(q->flags & CD_MARK_SCARE)) {
+            q->value = speaker; /* the speaker of the paragraph goes on */
         }
+        if (!(q->flags & CD_MARK_SCARE))
+            speaker = q->value;
     }
     /* The parts of one quotation have one speaker. */
     for (uint32_t k = b->n_marks; k > 0; k--) {

@@ -80,10 +80,27 @@ static bool is_modal(const struct cd_marker *m, uint32_t t)
     return !(m->taken[t] & CD_TAKEN_DATE);
 }
 
+/* Whether the number at t counts units of time. */
+static bool is_duration(const struct cd_marker *m, uint32_t t)
+{
+    while (number_at(m, t) && !(cd_marker_classes(m, t) & CD_LX_PERIOD)) {
+        struct cd_str s = cd_marker_fold(m, t);
+        static const char *const units[] = {"days",  "weeks",   "months",  "years",
+                                            "hours", "minutes", "decades", "centuries"};
+        for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+            if (s.len == strlen(units[k]) && memcmp(s.ptr, units[k], s.len) == 0)
+                return true;
+        t++;
+    }
+    return number_at(m, t);
+}
+
 /* "most important", "the most": superlatives count nothing. */
 static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
     uint32_t end = t + phrase->n;
+    if (cd_marker_is(m, t, "over") && is_duration(m, end))
+        return false; /* "over six years": how long, not how many */
     if (phrase->kind == CD_PHRASE_NUMERIC)
         return number_at(m, end) ||
                (number_at(m, end + 1) && cd_marker_classes(m, end) & CD_LX_DET);

@@ -21,14 +21,17 @@ static bool is_capital(const struct cd_marker *m, uint32_t t)
 /* Whether most words of the statement are capitalised: a headline, a shouted line. */
 static bool is_title_case(const struct cd_marker *m)
 {
-    uint32_t words = 0, capitals = 0;
+    uint32_t words = 0, capitals = 0, shouted = 0;
     for (uint32_t t = m->first; t < m->end; t++) {
         if (!cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP)
             continue;
         words++;
         capitals += is_capital(m, t);
+        shouted += (cd_marker_token(m, t)->flags & CD_TOKEN_ALLCAPS) != 0;
     }
-    return words >= 4 && capitals * 10 >= words * 7;
+    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
+    return (words >= 4 || (heading && words >= 2)) &&
+           (capitals * 10 >= words * 7 || shouted == words);
 }
 
 static void set_statement(struct cd_marker *m, uint32_t k)
@@ -174,6 +177,28 @@ static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
     cd_marker_add(m, CD_MARK_NAME, first, end)->value = value;
 }
 
+uint32_t cd_mark_name_start(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    uint32_t start = first;
+    for (uint32_t t = first; t + 1 < end; t++)
+        if (m->classes[t] & CD_LX_TITLE && !(m->classes[t + 1] & CD_LX_BODY) &&
+            is_capital(m, t + 1))
+            start = t + 1;
+    return start;
+}
+
+/* "Article 9": a label, not a name. */
+static bool is_label(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"article", "chapter",   "section",   "question", "page",
+                                        "part",    "paragraph", "annex",     "number",   "figure",
+                                        "phase",   "round",     "resolution"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return false;
+}
+
 void cd_mark_names(struct cd_marker *m)
 {
     bool title_case = is_title_case(m);
@@ -186,15 +211,28 @@ void cd_mark_names(struct cd_marker *m)
         uint32_t first = t, end = alias && !is_name_word(m, t, title_case)
                                       ? t + alias->n
                                       : run_end(m, t, title_case);
+        bool titled = false;
         if (alias && end < t + alias->n)
             end = t + alias->n;
-        while (first + 1 < end && m->classes[first] & CD_LX_TITLE && is_capital(m, first + 1))
-            first++;
-        if (first + 1 == end && m->classes[first] & CD_LX_TITLE && !alias) {
-            t = end; /* "the President" alone is an office */
-            continue;
+        if (alias && alias->n == 1 && end > t + 1 && !is_particle(m, t + 1)) {
+            end = t + 1; /* "Chinese Foreign Minister": two names */
+        } else if (!alias) {
+            first = cd_mark_name_start(m, t, end);
+            if (first > t && !m->classes[first])
+                titled = true;
+            if (first + 1 == end && m->classes[first] & CD_LX_TITLE) {
+                t = end; /* "the President" alone is an office */
+                continue;
+            }
+            if (first + 1 == end && m->taken[end < m->end ? end : first] & CD_TAKEN_NUMBER &&
+                cd_marker_classes(m, end) == 0 && is_label(m, first)) {
+                t = end;
+                continue;
+            }
         }
         add_name(m, first, end);
+        if (titled)
+            m->last_person = m->b->marks[m->b->n_marks - 1].value;
         t = end > t ? end : t + 1;
     }
 }

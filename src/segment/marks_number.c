@@ -214,7 +214,11 @@ static bool is_idle_one(const struct cd_marker *m, uint32_t t)
         if (cd_marker_is(m, t - 1, left[k]))
             return true;
     if (cd_marker_is(m, t + 1, "of"))
-        return cd_marker_is(m, t + 2, "the") && cd_marker_is(m, t + 3, "most");
+        return cd_marker_is(m, t + 2, "the") &&
+               (cd_marker_is(m, t + 3, "most") || cd_marker_is(m, t + 3, "major") ||
+                cd_marker_is(m, t + 3, "main") || cd_marker_is(m, t + 3, "few") ||
+                cd_marker_is(m, t + 3, "largest") || cd_marker_is(m, t + 3, "biggest") ||
+                cd_marker_is(m, t + 3, "best") || cd_marker_is(m, t + 3, "key"));
     for (size_t k = 0; k < sizeof right / sizeof *right; k++)
         if (cd_marker_is(m, t + 1, right[k]))
             return true;
@@ -301,7 +305,7 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
 }
 
 /* The stem of the noun that a number counts: "six other people" -> peopl. CD_NONE for none. */
-static uint32_t counted_noun(const struct cd_marker *m, uint32_t t)
+static uint32_t counted_noun(const struct cd_marker *m, uint32_t t, bool plural)
 {
     static const char *const between[] = {"other", "more",  "further", "additional",
                                           "new",   "extra", "such",    "young",
@@ -314,6 +318,16 @@ static uint32_t counted_noun(const struct cd_marker *m, uint32_t t)
     if (!cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP ||
         cd_marker_classes(m, t) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_SAY))
         return CD_NONE;
+    /* "three tug crew members": the first plural is the noun */
+    for (uint32_t k = t; plural && k < m->end && k < t + 4; k++) {
+        struct cd_str s = cd_marker_fold(m, k);
+        if (!cd_marker_is_word(m, k) || cd_marker_token(m, k)->flags & CD_TOKEN_STOP)
+            break;
+        bool ends = s.len > 3 && s.ptr[s.len - 1] == 's' && !strchr("sui", s.ptr[s.len - 2]);
+        if (ends || cd_marker_is(m, k, "people") || cd_marker_is(m, k, "men") ||
+            cd_marker_is(m, k, "women") || cd_marker_is(m, k, "children"))
+            return cd_marker_token(m, k)->stem;
+    }
     return cd_marker_token(m, t)->stem;
 }
 
@@ -434,7 +448,7 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numera
             n.value *= factor;
     }
     if (!known && !currency) {
-        noun = counted_noun(m, end);
+        noun = counted_noun(m, end, n.value != 1);
         if (noun == CD_NONE)
             noun = label_before(m, first);
     }
@@ -481,7 +495,7 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     mark->flags = CD_MARK_ORDINAL;
     snprintf(text, sizeof text, "#%.10g", value);
     mark->value = cd_marker_intern(m, text);
-    mark->unit = counted_noun(m, end);
+    mark->unit = counted_noun(m, end, false);
     take(m, t, end);
     return end;
 }
