@@ -7,7 +7,6 @@
 #include "report/writers/html.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,108 +106,60 @@ static void put_documents(struct html *h)
     cd_out_puts(h->out, "</tbody>\n</table></div>\n");
 }
 
-static void put_figure_row(struct html *h, const char *name,
-                           void (*put)(struct cd_out *, const struct cd_stats *, uint32_t),
-                           uint32_t k)
+static void put_share(struct html *h, uint32_t k, uint32_t n)
 {
-    cd_out_printf(h->out, "<tr><th scope=\"row\">%s</th>", name);
-    for (uint32_t c = 0; c < h->report->n_comparisons; c++) {
-        cd_out_puts(h->out, "<td class=\"number\">");
-        put(h->out, &h->report->comparisons[c].stats, k);
-        cd_out_puts(h->out, "</td>");
-    }
+    cd_out_puts(h->out, "<td class=\"number\">");
+    put_percent(h->out, k, n);
+    cd_out_printf(h->out, " <span class=\"quiet\">%" PRIu32 "/%" PRIu32 "</span></td>", k, n);
+}
+
+static void put_count(struct html *h, uint32_t n)
+{
+    cd_out_printf(h->out, "<td class=\"number%s\">%" PRIu32 "</td>", n ? "" : " quiet", n);
+}
+
+static void put_version_figures(struct html *h, uint32_t column)
+{
+    const struct cd_stats *s = &h->report->comparisons[column - 1].stats;
+    uint32_t flags = 0, quotes = 0;
+    for (uint32_t k = 0; k < CD_N_FLAG_KINDS; k++)
+        flags += s->flags[k];
+    for (uint32_t k = 0; k < CD_N_VERDICTS; k++)
+        quotes += s->verdicts[k];
+    cd_out_puts(h->out, "<tr><th scope=\"row\">");
+    html_name(h, h->report->docs[html_doc(h, column)]->label);
+    cd_out_puts(h->out, "</th>");
+    put_share(h, s->a.covered, s->a.statements);
+    put_share(h, s->a.covered_words, s->a.words);
+    put_share(h, s->b.covered, s->b.statements);
+    put_share(h, s->b.covered_words, s->b.words);
+    for (uint32_t k = 0; k < CD_N_RELATIONS; k++)
+        put_count(h, s->relations[k]);
+    put_count(h, s->moved);
+    put_count(h, flags);
+    put_count(h, quotes);
     cd_out_puts(h->out, "</tr>\n");
-}
-
-static void put_base_coverage(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    (void)k;
-    cd_out_printf(out, "%" PRIu32 " of %" PRIu32 ", ", s->a.covered, s->a.statements);
-    put_percent(out, s->a.covered, s->a.statements);
-}
-
-static void put_version_coverage(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    (void)k;
-    cd_out_printf(out, "%" PRIu32 " of %" PRIu32 ", ", s->b.covered, s->b.statements);
-    put_percent(out, s->b.covered, s->b.statements);
-}
-
-static void put_words(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    const struct cd_side_stats *side = k ? &s->b : &s->a;
-    put_percent(out, side->covered_words, side->words);
-}
-
-static void put_relation(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    cd_out_printf(out, "%" PRIu32, s->relations[k]);
-}
-
-static void put_moved(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    (void)k;
-    cd_out_printf(out, "%" PRIu32, s->moved);
-}
-
-static void put_flag(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    cd_out_printf(out, "%" PRIu32, s->flags[k]);
-}
-
-static void put_verdict(struct cd_out *out, const struct cd_stats *s, uint32_t k)
-{
-    cd_out_printf(out, "%" PRIu32, s->verdicts[k]);
-}
-
-static bool any(const struct html *h, const uint32_t *(*counts)(const struct cd_stats *),
-                uint32_t k)
-{
-    for (uint32_t c = 0; c < h->report->n_comparisons; c++)
-        if (counts(&h->report->comparisons[c].stats)[k])
-            return true;
-    return false;
-}
-
-static const uint32_t *flags_of(const struct cd_stats *s)
-{
-    return s->flags;
-}
-
-static const uint32_t *verdicts_of(const struct cd_stats *s)
-{
-    return s->verdicts;
 }
 
 static void put_figures(struct html *h)
 {
-    cd_out_puts(h->out, "<div class=\"scroll\"><table>\n<caption>In figures</caption>\n<thead><tr>"
-                        "<td></td>");
-    for (uint32_t c = 1; c < h->report->n_docs; c++) {
-        cd_out_puts(h->out, "<th scope=\"col\">");
-        html_name(h, h->report->docs[html_doc(h, c)]->label);
-        cd_out_puts(h->out, "</th>");
-    }
-    cd_out_puts(h->out, "</tr></thead>\n<tbody>\n");
-    put_figure_row(h, "statements of the base that it has", put_base_coverage, 0);
-    put_figure_row(h, "content words of the base that it has", put_words, 0);
-    put_figure_row(h, "its statements that the base has", put_version_coverage, 0);
-    put_figure_row(h, "its content words that the base has", put_words, 1);
+    cd_out_puts(h->out,
+                "<div class=\"scroll\"><table class=\"figures\">\n<caption>In figures: how much of "
+                "the base each version has, how much of the version the base has; pairs and single "
+                "statements by relation</caption>\n<thead><tr><td rowspan=\"2\"></td>"
+                "<th scope=\"colgroup\" colspan=\"2\">of the base, it has</th>"
+                "<th scope=\"colgroup\" colspan=\"2\">of it, the base has</th>");
     for (uint32_t k = 0; k < CD_N_RELATIONS; k++)
-        put_figure_row(h, html_class_name(k), put_relation, k);
-    put_figure_row(h, "moved", put_moved, 0);
-    for (uint32_t k = 0; k < CD_N_FLAG_KINDS; k++)
-        if (any(h, flags_of, k)) {
-            char name[64];
-            snprintf(name, sizeof name, "flag: %s", cd_flag_kind_name((enum cd_flag_kind)k));
-            put_figure_row(h, name, put_flag, k);
-        }
-    for (uint32_t k = 0; k < CD_N_VERDICTS; k++)
-        if (any(h, verdicts_of, k)) {
-            char name[64];
-            snprintf(name, sizeof name, "quotation: %s", cd_verdict_name((enum cd_verdict)k));
-            put_figure_row(h, name, put_verdict, k);
-        }
+        cd_out_printf(h->out, "<th scope=\"col\" rowspan=\"2\">%s</th>", html_class_name(k));
+    cd_out_puts(h->out,
+                "<th scope=\"col\" rowspan=\"2\">moved</th>"
+                "<th scope=\"col\" rowspan=\"2\">flags</th>"
+                "<th scope=\"col\" rowspan=\"2\">quotations</th></tr>\n<tr>"
+                "<th scope=\"col\">statements</th><th scope=\"col\">words</th>"
+                "<th scope=\"col\">statements</th><th scope=\"col\">words</th></tr></thead>\n"
+                "<tbody>\n");
+    for (uint32_t c = 1; c < h->report->n_docs; c++)
+        put_version_figures(h, c);
     cd_out_puts(h->out, "</tbody>\n</table></div>\n");
 }
 

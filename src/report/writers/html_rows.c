@@ -207,8 +207,9 @@ static void put_cell(struct html *h, const struct cd_row *row, uint32_t column, 
     struct cd_row_state state = {0};
     if (column)
         state = cd_walk_row(h->report, row, column - 1);
-    cd_out_printf(h->out, "<div role=\"cell\" class=\"cell %s%s\"", column ? "version" : "base",
-                  state.severity ? " flagged" : "");
+    cd_out_printf(h->out, "<div role=\"cell\" class=\"cell %s%s%s%s\"", column ? "version" : "base",
+                  state.severity ? " flagged" : "", labels ? " labelled" : "",
+                  column && state.version && !state.base ? " lone" : "");
     if (strcmp(doc->lang, "und") != 0) {
         cd_out_puts(h->out, " lang=\"");
         html_name(h, doc->lang);
