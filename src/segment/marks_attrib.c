@@ -17,6 +17,7 @@
  */
 #include <string.h>
 
+#include "segment/aliases.h"
 #include "segment/marks.h"
 
 enum {
@@ -205,7 +206,8 @@ static uint32_t read_subject(const struct cd_marker *m, uint32_t verb)
             break;
         } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
                    cd_marker_is(m, k, "or") || cd_marker_is(m, k, "after") ||
-                   cd_marker_is(m, k, "before") || cd_marker_is(m, k, "until")) {
+                   cd_marker_is(m, k, "before") || cd_marker_is(m, k, "until") ||
+                   cd_marker_is(m, k, "according")) {
             break;
         } else if (is_verb(m, k) && !is_capital(m, k)) {
             break;
@@ -275,6 +277,38 @@ static uint32_t pronoun_of(const struct cd_marker *m, uint32_t t)
     return person && m->last_person != CD_NONE ? m->last_person : m->last_speaker;
 }
 
+/* Where the first comma or bracket of [first, end) stands, or end. */
+static uint32_t phrase_end(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    while (first < end && !is_comma(m, first) && !cd_marker_is_mark(m, first, "("))
+        first++;
+    return first;
+}
+
+/*
+ * Narrows [*first, *end) to the name in it, without titles: the capitals that end it ("port
+ * director Ann Lee") or that begin it ("Dr. Ann Lee of the university"). False if there is none.
+ */
+static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
+{
+    uint32_t k = *end;
+    while (k > *first && (is_capital(m, k - 1) || cd_marker_is_mark(m, k - 1, "-")) &&
+           !(m->taken[k - 1] & CD_TAKEN_DATE))
+        k--;
+    if (k < *end && is_capital(m, k) && !(k > *first && cls(m, k - 1) & CD_LX_PREP) &&
+        !(k > *first && cd_marker_is(m, k - 1, "the"))) {
+        *first = cd_mark_name_start(m, k, *end);
+        return true;
+    }
+    for (k = *first; k < *end && (is_capital(m, k) || cd_marker_is_mark(m, k, "-")); k++)
+        continue;
+    if (k < *first + 2 || k == *end || cls(m, k - 1) & CD_LX_BODY || !(cls(m, k) & CD_LX_PREP))
+        return false;
+    *first = cd_mark_name_start(m, *first, k);
+    *end = k;
+    return true;
+}
+
 /* The subject without articles, titles and what follows a preposition; its canonical words. */
 static uint32_t speaker_of(struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -284,26 +318,26 @@ static uint32_t speaker_of(struct cd_marker *m, uint32_t first, uint32_t end)
            (cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))
         first++;
     /* A run of capitals that ends the subject is the name: "port director Ann Lee". */
-    uint32_t stop = first;
-    while (stop < end && !is_comma(m, stop) && !cd_marker_is_mark(m, stop, "("))
-        stop++;
-    uint32_t k = stop;
-    while (k > first && is_capital(m, k - 1) && !(m->taken[k - 1] & CD_TAKEN_DATE))
-        k--;
-    bool name = k < stop && !(k > first && cls(m, k - 1) & CD_LX_PREP);
-    if (name) {
-        first = cd_mark_name_start(m, k, stop);
-    } else {
-        for (uint32_t t = first + 1; t < stop; t++)
-            if (cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") && !cd_marker_is(m, t, "for"))
-                stop = t;
+    uint32_t stop = phrase_end(m, first, end);
+    bool name = name_in(m, &first, &stop);
+    if (!name && stop + 1 < end && is_comma(m, stop)) {
+        /* "the negotiator, Paul Reyes," */
+        uint32_t second = stop + 1, second_end = phrase_end(m, second, end);
+        if (is_capital(m, second) && name_in(m, &second, &second_end)) {
+            name = true;
+            first = second;
+            stop = second_end;
+        }
     }
+    for (uint32_t t = first + 1; !name && t < stop; t++)
+        if (cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") && !cd_marker_is(m, t, "for"))
+            stop = t;
     if (stop > first + 1 && cd_marker_is(m, stop - 1, "'s"))
         stop--;
     uint32_t id = cd_marker_intern_words(m, first, stop);
     if (id != CD_NONE)
         m->last_speaker = id;
-    if (id != CD_NONE && name)
+    if (id != CD_NONE && name && !cd_aliases_match(m->aliases, cd_marker_token(m, first), 1))
         m->last_person = id;
     return id;
 }
@@ -398,6 +432,8 @@ static uint32_t over_addressee(const struct cd_marker *m, uint32_t t)
     for (size_t k = 0; k < 7; k++)
         if (cd_marker_is(m, t, pronouns[k]))
             return t + 1;
+    if (cd_marker_is(m, t, "that"))
+        return t;
     if (cls(m, t) & CD_LX_DET)
         t++;
     while (t < m->end && t - start < 8 && (is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
@@ -483,9 +519,10 @@ static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
                 (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells"));
     if (!bare && !told)
         return false;
-    if (cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing") || cd_marker_is(m, t, "no") ||
-        cd_marker_is(m, t, "yes") || cd_marker_is(m, t, "to") || cd_marker_is(m, t, "about") ||
-        cd_marker_is(m, t, "of") || is_comma(m, t))
+    bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
+                  cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
+    if ((answer && !cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "to") ||
+        cd_marker_is(m, t, "about") || cd_marker_is(m, t, "of") || is_comma(m, t))
         return false;
     return t < m->end;
 }
@@ -547,6 +584,42 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct clause *c)
     return true;
 }
 
+/* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
+static void quoted_as(const struct cd_marker *m, uint32_t v, struct clause *c)
+{
+    uint32_t q = v;
+    while (q > m->first && v - q < MAX_CLAUSE && !cd_marker_is(m, q, "quoted") &&
+           !cd_marker_is(m, q, "cited") && !is_break(m, q))
+        q--;
+    if (!cd_marker_is(m, q, "quoted") && !cd_marker_is(m, q, "cited"))
+        return;
+    uint32_t group = verb_group(m, q), subject = read_subject(m, group);
+    if (subject == CD_NONE)
+        return;
+    subject = trim_subject(m, subject, group);
+    bool passive = group < q;
+    c->first = subject;
+    c->who_first = passive ? subject : q + 1;
+    c->who_end = passive ? group : v - 1;
+}
+
+/* "as the minister put it": its verb at v. */
+static bool put_it(const struct cd_marker *m, uint32_t v, struct clause *c)
+{
+    if (!cd_marker_is(m, v + 1, "it") || v < m->first + 2)
+        return false;
+    uint32_t t = v;
+    while (t > m->first && v - t < 12 && !is_break(m, t - 1) && !cd_marker_is(m, t, "as"))
+        t--;
+    if (!cd_marker_is(m, t, "as") || t + 1 >= v)
+        return false;
+    c->who_first = t + 1;
+    c->who_end = v;
+    c->first = t > m->first && is_comma(m, t - 1) ? t - 1 : t;
+    c->end = is_comma(m, v + 2) ? v + 3 : v + 2;
+    return true;
+}
+
 /* ", adding that": the speaker is that of the clause before. */
 static bool participle(const struct cd_marker *m, uint32_t v, struct clause *c)
 {
@@ -569,6 +642,8 @@ static bool participle(const struct cd_marker *m, uint32_t v, struct clause *c)
     c->first = as ? v - 1 : is_comma(m, v - 1) ? v - 1 : v;
     c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
     c->who_first = c->who_end = 0;
+    if (as)
+        quoted_as(m, v, c);
     return true;
 }
 
@@ -586,8 +661,12 @@ static bool according(const struct cd_marker *m, uint32_t t, struct clause *c)
     if (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to"))
         return false;
     uint32_t stop_at = t + 2;
-    enum stop stop = read_behind(m, t + 2, &stop_at);
-    if (stop_at == t + 2 || (stop == STOP_OTHER && t > m->first))
+    while (!is_final(m, stop_at) && !is_break(m, stop_at) && stop_at - t < MAX_CLAUSE &&
+           !(cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
+        stop_at++;
+    bool ends = is_final(m, stop_at) || is_break(m, stop_at) ||
+                cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);
+    if (stop_at == t + 2 || !ends)
         return false;
     for (size_t k = 0; k < sizeof norms / sizeof *norms; k++)
         for (uint32_t n = t + 2; n < stop_at; n++)
@@ -662,6 +741,8 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_clause(m, t, &c);
         else if (cd_marker_is(m, t, "according"))
             found = according(m, t, &c);
+        else if (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts"))
+            found = put_it(m, t, &c);
         if (found && c.end > c.first && is_embedded(m, &c) && cls(m, t) & CD_LX_WEAK)
             found = false; /* "China believes that" is what the speaker claims */
         if (found && c.end > c.first) {

@@ -494,6 +494,11 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
         return add_time(m, t, end, 12, 0);
     if (cd_marker_is(m, t, "midnight"))
         return add_time(m, t, end, 0, 0);
+    uint32_t behind = end;
+    zone(m, &behind);
+    hour = digits(m, t, 4);
+    if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
+        return add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
     hour = hour_of(m, t);
     if (hour < 0)
         return spoken_time(m, t);
@@ -507,9 +512,6 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
         zone(m, &end);
         return add_time(m, t, end, hour, 0);
     }
-    /* 9.30 a.m. */
-    if (cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && s.len <= 5)
-        return spoken_time(m, t);
     return spoken_time(m, t);
 }
 

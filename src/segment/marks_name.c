@@ -130,17 +130,23 @@ static uint32_t run_end(const struct cd_marker *m, uint32_t t, bool title_case)
             /* Ohrid-Skopje are two, al-Sisi is one: what aliases know stays apart */
             if (alias_at(m, end - 1) || (at + 1 < m->end && alias_at(m, at + 1)))
                 break;
-            at++;
+            if (++at < m->end && cd_marker_token(m, at)->cls == CD_TOKEN_NUMBER) {
+                end = at + 1; /* F-16 */
+                continue;
+            }
         } else {
             while (at < m->end && at - end < 3 && is_particle(m, at)) {
                 at++;
                 linked = true;
             }
             if (linked && cd_marker_is(m, at, "the"))
-                at++;
+                at++; /* League of the North */
         }
         if (at >= m->end || !is_name_word(m, at, title_case) || is_doubtful(m, at))
             break;
+        if (linked && cd_marker_is(m, end, "of") && end >= t + 2 &&
+            !(m->classes[end - 1] & CD_LX_BODY) && cd_marker_is(m, end + 1, "the"))
+            break; /* Ann Lee of the University */
         if (linked && cd_marker_is(m, end, "of") && alias_at(m, end - 1) &&
             alias_at(m, end - 1)->n == 1)
             break;

@@ -15,6 +15,7 @@
 
 struct numeral {
     double value;
+    double base;  /* before its factor: 35 of 35 million */
     uint32_t end; /* token behind it */
     bool factor;  /* million and the like were said */
     bool round;   /* dozens, hundreds: no exact number */
@@ -97,6 +98,8 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct numeral *n)
         double factor = is_free(m, at) ? cd_numeral_factor(cd_marker_fold(m, at)) : 0;
         if (value >= 0 && (at == t || n->factor)) {
             part += value;
+            if (!any)
+                n->base = value;
             end = t = behind;
             small_allowed = false;
         } else if (factor && any && at == t) {
@@ -127,23 +130,30 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct numeral *
     double factor =
         article && is_free(m, at + 1) ? cd_numeral_factor(cd_marker_fold(m, at + 1)) : 0;
     if (factor) {
-        *n = (struct numeral){(half ? 0.5 : 1) * factor, at + 2, true, false, false};
+        *n = (struct numeral){.value = (half ? 0.5 : 1) * factor,
+                              .end = at + 2,
+                              .factor = true,
+                              .round = false,
+                              .fraction = false};
         factors(m, n, false);
         return true;
     }
     if (half && cd_marker_is(m, t + 1, "of")) {
-        *n = (struct numeral){0.5, t + 1, false, false, true};
+        *n = (struct numeral){
+            .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
         return true;
     }
     if (half && t > m->first && cd_marker_classes(m, t + 1) & CD_LX_DET) {
-        *n = (struct numeral){0.5, t + 1, false, false, true};
+        *n = (struct numeral){
+            .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
         return true;
     }
     double parts = article && !half && is_free(m, at + 1)
                        ? cd_numeral_denominator(cd_marker_fold(m, at + 1))
                        : 0;
     if (parts && (cd_marker_is(m, at + 2, "of") || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
-        *n = (struct numeral){1 / parts, at + 2, false, false, true};
+        *n = (struct numeral){
+            .value = 1 / parts, .end = at + 2, .factor = false, .round = false, .fraction = true};
         return true;
     }
     return false;
@@ -158,7 +168,8 @@ static bool read_round(const struct cd_marker *m, uint32_t t, struct numeral *n)
     double factor = cd_numeral_factor((struct cd_str){word.ptr, word.len - 1});
     if (!factor)
         return false;
-    *n = (struct numeral){factor, t + 1, true, true, false};
+    *n = (struct numeral){
+        .value = factor, .end = t + 1, .factor = true, .round = true, .fraction = false};
     if (cd_marker_is(m, t + 1, "of")) {
         struct numeral more;
         if (t + 2 < m->end && read_round(m, t + 2, &more)) {
@@ -210,6 +221,10 @@ static bool is_idle_one(const struct cd_marker *m, uint32_t t)
         "another", "who", "that",    "can", "could", "should", "must", "might", "may",   "would",
         "will",    "has", "is",      "was", "'s",    "thing",  "day",  "needs", "wants", "side",
         "hand",    "and", "another", "to",  "in",    "with",   "by",   "which", "does"};
+    if (t > m->first && cd_marker_classes(m, t - 1) & CD_LX_ORDWORD)
+        return true;
+    if (cd_marker_is(m, t + 1, "in") && cd_marker_classes(m, t + 2) & CD_LX_NUMWORD)
+        return false; /* one in five */
     for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
         if (cd_marker_is(m, t - 1, left[k]))
             return true;
@@ -233,14 +248,18 @@ static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, stru
     const struct cd_token *token = cd_marker_token(m, t);
     struct cd_str fold = cd_marker_fold(m, t);
     if (token->cls == CD_TOKEN_NUMBER && is_decimal(fold)) {
-        n->value = strtod(fold.ptr, NULL);
+        n->value = n->base = strtod(fold.ptr, NULL);
         n->end = t + 1;
         factors(m, n, money);
         read_fraction(m, n);
         return true;
     }
     if (vulgar_fraction(m, t) != 0) {
-        *n = (struct numeral){vulgar_fraction(m, t), t + 1, false, false, true};
+        *n = (struct numeral){.value = vulgar_fraction(m, t),
+                              .end = t + 1,
+                              .factor = false,
+                              .round = false,
+                              .fraction = true};
         return true;
     }
     if (!m->english || token->cls != CD_TOKEN_WORD)
@@ -443,8 +462,8 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numera
     if (currency)
         snprintf(unit, sizeof unit, "%s", currency);
     if (range && high.factor && !n.factor && !high.fraction && high.value >= 1e3) {
-        double factor = high.value / strtod(cd_marker_fold(m, n.end + 1).ptr, NULL);
-        if (isfinite(factor) && n.value * factor < high.value)
+        double factor = high.base > 0 ? high.value / high.base : 1;
+        if (n.value * factor < high.value)
             n.value *= factor;
     }
     if (!known && !currency) {

@@ -282,8 +282,10 @@ static void visit(struct quoter *q, uint32_t t)
     enum side side = family == FAMILY_SINGLE ? side_of_single(q, t, cp) : side_of(m, t, cp);
     if (family != FAMILY_SINGLE && side == SIDE_EITHER)
         side = holds(q, family) ? SIDE_CLOSE : SIDE_OPEN;
-    if (cp == 0x201C && q->depth && q->stack[q->depth - 1].cp == 0x201E)
-        side = SIDE_CLOSE; /* German */
+    uint32_t opener = q->depth ? q->stack[q->depth - 1].cp : 0;
+    if ((cp == 0x201C && opener == 0x201E) || (cp == 0x201D && opener == 0x201C) ||
+        (cp == 0xBB && opener == 0xAB) || (cp == 0xAB && opener == 0xBB))
+        side = SIDE_CLOSE; /* partners, however they are spaced */
     if (cp == '"' && is_measure(m, t, q))
         return;
     if (side == SIDE_CLOSE && close_quote(q, t, family))
