@@ -87,6 +87,8 @@ struct cd_diff_result {
 
 struct cd_diff_options {
     bool edited_verbatim; /* fillers, false starts, repetitions, [applause] are expected */
+    bool other_rendering; /* b renders the words of a anew, as a translation does: quotations that
+                             differ are no news (see cd_quotes) */
 };
 
 /*
@@ -130,6 +132,8 @@ struct cd_quotes {
     struct cd_quote *items;
     struct cd_span *spans;
     uint32_t n_items, n_spans;
+    bool other_rendering; /* hardly any longer quotation has the source's words: b is a translation
+                             of its own, and what would be ALTERED is REWORDED */
     struct cd_arena *arena;
 };
 

@@ -1,0 +1,257 @@
+/*
+ * Judging a quotation.
+ *
+ * There is one definition of verbatim: a contiguous run of the source's words after typographic
+ * folding. So the first question is always whether the pieces of the quotation (what stands between
+ * ellipses and square brackets) are such runs, each behind the other. Only if they are not, the
+ * alignment of words tells how much of the quotation is the source's.
+ */
+#include "diff/quote_judge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/vec.h"
+
+/* Occurrences of one word that are tried; only runs of function words have more. */
+#define MAX_TRIES      4096u
+/* How many words an ellipsis, or a bracket, may leave out of one passage. */
+#define ELLIPSIS_REACH 150u
+#define BRACKET_REACH  12u
+/* Shares by weight: below, the words are not the source's; above, they are but for some. */
+#define SUPPORT_FLOOR  0.40
+#define ALTERED_FLOOR  0.50
+
+static bool is_word(const struct cd_token *t)
+{
+    return t->cls != CD_TOKEN_PUNCT;
+}
+
+static struct cd_str token_text(const struct cd_doc *doc, uint32_t t)
+{
+    return cd_doc_text(doc, doc->tokens[t].span);
+}
+
+static bool is_ellipsis(const struct cd_doc *doc, uint32_t t)
+{
+    struct cd_str s = token_text(doc, t);
+    return (s.len >= 2 && s.ptr[0] == '.' && s.ptr[1] == '.') ||
+           (s.len == 3 && memcmp(s.ptr, "…", 3) == 0);
+}
+
+/* --- the source ------------------------------------------------------------------------------ */
+
+struct occurrence {
+    uint32_t fold, word;
+};
+
+static int compare_occurrences(const void *x, const void *y)
+{
+    const struct occurrence *a = x, *b = y;
+    if (a->fold != b->fold)
+        return a->fold < b->fold ? -1 : 1;
+    return (a->word > b->word) - (a->word < b->word);
+}
+
+void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct cd_range tokens)
+{
+    uint32_t cap = 0;
+    *source = (struct cd_qsource){.doc = doc};
+    for (uint32_t t = tokens.first; t < cd_range_end(tokens); t++)
+        if (is_word(&doc->tokens[t]))
+            *CD_PUSH(source->words, source->n, cap) =
+                (struct cd_qword){doc->tokens[t].fold, t, CD_JOINT_NONE};
+    struct occurrence *list = cd_malloc(((size_t)source->n + 1) * sizeof *list);
+    for (uint32_t k = 0; k < source->n; k++)
+        list[k] = (struct occurrence){source->words[k].fold, k};
+    qsort(list, source->n, sizeof *list, compare_occurrences);
+    source->order = cd_malloc(((size_t)source->n + 1) * sizeof *source->order);
+    for (uint32_t k = 0; k < source->n; k++)
+        source->order[k] = list[k].word;
+    free(list);
+}
+
+void cd_qsource_finish(struct cd_qsource *source)
+{
+    free(source->words);
+    free(source->order);
+}
+
+/* The range in source->order of a word. */
+static struct cd_range occurrences(const struct cd_qsource *source, uint32_t fold)
+{
+    uint32_t bound[2];
+    for (unsigned k = 0; k < 2; k++) {
+        uint32_t lo = 0, hi = source->n;
+        while (lo < hi) {
+            uint32_t mid = lo + (hi - lo) / 2, f = source->words[source->order[mid]].fold;
+            if (f < fold || (k && f == fold))
+                lo = mid + 1;
+            else
+                hi = mid;
+        }
+        bound[k] = lo;
+    }
+    return (struct cd_range){bound[0], bound[1] - bound[0]};
+}
+
+/* --- the quotation --------------------------------------------------------------------------- */
+
+void cd_quote_words(const struct cd_doc *doc, const struct cd_mark *mark, struct cd_qword **words,
+                    uint32_t *n, uint32_t *cap)
+{
+    uint8_t joint = CD_JOINT_NONE;
+    unsigned depth = 0;
+    for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++) {
+        struct cd_str s = token_text(doc, t);
+        if (doc->tokens[t].cls == CD_TOKEN_PUNCT && s.ptr[0] == '[') {
+            depth++;
+            joint = joint == CD_JOINT_ELLIPSIS ? joint : CD_JOINT_BRACKET;
+        } else if (doc->tokens[t].cls == CD_TOKEN_PUNCT && s.ptr[0] == ']') {
+            depth -= depth > 0;
+        } else if (is_ellipsis(doc, t)) {
+            joint = CD_JOINT_ELLIPSIS;
+        } else if (is_word(&doc->tokens[t]) && !depth) {
+            *CD_PUSH(*words, *n, *cap) = (struct cd_qword){doc->tokens[t].fold, t, joint};
+            joint = CD_JOINT_NONE;
+        }
+    }
+}
+
+static bool run_at(const struct cd_qsource *source, uint32_t at, const struct cd_qword *words,
+                   uint32_t n)
+{
+    if (n > source->n || at > source->n - n)
+        return false;
+    for (uint32_t k = 0; k < n; k++)
+        if (source->words[at + k].fold != words[k].fold)
+            return false;
+    return true;
+}
+
+static uint32_t distance(uint32_t x, uint32_t y)
+{
+    return x > y ? x - y : y - x;
+}
+
+/* The run nearest to a place, at or behind `from`; CD_NONE if there is none. */
+static uint32_t find_run(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+                         uint32_t from, uint32_t near)
+{
+    uint32_t rare = 0, best = CD_NONE;
+    struct cd_range r = {0, CD_NONE};
+    for (uint32_t k = 0; k < n; k++) {
+        struct cd_range x = occurrences(source, words[k].fold);
+        if (x.count < r.count) {
+            r = x;
+            rare = k;
+        }
+    }
+    if (r.count > MAX_TRIES)
+        r.count = MAX_TRIES;
+    for (uint32_t k = 0; n && k < r.count; k++) {
+        uint32_t at = source->order[r.first + k];
+        if (at < rare || at - rare < from || !run_at(source, at - rare, words, n))
+            continue;
+        at -= rare;
+        if (best == CD_NONE || distance(at, near) < distance(best, near))
+            best = at;
+    }
+    return best;
+}
+
+void cd_quote_place(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+                    uint32_t near, struct cd_qplaced *out)
+{
+    uint32_t cap = 0, from = 0;
+    *out = (struct cd_qplaced){.all = n > 0, .in_order = true};
+    for (uint32_t first = 0; first < n;) {
+        uint32_t end = first + 1;
+        while (end < n && words[end].joint == CD_JOINT_NONE)
+            end++;
+        uint8_t joint = words[first].joint;
+        uint32_t at = find_run(source, words + first, end - first, from, near);
+        if (at == CD_NONE && from)
+            at = find_run(source, words + first, end - first, 0, near);
+        uint32_t reach = joint == CD_JOINT_BRACKET ? BRACKET_REACH : ELLIPSIS_REACH;
+        if (at == CD_NONE)
+            out->all = false;
+        else {
+            if (first && (at < from || at - from > reach))
+                out->in_order = false;
+            from = near = at + (end - first);
+        }
+        out->ellipsis |= joint == CD_JOINT_ELLIPSIS && first > 0;
+        out->bracket |= joint == CD_JOINT_BRACKET;
+        *CD_PUSH(out->pieces, out->n, cap) = (struct cd_qpiece){{first, end - first}, at, joint};
+        first = end;
+    }
+}
+
+void cd_qplaced_finish(struct cd_qplaced *placed)
+{
+    free(placed->pieces);
+}
+
+enum cd_verdict cd_quote_verdict_placed(const struct cd_qplaced *placed)
+{
+    if (!placed->in_order)
+        return CD_QUOTE_SPLICED;
+    return placed->ellipsis  ? CD_QUOTE_TRIMMED
+           : placed->bracket ? CD_QUOTE_BRACKETED
+                             : CD_QUOTE_VERBATIM;
+}
+
+/* --- words aligned ---------------------------------------------------------------------------- */
+
+struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r)
+{
+    struct cd_qshare out = {0};
+    double all = 0, same = 0, support = 0;
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        const struct cd_word *word = &side->words[w];
+        const struct cd_match *m = word->match != CD_NONE ? &d->matches[word->match] : NULL;
+        out.words++;
+        out.content += word->weight > 0.5f;
+        all += (double)word->weight;
+        if (!m) {
+            out.inflected = true;
+            continue;
+        }
+        bool equal = m->how == CD_HOW_SAME;
+        const struct cd_word *mate = &d->side[1 - s].words[m->first[1 - s]];
+        bool inflection =
+            m->how == CD_HOW_FORM && (mate->stem == word->stem || mate->lemma == word->lemma);
+        out.inflected |= inflection || m->how == CD_HOW_SENSE || m->how == CD_HOW_OPPOSITE;
+        same += equal ? (double)word->weight : 0;
+        support += (double)word->weight * (m->how == CD_HOW_OPPOSITE ? 0.5 : 1.0);
+        out.facing |= m->place == CD_AT_WITHIN && m->how != CD_HOW_SAME;
+    }
+    if (all > 0) {
+        out.same = same / all;
+        out.support = support / all;
+    }
+    return out;
+}
+
+enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share)
+{
+    if (share->support < SUPPORT_FLOOR)
+        return CD_QUOTE_UNSUPPORTED;
+    return share->same >= ALTERED_FLOOR ? CD_QUOTE_ALTERED : CD_QUOTE_REWORDED;
+}
+
+bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark)
+{
+    uint32_t words = 0, capital = 0;
+    for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++) {
+        const struct cd_token *token = &doc->tokens[t];
+        if (!is_word(token) || token->flags & CD_TOKEN_STOP)
+            continue;
+        words++;
+        capital += (token->flags & CD_TOKEN_CAPITAL) != 0;
+    }
+    return words > 0 && words <= 4 && capital == words;
+}
