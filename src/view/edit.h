@@ -1,0 +1,55 @@
+/*
+ * Corrections: pairs and rows are exchanged for others, and back again.
+ *
+ *     before: pairs out, rows out (with their places)   <- undo
+ *     after:  pairs in, rows in (with their places)     -> do, redo
+ */
+#ifndef CD_VIEW_EDIT_H
+#define CD_VIEW_EDIT_H
+
+#include "view/state.h"
+
+struct cd_edit_row {
+    struct cd_vrow *row;
+    uint32_t pos; /* in the base order, when all of the step's rows are in */
+};
+
+struct cd_edit_step {
+    const char *what; /* static: "link", for the message */
+    const struct cd_pair **out, **in;
+    uint32_t n_out, n_in;
+    struct cd_edit_row *rows_out, *rows_in; /* by position */
+    uint32_t n_rows_out, n_rows_in;
+    struct cd_model *model_out, *model_in; /* a whole other report; then nothing else */
+    struct cd_spot before, after;          /* the cursor */
+};
+
+/*
+ * Puts pairs `in` (made by cd_model_make_pair or copied) in the place of pairs `out` of the same
+ * comparison; both hold the same statements. Forgets what could be redone; one step for undo.
+ * record false: as if it had been so from the start.
+ */
+void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair *const *out,
+                   uint32_t n_out, const struct cd_pair *const *in, uint32_t n_in, bool record);
+
+/*
+ * Pairs statements of the base with statements of a version, whatever they were paired with: what
+ * is left of those pairs stays together where both sides have something, else stands alone.
+ * Returns NULL or a static sentence that says why not.
+ */
+const char *cd_edit_pair(struct cd_view *view, const char *what, uint32_t cmp, const uint32_t *a,
+                         uint32_t n_a, const uint32_t *b, uint32_t n_b, bool record);
+
+/* Gives a pair another review. note: NULL or text, copied. */
+void cd_edit_review(struct cd_view *view, const char *what, const struct cd_pair *pair,
+                    uint8_t status, bool locked, bool bookmark, const char *note, bool record);
+
+/* Shows another model from now on. */
+void cd_edit_adopt(struct cd_view *view, struct cd_model *model);
+
+/* Return what was undone or redone, or NULL where there is nothing. */
+const char *cd_edit_undo(struct cd_view *view);
+const char *cd_edit_redo(struct cd_view *view);
+void cd_edit_finish(struct cd_view *view);
+
+#endif

@@ -1,0 +1,125 @@
+/*
+ * What the view shows: the pairs of statements and the rows they make, taken from a report and
+ * changed by corrections.
+ *
+ * A pair is a bead of one comparison (base with one version) together with its review; pairs tile
+ * the base and the version. A row is a connected component of pairs over all documents. Pairs and
+ * rows never change once they are made: a correction puts others in their place (see edit.h), so
+ * that undoing it is putting the old ones back. Only a row's position is kept up to date.
+ */
+#ifndef CD_VIEW_MODEL_H
+#define CD_VIEW_MODEL_H
+
+#include "claimdiff/report.h"
+#include "claimdiff/session.h"
+#include "util/arena.h"
+
+struct cd_pair {
+    uint32_t cmp;          /* index into report->comparisons */
+    const uint32_t *a, *b; /* statements of the base and of the version, ascending */
+    uint32_t n_a, n_b;     /* one may be 0 */
+    const struct cd_diff_result *diff;
+    const struct cd_bead *bead; /* where candidates are; NULL for a pair made by hand */
+    double score;               /* 0..1 */
+    const char *note;           /* or NULL */
+    uint8_t relation;           /* enum cd_relation */
+    uint8_t status;             /* enum cd_review_status */
+    uint8_t severity;           /* of the gravest flag or quotation, 0: none */
+    bool moved, locked, bookmark, quote;
+};
+
+/* What a row is, for jumping and filtering: one set of positions each. */
+enum cd_trait {
+    CD_TRAIT_DIFFERS,
+    CD_TRAIT_FLAG,
+    CD_TRAIT_GRAVE,
+    CD_TRAIT_GAP, /* omitted or added */
+    CD_TRAIT_MOVED,
+    CD_TRAIT_QUOTE,
+    CD_TRAIT_LOW,
+    CD_TRAIT_UNREVIEWED, /* differs, and nobody has decided */
+    CD_TRAIT_MARKED,     /* bookmark or note */
+    CD_N_TRAITS
+};
+
+/* Under this score a pairing, or the claim that there is none, is uncertain. */
+#define CD_LOW_SCORE 0.6
+
+struct cd_members {
+    const uint32_t *ids; /* statements, ascending */
+    uint32_t n;
+};
+
+struct cd_vrow {
+    uint32_t id;   /* unique in the model, never used again */
+    uint32_t pos;  /* place in the base order; kept up to date */
+    uint32_t dpos; /* place in the order that is shown; kept up to date */
+    uint32_t traits;
+    const struct cd_pair **pairs; /* by comparison, then by first member */
+    uint32_t n_pairs;
+    uint8_t severity;
+    struct cd_members cells[]; /* one a document */
+};
+
+struct cd_model {
+    const struct cd_report *report; /* borrowed */
+    const struct cd_ctx *ctx;
+    struct cd_diff_options diff; /* for pairs made by hand */
+    const struct cd_doc *const *docs;
+    uint32_t n_docs, base, n_cmps;
+    struct cd_arena *arena;
+    const struct cd_pair ***pair_a; /* [comparison][statement of the base] */
+    const struct cd_pair ***pair_b; /* [comparison][statement of the version] */
+    struct cd_vrow ***row_of;       /* [document][statement] */
+    struct cd_vrow **rows;          /* base order */
+    uint32_t n_rows, cap_rows;
+    uint32_t next_id;
+    uint32_t **group; /* [document][statement]: report row of what the base lacks, or CD_NONE */
+    struct cd_diff_result **diffs; /* made for corrections, owned */
+    uint32_t n_diffs, cap_diffs;
+};
+
+/* Takes the pairs and rows of a report, which must outlive the model. Linear. The caller's. */
+struct cd_model *cd_model_create(const struct cd_report *report);
+void cd_model_destroy(struct cd_model *model);
+
+/* The comparison of a document with the base, or CD_NONE for the base itself. */
+uint32_t cd_model_cmp(const struct cd_model *model, uint32_t doc);
+
+/* The document of a comparison that is not the base. */
+uint32_t cd_model_version(const struct cd_model *model, uint32_t cmp);
+
+/* The pair of a row in a comparison that holds a statement of doc, or its first one, or NULL. */
+const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp);
+
+/* The pair of a statement: of a version in its comparison, of the base in cmp. */
+const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,
+                                    uint32_t statement);
+
+/* A new pair; finds its differences. The member lists are copied and must be ascending. */
+const struct cd_pair *cd_model_make_pair(struct cd_model *model, uint32_t cmp, const uint32_t *a,
+                                         uint32_t n_a, const uint32_t *b, uint32_t n_b);
+
+/* A copy of a pair, to be given another review before it is shown. */
+struct cd_pair *cd_model_copy_pair(struct cd_model *model, const struct cd_pair *pair);
+
+/* A new row of these pairs and cells (copied), traits and all; not yet in any order. */
+struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *const *pairs,
+                                  uint32_t n_pairs, const struct cd_members *cells);
+
+/* Enters the row at its statements' places in row_of; enters the pair likewise. */
+void cd_model_enter_row(struct cd_model *model, struct cd_vrow *row);
+void cd_model_enter_pair(struct cd_model *model, const struct cd_pair *pair);
+
+/*
+ * The quotations of a comparison that touch the statements of the version: calls for each, until
+ * one call returns false.
+ */
+typedef bool cd_quote_visit(void *user, const struct cd_quote *quote);
+void cd_model_quotes(const struct cd_model *model, uint32_t cmp, const uint32_t *b, uint32_t n_b,
+                     cd_quote_visit *visit, void *user);
+
+/* Whether a verdict is one that an analyst must see: altered, spliced, unsupported. */
+bool cd_verdict_is_grave(enum cd_verdict verdict);
+
+#endif

@@ -1,0 +1,316 @@
+/*
+ * From state to cells. Rows are drawn from the top place downwards until the body is full; only
+ * these are laid out. Every draw is clipped by the grid, so that any size from 1x1 works.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "text/layout.h"
+#include "view/state.h"
+
+/* The bytes of a document that are lit: the sides of the phrase in focus. */
+struct lit {
+    uint32_t doc[2];
+    struct cd_span span[2];
+};
+
+static struct lit find_lit(const struct cd_view *view)
+{
+    struct lit lit = {{CD_NONE, CD_NONE}, {{0, 0}, {0, 0}}};
+    const struct cd_pair *pair = cd_view_pair(view);
+    if (view->phrase == CD_NONE || !pair || !pair->diff || view->phrase >= pair->diff->n_edits)
+        return lit;
+    const struct cd_edit *edit = &pair->diff->edits[view->phrase];
+    const struct cd_model *model = view->model;
+    struct cd_range a = edit->a, b = edit->b;
+    for (uint32_t k = 0; edit->move != CD_NONE && k < pair->diff->n_edits; k++) {
+        const struct cd_edit *other = &pair->diff->edits[k];
+        if (other->move == edit->move && other != edit) {
+            a = a.count ? a : other->a;
+            b = b.count ? b : other->b;
+        }
+    }
+    lit.doc[0] = model->base;
+    lit.doc[1] = cd_model_version(model, pair->cmp);
+    lit.span[0] = cd_doc_token_span(model->docs[lit.doc[0]], a);
+    lit.span[1] = cd_doc_token_span(model->docs[lit.doc[1]], b);
+    return lit;
+}
+
+static bool inside(struct cd_span span, uint32_t off)
+{
+    return off >= span.off && off < cd_span_end(span);
+}
+
+struct painter {
+    struct cd_view *view;
+    struct cd_grid *grid;
+    struct lit lit;
+};
+
+static unsigned attrs_at(const struct painter *p, uint32_t doc, uint32_t off,
+                         const struct cd_hit *hits, uint32_t n_hits)
+{
+    unsigned attrs = 0;
+    if (off == CD_NONE)
+        return 0;
+    for (unsigned side = 0; side < 2; side++)
+        if (p->lit.doc[side] == doc && inside(p->lit.span[side], off))
+            attrs |= CD_ATTR_LIT;
+    for (uint32_t k = 0; k < n_hits; k++)
+        if (inside(hits[k].span, off)) {
+            attrs |= CD_ATTR_HIT;
+            if (&hits[k] == p->view->search.hits + p->view->search.current)
+                attrs |= CD_ATTR_FOUND;
+        }
+    return attrs;
+}
+
+/* One wrapped line of a cell. */
+static void draw_line(const struct painter *p, const struct cd_cell_layout *cell,
+                      const struct cd_vline *line, uint32_t doc, unsigned row, unsigned col,
+                      unsigned end, unsigned attrs)
+{
+    const char *text = cell->text.ptr;
+    uint32_t n_hits = 0;
+    const struct cd_hit *hits = NULL;
+    if (line->statement != CD_NONE && line->kind != CD_LINE_GHOST)
+        hits = cd_search_hits(p->view, doc, line->statement, &n_hits);
+    col += line->indent;
+    for (uint32_t k = line->off; k < line->off + line->len;) {
+        size_t n = cd_text_cluster(text + k, line->off + line->len - k);
+        unsigned own = attrs | attrs_at(p, doc, cell->map[k], hits, n_hits);
+        col = cd_grid_cluster(p->grid, row, col, end, (struct cd_str){text + k, n},
+                              (enum cd_role)cell->role[k], own);
+        k += (uint32_t)n;
+    }
+}
+
+static void draw_signs(const struct painter *p, const struct cd_pair *pair, unsigned row,
+                       unsigned col, unsigned end)
+{
+    struct cd_signs signs = cd_signs_of(p->view, pair);
+    col = cd_grid_puts(p->grid, row, col, end, signs.relation, signs.relation_role, 0);
+    col = cd_grid_puts(p->grid, row, col, end, signs.flag, signs.flag_role, 0);
+    cd_grid_puts(p->grid, row, col, end, signs.review, signs.review_role, 0);
+}
+
+/* The comparison that the gutter between pane k and the next one speaks of: the version on its
+ * right, or on its left where the base is to the right. */
+static uint32_t gutter_cmp(const struct cd_view *view, unsigned k)
+{
+    const struct cd_frame *f = &view->frame;
+    bool base_left = false, base_shown = false;
+    for (unsigned j = 0; j < f->n_shown; j++)
+        if (view->panes[f->pane[j]].doc == view->model->base) {
+            base_shown = true;
+            base_left = j <= k;
+        }
+    unsigned of = base_left || !base_shown ? k + 1 : k;
+    return cd_model_cmp(view->model, view->panes[f->pane[of]].doc);
+}
+
+static void draw_gutter_lines(const struct painter *p, unsigned row)
+{
+    const struct cd_frame *f = &p->view->frame;
+    const char *bar = cd_sign(p->view, "\xE2\x94\x82", "|");
+    for (unsigned k = 0; k + 1 < f->n_shown; k++) {
+        unsigned col = f->pane_col[k] + f->pane_width[k];
+        cd_grid_puts(p->grid, row, col, f->text_end, bar, CD_ROLE_RULE, 0);
+        cd_grid_puts(p->grid, row, col + 4, f->text_end, bar, CD_ROLE_RULE, 0);
+    }
+}
+
+/* Line `line` of a row side by side on a row of the screen. */
+static void draw_columns(const struct painter *p, const struct cd_row_layout *lay, uint32_t line,
+                         unsigned row, unsigned attrs)
+{
+    const struct cd_frame *f = &p->view->frame;
+    uint32_t first = UINT32_MAX; /* where the texts begin: the signs stand there */
+    for (unsigned k = 0; k < f->n_shown; k++) {
+        uint32_t doc = p->view->panes[f->pane[k]].doc;
+        const struct cd_cell_layout *cell = &lay->cells[doc];
+        if (cell->n_lines && cell->top + cell->n_labels < first)
+            first = cell->top + cell->n_labels;
+        if (line >= cell->top && line < cell->top + cell->n_lines)
+            draw_line(p, cell, &cell->lines[line - cell->top], doc, row, f->pane_col[k],
+                      f->pane_col[k] + f->pane_width[k], attrs);
+    }
+    draw_gutter_lines(p, row);
+    if (line != (first == UINT32_MAX ? 0 : first))
+        return;
+    for (unsigned k = 0; k + 1 < f->n_shown; k++) {
+        uint32_t cmp = gutter_cmp(p->view, k);
+        unsigned col = f->pane_col[k] + f->pane_width[k];
+        if (cmp != CD_NONE)
+            draw_signs(p, cd_row_pair(lay->row, cmp), row, col + 1, col + 4);
+    }
+}
+
+/* The same, one text under the other, each with its bar. */
+static void draw_stacked(const struct painter *p, const struct cd_row_layout *lay, uint32_t line,
+                         unsigned row, unsigned attrs)
+{
+    const struct cd_view *view = p->view;
+    const struct cd_frame *f = &view->frame;
+    for (unsigned k = 0; k < f->n_shown; k++) {
+        uint32_t doc = view->panes[f->pane[k]].doc;
+        const struct cd_cell_layout *cell = &lay->cells[doc];
+        if (line < cell->top || line >= cell->top + cell->n_lines)
+            continue;
+        const struct cd_vline *l = &cell->lines[line - cell->top];
+        draw_line(p, cell, l, doc, row, f->pane_col[k], f->text_end, attrs);
+        if (!f->gutter)
+            continue;
+        bool base = doc == view->model->base;
+        char number[8];
+        snprintf(number, sizeof number, "%u", f->pane[k]);
+        const char *bar = base ? cd_sign(view, "\xE2\x94\x83", "#")
+                               : cd_sign(view, "\xE2\x96\x8C", f->n_shown > 2 ? number : "|");
+        cd_grid_puts(p->grid, row, f->marker, f->text_end, bar,
+                     base ? CD_ROLE_BAR_BASE : CD_ROLE_BAR_VERSION, 0);
+        uint32_t cmp = cd_model_cmp(view->model, doc);
+        if (f->gutter >= 5 && cmp != CD_NONE && line == cell->top + cell->n_labels)
+            draw_signs(p, cd_row_pair(lay->row, cmp), row, f->marker + 1, f->marker + 4);
+    }
+}
+
+/* "M": the base statement, or what stands for it, on one line, and a sign a version. */
+static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsigned y,
+                        unsigned attrs)
+{
+    const struct cd_view *view = p->view;
+    const struct cd_model *model = view->model;
+    const struct cd_frame *f = &view->frame;
+    uint32_t doc = model->base;
+    for (uint32_t d = 0; d < model->n_docs && row->cells[doc].n == 0; d++)
+        if (row->cells[d].n)
+            doc = d;
+    unsigned signs = model->n_cmps * 4;
+    unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
+    char number[16];
+    snprintf(number, sizeof number, "%4u ", row->dpos + 1);
+    unsigned col = cd_grid_puts(p->grid, y, f->marker, end, number, CD_ROLE_FOLD, attrs);
+    if (row->cells[doc].n) {
+        struct cd_span body = cd_doc_body(model->docs[doc], row->cells[doc].ids[0]);
+        if (body.len > 8u * f->cols)
+            body.len = 8u * f->cols; /* more than fits */
+        while (body.len &&
+               ((unsigned char)model->docs[doc]->text.ptr[cd_span_end(body)] & 0xC0u) == 0x80u &&
+               cd_span_end(body) < model->docs[doc]->text.len)
+            body.len--;
+        bool heading =
+            model->docs[doc]->statements[row->cells[doc].ids[0]].kind == CD_STATEMENT_HEADING;
+        enum cd_role role = doc != model->base ? CD_ROLE_VERSION_WORDING
+                            : heading          ? CD_ROLE_HEADING
+                                               : CD_ROLE_TEXT;
+        cd_grid_put_cut(p->grid, y, col, end, cd_doc_text(model->docs[doc], body),
+                        cd_sign(view, "\xE2\x80\xA6", "..."), role, attrs);
+    }
+    for (uint32_t c = 0; c < model->n_cmps && end < f->text_end; c++) {
+        const struct cd_pair *pair = cd_row_pair(row, c);
+        unsigned at = end + 4 * c;
+        if (!pair)
+            continue;
+        if (pair->relation == CD_REL_IDENTICAL && !pair->moved)
+            cd_grid_puts(p->grid, y, at + 1, at + 2, "=", CD_ROLE_SIGN, 0);
+        else
+            draw_signs(p, pair, y, at + 1, at + 2);
+        struct cd_signs s = cd_signs_of(view, pair);
+        cd_grid_puts(p->grid, y, at + 2, at + 3, s.flag, s.flag_role, 0);
+        cd_grid_puts(p->grid, y, at + 3, at + 4, s.review, s.review_role, 0);
+    }
+}
+
+/* The line behind a row: blank, or how many rows are not shown here. */
+static void draw_gap(const struct painter *p, uint32_t pos, unsigned y)
+{
+    const struct cd_view *view = p->view;
+    const struct cd_frame *f = &view->frame;
+    if (!f->stacked)
+        draw_gutter_lines(p, y);
+    uint32_t next = cd_bits_next(&view->visible, pos + 1);
+    uint32_t hidden = (next == CD_NONE ? view->n_rows : next) - pos - 1;
+    if (!hidden)
+        return;
+    char text[80];
+    snprintf(text, sizeof text, "%s %u %s%s", cd_sign(view, "\xE2\x8B\xAF", "..."), hidden,
+             view->filter.text ? "row" : "identical row", hidden == 1 ? "" : "s");
+    unsigned col = f->n_shown ? f->pane_col[0] : f->marker;
+    unsigned end = f->n_shown && !f->stacked ? col + f->pane_width[0] : f->text_end;
+    cd_grid_puts(p->grid, y, col, end, text, CD_ROLE_FOLD, 0);
+}
+
+static void draw_body(const struct painter *p)
+{
+    struct cd_view *view = p->view;
+    const struct cd_frame *f = &view->frame;
+    unsigned y = f->body_top, end = f->body_top + f->body_rows;
+    uint32_t pos = view->top.pos, line = view->top.line;
+    if (view->n_rows == 0 || cd_bits_next(&view->visible, 0) == CD_NONE) {
+        cd_grid_puts(p->grid, y, f->marker, f->text_end,
+                     view->n_rows ? "no row fits the filter" : "these documents are empty",
+                     CD_ROLE_FOLD, 0);
+        return;
+    }
+    while (y < end && pos != CD_NONE) {
+        bool at_cursor = pos == view->cursor.pos;
+        unsigned attrs = at_cursor ? CD_ATTR_CURSOR : 0;
+        const struct cd_vrow *row = view->shown_rows[pos];
+        const struct cd_row_layout *lay = view->matrix ? NULL : cd_view_layout_row(view, pos);
+        uint32_t height = lay ? lay->height : 1;
+        for (; line < height && y < end; line++, y++) {
+            if (!lay)
+                draw_matrix(p, row, y, attrs);
+            else if (f->stacked)
+                draw_stacked(p, lay, line, y, attrs);
+            else
+                draw_columns(p, lay, line, y, attrs);
+            if (at_cursor) {
+                cd_grid_mark(p->grid, y, 0, f->text_end, CD_ATTR_CURSOR);
+                if (f->marker)
+                    cd_grid_puts(p->grid, y, 0, 1,
+                                 line == view->cursor.line ? cd_sign(view, "\xE2\x96\x8C", ">")
+                                                           : cd_sign(view, "\xE2\x94\x82", "|"),
+                                 CD_ROLE_CURSOR, CD_ATTR_CURSOR);
+            }
+        }
+        if (line >= height && y < end && cd_view_layout_has_gap(view, pos)) {
+            if (line == height)
+                draw_gap(p, pos, y++);
+        }
+        line = 0;
+        pos = cd_bits_next(&view->visible, pos + 1);
+    }
+    if (!f->stacked)
+        for (; y < end; y++)
+            draw_gutter_lines(p, y);
+}
+
+void cd_view_render(struct cd_view *view, struct cd_grid *grid)
+{
+    cd_grid_clear(grid);
+    if (view->rows != grid->rows || view->cols != grid->cols) {
+        view->rows = grid->rows;
+        view->cols = grid->cols;
+        cd_view_measure(view);
+        cd_view_settle(view);
+    }
+    struct painter p = {view, grid, find_lit(view)};
+    if (view->order == CD_ORDER_FREE && !view->matrix)
+        cd_free_render(view, grid);
+    else
+        draw_body(&p);
+    if (view->frame.head)
+        cd_head_render(view, grid);
+    if (view->frame.map)
+        cd_map_render(view, grid);
+    if (view->frame.panel_rows)
+        cd_panel_render(view, grid);
+    if (view->overlay != CD_OVERLAY_NONE)
+        cd_overlay_render(view, grid);
+    if (view->frame.status)
+        cd_status_render(view, grid);
+    else if (view->prompt.kind != CD_PROMPT_NONE)
+        cd_grid_puts(grid, 0, 0, grid->cols, view->prompt.text.ptr, CD_ROLE_PROMPT, 0);
+}

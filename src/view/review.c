@@ -1,0 +1,423 @@
+/* Correcting and judging: which pairs a key means, and what becomes of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "view/edit.h"
+
+/* The pair of the row in the comparison in focus. Where the row has several, the one that holds
+ * the statement under the cursor. */
+const struct cd_pair *cd_view_pair(const struct cd_view *view)
+{
+    const struct cd_vrow *row = cd_view_row(view);
+    return row ? cd_row_pair(row, view->focus_cmp) : NULL;
+}
+
+/* The statement under the cursor in a document, or CD_NONE. */
+static uint32_t statement_here(struct cd_view *view, uint32_t doc)
+{
+    const struct cd_vrow *row = cd_view_row(view);
+    if (!row || !row->cells[doc].n)
+        return CD_NONE;
+    if (view->order == CD_ORDER_FREE)
+        return view->readers[doc].at;
+    uint32_t found = row->cells[doc].ids[0];
+    if (view->matrix)
+        return found;
+    const struct cd_cell_layout *cell = &cd_view_layout_row(view, view->cursor.pos)->cells[doc];
+    for (uint32_t k = 0; k < cell->n_lines && cell->top + k <= view->cursor.line; k++)
+        if (cell->lines[k].kind == CD_LINE_TEXT)
+            found = cell->lines[k].statement;
+    return found;
+}
+
+static void fail(struct cd_view *view, const char *why)
+{
+    if (why)
+        cd_view_message(view, true, "%s", why);
+}
+
+static void confirm(struct cd_view *view)
+{
+    const struct cd_vrow *row = cd_view_row(view);
+    const struct cd_pair *pair = cd_view_pair(view);
+    /* From the base, all versions of the row are confirmed; from a version, its own pair. */
+    bool all = row && cd_view_focus_doc(view) == view->model->base;
+    if (!pair && !all) {
+        cd_view_message(view, true, "this version has nothing in this row");
+        return;
+    }
+    bool any = false;
+    for (uint32_t k = 0; row && k < row->n_pairs; k++) {
+        const struct cd_pair *p = row->pairs[k];
+        if (p->status == CD_REVIEW_CONFIRMED || (!all && p != pair))
+            continue;
+        cd_edit_review(view, "confirm", p, CD_REVIEW_CONFIRMED, true, p->bookmark, p->note, true);
+        any = true;
+        row = cd_view_row(view); /* it was exchanged */
+        k = UINT32_MAX;          /* from its first pair again */
+    }
+    uint32_t next = cd_bits_next(&view->traits[CD_TRAIT_UNREVIEWED], view->cursor.pos + 1);
+    while (next != CD_NONE && !cd_bits_has(&view->visible, next))
+        next = cd_bits_next(&view->traits[CD_TRAIT_UNREVIEWED], next + 1);
+    if (next != CD_NONE) {
+        cd_view_remember(view);
+        cd_view_go(view, next);
+    } else {
+        cd_view_message(view, false,
+                        any ? "confirmed; no unreviewed row below" : "no unreviewed row below");
+    }
+}
+
+static void reject(struct cd_view *view)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    if (!pair || !pair->n_a || !pair->n_b) {
+        cd_view_message(view, true, "only a pair can be rejected");
+        return;
+    }
+    bool back = pair->status == CD_REVIEW_REJECTED;
+    cd_edit_review(view, back ? "take back the rejection" : "reject", pair,
+                   back ? CD_REVIEW_AUTO : CD_REVIEW_REJECTED, false, pair->bookmark, pair->note,
+                   true);
+    cd_view_message(view, false,
+                    back ? "no longer rejected" : "rejected: R aligns again without this pair");
+}
+
+static void bookmark(struct cd_view *view)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    if (!pair) {
+        cd_view_message(view, true, "this version has nothing in this row");
+        return;
+    }
+    bool set = !pair->bookmark;
+    cd_edit_review(view, "bookmark", pair, pair->status, pair->locked, set, pair->note, true);
+    cd_view_message(view, false, set ? "bookmark set" : "bookmark removed");
+}
+
+/* The pair that a note is for: it was remembered when the note was begun. */
+static const struct cd_pair *noted_pair(const struct cd_view *view)
+{
+    if (view->note_at.statement == CD_NONE)
+        return NULL;
+    const struct cd_vrow *row = view->model->row_of[view->note_at.doc][view->note_at.statement];
+    return row ? cd_row_pair(row, view->note_cmp) : NULL;
+}
+
+static const char *begin_note(struct cd_view *view)
+{
+    view->note_at = cd_view_spot(view);
+    view->note_cmp = view->focus_cmp;
+    const struct cd_pair *pair = noted_pair(view);
+    if (!pair) {
+        cd_view_message(view, true, "this version has nothing in this row");
+        return NULL;
+    }
+    return pair->note ? pair->note : "";
+}
+
+void cd_review_note(struct cd_view *view, const char *note)
+{
+    const struct cd_pair *pair = noted_pair(view);
+    if (!pair)
+        return;
+    const char *old = pair->note ? pair->note : "";
+    if (strcmp(old, note) != 0)
+        cd_edit_review(view, "note", pair, pair->status, pair->locked, pair->bookmark, note, true);
+}
+
+static void unlink_pair(struct cd_view *view)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    if (!pair || !pair->n_a || !pair->n_b) {
+        cd_view_message(view, true, "there is no pair to take apart");
+        return;
+    }
+    const struct cd_pair **in =
+        cd_malloc(((size_t)pair->n_a + pair->n_b) * sizeof(struct cd_pair *));
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < pair->n_a; k++)
+        in[n++] = cd_model_make_pair(view->model, pair->cmp, pair->a + k, 1, NULL, 0);
+    for (uint32_t k = 0; k < pair->n_b; k++)
+        in[n++] = cd_model_make_pair(view->model, pair->cmp, NULL, 0, pair->b + k, 1);
+    cd_edit_apply(view, "unlink", &pair, 1, in, n, true);
+    free(in);
+}
+
+/* The row that is shown below, for what needs a neighbour. */
+static const struct cd_pair *pair_below(struct cd_view *view)
+{
+    uint32_t next = cd_bits_next(&view->visible, view->cursor.pos + 1);
+    const struct cd_pair *pair =
+        next == CD_NONE ? NULL : cd_row_pair(view->shown_rows[next], view->focus_cmp);
+    if (!pair)
+        cd_view_message(view, true, "the next row has nothing of this version");
+    return pair;
+}
+
+static int by_id(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* Both lists in one, in order, each once. Returns their number. */
+static uint32_t merge(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y,
+                      uint32_t *out)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < n_x; k++)
+        out[n++] = x[k];
+    for (uint32_t k = 0; k < n_y; k++) {
+        bool there = false;
+        for (uint32_t j = 0; j < n_x; j++)
+            there |= x[j] == y[k];
+        if (!there)
+            out[n++] = y[k];
+    }
+    qsort(out, n, sizeof *out, by_id);
+    return n;
+}
+
+/* Puts `to` in the place of pairs x and y, which hold the same statements. */
+static void exchange_two(struct cd_view *view, const char *what, const struct cd_pair *x,
+                         const struct cd_pair *y, const struct cd_pair *const *in, uint32_t n)
+{
+    const struct cd_pair *out[2] = {x, y};
+    cd_edit_apply(view, what, out, 2, in, n, true);
+}
+
+static void join(struct cd_view *view)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    const struct cd_pair *below = pair ? pair_below(view) : NULL;
+    if (!pair || !below) {
+        if (!pair)
+            cd_view_message(view, true, "this version has nothing in this row");
+        return;
+    }
+    if (pair->n_a + below->n_a > CD_BEAD_MAX_SIDE || pair->n_b + below->n_b > CD_BEAD_MAX_SIDE) {
+        cd_view_message(view, true, "at most four statements a side belong together");
+        return;
+    }
+    uint32_t a[CD_BEAD_MAX_SIDE], b[CD_BEAD_MAX_SIDE];
+    uint32_t n_a = merge(pair->a, pair->n_a, below->a, below->n_a, a);
+    uint32_t n_b = merge(pair->b, pair->n_b, below->b, below->n_b, b);
+    const struct cd_pair *in = cd_model_make_pair(view->model, pair->cmp, a, n_a, b, n_b);
+    exchange_two(view, "join", pair, below, &in, 1);
+}
+
+static void swap(struct cd_view *view)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    const struct cd_pair *below = pair ? pair_below(view) : NULL;
+    if (!pair || !below)
+        return;
+    if ((!pair->n_a && !below->n_a) || (!pair->n_b && !below->n_b)) {
+        cd_view_message(view, true, "there is nothing to swap with the next row");
+        return;
+    }
+    const struct cd_pair *in[2];
+    uint32_t n = 0;
+    if (pair->n_a || below->n_b)
+        in[n++] =
+            cd_model_make_pair(view->model, pair->cmp, pair->a, pair->n_a, below->b, below->n_b);
+    if (below->n_a || pair->n_b)
+        in[n++] =
+            cd_model_make_pair(view->model, pair->cmp, below->a, below->n_a, pair->b, pair->n_b);
+    exchange_two(view, "swap", pair, below, in, n);
+}
+
+/* Cuts before the statement under the cursor on the side in focus; the other side is cut at the
+ * same place in proportion. */
+static void split(struct cd_view *view)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    if (!pair || pair->n_a + pair->n_b <= 1 || (pair->n_a < 2 && pair->n_b < 2)) {
+        cd_view_message(view, true, "there is one statement a side; x takes them apart");
+        return;
+    }
+    uint32_t version = cd_model_version(view->model, pair->cmp);
+    bool by_base = cd_view_focus_doc(view) == view->model->base ? pair->n_a > 1 : pair->n_b < 2;
+    const uint32_t *ids = by_base ? pair->a : pair->b;
+    uint32_t n = by_base ? pair->n_a : pair->n_b, other = by_base ? pair->n_b : pair->n_a;
+    uint32_t here = statement_here(view, by_base ? view->model->base : version), at = 1;
+    for (uint32_t k = 1; k < n; k++)
+        if (ids[k] == here)
+            at = k;
+    uint32_t cut = other < 2 ? other : at * other / n < 1 ? 1 : at * other / n;
+    uint32_t at_a = by_base ? at : cut, at_b = by_base ? cut : at;
+    const struct cd_pair *in[2] = {
+        cd_model_make_pair(view->model, pair->cmp, pair->a, at_a, pair->b, at_b),
+        cd_model_make_pair(view->model, pair->cmp, pair->a + at_a, pair->n_a - at_a, pair->b + at_b,
+                           pair->n_b - at_b)};
+    cd_edit_apply(view, "split", &pair, 1, in, 2, true);
+}
+
+static void begin_link(struct cd_view *view)
+{
+    const struct cd_vrow *row = cd_view_row(view);
+    uint32_t doc = cd_view_focus_doc(view);
+    if (!row || !row->cells[doc].n) {
+        cd_view_message(view, true, "no text in this pane to link; h and l change the pane");
+        return;
+    }
+    view->linking = true;
+    view->link_cmp = view->focus_cmp;
+    view->link_from = (struct cd_spot){doc, statement_here(view, doc), 0};
+    cd_view_message(view, false, "go to the row that it belongs with, then Enter");
+}
+
+void cd_view_link_here(struct cd_view *view)
+{
+    const struct cd_model *model = view->model;
+    const struct cd_vrow *row = cd_view_row(view);
+    uint32_t from = view->link_from.doc, cmp = view->link_cmp;
+    uint32_t version = cd_model_version(model, cmp);
+    uint32_t to = from == model->base ? version : model->base;
+    const struct cd_pair *source = cd_model_pair(model, cmp, from, view->link_from.statement);
+    uint32_t target = statement_here(view, to);
+    if (!row || target == CD_NONE || !source) {
+        cd_view_message(view, true, "%s has nothing in this row", model->docs[to]->label);
+        return;
+    }
+    const uint32_t *own = from == model->base ? source->a : source->b;
+    uint32_t n_own = from == model->base ? source->n_a : source->n_b;
+    view->linking = false;
+    if (from == model->base)
+        fail(view, cd_edit_pair(view, "link", cmp, own, n_own, &target, 1, true));
+    else
+        fail(view, cd_edit_pair(view, "link", cmp, &target, 1, own, n_own, true));
+    cd_view_go_spot(view, view->link_from);
+    cd_view_go(view, view->cursor.pos);
+}
+
+void cd_view_link_candidate(struct cd_view *view, const struct cd_pair *pair, uint32_t k)
+{
+    if (!pair || !pair->bead || k >= pair->bead->candidates.count) {
+        cd_view_message(view, true, "there is no such candidate (Enter shows them)");
+        return;
+    }
+    const struct cd_alignment *alignment = view->model->report->comparisons[pair->cmp].alignment;
+    const struct cd_candidate *candidate = &alignment->candidates[pair->bead->candidates.first + k];
+    fail(view, cd_edit_pair(view, "take a candidate", pair->cmp,
+                            alignment->members + candidate->a.first, candidate->a.count,
+                            alignment->members + candidate->b.first, candidate->b.count, true));
+}
+
+/* What is copied: the text, its document and where it stands. */
+static enum cd_request copy(struct cd_view *view)
+{
+    const struct cd_vrow *row = cd_view_row(view);
+    uint32_t doc = cd_view_focus_doc(view);
+    if (!row || !row->cells[doc].n) {
+        cd_view_message(view, true, "nothing to copy in this pane");
+        return CD_REQUEST_NONE;
+    }
+    const struct cd_doc *d = view->model->docs[doc];
+    cd_buf_clear(&view->argument);
+    for (uint32_t k = 0; k < row->cells[doc].n; k++) {
+        struct cd_span body = cd_doc_body(d, row->cells[doc].ids[k]);
+        const char *s = d->text.ptr + body.off;
+        if (k)
+            cd_buf_putc(&view->argument, ' ');
+        for (uint32_t j = 0; j < body.len; j++)
+            cd_buf_putc(&view->argument, s[j] == '\n' ? ' ' : s[j]);
+    }
+    const struct cd_statement *first = &d->statements[row->cells[doc].ids[0]];
+    cd_buf_printf(&view->argument, " (%s", d->label);
+    if (first->speaker != CD_NONE)
+        cd_buf_printf(&view->argument, ", %s", cd_ctx_string(view->model->ctx, first->speaker).ptr);
+    cd_buf_printf(&view->argument, ", line %u, byte %llu, sha256 %.12s)\n", first->line,
+                  (unsigned long long)cd_doc_origin(d, first->span.off), d->sha256);
+    cd_view_message(view, false, "copied, with its place in %s", d->label);
+    return CD_REQUEST_COPY;
+}
+
+static void correct(struct cd_view *view, enum cd_action action)
+{
+    switch ((int)action) {
+    case CD_ACTION_LINK:
+        begin_link(view);
+        break;
+    case CD_ACTION_UNLINK:
+        unlink_pair(view);
+        break;
+    case CD_ACTION_JOIN:
+        join(view);
+        break;
+    case CD_ACTION_SPLIT:
+        split(view);
+        break;
+    case CD_ACTION_SWAP:
+        swap(view);
+        break;
+    default:
+        if (action >= CD_ACTION_TAKE_1 && action <= CD_ACTION_TAKE_9)
+            cd_view_link_candidate(view, cd_view_pair(view), (uint32_t)(action - CD_ACTION_TAKE_1));
+        break;
+    }
+}
+
+static void step_history(struct cd_view *view, bool undo)
+{
+    uint32_t n = view->count ? view->count : 1;
+    const char *what = NULL;
+    for (; n > 0; n--) {
+        const char *step = undo ? cd_edit_undo(view) : cd_edit_redo(view);
+        if (!step)
+            break;
+        what = step;
+    }
+    if (what)
+        cd_view_message(view, false, "%s: %s", undo ? "undone" : "done again", what);
+    else
+        cd_view_message(view, false, undo ? "nothing to undo" : "nothing to redo");
+}
+
+enum cd_request cd_view_review(struct cd_view *view, enum cd_action action)
+{
+    const char *note;
+    switch ((int)action) {
+    case CD_ACTION_CONFIRM:
+        confirm(view);
+        break;
+    case CD_ACTION_REJECT:
+        reject(view);
+        break;
+    case CD_ACTION_BOOKMARK:
+        bookmark(view);
+        break;
+    case CD_ACTION_NOTE:
+        note = begin_note(view);
+        if (note)
+            cd_prompt_open(view, CD_PROMPT_NOTE, note);
+        break;
+    case CD_ACTION_NOTE_EDITOR:
+        note = begin_note(view);
+        if (!note)
+            break;
+        cd_buf_clear(&view->argument);
+        cd_buf_puts(&view->argument, note);
+        return CD_REQUEST_EDITOR;
+    case CD_ACTION_CORRECT:
+        view->correcting = !view->correcting;
+        view->linking = false;
+        break;
+    case CD_ACTION_UNDO:
+        step_history(view, true);
+        break;
+    case CD_ACTION_REDO:
+        step_history(view, false);
+        break;
+    case CD_ACTION_REALIGN:
+        return CD_REQUEST_REALIGN;
+    case CD_ACTION_COPY:
+        return copy(view);
+    default:
+        correct(view, action);
+        break;
+    }
+    return CD_REQUEST_NONE;
+}

@@ -1,0 +1,304 @@
+/* The state of the view, shared by the files of this module and by nobody else. */
+#ifndef CD_VIEW_STATE_H
+#define CD_VIEW_STATE_H
+
+#include "util/buf.h"
+#include "view/bits.h"
+#include "view/layout.h"
+#include "view/model.h"
+#include "view/view.h"
+
+#define CD_MIN_PANE     28u  /* columns; narrower panes are stacked */
+#define CD_LAYOUT_SLOTS 512u /* rows kept laid out */
+#define CD_MAX_PENDING  CD_KEY_STROKES
+#define CD_MAX_COUNT    9999999u
+#define CD_NO_PANE      UINT32_MAX
+
+enum cd_order {
+    CD_ORDER_BASE,
+    CD_ORDER_VERSION, /* of the version in focus */
+    CD_ORDER_FREE     /* each pane its own */
+};
+
+enum cd_lit {
+    CD_LIT_DIFFERENCES,
+    CD_LIT_LIKENESSES,
+    CD_LIT_NOTHING
+};
+
+enum cd_overlay {
+    CD_OVERLAY_NONE,
+    CD_OVERLAY_HELP,
+    CD_OVERLAY_QUOTES
+};
+
+enum cd_prompt_kind {
+    CD_PROMPT_NONE,
+    CD_PROMPT_SEARCH,
+    CD_PROMPT_GOTO,
+    CD_PROMPT_PERCENT,
+    CD_PROMPT_FILTER,
+    CD_PROMPT_NOTE,
+    CD_PROMPT_EXPORT,
+    CD_N_PROMPTS
+};
+
+/* A line of a row. */
+struct cd_place {
+    uint32_t pos; /* in the order shown */
+    uint32_t line;
+};
+
+/* A place that survives corrections and other orders. */
+struct cd_spot {
+    uint32_t doc, statement; /* statement CD_NONE: nowhere */
+    uint32_t line;
+};
+
+struct cd_pane {
+    uint32_t doc;
+    unsigned weight; /* share of the width */
+    bool hidden;
+};
+
+/* Where a pane reads in free order. */
+struct cd_reader {
+    uint32_t top, top_line; /* statement and line at the top */
+    uint32_t at, at_line;   /* under the cursor */
+};
+
+/* The line editor; one history a kind. */
+struct cd_prompt {
+    enum cd_prompt_kind kind;
+    struct cd_buf text;
+    size_t at;          /* byte of the cursor */
+    struct cd_buf kept; /* what stood there before the history was entered */
+    uint32_t history_at;
+    struct cd_history {
+        char **lines;
+        uint32_t n, cap;
+    } history[CD_N_PROMPTS];
+    char error[128];
+    char **completions;
+    uint32_t n_completions, completion_at;
+    size_t completion_from;
+};
+
+struct cd_hit {
+    uint32_t doc;
+    uint32_t statement;
+    struct cd_span span; /* of the document's text */
+};
+
+struct cd_search {
+    struct cd_buf pattern; /* of the last search that compiled; empty: none */
+    bool one_pane;
+    uint32_t doc;        /* the pane searched, when one_pane */
+    struct cd_hit *hits; /* by document, statement, offset */
+    uint32_t n_hits, cap_hits;
+    uint32_t current; /* index into hits, or CD_NONE */
+    bool truncated;
+    struct cd_place before_top, before; /* where the prompt was opened */
+};
+
+struct cd_filter {
+    char *text;                            /* as typed, or NULL: no filter */
+    uint32_t relations, without_relations; /* sets of enum cd_relation */
+    uint32_t flags, without_flags;         /* sets of enum cd_flag_kind */
+    uint32_t traits, without_traits;       /* sets of enum cd_trait */
+    uint32_t statuses;                     /* sets of enum cd_review_status */
+    double below, above;                   /* score; NaN: no matter */
+    uint32_t speaker;                      /* interned, or CD_NONE */
+    char *speaker_part;                    /* folded part of a speaker's name, or NULL */
+};
+
+struct cd_edit_step; /* edit.h */
+
+struct cd_history_stack {
+    struct cd_edit_step **steps;
+    uint32_t n, cap; /* steps[0..done) can be undone, steps[done..n) redone */
+    uint32_t done;
+};
+
+struct cd_panel {
+    bool open, focused;
+    uint32_t scroll;
+    uint32_t chosen; /* item among those that can be chosen */
+};
+
+struct cd_frame {
+    unsigned rows, cols;
+    unsigned head, status; /* lines: 0 or 1 */
+    unsigned body_top, body_rows;
+    unsigned marker;   /* columns for the cursor's sign: 0 or 1 */
+    unsigned text_end; /* column behind the panes */
+    bool map;          /* overview bar in the last column */
+    bool stacked;
+    unsigned n_shown; /* panes */
+    unsigned gutter;  /* columns between panes */
+    unsigned pane_col[CD_MAX_VERSIONS], pane_width[CD_MAX_VERSIONS];
+    uint32_t pane[CD_MAX_VERSIONS]; /* index into view->panes */
+    bool panel_right;
+    unsigned panel_row, panel_col, panel_rows, panel_cols; /* rows 0: no panel */
+};
+
+struct cd_view {
+    struct cd_view_options options;
+    struct cd_model *model;
+    struct cd_model **models; /* all that were shown, owned */
+    uint32_t n_models, cap_models;
+    struct cd_keymap keymap;
+    const struct cd_theme *theme;
+    bool theme_chosen, mouse;
+    unsigned rows, cols;
+    struct cd_frame frame;
+
+    /* The order shown and what is known of its positions. */
+    enum cd_order order;
+    uint32_t lead; /* document whose order is followed */
+    struct cd_vrow **shown_rows;
+    uint32_t n_rows, cap_shown_rows;
+    struct cd_bits traits[CD_N_TRAITS];
+    struct cd_bits visible; /* not filtered out, not folded away */
+    bool folded, form, dense, stacked, matrix;
+    enum cd_lit lit;
+    struct cd_filter filter;
+
+    struct cd_pane panes[CD_MAX_VERSIONS];
+    uint32_t n_panes;
+    uint32_t focus;     /* index into panes */
+    uint32_t focus_cmp; /* comparison that the base is marked against */
+    struct cd_place top, cursor;
+    uint32_t phrase; /* index of an edit of the pair in focus, or CD_NONE */
+    struct cd_reader readers[CD_MAX_VERSIONS]; /* by document */
+
+    /* Keys. */
+    uint32_t pending[CD_MAX_PENDING];
+    unsigned n_pending;
+    uint32_t count;         /* 0: none given */
+    enum cd_action operand; /* the action that waits for a letter */
+    bool correcting, linking;
+    struct cd_spot link_from;
+    uint32_t link_cmp;
+
+    enum cd_overlay overlay;
+    uint32_t overlay_at, overlay_top;
+    struct cd_panel panel;
+    struct cd_prompt prompt;
+    struct cd_search search;
+    struct cd_spot *jumps;
+    uint32_t n_jumps, cap_jumps, jump_at;
+    struct cd_spot marks[26];
+    struct cd_history_stack history;
+    struct cd_spot note_at;
+    uint32_t note_cmp;
+    uint32_t wanted_base;
+    uint64_t revision;
+
+    char message[512];
+    bool message_error;
+    struct cd_buf argument;
+    bool dragging;
+    unsigned drag_pane;
+
+    struct cd_row_layout *slots; /* CD_LAYOUT_SLOTS */
+    uint32_t stamp;
+    struct cd_cell_layout scratch;
+};
+
+/* sequence.c: the order shown, filters, folds. */
+void cd_view_reorder(struct cd_view *view);  /* after a change of order or of the model */
+void cd_view_refilter(struct cd_view *view); /* after a change of filter or folds */
+void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
+void cd_view_drop_row(struct cd_view *view, uint32_t pos);
+struct cd_vrow *cd_view_row(const struct cd_view *view); /* under the cursor, or NULL */
+struct cd_spot cd_view_spot(const struct cd_view *view);
+bool cd_view_go_spot(struct cd_view *view, struct cd_spot spot);
+
+/* frame.c: where everything stands for a size. */
+void cd_view_measure(struct cd_view *view);
+void cd_view_restyle(struct cd_view *view); /* forgets all layouts */
+bool cd_view_pane_is_shown(const struct cd_view *view, uint32_t doc);
+uint32_t cd_view_focus_doc(const struct cd_view *view);
+void cd_view_set_focus(struct cd_view *view, uint32_t pane);
+
+/* motion.c */
+void cd_view_settle(struct cd_view *view); /* brings the cursor onto a shown row and the screen */
+void cd_view_lines(struct cd_view *view, int64_t n);
+void cd_view_steps(struct cd_view *view, int64_t n); /* rows */
+void cd_view_go(struct cd_view *view, uint32_t pos); /* to a row; shows it whole if it can */
+void cd_view_remember(struct cd_view *view);         /* enters this place into the jump list */
+bool cd_view_motion(struct cd_view *view, enum cd_action action);
+
+/* free.c: free order */
+void cd_free_enter(struct cd_view *view);
+void cd_free_lines(struct cd_view *view, int64_t n);
+void cd_free_settle(struct cd_view *view);
+void cd_free_follow(struct cd_view *view); /* the cursor's row is that of the statement read */
+void cd_free_level(struct cd_view *view);  /* brings the counterparts level with the cursor */
+void cd_free_render(struct cd_view *view, struct cd_grid *grid);
+
+/* search.c */
+void cd_search_typed(struct cd_view *view);
+void cd_search_open(struct cd_view *view);
+void cd_search_accept(struct cd_view *view);
+void cd_search_cancel(struct cd_view *view);
+void cd_search_step(struct cd_view *view, bool forward, uint32_t count);
+void cd_search_word(struct cd_view *view);
+void cd_search_scope(struct cd_view *view);
+void cd_search_clear(struct cd_view *view);
+/* Hits in a statement: a pointer to the first, *n of them. */
+const struct cd_hit *cd_search_hits(const struct cd_view *view, uint32_t doc, uint32_t statement,
+                                    uint32_t *n);
+
+/* filter.c */
+const char *cd_filter_parse(const struct cd_view *view, const char *text, struct cd_filter *out);
+void cd_filter_finish(struct cd_filter *filter);
+bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row);
+const char *const *cd_filter_words(uint32_t *n);
+
+/* prompt.c */
+void cd_prompt_open(struct cd_view *view, enum cd_prompt_kind kind, const char *text);
+void cd_prompt_close(struct cd_view *view, bool keep);
+enum cd_request cd_prompt_key(struct cd_view *view, uint32_t key);
+const char *cd_prompt_title(const struct cd_view *view);
+void cd_prompt_finish(struct cd_prompt *prompt);
+
+/* look.c: panes, themes, folds: what changes the look only */
+enum cd_request cd_view_look(struct cd_view *view, enum cd_action action);
+
+/* review.c */
+enum cd_request cd_view_review(struct cd_view *view, enum cd_action action);
+void cd_review_note(struct cd_view *view, const char *note);
+const struct cd_pair *cd_view_pair(const struct cd_view *view); /* in focus, or NULL */
+void cd_view_link_here(struct cd_view *view);
+void cd_view_link_candidate(struct cd_view *view, const struct cd_pair *pair, uint32_t k);
+
+/* panel.c */
+void cd_panel_render(struct cd_view *view, struct cd_grid *grid);
+void cd_panel_open(struct cd_view *view);
+bool cd_panel_action(struct cd_view *view, enum cd_action action);
+
+/* overlay.c */
+void cd_overlay_open(struct cd_view *view, enum cd_overlay overlay);
+bool cd_overlay_action(struct cd_view *view, enum cd_action action);
+void cd_overlay_render(struct cd_view *view, struct cd_grid *grid);
+
+/* status.c */
+void cd_status_render(struct cd_view *view, struct cd_grid *grid);
+void cd_head_render(struct cd_view *view, struct cd_grid *grid);
+void cd_map_render(struct cd_view *view, struct cd_grid *grid);
+uint32_t cd_map_pos(const struct cd_view *view, unsigned row);
+
+/* signs.c: signs of the gutter and of the frame, in Unicode or ASCII */
+struct cd_signs {
+    const char *relation, *flag, *review;
+    enum cd_role relation_role, flag_role, review_role;
+};
+struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pair);
+const char *cd_sign(const struct cd_view *view, const char *unicode, const char *ascii);
+/* One sentence: why the pair is marked. Appends to out. */
+void cd_signs_reason(const struct cd_view *view, const struct cd_vrow *row,
+                     const struct cd_pair *pair, struct cd_buf *out);
+
+#endif

@@ -1,0 +1,313 @@
+/* The frame: the line with the documents' names, the overview bar, the status line. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/layout.h"
+#include "view/state.h"
+
+static struct cd_str str_of(const char *s)
+{
+    return (struct cd_str){s, strlen(s)};
+}
+
+static unsigned percent(uint32_t part, uint32_t whole)
+{
+    return whole ? (unsigned)((uint64_t)part * 100 / whole) : 100;
+}
+
+/* "official.txt  text  68 statements  covered 74 %", as much of it as fits. */
+static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t pane, unsigned col,
+                      unsigned end)
+{
+    const struct cd_model *model = view->model;
+    uint32_t doc = view->panes[pane].doc;
+    const struct cd_doc *d = model->docs[doc];
+    bool base = doc == model->base;
+    uint32_t cmp = base ? view->focus_cmp : cd_model_cmp(model, doc);
+    const struct cd_stats *stats =
+        cmp < model->n_cmps ? &model->report->comparisons[cmp].stats : NULL;
+    enum cd_role role = pane == view->focus ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD;
+    unsigned limit = end > col + 24 ? end - 14 : end;
+    unsigned at = cd_grid_put_cut(grid, 0, col, limit, str_of(d->label),
+                                  cd_sign(view, "\xE2\x80\xA6", "..."), role, 0);
+    char figures[96], shorter[48];
+    const struct cd_side_stats *side = !stats ? NULL : base ? &stats->a : &stats->b;
+    snprintf(shorter, sizeof shorter, "covered %u %%",
+             side ? percent(side->covered, side->statements) : 0u);
+    snprintf(figures, sizeof figures, "%s%s  %u statements  %s", base ? "base  " : "", d->format,
+             side ? side->statements : d->n_statements, shorter);
+    const char *text = figures;
+    if (at + 2 + strlen(figures) > end)
+        text = shorter;
+    if (side && at + 2 + strlen(text) <= end)
+        cd_grid_puts(grid, 0, at + 2, end, text, CD_ROLE_HEAD_FIGURE, 0);
+}
+
+void cd_head_render(struct cd_view *view, struct cd_grid *grid)
+{
+    const struct cd_frame *f = &view->frame;
+    cd_grid_fill(grid, 0, 0, grid->cols, " ", CD_ROLE_HEAD, 0);
+    if (view->matrix) {
+        unsigned signs = view->model->n_cmps * 4;
+        unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
+        const char *label = view->model->docs[view->model->base]->label;
+        cd_grid_put_cut(grid, 0, f->marker, end, str_of(label), "", CD_ROLE_HEAD_FOCUS, 0);
+        for (uint32_t c = 0; c < view->model->n_cmps && end < f->text_end; c++) {
+            uint32_t doc = cd_model_version(view->model, c);
+            cd_grid_put_cut(grid, 0, end + 4 * c + 1, end + 4 * c + 4,
+                            str_of(view->model->docs[doc]->label), "",
+                            c == view->focus_cmp ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD, 0);
+        }
+        return;
+    }
+    if (!f->stacked) {
+        for (unsigned k = 0; k < f->n_shown; k++)
+            draw_head(view, grid, f->pane[k], f->pane_col[k], f->pane_col[k] + f->pane_width[k]);
+        return;
+    }
+    unsigned share = f->n_shown ? (f->text_end - f->marker) / f->n_shown : 0;
+    for (unsigned k = 0; k < f->n_shown && share > 2; k++)
+        draw_head(view, grid, f->pane[k], f->marker + k * share, f->marker + (k + 1) * share - 1);
+}
+
+/* The rows [first, end) that line y of the overview bar stands for. */
+static void map_range(const struct cd_view *view, unsigned y, uint32_t *first, uint32_t *end)
+{
+    const struct cd_frame *f = &view->frame;
+    unsigned height = f->body_rows ? f->body_rows : 1;
+    *first = (uint32_t)((uint64_t)view->n_rows * y / height);
+    *end = (uint32_t)((uint64_t)view->n_rows * (y + 1) / height);
+    if (*end <= *first)
+        *end = *first + 1;
+}
+
+uint32_t cd_map_pos(const struct cd_view *view, unsigned row)
+{
+    uint32_t first, end;
+    unsigned y = row > view->frame.body_top ? row - view->frame.body_top : 0;
+    map_range(view, y, &first, &end);
+    return first < view->n_rows ? first : view->n_rows ? view->n_rows - 1 : 0;
+}
+
+void cd_map_render(struct cd_view *view, struct cd_grid *grid)
+{
+    const struct cd_frame *f = &view->frame;
+    /* The last row on the screen, for the thumb. */
+    uint32_t last = view->top.pos, lines = 0;
+    while (view->n_rows && last != CD_NONE && view->order != CD_ORDER_FREE &&
+           cd_bits_has(&view->visible, last)) {
+        lines += cd_view_layout_height(view, last);
+        uint32_t next = cd_bits_next(&view->visible, last + 1);
+        if (lines >= f->body_rows + view->top.line || next == CD_NONE)
+            break;
+        last = next;
+    }
+    unsigned col = f->text_end;
+    for (unsigned y = 0; y < f->body_rows; y++) {
+        uint32_t first, end;
+        map_range(view, y, &first, &end);
+        enum cd_role role = CD_ROLE_MAP;
+        const char *sign = cd_sign(view, "\xE2\x96\x95", " ");
+        if (cd_bits_any(&view->traits[CD_TRAIT_FLAG], first, end)) {
+            role = CD_ROLE_MAP_FLAG;
+            sign = cd_sign(view, "\xE2\x96\x88", "!");
+        } else if (cd_bits_any(&view->traits[CD_TRAIT_GAP], first, end)) {
+            role = CD_ROLE_MAP_GAP;
+            sign = cd_sign(view, "\xE2\x96\x90", "-");
+        } else if (cd_bits_any(&view->traits[CD_TRAIT_DIFFERS], first, end)) {
+            role = CD_ROLE_MAP_DIFFERENCE;
+            sign = cd_sign(view, "\xE2\x96\x90", "~");
+        }
+        bool thumb =
+            view->n_rows && end > view->top.pos && first <= last && view->order != CD_ORDER_FREE;
+        if (view->order == CD_ORDER_FREE)
+            thumb = view->cursor.pos >= first && view->cursor.pos < end;
+        if (thumb && view->options.ascii && sign[0] == ' ')
+            sign = "|";
+        cd_grid_puts(grid, f->body_top + y, col, grid->cols, sign, role,
+                     thumb ? CD_ATTR_CHOSEN : 0);
+    }
+}
+
+static uint32_t reviewed_percent(const struct cd_view *view, bool *any)
+{
+    uint32_t total = cd_bits_rank(&view->traits[CD_TRAIT_DIFFERS], view->n_rows);
+    uint32_t open = cd_bits_rank(&view->traits[CD_TRAIT_UNREVIEWED], view->n_rows);
+    *any = total > 0;
+    return percent(total - open, total);
+}
+
+static void add_hint(const struct cd_view *view, struct cd_buf *out, enum cd_action action,
+                     const char *what)
+{
+    char keys[32];
+    cd_keymap_keys(&view->keymap, action, true, keys, sizeof keys);
+    if (keys[0])
+        cd_buf_printf(out, "%s%s %s", out->len ? "  " : "", keys, what);
+}
+
+/* The next useful keys. */
+static void hints(const struct cd_view *view, struct cd_buf *out)
+{
+    const struct cd_pair *pair = cd_view_pair(view);
+    if (view->linking) {
+        add_hint(view, out, CD_ACTION_DETAIL, "links this row");
+        add_hint(view, out, CD_ACTION_CANCEL, "cancels");
+    } else if (view->correcting) {
+        add_hint(view, out, CD_ACTION_LINK, "link");
+        if (pair && pair->n_a && pair->n_b)
+            add_hint(view, out, CD_ACTION_UNLINK, "unlink");
+        add_hint(view, out, CD_ACTION_JOIN, "join");
+        if (pair && pair->n_a + pair->n_b > 2)
+            add_hint(view, out, CD_ACTION_SPLIT, "split");
+        add_hint(view, out, CD_ACTION_SWAP, "swap");
+        add_hint(view, out, CD_ACTION_CANCEL, "ends");
+    } else if (view->panel.focused) {
+        add_hint(view, out, CD_ACTION_DETAIL, "takes it");
+        add_hint(view, out, CD_ACTION_CANCEL, "back");
+    } else {
+        add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
+        if (pair && pair->moved)
+            add_hint(view, out, CD_ACTION_COUNTERPART, "its place");
+        add_hint(view, out, CD_ACTION_NEXT_SHOWN, "next");
+    }
+    add_hint(view, out, CD_ACTION_HELP, "help");
+}
+
+static const char *order_name(const struct cd_view *view)
+{
+    return view->order == CD_ORDER_VERSION ? "order: version"
+           : view->order == CD_ORDER_FREE  ? "order: free"
+                                           : "";
+}
+
+static void draw_prompt(struct cd_view *view, struct cd_grid *grid, unsigned y)
+{
+    const struct cd_prompt *prompt = &view->prompt;
+    unsigned col =
+        cd_grid_puts(grid, y, 0, grid->cols, cd_prompt_title(view), CD_ROLE_STATUS_STRONG, 0);
+    /* Long text: the part around the cursor. */
+    struct cd_str before = {prompt->text.ptr, prompt->at};
+    unsigned room = grid->cols > col + 1 ? grid->cols - col - 1 : 1;
+    size_t width = cd_text_width(before);
+    while (width > room && before.len) {
+        size_t n = cd_text_cluster(before.ptr, before.len);
+        width -= cd_text_cluster_width((struct cd_str){before.ptr, n});
+        before.ptr += n;
+        before.len -= n;
+    }
+    unsigned at = cd_grid_put(grid, y, col, grid->cols, before, CD_ROLE_PROMPT, 0);
+    struct cd_str after = {prompt->text.ptr + prompt->at, prompt->text.len - prompt->at};
+    unsigned end = cd_grid_put(grid, y, at, grid->cols, after, CD_ROLE_PROMPT, 0);
+    grid->cursor_row = (int)y;
+    grid->cursor_col = at < grid->cols ? (int)at : (int)grid->cols - 1;
+    char info[160] = "";
+    bool error = prompt->error[0] != '\0';
+    if (error) {
+        snprintf(info, sizeof info, "%s", prompt->error);
+    } else if (prompt->n_completions > 1) {
+        snprintf(info, sizeof info, "%u of %u", prompt->completion_at + 1, prompt->n_completions);
+    } else if (prompt->kind == CD_PROMPT_SEARCH && prompt->text.len) {
+        snprintf(info, sizeof info, "%u%s match%s%s", view->search.n_hits,
+                 view->search.truncated ? "+" : "", view->search.n_hits == 1 ? "" : "es",
+                 view->search.one_pane ? " in this pane" : "");
+    }
+    size_t need = cd_text_width(str_of(info));
+    if (info[0] && end + 2 + need < grid->cols)
+        cd_grid_puts(grid, y, grid->cols - (unsigned)need - 1, grid->cols, info,
+                     error ? CD_ROLE_ERROR : CD_ROLE_STATUS, 0);
+}
+
+/* "12/71", the mode, and why the row is marked. */
+static unsigned draw_left(struct cd_view *view, struct cd_grid *grid, unsigned y, unsigned end)
+{
+    uint32_t total = cd_bits_rank(&view->visible, view->n_rows);
+    uint32_t at = total ? cd_bits_rank(&view->visible, view->cursor.pos) + 1 : 0;
+    if (at > total)
+        at = total;
+    char text[64];
+    snprintf(text, sizeof text, " %u/%u ", at, total);
+    unsigned col = cd_grid_puts(grid, y, 0, grid->cols, text, CD_ROLE_STATUS_STRONG, 0);
+    if (view->correcting) {
+        col = cd_grid_puts(grid, y, col, end, " ", CD_ROLE_STATUS, 0);
+        col = cd_grid_puts(grid, y, col, end, view->linking ? " LINK " : " CORRECT ",
+                           CD_ROLE_STATUS_STRONG, CD_ATTR_CHOSEN);
+    }
+    struct cd_buf reason;
+    cd_buf_init(&reason);
+    cd_signs_reason(view, cd_view_row(view), cd_view_pair(view), &reason);
+    if (view->n_pending || view->count || view->operand) {
+        cd_buf_clear(&reason);
+        if (view->count)
+            cd_buf_printf(&reason, "%u", view->count);
+        for (unsigned k = 0; k < view->n_pending; k++) {
+            char name[16];
+            cd_buf_puts(&reason, cd_key_format(view->pending[k], name, sizeof name));
+        }
+        if (view->operand)
+            cd_buf_puts(&reason, view->operand == CD_ACTION_MARK_SET ? "mark: a letter"
+                                                                     : "to mark: a letter");
+    }
+    if (reason.len && col + 2 < end)
+        col = cd_grid_put_cut(grid, y, col + 1, end, cd_buf_view(&reason),
+                              cd_sign(view, "\xE2\x80\xA6", "..."), CD_ROLE_STATUS, 0);
+    cd_buf_finish(&reason);
+    return col;
+}
+
+void cd_status_render(struct cd_view *view, struct cd_grid *grid)
+{
+    unsigned y = grid->rows - 1;
+    cd_grid_fill(grid, y, 0, grid->cols, " ", CD_ROLE_STATUS, 0);
+    if (view->prompt.kind != CD_PROMPT_NONE) {
+        draw_prompt(view, grid, y);
+        return;
+    }
+    if (view->message[0]) {
+        cd_grid_put_cut(grid, y, 1, grid->cols, str_of(view->message),
+                        cd_sign(view, "\xE2\x80\xA6", "..."),
+                        view->message_error ? CD_ROLE_ERROR : CD_ROLE_MESSAGE, 0);
+        return;
+    }
+    /* From the right: hints, review, filter, search; each only where it fits. */
+    struct cd_buf part[4];
+    for (unsigned k = 0; k < 4; k++)
+        cd_buf_init(&part[k]);
+    hints(view, &part[0]);
+    bool any;
+    uint32_t done = reviewed_percent(view, &any);
+    if (any)
+        cd_buf_printf(&part[1], "reviewed %u %%", done);
+    if (view->filter.text)
+        cd_buf_printf(&part[2], "filter: %s", view->filter.text);
+    cd_buf_printf(&part[3], "%s", order_name(view));
+    if (view->search.pattern.len) {
+        if (view->search.current != CD_NONE)
+            cd_buf_printf(&part[3], "%s/%s %u/%u", part[3].len ? "  " : "",
+                          view->search.pattern.ptr, view->search.current + 1, view->search.n_hits);
+        else
+            cd_buf_printf(&part[3], "%s/%s %u", part[3].len ? "  " : "", view->search.pattern.ptr,
+                          view->search.n_hits);
+    }
+    static const unsigned priority[4] = {2, 3, 1, 0};
+    bool show[4] = {false, false, false, false};
+    size_t used = 0, room = grid->cols > 34 ? grid->cols - 34 : 0;
+    for (unsigned k = 0; k < 4; k++) {
+        size_t width = cd_text_width(cd_buf_view(&part[priority[k]]));
+        if (width && used + width + 3 <= room) {
+            show[priority[k]] = true;
+            used += width + 3;
+        }
+    }
+    unsigned end = grid->cols - (unsigned)used;
+    draw_left(view, grid, y, end);
+    unsigned col = end + 2;
+    for (unsigned k = 4; k-- > 0;) {
+        if (show[k])
+            col = cd_grid_put(grid, y, col, grid->cols, cd_buf_view(&part[k]),
+                              k == 0 ? CD_ROLE_STATUS_KEY : CD_ROLE_STATUS, 0) +
+                  3;
+        cd_buf_finish(&part[k]);
+    }
+}

@@ -1,0 +1,638 @@
+/*
+ * The view itself: making it, and what a key does. A key goes, in this order, to the prompt, to an
+ * operand that is awaited, to the count, to the keymap; an action goes to the list over the text,
+ * to the panel, to motions, to looks, to the review.
+ */
+#include "view/view.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+#include "util/vec.h"
+#include "view/edit.h"
+
+static void set_panes(struct cd_view *view)
+{
+    const struct cd_model *model = view->model;
+    view->n_panes = model->n_docs < CD_MAX_VERSIONS ? model->n_docs : CD_MAX_VERSIONS;
+    /* The base stands at the left, the versions in their order. */
+    uint32_t n = 0;
+    view->panes[n++] = (struct cd_pane){.doc = model->base, .weight = 100};
+    for (uint32_t d = 0; d < view->n_panes; d++)
+        if (d != model->base)
+            view->panes[n++] = (struct cd_pane){.doc = d, .weight = 100};
+}
+
+struct cd_view *cd_view_create(const struct cd_report *report,
+                               const struct cd_view_options *options)
+{
+    struct cd_view *view = cd_calloc(1, sizeof *view);
+    view->options = *options;
+    view->model = cd_model_create(report);
+    view->model->diff = options->diff;
+    *CD_PUSH(view->models, view->n_models, view->cap_models) = view->model;
+    cd_keymap_init(&view->keymap);
+    view->theme = options->theme ? cd_theme_find(options->theme) : NULL;
+    view->theme_chosen = view->theme != NULL;
+    if (!view->theme)
+        view->theme = cd_theme_find("dark");
+    view->mouse = options->mouse;
+    view->dense = options->dense;
+    view->stacked = options->stacked;
+    view->slots = cd_calloc(CD_LAYOUT_SLOTS, sizeof *view->slots);
+    view->phrase = view->search.current = CD_NONE;
+    view->filter.below = view->filter.above = NAN;
+    cd_buf_init(&view->argument);
+    cd_buf_init(&view->prompt.text);
+    cd_buf_init(&view->prompt.kept);
+    cd_buf_init(&view->search.pattern);
+    cd_buf_init(&view->scratch.text);
+    for (unsigned k = 0; k < 26; k++)
+        view->marks[k].statement = CD_NONE;
+    view->note_at.statement = view->link_from.statement = CD_NONE;
+    view->wanted_base = report->base;
+    set_panes(view);
+    view->rows = view->cols = 1;
+    cd_view_reorder(view);
+    cd_view_measure(view);
+    return view;
+}
+
+void cd_view_destroy(struct cd_view *view)
+{
+    if (!view)
+        return;
+    cd_edit_finish(view);
+    for (uint32_t k = 0; k < view->n_models; k++)
+        cd_model_destroy(view->models[k]);
+    free(view->models);
+    cd_keymap_finish(&view->keymap);
+    for (unsigned k = 0; k < CD_LAYOUT_SLOTS; k++) {
+        for (uint32_t d = 0; d < view->slots[k].n_cells; d++)
+            cd_view_layout_finish(&view->slots[k].cells[d]);
+        free(view->slots[k].cells);
+    }
+    free(view->slots);
+    cd_view_layout_finish(&view->scratch);
+    free(view->shown_rows);
+    for (unsigned t = 0; t < CD_N_TRAITS; t++)
+        cd_bits_finish(&view->traits[t]);
+    cd_bits_finish(&view->visible);
+    cd_filter_finish(&view->filter);
+    cd_prompt_finish(&view->prompt);
+    cd_buf_finish(&view->search.pattern);
+    free(view->search.hits);
+    free(view->jumps);
+    cd_buf_finish(&view->argument);
+    free(view);
+}
+
+struct cd_keymap *cd_view_keymap(struct cd_view *view)
+{
+    return &view->keymap;
+}
+
+const char *cd_view_argument(const struct cd_view *view)
+{
+    return view->argument.ptr;
+}
+
+const struct cd_theme *cd_view_theme(const struct cd_view *view)
+{
+    return view->theme;
+}
+
+bool cd_view_mouse(const struct cd_view *view)
+{
+    return view->mouse;
+}
+
+uint32_t cd_view_wanted_base(const struct cd_view *view)
+{
+    return view->wanted_base;
+}
+
+uint64_t cd_view_revision(const struct cd_view *view)
+{
+    return view->revision;
+}
+
+uint32_t cd_view_undo_depth(const struct cd_view *view)
+{
+    return view->history.done;
+}
+
+bool cd_view_is_waiting(const struct cd_view *view)
+{
+    return view->n_pending || view->operand || view->prompt.kind != CD_PROMPT_NONE;
+}
+
+void cd_view_message(struct cd_view *view, bool error, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vsnprintf(view->message, sizeof view->message, format, args);
+    va_end(args);
+    view->message_error = error;
+}
+
+void cd_view_set_note(struct cd_view *view, const char *note)
+{
+    /* One line: the session and the status line hold it. */
+    struct cd_buf line;
+    cd_buf_init(&line);
+    for (; *note; note++)
+        cd_buf_putc(&line, *note == '\n' || *note == '\t' || *note == '\r' ? ' ' : *note);
+    while (line.len && line.ptr[line.len - 1] == ' ')
+        line.ptr[--line.len] = '\0';
+    cd_review_note(view, line.ptr);
+    cd_buf_finish(&line);
+}
+
+void cd_view_pairs(const struct cd_view *view, cd_pair_visit *put, void *user)
+{
+    const struct cd_model *model = view->model;
+    for (uint32_t r = 0; r < model->n_rows; r++)
+        for (uint32_t k = 0; k < model->rows[r]->n_pairs; k++) {
+            const struct cd_pair *pair = model->rows[r]->pairs[k];
+            /* The item's members are not const, so that sessions can own theirs: lend copies. */
+            uint32_t *ids = cd_malloc(((size_t)pair->n_a + pair->n_b + 1) * sizeof *ids);
+            memcpy(ids, pair->a, pair->n_a * sizeof *ids);
+            memcpy(ids + pair->n_a, pair->b, pair->n_b * sizeof *ids);
+            char *note = pair->note ? cd_strdup(pair->note) : NULL;
+            struct cd_session_item item = {.version = cd_model_version(model, pair->cmp),
+                                           .a = ids,
+                                           .b = ids + pair->n_a,
+                                           .n_a = pair->n_a,
+                                           .n_b = pair->n_b,
+                                           .status = pair->status,
+                                           .locked = pair->locked,
+                                           .bookmark = pair->bookmark,
+                                           .note = note};
+            put(user, &item, pair->score);
+            free(ids);
+            free(note);
+        }
+}
+
+struct reviewed {
+    cd_item_visit *put;
+    void *user;
+};
+
+static void put_reviewed(void *user, const struct cd_session_item *item, double score)
+{
+    const struct reviewed *to = user;
+    (void)score;
+    if (item->status != CD_REVIEW_AUTO || item->locked || item->bookmark || item->note)
+        to->put(to->user, item);
+}
+
+void cd_view_items(const struct cd_view *view, cd_item_visit *put, void *user)
+{
+    struct reviewed to = {put, user};
+    cd_view_pairs(view, put_reviewed, &to);
+}
+
+static bool ascend(const uint32_t *ids, uint32_t n, uint32_t end)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (ids[k] >= end || (k && ids[k] <= ids[k - 1]))
+            return false;
+    return true;
+}
+
+static bool same_ids(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y)
+{
+    return n_x == n_y && (n_x == 0 || !memcmp(x, y, n_x * sizeof *x));
+}
+
+/* The pair of an item's first statement, where its members are those of the item. */
+static const struct cd_pair *pair_of_item(const struct cd_model *model, uint32_t cmp,
+                                          const struct cd_session_item *item)
+{
+    const struct cd_pair *pair =
+        item->n_a ? model->pair_a[cmp][item->a[0]] : model->pair_b[cmp][item->b[0]];
+    return pair && same_ids(pair->a, pair->n_a, item->a, item->n_a) &&
+                   same_ids(pair->b, pair->n_b, item->b, item->n_b)
+               ? pair
+               : NULL;
+}
+
+static bool take_item(struct cd_view *view, const struct cd_session_item *item)
+{
+    const struct cd_model *model = view->model;
+    uint32_t cmp = item->version < model->n_docs ? cd_model_cmp(model, item->version) : CD_NONE;
+    if (cmp == CD_NONE || item->n_a + item->n_b == 0 ||
+        !ascend(item->a, item->n_a, model->docs[model->base]->n_statements) ||
+        !ascend(item->b, item->n_b, model->docs[item->version]->n_statements))
+        return false;
+    const struct cd_pair *pair = pair_of_item(model, cmp, item);
+    if (!pair && item->locked) {
+        if (cd_edit_pair(view, "link", cmp, item->a, item->n_a, item->b, item->n_b, false))
+            return false;
+        pair = pair_of_item(model, cmp, item);
+    }
+    if (!pair)
+        return false;
+    cd_edit_review(view, "review", pair, item->status, item->locked, item->bookmark, item->note,
+                   false);
+    return true;
+}
+
+bool cd_view_take_item(struct cd_view *view, const struct cd_session_item *item)
+{
+    uint64_t revision = view->revision;
+    bool taken = take_item(view, item);
+    view->revision = revision; /* this is where the review begins */
+    return taken;
+}
+
+struct items {
+    struct cd_view *to;
+};
+
+static void carry(void *user, const struct cd_session_item *item)
+{
+    struct items *items = user;
+    take_item(items->to, item);
+}
+
+void cd_view_adopt(struct cd_view *view, const struct cd_report *report)
+{
+    /* The review is carried over by a view of the new report, whose model is then taken. */
+    struct cd_view_options options = view->options;
+    struct cd_view *other = cd_view_create(report, &options);
+    struct items items = {other};
+    cd_view_items(view, carry, &items);
+    struct cd_model *model = other->model;
+    other->n_models = 0;
+    cd_view_destroy(other);
+    *CD_PUSH(view->models, view->n_models, view->cap_models) = model;
+    cd_edit_adopt(view, model);
+}
+
+static enum cd_request cancel(struct cd_view *view)
+{
+    if (view->linking)
+        view->linking = false;
+    else if (view->correcting)
+        view->correcting = false;
+    else if (view->phrase != CD_NONE)
+        view->phrase = CD_NONE;
+    else if (view->panel.open)
+        view->panel.open = false;
+    else if (view->search.pattern.len)
+        cd_search_clear(view);
+    cd_view_measure(view);
+    cd_view_settle(view);
+    return CD_REQUEST_NONE;
+}
+
+static void open_export(struct cd_view *view)
+{
+    cd_prompt_open(view, CD_PROMPT_EXPORT, "");
+    cd_view_message(view, false, "%s", "");
+}
+
+static void enter(struct cd_view *view)
+{
+    if (view->linking) {
+        cd_view_link_here(view);
+    } else if (view->matrix) {
+        view->matrix = false;
+        cd_view_restyle(view);
+        cd_view_measure(view);
+        cd_view_go(view, view->cursor.pos);
+    } else {
+        cd_panel_open(view);
+    }
+}
+
+/* Actions that open something or leave. */
+static enum cd_request act(struct cd_view *view, enum cd_action action)
+{
+    switch ((int)action) {
+    case CD_ACTION_DETAIL:
+        enter(view);
+        break;
+    case CD_ACTION_PANEL_DOWN:
+        view->panel.scroll += view->count ? view->count : 1;
+        break;
+    case CD_ACTION_PANEL_UP: {
+        uint32_t n = view->count ? view->count : 1;
+        view->panel.scroll -= n < view->panel.scroll ? n : view->panel.scroll;
+        break;
+    }
+    case CD_ACTION_QUOTES:
+        cd_overlay_open(view, CD_OVERLAY_QUOTES);
+        break;
+    case CD_ACTION_HELP:
+        cd_overlay_open(view, CD_OVERLAY_HELP);
+        break;
+    case CD_ACTION_GOTO:
+        cd_prompt_open(view, CD_PROMPT_GOTO, "");
+        break;
+    case CD_ACTION_PERCENT:
+        cd_prompt_open(view, CD_PROMPT_PERCENT, "");
+        break;
+    case CD_ACTION_FILTER:
+        cd_prompt_open(view, CD_PROMPT_FILTER, view->filter.text ? view->filter.text : "");
+        break;
+    case CD_ACTION_SEARCH:
+        cd_search_open(view);
+        break;
+    case CD_ACTION_SEARCH_NEXT:
+    case CD_ACTION_SEARCH_PREV:
+        cd_search_step(view, action == CD_ACTION_SEARCH_NEXT, view->count ? view->count : 1);
+        break;
+    case CD_ACTION_SEARCH_WORD:
+        cd_search_word(view);
+        break;
+    case CD_ACTION_SEARCH_SCOPE:
+        cd_search_scope(view);
+        break;
+    case CD_ACTION_EXPORT:
+        open_export(view);
+        break;
+    case CD_ACTION_MARK_SET:
+    case CD_ACTION_MARK_GO:
+        view->operand = action;
+        break;
+    case CD_ACTION_CANCEL:
+        return cancel(view);
+    case CD_ACTION_SAVE:
+        return CD_REQUEST_SAVE;
+    case CD_ACTION_MOUSE:
+        view->mouse = !view->mouse;
+        cd_view_message(view, false, view->mouse ? "mouse on" : "mouse off");
+        return CD_REQUEST_MOUSE;
+    case CD_ACTION_REDRAW:
+        return CD_REQUEST_REDRAW;
+    case CD_ACTION_SUSPEND:
+        return CD_REQUEST_SUSPEND;
+    case CD_ACTION_QUIT:
+        return CD_REQUEST_QUIT;
+    default:
+        break;
+    }
+    return CD_REQUEST_NONE;
+}
+
+static enum cd_request perform(struct cd_view *view, enum cd_action action)
+{
+    if (view->overlay != CD_OVERLAY_NONE && cd_overlay_action(view, action))
+        return CD_REQUEST_NONE;
+    if (view->panel.focused && cd_panel_action(view, action))
+        return CD_REQUEST_NONE;
+    if (cd_view_motion(view, action))
+        return CD_REQUEST_NONE;
+    switch ((int)action) {
+    case CD_ACTION_THEME:
+    case CD_ACTION_FILTER_OFF:
+    case CD_ACTION_MATRIX:
+    case CD_ACTION_ORDER:
+    case CD_ACTION_REBASE:
+    case CD_ACTION_STACK:
+    case CD_ACTION_HIDE:
+    case CD_ACTION_MOVE_LEFT:
+    case CD_ACTION_MOVE_RIGHT:
+    case CD_ACTION_WIDER:
+    case CD_ACTION_NARROWER:
+    case CD_ACTION_DENSE:
+    case CD_ACTION_LIT:
+    case CD_ACTION_FORM:
+    case CD_ACTION_FOLD:
+        return cd_view_look(view, action);
+    case CD_ACTION_COPY:
+        return cd_view_review(view, action);
+    default:
+        break;
+    }
+    enum cd_action_group group = cd_action_info(action)->group;
+    if (group == CD_GROUP_REVIEW || group == CD_GROUP_CORRECT)
+        return cd_view_review(view, action);
+    return act(view, action);
+}
+
+static void take_operand(struct cd_view *view, uint32_t key)
+{
+    enum cd_action operand = view->operand;
+    view->operand = CD_ACTION_NONE;
+    if (key < 'a' || key > 'z') {
+        if (key != CD_KEY_ESC && key != CD_CTRL('C'))
+            cd_view_message(view, true, "marks are letters from a to z");
+        return;
+    }
+    struct cd_spot *mark = &view->marks[key - 'a'];
+    if (operand == CD_ACTION_MARK_SET) {
+        *mark = cd_view_spot(view);
+        cd_view_message(view, false, "mark %c set", (int)key);
+        return;
+    }
+    struct cd_place before = view->cursor;
+    if (!cd_view_go_spot(view, *mark)) {
+        cd_view_message(view, true, "there is no mark %c", (int)key);
+        return;
+    }
+    struct cd_place to = view->cursor;
+    view->cursor = before;
+    cd_view_remember(view);
+    cd_view_go(view, to.pos);
+    view->cursor.line = to.line;
+    cd_view_settle(view);
+}
+
+static enum cd_request take_key(struct cd_view *view, uint32_t key)
+{
+    view->message[0] = '\0';
+    if (view->operand) {
+        take_operand(view, key);
+        return CD_REQUEST_NONE;
+    }
+    /* A digit is a count, except where the correcting mode takes it. */
+    enum cd_action action;
+    bool correcting = view->correcting && !view->linking && view->overlay == CD_OVERLAY_NONE &&
+                      !view->panel.focused;
+    if (view->n_pending == 0 && key >= '0' && key <= '9' && (key != '0' || view->count) &&
+        (!correcting || cd_keymap_look(&view->keymap, &key, 1, true, &action) == CD_MATCH_NONE)) {
+        uint32_t digit = key - '0';
+        if (view->count <= (CD_MAX_COUNT - digit) / 10)
+            view->count = view->count * 10 + digit;
+        return CD_REQUEST_NONE;
+    }
+    if ((key == CD_KEY_ESC || key == CD_CTRL('C')) && (view->n_pending || view->count)) {
+        view->n_pending = view->count = 0;
+        return CD_REQUEST_NONE;
+    }
+    view->pending[view->n_pending++] = key;
+    enum cd_match match =
+        cd_keymap_look(&view->keymap, view->pending, view->n_pending, correcting, &action);
+    if (match == CD_MATCH_PREFIX && view->n_pending < CD_MAX_PENDING)
+        return CD_REQUEST_NONE;
+    enum cd_request request = CD_REQUEST_NONE;
+    if (match == CD_MATCH_KEY) {
+        view->n_pending = 0;
+        request = perform(view, action);
+    } else {
+        char name[16], help[32];
+        cd_keymap_keys(&view->keymap, CD_ACTION_HELP, true, help, sizeof help);
+        cd_view_message(view, true, "%s does nothing here%s%s%s",
+                        cd_key_format(view->pending[view->n_pending - 1], name, sizeof name),
+                        help[0] ? "; " : "", help, help[0] ? " shows the keys" : "");
+        view->n_pending = 0;
+    }
+    view->count = 0;
+    return request;
+}
+
+/* The pane that holds a column, or n_shown. */
+static unsigned pane_at(const struct cd_view *view, unsigned col)
+{
+    const struct cd_frame *f = &view->frame;
+    for (unsigned k = 0; k < f->n_shown; k++)
+        if (col >= f->pane_col[k] && col < f->pane_col[k] + f->pane_width[k])
+            return k;
+    return f->n_shown;
+}
+
+/* The gutter that holds a column: that behind pane k, or n_shown. */
+static unsigned gutter_at(const struct cd_view *view, unsigned col)
+{
+    const struct cd_frame *f = &view->frame;
+    for (unsigned k = 0; !f->stacked && k + 1 < f->n_shown; k++)
+        if (col >= f->pane_col[k] + f->pane_width[k] && col < f->pane_col[k + 1])
+            return k;
+    return f->n_shown;
+}
+
+static void drag(struct cd_view *view, unsigned col)
+{
+    const struct cd_frame *f = &view->frame;
+    unsigned k = view->drag_pane;
+    if (k + 1 >= f->n_shown)
+        return;
+    unsigned left = f->pane_col[k], both = f->pane_width[k] + f->pane_width[k + 1];
+    unsigned width = col > left ? col - left : 0;
+    if (width < CD_MIN_PANE)
+        width = CD_MIN_PANE;
+    if (both < 2 * CD_MIN_PANE || width > both - CD_MIN_PANE)
+        return;
+    struct cd_pane *x = &view->panes[f->pane[k]], *y = &view->panes[f->pane[k + 1]];
+    unsigned weight = x->weight + y->weight;
+    x->weight = weight * width / both;
+    x->weight = x->weight ? x->weight : 1;
+    y->weight = weight - x->weight ? weight - x->weight : 1;
+    cd_view_measure(view);
+    cd_view_settle(view);
+}
+
+/* A click on the text: the row and the pane there. */
+static void click_text(struct cd_view *view, unsigned row, unsigned col)
+{
+    const struct cd_frame *f = &view->frame;
+    unsigned pane = pane_at(view, col);
+    if (pane < f->n_shown && !f->stacked)
+        cd_view_set_focus(view, f->pane[pane]);
+    if (view->order == CD_ORDER_FREE) {
+        struct cd_reader *r = &view->readers[cd_view_focus_doc(view)];
+        r->at = r->top;
+        r->at_line = r->top_line;
+        cd_free_lines(view, (int64_t)(row - f->body_top));
+        return;
+    }
+    uint32_t pos = view->top.pos, line = view->top.line + (row - f->body_top);
+    while (pos != CD_NONE && pos < view->n_rows) {
+        uint32_t height = cd_view_layout_height(view, pos);
+        if (line < height) {
+            view->cursor = (struct cd_place){pos, line};
+            view->phrase = CD_NONE;
+            break;
+        }
+        line -= height;
+        pos = cd_bits_next(&view->visible, pos + 1);
+    }
+    cd_view_settle(view);
+}
+
+static void press(struct cd_view *view, unsigned row, unsigned col)
+{
+    const struct cd_frame *f = &view->frame;
+    bool in_body = row >= f->body_top && row < f->body_top + f->body_rows;
+    if (f->map && col == f->text_end && in_body) {
+        cd_view_remember(view);
+        cd_view_go(view, cd_map_pos(view, row));
+        return;
+    }
+    if (f->head && row == 0) {
+        unsigned pane = pane_at(view, col);
+        if (pane < f->n_shown)
+            cd_view_set_focus(view, f->pane[pane]);
+        return;
+    }
+    unsigned gutter = gutter_at(view, col);
+    if (in_body && gutter < f->n_shown) {
+        view->dragging = true;
+        view->drag_pane = gutter;
+    } else if (in_body) {
+        click_text(view, row, col);
+    }
+}
+
+static void take_mouse(struct cd_view *view, const struct cd_event *event)
+{
+    if (!view->mouse || view->n_rows == 0)
+        return;
+    int wheel = event->mouse == CD_MOUSE_WHEEL_DOWN ? 3
+                : event->mouse == CD_MOUSE_WHEEL_UP ? -3
+                                                    : 0;
+    if (view->overlay != CD_OVERLAY_NONE) {
+        for (int k = 0; k < 3 && wheel; k++)
+            cd_overlay_action(view, wheel > 0 ? CD_ACTION_LINE_DOWN : CD_ACTION_LINE_UP);
+        return;
+    }
+    view->message[0] = '\0';
+    if (wheel)
+        cd_view_lines(view, wheel);
+    else if (event->mouse == CD_MOUSE_PRESS)
+        press(view, event->row, event->col);
+    else if (event->mouse == CD_MOUSE_DRAG && view->dragging)
+        drag(view, event->col);
+    else if (event->mouse == CD_MOUSE_RELEASE)
+        view->dragging = false;
+}
+
+enum cd_request cd_view_update(struct cd_view *view, const struct cd_event *event)
+{
+    switch ((enum cd_event_kind)event->kind) {
+    case CD_EVENT_KEY:
+        if (view->prompt.kind != CD_PROMPT_NONE)
+            return cd_prompt_key(view, event->key);
+        return take_key(view, event->key);
+    case CD_EVENT_PASTE:
+        if (view->prompt.kind != CD_PROMPT_NONE && event->key >= 0x20)
+            return cd_prompt_key(view, event->key);
+        break;
+    case CD_EVENT_MOUSE:
+        if (view->prompt.kind == CD_PROMPT_NONE)
+            take_mouse(view, event);
+        break;
+    case CD_EVENT_RESIZE:
+        view->rows = event->row ? event->row : 1;
+        view->cols = event->col ? event->col : 1;
+        cd_view_measure(view);
+        cd_view_settle(view);
+        break;
+    case CD_EVENT_BACKGROUND:
+        if (!view->theme_chosen)
+            view->theme = cd_theme_find(event->dark ? "dark" : "light");
+        break;
+    case CD_EVENT_NONE:
+        break;
+    }
+    return CD_REQUEST_NONE;
+}

@@ -1,0 +1,107 @@
+/*
+ * The viewer without a terminal: events in, a grid of cells out. Pure: no clock, no files, no
+ * curses. What the view cannot do itself (write a file, suspend, align again) it asks of its
+ * caller by a request.
+ *
+ *     event -> cd_view_update -> request          state -> cd_view_render -> grid
+ */
+#ifndef CD_VIEW_VIEW_H
+#define CD_VIEW_VIEW_H
+
+#include "claimdiff/error.h"
+#include "claimdiff/report.h"
+#include "claimdiff/session.h"
+#include "view/event.h"
+#include "view/grid.h"
+#include "view/keymap.h"
+#include "view/theme.h"
+
+struct cd_view;
+
+struct cd_view_options {
+    const char *theme; /* a name of cd_themes(), or NULL: dark or light by the background */
+    bool ascii;        /* signs and lines in ASCII */
+    bool dense;        /* no blank lines between rows */
+    bool stacked;      /* one column from the start */
+    bool mouse;        /* on from the start */
+    struct cd_diff_options diff; /* for pairs made by hand: those of the report */
+};
+
+/* What the caller is to do after an update. The argument is text: a path, a theme, ... */
+enum cd_request {
+    CD_REQUEST_NONE,
+    CD_REQUEST_QUIT,
+    CD_REQUEST_SUSPEND,
+    CD_REQUEST_REDRAW,   /* the terminal may be garbled: draw everything */
+    CD_REQUEST_EXPORT,   /* argument: the writer's name, a blank, the path */
+    CD_REQUEST_COMPLETE, /* argument: the beginning of a path; answer: cd_view_complete */
+    CD_REQUEST_SAVE,
+    CD_REQUEST_COPY,    /* argument: the text */
+    CD_REQUEST_REALIGN, /* answer: cd_view_adopt */
+    CD_REQUEST_REBASE,  /* cd_view_wanted_base; answer: another view */
+    CD_REQUEST_EDITOR,  /* argument: the note so far; answer: cd_view_set_note */
+    CD_REQUEST_MOUSE,   /* cd_view_mouse says whether it is on now */
+};
+
+/*
+ * Shows a report, which must outlive the view; so must every report that cd_view_adopt takes.
+ * The caller's, end with cd_view_destroy.
+ */
+struct cd_view *cd_view_create(const struct cd_report *report,
+                               const struct cd_view_options *options);
+void cd_view_destroy(struct cd_view *view);
+
+/* The keys, to be changed before the first event. Borrowed from the view. */
+struct cd_keymap *cd_view_keymap(struct cd_view *view);
+
+enum cd_request cd_view_update(struct cd_view *view, const struct cd_event *event);
+const char *cd_view_argument(const struct cd_view *view);
+
+/* Draws the whole grid, whatever its size; the view takes the size as its own. */
+void cd_view_render(struct cd_view *view, struct cd_grid *grid);
+
+const struct cd_theme *cd_view_theme(const struct cd_view *view);
+bool cd_view_mouse(const struct cd_view *view);
+uint32_t cd_view_wanted_base(const struct cd_view *view);
+
+/* Whether the view waits for the second stroke of a key or for text of a prompt. */
+bool cd_view_is_waiting(const struct cd_view *view);
+
+/* Shows a line in place of the status until the next key. */
+void cd_view_message(struct cd_view *view, bool error, const char *format, ...) CD_PRINTF(3, 4);
+
+/* The answer to CD_REQUEST_COMPLETE: the names that the path may become. */
+void cd_view_complete(struct cd_view *view, const char *const *names, uint32_t n);
+
+/* The answer to CD_REQUEST_EDITOR: the note of the row where it was asked for. */
+void cd_view_set_note(struct cd_view *view, const char *note);
+
+/*
+ * The review: every pairing that a person made, judged, noted or bookmarked. put is called for
+ * each; the item is borrowed for the call.
+ */
+typedef void cd_item_visit(void *user, const struct cd_session_item *item);
+void cd_view_items(const struct cd_view *view, cd_item_visit *put, void *user);
+
+/* The same for every pair, reviewed or not, with its score. */
+typedef void cd_pair_visit(void *user, const struct cd_session_item *item, double score);
+void cd_view_pairs(const struct cd_view *view, cd_pair_visit *put, void *user);
+
+/*
+ * Takes a saved item on: makes its pairing where the report has another, and sets its review.
+ * Returns false for an item that does not fit the documents. Not undone by undo: call it before
+ * the first event.
+ */
+bool cd_view_take_item(struct cd_view *view, const struct cd_session_item *item);
+
+/* The answer to CD_REQUEST_REALIGN: shows this report of the same documents and base instead,
+ * with the review so far; one step for undo. */
+void cd_view_adopt(struct cd_view *view, const struct cd_report *report);
+
+/* Grows with every change of the review: an autosave compares it. */
+uint64_t cd_view_revision(const struct cd_view *view);
+
+/* How many steps undo can take back. */
+uint32_t cd_view_undo_depth(const struct cd_view *view);
+
+#endif
