@@ -36,6 +36,7 @@ enum cd_lexeme {
     CD_LX_NOUNY = 1 << 25,              /* reporting verb that may be a noun: reports */
     CD_LX_WEAK = 1 << 26,               /* reporting verb of thought or evidence */
     CD_LX_BODY = 1 << 27,               /* ministry, council: a title before it is no title */
+    CD_LX_CLOCK = 1 << 28,              /* noon, ago */
 };
 
 struct cd_lexemes;

@@ -51,7 +51,7 @@ struct cd_str cd_marker_fold(const struct cd_marker *m, uint32_t t)
 bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word)
 {
     struct cd_str s = cd_marker_fold(m, t);
-    return s.len && strcmp(s.ptr, word) == 0;
+    return s.ptr[0] == word[0] && s.len && strcmp(s.ptr, word) == 0;
 }
 
 bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks)

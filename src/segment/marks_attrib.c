@@ -202,7 +202,7 @@ static uint32_t read_subject(const struct cd_marker *m, uint32_t verb)
         if (cd_marker_is(m, k, "and")) {
             if (k == m->first || !joins_names(m, k, verb))
                 break;
-        } else if (is_break(m, k) || is_final(m, k) || cd_marker_is_mark(m, k, "([")) {
+        } else if (is_break(m, k) || is_final(m, k) || cd_marker_is_mark(m, k, "()[]{}")) {
             break;
         } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
                    cd_marker_is(m, k, "or") || cd_marker_is(m, k, "after") ||
@@ -498,7 +498,8 @@ static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
     if (stop == STOP_COMMA &&
         (cd_marker_is_mark(m, stop_at, ":") || cd_marker_is_quote(m, stop_at) ||
          cd_marker_is_quote(m, stop_at + 1))) {
-        bool near = stop_at == end || is_adjunct(m, end);
+        bool quote = cd_marker_is_quote(m, stop_at) || cd_marker_is_quote(m, stop_at + 1);
+        bool near = stop_at == end || (is_adjunct(m, end) && (quote || bare));
         c->end = cd_marker_is_quote(m, stop_at) ? stop_at : stop_at + 1;
         if (near)
             return true;

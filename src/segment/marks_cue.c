@@ -193,6 +193,10 @@ static void repetition(struct cd_marker *m, uint32_t t)
 {
     static const char *const twice[] = {"that", "had", "very", "is", "no", "ha", "bye", "so"};
     uint32_t next = t + 1;
+    uint32_t fold = cd_marker_token(m, t)->fold;
+    if (!(next < m->end && cd_marker_token(m, next)->fold == fold) &&
+        !(next + 1 < m->end && cd_marker_token(m, next + 1)->fold == fold))
+        return;
     if (cd_marker_is_mark(m, next, ",-") &&
         !(cd_marker_glued(m, next) && cd_marker_glued(m, next + 1)))
         next++;

@@ -546,6 +546,16 @@ static uint32_t time_stamp(struct cd_marker *m, uint32_t t)
     return t + 3;
 }
 
+/* Whether a date or time can start at t: a number, or a word of the calendar. */
+static bool may_start(const struct cd_marker *m, uint32_t t)
+{
+    const uint32_t calendar_words = CD_LX_MONTH | CD_LX_WEEKDAY | CD_LX_NUMWORD | CD_LX_ORDWORD |
+                                    CD_LX_PERIOD | CD_LX_DEMONSTRATIVE_TIME | CD_LX_TIME |
+                                    CD_LX_FRACTION | CD_LX_CLOCK | CD_LX_ABBREV;
+    uint8_t cls = m->b->tokens[t].cls;
+    return cls == CD_TOKEN_NUMBER || (cls == CD_TOKEN_WORD && m->classes[t] & calendar_words);
+}
+
 void cd_mark_dates(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
@@ -557,7 +567,7 @@ void cd_mark_dates(struct cd_marker *m)
         }
         if (cls == CD_TOKEN_PUNCT)
             end = time_stamp(m, t);
-        else if (cls == CD_TOKEN_WORD || cls == CD_TOKEN_NUMBER) {
+        else if (may_start(m, t)) {
             end = calendar(m, t);
             if (!end && m->english)
                 end = relative(m, t);

@@ -266,8 +266,9 @@ static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, stru
         return false;
     uint32_t classes = m->classes[t];
     if (classes & CD_LX_NUMWORD) {
-        if (!read_words(m, t, n) ||
-            (n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
+        if (!read_words(m, t, n))
+            return read_round(m, t, n);
+        if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
              !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION)))
             return false;
         if (n->value < 20)
@@ -275,7 +276,7 @@ static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, stru
         read_fraction(m, n);
         return n->end > t;
     }
-    return read_article(m, t, n) || read_round(m, t, n);
+    return read_article(m, t, n);
 }
 
 /* ------------------------------------------------------------------ units */
@@ -519,13 +520,27 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     return end;
 }
 
+/* Whether a number can start at t. */
+static bool may_start(const struct cd_marker *m, uint32_t t)
+{
+    switch (m->b->tokens[t].cls) {
+    case CD_TOKEN_NUMBER:
+    case CD_TOKEN_SYMBOL:
+        return is_free(m, t);
+    case CD_TOKEN_WORD:
+        return m->classes[t] & (CD_LX_NUMWORD | CD_LX_ORDWORD | CD_LX_FRACTION | CD_LX_DET) &&
+               is_free(m, t);
+    default:
+        return false;
+    }
+}
+
 void cd_mark_numbers(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
-        uint8_t cls = m->b->tokens[t].cls;
         uint32_t end = 0, ignored;
         struct numeral n;
-        if (cls != CD_TOKEN_PUNCT && cls != CD_TOKEN_URL && is_free(m, t)) {
+        if (may_start(m, t)) {
             bool money = t > m->first && currency_before(m, t, &ignored) != NULL;
             end = mark_ordinal(m, t);
             if (!end && !is_part_of_name(m, t) && !is_reference(m, t) &&
