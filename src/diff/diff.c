@@ -169,41 +169,51 @@ static enum cd_relation relate_alone(const struct cd_diff *d)
     return CD_REL_ASIDE;
 }
 
+void cd_diff_open(struct cd_diff *d, const struct cd_ctx *ctx, const struct cd_doc *const docs[2],
+                  const uint32_t *const statements[2], const uint32_t n[2],
+                  const struct cd_diff_options *options)
+{
+    static const struct cd_diff_options defaults = {0};
+    *d = (struct cd_diff){.ctx = ctx,
+                          .lexicon = cd_ctx_lexicon(ctx),
+                          .options = options ? options : &defaults,
+                          .arena = cd_arena_create()};
+    cd_diff_prepare(d, docs, statements, n);
+    if (n[0] && n[1]) {
+        cd_diff_align_words(d);
+        cd_diff_tidy(d);
+    }
+    cd_diff_script(d);
+    cd_diff_face(d);
+}
+
+void cd_diff_close(struct cd_diff *d)
+{
+    free(d->matches);
+    free(d->edits);
+    free(d->drafts);
+    free(d->uncovered[0]);
+    free(d->uncovered[1]);
+    cd_arena_destroy(d->arena);
+}
+
 struct cd_diff_result *cd_diff(const struct cd_ctx *ctx, const struct cd_doc *a, const uint32_t *sa,
                                uint32_t n_a, const struct cd_doc *b, const uint32_t *sb,
                                uint32_t n_b, const struct cd_diff_options *options)
 {
-    static const struct cd_diff_options defaults = {0};
-    struct cd_diff d = {.ctx = ctx,
-                        .lexicon = cd_ctx_lexicon(ctx),
-                        .options = options ? options : &defaults,
-                        .arena = cd_arena_create()};
-    const struct cd_doc *const docs[2] = {a, b};
-    const uint32_t *const statements[2] = {sa, sb};
-    const uint32_t n[2] = {n_a, n_b};
+    struct cd_diff d;
+    cd_diff_open(&d, ctx, (const struct cd_doc *const[2]){a, b}, (const uint32_t *const[2]){sa, sb},
+                 (const uint32_t[2]){n_a, n_b}, options);
+    cd_diff_cover(&d);
     enum cd_relation relation;
-    cd_diff_prepare(&d, docs, statements, n);
     if (n_a && n_b) {
-        cd_diff_align_words(&d);
-        cd_diff_tidy(&d);
-        cd_diff_script(&d);
-        cd_diff_face(&d);
-        cd_diff_cover(&d);
         cd_diff_flag(&d);
         relation = cd_diff_relate(&d);
-    } else {
-        cd_diff_script(&d);
-        cd_diff_cover(&d);
+    } else
         relation = relate_alone(&d);
-    }
     cd_diff_classify(&d);
     struct cd_diff_result *out = write_result(&d, relation);
-    free(d.matches);
-    free(d.edits);
-    free(d.drafts);
-    free(d.uncovered[0]);
-    free(d.uncovered[1]);
-    cd_arena_destroy(d.arena);
+    cd_diff_close(&d);
     return out;
 }
 

@@ -93,22 +93,6 @@ static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned 
     }
 }
 
-/* The words of the source from the first to the last counterpart of the quotation's words. */
-static struct cd_range counterpart(const struct cd_diff *d, unsigned s, struct cd_range r)
-{
-    uint32_t first = CD_NONE, end = 0;
-    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
-        uint32_t m = d->side[s].words[w].match;
-        if (m == CD_NONE || d->matches[m].place == CD_AT_LOOSE)
-            continue;
-        uint32_t at = d->matches[m].first[1 - s];
-        first = at < first ? at : first;
-        if (at + d->matches[m].count[1 - s] > end)
-            end = at + d->matches[m].count[1 - s];
-    }
-    return first == CD_NONE ? (struct cd_range){0, 0} : (struct cd_range){first, end - first};
-}
-
 static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *quote)
 {
     struct cd_range r = cd_side_words(&d->side[1 - left], quote->tokens);
@@ -123,7 +107,7 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
                                                      [CD_QUOTE_UNSUPPORTED] = "quote.unsupported"};
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUOTE, verdict == CD_QUOTE_ALTERED ? 3 : 2,
                                       rules[verdict], "words given as a quotation");
-    add_differing(d, f, left, counterpart(d, 1 - left, r));
+    add_differing(d, f, left, cd_quote_counterpart(d, 1 - left, r));
     add_differing(d, f, 1 - left, r);
     if (!f->n[1 - left])
         cd_draft_span(f, 1 - left, quote->span);

@@ -19,6 +19,9 @@
 /* How many words an ellipsis, or a bracket, may leave out of one passage. */
 #define ELLIPSIS_REACH 150u
 #define BRACKET_REACH  12u
+/* Counterparts scattered over so many times the words are chance. */
+#define SPREAD         2u
+#define SPREAD_MORE    8u
 /* Shares by weight: below, the words are not the source's; above, they are but for some. */
 #define SUPPORT_FLOOR  0.40
 #define ALTERED_FLOOR  0.50
@@ -78,8 +81,7 @@ void cd_qsource_finish(struct cd_qsource *source)
     free(source->order);
 }
 
-/* The range in source->order of a word. */
-static struct cd_range occurrences(const struct cd_qsource *source, uint32_t fold)
+struct cd_range cd_qsource_occurrences(const struct cd_qsource *source, uint32_t fold)
 {
     uint32_t bound[2];
     for (unsigned k = 0; k < 2; k++) {
@@ -142,7 +144,7 @@ static uint32_t find_run(const struct cd_qsource *source, const struct cd_qword 
     uint32_t rare = 0, best = CD_NONE;
     struct cd_range r = {0, CD_NONE};
     for (uint32_t k = 0; k < n; k++) {
-        struct cd_range x = occurrences(source, words[k].fold);
+        struct cd_range x = cd_qsource_occurrences(source, words[k].fold);
         if (x.count < r.count) {
             r = x;
             rare = k;
@@ -157,6 +159,24 @@ static uint32_t find_run(const struct cd_qsource *source, const struct cd_qword 
         at -= rare;
         if (best == CD_NONE || distance(at, near) < distance(best, near))
             best = at;
+    }
+    return best;
+}
+
+uint32_t cd_qsource_longest(const struct cd_qsource *source, const struct cd_qword *words,
+                            uint32_t n, uint32_t *at)
+{
+    struct cd_range r = n ? cd_qsource_occurrences(source, words[0].fold) : (struct cd_range){0, 0};
+    uint32_t best = 0;
+    for (uint32_t k = 0; k < r.count && k < MAX_TRIES; k++) {
+        uint32_t first = source->order[r.first + k], length = 0;
+        while (length < n && first + length < source->n &&
+               source->words[first + length].fold == words[length].fold)
+            length++;
+        if (length > best) {
+            best = length;
+            *at = first;
+        }
     }
     return best;
 }
@@ -205,6 +225,16 @@ enum cd_verdict cd_quote_verdict_placed(const struct cd_qplaced *placed)
 
 /* --- words aligned ---------------------------------------------------------------------------- */
 
+/* What the counterpart of a content word proves. */
+static double support_of(const struct cd_match *m)
+{
+    double sure = m->how == CD_HOW_SENSE      ? 2.0 * (double)m->score
+                  : m->how == CD_HOW_OPPOSITE ? 0.5
+                                              : 1.0;
+    sure = sure > 1.0 ? 1.0 : sure;
+    return m->place == CD_AT_LOOSE ? sure / 2 : sure;
+}
+
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r)
 {
     struct cd_qshare out = {0};
@@ -220,20 +250,37 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
             out.inflected = true;
             continue;
         }
-        bool equal = m->how == CD_HOW_SAME;
+        bool equal = m->how == CD_HOW_SAME, content = word->weight > 0.5f;
         const struct cd_word *mate = &d->side[1 - s].words[m->first[1 - s]];
         bool inflection =
             m->how == CD_HOW_FORM && (mate->stem == word->stem || mate->lemma == word->lemma);
         out.inflected |= inflection || m->how == CD_HOW_SENSE || m->how == CD_HOW_OPPOSITE;
         same += equal ? (double)word->weight : 0;
-        support += (double)word->weight * (m->how == CD_HOW_OPPOSITE ? 0.5 : 1.0);
+        support += content ? support_of(m) : 0;
         out.facing |= m->place == CD_AT_WITHIN && m->how != CD_HOW_SAME;
     }
     if (all > 0) {
         out.same = same / all;
-        out.support = support / all;
+        out.support = out.content ? support / out.content : out.same;
     }
+    if (cd_quote_counterpart(d, s, r).count > SPREAD * out.words + SPREAD_MORE)
+        out.support = 0;
     return out;
+}
+
+struct cd_range cd_quote_counterpart(const struct cd_diff *d, unsigned s, struct cd_range r)
+{
+    uint32_t first = CD_NONE, end = 0;
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        uint32_t m = d->side[s].words[w].match;
+        if (m == CD_NONE || d->matches[m].place == CD_AT_LOOSE)
+            continue;
+        uint32_t at = d->matches[m].first[1 - s];
+        first = at < first ? at : first;
+        if (at + d->matches[m].count[1 - s] > end)
+            end = at + d->matches[m].count[1 - s];
+    }
+    return first == CD_NONE ? (struct cd_range){0, 0} : (struct cd_range){first, end - first};
 }
 
 enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share)

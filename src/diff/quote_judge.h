@@ -27,6 +27,13 @@ struct cd_qsource {
 void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct cd_range tokens);
 void cd_qsource_finish(struct cd_qsource *source);
 
+/* The range in source->order of a word. */
+struct cd_range cd_qsource_occurrences(const struct cd_qsource *source, uint32_t fold);
+
+/* The longest run of the source that the words begin with: its length, its place in *at. */
+uint32_t cd_qsource_longest(const struct cd_qsource *source, const struct cd_qword *words,
+                            uint32_t n, uint32_t *at);
+
 /* A piece of a quotation between ellipses and brackets, and the run of the source that it is. */
 struct cd_qpiece {
     struct cd_range words; /* of the quotation */
@@ -60,7 +67,7 @@ enum cd_verdict cd_quote_verdict_placed(const struct cd_qplaced *placed);
 /* How the words of a quotation correspond to a side that they were aligned with. */
 struct cd_qshare {
     double same;    /* share of words, by weight, that are the source's */
-    double support; /* ... that have a counterpart there, the same or not */
+    double support; /* of its content words that have a counterpart, the same or not */
     uint32_t words, content;
     bool inflected; /* a difference that is more than spelling or format */
     bool facing;    /* other words stand in the place of some of them */
@@ -68,6 +75,9 @@ struct cd_qshare {
 
 /* Words [r) of side s, against the other side. */
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r);
+
+/* The words of the other side from the first to the last counterpart of the words r of side s. */
+struct cd_range cd_quote_counterpart(const struct cd_diff *d, unsigned s, struct cd_range r);
 
 /* ALTERED, REWORDED or UNSUPPORTED. */
 enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share);

@@ -104,6 +104,15 @@ struct cd_diff {
     uint32_t content[2], covered[2]; /* words */
 };
 
+/*
+ * The whole comparison but for coverage, flags and classes: prepares, aligns, tidies, scripts. End
+ * with cd_diff_close. docs, statements, n: the caller's a and b; see cd_diff.
+ */
+void cd_diff_open(struct cd_diff *d, const struct cd_ctx *ctx, const struct cd_doc *const docs[2],
+                  const uint32_t *const statements[2], const uint32_t n[2],
+                  const struct cd_diff_options *options);
+void cd_diff_close(struct cd_diff *d);
+
 /* Fills side[0] and side[1] in canonical order. */
 void cd_diff_prepare(struct cd_diff *d, const struct cd_doc *const doc[2],
                      const uint32_t *const statements[2], const uint32_t n[2]);

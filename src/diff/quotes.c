@@ -1,0 +1,480 @@
+/*
+ * Checking every direct quotation of a report against its source.
+ *
+ * A quotation is looked for as contiguous runs in the whole source first (quote_judge.c). If it is
+ * not there, its statements are aligned word by word with the statements of the source that the
+ * alignment puts beside them, and with those that share most of its rarer words; the best of these
+ * windows decides between altered, reworded and unsupported. A quotation that no window supports
+ * and that is put together of runs from distant places is spliced.
+ *
+ * Cost: one alignment of words for a quotation and window, at most MAX_WINDOWS; the rest is linear
+ * in occurrences of words, of which frequent ones are skipped.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/quote_judge.h"
+#include "text/fold.h"
+#include "util/buf.h"
+#include "util/mem.h"
+#include "util/vec.h"
+
+#define MAX_STATEMENTS 16u /* of one quotation, or of one window */
+#define MAX_WINDOWS    3u
+#define FREQUENT       400u /* words with more occurrences point nowhere */
+/* A run worth the name when a quotation is put together of several. */
+#define RUN_WORDS      4u
+#define SPLICE_SHARE   0.75
+/* Whether the report renders everything anew: counted over quotations this long. */
+#define LONG_WORDS     8u
+#define LONG_MIN       3u
+#define RENDERED_SHARE 0.34
+#define KEPT_SCORE     0.9 /* with so many of the words it is a quotation and not a rendering */
+
+struct checker {
+    const struct cd_ctx *ctx;
+    const struct cd_alignment *alignment;
+    const struct cd_doc *a, *b;
+    struct cd_qsource source;
+    uint32_t *bead_of; /* of statements of b */
+    uint32_t *score;   /* of statements of a, zero between quotations */
+    uint32_t *touched; /* those that are not */
+    struct cd_quotes *out;
+    uint32_t cap_items, cap_spans;
+    uint32_t n_long, n_kept; /* longer quotations; those of them with the source's words */
+};
+
+/* A quotation as it is being judged. */
+struct quotation {
+    const struct cd_mark *mark; /* the first part */
+    struct cd_qword *words;
+    uint32_t n, cap;
+    uint32_t statements[MAX_STATEMENTS], n_statements;
+    struct cd_span span;
+    bool title;
+};
+
+/* --- reading --------------------------------------------------------------------------------- */
+
+static void read_quotation(const struct checker *c, const struct cd_mark *mark, struct quotation *q)
+{
+    *q = (struct quotation){.mark = mark, .span = mark->span};
+    q->title = cd_quote_is_title(c->b, mark) && mark->link == CD_NONE;
+    for (const struct cd_mark *m = mark;;) {
+        cd_quote_words(c->b, m, &q->words, &q->n, &q->cap);
+        if (q->n_statements < MAX_STATEMENTS &&
+            (!q->n_statements || q->statements[q->n_statements - 1] != m->statement))
+            q->statements[q->n_statements++] = m->statement;
+        q->span.len = cd_span_end(m->span) - q->span.off;
+        /* Links lead on; a broken chain must not lead round. */
+        if (m->link == CD_NONE || m->link >= c->b->n_marks || &c->b->marks[m->link] <= m)
+            break;
+        m = &c->b->marks[m->link];
+    }
+}
+
+/* --- what is written -------------------------------------------------------------------------- */
+
+static struct cd_range begin_spans(const struct checker *c)
+{
+    return (struct cd_range){c->out->n_spans, 0};
+}
+
+static void add_span(struct checker *c, struct cd_range *range, struct cd_span span)
+{
+    *CD_PUSH(c->out->spans, c->out->n_spans, c->cap_spans) = span;
+    range->count++;
+}
+
+static struct cd_span token_span(const struct cd_doc *doc, uint32_t first, uint32_t end)
+{
+    return cd_doc_token_span(doc, (struct cd_range){first, end - first});
+}
+
+/* What the source's statement says behind its token `last`, without the closing stop. */
+static struct cd_span sentence_after(const struct cd_doc *doc, uint32_t last)
+{
+    uint32_t st = cd_doc_statement_of_token(doc, last);
+    uint32_t first = last + 1, end = cd_range_end(doc->statements[st].tokens);
+    while (first < end && doc->tokens[first].cls == CD_TOKEN_PUNCT)
+        first++;
+    while (end > first && doc->tokens[end - 1].cls == CD_TOKEN_PUNCT)
+        end--;
+    return first < end ? token_span(doc, first, end) : (struct cd_span){0, 0};
+}
+
+static bool value_is(const struct checker *c, const struct cd_mark *m, const char *value)
+{
+    struct cd_str s = cd_ctx_string(c->ctx, m->value);
+    return m->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
+}
+
+/* What a stretch of the source holds that weakens the rest: "a condition", ... or NULL. */
+static const char *weakening(const struct checker *c, struct cd_span at)
+{
+    if (!at.len)
+        return NULL;
+    for (uint32_t k = 0; k < c->a->n_marks; k++) {
+        const struct cd_mark *m = &c->a->marks[k];
+        if (m->span.off < at.off)
+            continue;
+        if (cd_span_end(m->span) > cd_span_end(at))
+            break;
+        if (m->kind == CD_MARK_MODALITY && value_is(c, m, "conditional"))
+            return "a condition";
+        if (m->kind == CD_MARK_MODALITY && value_is(c, m, "hedge"))
+            return "a hedge";
+    }
+    return NULL;
+}
+
+static const char *write_note(struct checker *c, const char *says, const char *what,
+                              struct cd_span source)
+{
+    struct cd_buf words;
+    cd_buf_init(&words);
+    cd_text_squeeze(&words, cd_doc_text(c->a, source));
+    const char *note = cd_arena_printf(c->out->arena, "The %s %s: “%s”.", says, what, words.ptr);
+    cd_buf_finish(&words);
+    return note;
+}
+
+/* The note on what lies behind a cut, and on what ellipses left out. */
+static void note_cuts(struct checker *c, struct cd_quote *out)
+{
+    for (uint32_t k = 0; k < out->omitted.count && !out->note; k++) {
+        struct cd_span cut = c->out->spans[out->omitted.first + k];
+        const char *what = weakening(c, cut);
+        if (what)
+            out->note = write_note(c, "ellipsis leaves out", what, cut);
+    }
+    const char *what = weakening(c, out->after);
+    if (what && !out->note)
+        out->note = write_note(c, "source goes on with", what, out->after);
+}
+
+/* --- found as runs ---------------------------------------------------------------------------- */
+
+static void write_placed(struct checker *c, const struct cd_qplaced *placed, struct cd_quote *out)
+{
+    const struct cd_qword *words = c->source.words;
+    uint32_t last = 0;
+    out->verdict = (uint8_t)cd_quote_verdict_placed(placed);
+    out->score = 1.0;
+    out->sources = begin_spans(c);
+    for (uint32_t k = 0; k < placed->n; k++) {
+        const struct cd_qpiece *p = &placed->pieces[k];
+        last = words[p->at + p->words.count - 1].token;
+        add_span(c, &out->sources, token_span(c->a, words[p->at].token, last + 1));
+    }
+    out->omitted = begin_spans(c);
+    for (uint32_t k = 1; k < placed->n && placed->in_order; k++) {
+        const struct cd_qpiece *p = &placed->pieces[k - 1], *next = &placed->pieces[k];
+        uint32_t from = words[p->at + p->words.count - 1].token + 1, end = words[next->at].token;
+        if (from < end && next->joint == CD_JOINT_ELLIPSIS)
+            add_span(c, &out->omitted, token_span(c->a, from, end));
+    }
+    out->after = sentence_after(c->a, last);
+    out->source_speaker =
+        c->a->statements[cd_doc_statement_of_token(c->a, words[placed->pieces[0].at].token)]
+            .speaker;
+    note_cuts(c, out);
+}
+
+/* --- windows ---------------------------------------------------------------------------------- */
+
+struct window {
+    uint32_t statements[MAX_STATEMENTS];
+    uint32_t n;
+};
+
+/* The statements of the source that stand beside the quotation's in the alignment. */
+static struct window aligned_window(const struct checker *c, const struct quotation *q)
+{
+    struct window w = {.n = 0};
+    for (uint32_t k = 0; k < q->n_statements; k++) {
+        const struct cd_bead *bead = &c->alignment->beads[c->bead_of[q->statements[k]]];
+        for (uint32_t m = bead->a.first; m < cd_range_end(bead->a) && w.n < MAX_STATEMENTS; m++) {
+            uint32_t s = c->alignment->members[m], at = 0;
+            while (at < w.n && w.statements[at] < s)
+                at++;
+            if (at < w.n && w.statements[at] == s)
+                continue;
+            memmove(&w.statements[at + 1], &w.statements[at], (w.n - at) * sizeof *w.statements);
+            w.statements[at] = s;
+            w.n++;
+        }
+    }
+    return w;
+}
+
+/* The statement of the source that shares most rarer words with the quotation, or CD_NONE; those
+ * already tried are skipped. */
+static uint32_t best_statement(struct checker *c, const struct quotation *q, const uint32_t *tried,
+                               uint32_t n_tried)
+{
+    uint32_t n = 0, best = CD_NONE;
+    for (uint32_t k = 0; k < q->n; k++) {
+        if (c->b->tokens[q->words[k].token].flags & CD_TOKEN_STOP)
+            continue;
+        struct cd_range r = cd_qsource_occurrences(&c->source, q->words[k].fold);
+        for (uint32_t i = 0; r.count <= FREQUENT && i < r.count; i++) {
+            uint32_t token = c->source.words[c->source.order[r.first + i]].token;
+            uint32_t s = cd_doc_statement_of_token(c->a, token);
+            if (!c->score[s])
+                c->touched[n++] = s;
+            c->score[s] += 1 + FREQUENT / (r.count + 8);
+        }
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t s = c->touched[k];
+        bool skip = false;
+        for (uint32_t i = 0; i < n_tried; i++)
+            skip |= tried[i] == s;
+        if (!skip && (best == CD_NONE || c->score[s] > c->score[best] ||
+                      (c->score[s] == c->score[best] && s < best)))
+            best = s;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        c->score[c->touched[k]] = 0;
+    return best;
+}
+
+/* The quotation against one window. */
+struct trial {
+    struct cd_diff diff;
+    struct cd_qshare share;
+    unsigned report; /* side of the report */
+    struct cd_range words;
+};
+
+static void try_window(const struct checker *c, const struct quotation *q, const struct window *w,
+                       struct trial *t)
+{
+    cd_diff_open(&t->diff, c->ctx, (const struct cd_doc *const[2]){c->a, c->b},
+                 (const uint32_t *const[2]){w->statements, q->statements},
+                 (const uint32_t[2]){w->n, q->n_statements}, NULL);
+    t->report = t->diff.swapped ? 0 : 1;
+    uint32_t first = q->words[0].token, last = q->words[q->n - 1].token;
+    struct cd_range head = cd_side_words(&t->diff.side[t->report], (struct cd_range){first, 1});
+    struct cd_range tail = cd_side_words(&t->diff.side[t->report], (struct cd_range){last, 1});
+    uint32_t end = tail.count ? cd_range_end(tail) : t->diff.side[t->report].n_words;
+    t->words = (struct cd_range){head.first, end > head.first ? end - head.first : 0};
+    t->share = cd_quote_share(&t->diff, t->report, t->words);
+}
+
+static void add_differing(struct checker *c, const struct cd_diff *d, unsigned s, struct cd_range r,
+                          struct cd_range *out)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        uint32_t end = w;
+        while (end < cd_range_end(r) && side->words[end].statement == side->words[w].statement &&
+               (side->words[end].match == CD_NONE ||
+                d->matches[side->words[end].match].how != CD_HOW_SAME))
+            end++;
+        if (end == w)
+            continue;
+        add_span(c, out,
+                 token_span(side->doc, side->words[w].token, side->words[end - 1].token + 1));
+        w = end - 1;
+    }
+}
+
+static void write_trial(struct checker *c, const struct trial *t, struct cd_quote *out)
+{
+    const struct cd_diff *d = &t->diff;
+    unsigned source = 1 - t->report;
+    struct cd_range r = cd_quote_counterpart(d, t->report, t->words);
+    out->verdict = (uint8_t)cd_quote_verdict_share(&t->share);
+    out->score = t->share.same;
+    out->sources = begin_spans(c);
+    if (out->verdict == CD_QUOTE_UNSUPPORTED || !r.count)
+        return;
+    const struct cd_word *words = d->side[source].words;
+    for (uint32_t w = r.first; w < cd_range_end(r);) {
+        uint32_t end = w;
+        while (end < cd_range_end(r) && words[end].statement == words[w].statement)
+            end++;
+        add_span(c, &out->sources, token_span(c->a, words[w].token, words[end - 1].token + 1));
+        w = end;
+    }
+    out->differing_a = begin_spans(c);
+    add_differing(c, d, source, r, &out->differing_a);
+    out->differing_b = begin_spans(c);
+    add_differing(c, d, t->report, t->words, &out->differing_b);
+    out->after = sentence_after(c->a, words[cd_range_end(r) - 1].token);
+    out->source_speaker = c->a->statements[words[r.first].statement].speaker;
+    note_cuts(c, out);
+}
+
+/* --- put together of distant runs ---------------------------------------------------------------
+ */
+
+/* Whether the quotation is runs of the source from at least two distant places, and writes them. */
+static bool write_spliced(struct checker *c, const struct quotation *q, struct cd_quote *out)
+{
+    uint32_t covered = 0, first_statement = CD_NONE;
+    bool distant = false;
+    struct cd_range sources = begin_spans(c);
+    for (uint32_t k = 0; k < q->n;) {
+        uint32_t at, n = cd_qsource_longest(&c->source, q->words + k, q->n - k, &at);
+        if (n < RUN_WORDS) {
+            k++;
+            continue;
+        }
+        uint32_t st = cd_doc_statement_of_token(c->a, c->source.words[at].token);
+        if (first_statement == CD_NONE)
+            first_statement = st;
+        distant |= st > first_statement + 3 || first_statement > st + 3;
+        add_span(
+            c, &sources,
+            token_span(c->a, c->source.words[at].token, c->source.words[at + n - 1].token + 1));
+        covered += n;
+        k += n;
+    }
+    if (!distant || covered < SPLICE_SHARE * q->n) {
+        c->out->n_spans = sources.first;
+        return false;
+    }
+    out->verdict = CD_QUOTE_SPLICED;
+    out->score = (double)covered / q->n;
+    out->sources = sources;
+    out->source_speaker = c->a->statements[first_statement].speaker;
+    return true;
+}
+
+/* --- one quotation ------------------------------------------------------------------------------
+ */
+
+static void judge_by_windows(struct checker *c, const struct quotation *q, struct cd_quote *out)
+{
+    struct trial best = {.report = 0};
+    bool any = false;
+    uint32_t tried[MAX_WINDOWS + MAX_STATEMENTS], n_tried = 0;
+    struct window w = aligned_window(c, q);
+    for (unsigned k = 0; k <= MAX_WINDOWS; k++) {
+        if (w.n) {
+            struct trial t;
+            try_window(c, q, &w, &t);
+            if (!any || t.share.support > best.share.support + 0.1) {
+                if (any)
+                    cd_diff_close(&best.diff);
+                best = t;
+                any = true;
+            } else
+                cd_diff_close(&t.diff);
+            if (best.share.support >= 0.9)
+                break;
+        }
+        for (uint32_t i = 0; !k && i < w.n; i++)
+            tried[n_tried++] = w.statements[i];
+        uint32_t s = k < MAX_WINDOWS ? best_statement(c, q, tried, n_tried) : CD_NONE;
+        if (s == CD_NONE)
+            break;
+        tried[n_tried++] = s;
+        w = (struct window){{s}, 1};
+    }
+    enum cd_verdict verdict = any ? cd_quote_verdict_share(&best.share) : CD_QUOTE_UNSUPPORTED;
+    bool doubtful = !any || best.share.same < SPLICE_SHARE;
+    if (doubtful && write_spliced(c, q, out))
+        ;
+    else if (any)
+        write_trial(c, &best, out);
+    else
+        out->verdict = (uint8_t)verdict;
+    if (any)
+        cd_diff_close(&best.diff);
+}
+
+/* The word of the source at which the aligned statements begin, for the choice among equal runs. */
+static uint32_t expected_place(const struct checker *c, const struct quotation *q)
+{
+    const struct cd_bead *bead = &c->alignment->beads[c->bead_of[q->statements[0]]];
+    if (!bead->a.count)
+        return 0;
+    uint32_t s = c->alignment->members[bead->a.first], lo = 0, hi = c->source.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->source.words[mid].token < c->a->statements[s].tokens.first)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static void check(struct checker *c, const struct cd_mark *mark)
+{
+    struct quotation q;
+    struct cd_qplaced placed;
+    read_quotation(c, mark, &q);
+    struct cd_quote out = {
+        .statements = {q.statements[0], q.statements[q.n_statements - 1] - q.statements[0] + 1},
+        .span = q.span,
+        .source_speaker = CD_NONE,
+        .quoted_speaker = mark->value};
+    cd_quote_place(&c->source, q.words, q.n, expected_place(c, &q), &placed);
+    bool found = placed.all && placed.n;
+    if (found)
+        write_placed(c, &placed, &out);
+    else if (q.n && !q.title)
+        judge_by_windows(c, &q, &out);
+    /* A title or name in quotation marks that the source lacks is no quotation of it. */
+    if (found || (q.n && !q.title)) {
+        *CD_PUSH(c->out->items, c->out->n_items, c->cap_items) = out;
+        if (q.n >= LONG_WORDS && out.verdict != CD_QUOTE_UNSUPPORTED) {
+            c->n_long++;
+            c->n_kept += out.verdict != CD_QUOTE_REWORDED && out.score >= KEPT_SCORE;
+        }
+    }
+    cd_qplaced_finish(&placed);
+    free(q.words);
+}
+
+/* Of a translation of its own, quotations are reworded, not altered. */
+static void settle_rendering(struct checker *c)
+{
+    struct cd_quotes *out = c->out;
+    out->other_rendering = c->n_long >= LONG_MIN && c->n_kept < RENDERED_SHARE * c->n_long;
+    for (uint32_t k = 0; k < out->n_items && out->other_rendering; k++)
+        if (out->items[k].verdict == CD_QUOTE_ALTERED && out->items[k].score < KEPT_SCORE)
+            out->items[k].verdict = CD_QUOTE_REWORDED;
+}
+
+struct cd_quotes *cd_quotes_check(const struct cd_ctx *ctx, const struct cd_alignment *alignment)
+{
+    const struct cd_doc *a = alignment->a, *b = alignment->b;
+    struct checker c = {.ctx = ctx, .alignment = alignment, .a = a, .b = b};
+    c.out = cd_calloc(1, sizeof *c.out);
+    c.out->arena = cd_arena_create();
+    c.bead_of = cd_calloc((size_t)b->n_statements + 1, sizeof *c.bead_of);
+    c.score = cd_calloc((size_t)a->n_statements + 1, sizeof *c.score);
+    c.touched = cd_calloc((size_t)a->n_statements + 1, sizeof *c.touched);
+    for (uint32_t k = 0; k < alignment->n_beads; k++)
+        for (uint32_t m = 0; m < alignment->beads[k].b.count; m++)
+            c.bead_of[alignment->members[alignment->beads[k].b.first + m]] = k;
+    cd_qsource_init(&c.source, a, (struct cd_range){0, a->n_tokens});
+    for (uint32_t k = 0; k < b->n_marks; k++) {
+        const struct cd_mark *m = &b->marks[k];
+        if (m->kind == CD_MARK_QUOTE && !(m->flags & (CD_MARK_NESTED | CD_MARK_CONTINUES)) &&
+            cd_doc_is_claim(b, m->statement))
+            check(&c, m);
+    }
+    settle_rendering(&c);
+    cd_qsource_finish(&c.source);
+    free(c.bead_of);
+    free(c.score);
+    free(c.touched);
+    return c.out;
+}
+
+void cd_quotes_destroy(struct cd_quotes *quotes)
+{
+    if (!quotes)
+        return;
+    free(quotes->items);
+    free(quotes->spans);
+    cd_arena_destroy(quotes->arena);
+    free(quotes);
+}
