@@ -11,31 +11,28 @@
 
 struct target {
     struct cd_session *session;
-    uint32_t own, base; /* the view's base and the one that is wanted */
+    struct cd_session *shown; /* what the view says now */
 };
 
-static void put_item(void *user, const struct cd_session_item *item)
+static void put_pair(void *user, const struct cd_session_item *item, double score)
 {
     const struct target *to = user;
-    struct cd_session_item turned = *item;
-    if (to->own != to->base) {
-        if (item->version != to->base)
-            return;
-        turned.version = to->own;
-        turned.a = item->b;
-        turned.n_a = item->n_b;
-        turned.b = item->a;
-        turned.n_b = item->n_a;
-    }
-    cd_session_put(to->session, &turned);
+    (void)score;
+    cd_session_put(to->session, item); /* removes it where the view has nothing to say of it */
+    cd_session_put(to->shown, item);
 }
 
-struct cd_session *cd_app_session_of(const struct cd_view *view, const struct cd_report *report,
-                                     uint32_t base)
+void cd_app_session_update(struct cd_session *session, const struct cd_view *view,
+                           const struct cd_report *report)
 {
-    struct target to = {cd_session_create(report->docs, report->n_docs, base), report->base, base};
-    cd_view_items(view, put_item, &to);
-    return to.session;
+    struct target to = {session, cd_session_create(report->docs, report->n_docs, report->base)};
+    cd_view_pairs(view, put_pair, &to);
+    for (uint32_t k = cd_session_count(session); k-- > 0;) {
+        const struct cd_session_item *item = cd_session_item(session, k);
+        if (item->status != CD_REVIEW_REJECTED && !cd_session_find(to.shown, item))
+            cd_session_remove(session, item);
+    }
+    cd_session_destroy(to.shown);
 }
 
 /* The beads of each version as text. */
@@ -93,7 +90,7 @@ static enum cd_status build(struct cd_report **out, const struct cd_ctx *ctx,
 }
 
 enum cd_status cd_app_write_reviewed(const struct cd_ctx *ctx, const struct cd_report *report,
-                                     const struct cd_view *view,
+                                     const struct cd_view *view, const struct cd_session *session,
                                      const struct cd_view_settings *settings,
                                      const struct cd_writer *writer, const char *path,
                                      struct cd_error *err)
@@ -103,7 +100,6 @@ enum cd_status cd_app_write_reviewed(const struct cd_ctx *ctx, const struct cd_r
     enum cd_status status = build(&reviewed, ctx, report, view, &settings->report, err);
     if (status != CD_OK)
         return status;
-    struct cd_session *session = cd_app_session_of(view, report, report->base);
     cd_session_apply(session, reviewed);
     status = cd_out_create_file(&out, path, err);
     if (status == CD_OK) {
@@ -114,6 +110,5 @@ enum cd_status cd_app_write_reviewed(const struct cd_ctx *ctx, const struct cd_r
             cd_out_discard(out);
     }
     cd_report_destroy(reviewed);
-    cd_session_destroy(session);
     return status;
 }

@@ -1,9 +1,9 @@
 /* view: the viewer on a terminal, else the text report. */
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "app/app.h"
 #include "app/viewer.h"
+#include "tui/tui.h"
 
 /* Colours in the viewer: --color and NO_COLOR; what the terminal has is found out there. */
 static bool wants_color(const struct cd_app *app)
@@ -14,10 +14,21 @@ static bool wants_color(const struct cd_app *app)
     return !(no_color && *no_color);
 }
 
-int cd_app_cmd_view(struct cd_app *app, struct cd_ctx *ctx)
+/*
+ * The session: the one that is named, else the one that is kept for these documents, else none.
+ * *own is set where the path is ours to free.
+ */
+static void choose_session(struct cd_app *app, char **own, struct cd_error *err)
 {
-    if (!isatty(STDOUT_FILENO))
-        return cd_app_cmd_report(app, ctx);
+    *own = NULL;
+    if (!app->no_session && !app->compare.session &&
+        cd_session_default_path(own, app->operands, app->n_operands, err) == CD_OK)
+        app->compare.session = *own;
+    app->compare.new_session = true;
+}
+
+static int view(struct cd_app *app, struct cd_ctx *ctx)
+{
     struct cd_error err;
     struct cd_compare_result result;
     if (cd_app_compare(&result, app, ctx, &err) != CD_OK)
@@ -27,14 +38,25 @@ int cd_app_cmd_view(struct cd_app *app, struct cd_ctx *ctx)
         .color = wants_color(app),
         .report = {.diff = app->compare.diff, .align = app->compare.align},
         .write = {.ascii = app->ascii},
+        .session_path = app->compare.session,
     };
     int status = cd_app_view(ctx, &result, &settings, &err);
-    if (status < 0 && err.status == CD_ERR_REFUSED)
-        status = cd_app_write(app, result.report, "text"); /* what a plain terminal can show */
-    else if (status < 0)
+    if (status < 0)
         status = cd_app_fail(&err);
     else if (app->exit_code && cd_report_differs(result.report))
         status = CD_EXIT_DIFFERENT;
     cd_compare_result_finish(&result);
+    return status;
+}
+
+int cd_app_cmd_view(struct cd_app *app, struct cd_ctx *ctx)
+{
+    struct cd_error err;
+    char *own;
+    if (!cd_tui_is_possible())
+        return cd_app_cmd_report(app, ctx); /* what a plain terminal or a file can show */
+    choose_session(app, &own, &err);
+    int status = view(app, ctx);
+    free(own);
     return status;
 }

@@ -34,7 +34,8 @@ struct viewer {
     const struct cd_report *reports[CD_MAX_VERSIONS]; /* what they show now */
     struct cd_report **made;                          /* by aligning again, owned */
     uint32_t n_made, cap_made;
-    uint64_t saved; /* revision */
+    struct cd_session *session; /* the result's, else our own; its base is the report's */
+    uint64_t synced;            /* revision of the view that the session has */
     bool done, gone;
 };
 
@@ -88,8 +89,33 @@ static bool show_progress(void *user, const char *stage, double done)
 }
 
 /*
- * Aligns all versions with a base again. The review against the present base holds as constraints:
- * all of it for the same base, that between the two documents for another.
+ * Brings the session up to date with the view that is shown. Views of several bases meet in it: it
+ * is what one hands to the other.
+ */
+static void sync_review(struct viewer *v)
+{
+    uint32_t base = base_of(v);
+    cd_session_set_base(v->session, base);
+    cd_app_session_update(v->session, v->view, v->reports[base]);
+    cd_session_set_base(v->session, v->result->report->base);
+    v->synced = cd_view_revision(v->view);
+}
+
+/* Gives the review to a view. Returns how many items it could not take. */
+static uint32_t take_review(struct viewer *v, struct cd_view *view, uint32_t base)
+{
+    uint32_t missed = 0;
+    cd_session_set_base(v->session, base);
+    for (uint32_t k = 0; k < cd_session_count(v->session); k++) {
+        const struct cd_session_item *item = cd_session_item(v->session, k);
+        missed += !cd_view_take_item(view, item) && item->status != CD_REVIEW_REJECTED;
+    }
+    cd_session_set_base(v->session, v->result->report->base);
+    return missed;
+}
+
+/*
+ * Aligns all versions with a base again, around what the review says of the base and each of them.
  */
 static enum cd_status align_again(struct viewer *v, uint32_t base, struct cd_report **out,
                                   struct cd_error *err)
@@ -99,7 +125,8 @@ static enum cd_status align_again(struct viewer *v, uint32_t base, struct cd_rep
     struct cd_report_options options = v->settings->report;
     options.align.progress = show_progress;
     options.align.progress_user = v;
-    struct cd_session *session = cd_app_session_of(v->view, now, base);
+    sync_review(v);
+    cd_session_set_base(v->session, base);
     uint32_t n = 0;
     enum cd_status status = CD_OK;
     for (uint32_t d = 0; d < now->n_docs && status == CD_OK; d++) {
@@ -107,13 +134,13 @@ static enum cd_status align_again(struct viewer *v, uint32_t base, struct cd_rep
             continue;
         struct cd_align_options align = options.align;
         struct cd_constraint *constraints =
-            cd_session_constraints(session, d, &align.n_constraints);
+            cd_session_constraints(v->session, d, &align.n_constraints);
         align.constraints = constraints;
         status = cd_align(&alignments[n], v->ctx, now->docs[base], now->docs[d], &align, err);
         n += status == CD_OK;
         free(constraints);
     }
-    cd_session_destroy(session);
+    cd_session_set_base(v->session, v->result->report->base);
     if (status != CD_OK) {
         while (n > 0)
             cd_alignment_destroy(alignments[--n]);
@@ -160,6 +187,7 @@ static void rebase(struct viewer *v)
     struct cd_report *report;
     uint32_t base = cd_view_wanted_base(v->view);
     const char *theme = cd_view_theme(v->view)->name;
+    sync_review(v);
     if (!v->views[base]) {
         if (align_again(v, base, &report, &err) != CD_OK) {
             say_error(v, &err);
@@ -169,7 +197,9 @@ static void rebase(struct viewer *v)
         v->views[base] = make_view(v, report, theme);
         v->reports[base] = report;
     }
+    take_review(v, v->views[base], base);
     v->view = v->views[base];
+    v->synced = cd_view_revision(v->view);
     resize(v);
     cd_view_message(v->view, false, "%s is the base now", v->reports[base]->docs[base]->label);
 }
@@ -203,8 +233,13 @@ static void export(struct viewer *v)
                         writer ? path : name);
         return;
     }
-    if (cd_app_write_reviewed(v->ctx, v->reports[base_of(v)], v->view, v->settings, writer, path,
-                              &err) == CD_OK)
+    uint32_t base = base_of(v);
+    sync_review(v);
+    cd_session_set_base(v->session, base);
+    enum cd_status status = cd_app_write_reviewed(v->ctx, v->reports[base], v->view, v->session,
+                                                  v->settings, writer, path, &err);
+    cd_session_set_base(v->session, v->result->report->base);
+    if (status == CD_OK)
         cd_view_message(v->view, false, "written: %s", path);
     else
         say_error(v, &err);
@@ -307,28 +342,28 @@ static void edit_note(struct viewer *v)
     cd_buf_finish(&text);
 }
 
-/* Saves the review against the first base, which is what a session speaks of. */
+static bool is_unsaved(const struct viewer *v)
+{
+    return v->settings->session_path &&
+           (cd_view_revision(v->view) != v->synced || cd_session_changed(v->session));
+}
+
 static void save(struct viewer *v, bool asked)
 {
     struct cd_error err;
-    const struct cd_review_store *store = &v->settings->store;
-    const struct cd_view *view = v->views[v->result->report->base];
-    uint64_t revision = cd_view_revision(view);
-    if (!store->save) {
+    const char *path = v->settings->session_path;
+    if (!path) {
         if (asked)
             cd_view_message(v->view, true, "there is no session to save to (--session FILE)");
         return;
     }
-    if (!asked && revision == v->saved)
+    sync_review(v);
+    if (!asked && !cd_session_changed(v->session))
         return;
-    if (store->save(store->user, view, &err) != CD_OK) {
+    if (cd_session_save(v->session, path, &err) != CD_OK)
         say_error(v, &err);
-        return;
-    }
-    v->saved = revision;
-    if (asked)
-        cd_view_message(v->view, false, "saved%s%s", store->place ? ": " : "",
-                        store->place ? store->place : "");
+    else if (asked)
+        cd_view_message(v->view, false, "saved: %s", path);
 }
 
 static void copy(struct viewer *v)
@@ -389,9 +424,7 @@ static void loop(struct viewer *v)
         if (!cd_tui_has_input(v->tui))
             draw(v);
         struct cd_event event;
-        const struct cd_view *base = v->views[v->result->report->base];
-        bool unsaved = v->settings->store.save && cd_view_revision(base) != v->saved;
-        switch (cd_tui_wait(v->tui, unsaved ? AUTOSAVE_MS : -1, &event)) {
+        switch (cd_tui_wait(v->tui, is_unsaved(v) ? AUTOSAVE_MS : -1, &event)) {
         case CD_TUI_EVENT:
             perform(v, cd_view_update(v->view, &event));
             break;
@@ -429,15 +462,21 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     uint32_t base = result->report->base;
     v.view = v.views[base] = make_view(&v, result->report, NULL);
     v.reports[base] = result->report;
-    if (own.store.load)
-        own.store.load(own.store.user, v.view);
-    v.saved = cd_view_revision(v.view);
+    v.session = result->session ? result->session
+                                : cd_session_create(result->report->docs, result->n_docs, base);
+    uint32_t lost = cd_session_n_lost(v.session) + take_review(&v, v.view, base);
+    v.synced = cd_view_revision(v.view);
     cd_grid_init(&v.grid);
     resize(&v);
     if (own.view.mouse)
         cd_tui_mouse(tui, true);
     if (!own.view.theme)
         cd_tui_ask_background(tui);
+    if (lost)
+        cd_view_message(v.view, true,
+                        "the documents have changed: %u saved reviews no longer fit (kept in the "
+                        "session)",
+                        (unsigned)lost);
     loop(&v);
     save(&v, false);
     cd_tui_close(tui);
@@ -447,5 +486,7 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     for (uint32_t k = 0; k < v.n_made; k++)
         cd_report_destroy(v.made[k]);
     free(v.made);
+    if (v.session != result->session)
+        cd_session_destroy(v.session);
     return CD_EXIT_DONE;
 }

@@ -202,6 +202,13 @@ static void unlock(struct cd_session *s, struct entry *e)
         remove_at(s, place);
 }
 
+static bool says_the_same(const struct cd_session_item *x, const struct cd_session_item *y)
+{
+    const char *a = x->note ? x->note : "", *b = y->note ? y->note : "";
+    return x->status == y->status && x->locked == y->locked && x->bookmark == y->bookmark &&
+           strcmp(a, b) == 0;
+}
+
 void cd_session_put(struct cd_session *s, const struct cd_session_item *item)
 {
     if (!is_sound(s, item))
@@ -210,6 +217,9 @@ void cd_session_put(struct cd_session *s, const struct cd_session_item *item)
         cd_session_remove(s, item);
         return;
     }
+    const struct cd_session_item *old = cd_session_find(s, item);
+    if (old && says_the_same(old, item))
+        return;
     struct entry *e = cd_arena_alloc(s->arena, sizeof *e);
     e->left = s->base;
     copy_item(s->arena, &e->item, item);

@@ -162,6 +162,25 @@ static void measure(struct cd_tui *tui)
     }
 }
 
+bool cd_tui_is_possible(void)
+{
+    const char *term = getenv("TERM");
+    int found = 0;
+    if (!isatty(STDOUT_FILENO) || !term || !*term)
+        return false;
+    if (!isatty(STDIN_FILENO)) {
+        int keys = open("/dev/tty", O_RDONLY | O_CLOEXEC);
+        if (keys < 0)
+            return false;
+        close(keys);
+    }
+    if (setupterm(NULL, STDOUT_FILENO, &found) == ERR)
+        return false;
+    bool moves = cursor_address != NULL;
+    del_curterm(cur_term);
+    return moves;
+}
+
 enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err)
 {
     *out = NULL;

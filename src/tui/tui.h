@@ -21,6 +21,12 @@ enum cd_tui_event {
 };
 
 /*
+ * Whether there is a terminal that the viewer can use: standard output is one, keys can be read
+ * (from standard input or /dev/tty), and its type is known and can move the cursor.
+ */
+bool cd_tui_is_possible(void);
+
+/*
  * Takes the terminal over: keys from standard input, or from /dev/tty where that is data. One at a
  * time. The locale must be set. Errors: CD_ERR_REFUSED for a terminal that cannot do it (TERM
  * unset or dumb), CD_ERR_IO. The caller's, end with cd_tui_close.

@@ -274,14 +274,31 @@ static void cmd_mode(struct story *s, char *rest)
     globfree(&found);
 }
 
+/* For the writer of a story. */
+static void cmd_screen(struct story *s, char *rest)
+{
+    (void)rest;
+    e2e_pty(s);
+    dump_screen(s);
+}
+
 static const struct {
     const char *name;
     void (*run)(struct story *, char *rest);
 } commands[] = {
-    {"run", cmd_run},           {"size", cmd_size},     {"env", cmd_env},
-    {"input", cmd_input},       {"output", cmd_output}, {"no-terminal", cmd_no_terminal},
-    {"copy", cmd_copy},         {"write", cmd_write},   {"append", cmd_append},
-    {"contains", cmd_contains}, {"lacks", cmd_lacks},   {"absent", cmd_absent},
+    {"screen", cmd_screen},
+    {"run", cmd_run},
+    {"size", cmd_size},
+    {"env", cmd_env},
+    {"input", cmd_input},
+    {"output", cmd_output},
+    {"no-terminal", cmd_no_terminal},
+    {"copy", cmd_copy},
+    {"write", cmd_write},
+    {"append", cmd_append},
+    {"contains", cmd_contains},
+    {"lacks", cmd_lacks},
+    {"absent", cmd_absent},
     {"mode", cmd_mode},
 };
 
