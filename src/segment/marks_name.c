@@ -30,8 +30,9 @@ static bool is_title_case(const struct cd_marker *m)
         shouted += (cd_marker_token(m, t)->flags & CD_TOKEN_ALLCAPS) != 0;
     }
     bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
+    bool stop = cd_marker_is_mark(m, m->end - 1, ".?!\"");
     return (words >= 4 || (heading && words >= 2)) &&
-           (capitals * 10 >= words * 7 || shouted == words);
+           (shouted == words || (capitals * 10 >= words * 7 && (heading || !stop)));
 }
 
 static void set_statement(struct cd_marker *m, uint32_t k)

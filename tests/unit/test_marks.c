@@ -1,0 +1,447 @@
+/*
+ * Marks: one row a case. `expect` lists the marks of one kind as TEXT=VALUE with their flags, as
+ * they stand in the text, separated by " | ".
+ */
+#include <stdio.h>
+
+#include "check_main.h"
+#include "segment_helper.h"
+
+struct row {
+    const char *text, *expect;
+};
+
+static const struct row quotes[] = {
+    {"\"We stay,\" the cook said.", "\"We stay,\"=cook"},
+    {"\"Is it safe?\" asked one neighbour.", "\"Is it safe?\"=neighbour"},
+    {"‘It was the sailors’ choice,’ Ana Moreno explained.",
+     "‘It was the sailors’ choice,’=ana moreno"},
+    {"The mayor called it a 'quick' fix, not the residents' dream.", "'quick'=- scare"},
+    {"\"He told me, 'Stay here,' and left,\" Moreno recalled.",
+     "\"He told me, 'Stay here,' and left,\"=moreno | 'Stay here,'=- nested"},
+    {"\"Our aim,\" said Koval, \"is to finish soon.\"",
+     "\"Our aim,\"=koval | \"is to finish soon.\"=koval"},
+    {"« Nous restons ici », dit-elle.", "« Nous restons ici »=-"},
+    {"He used „kalte Schulter“ as the Germans do.", "„kalte Schulter“=- scare"},
+    {"``Good,'' Lund said.", "``Good,''=lund"},
+    {"The lads’ boat and the girls' raft sank in '98.", ""},
+    {"A 6'2\" man walked in.", ""},
+    {"It says (\"nothing at all\") here.", "\"nothing at all\"=-"},
+    {"“By autumn the first hall was done.\n“The second took two years,” Lund added.",
+     "“By autumn the first hall was done.=lund open | “The second took two years,”=lund continues"},
+    {"Lund said: \"We wait.\"", "\"We wait.\"=lund"},
+    {"\"Never closed\n\nA new paragraph.", "\"Never closed=-"},
+};
+
+static const struct row attributions[] = {
+    {"\"Fine,\" he said.", "he said=-"},
+    {"The bridge is safe, the engineer said.", ", the engineer said=engineer"},
+    {"The bridge, engineers say, is safe.", ", engineers say,=engineers"},
+    {"The bridge is safe, said Ana Moreno, a spokeswoman for the city.",
+     ", said Ana Moreno, a spokeswoman for the city=ana moreno"},
+    {"\"Safe,\" said Ana Moreno, who runs the yard.", "said Ana Moreno,=ana moreno"},
+    {"The ministry said on Friday that the bridge was safe.",
+     "The ministry said on Friday that=ministry"},
+    {"Harbour master Teodor Lund told reporters in Bergen that the bridge was safe.",
+     "Harbour master Teodor Lund told reporters in Bergen that=teodor lund"},
+    {"The union's negotiator, Paul Reyes, warned that talks could end.",
+     "The union's negotiator, Paul Reyes, warned that=paul reyes"},
+    {"Lund said the bridge was safe, adding that it was new.",
+     "Lund said=lund | , adding that=lund"},
+    {"According to the army, the road is open.", "According to the army,=army"},
+    {"The road is open, according to two drivers.", ", according to two drivers=drivers"},
+    {"Everything went according to plan.", ""},
+    {"As the minister put it, the budget is a promise.", "As the minister put it,=minister"},
+    {"She was quoted by the radio as saying that the dam would hold.",
+     "She was quoted by the radio as saying that=-"},
+    {"Police said no one was hurt.", "Police said=police"},
+    {"Experts have long argued that walls fail.", "Experts have long argued that=experts"},
+    {"The ministry announced a plan and noted an increase in traffic.", ""},
+    {"He did not say when the talks would resume.", ""},
+    {"What he said was wrong.", ""},
+    {"The general denied that the village had been shelled.", ""},
+    {"We told them that it was late.", ""},
+    {"The latest reports surprised the minister.", ""},
+    {"Dr. Maria Lopez of the University of Oslo said the vaccine works.",
+     "Dr. Maria Lopez of the University of Oslo said=maria lopez"},
+    {"In an e-mail on Tuesday, the company said that it had no comment.",
+     "the company said that=company"},
+};
+
+static const struct row numbers[] = {
+    {"five million euros, 5,000,000 euros, €5m and EUR 5 million",
+     "five million euros=5000000 eur | 5,000,000 euros=5000000 eur | €5m=5000000 eur | "
+     "EUR 5 million=5000000 eur"},
+    {"12% or 12 percent or twelve per cent",
+     "12%=12 percent | 12 percent=12 percent | twelve per cent=12 percent"},
+    {"half a million people and two-thirds of the town",
+     "half a million=500000 | two-thirds=0.6666666667"},
+    {"between $3 and $4.5 million", "$3 and $4.5 million=3000000-4500000 usd range"},
+    {"30 to 35 million crowns", "30 to 35 million crowns=30000000-35000000 krona range"},
+    {"rose from 5 to 7 points", "5=5 | 7=7"},
+    {"some 1,500 people, about sixty tonnes", "1,500=1500 approx | sixty tonnes=60 tonne approx"},
+    {"41?000 tonnes and 41\u00a0000 tonnes",
+     "41?000 tonnes=41000 tonne | 41\u00a0000 tonnes=41000 tonne"},
+    {"two hundred and five ships", "two hundred and five=205"},
+    {"one million two hundred thousand votes", "one million two hundred thousand=1200000"},
+    {"two and a half years", "two and a half years=2.5 year"},
+    {"a dozen eggs, two dozen eggs, dozens of eggs",
+     "a dozen=12 | two dozen=24 | dozens=dozens approx"},
+    {"a 16-year-old boy, a 40-metre mast", "16-year=16 year | 40-metre=40 m"},
+    {"the third time, his 12th goal, the twenty-first door",
+     "third=#3 ordinal | 12th=#12 ordinal | twenty-first=#21 ordinal"},
+    {"At first he should first ask no one.", ""},
+    {"one of the most important ports", ""},
+    {"F-16 jets, COVID-19 and a B2 visa", ""},
+    {"as shown [12]", ""},
+    {"5½ hours", "5½ hours=5.5 hour"},
+    {"minus 5 degrees", "5 degrees=-5 degree"},
+    {"hundreds of thousands of people", "hundreds of thousands=hundreds of thousands approx"},
+    {"twelve nautical miles, 12 sea miles, 3 square kilometres",
+     "twelve nautical miles=12 nautical mile | 12 sea miles=12 nautical mile | "
+     "3 square kilometres=3 square km"},
+};
+
+static const struct row dates[] = {
+    {"on 6 September, Sept. 6, the 6th of September",
+     "6 September=----09-06 | Sept. 6=----09-06 | 6th of September=----09-06"},
+    {"March 14, 2031 and 2031-03-14 and 14.03.2031",
+     "March 14, 2031=2031-03-14 | 2031-03-14=2031-03-14 | 14.03.2031=2031-03-14"},
+    {"on Wednesday, 12 March, until Friday", "Wednesday, 12 March=----03-12 | Friday=friday"},
+    {"from 12 to 14 June 2024", "12 to 14 June 2024=2024-06-12/2024-06-14"},
+    {"in June 2013, since October, in May", "June 2013=2013-06 | October=----10 | May=----05"},
+    {"They may march in 2019 with 2000 people.", "2019=2019"},
+    {"the 1987 agreement, the 1990s, the 19th century",
+     "1987=1987 | 1990s=1990s | 19th century=c19"},
+    {"yesterday, last week, next Tuesday, three days ago",
+     "yesterday=yesterday relative | last week=last week relative | "
+     "next Tuesday=next tuesday relative | three days ago=three days ago relative"},
+    {"summer 2022", "summer 2022=2022-summer"},
+    {"March?14", "March?14=----03-14"},
+};
+
+static const struct row times[] = {
+    {"at 22:53 or 5:42 a.m. or 10pm", "22:53=22:53 | 5:42 a.m.=05:42 | 10pm=22:00"},
+    {"eighteen minutes to six in the morning", "eighteen minutes to six in the morning=05:42"},
+    {"half past six, a quarter to nine, five o'clock, noon",
+     "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
+    {"between five to six people", ""},
+};
+
+static const struct row negations[] = {
+    {"He didn't go and never will.", "n't=not | never=never"},
+    {"It is not only old but large.", ""},
+    {"Neither side spoke, nor did anyone without a ticket.",
+     "Neither=neither | nor=nor | without=without morph"},
+    {"She denied it, refused to sign and failed to appear.",
+     "denied=deny | refused=refuse | failed to=fail"},
+    {"no longer unlawful", "no longer=no-longer | unlawful=unlawful morph"},
+    {"No. 5 of no less than six", ""},
+};
+
+static const struct row modalities[] = {
+    {"They must and have to, but should not.",
+     "must=necessity | have to=necessity | should=obligation"},
+    {"He may, she might, they will in May, if asked.",
+     "may=possibility | might=possibility | will=future | if=conditional"},
+    {"Reportedly the will was read.", "Reportedly=hedge"},
+    {"Should the court agree, we appeal.", "Should=conditional"},
+};
+
+static const struct row quantifiers[] = {
+    {"All or most of the crew, at least 40, only here",
+     "All=all | most of=most | at least=at-least | only=only"},
+    {"the most important of almost all ports", "almost all=almost-all"},
+    {"over 200 men over the hills over six years", "over=more-than"},
+};
+
+static const struct row fillers[] = {
+    {"Well, we, um, we waited, you know, until the the end.",
+     "Well=well | um=um | you know=you know | the=repetition"},
+    {"He knows that that had had no end.", ""},
+};
+
+static const struct row directions[] = {
+    {"The [inaudible] report (Laughter) is (nearly) done.",
+     "[inaudible]=inaudible | (Laughter)=laughter"},
+};
+
+static const struct row names[] = {
+    {"The US, the U.S. and the United States met China's envoy.",
+     "US=united states | U.S.=united states | United States=united states | China=china"},
+    {"Give us the PRC's answer.", "PRC=china"},
+    {"Yesterday President Ana Moreno met Mr. Lund.", "Ana Moreno=ana moreno | Lund=lund"},
+    {"Crews worked at the Bank of Astmark.", "Bank of Astmark=bank of astmark"},
+    {"Washington agreed; in Washington it rained.",
+     "Washington=united states | Washington=washington"},
+    {"The Chinese Foreign Minister Wei Lin spoke.", "Chinese=china | Wei Lin=wei lin"},
+    {"The F-16 flew on Monday in May.", "F-16=f-16"},
+};
+
+static const struct {
+    uint8_t kind;
+    const struct row *rows;
+    size_t n;
+} tables[] = {
+#define TABLE(kind, rows)                         \
+    {                                             \
+        kind, rows, sizeof(rows) / sizeof *(rows) \
+    }
+    TABLE(CD_MARK_QUOTE, quotes),        TABLE(CD_MARK_ATTRIBUTION, attributions),
+    TABLE(CD_MARK_NUMBER, numbers),      TABLE(CD_MARK_DATE, dates),
+    TABLE(CD_MARK_TIME, times),          TABLE(CD_MARK_NEGATION, negations),
+    TABLE(CD_MARK_MODALITY, modalities), TABLE(CD_MARK_QUANTIFIER, quantifiers),
+    TABLE(CD_MARK_FILLER, fillers),      TABLE(CD_MARK_DIRECTION, directions),
+    TABLE(CD_MARK_NAME, names),
+#undef TABLE
+};
+
+static void put_flags(struct cd_buf *out, unsigned flags)
+{
+    static const struct {
+        unsigned flag;
+        const char *name;
+    } known[] = {{CD_MARK_OPEN, "open"},         {CD_MARK_CONTINUES, "continues"},
+                 {CD_MARK_NESTED, "nested"},     {CD_MARK_RANGE, "range"},
+                 {CD_MARK_ORDINAL, "ordinal"},   {CD_MARK_APPROX, "approx"},
+                 {CD_MARK_RELATIVE, "relative"}, {CD_MARK_MORPH, "morph"},
+                 {CD_MARK_SCARE, "scare"}};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (flags & known[k].flag)
+            cd_buf_printf(out, " %s", known[k].name);
+}
+
+/* The marks of one kind as the tables write them. */
+static void describe(struct cd_buf *out, const struct fixture *f, uint8_t kind)
+{
+    for (uint32_t k = 0; k < f->b.n_marks; k++) {
+        const struct cd_mark *mark = &f->b.marks[k];
+        if (mark->kind != kind)
+            continue;
+        if (out->len)
+            cd_buf_puts(out, " | ");
+        cd_buf_add(out, f->b.text.ptr + mark->span.off, mark->span.len);
+        cd_buf_putc(out, '=');
+        if (mark->value == CD_NONE)
+            cd_buf_putc(out, '-');
+        cd_buf_str(out, cd_ctx_string(f->ctx, mark->value));
+        put_flags(out, mark->flags);
+    }
+}
+
+static void run(struct fixture *f, const char *text)
+{
+    fixture_init(f, text);
+    cd_segment_tokens(&f->b);
+    ck_assert_int_eq(cd_segment_marks(&f->b, NULL, NULL), CD_OK);
+}
+
+static void check_invariants(const struct fixture *f, const char *text)
+{
+    struct cd_doc *doc = cd_doc_builder_freeze(&f->b);
+    const char *fault = cd_doc_check(doc);
+    ck_assert_msg(fault == NULL, "%s: %s", fault ? fault : "", text);
+    cd_doc_destroy(doc);
+}
+
+/* The row of number i over all tables, and the kind of its table. */
+static const struct row *row_of(size_t i, uint8_t *kind)
+{
+    size_t k = 0;
+    for (; k < sizeof tables / sizeof *tables && i >= tables[k].n; k++)
+        i -= tables[k].n;
+    ck_assert_uint_lt(k, sizeof tables / sizeof *tables);
+    *kind = tables[k].kind;
+    return &tables[k].rows[i];
+}
+
+static int n_rows(void)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < sizeof tables / sizeof *tables; k++)
+        n += tables[k].n;
+    return (int)n;
+}
+
+START_TEST(test_table)
+{
+    struct fixture f;
+    struct cd_buf got;
+    uint8_t kind;
+    const struct row *row = row_of((size_t)_i, &kind);
+    cd_buf_init(&got);
+    run(&f, row->text);
+    describe(&got, &f, kind);
+    ck_assert_msg(strcmp(got.ptr, row->expect) == 0, "%s: %s\n got  %s\n want %s",
+                  cd_mark_kind_name(kind), row->text, got.ptr, row->expect);
+    check_invariants(&f, row->text);
+    cd_buf_finish(&got);
+    fixture_finish(&f);
+}
+END_TEST
+
+/* Tokens of attributions are set aside, but not where speech is inside speech. */
+START_TEST(test_aside)
+{
+    struct fixture f;
+    run(&f, "Lund said that ships wait.\n\"Lund said that ships wait,\" Moreno noted.");
+    const struct cd_token *tokens = f.b.tokens;
+    ck_assert(tokens[0].flags & CD_TOKEN_ASIDE && tokens[2].flags & CD_TOKEN_ASIDE);
+    ck_assert(!(tokens[3].flags & CD_TOKEN_ASIDE));
+    struct cd_range second = f.b.statements[1].tokens;
+    ck_assert(!(tokens[second.first + 1].flags & CD_TOKEN_ASIDE));
+    ck_assert(tokens[second.first + 1].flags & CD_TOKEN_QUOTED);
+    ck_assert(tokens[second.first + 8].flags & CD_TOKEN_ASIDE);
+    fixture_finish(&f);
+}
+END_TEST
+
+static const struct row document_dates[] = {
+    {"A headline here\nUpdated: 3 May 2031 10:20\nText.", "2031-05-03"},
+    {"Holmby, 14 March 2031\nUpdated: 15 March 2031\nText.", "2031-03-14"},
+    {"HOLMBY, March 14 (XPA) - Something happened.\n(c) 2031 XPA", "2031-03-14"},
+    {"The harbour was opened long ago.\nNothing is dated.", ""},
+};
+
+START_TEST(test_document_date)
+{
+    struct fixture f;
+    run(&f, document_dates[_i].text);
+    ck_assert_str_eq(cd_ctx_string(f.ctx, f.b.date).ptr, document_dates[_i].expect);
+    fixture_finish(&f);
+}
+END_TEST
+
+/* Writes an alias file and segments with it. */
+static enum cd_status with_aliases(struct fixture *f, const char *text, const char *aliases,
+                                   struct cd_error *err)
+{
+    static const char path[] = "test_marks_aliases.txt";
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(aliases, file);
+    fclose(file);
+    fixture_init(f, text);
+    cd_segment_tokens(&f->b);
+    const struct cd_segment_options options = {.aliases = path};
+    enum cd_status status = cd_segment_marks(&f->b, &options, err);
+    remove(path);
+    return status;
+}
+
+START_TEST(test_aliases)
+{
+    struct fixture f;
+    struct cd_error err = {0};
+    struct cd_buf got;
+    cd_buf_init(&got);
+    ck_assert_int_eq(with_aliases(&f, "The LPA met the Port Board in Ostrand and the US.",
+                                  "# ours\n\nPort Authority = LPA, Port Board\n"
+                                  "Islanders = ~Ostrand, US\n",
+                                  &err),
+                     CD_OK);
+    describe(&got, &f, CD_MARK_NAME);
+    ck_assert_str_eq(got.ptr, "LPA=port authority | Port Board=port authority | Ostrand=ostrand | "
+                              "US=islanders");
+    cd_buf_finish(&got);
+    fixture_finish(&f);
+}
+END_TEST
+
+START_TEST(test_alias_errors)
+{
+    static const char *const bad[] = {"A = B\nno equals sign\n", "# one\n = X\n",
+                                      "A = B\nC = D,,E"};
+    struct fixture f;
+    struct cd_error err = {0};
+    ck_assert_int_eq(with_aliases(&f, "Text.", bad[_i], &err), CD_ERR_INPUT);
+    ck_assert_uint_eq(err.line, 2);
+    ck_assert_str_eq(err.where, "test_marks_aliases.txt");
+    fixture_finish(&f);
+}
+END_TEST
+
+START_TEST(test_alias_file_missing)
+{
+    struct fixture f;
+    struct cd_error err = {0};
+    fixture_init(&f, "Text.");
+    cd_segment_tokens(&f.b);
+    const struct cd_segment_options options = {.aliases = "no/such/file"};
+    ck_assert_int_eq(cd_segment_marks(&f.b, &options, &err), CD_ERR_IO);
+    fixture_finish(&f);
+}
+END_TEST
+
+/* Random texts over words and marks that finders react to keep the invariants. */
+START_TEST(test_random_text)
+{
+    static const char *const bits[] = {
+        "\"",        "'",      "“",      "”",       "‘",     "’",         "said",   "that",
+        "Lund",      "he",     ",",      ".",       "\n",    "(",         ")",      "[",
+        "]",         "5",      "to",     "million", "$",     "half",      "a",      "of",
+        "March",     "14",     "2031",   "-",       "not",   "no",        "as",     "told",
+        "the",       "US",     "saying", "quoted",  "put",   "it",        "three",  "thirds",
+        ":",         "12:30",  "a.m.",   "«",       "»",     "last",      "week",   "ago",
+        "inaudible", "um",     "than",   "at",      "least", "according", "adding", "and",
+        "General",   "twenty", "first",  "?"};
+    enum {
+        N = sizeof bits / sizeof *bits
+    };
+    uint64_t seed = 7;
+    for (int round = 0; round < 4000; round++) {
+        struct cd_buf text;
+        cd_buf_init(&text);
+        for (int k = 0; k < 30; k++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            cd_buf_puts(&text, bits[(seed >> 33) % N]);
+            if (seed >> 62)
+                cd_buf_putc(&text, ' ');
+        }
+        struct fixture f;
+        run(&f, text.ptr);
+        check_invariants(&f, text.ptr);
+        fixture_finish(&f);
+        cd_buf_finish(&text);
+    }
+}
+END_TEST
+
+/* A neutral profile marks what needs no language. */
+START_TEST(test_neutral_profile)
+{
+    struct fixture f;
+    struct cd_buf got;
+    cd_buf_init(&got);
+    fixture_init(&f, "« Das ist nicht 12 % », sagte er am 14.03.2031.");
+    f.b.lang = "und";
+    cd_segment_tokens(&f.b);
+    ck_assert_int_eq(cd_segment_marks(&f.b, NULL, NULL), CD_OK);
+    describe(&got, &f, CD_MARK_QUOTE);
+    describe(&got, &f, CD_MARK_NUMBER);
+    describe(&got, &f, CD_MARK_DATE);
+    describe(&got, &f, CD_MARK_NEGATION);
+    ck_assert_str_eq(got.ptr, "« Das ist nicht 12 % »=- scare | 12 %=12 percent | "
+                              "14.03.2031=2031-03-14");
+    cd_buf_finish(&got);
+    fixture_finish(&f);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("marks");
+    TCase *tcase = tcase_create("marks");
+    tcase_set_timeout(tcase, 60);
+    tcase_add_loop_test(tcase, test_table, 0, n_rows());
+    tcase_add_test(tcase, test_aside);
+    tcase_add_loop_test(tcase, test_document_date, 0,
+                        sizeof document_dates / sizeof *document_dates);
+    tcase_add_test(tcase, test_aliases);
+    tcase_add_loop_test(tcase, test_alias_errors, 0, 3);
+    tcase_add_test(tcase, test_alias_file_missing);
+    tcase_add_test(tcase, test_random_text);
+    tcase_add_test(tcase, test_neutral_profile);
+    suite_add_tcase(suite, tcase);
+    return cd_test_main(suite);
+}
