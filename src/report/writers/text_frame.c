@@ -60,29 +60,52 @@ static void put_document(struct text *t, uint32_t column)
     text_put_paragraph(t, 2, 0);
 }
 
-static void say_sample(struct text *t, enum cell_style style, const char *what)
+static void end_legend_line(struct text *t)
 {
-    if (t->marks) {
-        text_say(t, t->marks[style].open);
-        text_say(t, what);
-        text_say(t, t->marks[style].close);
-    } else {
-        text_say_styled(t, what, style);
+    cell_end_paragraph(&t->line, t->width, 0);
+    text_put_line(t, &t->line, 0, false);
+    text_end_line(t);
+    cell_clear(&t->line);
+}
+
+/* One entry of the legend; a line is not broken inside of it. */
+static void put_entry(struct text *t, const char *sign, const char *what, enum cell_style style)
+{
+    const char *open = "", *close = "";
+    if (style != CELL_PLAIN && t->marks) {
+        open = t->marks[style].open;
+        close = t->marks[style].close;
+        style = CELL_PLAIN;
     }
+    size_t columns = cd_text_width((struct cd_str){sign, strlen(sign)}) + (*sign != 0) +
+                     cd_text_width((struct cd_str){open, strlen(open)}) * 2 + strlen(what);
+    size_t used = cd_text_width(cd_buf_view(&t->line.text));
+    if (used && used + 3 + columns > t->width) {
+        end_legend_line(t);
+        used = 0;
+    }
+    text_say(t, used ? text_sign(t, " \u2502 ", " | ") : "");
+    text_say(t, sign);
+    text_say(t, *sign ? " " : "");
+    text_say(t, open);
+    text_say_styled(t, what, style);
+    text_say(t, close);
 }
 
 static void put_legend(struct text *t)
 {
-    text_say(t, "Signs: ~ reworded; ' only typography; > the left says more, < the right; - not in "
-                "the version, + only there; ");
-    text_say(t, text_sign(t, "\u2195 elsewhere in the version; \u00B7 page furniture, directions",
-                          "^ elsewhere in the version; . page furniture, directions"));
-    text_say(t, "; ! flagged, see below the row. In the text: ");
-    say_sample(t, CELL_WORDING, "other words");
-    text_say(t, ", ");
-    say_sample(t, CELL_MEANING, "other meaning, or said by one side only");
-    text_say(t, ".");
-    text_put_paragraph(t, 0, 0);
+    put_entry(t, "~", "reworded", CELL_PLAIN);
+    put_entry(t, "'", "typography differs", CELL_PLAIN);
+    put_entry(t, ">", "the base says more", CELL_PLAIN);
+    put_entry(t, "<", "the version says more", CELL_PLAIN);
+    put_entry(t, "-", "not in the version", CELL_PLAIN);
+    put_entry(t, "+", "only in the version", CELL_PLAIN);
+    put_entry(t, text_sign(t, "\u2195", "^"), "elsewhere in the version", CELL_PLAIN);
+    put_entry(t, text_sign(t, "\u00B7", "."), "page furniture, directions", CELL_PLAIN);
+    put_entry(t, "!", "flagged: see below the row", CELL_PLAIN);
+    put_entry(t, "", "other words", CELL_WORDING);
+    put_entry(t, "", "other meaning, or said here only", CELL_MEANING);
+    end_legend_line(t);
 }
 
 /* The names over the columns, cut to fit. */
