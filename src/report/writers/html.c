@@ -2,7 +2,7 @@
  * The HTML report: one file that needs nothing else and runs nothing. The Content-Security-Policy
  * allows only the style sheet below, by its hash; the filter is made of radio buttons and :has().
  *
- * Everything foreign passes through html_text.
+ * Everything foreign passes through cd_html_text.
  */
 #include "report/writers/html.h"
 
@@ -10,20 +10,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "html_style.h"
+#include "report/html_style.h"
 #include "report/writers/common.h"
 #include "util/mem.h"
 #include "util/sha256.h"
 
 /* The style sheet with what depends on the report: the number of columns, the filter. */
-static void make_style(struct html *h, struct cd_buf *style)
+static void make_style(struct cd_html *h, struct cd_buf *style)
 {
     cd_buf_puts(style, html_style);
     cd_buf_printf(style, ":root{--versions:%" PRIu32 "}\n", h->report->n_comparisons);
-    for (uint32_t k = 0; k < HTML_N_CLASSES; k++)
+    for (uint32_t k = 0; k < CD_HTML_N_CLASSES; k++)
         if (h->counts[k])
             cd_buf_printf(style, ".page:has(#only-%s:checked) .row:not(.is-%s){display:none}\n",
-                          html_class_name(k), html_class_name(k));
+                          cd_html_class_name(k), cd_html_class_name(k));
 }
 
 /* SHA-256 in base 64, as a content security policy wants it. */
@@ -53,18 +53,18 @@ static void put_percent(struct cd_out *out, uint32_t k, uint32_t n)
         cd_out_puts(out, "\u2013");
 }
 
-static void put_title(struct html *h)
+static void put_title(struct cd_html *h)
 {
-    html_name(h, h->report->docs[h->report->base]->label);
+    cd_html_name(h, h->report->docs[h->report->base]->label);
     cd_out_puts(h->out, " compared with ");
     for (uint32_t c = 1; c < h->report->n_docs; c++) {
         if (c > 1)
             cd_out_puts(h->out, c + 1 == h->report->n_docs ? " and " : ", ");
-        html_name(h, h->report->docs[html_doc(h, c)]->label);
+        cd_html_name(h, h->report->docs[cd_html_doc(h, c)]->label);
     }
 }
 
-static void put_head(struct html *h)
+static void put_head(struct cd_html *h)
 {
     struct cd_buf style;
     cd_buf_init(&style);
@@ -86,18 +86,18 @@ static void put_head(struct html *h)
 }
 
 /* The documents: what was compared, so that anybody can find out whether it is the same. */
-static void put_documents(struct html *h)
+static void put_documents(struct cd_html *h)
 {
     cd_out_puts(h->out, "<div class=\"scroll\"><table>\n<caption>What was compared</caption>\n"
                         "<thead><tr><th scope=\"col\">Text</th><th scope=\"col\">Sentences</th>"
                         "<th scope=\"col\">File</th></tr></thead>\n<tbody>\n");
     for (uint32_t c = 0; c < h->report->n_docs; c++) {
-        const struct cd_doc *doc = h->report->docs[html_doc(h, c)];
+        const struct cd_doc *doc = h->report->docs[cd_html_doc(h, c)];
         cd_out_puts(h->out, "<tr><th scope=\"row\">");
-        html_name(h, doc->label);
+        cd_html_name(h, doc->label);
         cd_out_printf(h->out, "%s</th><td class=\"number\">%" PRIu32 "</td><td>",
                       c ? "" : " <span class=\"quiet\">(the base)</span>", doc->n_statements);
-        html_name(h, doc->name);
+        cd_html_name(h, doc->name);
         cd_out_printf(h->out,
                       "<br><span class=\"quiet\">%s, %s, %" PRIu64 " bytes, SHA-256 "
                       "<code>%s</code></span></td></tr>\n",
@@ -106,19 +106,19 @@ static void put_documents(struct html *h)
     cd_out_puts(h->out, "</tbody>\n</table></div>\n");
 }
 
-static void put_share(struct html *h, uint32_t k, uint32_t n)
+static void put_share(struct cd_html *h, uint32_t k, uint32_t n)
 {
     cd_out_puts(h->out, "<td class=\"number\">");
     put_percent(h->out, k, n);
     cd_out_printf(h->out, " <span class=\"quiet\">%" PRIu32 "/%" PRIu32 "</span></td>", k, n);
 }
 
-static void put_count(struct html *h, uint32_t n)
+static void put_count(struct cd_html *h, uint32_t n)
 {
     cd_out_printf(h->out, "<td class=\"number%s\">%" PRIu32 "</td>", n ? "" : " quiet", n);
 }
 
-static void put_version_figures(struct html *h, uint32_t column)
+static void put_version_figures(struct cd_html *h, uint32_t column)
 {
     const struct cd_stats *s = &h->report->comparisons[column - 1].stats;
     uint32_t flags = 0, quotes = 0;
@@ -127,7 +127,7 @@ static void put_version_figures(struct html *h, uint32_t column)
     for (uint32_t k = 0; k < CD_N_VERDICTS; k++)
         quotes += s->verdicts[k];
     cd_out_puts(h->out, "<tr><th scope=\"row\">");
-    html_name(h, h->report->docs[html_doc(h, column)]->label);
+    cd_html_name(h, h->report->docs[cd_html_doc(h, column)]->label);
     cd_out_puts(h->out, "</th>");
     put_share(h, s->a.covered, s->a.statements);
     put_share(h, s->a.covered_words, s->a.words);
@@ -141,7 +141,7 @@ static void put_version_figures(struct html *h, uint32_t column)
     cd_out_puts(h->out, "</tr>\n");
 }
 
-static void put_figures(struct html *h)
+static void put_figures(struct cd_html *h)
 {
     cd_out_puts(h->out,
                 "<div class=\"scroll\"><table class=\"figures\">\n<caption>In figures: how much of "
@@ -150,7 +150,7 @@ static void put_figures(struct html *h)
                 "<th scope=\"colgroup\" colspan=\"2\">of the base, it has</th>"
                 "<th scope=\"colgroup\" colspan=\"2\">of it, the base has</th>");
     for (uint32_t k = 0; k < CD_N_RELATIONS; k++)
-        cd_out_printf(h->out, "<th scope=\"col\" rowspan=\"2\">%s</th>", html_class_name(k));
+        cd_out_printf(h->out, "<th scope=\"col\" rowspan=\"2\">%s</th>", cd_html_class_name(k));
     cd_out_puts(h->out,
                 "<th scope=\"col\" rowspan=\"2\">moved</th>"
                 "<th scope=\"col\" rowspan=\"2\">flags</th>"
@@ -169,11 +169,11 @@ static enum cd_status write_html(const struct cd_report *report,
 {
     (void)options;
     (void)err;
-    struct html h = {.report = report, .out = out};
+    struct cd_html h = {.report = report, .out = out};
     cd_buf_init(&h.buf);
     h.classes = cd_calloc(report->n_rows, sizeof *h.classes);
     h.index = cd_note_index_create(report);
-    html_classify(&h);
+    cd_html_classify(&h);
 
     put_head(&h);
     cd_out_puts(out, "<body class=\"page\">\n<a class=\"skip\" href=\"#texts\">To the texts</a>\n"
@@ -183,11 +183,11 @@ static enum cd_status write_html(const struct cd_report *report,
                      "<main>\n");
     put_documents(&h);
     put_figures(&h);
-    html_put_flags(&h);
-    html_put_quotes(&h);
-    html_put_legend(&h);
-    html_put_filter(&h);
-    html_put_texts(&h);
+    cd_html_put_flags(&h);
+    cd_html_put_quotes(&h);
+    cd_html_put_legend(&h);
+    cd_html_put_filter(&h);
+    cd_html_put_texts(&h);
     cd_out_puts(out, "</main>\n</body>\n</html>\n");
 
     cd_note_index_destroy(h.index);

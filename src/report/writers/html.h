@@ -8,49 +8,49 @@
 #include "util/buf.h"
 
 /* What a row is, as bits: the filter shows rows by them. */
-enum html_class {
-    HTML_DIFFERS = CD_N_RELATIONS, /* those below are the relations */
-    HTML_MOVED,
-    HTML_FLAGGED,
-    HTML_QUOTES,
-    HTML_FLAG_KINDS, /* one for each kind from here */
-    HTML_N_CLASSES = HTML_FLAG_KINDS + CD_N_FLAG_KINDS,
+enum cd_html_class {
+    CD_HTML_DIFFERS = CD_N_RELATIONS, /* those below are the relations */
+    CD_HTML_MOVED,
+    CD_HTML_FLAGGED,
+    CD_HTML_QUOTES,
+    CD_HTML_FLAG_KINDS, /* one for each kind from here */
+    CD_HTML_N_CLASSES = CD_HTML_FLAG_KINDS + CD_N_FLAG_KINDS,
 };
 
-struct html {
+struct cd_html {
     const struct cd_report *report;
     struct cd_out *out;
     struct cd_buf buf; /* for a moment each */
     struct cd_pieces pieces;
     struct cd_notes notes;
     struct cd_note_index *index;
-    uint32_t *classes;               /* of each row: bits by enum html_class */
-    uint32_t counts[HTML_N_CLASSES]; /* rows of each class */
+    uint32_t *classes;                  /* of each row: bits by enum cd_html_class */
+    uint32_t counts[CD_HTML_N_CLASSES]; /* rows of each class */
 };
 
 /* The name of a class in the markup, and for readers. */
-const char *html_class_name(uint32_t cls);
+const char *cd_html_class_name(uint32_t cls);
 
 /* Column 0 is the base, column c the right document of comparison c - 1. */
-uint32_t html_doc(const struct html *h, uint32_t column);
+uint32_t cd_html_doc(const struct cd_html *h, uint32_t column);
 
 /* Writes foreign text: markup escaped, unsafe characters substituted, white space folded. */
-void html_text(struct html *h, struct cd_str s);
+void cd_html_text(struct cd_html *h, struct cd_str s);
 
 /* The same for a string that may be any bytes. */
-void html_name(struct html *h, const char *s);
+void cd_html_name(struct cd_html *h, const char *s);
 
 /* Finds out what each row is. */
-void html_classify(struct html *h);
+void cd_html_classify(struct cd_html *h);
 
 /* The parts of the page. */
-void html_put_flags(struct html *h);
-void html_put_quotes(struct html *h);
-void html_put_legend(struct html *h);
-void html_put_filter(struct html *h);
-void html_put_texts(struct html *h);
+void cd_html_put_flags(struct cd_html *h);
+void cd_html_put_quotes(struct cd_html *h);
+void cd_html_put_legend(struct cd_html *h);
+void cd_html_put_filter(struct cd_html *h);
+void cd_html_put_texts(struct cd_html *h);
 
 /* One note without its list item. */
-void html_put_note(struct html *h, const struct cd_note *note);
+void cd_html_put_note(struct cd_html *h, const struct cd_note *note);
 
 #endif

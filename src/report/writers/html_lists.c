@@ -13,7 +13,7 @@
 /* A longer list is folded. */
 #define LONG_LIST 40u
 
-static uint32_t count_flags(const struct html *h)
+static uint32_t count_flags(const struct cd_html *h)
 {
     uint32_t n = 0;
     for (uint32_t c = 0; c < h->report->n_comparisons; c++)
@@ -22,7 +22,7 @@ static uint32_t count_flags(const struct html *h)
     return n;
 }
 
-void html_put_flags(struct html *h)
+void cd_html_put_flags(struct cd_html *h)
 {
     uint32_t n = count_flags(h);
     cd_out_puts(h->out, "<h2>Flags</h2>\n");
@@ -36,7 +36,7 @@ void html_put_flags(struct html *h)
                   n > LONG_LIST ? "" : " open", n, n == 1 ? "flag" : "flags");
     for (int severity = 3; severity > 0; severity--) {
         for (uint32_t r = 0; r < h->report->n_rows && !cd_out_failed(h->out); r++) {
-            if (!(h->classes[r] >> HTML_FLAGGED & 1u))
+            if (!(h->classes[r] >> CD_HTML_FLAGGED & 1u))
                 continue;
             cd_notes_of_row(&h->notes, h->index, r);
             for (uint32_t k = 0; k < h->notes.n; k++) {
@@ -44,7 +44,7 @@ void html_put_flags(struct html *h)
                 if (note->kind != CD_NOTE_FLAG || note->flag->severity != severity)
                     continue;
                 cd_out_printf(h->out, "<li class=\"severity-%d\">", severity);
-                html_put_note(h, note);
+                cd_html_put_note(h, note);
                 cd_out_printf(h->out, " <a href=\"#r%" PRIu32 "\">row %" PRIu32 "</a></li>\n",
                               r + 1, r + 1);
             }
@@ -65,22 +65,22 @@ static uint32_t *rows_of(const struct cd_report *report, uint32_t d)
     return rows;
 }
 
-static void put_quote(struct html *h, const struct cd_doc *doc, const struct cd_quote *q,
+static void put_quote(struct cd_html *h, const struct cd_doc *doc, const struct cd_quote *q,
                       uint32_t row)
 {
     cd_out_puts(h->out, "<tr><td>");
-    html_text(h, cd_doc_text(doc, q->span));
+    cd_html_text(h, cd_doc_text(doc, q->span));
     cd_out_printf(h->out, "</td><td>%s</td><td>", cd_verdict_name((enum cd_verdict)q->verdict));
     if (q->source_speaker != CD_NONE)
-        html_text(h, cd_ctx_string(h->report->ctx, q->source_speaker));
+        cd_html_text(h, cd_ctx_string(h->report->ctx, q->source_speaker));
     cd_out_puts(h->out, "</td><td>");
     if (q->note)
-        html_name(h, q->note);
+        cd_html_name(h, q->note);
     cd_out_printf(h->out, "</td><td><a href=\"#r%" PRIu32 "\">row %" PRIu32 "</a></td></tr>\n",
                   row + 1, row + 1);
 }
 
-void html_put_quotes(struct html *h)
+void cd_html_put_quotes(struct cd_html *h)
 {
     for (uint32_t c = 0; c < h->report->n_comparisons; c++) {
         const struct cd_comparison *comparison = &h->report->comparisons[c];
@@ -89,12 +89,12 @@ void html_put_quotes(struct html *h)
         if (!quotes->n_items)
             continue;
         cd_out_puts(h->out, "<h2>Quotations in ");
-        html_name(h, doc->label);
+        cd_html_name(h, doc->label);
         cd_out_printf(h->out,
                       "</h2>\n<details class=\"jump\"%s>\n<summary>%" PRIu32 " %s checked against ",
                       quotes->n_items > LONG_LIST ? "" : " open", quotes->n_items,
                       quotes->n_items == 1 ? "quotation" : "quotations");
-        html_name(h, h->report->docs[comparison->left]->label);
+        cd_html_name(h, h->report->docs[comparison->left]->label);
         cd_out_puts(h->out, "</summary>\n<div class=\"scroll\"><table>\n<thead><tr>"
                             "<th scope=\"col\">Quotation</th><th scope=\"col\">Verdict</th>"
                             "<th scope=\"col\">Speaker</th><th scope=\"col\">Remark</th>"
@@ -107,7 +107,7 @@ void html_put_quotes(struct html *h)
     }
 }
 
-void html_put_legend(struct html *h)
+void cd_html_put_legend(struct cd_html *h)
 {
     static const char *const signs[][2] = {
         {"~", "reworded"},
@@ -132,7 +132,7 @@ void html_put_legend(struct html *h)
                 "a version</span></li>\n</ul>\n");
 }
 
-static void put_choice(struct html *h, const char *id, const char *label, uint32_t count,
+static void put_choice(struct cd_html *h, const char *id, const char *label, uint32_t count,
                        bool checked)
 {
     cd_out_printf(h->out,
@@ -141,20 +141,20 @@ static void put_choice(struct html *h, const char *id, const char *label, uint32
                   id, checked ? " checked" : "", label, count);
 }
 
-void html_put_filter(struct html *h)
+void cd_html_put_filter(struct cd_html *h)
 {
     cd_out_puts(h->out, "<fieldset class=\"filter\">\n<legend>Rows to show</legend>\n"
                         "<div class=\"choices\">\n");
     put_choice(h, "all", "all", h->report->n_rows, true);
-    for (uint32_t k = 0; k < HTML_N_CLASSES; k++) {
+    for (uint32_t k = 0; k < CD_HTML_N_CLASSES; k++) {
         /* Differences first: what most readers come for. */
-        uint32_t cls = k == 0 ? HTML_DIFFERS : k <= HTML_DIFFERS ? k - 1 : k;
+        uint32_t cls = k == 0 ? CD_HTML_DIFFERS : k <= CD_HTML_DIFFERS ? k - 1 : k;
         if (!h->counts[cls])
             continue;
         char label[64];
-        snprintf(label, sizeof label, "%s%s", cls >= HTML_FLAG_KINDS ? "flag: " : "",
-                 cls == HTML_DIFFERS ? "differences" : html_class_name(cls));
-        put_choice(h, html_class_name(cls), label, h->counts[cls], false);
+        snprintf(label, sizeof label, "%s%s", cls >= CD_HTML_FLAG_KINDS ? "flag: " : "",
+                 cls == CD_HTML_DIFFERS ? "differences" : cd_html_class_name(cls));
+        put_choice(h, cd_html_class_name(cls), label, h->counts[cls], false);
     }
     cd_out_puts(h->out,
                 "</div>\n<label><input type=\"checkbox\" id=\"show-form\"> mark differences "

@@ -11,21 +11,21 @@
 #include "text/layout.h"
 #include "text/utf8.h"
 
-uint32_t html_doc(const struct html *h, uint32_t column)
+uint32_t cd_html_doc(const struct cd_html *h, uint32_t column)
 {
     return column ? h->report->comparisons[column - 1].right : h->report->base;
 }
 
-const char *html_class_name(uint32_t cls)
+const char *cd_html_class_name(uint32_t cls)
 {
     if (cls < CD_N_RELATIONS)
         return cd_relation_name((enum cd_relation)cls);
-    if (cls >= HTML_FLAG_KINDS)
-        return cd_flag_kind_name((enum cd_flag_kind)(cls - HTML_FLAG_KINDS));
-    return cls == HTML_DIFFERS   ? "differs"
-           : cls == HTML_MOVED   ? "moved"
-           : cls == HTML_FLAGGED ? "flagged"
-                                 : "quotations";
+    if (cls >= CD_HTML_FLAG_KINDS)
+        return cd_flag_kind_name((enum cd_flag_kind)(cls - CD_HTML_FLAG_KINDS));
+    return cls == CD_HTML_DIFFERS   ? "differs"
+           : cls == CD_HTML_MOVED   ? "moved"
+           : cls == CD_HTML_FLAGGED ? "flagged"
+                                    : "quotations";
 }
 
 static void put_escaped(struct cd_out *out, struct cd_str s)
@@ -48,23 +48,23 @@ static void put_escaped(struct cd_out *out, struct cd_str s)
     }
 }
 
-void html_text(struct html *h, struct cd_str s)
+void cd_html_text(struct cd_html *h, struct cd_str s)
 {
     cd_buf_clear(&h->buf);
     cd_text_safe(&h->buf, s);
     put_escaped(h->out, cd_buf_view(&h->buf));
 }
 
-void html_name(struct html *h, const char *s)
+void cd_html_name(struct cd_html *h, const char *s)
 {
     struct cd_buf valid;
     cd_buf_init(&valid);
     cd_write_valid(&valid, s);
-    html_text(h, cd_buf_view(&valid));
+    cd_html_text(h, cd_buf_view(&valid));
     cd_buf_finish(&valid);
 }
 
-void html_classify(struct html *h)
+void cd_html_classify(struct cd_html *h)
 {
     for (uint32_t r = 0; r < h->report->n_rows; r++) {
         const struct cd_row *row = &h->report->rows[r];
@@ -74,20 +74,21 @@ void html_classify(struct html *h)
             if (!state.base && !state.version)
                 continue;
             bits |= 1u << state.relation;
-            bits |= state.moved ? 1u << HTML_MOVED : 0;
+            bits |= state.moved ? 1u << CD_HTML_MOVED : 0;
         }
         cd_notes_of_row(&h->notes, h->index, r);
         for (uint32_t k = 0; k < h->notes.n; k++) {
             if (h->notes.items[k].kind == CD_NOTE_FLAG)
-                bits |= 1u << HTML_FLAGGED | 1u << (HTML_FLAG_KINDS + h->notes.items[k].flag->kind);
+                bits |= 1u << CD_HTML_FLAGGED |
+                        1u << (CD_HTML_FLAG_KINDS + h->notes.items[k].flag->kind);
             else if (h->notes.items[k].kind == CD_NOTE_QUOTE)
-                bits |= 1u << HTML_QUOTES;
+                bits |= 1u << CD_HTML_QUOTES;
         }
         if (bits & (1u << CD_REL_REWORDED | 1u << CD_REL_PARTIAL | 1u << CD_REL_OMITTED |
                     1u << CD_REL_ADDED))
-            bits |= 1u << HTML_DIFFERS;
+            bits |= 1u << CD_HTML_DIFFERS;
         h->classes[r] = bits;
-        for (uint32_t k = 0; k < HTML_N_CLASSES; k++)
+        for (uint32_t k = 0; k < CD_HTML_N_CLASSES; k++)
             h->counts[k] += bits >> k & 1u;
     }
 }
@@ -97,7 +98,7 @@ static const char *tag_of(const struct cd_piece *piece, bool base)
     return !piece->alone ? "mark" : base ? "del" : "ins";
 }
 
-static void put_piece(struct html *h, const struct cd_doc *doc, const struct cd_piece *piece,
+static void put_piece(struct cd_html *h, const struct cd_doc *doc, const struct cd_piece *piece,
                       bool base)
 {
     struct cd_str s = cd_doc_text(doc, piece->span);
@@ -106,7 +107,7 @@ static void put_piece(struct html *h, const struct cd_doc *doc, const struct cd_
     case CD_PIECE_FORM:
         cd_out_printf(h->out, "<span class=\"%s\">",
                       piece->role == CD_PIECE_FORM ? "form" : "aside");
-        html_text(h, s);
+        cd_html_text(h, s);
         cd_out_puts(h->out, "</span>");
         break;
     case CD_PIECE_WORDING:
@@ -114,12 +115,12 @@ static void put_piece(struct html *h, const struct cd_doc *doc, const struct cd_
         cd_out_printf(h->out, "<%s class=\"%s%s\">", tag_of(piece, base),
                       piece->role == CD_PIECE_MEANING ? "meaning" : "wording",
                       piece->moved ? " moved" : "");
-        html_text(h, s);
+        cd_html_text(h, s);
         cd_out_printf(h->out, "</%s>", tag_of(piece, base));
         break;
     case CD_PIECE_LABEL:
     case CD_PIECE_PLAIN:
-        html_text(h, s);
+        cd_html_text(h, s);
         break;
     }
 }
@@ -141,7 +142,7 @@ static const char *paragraph_of(const struct cd_doc *doc, uint32_t statement)
 }
 
 /* Statements that are neighbours share a paragraph; a label has a line of its own. */
-static void put_pieces(struct html *h, const struct cd_doc *doc, bool base)
+static void put_pieces(struct cd_html *h, const struct cd_doc *doc, bool base)
 {
     const struct cd_pieces *p = &h->pieces;
     bool open = false;
@@ -172,7 +173,7 @@ static void put_pieces(struct html *h, const struct cd_doc *doc, bool base)
 }
 
 /* The sign of a version's cell: for the eye a character, for the ear a word. */
-static void put_sign(struct html *h, const struct cd_row_state *state)
+static void put_sign(struct cd_html *h, const struct cd_row_state *state)
 {
     const char *name = cd_relation_name((enum cd_relation)state->relation);
     if (!state->base && !state->version)
@@ -200,9 +201,9 @@ static bool row_has_label(const struct cd_report *report, const struct cd_row *r
     return false;
 }
 
-static void put_cell(struct html *h, const struct cd_row *row, uint32_t column, bool labels)
+static void put_cell(struct cd_html *h, const struct cd_row *row, uint32_t column, bool labels)
 {
-    uint32_t d = html_doc(h, column);
+    uint32_t d = cd_html_doc(h, column);
     const struct cd_doc *doc = h->report->docs[d];
     struct cd_row_state state = {0};
     if (column)
@@ -212,13 +213,13 @@ static void put_cell(struct html *h, const struct cd_row *row, uint32_t column, 
                   column && state.version && !state.base ? " lone" : "");
     if (strcmp(doc->lang, "und") != 0) {
         cd_out_puts(h->out, " lang=\"");
-        html_name(h, doc->lang);
+        cd_html_name(h, doc->lang);
         cd_out_putc(h->out, '"');
     }
     cd_out_puts(h->out, " dir=\"auto\">");
     if (row->cells[d].count || state.base) {
         cd_out_puts(h->out, "<span class=\"tag\">");
-        html_name(h, doc->label);
+        cd_html_name(h, doc->label);
         cd_out_puts(h->out, " </span>");
     }
     if (column)
@@ -234,34 +235,34 @@ static void put_cell(struct html *h, const struct cd_row *row, uint32_t column, 
     cd_out_puts(h->out, "</div>\n");
 }
 
-static void put_line(struct html *h, const struct cd_doc *doc, const struct cd_alignment *al,
+static void put_line(struct cd_html *h, const struct cd_doc *doc, const struct cd_alignment *al,
                      struct cd_range side)
 {
     cd_out_printf(h->out, "line %" PRIu32 " of ", doc->statements[al->members[side.first]].line);
-    html_name(h, doc->label);
+    cd_html_name(h, doc->label);
 }
 
-static void put_quote_note(struct html *h, const struct cd_quote *q)
+static void put_quote_note(struct cd_html *h, const struct cd_quote *q)
 {
     cd_out_printf(h->out, "<span class=\"kind\">quotation %s</span>", cd_verdict_name(q->verdict));
     if (q->note) {
         cd_out_puts(h->out, " ");
-        html_name(h, q->note);
+        cd_html_name(h, q->note);
     }
 }
 
-void html_put_note(struct html *h, const struct cd_note *note)
+void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
 {
     const struct cd_alignment *al = h->report->comparisons[note->comparison].alignment;
     if (h->report->n_docs > 2 && note->kind != CD_NOTE_MOVED && note->kind != CD_NOTE_LINK) {
-        html_name(h, al->b->label);
+        cd_html_name(h, al->b->label);
         cd_out_puts(h->out, ": ");
     }
     switch ((enum cd_note_kind)note->kind) {
     case CD_NOTE_FLAG:
         cd_out_printf(h->out, "<span class=\"kind\">%s</span> ",
                       cd_flag_kind_name(note->flag->kind));
-        html_name(h, note->flag->note);
+        cd_html_name(h, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
         put_quote_note(h, note->quote);
@@ -281,7 +282,7 @@ void html_put_note(struct html *h, const struct cd_note *note)
     }
 }
 
-static void put_notes(struct html *h, uint32_t r)
+static void put_notes(struct cd_html *h, uint32_t r)
 {
     cd_notes_of_row(&h->notes, h->index, r);
     if (!h->notes.n)
@@ -293,19 +294,19 @@ static void put_notes(struct html *h, uint32_t r)
         const struct cd_note *note = &h->notes.items[k];
         cd_out_printf(h->out, "<p class=\"severity-%d\">",
                       note->kind == CD_NOTE_FLAG ? note->flag->severity : 0);
-        html_put_note(h, note);
+        cd_html_put_note(h, note);
         cd_out_puts(h->out, "</p>\n");
     }
     cd_out_puts(h->out, "</div>\n");
 }
 
-static void put_row(struct html *h, uint32_t r)
+static void put_row(struct cd_html *h, uint32_t r)
 {
     const struct cd_row *row = &h->report->rows[r];
     cd_out_printf(h->out, "<div role=\"row\" id=\"r%" PRIu32 "\" class=\"row", r + 1);
-    for (uint32_t k = 0; k < HTML_N_CLASSES; k++)
+    for (uint32_t k = 0; k < CD_HTML_N_CLASSES; k++)
         if (h->classes[r] >> k & 1u)
-            cd_out_printf(h->out, " is-%s", html_class_name(k));
+            cd_out_printf(h->out, " is-%s", cd_html_class_name(k));
     cd_out_printf(h->out,
                   "\">\n<div role=\"rowheader\" class=\"place\"><a href=\"#r%" PRIu32 "\">%" PRIu32
                   "</a></div>\n",
@@ -317,7 +318,7 @@ static void put_row(struct html *h, uint32_t r)
     cd_out_puts(h->out, "</div>\n");
 }
 
-void html_put_texts(struct html *h)
+void cd_html_put_texts(struct cd_html *h)
 {
     cd_out_puts(h->out, "<h2 id=\"texts\">The texts</h2>\n"
                         "<div role=\"table\" class=\"texts\" aria-labelledby=\"texts\">\n"
@@ -325,7 +326,7 @@ void html_put_texts(struct html *h)
                         "<div role=\"columnheader\"><span class=\"hidden\">Row</span></div>\n");
     for (uint32_t c = 0; c < h->report->n_docs; c++) {
         cd_out_printf(h->out, "<div role=\"columnheader\" class=\"%s\">", c ? "version" : "base");
-        html_name(h, h->report->docs[html_doc(h, c)]->label);
+        cd_html_name(h, h->report->docs[cd_html_doc(h, c)]->label);
         cd_out_puts(h->out, "</div>\n");
     }
     cd_out_puts(h->out, "</div>\n");

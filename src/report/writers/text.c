@@ -3,7 +3,7 @@
  * the versions under each other. With colour differences are tinted (one hue for the base, one for
  * the versions); without, they stand between marks that the legend explains.
  *
- * Everything foreign passes through cell_add, which lets no control character through.
+ * Everything foreign passes through cd_flow_add, which lets no control character through.
  */
 #include "report/writers/text.h"
 
@@ -20,70 +20,70 @@
 #define STACK_INDENT  6u /* "~! B  " */
 #define NOTE_INDENT   4u
 
-static const struct cell_marks marks_unicode[] = {
-    [CELL_WORDING] = {"\u2039", "\u203A"}, [CELL_MEANING] = {"\u27EA", "\u27EB"}};
-static const struct cell_marks marks_ascii[] = {
-    [CELL_WORDING] = {"{", "}"}, [CELL_MEANING] = {"{{", "}}"}};
+static const struct cd_flow_marks marks_unicode[] = {
+    [CD_FLOW_WORDING] = {"\u2039", "\u203A"}, [CD_FLOW_MEANING] = {"\u27EA", "\u27EB"}};
+static const struct cd_flow_marks marks_ascii[] = {
+    [CD_FLOW_WORDING] = {"{", "}"}, [CD_FLOW_MEANING] = {"{{", "}}"}};
 
-uint32_t text_doc(const struct text *t, uint32_t column)
+uint32_t cd_page_doc(const struct cd_page *t, uint32_t column)
 {
     return column ? t->report->comparisons[column - 1].right : t->report->base;
 }
 
-char text_letter(uint32_t column)
+char cd_page_letter(uint32_t column)
 {
     return (char)(column < 26 ? 'A' + column : 'a' + (column - 26));
 }
 
-const char *text_sign(const struct text *t, const char *unicode, const char *ascii)
+const char *cd_page_sign(const struct cd_page *t, const char *unicode, const char *ascii)
 {
     return t->options->ascii ? ascii : unicode;
 }
 
-void text_blanks(struct text *t, unsigned n)
+void cd_page_blanks(struct cd_page *t, unsigned n)
 {
     t->pending += n;
 }
 
-static void put_bytes(struct text *t, const char *bytes, size_t len)
+static void put_bytes(struct cd_page *t, const char *bytes, size_t len)
 {
     cd_out_repeat(t->out, " ", t->pending);
     t->pending = 0;
     cd_out_write(t->out, bytes, len);
 }
 
-void text_put(struct text *t, const char *s)
+void cd_page_put(struct cd_page *t, const char *s)
 {
     if (strcmp(s, " ") == 0)
-        text_blanks(t, 1);
+        cd_page_blanks(t, 1);
     else
         put_bytes(t, s, strlen(s));
 }
 
-void text_end_line(struct text *t)
+void cd_page_end_line(struct cd_page *t)
 {
     t->pending = 0;
     cd_out_putc(t->out, '\n');
 }
 
-static const char *escape_of(enum cell_style style, bool base)
+static const char *escape_of(enum cd_flow_style style, bool base)
 {
     switch (style) {
-    case CELL_BOLD:
+    case CD_FLOW_BOLD:
         return "\033[1m";
-    case CELL_DIM:
+    case CD_FLOW_DIM:
         return "\033[2m";
-    case CELL_WORDING:
+    case CD_FLOW_WORDING:
         return base ? "\033[38;5;166m" : "\033[38;5;32m";
-    case CELL_MEANING:
+    case CD_FLOW_MEANING:
         return base ? "\033[1;4;38;5;166m" : "\033[1;4;38;5;32m";
-    case CELL_PLAIN:
+    case CD_FLOW_PLAIN:
         break;
     }
     return NULL;
 }
 
-unsigned text_put_line(struct text *t, const struct cell *cell, uint32_t k, bool base)
+unsigned cd_page_put_line(struct cd_page *t, const struct cd_flow *cell, uint32_t k, bool base)
 {
     if (k >= cell->n_lines || !cell->lines[k].len)
         return 0;
@@ -93,39 +93,39 @@ unsigned text_put_line(struct text *t, const struct cell *cell, uint32_t k, bool
         while (at < end && cell->styles[at] == cell->styles[from])
             at++;
         const char *escape =
-            t->options->color ? escape_of((enum cell_style)cell->styles[from], base) : NULL;
+            t->options->color ? escape_of((enum cd_flow_style)cell->styles[from], base) : NULL;
         if (escape)
-            text_put(t, escape);
+            cd_page_put(t, escape);
         put_bytes(t, cell->text.ptr + from, at - from);
         if (escape)
-            text_put(t, "\033[0m");
+            cd_page_put(t, "\033[0m");
     }
     return line->width;
 }
 
-void text_put_paragraph(struct text *t, unsigned indent, unsigned hanging)
+void cd_page_put_paragraph(struct cd_page *t, unsigned indent, unsigned hanging)
 {
     unsigned width = t->width > indent + MIN_WIDTH ? t->width - indent : MIN_WIDTH;
-    cell_end_paragraph(&t->line, width, hanging);
+    cd_flow_end_paragraph(&t->line, width, hanging);
     for (uint32_t k = 0; k < t->line.n_lines; k++) {
-        text_blanks(t, indent + (k ? hanging : 0));
-        text_put_line(t, &t->line, k, false);
-        text_end_line(t);
+        cd_page_blanks(t, indent + (k ? hanging : 0));
+        cd_page_put_line(t, &t->line, k, false);
+        cd_page_end_line(t);
     }
-    cell_clear(&t->line);
+    cd_flow_clear(&t->line);
 }
 
-void text_say_styled(struct text *t, const char *s, enum cell_style style)
+void cd_page_say_styled(struct cd_page *t, const char *s, enum cd_flow_style style)
 {
-    cell_add(&t->line, (struct cd_str){s, strlen(s)}, style);
+    cd_flow_add(&t->line, (struct cd_str){s, strlen(s)}, style);
 }
 
-void text_say(struct text *t, const char *s)
+void cd_page_say(struct cd_page *t, const char *s)
 {
-    text_say_styled(t, s, CELL_PLAIN);
+    cd_page_say_styled(t, s, CD_FLOW_PLAIN);
 }
 
-void text_say_format(struct text *t, const char *format, ...)
+void cd_page_say_format(struct cd_page *t, const char *format, ...)
 {
     struct cd_buf buf;
     va_list args;
@@ -133,54 +133,54 @@ void text_say_format(struct text *t, const char *format, ...)
     va_start(args, format);
     cd_buf_vprintf(&buf, format, args);
     va_end(args);
-    text_say(t, buf.ptr);
+    cd_page_say(t, buf.ptr);
     cd_buf_finish(&buf);
 }
 
-void text_say_label(struct text *t, uint32_t column, enum cell_style style)
+void cd_page_say_label(struct cd_page *t, uint32_t column, enum cd_flow_style style)
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
-    cd_write_valid(&buf, t->report->docs[text_doc(t, column)]->label);
-    cell_add(&t->line, cd_buf_view(&buf), style);
+    cd_write_valid(&buf, t->report->docs[cd_page_doc(t, column)]->label);
+    cd_flow_add(&t->line, cd_buf_view(&buf), style);
     cd_buf_finish(&buf);
 }
 
-void text_say_percent(struct text *t, uint32_t k, uint32_t n)
+void cd_page_say_percent(struct cd_page *t, uint32_t k, uint32_t n)
 {
     if (n)
-        text_say_format(t, "%" PRIu64 " %%", ((uint64_t)k * 200 + n) / ((uint64_t)n * 2));
+        cd_page_say_format(t, "%" PRIu64 " %%", ((uint64_t)k * 200 + n) / ((uint64_t)n * 2));
     else
-        text_say(t, "-");
+        cd_page_say(t, "-");
 }
 
 /* The two columns of signs before a version. */
-static void put_signs(struct text *t, const struct cd_row_state *state)
+static void put_signs(struct cd_page *t, const struct cd_row_state *state)
 {
     const char *sign = cd_row_sign(state, t->options->ascii);
     if (state->severity && t->options->color)
-        text_put(t, "\033[1m");
-    text_put(t, sign);
-    text_put(t, state->severity ? "!" : " ");
+        cd_page_put(t, "\033[1m");
+    cd_page_put(t, sign);
+    cd_page_put(t, state->severity ? "!" : " ");
     if (state->severity && t->options->color)
-        text_put(t, "\033[0m");
+        cd_page_put(t, "\033[0m");
 }
 
-static bool row_has_label(const struct text *t, const struct cd_row *row)
+static bool row_has_label(const struct cd_page *t, const struct cd_row *row)
 {
     for (uint32_t d = 0; d < t->report->n_docs; d++)
-        if (cell_has_label(t->report, row, d))
+        if (cd_flow_has_label(t->report, row, d))
             return true;
     return false;
 }
 
-static void put_columns(struct text *t, const struct cd_row *row)
+static void put_columns(struct cd_page *t, const struct cd_row *row)
 {
     uint32_t n = t->report->n_docs, height = 0;
     bool labels = row_has_label(t, row);
     for (uint32_t c = 0; c < n; c++) {
-        cell_fill(&t->cells[c], &t->pieces, t->report, row, text_doc(t, c), t->marks, t->widths[c],
-                  labels);
+        cd_flow_fill(&t->cells[c], &t->pieces, t->report, row, cd_page_doc(t, c), t->marks,
+                     t->widths[c], labels);
         if (t->cells[c].n_lines > height)
             height = t->cells[c].n_lines;
     }
@@ -188,129 +188,129 @@ static void put_columns(struct text *t, const struct cd_row *row)
         for (uint32_t c = 0; c < n; c++) {
             if (c) {
                 struct cd_row_state state = cd_walk_row(t->report, row, c - 1);
-                text_blanks(t, 1);
+                cd_page_blanks(t, 1);
                 if (k == labels)
                     put_signs(t, &state);
                 else
-                    text_blanks(t, 2);
-                text_put(t, text_sign(t, "\u2502", "|"));
-                text_blanks(t, 1);
+                    cd_page_blanks(t, 2);
+                cd_page_put(t, cd_page_sign(t, "\u2502", "|"));
+                cd_page_blanks(t, 1);
             }
-            unsigned used = text_put_line(t, &t->cells[c], k, c == 0);
-            text_blanks(t, t->widths[c] > used ? t->widths[c] - used : 0);
+            unsigned used = cd_page_put_line(t, &t->cells[c], k, c == 0);
+            cd_page_blanks(t, t->widths[c] > used ? t->widths[c] - used : 0);
         }
-        text_end_line(t);
+        cd_page_end_line(t);
     }
 }
 
 /* One version under the other; those that lack the statement only by their letter. */
-static void put_stack(struct text *t, const struct cd_row *row)
+static void put_stack(struct cd_page *t, const struct cd_row *row)
 {
     unsigned width = t->width > STACK_INDENT + MIN_WIDTH ? t->width - STACK_INDENT : MIN_WIDTH;
     for (uint32_t c = 0; c < t->report->n_docs; c++) {
         struct cd_row_state state = {0};
         if (c)
             state = cd_walk_row(t->report, row, c - 1);
-        if (c ? !state.version && !state.base : !row->cells[text_doc(t, c)].count)
+        if (c ? !state.version && !state.base : !row->cells[cd_page_doc(t, c)].count)
             continue;
-        struct cell *cell = &t->cells[c];
-        cell_fill(cell, &t->pieces, t->report, row, text_doc(t, c), t->marks, width, false);
+        struct cd_flow *cell = &t->cells[c];
+        cd_flow_fill(cell, &t->pieces, t->report, row, cd_page_doc(t, c), t->marks, width, false);
         if (c)
             put_signs(t, &state);
         else
-            text_blanks(t, 2);
-        text_blanks(t, 1);
-        char name[2] = {text_letter(c), '\0'};
-        text_put(t, name);
+            cd_page_blanks(t, 2);
+        cd_page_blanks(t, 1);
+        char name[2] = {cd_page_letter(c), '\0'};
+        cd_page_put(t, name);
         for (uint32_t k = 0; k < cell->n_lines; k++) {
-            text_blanks(t, k ? STACK_INDENT : 2);
-            text_put_line(t, cell, k, c == 0);
-            text_end_line(t);
+            cd_page_blanks(t, k ? STACK_INDENT : 2);
+            cd_page_put_line(t, cell, k, c == 0);
+            cd_page_end_line(t);
         }
         if (!cell->n_lines)
-            text_end_line(t);
+            cd_page_end_line(t);
     }
 }
 
-static void say_line(struct text *t, const struct cd_doc *doc, const struct cd_alignment *al,
+static void say_line(struct cd_page *t, const struct cd_doc *doc, const struct cd_alignment *al,
                      struct cd_range side)
 {
-    text_say_format(t, "line %" PRIu32, doc->statements[al->members[side.first]].line);
+    cd_page_say_format(t, "line %" PRIu32, doc->statements[al->members[side.first]].line);
 }
 
 /* Which version a note speaks of, where there are several. */
-static void say_version(struct text *t, const struct cd_note *note)
+static void say_version(struct cd_page *t, const struct cd_note *note)
 {
     if (t->report->n_docs > 2)
-        text_say_format(t, "%c ", text_letter(note->comparison + 1));
+        cd_page_say_format(t, "%c ", cd_page_letter(note->comparison + 1));
 }
 
-static void say_link(struct text *t, const struct cd_note *note)
+static void say_link(struct cd_page *t, const struct cd_note *note)
 {
     const struct cd_alignment *al = t->report->comparisons[note->comparison].alignment;
-    text_say(t, note->link->kind == CD_LINK_ECHO ? "said again in " : "said in part in ");
-    text_say_format(t, "%c at ", note->from_left ? text_letter(note->comparison + 1) : 'A');
+    cd_page_say(t, note->link->kind == CD_LINK_ECHO ? "said again in " : "said in part in ");
+    cd_page_say_format(t, "%c at ", note->from_left ? cd_page_letter(note->comparison + 1) : 'A');
     if (note->from_left)
         say_line(t, al->b, al, note->link->b);
     else
         say_line(t, al->a, al, note->link->a);
 }
 
-static void say_place(struct text *t, const struct cd_note *note)
+static void say_place(struct cd_page *t, const struct cd_note *note)
 {
     const struct cd_alignment *al = t->report->comparisons[note->comparison].alignment;
-    text_say_format(t, "in %c at ", text_letter(note->comparison + 1));
+    cd_page_say_format(t, "in %c at ", cd_page_letter(note->comparison + 1));
     say_line(t, al->b, al, note->bead->b);
-    text_say(t, ", in A at ");
+    cd_page_say(t, ", in A at ");
     say_line(t, al->a, al, note->bead->a);
 }
 
-static void say_note(struct text *t, const struct cd_note *note)
+static void say_note(struct cd_page *t, const struct cd_note *note)
 {
     static const char *const levels[] = {"", "! ", "!! ", "!!! "};
     switch ((enum cd_note_kind)note->kind) {
     case CD_NOTE_FLAG:
-        text_say_styled(t, levels[note->flag->severity & 3], CELL_BOLD);
+        cd_page_say_styled(t, levels[note->flag->severity & 3], CD_FLOW_BOLD);
         say_version(t, note);
-        text_say_styled(t, cd_flag_kind_name(note->flag->kind), CELL_BOLD);
-        text_say(t, ": ");
-        text_say(t, note->flag->note);
+        cd_page_say_styled(t, cd_flag_kind_name(note->flag->kind), CD_FLOW_BOLD);
+        cd_page_say(t, ": ");
+        cd_page_say(t, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
-        text_say(t, text_sign(t, "\u201D ", "\" "));
+        cd_page_say(t, cd_page_sign(t, "\u201D ", "\" "));
         say_version(t, note);
-        text_say_styled(t, "quotation ", CELL_BOLD);
-        text_say_styled(t, cd_verdict_name(note->quote->verdict), CELL_BOLD);
+        cd_page_say_styled(t, "quotation ", CD_FLOW_BOLD);
+        cd_page_say_styled(t, cd_verdict_name(note->quote->verdict), CD_FLOW_BOLD);
         if (note->quote->note) {
-            text_say(t, ": ");
-            text_say(t, note->quote->note);
+            cd_page_say(t, ": ");
+            cd_page_say(t, note->quote->note);
         }
         break;
     case CD_NOTE_MOVED:
-        text_say(t, text_sign(t, "\u2195 ", "^ "));
+        cd_page_say(t, cd_page_sign(t, "\u2195 ", "^ "));
         say_place(t, note);
         break;
     case CD_NOTE_LINK:
-        text_say(t, text_sign(t, "\u2192 ", "> "));
+        cd_page_say(t, cd_page_sign(t, "\u2192 ", "> "));
         say_link(t, note);
         break;
     }
 }
 
-static void put_notes(struct text *t, uint32_t r)
+static void put_notes(struct cd_page *t, uint32_t r)
 {
     cd_notes_of_row(&t->notes, t->index, r);
     for (uint32_t k = 0; k < t->notes.n; k++) {
         say_note(t, &t->notes.items[k]);
-        text_put_paragraph(t, NOTE_INDENT, 4);
+        cd_page_put_paragraph(t, NOTE_INDENT, 4);
     }
 }
 
 /* Equal columns, the left ones wider by one where the width does not divide. */
-static void lay_out(struct text *t)
+static void lay_out(struct cd_page *t)
 {
     uint32_t n = t->report->n_docs;
-    unsigned gutters = TEXT_GUTTER * (n - 1);
+    unsigned gutters = CD_PAGE_GUTTER * (n - 1);
     unsigned room = t->width > gutters ? t->width - gutters : 0;
     t->stacked = room / n < MIN_COLUMN;
     for (uint32_t c = 0; c < n; c++)
@@ -323,35 +323,35 @@ static enum cd_status write_text(const struct cd_report *report,
 {
     (void)err;
     unsigned width = options->width ? options->width : DEFAULT_WIDTH;
-    struct text t = {.report = report,
-                     .options = options,
-                     .out = out,
-                     .width = width < MIN_WIDTH ? MIN_WIDTH : width,
-                     .marks = options->color   ? NULL
-                              : options->ascii ? marks_ascii
-                                               : marks_unicode};
+    struct cd_page t = {.report = report,
+                        .options = options,
+                        .out = out,
+                        .width = width < MIN_WIDTH ? MIN_WIDTH : width,
+                        .marks = options->color   ? NULL
+                                 : options->ascii ? marks_ascii
+                                                  : marks_unicode};
     t.cells = cd_calloc(report->n_docs, sizeof *t.cells);
     t.widths = cd_calloc(report->n_docs, sizeof *t.widths);
     for (uint32_t d = 0; d < report->n_docs; d++)
-        cell_init(&t.cells[d]);
-    cell_init(&t.line);
+        cd_flow_init(&t.cells[d]);
+    cd_flow_init(&t.line);
     t.index = cd_note_index_create(report);
     lay_out(&t);
 
-    text_put_head(&t);
+    cd_page_put_head(&t);
     for (uint32_t r = 0; r < report->n_rows && !cd_out_failed(out); r++) {
         if (t.stacked)
             put_stack(&t, &report->rows[r]);
         else
             put_columns(&t, &report->rows[r]);
         put_notes(&t, r);
-        text_end_line(&t);
+        cd_page_end_line(&t);
     }
-    text_put_summary(&t);
+    cd_page_put_summary(&t);
 
     for (uint32_t d = 0; d < report->n_docs; d++)
-        cell_finish(&t.cells[d]);
-    cell_finish(&t.line);
+        cd_flow_finish(&t.cells[d]);
+    cd_flow_finish(&t.line);
     cd_pieces_finish(&t.pieces);
     cd_note_index_destroy(t.index);
     free(t.notes.items);
