@@ -145,6 +145,25 @@ CD_API struct cd_quotes *cd_quotes_check(const struct cd_ctx *ctx,
                                          const struct cd_alignment *alignment);
 CD_API void cd_quotes_destroy(struct cd_quotes *quotes);
 
+/* Whether any quotation is altered, spliced or unsupported. */
+CD_API bool cd_quotes_differ(const struct cd_quotes *quotes);
+
+/*
+ * Writes the quotations of alignment->b for people: each with verdict, place, speaker, the words
+ * that differ, what ellipses left out and how the source goes on. Lines are not wrapped.
+ */
+CD_API void cd_quotes_write_text(const struct cd_quotes *quotes,
+                                 const struct cd_alignment *alignment, struct cd_out *out);
+
+/* The same as one JSON object on one line; offsets are bytes of the input files. */
+CD_API void cd_quotes_write_json(const struct cd_quotes *quotes,
+                                 const struct cd_alignment *alignment, struct cd_out *out);
+
+/* The same as tab-separated lines, a quotation each; with the names of the columns if `head`. */
+CD_API void cd_quotes_write_tsv(const struct cd_quotes *quotes,
+                                const struct cd_alignment *alignment, bool head,
+                                struct cd_out *out);
+
 CD_API const char *cd_relation_name(enum cd_relation relation);
 CD_API const char *cd_op_name(enum cd_op op);
 CD_API const char *cd_edit_class_name(enum cd_edit_class cls);
