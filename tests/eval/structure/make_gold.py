@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turn NAME.src (text with markup) into NAME.txt and NAME.gold, beside it.
 
-usage: make_gold.py [--check] [--count] FILE.src...
+usage: make_gold.py [--check] [--count] FILE.src|FOLDER...
 
 The markup is described in README.md. --check writes nothing and fails when a .txt or .gold is not
 what its .src gives; --count prints how many items of each kind there are.
@@ -125,10 +125,8 @@ def make(path):
 def main():
     options = {a for a in sys.argv[1:] if a.startswith("--")}
     counts, stale = collections.Counter(), False
-    for name in sys.argv[1:]:
-        if name in options:
-            continue
-        path = pathlib.Path(name)
+    names = [pathlib.Path(a) for a in sys.argv[1:] if a not in options]
+    for path in [p for n in names for p in (sorted(n.glob("*.src")) if n.is_dir() else [n])]:
         text, gold, items = make(path)
         counts.update(i[0] for i in items)
         for suffix, content in ((".txt", text), (".gold", gold)):
