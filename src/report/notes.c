@@ -111,7 +111,8 @@ static void add_quotes(struct cd_notes *notes, const struct cd_note_index *index
         uint32_t s = report->row_members[cell.first + m];
         for (uint32_t i = chains->head[s]; i != CD_NONE; i = chains->next[i]) {
             const struct cd_quote *q = &c->quotes->items[i];
-            if (q->verdict != CD_QUOTE_VERBATIM || q->note)
+            bool plain = q->verdict == CD_QUOTE_VERBATIM || q->verdict == CD_QUOTE_REWORDED;
+            if (!plain || q->note)
                 add(notes, (struct cd_note){.kind = CD_NOTE_QUOTE, .comparison = k, .quote = q});
         }
     }

@@ -34,8 +34,8 @@ void cd_note_index_destroy(struct cd_note_index *index);
 
 /*
  * The notes on a row, version by version; in each flags first, gravest first. Replaces what the
- * list held; items is the user's to free. Quotations that are verbatim and need no words are left
- * out.
+ * list held; items is the user's to free. Quotations that are verbatim, or reworded like the
+ * rest of their statement, and need no words are left out.
  */
 void cd_notes_of_row(struct cd_notes *notes, const struct cd_note_index *index, uint32_t row);
 

@@ -265,6 +265,29 @@ static void say_place(struct cd_page *t, const struct cd_note *note)
     say_line(t, al->a, al, note->bead->a);
 }
 
+/* A sentence of the engine's, which quotes: with ASCII marks where the frame is ASCII. */
+static void say_sentence(struct cd_page *t, const char *s)
+{
+    static const char *const marks[][2] = {
+        {"\u201C", "\""}, {"\u201D", "\""}, {"\u2019", "'"}, {"\u2026", "..."}, {"\u2013", "-"}};
+    size_t n_marks = t->options->ascii ? sizeof marks / sizeof *marks : 0;
+    struct cd_buf buf;
+    cd_buf_init(&buf);
+    while (*s) {
+        size_t k = 0;
+        while (k < n_marks && strncmp(s, marks[k][0], strlen(marks[k][0])) != 0)
+            k++;
+        if (k < n_marks) {
+            cd_buf_puts(&buf, marks[k][1]);
+            s += strlen(marks[k][0]);
+        } else {
+            cd_buf_putc(&buf, *s++);
+        }
+    }
+    cd_page_say(t, buf.ptr);
+    cd_buf_finish(&buf);
+}
+
 static void say_note(struct cd_page *t, const struct cd_note *note)
 {
     static const char *const levels[] = {"", "! ", "!! ", "!!! "};
@@ -274,7 +297,7 @@ static void say_note(struct cd_page *t, const struct cd_note *note)
         say_version(t, note);
         cd_page_say_styled(t, cd_flag_kind_name(note->flag->kind), CD_FLOW_BOLD);
         cd_page_say(t, ": ");
-        cd_page_say(t, note->flag->note);
+        say_sentence(t, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
         cd_page_say(t, cd_page_sign(t, "\u201D ", "\" "));
@@ -283,7 +306,7 @@ static void say_note(struct cd_page *t, const struct cd_note *note)
         cd_page_say_styled(t, cd_verdict_name(note->quote->verdict), CD_FLOW_BOLD);
         if (note->quote->note) {
             cd_page_say(t, ": ");
-            cd_page_say(t, note->quote->note);
+            say_sentence(t, note->quote->note);
         }
         break;
     case CD_NOTE_MOVED:
