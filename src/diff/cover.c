@@ -147,6 +147,8 @@ static void close_run(struct cd_diff *d, unsigned s, uint32_t *first, uint32_t l
     bool content = false;
     while (last > *first && side->words[last].match != CD_NONE)
         last--;
+    while (*first < last && cd_word_string(d, &side->words[*first]).ptr[0] == '\'')
+        ++*first; /* 's */
     for (uint32_t w = *first; w <= last; w++)
         content |= side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
     if (content) {

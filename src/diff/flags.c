@@ -13,6 +13,7 @@
 /* Other words, but hardly another meaning. */
 #define NEAR_SENSE     0.5f
 /* Flags compare marks with marks; a bead with more is no statement that anybody made. */
+#define COMMON_FLOOR   0.35
 #define MAX_MARK_PAIRS (1u << 18)
 
 struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_kind kind)
@@ -139,6 +140,9 @@ void cd_diff_flag(struct cd_diff *d)
 {
     if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
         return;
+    if (d->covered[0] < COMMON_FLOOR * d->content[0] &&
+        d->covered[1] < COMMON_FLOOR * d->content[1])
+        return; /* hardly anything in common: no difference tells anything */
     cd_flag_numbers(d);
     cd_flag_dates(d);
     cd_flag_names(d);

@@ -11,6 +11,9 @@
 #include "diff/flags.h"
 
 #define AGREEMENT   0.6
+/* Shares of a conditional clause that the other side has: left out, or kept as a plain claim. */
+#define CLAUSE_GONE 0.34
+#define CLAUSE_KEPT 0.8
 #define MAIN_CLAUSE 4u /* content words next to a condition that tell whether it is kept */
 
 enum force {
@@ -80,6 +83,19 @@ static bool soft(const struct cd_diff *d, unsigned s, const struct cd_seen *c, e
     return word_is(d, s, c->words.first, "shall") && other == FORCE_WILL;
 }
 
+/* Whether "not" follows the modal verb: must not, cannot. */
+static bool negated(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_NEGATION && r.count && r.first + 2 >= c->words.first &&
+            r.first <= cd_range_end(c->words) + 1)
+            return true;
+    }
+    return false;
+}
+
 static bool in_scope(const struct cd_seen *c, uint32_t w)
 {
     return w >= c->scope.first && w < cd_range_end(c->scope);
@@ -134,7 +150,8 @@ static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_s
         struct cd_seen *y = &b->items[j];
         enum force p = force_of(d, 0, x), q = force_of(d, 1, y);
         x->settled = y->settled = true;
-        if (forces_differ(p, q) && !soft(d, 0, x, q) && !soft(d, 1, y, p))
+        bool both = negated(d, 0, x) && negated(d, 1, y); /* must not: is not allowed to */
+        if (!both && forces_differ(p, q) && !soft(d, 0, x, q) && !soft(d, 1, y, p))
             flag_two(d, x, y);
     }
 }
@@ -170,6 +187,26 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether the other side has a verb of like force in front of word w, if at some distance:
+ * "should respect each other, coexist and pursue". */
+static bool governed(const struct cd_diff *d, unsigned s, uint32_t w, enum force force,
+                     const struct cd_seen_list *list)
+{
+    const struct cd_word *words = d->side[s].words;
+    for (uint32_t k = 0; k < list->n; k++) {
+        const struct cd_seen *c = &list->items[k];
+        if (group_of(d, c->mark) != GROUP_MODAL || c->words.first >= w ||
+            words[c->words.first].statement != words[w].statement)
+            continue;
+        enum force own = force_of(d, s, c);
+        bool binds = (own == FORCE_MUST || own == FORCE_SHOULD) &&
+                     (force == FORCE_MUST || force == FORCE_SHOULD);
+        if (binds || !forces_differ(own, force))
+            return true;
+    }
+    return false;
+}
+
 /* A modal verb on one side only, its predicate being said on both. */
 static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                             struct cd_seen_list *other)
@@ -178,8 +215,11 @@ static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen 
     bool weakens =
         force == FORCE_MAY || (force == FORCE_CAN && cd_mark_is(d, c->mark, "possibility"));
     bool binds = force == FORCE_MUST || force == FORCE_SHOULD;
+    if (force == FORCE_CAN && negated(d, s, c))
+        return; /* could not: was unable to, did not */
     if (c->head == CD_NONE || !cd_word_is_said(d, s, c->head) || (!weakens && !binds) ||
-        cd_words_agreement(d, s, c->scope) < AGREEMENT)
+        cd_words_agreement(d, s, c->scope) < AGREEMENT ||
+        governed(d, 1 - s, cd_word_mate(d, s, c->head), force, other))
         return;
     if (hedged_otherwise(d, other) || (weakens && speaks_of_belief(d, 1 - s)))
         return;
@@ -236,7 +276,10 @@ static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_s
     for (uint32_t k = 0; k < other->n; k++)
         if (group_of(d, other->items[k].mark) == GROUP_CONDITION && !other->items[k].settled)
             return;
-    if (c->scope.count && !has_condition(d, 1 - s) && main_clause_stands(d, s, c))
+    double kept = cd_words_agreement(d, s, c->scope);
+    bool gone = kept <= CLAUSE_GONE, unconditional = kept >= CLAUSE_KEPT;
+    if (c->scope.count && (gone || unconditional) && !has_condition(d, 1 - s) &&
+        main_clause_stands(d, s, c))
         flag_one(d, s, c, 3, "modality.condition", "a condition", CD_NONE);
 }
 

@@ -8,6 +8,9 @@
  * stand in each other's place (accept, reject; rise, fall) are flagged the same way.
  */
 #include "diff/flags.h"
+#include "diff/tables.h"
+
+#include <string.h>
 
 #define AGREEMENT 0.5
 #define NEXT_TO   2u
@@ -91,12 +94,33 @@ static uint32_t opposite_of(const struct cd_diff *d, unsigned s, struct cd_range
     return CD_NONE;
 }
 
+/* "without power" is "lost power": a verb of lacking stands before the counterpart. */
+static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut", "strip",
+                                        "miss", "run",  "absenc", "absent", "free"};
+    struct cd_str cue = cd_word_string(d, &d->side[s].words[c->words.first]);
+    if (cue.len != 7 || memcmp(cue.ptr, "without", 7) != 0 || c->head == CD_NONE)
+        return false;
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    for (uint32_t w = mate > 3 ? mate - 3 : 0; w < mate && w < other->n_words; w++) {
+        struct cd_str x = other->words[w].lemma != CD_NONE
+                              ? cd_table_base(other->words[w].lemma)
+                              : cd_ctx_string(d->ctx, other->words[w].stem);
+        for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+            if (strlen(stems[k]) == x.len && memcmp(stems[k], x.ptr, x.len) == 0)
+                return true;
+    }
+    return false;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t opposite = opposite_of(d, s, c->words);
     bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                   cd_words_agreement(d, s, c->scope) >= AGREEMENT;
-    if (opposite == CD_NONE && !agrees)
+    if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c)))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",

@@ -48,13 +48,16 @@ static bool units_differ(const struct cd_diff *d, const struct cd_mark *a, const
     return a->unit != b->unit && is_measure(d, a->unit) && is_measure(d, b->unit);
 }
 
-static bool equal(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
-{
-    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
-    double tolerance = rounded ? ROUNDING : 1e-9;
-    return near(a->number, b->number, tolerance) &&
-           near(a->number_high, b->number_high, tolerance) && !units_differ(d, a, b);
-}
+/* Units that convert exactly into each other: the one of `big` is `factor` of the one of `small`.
+ */
+static const struct conversion {
+    const char *big, *small;
+    double factor;
+} conversions[] = {{"year", "month", 12},    {"week", "day", 7},       {"day", "hour", 24},
+                   {"hour", "minute", 60},   {"minute", "second", 60}, {"decade", "year", 10},
+                   {"century", "year", 100}, {"km", "m", 1000},        {"m", "cm", 100},
+                   {"tonne", "kg", 1000},    {"kg", "g", 1000},        {"gw", "mw", 1000},
+                   {"mw", "kw", 1000}};
 
 /* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
 static uint32_t counted(const struct cd_side *side, struct cd_range words)
@@ -69,6 +72,50 @@ static uint32_t counted(const struct cd_side *side, struct cd_range words)
     /* The unit is often part of the mark: 18 percent, 12 miles. */
     w = cd_range_end(words) - 1;
     return words.count > 1 && side->words[w].weight > 0.5f ? w : CD_NONE;
+}
+
+/* The unit of a number; of "half a year" the noun behind it. */
+static struct cd_str unit_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    uint32_t noun = counted(&d->side[s], x->words);
+    if (x->mark->unit != CD_NONE || noun == CD_NONE)
+        return cd_ctx_string(d->ctx, x->mark->unit);
+    return cd_word_string(d, &d->side[s].words[noun]);
+}
+
+static bool is_unit(struct cd_str unit, const char *name)
+{
+    return strlen(name) == unit.len && memcmp(name, unit.ptr, unit.len) == 0;
+}
+
+/* half a year = six months, half = 50 percent */
+static bool converts(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    const struct cd_mark *a = x->mark, *b = y->mark;
+    struct cd_str u = unit_of(d, 0, x), v = unit_of(d, 1, y);
+    for (size_t k = 0; k < sizeof conversions / sizeof *conversions; k++) {
+        const struct conversion *c = &conversions[k];
+        if (is_unit(u, c->big) && is_unit(v, c->small))
+            return near(a->number * c->factor, b->number, 1e-9);
+        if (is_unit(v, c->big) && is_unit(u, c->small))
+            return near(b->number * c->factor, a->number, 1e-9);
+    }
+    if (is_unit(u, "percent") && !is_measure(d, b->unit))
+        return near(a->number, b->number * 100, 1e-9) && b->number < 1;
+    if (is_unit(v, "percent") && !is_measure(d, a->unit))
+        return near(b->number, a->number * 100, 1e-9) && a->number < 1;
+    return false;
+}
+
+static bool equal(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    const struct cd_mark *a = x->mark, *b = y->mark;
+    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
+    double tolerance = rounded ? ROUNDING : 1e-9;
+    if (converts(d, x, y))
+        return true;
+    return near(a->number, b->number, tolerance) &&
+           near(a->number_high, b->number_high, tolerance) && !units_differ(d, a, b);
 }
 
 static uint32_t word_before(const struct cd_side *side, uint32_t w)
@@ -116,7 +163,7 @@ static void settle_equals(const struct cd_diff *d, struct cd_seen_list *a, struc
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                 struct cd_seen *x = &a->items[i], *y = &b->items[j];
-                if (y->settled || !equal(d, x->mark, y->mark))
+                if (y->settled || !equal(d, x, y))
                     continue;
                 if (pass || kinship(d, x, y) >= 3 || cd_words_share(d, x->words, y->words))
                     x->settled = y->settled = true;

@@ -259,17 +259,20 @@ static bool take_runs(struct cd_diff *d, const struct stretch *t, uint32_t *move
     for (uint32_t r = 0; r < n; r++) {
         if (!still_free(d, t, &runs[r]))
             continue;
+        /* A lone word elsewhere is no phrase that moved, unless it is a name or value. */
+        bool moves =
+            runs[r].n > 1 || word_a(d, t, runs[r].i)->flags & (CD_WORD_NAME | CD_WORD_VALUE);
         for (uint32_t k = 0; k < runs[r].n; k++) {
             const struct cell *c = at(t, runs[r].i + k, runs[r].j + k);
             struct cd_match m = {{t->first[0] + runs[r].i + k - 1, t->first[1] + runs[r].j + k - 1},
                                  {1, 1},
                                  c->similarity,
                                  c->how,
-                                 CD_AT_MOVED,
-                                 *move};
+                                 moves ? CD_AT_MOVED : CD_AT_WITHIN,
+                                 moves ? *move : CD_NONE};
             add_match(d, &m);
         }
-        ++*move;
+        *move += moves;
         taken++;
     }
     free(runs);

@@ -235,11 +235,36 @@ static double support_of(const struct cd_match *m)
     return m->place == CD_AT_LOOSE ? sure / 2 : sure;
 }
 
+/* Whether the side reports what is said: "she said the talks had failed". */
+static bool is_reported(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_ATTRIBUTION)
+            return true;
+    return false;
+}
+
+/*
+ * Whether the match shows that other words were used. Spelling and format do not; nor, where the
+ * source reports indirectly, do the tenses and pronouns that a quotation has to turn back.
+ */
+static bool shows_other_words(const struct cd_match *m, const struct cd_word *word,
+                              const struct cd_word *mate, bool reported)
+{
+    bool inflection =
+        m->how == CD_HOW_FORM &&
+        (mate->stem == word->stem || (mate->lemma == word->lemma && word->lemma != CD_NONE));
+    if (reported && (inflection || (m->how == CD_HOW_SENSE && word->weight < 0.5f)))
+        return false;
+    return inflection || m->how == CD_HOW_SENSE || m->how == CD_HOW_OPPOSITE;
+}
+
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r)
 {
     struct cd_qshare out = {0};
     double all = 0, same = 0, support = 0;
     const struct cd_side *side = &d->side[s];
+    bool reported = is_reported(&d->side[1 - s]);
     for (uint32_t w = r.first; w < cd_range_end(r); w++) {
         const struct cd_word *word = &side->words[w];
         const struct cd_match *m = word->match != CD_NONE ? &d->matches[word->match] : NULL;
@@ -252,9 +277,7 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
         }
         bool equal = m->how == CD_HOW_SAME, content = word->weight > 0.5f;
         const struct cd_word *mate = &d->side[1 - s].words[m->first[1 - s]];
-        bool inflection =
-            m->how == CD_HOW_FORM && (mate->stem == word->stem || mate->lemma == word->lemma);
-        out.inflected |= inflection || m->how == CD_HOW_SENSE || m->how == CD_HOW_OPPOSITE;
+        out.inflected |= shows_other_words(m, word, mate, reported);
         same += equal ? (double)word->weight : 0;
         support += content ? support_of(m) : 0;
         out.facing |= m->place == CD_AT_WITHIN && m->how != CD_HOW_SAME;

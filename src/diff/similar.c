@@ -125,6 +125,12 @@ float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const str
     return (float)dot * (a->scale * b->scale);
 }
 
+/* The form by which the table of opposites knows a word. */
+static struct cd_str base(const struct cd_diff *d, const struct cd_word *w)
+{
+    return w->lemma != CD_NONE ? cd_table_base(w->lemma) : cd_ctx_string(d->ctx, w->stem);
+}
+
 static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
                               const struct cd_word *b, float *similarity)
 {
@@ -166,7 +172,8 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     if (any & CD_WORD_VALUE || !(a->weight > 0.5f && b->weight > 0.5f))
         return 0;
     struct cd_str x = cd_ctx_string(d->ctx, a->stem), y = cd_ctx_string(d->ctx, b->stem);
-    if (!(any & CD_WORD_NAME) && (negated_by_prefix(x, y) || cd_table_opposite(x, y))) {
+    if (!(any & CD_WORD_NAME) &&
+        (negated_by_prefix(x, y) || cd_table_opposite(base(d, a), base(d, b)))) {
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
     }

@@ -64,6 +64,14 @@ uint32_t cd_table_lemma(struct cd_str word)
     return (uint32_t)((base ? base : row) - irregulars);
 }
 
+struct cd_str cd_table_base(uint32_t lemma)
+{
+    if (lemma >= sizeof irregulars / sizeof *irregulars)
+        return (struct cd_str){"", 0};
+    const char *base = irregulars[lemma].base;
+    return (struct cd_str){base, strlen(base)};
+}
+
 bool cd_table_is_verb(struct cd_str word)
 {
     const struct irregular *row = word.len ? find_irregular(word) : NULL;

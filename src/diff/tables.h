@@ -10,7 +10,10 @@ uint32_t cd_table_lemma(struct cd_str word);
 /* A number that interchangeable function words share (upon, on), or CD_NONE. */
 uint32_t cd_table_kin(struct cd_str word);
 
-/* Whether two stems are opposites (accept, reject). Symmetric. */
+/* The base form of an irregular form (fell: fall), static; {"", 0} for CD_NONE. */
+struct cd_str cd_table_base(uint32_t lemma);
+
+/* Whether two words are opposites, by stem, or base form if irregular. Symmetric. */
 bool cd_table_opposite(struct cd_str a, struct cd_str b);
 
 /* Whether the word can be a finite verb or participle by its irregular form (went, has, made). */

@@ -60,6 +60,11 @@ static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
                     const struct cd_diff_options *options)
 {
     const struct cd_alignment *alignment = c->alignment;
+    struct cd_diff_options how = *options;
+    c->quotes = cd_quotes_check(ctx, alignment);
+    how.other_rendering |= c->quotes->other_rendering;
+    for (uint32_t k = 0; k < c->quotes->n_items; k++)
+        c->stats.verdicts[c->quotes->items[k].verdict]++;
     c->items = cd_calloc(alignment->n_beads, sizeof *c->items);
     for (uint32_t k = 0; k < alignment->n_beads; k++) {
         const struct cd_bead *bead = &alignment->beads[k];
@@ -67,12 +72,9 @@ static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
         const uint32_t *a = cd_bead_members(alignment, bead->a, &n_a);
         const uint32_t *b = cd_bead_members(alignment, bead->b, &n_b);
         c->items[k] = (struct cd_compared){
-            .bead = k, .diff = cd_diff(ctx, alignment->a, a, n_a, alignment->b, b, n_b, options)};
+            .bead = k, .diff = cd_diff(ctx, alignment->a, a, n_a, alignment->b, b, n_b, &how)};
         add_stats(&c->stats, alignment, bead, c->items[k].diff);
     }
-    c->quotes = cd_quotes_check(ctx, alignment);
-    for (uint32_t k = 0; k < c->quotes->n_items; k++)
-        c->stats.verdicts[c->quotes->items[k].verdict]++;
 }
 
 enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,
