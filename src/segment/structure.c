@@ -238,20 +238,27 @@ static void go_on_at(struct cd_sentences *scan, uint32_t at)
     scan->at = at;
 }
 
-/* Cuts the next sentence, or the next item of an inline list. */
+/*
+ * Cuts the next sentence, or the next item of an inline list. What the scan sees ends where the
+ * item does: it must not run to the end of the block for every item.
+ */
 static uint32_t next_end(struct cutter *c)
 {
-    uint32_t from = c->scan.sentence, end = cd_sentences_next(&c->scan);
-    uint32_t cut = c->item;
-    if (c->credit > from && c->credit < cut)
-        cut = c->credit;
-    if (cut >= end || cut >= c->scan.end)
-        return end;
-    end = trim(c->scan.text, c->scan.begin, cut);
-    if (c->w->options->trace)
-        c->w->options->trace(c->w->options->trace_user, end, true,
-                             cut == c->item ? "list.inline" : "caption.credit");
-    go_on_at(&c->scan, cut);
+    struct cd_sentences *scan = &c->scan;
+    uint32_t from = scan->sentence, block_end = scan->end;
+    uint32_t stop = c->credit > from && c->credit < c->item ? c->credit : c->item;
+    if (stop <= from || stop >= block_end)
+        return cd_sentences_next(scan);
+    scan->end = trim(scan->text, from, stop);
+    uint32_t end = cd_sentences_next(scan);
+    bool cut = scan->sentence >= scan->end;
+    scan->end = block_end;
+    if (cut) {
+        if (c->w->options->trace)
+            c->w->options->trace(c->w->options->trace_user, end, true,
+                                 stop == c->item ? "list.inline" : "caption.credit");
+        go_on_at(scan, stop);
+    }
     return end;
 }
 
