@@ -22,8 +22,9 @@ int cd_app_fail(const struct cd_error *err)
 
 int cd_app_fail_usage(const char *format, ...)
 {
-    struct cd_error err = {.status = CD_ERR_USAGE};
+    struct cd_error err;
     va_list args;
+    cd_error_set(&err, CD_ERR_USAGE, NULL, 0, "%s", "");
     va_start(args, format);
     vsnprintf(err.message, sizeof err.message, format, args);
     va_end(args);

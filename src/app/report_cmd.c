@@ -1,7 +1,9 @@
 /* report and align: compare, then write in a format. */
 #include "app/app.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Lists the formats of a command. */
@@ -51,17 +53,30 @@ int cd_app_cmd_report(struct cd_app *app, struct cd_ctx *ctx)
     return compare_and_write(app, ctx, "text", false);
 }
 
+/* Parses "I,J". */
+static bool parse_pair(const char *text, uint32_t *i, uint32_t *j)
+{
+    uint32_t *const out[2] = {i, j};
+    for (int k = 0; text && k < 2; k++) {
+        char *end;
+        errno = 0;
+        unsigned long value = strtoul(text, &end, 10);
+        if (*text < '0' || *text > '9' || errno || value > UINT32_MAX || *end != (k ? '\0' : ','))
+            return false;
+        *out[k] = (uint32_t)value;
+        text = end + 1;
+    }
+    return text != NULL;
+}
+
 /* Loads LEFT and RIGHT and runs an inspection of the aligner on them. */
 static int inspect(struct cd_app *app, struct cd_ctx *ctx)
 {
     struct cd_error err;
     struct cd_doc *docs[2] = {NULL, NULL};
     struct cd_out *out = NULL;
-    unsigned i = 0, j = 0;
-    int end = 0;
-    if (app->explain &&
-        (!app->explain_arg || sscanf(app->explain_arg, "%u,%u%n", &i, &j, &end) != 2 ||
-         app->explain_arg[end]))
+    uint32_t i = 0, j = 0;
+    if (app->explain && !parse_pair(app->explain_arg, &i, &j))
         return cd_app_fail_usage("--explain takes two statement numbers: --explain=I,J");
     enum cd_status status = CD_OK;
     for (int k = 0; status == CD_OK && k < 2; k++)

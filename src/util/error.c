@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+CD_PRINTF(5, 0)
 static void fill(struct cd_error *err, enum cd_status status, const char *where, uint32_t line,
                  const char *format, va_list args)
 {
