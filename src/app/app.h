@@ -18,6 +18,15 @@ int cd_app_cmd_align(struct cd_app *app, struct cd_ctx *ctx);
 int cd_app_cmd_segment(struct cd_app *app, struct cd_ctx *ctx);
 int cd_app_cmd_eval(struct cd_app *app, struct cd_ctx *ctx);
 
+/*
+ * Reads the configuration and completes what the command line said with it.
+ * Errors: those of cd_config_load; CD_ERR_USAGE for an unknown theme.
+ */
+enum cd_status cd_app_configure(struct cd_app *app, struct cd_error *err);
+
+/* --show-config: what is in force, and where it comes from, as a configuration file. */
+void cd_app_show_config(struct cd_out *out, const struct cd_app *app, bool unused);
+
 /* Prints "claimdiff: MESSAGE" on standard error; returns CD_EXIT_TROUBLE. */
 int cd_app_fail(const struct cd_error *err);
 

@@ -51,8 +51,7 @@ static int run(struct cd_app *app)
         return cd_app_fail_usage("'%s' is on its way", cd_commands[app->command].name);
     struct cd_ctx *ctx = cd_ctx_create();
     int status;
-    if (app->command != CD_CMD_SEGMENT &&
-        cd_ctx_set_lexicon(ctx, app->lexicon ? app->lexicon : "builtin", &err) != CD_OK)
+    if (app->command != CD_CMD_SEGMENT && cd_ctx_set_lexicon(ctx, app->lexicon, &err) != CD_OK)
         status = cd_app_fail(&err);
     else
         status = commands[app->command](app, ctx);
@@ -72,6 +71,10 @@ int main(int argc, char **argv)
         status = say(cd_app_usage, &app, app.operands != (const char *const *)argv + optind);
     else if (app.version)
         status = say(write_version, &app, app.verbose);
+    else if (cd_app_configure(&app, &err) != CD_OK)
+        status = cd_app_fail(&err);
+    else if (app.show_config)
+        status = say(cd_app_show_config, &app, false);
     else
         status = run(&app);
     cd_app_finish(&app);

@@ -97,7 +97,17 @@ static enum cd_status take(struct cd_app *app, enum cd_option_id id, const char 
     case CD_OPT_EXIT_CODE:
         app->exit_code = true;
         break;
+    case CD_OPT_THEME:
+        app->theme = arg;
+        break;
+    case CD_OPT_CONFIG:
+        app->config = arg;
+        break;
+    case CD_OPT_SHOW_CONFIG:
+        app->show_config = true;
+        break;
     case CD_OPT_COLOR:
+        app->color_given = true;
         return parse_color(app, arg, err);
     case CD_OPT_WIDTH:
         return parse_number(arg, 20, 1000, &app->width, "width", err);
@@ -182,6 +192,7 @@ enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd
     struct option longs[CD_N_OPTIONS + 1];
     bool seen[CD_N_OPTIONS] = {false};
     *app = (struct cd_app){0};
+    cd_config_init(&app->settings);
     make_getopt(letters, longs);
     opterr = 0;
     optind = 1;
@@ -220,4 +231,5 @@ void cd_app_finish(struct cd_app *app)
 {
     free(app->labels);
     free(app->alignments);
+    cd_config_finish(&app->settings);
 }

@@ -2,6 +2,7 @@
 #ifndef CD_APP_OPTIONS_H
 #define CD_APP_OPTIONS_H
 
+#include "app/config.h"
 #include "claimdiff/claimdiff.h"
 
 enum cd_command {
@@ -47,7 +48,9 @@ struct cd_app {
     enum cd_command command;
     bool help, version, verbose, exit_code, ascii, calibration, explain;
     const char *format, *output, *lexicon, *show, *explain_arg, *config, *theme;
-    bool no_session;
+    bool no_session, show_config, color_given;
+    bool mouse, dense, stacked; /* by the configuration */
+    struct cd_config settings;
     enum cd_color color;
     unsigned width; /* 0: by the terminal */
     struct cd_compare_options compare;

@@ -34,7 +34,14 @@ static int view(struct cd_app *app, struct cd_ctx *ctx)
     if (cd_app_compare(&result, app, ctx, &err) != CD_OK)
         return cd_app_fail(&err);
     struct cd_view_settings settings = {
-        .view = {.theme = app->theme, .ascii = app->ascii, .diff = app->compare.diff},
+        .view = {.theme = app->theme,
+                 .ascii = app->ascii,
+                 .dense = app->dense,
+                 .stacked = app->stacked,
+                 .mouse = app->mouse,
+                 .diff = app->compare.diff},
+        .keys = app->settings.keys,
+        .n_keys = app->settings.n_keys,
         .color = wants_color(app),
         .report = {.diff = app->compare.diff, .align = app->compare.align},
         .write = {.ascii = app->ascii},
