@@ -82,6 +82,9 @@ static uint32_t add_up(const struct gather *g, uint32_t row, uint32_t diagonal, 
     const struct al_similar *sim = &g->e->similar;
     uint32_t n = 0, left = BUDGET;
     for (uint32_t x = r->first[row]; x < r->first[row + 1] && left; x++) {
+        if (r->aside[x]) {
+            continue;
+        }
         uint32_t t = r->list[x];
         float w = g->e->vocab.types[t].weight;
         for (uint32_t y = sim->first[g->k][t]; y < sim->first[g->k][t + 1] && left; y++) {

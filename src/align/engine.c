@@ -47,10 +47,12 @@ void cd_al_engine_finish(struct al_engine *e)
         struct al_side *s = &e->side[k];
         free(s->first);
         free(s->list);
+        free(s->aside);
         free(s->post_first);
         free(s->post);
         free(s->weight);
         free(s->cls);
+        free(s->trait);
         free(s->locked);
         free(s->mean);
         free(s->bigram_first);

@@ -31,6 +31,13 @@ enum al_class {
     AL_CLASS_OUT, /* boilerplate, directions, statements without words: take no part */
 };
 
+/* Whether a statement asks. */
+enum al_trait {
+    AL_TRAIT_NONE,
+    AL_TRAIT_QUESTION,
+    AL_TRAIT_ASKS, /* reports a question: goes with both */
+};
+
 enum al_type_flag {
     AL_TYPE_NUMBER = 1 << 0,
     AL_TYPE_NAME = 1 << 1,
@@ -64,9 +71,11 @@ struct al_side {
     const struct cd_doc *doc;
     uint32_t n;
     uint32_t *first, *list;
+    uint8_t *aside; /* of each type in the lists: inside an attribution or direction */
     uint32_t *post_first, *post;
-    float *weight; /* of the statement: sum over its types */
-    uint8_t *cls;  /* enum al_class */
+    float *weight;  /* of the statement: sum over its types */
+    uint8_t *cls;   /* enum al_class */
+    uint8_t *trait; /* enum al_trait */
     uint8_t *locked;
     int8_t *mean; /* mean word vector of each statement, or NULL */
     /* Hashed pairs of neighbouring content words, ascending, of statement i: */

@@ -13,6 +13,7 @@
 #include "util/vec.h"
 
 #define EXACT .94f /* the same word or stem */
+#define ASIDE .5   /* what a word that is set aside counts, where it is met */
 
 /* One word of the row is near to a type: k-th of the row, how alike, next entry of the type. */
 struct entry {
@@ -110,17 +111,26 @@ const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float *
 
 /* What one side of a pair adds up to. */
 struct sums {
-    double covered, exact;
+    double weight, covered, exact;
     unsigned numbers, numbers_met, names, names_met;
 };
 
-static struct sums add_up(const struct al_vocab *v, const uint32_t *list, uint32_t n,
+static struct sums add_up(const struct al_vocab *v, const struct al_side *side, uint32_t i,
                           const float *best)
 {
-    struct sums s = {0};
+    const uint32_t *list = side->list + side->first[i];
+    const uint8_t *aside = side->aside + side->first[i];
+    uint32_t n = side->first[i + 1] - side->first[i];
+    struct sums s = {.weight = 1e-9};
     for (uint32_t k = 0; k < n; k++) {
         const struct al_type *t = &v->types[list[k]];
         double w = (double)t->weight;
+        if (aside[k]) {
+            s.weight += ASIDE * w * (double)best[k];
+            s.covered += ASIDE * w * (double)best[k];
+            continue;
+        }
+        s.weight += w;
         s.covered += w * (double)best[k];
         s.exact += best[k] > EXACT ? w : 0;
         if (t->flags & AL_TYPE_NUMBER) {
@@ -143,9 +153,11 @@ static double conflict(unsigned n_a, unsigned met_a, unsigned n_b, unsigned met_
     return 1 - (double)(met_a + met_b) / (double)(n_a + n_b);
 }
 
-static bool is_question(const struct al_side *side, uint32_t i)
+/* Whether one is a question and the other neither a question nor the report of one. */
+static bool question_conflict(const struct al_engine *e, uint32_t i, uint32_t j)
 {
-    return side->doc->statements[i].kind == CD_STATEMENT_QUESTION;
+    uint8_t x = e->side[0].trait[i], y = e->side[1].trait[j];
+    return x != y && x != AL_TRAIT_ASKS && y != AL_TRAIT_ASKS;
 }
 
 void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
@@ -154,9 +166,8 @@ void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     uint32_t i = s->row;
     const float *of_b, *of_a = cd_al_scorer_cover(s, j, &of_b);
-    struct sums p = add_up(&e->vocab, a->list + a->first[i], a->first[i + 1] - a->first[i], of_a);
-    struct sums q = add_up(&e->vocab, b->list + b->first[j], b->first[j + 1] - b->first[j], of_b);
-    double wa = (double)a->weight[i] + 1e-9, wb = (double)b->weight[j] + 1e-9;
+    struct sums p = add_up(&e->vocab, a, i, of_a), q = add_up(&e->vocab, b, j, of_b);
+    double wa = p.weight, wb = q.weight;
     double rec = p.covered / wa, prec = q.covered / wb;
     double g = sqrt(rec * prec), light = wa < wb ? wa : wb;
     double covered = p.covered < q.covered ? p.covered : q.covered;
@@ -173,7 +184,7 @@ void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     x[AL_L_NAME_CONFLICT] = (float)conflict(p.names, p.names_met, q.names, q.names_met);
     x[AL_L_MEAN] = (float)cd_al_cosine_of_means(e, i, j);
     x[AL_L_LENGTH] = (float)fabs(al_log(wa / wb));
-    x[AL_L_QUESTION] = is_question(a, i) != is_question(b, j);
+    x[AL_L_QUESTION] = question_conflict(e, i, j);
     x[AL_L_EXACT] = (float)sqrt(p.exact * q.exact / (wa * wb));
     x[AL_L_SHORT_G] = (float)(g / (1 + .2 * light));
     x[AL_L_BIGRAM] = (float)cd_al_bigrams_shared(e, i, j);

@@ -96,7 +96,8 @@ static void cover_row(const struct second *s, struct al_scorer *scorer, unsigned
         }
         double sum = 0;
         for (uint32_t m = c->first[col]; m < c->first[col + 1]; m++) {
-            sum += (double)(e->vocab.types[c->list[m]].weight * of_col[m - c->first[col]]);
+            float w = c->aside[m] ? 0 : e->vocab.types[c->list[m]].weight;
+            sum += (double)(w * of_col[m - c->first[col]]);
         }
         rc->cand[rc->n] = id;
         rc->col_covered[rc->n++] = sum;
@@ -138,7 +139,8 @@ static struct view judge(const struct second *s, unsigned k, uint32_t row,
     double q = y == CD_NONE ? 0 : (double)belief(s, &cs->c[rc->cand[y]]);
     double residual = 0, both = 0, alone = 0, other = 0;
     for (uint32_t m = 0; m < n; m++) {
-        double w = (double)e->vocab.types[r->list[r->first[row] + m]].weight;
+        uint32_t at = r->first[row] + m;
+        double w = r->aside[at] ? 0 : (double)e->vocab.types[r->list[at]].weight;
         double p = (double)mine[m], o = (double)theirs[m];
         residual += w * (p > q * o ? p - q * o : 0);
         both += w * (p > o ? p : o);

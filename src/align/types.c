@@ -8,11 +8,14 @@
  * about is in every statement and tells them apart from none; class       names and numbers say a
  * little more.
  *
- * Tokens inside attributions and directions are set aside unless nothing else is there. Linear.
+ * Words inside attributions and directions are set aside unless nothing else is there: where the
+ * other side has them too they speak for a pair, where it has not they do not speak against it. A
+ * number in words is the type of its digits where these occur ("nineteen" is 19). Linear.
  */
 #include "align/engine.h"
 #include "align/numeric.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "util/mem.h"
@@ -27,7 +30,9 @@ struct build {
     uint32_t *df_stem;
     uint32_t *capital, *inner; /* occurrences inside a statement: capitalised, all */
     uint32_t *seen, *seen_stem;
-    uint32_t n_stems, cap, n_ids;
+    uint32_t *place;  /* in its list, of a type seen in this statement */
+    uint32_t *digits; /* see read_numbers */
+    uint32_t n_stems, cap, n_ids, cap_digits;
 };
 
 static bool usable(const struct cd_token *t)
@@ -60,9 +65,11 @@ static uint32_t count_ids(const struct cd_doc *doc, uint32_t n)
     return n;
 }
 
-static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_token *t)
+static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_token *t,
+                         uint32_t digits)
 {
-    uint32_t id = b->type_of_fold[t->fold];
+    uint32_t fold = digits == CD_NONE ? t->fold : digits;
+    uint32_t id = b->type_of_fold[fold];
     if (id != CD_NONE) {
         return id;
     }
@@ -73,26 +80,52 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
         b->stem = cd_realloc_array(b->stem, b->cap, sizeof *b->stem);
         b->capital = cd_realloc_array(b->capital, b->cap, sizeof *b->capital);
         b->inner = cd_realloc_array(b->inner, b->cap, sizeof *b->inner);
+        b->place = cd_realloc_array(b->place, b->cap, sizeof *b->place);
         b->seen = cd_realloc_array(b->seen, b->cap, sizeof *b->seen);
     }
     id = v->n_types++;
-    uint32_t stem = t->stem == CD_NONE ? t->fold : t->stem;
+    uint32_t stem = digits != CD_NONE || t->stem == CD_NONE ? fold : t->stem;
     if (b->stem_of_id[stem] == CD_NONE) {
         b->stem_of_id[stem] = b->n_stems++;
     }
     struct al_type *type = &v->types[id];
-    *type = (struct al_type){.fold = t->fold, .stem = stem, .entry = CD_NONE, .slot = CD_NONE};
-    if (t->cls == CD_TOKEN_NUMBER) {
+    *type = (struct al_type){.fold = fold, .stem = stem, .entry = CD_NONE, .slot = CD_NONE};
+    if (t->cls == CD_TOKEN_NUMBER || digits != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
     if (t->flags & CD_TOKEN_STOP) {
         type->flags |= AL_TYPE_STOP;
     }
-    b->type_of_fold[t->fold] = id;
+    b->type_of_fold[fold] = id;
     b->stem[id] = b->stem_of_id[stem];
     b->capital[id] = b->inner[id] = 0;
     b->seen[id] = CD_NONE;
     return id;
+}
+
+/* Words of an indirect question, by stem. */
+static const char *const asking[] = {"ask", "question", "whether", "inquir", "enquir", "wonder"};
+
+/* Whether the statement is a question, by its kind or its last mark, or reports one. */
+static enum al_trait trait_of(const struct al_engine *e, const struct cd_doc *doc,
+                              const struct cd_statement *s)
+{
+    bool question = s->kind == CD_STATEMENT_QUESTION;
+    for (uint32_t k = cd_range_end(s->tokens); k-- > s->tokens.first && !question;) {
+        if (doc->tokens[k].cls != CD_TOKEN_PUNCT) {
+            break;
+        }
+        question = doc->text.ptr[doc->tokens[k].span.off] == '?';
+    }
+    for (uint32_t k = s->tokens.first; k < cd_range_end(s->tokens) && !question; k++) {
+        struct cd_str stem = cd_ctx_string(e->ctx, doc->tokens[k].stem);
+        for (size_t w = 0; w < sizeof asking / sizeof *asking; w++) {
+            if (strlen(asking[w]) == stem.len && memcmp(asking[w], stem.ptr, stem.len) == 0) {
+                return AL_TRAIT_ASKS;
+            }
+        }
+    }
+    return question ? AL_TRAIT_QUESTION : AL_TRAIT_NONE;
 }
 
 static enum al_class class_of(const struct cd_doc *doc, uint32_t i)
@@ -108,38 +141,86 @@ static enum al_class class_of(const struct cd_doc *doc, uint32_t i)
     }
 }
 
+/*
+ * Numbers in words: digits[x - tokens.first] is the interned form in digits of the number that
+ * begins at token x, INSIDE for its other words, CD_NONE for all other tokens. Only forms that
+ * are interned already can match anything.
+ */
+#define INSIDE (CD_NONE - 1)
+
+static void read_numbers(const struct al_engine *e, struct build *b, const struct cd_doc *doc,
+                         const struct cd_statement *s)
+{
+    CD_RESERVE(b->digits, 0, b->cap_digits, s->tokens.count + 1);
+    memset(b->digits, 0xff, s->tokens.count * sizeof *b->digits);
+    for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
+        const struct cd_mark *mark = &doc->marks[m];
+        char text[32];
+        if (mark->kind != CD_MARK_NUMBER || !mark->tokens.count || !(mark->number >= 2) ||
+            mark->number > 1e15 || mark->number_high != mark->number ||
+            doc->tokens[mark->tokens.first].cls != CD_TOKEN_WORD) {
+            continue;
+        }
+        int len = snprintf(text, sizeof text, "%.15g", mark->number);
+        uint32_t id = cd_ctx_lookup(e->ctx, (struct cd_str){text, (size_t)len});
+        uint32_t at = mark->tokens.first - s->tokens.first;
+        for (uint32_t k = 0; k < mark->tokens.count && id != CD_NONE && id < b->n_ids; k++) {
+            uint8_t cls = doc->tokens[mark->tokens.first + k].cls;
+            if (k > 0 && (cls == CD_TOKEN_SYMBOL || cls == CD_TOKEN_NUMBER)) {
+                break;
+            }
+            b->digits[at + k] = k ? INSIDE : id;
+        }
+    }
+}
+
 /* Lists the distinct types of one statement in order of first sight and counts them. */
-static void read_statement(struct al_engine *e, struct build *b, unsigned k, uint32_t i,
-                           uint32_t stamp, uint32_t *cap)
+static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k, uint32_t i,
+                               uint32_t stamp, uint32_t cap)
 {
     struct al_side *side = &e->side[k];
     const struct cd_doc *doc = side->doc;
     const struct cd_statement *s = &doc->statements[i];
     bool body = has_body(doc, s);
     uint32_t n = side->first[i];
+    read_numbers(e, b, doc, s);
     for (uint32_t x = s->tokens.first; x < cd_range_end(s->tokens); x++) {
         const struct cd_token *t = &doc->tokens[x];
-        if (!usable(t) || (body && (t->flags & CD_TOKEN_ASIDE))) {
+        if (!usable(t)) {
             continue;
         }
-        uint32_t id = type_add(e, b, t);
+        uint32_t digits = b->digits[x - s->tokens.first];
+        if (digits == INSIDE) {
+            continue;
+        }
+        uint32_t id = type_add(e, b, t, digits);
         if (!(t->flags & CD_TOKEN_INITIAL)) {
             b->inner[id]++;
             b->capital[id] += (t->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_NAME)) != 0;
         }
+        bool aside = body && (t->flags & CD_TOKEN_ASIDE);
         if (b->seen[id] == stamp) {
+            side->aside[b->place[id]] &= aside; /* set aside where all its tokens are */
             continue;
         }
         b->seen[id] = stamp;
+        b->place[id] = n;
         e->vocab.types[id].df[k]++;
         uint32_t stem = b->stem[id];
         if (b->seen_stem[stem] != stamp) {
             b->seen_stem[stem] = stamp;
             b->df_stem[stem]++;
         }
-        *CD_PUSH(side->list, n, *cap) = id;
+        if (n == cap) {
+            cap = cap ? 2 * cap : 1024;
+            side->list = cd_realloc_array(side->list, cap, sizeof *side->list);
+            side->aside = cd_realloc_array(side->aside, cap, sizeof *side->aside);
+        }
+        side->list[n] = id;
+        side->aside[n++] = aside;
     }
     side->first[i + 1] = n;
+    return cap;
 }
 
 static void read_side(struct al_engine *e, struct build *b, unsigned k)
@@ -147,7 +228,8 @@ static void read_side(struct al_engine *e, struct build *b, unsigned k)
     struct al_side *side = &e->side[k];
     uint32_t cap = 0;
     side->first = cd_calloc((size_t)side->n + 1, sizeof *side->first);
-    side->cls = cd_calloc(side->n ? side->n : 1, 1);
+    side->cls = cd_calloc((size_t)side->n + 1, 1);
+    side->trait = cd_calloc((size_t)side->n + 1, 1);
     for (uint32_t i = 0; i < side->n; i++) {
         side->cls[i] = (uint8_t)class_of(side->doc, i);
         side->first[i + 1] = side->first[i];
@@ -155,7 +237,8 @@ static void read_side(struct al_engine *e, struct build *b, unsigned k)
             side->cls[i] = AL_CLASS_OUT;
             continue;
         }
-        read_statement(e, b, k, i, k ? e->side[0].n + i : i, &cap);
+        side->trait[i] = (uint8_t)trait_of(e, side->doc, &side->doc->statements[i]);
+        cap = read_statement(e, b, k, i, k ? e->side[0].n + i : i, cap);
         if (side->first[i + 1] == side->first[i]) {
             side->cls[i] = AL_CLASS_OUT;
         }
@@ -219,6 +302,7 @@ static void load_vectors(struct al_engine *e)
 struct heavy {
     float weight;
     uint32_t place, type;
+    uint8_t aside;
 };
 
 static int by_weight(const void *x, const void *y)
@@ -245,14 +329,15 @@ static void order_side(const struct al_vocab *v, struct al_side *side)
         double sum = 0;
         for (uint32_t k = 0; k < n; k++) {
             uint32_t t = side->list[first + k];
-            h[k] = (struct heavy){v->types[t].weight, k, t};
-            sum += v->types[t].weight;
+            h[k] = (struct heavy){v->types[t].weight, k, t, side->aside[first + k]};
+            sum += side->aside[first + k] ? 0 : (double)v->types[t].weight;
         }
         if (n > 1) {
             qsort(h, n, sizeof *h, by_weight);
         }
         for (uint32_t k = 0; k < n; k++) {
             side->list[first + k] = h[k].type;
+            side->aside[first + k] = h[k].aside;
         }
         side->weight[i] = (float)sum;
     }
@@ -307,4 +392,6 @@ void cd_al_types_build(struct al_engine *e)
     free(b.capital);
     free(b.inner);
     free(b.seen);
+    free(b.place);
+    free(b.digits);
 }

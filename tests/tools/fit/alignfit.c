@@ -22,7 +22,7 @@
 #include "align/engine.h"
 #include "align/model.h"
 #include "claimdiff/import.h"
-#include "segment/stages.h"
+#include "claimdiff/segment.h"
 #include "util/file.h"
 #include "util/mem.h"
 #include "util/vec.h"
@@ -101,32 +101,15 @@ static void read_gold(struct tool *t, const char *path)
 
 static struct cd_doc *load(struct cd_ctx *ctx, const char *path)
 {
-    struct cd_source *source = NULL;
-    struct cd_doc_builder b;
+    struct cd_doc *doc = NULL;
     struct cd_error err;
-    struct cd_import_options options = {.lossy = true, .format = "text"};
-    if (cd_import_file(&source, path, &options, &err) != CD_OK) {
+    struct cd_import_options import = {.lossy = true, .format = "text"};
+    struct cd_segment_options segment = {.presegmented = true};
+    struct cd_source *source = NULL;
+    if (cd_import_file(&source, path, &import, &err) != CD_OK ||
+        cd_segment(&doc, ctx, source, &segment, &err) != CD_OK) {
         fail(path, &err);
     }
-    cd_doc_builder_init(&b, ctx, source);
-    b.lang = "en";
-    for (uint32_t at = 0; at < source->text_len;) {
-        const char *end = memchr(source->text + at, '\n', source->text_len - at);
-        uint32_t len = end ? (uint32_t)(end - (source->text + at)) : source->text_len - at;
-        struct cd_statement s = {.span = {at, len},
-                                 .block = b.n_blocks,
-                                 .speaker = CD_NONE,
-                                 .answers = CD_NONE,
-                                 .time = {-1, -1}};
-        struct cd_block block = {
-            .span = s.span, .statements = {b.n_statements, 1}, .speaker = CD_NONE, .rule = "line"};
-        *CD_PUSH(b.statements, b.n_statements, b.cap_statements) = s;
-        *CD_PUSH(b.blocks, b.n_blocks, b.cap_blocks) = block;
-        at += len + 1;
-    }
-    cd_segment_tokens(&b);
-    struct cd_doc *doc = cd_doc_builder_freeze(&b);
-    cd_doc_builder_finish(&b);
     cd_source_destroy(source);
     return doc;
 }

@@ -128,13 +128,28 @@ class Fit:
         y = head[:, 1]
         plain = x.copy()
         plain[:, -2:] = 0
-        self.local0 = irls(plain, y, RIDGE)
+        self.local0 = fit_logistic(LOCAL, plain, y)
         self.local0[-2:] = 0
-        self.local1 = irls(x, y, RIDGE)
+        self.local1 = fit_logistic(LOCAL, x, y)
         for k in range(2):
             head, x = self.dump(len(SECOND), "second", str(k), *sets)
-            self.second[k] = irls(x, head[:, 1], RIDGE)
+            self.second[k] = fit_logistic(SECOND, x, head[:, 1])
         return self
+
+
+# What can only speak against a pair: where the data say otherwise (for want of examples), nothing.
+AGAINST = {"AL_L_NUM_CONFLICT", "AL_L_NAME_CONFLICT", "AL_L_QUESTION", "AL_S_NUM_CONFLICT",
+           "AL_S_NAME_CONFLICT", "AL_S_QUESTION"}
+
+
+def fit_logistic(names_, x, y):
+    x = x.copy()
+    while True:
+        w = irls(x, y, RIDGE)
+        bad = [k for k, n in enumerate(names_) if n in AGAINST and w[k] > 0]
+        if not bad:
+            return w
+        x[:, bad] = 0
 
 
 def irls(x, y, ridge, rounds=40):
