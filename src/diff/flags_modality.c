@@ -138,6 +138,11 @@ static uint32_t facing_modal(const struct cd_diff *d, unsigned s, const struct c
                : CD_NONE;
 }
 
+static bool is_question(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    return d->side[s].doc->statements[c->mark->statement].kind == CD_STATEMENT_QUESTION;
+}
+
 static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
     for (uint32_t i = 0; i < a->n; i++) {
@@ -150,6 +155,8 @@ static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_s
         struct cd_seen *y = &b->items[j];
         enum force p = force_of(d, 0, x), q = force_of(d, 1, y);
         x->settled = y->settled = true;
+        if (is_question(d, 0, x) && is_question(d, 1, y))
+            continue; /* what may be asked for does not say how firmly it is held */
         bool both = negated(d, 0, x) && negated(d, 1, y); /* must not: is not allowed to */
         if (!both && forces_differ(p, q) && !soft(d, 0, x, q) && !soft(d, 1, y, p))
             flag_two(d, x, y);

@@ -92,6 +92,15 @@ static bool ends_statement(const struct context *c, uint32_t w)
            c->side->words[w + 1].statement != c->side->words[w].statement;
 }
 
+/* Whether at most a subject stands between the begin of the statement and word w. */
+static bool near_start(const struct context *c, uint32_t w)
+{
+    for (unsigned k = 0; k < 4; k++, w--)
+        if (begins_statement(c, w))
+            return true;
+    return false;
+}
+
 /* Whether a semicolon, colon or dash stands before word w. */
 static bool behind_break(const struct context *c, uint32_t w)
 {
@@ -114,9 +123,9 @@ static bool is_clause(const struct context *c, uint32_t first, uint32_t end)
     bool joined_after = joins_clauses(last) || joins_clauses(after);
     if ((begins_condition(word(c, first)) || begins_condition(before)) && !joins_clauses(last))
         return false;
-    return (begins_statement(c, first) && (ends_statement(c, end - 1) || joined_after)) ||
-           joins_clauses(word(c, first)) || joins_clauses(before) || joined_after ||
-           behind_break(c, first);
+    bool at_start = near_start(c, first);
+    return (at_start && (ends_statement(c, end - 1) || joined_after)) ||
+           joins_clauses(word(c, first)) || joins_clauses(before) || behind_break(c, first);
 }
 
 bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, struct cd_span span,
