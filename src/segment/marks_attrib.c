@@ -202,7 +202,8 @@ static uint32_t read_subject(const struct cd_marker *m, uint32_t verb)
         if (cd_marker_is(m, k, "and")) {
             if (k == m->first || !joins_names(m, k, verb))
                 break;
-        } else if (is_break(m, k) || is_final(m, k) || cd_marker_is_mark(m, k, "()[]{}")) {
+        } else if (is_break(m, k) || is_final(m, k) || cd_marker_is_mark(m, k, "()[]{}") ||
+                   cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL) {
             break;
         } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
                    cd_marker_is(m, k, "or") || cd_marker_is(m, k, "after") ||
@@ -262,10 +263,14 @@ static bool may_speak(const struct cd_marker *m, uint32_t first, uint32_t end, b
             return cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
                    cd_marker_is(m, first, "others") || cd_marker_is(m, first, "both");
     }
-    for (uint32_t t = first; t < end; t++)
-        if (cd_marker_is_word(m, t))
-            return true;
-    return false;
+    bool content = false;
+    for (uint32_t t = first; t < end; t++) {
+        if (cls(m, t) & CD_LX_FIRST && !is_capital(m, t + 1))
+            return false;
+        content |= cd_marker_is_word(m, t) && (!(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) ||
+                                               cls(m, t) & CD_LX_THIRD || cls(m, t) & CD_LX_DET);
+    }
+    return content;
 }
 
 /* ------------------------------------------------------------------ the speaker */
@@ -292,8 +297,10 @@ static uint32_t phrase_end(const struct cd_marker *m, uint32_t first, uint32_t e
 static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
 {
     uint32_t k = *end;
-    while (k > *first && (is_capital(m, k - 1) || cd_marker_is_mark(m, k - 1, "-")) &&
-           !(m->taken[k - 1] & CD_TAKEN_DATE))
+    while (k > *first && !(m->taken[k - 1] & CD_TAKEN_DATE) &&
+           (is_capital(m, k - 1) || cd_marker_is_mark(m, k - 1, "-") ||
+            (cd_marker_is_mark(m, k, "-") &&
+             (cd_marker_is(m, k - 1, "al") || cd_marker_is(m, k - 1, "el")))))
         k--;
     if (k < *end && is_capital(m, k) && !(k > *first && cls(m, k - 1) & CD_LX_PREP) &&
         !(k > *first && cd_marker_is(m, k - 1, "the"))) {
@@ -398,12 +405,17 @@ static bool holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
 static bool is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group)
 {
     uint32_t c = cls(m, v);
-    if (is_noun(m, v))
+    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
+    if (is_noun(m, v) || (is_capital(m, v) && (!heading || cd_marker_is(m, v, "states"))))
+        return false;
+    /* "agreed to leave": what follows is no report; "said to reporters" is */
+    bool reader = is_capital(m, v + 2) || cls(m, v + 2) & CD_LX_DET;
+    struct cd_str next = cd_marker_fold(m, v + 2);
+    reader |= next.len > 4 && next.ptr[next.len - 1] == 's';
+    if (cd_marker_is(m, v + 1, "to") && !reader)
         return false;
     if (m->taken[v] & CD_TAKEN_CUE && !cd_marker_is(m, v, "said"))
         return false; /* "said to", "expected to" as hedges */
-    if (cd_marker_is(m, v + 1, "to") && !(c & CD_LX_TELL) && m->taken[v] & CD_TAKEN_CUE)
-        return false;
     if (c & CD_LX_SAY) {
         for (uint32_t t = group; t < v; t++)
             if (cd_marker_is(m, t, "is") || cd_marker_is(m, t, "was") || cd_marker_is(m, t, "been"))
@@ -464,6 +476,8 @@ static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t v, str
     enum stop stop = read_behind(m, end, &stop_at);
     bool adjunct = stop_at == end || is_adjunct(m, end);
     bool quote = cd_marker_is_quote(m, left);
+    if (stop_at - end > 14)
+        return false;
     if (!adjunct && !(quote && (stop == STOP_END || stop == STOP_COMMA) && cls(m, v) & CD_LX_BARE))
         return false;
     if (stop == STOP_THAT || (stop == STOP_OTHER && !quote))
@@ -663,9 +677,11 @@ static bool according(const struct cd_marker *m, uint32_t t, struct clause *c)
         return false;
     uint32_t stop_at = t + 2;
     while (!is_final(m, stop_at) && !is_break(m, stop_at) && stop_at - t < MAX_CLAUSE &&
+           !cd_marker_is_mark(m, stop_at, "(") &&
            !(cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
         stop_at++;
     bool ends = is_final(m, stop_at) || is_break(m, stop_at) ||
+                cd_marker_is_mark(m, stop_at, "(") ||
                 cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);
     if (stop_at == t + 2 || !ends)
         return false;

@@ -187,6 +187,8 @@ static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
 uint32_t cd_mark_name_start(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     uint32_t start = first;
+    while (end > first && m->classes[end - 1] & CD_LX_TITLE)
+        end--; /* "Chief Justice" alone */
     for (uint32_t t = first; t + 1 < end; t++)
         if (m->classes[t] & CD_LX_TITLE && !(m->classes[t + 1] & CD_LX_BODY) &&
             is_capital(m, t + 1))
