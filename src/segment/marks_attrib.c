@@ -401,6 +401,17 @@ static bool holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
     return false;
 }
 
+/* The same, any word in -ed taken for a verb. */
+static bool holds_verb_or_past(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        struct cd_str s = cd_marker_fold(m, t);
+        if (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
+            return true;
+    }
+    return holds_verb(m, first, end);
+}
+
 /* Whether the verb group is one that reports: finite, not "is said to", not "to say". */
 static bool is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group)
 {
@@ -496,6 +507,26 @@ static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t v, str
     return true;
 }
 
+/* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
+static bool opens_clause(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t start = t;
+    if (cls(m, t) & CD_LX_PREP || !cd_marker_is_word(m, t))
+        return false;
+    for (; t < m->end && t - start < 9; t++) {
+        if (!cd_marker_is_word(m, t) && !cd_marker_is_mark(m, t, "-") &&
+            cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
+            return false;
+        if (t > start && (cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, t, "as")))
+            return false;
+        if (t > start && cls(m, t) & CD_LX_AUX && !cd_marker_is(m, t, "be") &&
+            !cd_marker_is(m, t, "been") && !cd_marker_is(m, t, "being") &&
+            !cd_marker_is(m, t - 1, "to"))
+            return true;
+    }
+    return false;
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...". */
 static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
 {
@@ -503,6 +534,8 @@ static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
     bool bare = cls(m, v) & CD_LX_BARE;
     if (cls(m, v) & CD_LX_TELL)
         end = over_addressee(m, end);
+    bool told = cls(m, v) & CD_LX_TELL && end > v + 1 && !cd_marker_is(m, end, "to") &&
+                (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells"));
     stop_at = end;
     enum stop stop = read_behind(m, end, &stop_at);
     if (stop == STOP_THAT) {
@@ -517,7 +550,7 @@ static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
         c->end = cd_marker_is_quote(m, stop_at) ? stop_at : stop_at + 1;
         if (near)
             return true;
-        if (!bare)
+        if (!bare && !told)
             return false;
     }
     /* "said on Friday the ...": time words behind the verb belong to it */
@@ -530,9 +563,7 @@ static bool in_front(const struct cd_marker *m, uint32_t v, struct clause *c)
     c->end = t;
     if (bare && is_final(m, t))
         return c->first == m->first && !cd_marker_is(m, v, "say"); /* "Wang said." alone */
-    bool told = cls(m, v) & CD_LX_TELL && end > v + 1 && !cd_marker_is(m, end, "to") &&
-                (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells"));
-    if (!bare && !told)
+    if (!bare && !told && !opens_clause(m, t))
         return false;
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
@@ -568,7 +599,11 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct clause *c)
         return false;
     bool quote = cd_marker_is_quote(m, v - 1) ||
                  (is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));
-    if (!quote && !(is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
+    uint32_t name = v + 1;
+    while (is_capital(m, name) && name < v + 6)
+        name++;
+    bool between = is_comma(m, v - 1) && name > v + 1 && is_comma(m, name);
+    if (!quote && !between && !(is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
         return false;
     uint32_t t = v + 1, stop_at = t;
     if (!is_capital(m, t) && !(cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST)) &&
@@ -713,9 +748,15 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct clause *c)
     uint32_t group = verb_group(m, v), last = verb_end(m, v);
     if (last == CD_NONE || !is_reporting(m, v, group))
         return false;
+    if (v > m->first && (cd_marker_is(m, v - 1, "and") || cd_marker_is(m, v - 1, "but")) &&
+        cls(m, v) & CD_LX_SAY && holds_verb_or_past(m, m->first, v - 1)) {
+        /* "wrote back and said that": the subject was named before */
+        c->first = v;
+        bool passive = cls(m, v) & CD_LX_TELL && over_addressee(m, v + 1) == v + 1;
+        return !passive && in_front(m, last, c);
+    }
     uint32_t subject = before_apposition(m, group);
-    bool apposition = subject != CD_NONE;
-    if (!apposition)
+    if (subject == CD_NONE)
         subject = read_subject(m, group);
     if (subject == CD_NONE)
         return false;
