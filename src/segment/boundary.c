@@ -50,6 +50,8 @@ void cd_sentences_init(struct cd_sentences *scan, const struct cd_profile *profi
 static void take_footnote(const struct cd_sentences *s, struct cd_candidate *c)
 {
     uint32_t at = c->end;
+    if (c->mark_end - c->mark != 1 || s->text[c->mark] != '.')
+        return; /* "March?14" has lost a no-break space */
     while (at < s->end && at - c->end < 3 && cd_ascii_is_digit(s->text[at]))
         at++;
     if (at == c->end || c->mark == s->begin || (at < s->end && !cd_ascii_is_space(s->text[at])))

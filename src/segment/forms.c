@@ -23,6 +23,7 @@
 #define NOTICE    900u /* a copyright notice may be longer */
 #define NAME_LINE 50u  /* a name alone on its line */
 #define LABEL_MAX 140u /* bytes of a label */
+#define NOTE_MAX  160u /* a note in brackets on a line of its own */
 #define PROSE     60u  /* a terminated line of this length is prose */
 
 struct cd_known {
@@ -416,12 +417,28 @@ static bool accept(const struct cd_forms *f, const struct cd_layout *layout, con
     if (label->role == CD_ROLE_QUESTION)
         return e->questions > 1 || e->sure > 0;
     if (!is_spoken(layout, label))
-        return false;
+        return !label->alone && count > 0; /* said elsewhere; "Agreed" needs no full stop */
     if (label->alone && label->evidence == CD_LABEL_GUESS)
         return count > 2;
     if (label->alone)
         return count > 1 || (e->alone && has_few_words(text, label->name));
     return e->transcript || count > 1;
+}
+
+/*
+ * A line that is one pair of brackets: square ones are a note of the editor, round ones too where
+ * people speak ("(The witness withdrew.)").
+ */
+static bool is_bracketed(const char *text, const struct cd_text_line *line, bool transcript)
+{
+    uint32_t length = line->end - line->begin;
+    char open = text[line->begin], close = text[line->end - 1];
+    if (length < 4 || length > NOTE_MAX ||
+        !(open == '[' ? close == ']' : open == '(' && close == ')'))
+        return false;
+    return (open == '[' || transcript) &&
+           memchr(text + line->begin + 1, open, length - 1) == NULL &&
+           memchr(text + line->begin, close, length - 1) == NULL;
 }
 
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
@@ -451,6 +468,10 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
                     layout->lines[label->line + 1].form == CD_LINE_PLAIN;
         line->form = label->alone && next ? CD_LINE_NAME : CD_LINE_LABEL;
     }
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        if (layout->lines[k].form == CD_LINE_PLAIN &&
+            is_bracketed(text, &layout->lines[k], e.transcript))
+            layout->lines[k].form = CD_LINE_DIRECTION;
     f->first_prose = layout->n_lines;
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];

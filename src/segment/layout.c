@@ -17,6 +17,8 @@
 #include "text/utf8.h"
 #include "util/vec.h"
 
+#define BRACKET_MAX 64u /* bytes of a direction at the end of a line */
+
 static bool is_ascii_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -48,9 +50,24 @@ static uint32_t trim_end(const char *text, uint32_t begin, uint32_t end)
     return end;
 }
 
+/* Whether a bracket that closes at the end of the line stands behind a terminator: "Yes.
+ * [Laughter]" */
+static bool is_terminated_before_bracket(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t from = end - begin > BRACKET_MAX ? end - BRACKET_MAX : begin;
+    const char *open = memrchr(text + from, text[end - 1] == ')' ? '(' : '[', end - 1 - from);
+    if (open == NULL)
+        return false;
+    end = trim_end(text, begin, (uint32_t)(open - text));
+    return end > begin && memchr(".!?", text[end - 1], 3) != NULL;
+}
+
 /* Whether the line ends with . ! ? or the like, closing marks and reference marks skipped. */
 static bool is_terminated(const char *text, uint32_t begin, uint32_t end)
 {
+    if ((text[end - 1] == ')' || text[end - 1] == ']') &&
+        is_terminated_before_bracket(text, begin, end))
+        return true;
     for (unsigned looked = 0; end > begin && looked < 12; looked++) {
         size_t start = end - 1;
         uint32_t cp = (unsigned char)text[start];
@@ -93,6 +110,8 @@ static bool is_terminated(const char *text, uint32_t begin, uint32_t end)
 void cd_layout_lines(struct cd_layout *layout, const char *text, uint32_t len)
 {
     bool blank = true;
+    CD_RESERVE(layout->lines, layout->n_lines, layout->cap_lines, len / 128);
+    CD_RESERVE(layout->blocks, layout->n_blocks, layout->cap_blocks, len / 256);
     for (uint32_t at = 0; at < len;) {
         const char *lf = memchr(text + at, '\n', len - at);
         uint32_t stop = lf != NULL ? (uint32_t)(lf - text) : len;
