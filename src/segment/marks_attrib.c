@@ -106,6 +106,11 @@ static bool is_noun(const struct cd_marker *m, uint32_t t)
         return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
     if (is_capital(m, t - 1) || cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
         return false;
+    struct cd_str left = cd_marker_fold(m, t - 1);
+    if (cls(m, t) & CD_LX_SAY_BASE)
+        return !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
+               !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&
+               !cd_marker_is(m, t - 1, "people");
     /* "the ministry reports": a subject of an article and a noun */
     return !(t >= m->first + 2 && cls(m, t - 2) & CD_LX_DET &&
              (t == m->first + 2 || !(cls(m, t - 3) & CD_LX_PREP)) && cls(m, t) & CD_LX_SAY);

@@ -318,11 +318,14 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
     struct cd_str s = cd_marker_fold(m, t + 1);
     if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP))
         return false;
-    if (cd_numeral_unit(s) || cd_marker_is(m, t + 1, "people") || cd_marker_is(m, t + 1, "men") ||
-        cd_marker_is(m, t + 1, "women") || cd_marker_is(m, t + 1, "children") ||
-        cd_marker_is(m, t + 1, "or"))
+    bool plural = s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
+    if (t > m->first && (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "'s")))
+        return false; /* the 2014 protests */
+    if ((cd_numeral_unit(s) && (plural || s.len <= 2)) || cd_marker_is(m, t + 1, "people") ||
+        cd_marker_is(m, t + 1, "men") || cd_marker_is(m, t + 1, "women") ||
+        cd_marker_is(m, t + 1, "children") || cd_marker_is(m, t + 1, "or"))
         return true;
-    return s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
+    return plural;
 }
 
 /* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */

@@ -380,12 +380,21 @@ static void take(struct cd_marker *m, uint32_t first, uint32_t end)
         m->taken[t] |= CD_TAKEN_NUMBER;
 }
 
+/* Integers in full, fractions to ten digits. */
+static void format_number(char out[48], double value)
+{
+    bool whole = fabs(value) < 1e15 && floor(value) == value;
+    snprintf(out, 48, whole ? "%.0f" : "%.10g", value);
+}
+
 static void set_value(struct cd_marker *m, struct cd_mark *mark, const char *unit)
 {
-    char value[120], high[40] = "";
-    if (mark->number_high > mark->number)
-        snprintf(high, sizeof high, "-%.10g", mark->number_high);
-    snprintf(value, sizeof value, "%.10g%s%s%s", mark->number, high, unit ? " " : "",
+    char value[160], low[48], high[48] = "";
+    bool range = mark->number_high > mark->number;
+    format_number(low, mark->number);
+    if (range)
+        format_number(high, mark->number_high);
+    snprintf(value, sizeof value, "%s%s%s%s%s", low, range ? "-" : "", high, unit ? " " : "",
              unit ? unit : "");
     mark->value = cd_marker_intern(m, value);
     if (unit)
@@ -427,7 +436,9 @@ static bool range_behind(const struct cd_marker *m, uint32_t first, const struct
     t++;
     if (money && t < m->end && cd_numeral_currency(cd_marker_fold(m, t)))
         t++;
-    return read_numeral(m, t, money, high) && high->value > n->value;
+    /* 225-5185 is a telephone number */
+    return read_numeral(m, t, money, high) && high->value > n->value &&
+           (!dash || high->factor || high->value < 20 * n->value || n->value < 10);
 }
 
 /* Digits after a hyphen that belong to a name: F-16, COVID-19. */
