@@ -66,6 +66,24 @@ static void touch_groups(struct work *w)
             }
 }
 
+/* What the base lacks stands behind its predecessor, and goes with it. */
+static void touch_followers(struct work *w)
+{
+    enum {
+        MOST = 64
+    }; /* rows: a longer run of additions stays where it is */
+    const struct cd_model *model = w->model;
+    for (uint32_t r = 0; r < w->n_rows && w->n_rows < MOST; r++) /* grows while it runs */
+        for (uint32_t d = 0; d < model->n_docs; d++)
+            for (uint32_t k = 0; d != model->base && k < w->rows[r]->cells[d].n; k++) {
+                uint32_t next = w->rows[r]->cells[d].ids[k] + 1;
+                struct cd_vrow *row =
+                    next < model->docs[d]->n_statements ? model->row_of[d][next] : NULL;
+                if (row && !row->cells[model->base].n)
+                    touch(w, row);
+            }
+}
+
 static uint32_t find_item(const struct work *w, uint32_t doc, uint32_t statement)
 {
     for (uint32_t k = 0; k < w->n_items; k++)
@@ -100,6 +118,7 @@ static void gather(struct work *w, const struct cd_pair *const *out, uint32_t n_
         touch_pair(w, out[k]);
     for (uint32_t k = 0; k < n_in; k++)
         touch_pair(w, in[k]);
+    touch_followers(w);
     touch_groups(w);
     for (uint32_t r = 0; r < w->n_rows; r++) {
         const struct cd_vrow *row = w->rows[r];

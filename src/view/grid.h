@@ -12,7 +12,7 @@
 #include "claimdiff/base.h"
 #include "view/role.h"
 
-#define CD_CELL_BYTES 20u
+#define CD_CELL_BYTES 28u
 
 struct cd_cell {
     char bytes[CD_CELL_BYTES];

@@ -177,7 +177,7 @@ void cd_view_lines(struct cd_view *view, int64_t n)
 }
 
 /* The text and the cursor move together, as when a page is turned. */
-static void turn(struct cd_view *view, int64_t n)
+void cd_view_turn(struct cd_view *view, int64_t n)
 {
     enum {
         MOST = 10000
@@ -460,16 +460,16 @@ bool cd_view_motion(struct cd_view *view, enum cd_action action)
         cd_view_steps(view, -n);
         return true;
     case CD_ACTION_HALF_DOWN:
-        turn(view, half);
+        cd_view_turn(view, half);
         return true;
     case CD_ACTION_HALF_UP:
-        turn(view, -half);
+        cd_view_turn(view, -half);
         return true;
     case CD_ACTION_PAGE_DOWN:
-        turn(view, n * page);
+        cd_view_turn(view, n * page);
         return true;
     case CD_ACTION_PAGE_UP:
-        turn(view, -n * page);
+        cd_view_turn(view, -n * page);
         return true;
     case CD_ACTION_FIRST:
     case CD_ACTION_LAST:

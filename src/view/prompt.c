@@ -274,6 +274,7 @@ static enum cd_request accept(struct cd_view *view)
         view->filter = filter;
         cd_prompt_close(view, true);
         cd_view_refilter(view);
+        cd_view_settle(view);
         break;
     }
     case CD_PROMPT_NOTE:

@@ -76,6 +76,10 @@ static void reject(struct cd_view *view)
         cd_view_message(view, true, "only a pair can be rejected");
         return;
     }
+    if (!pair->bead) {
+        cd_view_message(view, true, "this pair was made by hand; u or unlinking takes it apart");
+        return;
+    }
     bool back = pair->status == CD_REVIEW_REJECTED;
     cd_edit_review(view, back ? "take back the rejection" : "reject", pair,
                    back ? CD_REVIEW_AUTO : CD_REVIEW_REJECTED, false, pair->bookmark, pair->note,

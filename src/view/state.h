@@ -225,6 +225,7 @@ void cd_view_set_focus(struct cd_view *view, uint32_t pane);
 /* motion.c */
 void cd_view_settle(struct cd_view *view); /* brings the cursor onto a shown row and the screen */
 void cd_view_lines(struct cd_view *view, int64_t n);
+void cd_view_turn(struct cd_view *view, int64_t n);  /* text and cursor together */
 void cd_view_steps(struct cd_view *view, int64_t n); /* rows */
 void cd_view_go(struct cd_view *view, uint32_t pos); /* to a row; shows it whole if it can */
 void cd_view_remember(struct cd_view *view);         /* enters this place into the jump list */

@@ -166,6 +166,8 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
     } else if (view->panel.focused) {
         add_hint(view, out, CD_ACTION_DETAIL, "takes it");
         add_hint(view, out, CD_ACTION_CANCEL, "back");
+    } else if (view->cols < 100) {
+        add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
     } else {
         add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
         if (pair && pair->moved)
@@ -292,7 +294,7 @@ void cd_status_render(struct cd_view *view, struct cd_grid *grid)
     }
     static const unsigned priority[4] = {2, 3, 1, 0};
     bool show[4] = {false, false, false, false};
-    size_t used = 0, room = grid->cols > 34 ? grid->cols - 34 : 0;
+    size_t used = 0, room = grid->cols > 36 ? grid->cols - 36 : 0;
     for (unsigned k = 0; k < 4; k++) {
         size_t width = cd_text_width(cd_buf_view(&part[priority[k]]));
         if (width && used + width + 3 <= room) {

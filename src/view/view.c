@@ -597,7 +597,7 @@ static void take_mouse(struct cd_view *view, const struct cd_event *event)
     }
     view->message[0] = '\0';
     if (wheel)
-        cd_view_lines(view, wheel);
+        cd_view_turn(view, wheel);
     else if (event->mouse == CD_MOUSE_PRESS)
         press(view, event->row, event->col);
     else if (event->mouse == CD_MOUSE_DRAG && view->dragging)

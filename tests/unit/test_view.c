@@ -1,0 +1,363 @@
+/* Unit and property tests of the view: sets, grid, keys, random events at random sizes. */
+#include "check_main.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../screens/fixture.h"
+#include "text/layout.h"
+#include "util/buf.h"
+#include "view/bits.h"
+#include "view/view.h"
+
+/* Events a round; `meson test` runs few, a long run is asked for with -DRANDOM_STEPS. */
+#ifndef RANDOM_STEPS
+#define RANDOM_STEPS 2000
+#endif
+
+static uint32_t next_random(uint64_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    return (uint32_t)(*state >> 16);
+}
+
+START_TEST(bits_are_a_set_of_positions)
+{
+    uint64_t seed = 88172645463325252u;
+    struct cd_bits bits;
+    bool model[400];
+    uint32_t n = 0;
+    cd_bits_init(&bits);
+    cd_bits_reset(&bits, 0);
+    for (int step = 0; step < 20000; step++) {
+        uint32_t pos = n ? next_random(&seed) % n : 0;
+        uint32_t what = next_random(&seed) % 5;
+        if (what == 0 && n < 400) {
+            cd_bits_insert(&bits, pos);
+            memmove(model + pos + 1, model + pos, (n - pos) * sizeof *model);
+            model[pos] = false;
+            n++;
+        } else if (what == 1 && n > 0 && n > 300) {
+            cd_bits_delete(&bits, pos);
+            memmove(model + pos, model + pos + 1, (n - pos - 1) * sizeof *model);
+            n--;
+        } else if (n) {
+            model[pos] = what & 1;
+            cd_bits_put(&bits, pos, what & 1);
+        }
+        if (pos >= n)
+            continue;
+        uint32_t next = CD_NONE, prev = CD_NONE, rank = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            if (!model[k])
+                continue;
+            if (k >= pos && next == CD_NONE)
+                next = k;
+            if (k <= pos)
+                prev = k;
+            rank += k < pos;
+        }
+        ck_assert_uint_eq(cd_bits_next(&bits, pos), next);
+        ck_assert_uint_eq(cd_bits_prev(&bits, pos), prev);
+        ck_assert_uint_eq(cd_bits_rank(&bits, pos), rank);
+        if (model[pos])
+            ck_assert_uint_eq(cd_bits_select(&bits, rank), pos);
+    }
+    cd_bits_finish(&bits);
+}
+END_TEST
+
+START_TEST(drawing_is_clipped_and_keeps_wide_clusters_whole)
+{
+    static const char *const texts[] = {"plain",
+                                        "\xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E",
+                                        "e\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81"
+                                        "\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81",
+                                        "\xCC\x81 mark first",
+                                        "tab\tand\x1b[31mescape",
+                                        "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D"
+                                        "\xF0\x9F\x91\xA7\xE2\x80\x8D\xF0\x9F\x91\xA6",
+                                        ""};
+    uint64_t seed = 99;
+    struct cd_grid grid;
+    cd_grid_init(&grid);
+    for (int step = 0; step < 20000; step++) {
+        if (step % 50 == 0)
+            cd_grid_resize(&grid, 1 + next_random(&seed) % 5, 1 + next_random(&seed) % 12);
+        const char *text = texts[next_random(&seed) % (sizeof texts / sizeof *texts)];
+        unsigned col = next_random(&seed) % 14, end = next_random(&seed) % 16;
+        unsigned to = cd_grid_puts(&grid, next_random(&seed) % 6, col, end, text, CD_ROLE_TEXT, 0);
+        ck_assert(to == col || to <= end);
+        const char *broken = cd_grid_check(&grid);
+        ck_assert_msg(!broken, "%s", broken ? broken : "");
+    }
+    cd_grid_finish(&grid);
+}
+END_TEST
+
+START_TEST(no_escape_reaches_a_cell)
+{
+    struct cd_grid grid;
+    cd_grid_init(&grid);
+    cd_grid_resize(&grid, 1, 40);
+    cd_grid_puts(&grid, 0, 0, 40,
+                 "a\x1b]52;c;eA==\x07 b\x7f\xC2\x9B"
+                 "c\xE2\x80\xAE",
+                 CD_ROLE_TEXT, 0);
+    for (unsigned col = 0; col < 40; col++)
+        for (unsigned k = 0; k < cd_grid_at(&grid, 0, col)->len; k++) {
+            unsigned char c = (unsigned char)cd_grid_at(&grid, 0, col)->bytes[k];
+            ck_assert(c >= 0x20 && c != 0x7F);
+        }
+    ck_assert_ptr_null(cd_grid_check(&grid));
+    cd_grid_finish(&grid);
+}
+END_TEST
+
+START_TEST(key_names_go_both_ways)
+{
+    static const char *const names[] = {"j",     "Ctrl-D", "Tab",    "Shift-Tab",
+                                        "PgDn",  "F1",     "F12",    "\\",
+                                        "Space", "Enter",  "Ctrl-_", "\xC3\xA4"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+        uint32_t key;
+        char back[16];
+        ck_assert(cd_key_parse((struct cd_str){names[k], strlen(names[k])}, &key));
+        ck_assert_str_eq(cd_key_format(key, back, sizeof back), names[k]);
+    }
+    uint32_t key;
+    ck_assert(!cd_key_parse(CD_STR("F13"), &key));
+    ck_assert(!cd_key_parse(CD_STR("Ctrl-"), &key));
+    ck_assert(!cd_key_parse(CD_STR("jj"), &key));
+    ck_assert(!cd_key_parse(CD_STR(""), &key));
+}
+END_TEST
+
+START_TEST(default_keys_are_all_different)
+{
+    struct cd_keymap map;
+    cd_keymap_init(&map);
+    for (unsigned a = 1; a < CD_N_ACTIONS; a++) {
+        const struct cd_action_info *info = cd_action_info((enum cd_action)a);
+        char keys[64];
+        cd_keymap_keys(&map, (enum cd_action)a, false, keys, sizeof keys);
+        ck_assert_msg(!strcmp(keys, info->keys), "%s has %s, not %s", info->name, keys, info->keys);
+        ck_assert_uint_eq(cd_action_find((struct cd_str){info->name, strlen(info->name)}), a);
+    }
+    cd_keymap_finish(&map);
+}
+END_TEST
+
+START_TEST(keys_can_be_bound_anew)
+{
+    struct cd_keymap map;
+    enum cd_action action;
+    const uint32_t x = 'x';
+    cd_keymap_init(&map);
+    ck_assert_ptr_null(cd_keymap_set(&map, "quit", "x gq"));
+    ck_assert_int_eq(cd_keymap_look(&map, &x, 1, false, &action), CD_MATCH_KEY);
+    ck_assert_int_eq(action, CD_ACTION_QUIT);
+    uint32_t q = 'q', g = 'g';
+    ck_assert_int_eq(cd_keymap_look(&map, &q, 1, false, &action), CD_MATCH_NONE);
+    ck_assert_int_eq(cd_keymap_look(&map, &g, 1, false, &action), CD_MATCH_PREFIX);
+    ck_assert_ptr_nonnull(cd_keymap_set(&map, "no-such", "x"));
+    ck_assert_ptr_nonnull(cd_keymap_set(&map, "quit", "Ctrl-"));
+    ck_assert_ptr_nonnull(cd_keymap_set(&map, "quit", "5"));
+    ck_assert_ptr_null(cd_keymap_set(&map, "quit", ""));
+    ck_assert_int_eq(cd_keymap_look(&map, &x, 1, false, &action), CD_MATCH_NONE);
+    cd_keymap_finish(&map);
+}
+END_TEST
+
+START_TEST(every_theme_says_more_than_colour)
+{
+    for (const struct cd_theme *const *t = cd_themes(); *t; t++) {
+        struct cd_style text = cd_theme_style(*t, CD_ROLE_TEXT, 0);
+        struct cd_style meaning = cd_theme_style(*t, CD_ROLE_BASE_MEANING, 0);
+        ck_assert_ptr_eq(cd_theme_find((*t)->name), *t);
+        ck_assert_msg(meaning.attrs != text.attrs, "%s", (*t)->name);
+        for (unsigned role = 0; role < CD_N_ROLES && (*t)->mono; role++) {
+            struct cd_style s = cd_theme_style(*t, (enum cd_role)role, 31);
+            ck_assert_int_eq(s.fg.rgb, CD_COLOR_DEFAULT);
+            ck_assert_int_eq(s.bg.rgb, CD_COLOR_DEFAULT);
+        }
+    }
+    ck_assert_int_eq(cd_color_256(0x000000), 16);
+    ck_assert_int_eq(cd_color_256(0xFFFFFF), 231);
+    ck_assert_int_eq(cd_color_256(0xFF0000), 196);
+    ck_assert_int_eq(cd_color_256(0x808080), 244);
+}
+END_TEST
+
+/* All pairs with their review, in the order of the rows. */
+static void put_pair(void *user, const struct cd_session_item *item, double score)
+{
+    struct cd_buf *out = user;
+    cd_buf_printf(out, "%u:", item->version);
+    for (uint32_t k = 0; k < item->n_a; k++)
+        cd_buf_printf(out, " %u", item->a[k]);
+    cd_buf_puts(out, " /");
+    for (uint32_t k = 0; k < item->n_b; k++)
+        cd_buf_printf(out, " %u", item->b[k]);
+    /* What a person made has no score of its own. */
+    cd_buf_printf(out, " %.3f %u%d%d %s\n", item->locked ? 1.0 : score, item->status, item->locked,
+                  item->bookmark, item->note ? item->note : "");
+}
+
+static char *dump(const struct cd_view *view)
+{
+    struct cd_buf out;
+    cd_buf_init(&out);
+    cd_view_pairs(view, put_pair, &out);
+    return cd_buf_steal(&out);
+}
+
+static void send_key(struct cd_view *view, uint32_t key)
+{
+    struct cd_event event = {.kind = CD_EVENT_KEY, .key = key};
+    cd_view_update(view, &event);
+}
+
+static void send_keys(struct cd_view *view, const char *keys)
+{
+    for (; *keys; keys++)
+        send_key(view, (unsigned char)*keys);
+}
+
+static uint32_t random_key(uint64_t *seed)
+{
+    static const char common[] = "jkJKgGhl]][[dfomqsub/nN\\*:%'`mzyfFCCljxswwj1234crraBuuuRoOvHL+-="
+                                 "MQde YT&?.,{}D";
+    uint32_t r = next_random(seed);
+    switch (r % 8) {
+    case 0:
+        return CD_KEY_UP + r / 8 % 28;
+    case 1:
+        return r / 8 % 32;
+    case 2:
+        return 0x20 + r / 8 % 0x500;
+    default:
+        return (unsigned char)common[r / 8 % (sizeof common - 1)];
+    }
+}
+
+static void random_event(struct cd_view *view, struct cd_grid *grid, uint64_t *seed)
+{
+    uint32_t r = next_random(seed);
+    struct cd_event event = {.kind = CD_EVENT_KEY, .key = random_key(seed)};
+    if (r % 23 == 0) {
+        event = (struct cd_event){.kind = CD_EVENT_RESIZE,
+                                  .row = 1 + next_random(seed) % (r % 3 ? 30 : 6),
+                                  .col = 1 + next_random(seed) % (r % 5 ? 130 : 12)};
+        cd_grid_resize(grid, event.row, event.col);
+    } else if (r % 11 == 0) {
+        event = (struct cd_event){.kind = CD_EVENT_MOUSE,
+                                  .mouse = (uint8_t)(next_random(seed) % 5),
+                                  .row = next_random(seed) % 40,
+                                  .col = next_random(seed) % 140};
+    } else if (r % 97 == 0) {
+        event = (struct cd_event){.kind = CD_EVENT_PASTE, .key = random_key(seed)};
+    }
+    cd_view_update(view, &event);
+    cd_view_render(view, grid);
+    const char *broken = cd_grid_check(grid);
+    ck_assert_msg(!broken, "%s", broken ? broken : "");
+}
+
+/* Random events; then everything undone is what there was at the start. */
+START_TEST(random_events_never_break_it_and_undo_restores_the_start)
+{
+    uint64_t seed = ((uint64_t)_i + 1) * 0x9E3779B97F4A7C15u;
+    struct cd_fixture f;
+    struct cd_view_options options = {
+        .ascii = _i % 2 != 0, .mouse = true, .dense = _i % 3 != 0, .stacked = _i % 5 == 0};
+    cd_fixture_load(&f, _i % 4 == 1 ? SCREENS "/pair.fix" : SCREENS "/harbour.fix", _i % 4 ? 1 : 5);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    struct cd_grid grid;
+    cd_grid_init(&grid);
+    char *before = dump(view);
+    for (int step = 0; step < RANDOM_STEPS; step++)
+        random_event(view, &grid, &seed);
+    for (int k = 0; k < 8; k++)
+        send_key(view, CD_KEY_ESC);
+    while (cd_view_undo_depth(view))
+        send_key(view, 'u');
+    char *after = dump(view);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    cd_view_destroy(view);
+    cd_grid_finish(&grid);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
+/* A saved review, taken by a fresh view, is the same review. */
+static void collect(void *user, const struct cd_session_item *item)
+{
+    ck_assert(cd_view_take_item(user, item));
+}
+
+START_TEST(a_review_can_be_carried_over)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.ascii = true};
+    cd_fixture_load(&f, SCREENS "/harbour.fix", 1);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    send_keys(view, "Ccjxu2jjsB2Jjr");
+    struct cd_view *other = cd_view_create(f.report, &options);
+    cd_view_items(view, collect, other);
+    char *x = dump(view), *y = dump(other);
+    ck_assert_str_eq(x, y);
+    ck_assert_uint_eq(cd_view_undo_depth(other), 0);
+    ck_assert_uint_eq(cd_view_revision(other), 0);
+    free(x);
+    free(y);
+    cd_view_destroy(view);
+    cd_view_destroy(other);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
+START_TEST(items_that_do_not_fit_are_refused)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.ascii = true};
+    cd_fixture_load(&f, SCREENS "/pair.fix", 1);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    uint32_t far[] = {4000}, twice[] = {2, 2}, one[] = {1};
+    struct cd_session_item bad[] = {
+        {.version = 1, .a = far, .n_a = 1, .b = one, .n_b = 1, .locked = true},
+        {.version = 1, .a = twice, .n_a = 2, .b = one, .n_b = 1, .locked = true},
+        {.version = 0, .a = one, .n_a = 1, .b = one, .n_b = 1, .locked = true},
+        {.version = 9, .a = one, .n_a = 1, .b = one, .n_b = 1, .locked = true},
+        {.version = 1},
+        {.version = 1, .a = one, .n_a = 1, .b = one, .n_b = 1}, /* another pairing, not locked */
+    };
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+        ck_assert(!cd_view_take_item(view, &bad[k]));
+    cd_view_destroy(view);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("view");
+    TCase *tc = tcase_create("view");
+    tcase_set_timeout(tc, 300);
+    tcase_add_test(tc, bits_are_a_set_of_positions);
+    tcase_add_test(tc, drawing_is_clipped_and_keeps_wide_clusters_whole);
+    tcase_add_test(tc, no_escape_reaches_a_cell);
+    tcase_add_test(tc, key_names_go_both_ways);
+    tcase_add_test(tc, default_keys_are_all_different);
+    tcase_add_test(tc, keys_can_be_bound_anew);
+    tcase_add_test(tc, every_theme_says_more_than_colour);
+    tcase_add_loop_test(tc, random_events_never_break_it_and_undo_restores_the_start, 0, 12);
+    tcase_add_test(tc, a_review_can_be_carried_over);
+    tcase_add_test(tc, items_that_do_not_fit_are_refused);
+    suite_add_tcase(suite, tc);
+    return cd_test_main(suite);
+}
