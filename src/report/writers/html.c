@@ -163,6 +163,20 @@ static void put_figures(struct cd_html *h)
     cd_out_puts(h->out, "</tbody>\n</table></div>\n");
 }
 
+/* Where to go on the page. */
+static void put_contents(struct cd_html *h)
+{
+    cd_out_puts(h->out, "<nav aria-label=\"On this page\"><a href=\"#flags\">Flags</a>\n");
+    for (uint32_t k = 0; k < h->report->n_comparisons; k++) {
+        if (!h->report->comparisons[k].quotes->n_items)
+            continue;
+        cd_out_printf(h->out, "<a href=\"#quotations-%" PRIu32 "\">Quotations in ", k + 1);
+        cd_html_name(h, h->report->docs[cd_html_doc(h, k + 1)]->label);
+        cd_out_puts(h->out, "</a>\n");
+    }
+    cd_out_puts(h->out, "<a href=\"#texts\">The texts</a></nav>\n");
+}
+
 static enum cd_status write_html(const struct cd_report *report,
                                  const struct cd_write_options *options, struct cd_out *out,
                                  struct cd_error *err)
@@ -179,8 +193,9 @@ static enum cd_status write_html(const struct cd_report *report,
     cd_out_puts(out, "<body class=\"page\">\n<a class=\"skip\" href=\"#texts\">To the texts</a>\n"
                      "<header>\n<h1>");
     put_title(&h);
-    cd_out_puts(out, "</h1>\n<p class=\"quiet\">Made by claimdiff " CD_VERSION "</p>\n</header>\n"
-                     "<main>\n");
+    cd_out_puts(out, "</h1>\n<p class=\"quiet\">Made by claimdiff " CD_VERSION "</p>\n");
+    put_contents(&h);
+    cd_out_puts(out, "</header>\n<main>\n");
     put_documents(&h);
     put_figures(&h);
     cd_html_put_flags(&h);

@@ -25,7 +25,7 @@ static uint32_t count_flags(const struct cd_html *h)
 void cd_html_put_flags(struct cd_html *h)
 {
     uint32_t n = count_flags(h);
-    cd_out_puts(h->out, "<h2>Flags</h2>\n");
+    cd_out_puts(h->out, "<h2 id=\"flags\">Flags</h2>\n");
     if (!n) {
         cd_out_puts(h->out, "<p>None.</p>\n");
         return;
@@ -45,7 +45,9 @@ void cd_html_put_flags(struct cd_html *h)
                     continue;
                 cd_out_printf(h->out, "<li class=\"severity-%d\">", severity);
                 cd_html_put_note(h, note);
-                cd_out_printf(h->out, " <a href=\"#r%" PRIu32 "\">row %" PRIu32 "</a></li>\n",
+                cd_out_printf(h->out,
+                              " <a class=\"place-link\" href=\"#r%" PRIu32 "\">row %" PRIu32
+                              "</a></li>\n",
                               r + 1, r + 1);
             }
         }
@@ -65,18 +67,29 @@ static uint32_t *rows_of(const struct cd_report *report, uint32_t d)
     return rows;
 }
 
+/* Whether a verdict says that the words were not said so. */
+static bool is_grave(uint8_t verdict)
+{
+    return verdict == CD_QUOTE_ALTERED || verdict == CD_QUOTE_SPLICED ||
+           verdict == CD_QUOTE_UNSUPPORTED;
+}
+
 static void put_quote(struct cd_html *h, const struct cd_doc *doc, const struct cd_quote *q,
                       uint32_t row)
 {
     cd_out_puts(h->out, "<tr><td>");
     cd_html_text(h, cd_doc_text(doc, q->span));
-    cd_out_printf(h->out, "</td><td>%s</td><td>", cd_verdict_name((enum cd_verdict)q->verdict));
+    cd_out_printf(h->out, "</td><td><span%s>%s</span></td><td>",
+                  is_grave(q->verdict) ? " class=\"grave-verdict\"" : "",
+                  cd_verdict_name((enum cd_verdict)q->verdict));
     if (q->source_speaker != CD_NONE)
         cd_html_text(h, cd_ctx_string(h->report->ctx, q->source_speaker));
     cd_out_puts(h->out, "</td><td>");
     if (q->note)
         cd_html_name(h, q->note);
-    cd_out_printf(h->out, "</td><td><a href=\"#r%" PRIu32 "\">row %" PRIu32 "</a></td></tr>\n",
+    cd_out_printf(h->out,
+                  "</td><td><a class=\"place-link\" href=\"#r%" PRIu32 "\">row %" PRIu32
+                  "</a></td></tr>\n",
                   row + 1, row + 1);
 }
 
@@ -88,17 +101,18 @@ void cd_html_put_quotes(struct cd_html *h)
         const struct cd_doc *doc = h->report->docs[comparison->right];
         if (!quotes->n_items)
             continue;
-        cd_out_puts(h->out, "<h2>Quotations in ");
+        cd_out_printf(h->out, "<h2 id=\"quotations-%" PRIu32 "\">Quotations in ", c + 1);
         cd_html_name(h, doc->label);
         cd_out_printf(h->out,
                       "</h2>\n<details class=\"jump\"%s>\n<summary>%" PRIu32 " %s checked against ",
                       quotes->n_items > LONG_LIST ? "" : " open", quotes->n_items,
                       quotes->n_items == 1 ? "quotation" : "quotations");
         cd_html_name(h, h->report->docs[comparison->left]->label);
-        cd_out_puts(h->out, "</summary>\n<div class=\"scroll\"><table>\n<thead><tr>"
-                            "<th scope=\"col\">Quotation</th><th scope=\"col\">Verdict</th>"
-                            "<th scope=\"col\">Speaker</th><th scope=\"col\">Remark</th>"
-                            "<th scope=\"col\">Place</th></tr></thead>\n<tbody>\n");
+        cd_out_puts(h->out,
+                    "</summary>\n<div class=\"scroll\"><table class=\"quotations\">\n<thead><tr>"
+                    "<th scope=\"col\">Quotation</th><th scope=\"col\">Verdict</th>"
+                    "<th scope=\"col\">Speaker</th><th scope=\"col\">Remark</th>"
+                    "<th scope=\"col\">Place</th></tr></thead>\n<tbody>\n");
         uint32_t *rows = rows_of(h->report, comparison->right);
         for (uint32_t k = 0; k < quotes->n_items && !cd_out_failed(h->out); k++)
             put_quote(h, doc, &quotes->items[k], rows[quotes->items[k].statements.first]);
