@@ -65,7 +65,8 @@ static void take_footnote(const struct cd_sentences *s, struct cd_candidate *c)
                    !(cd_profile_word(s->profile, word, len) &
                      (CD_WORD_NUMBERED | CD_WORD_MONTH | CD_WORD_ABBREVIATION)) &&
                    !cd_near_is_acronym(word, len) && memchr(word, '.', len) == NULL;
-    if (!year && !letters && c->closed == c->mark_end)
+    bool quoted = c->mark > s->sentence && memchr("\"\x94)", s->text[c->mark - 1], 3) != NULL;
+    if (!year && !letters && !quoted && c->closed == c->mark_end)
         return;
     uint32_t next = cd_near_skip_space(s, at);
     while (next < s->end && cd_near_is_opener(cd_near_peek(s, next, &n)))

@@ -137,6 +137,18 @@ static void look_back(const struct cd_sentences *s, struct cd_candidate *c)
         c->facts |= F(ABBREVIATED);
 }
 
+/* Whether the verb that ends at `at` has a clause of its own: "Mary said that", "he said nothing".
+ */
+static bool says_clause(const struct cd_sentences *s, uint32_t at)
+{
+    static const char *const objects[] = {"that", "nothing", "he", "she", "they", "we"};
+    uint32_t from = cd_near_skip_space(s, at), len = cd_near_word_end(s, from) - from;
+    for (size_t k = 0; k < sizeof objects / sizeof *objects; k++)
+        if (len == strlen(objects[k]) && memcmp(s->text + from, objects[k], len) == 0)
+            return true;
+    return false;
+}
+
 /*
  * Whether a reporting clause begins at `at`: a pronoun or one to four words with capitals (titles
  * among them), then a verb of saying.
@@ -151,7 +163,7 @@ static bool is_reporting(const struct cd_sentences *s, uint32_t at)
         unsigned n;
         bool upper = cd_near_is_upper(cd_near_peek(s, at, &n));
         if (words > 0 && !upper)
-            return (found & CD_WORD_SAY) != 0;
+            return (found & CD_WORD_SAY) != 0 && !says_clause(s, end);
         if (words > 0 && found & CD_WORD_STARTER)
             return false;
         if (words == 0 && found & CD_WORD_STARTER && !(found & CD_WORD_PRONOUN))
@@ -163,7 +175,7 @@ static bool is_reporting(const struct cd_sentences *s, uint32_t at)
             return false;
         if (words == 0 && found & CD_WORD_PRONOUN) {
             end = cd_near_word_end(s, at);
-            return (cd_near_classes(s, at, end) & CD_WORD_SAY) != 0;
+            return (cd_near_classes(s, at, end) & CD_WORD_SAY) != 0 && !says_clause(s, end);
         }
     }
     return false;
@@ -239,11 +251,13 @@ static bool is_lost_space(const struct cd_sentences *s, const struct cd_candidat
         uint32_t begin = cd_near_word_begin(s, c->mark);
         const char *word = s->text + begin;
         uint32_t len = c->mark - begin;
+        uint32_t found = cd_near_classes(s, c->word, c->word_end);
+        bool opens = c->facts & F(STARTER) || found & CD_WORD_TITLE;
+        if (len > 1 && cd_near_is_number(word, len - (left == '%')))
+            return opens;
         if (memchr(word, '@', len) != NULL || memchr(word, '.', len) != NULL ||
             memchr(word, '_', len) != NULL || memchr(word, ':', len) != NULL)
             return false;
-        uint32_t found = cd_near_classes(s, c->word, c->word_end);
-        bool opens = c->facts & F(STARTER) || found & CD_WORD_TITLE;
         if (c->facts & F(STRONG))
             return opens && cd_ascii_is_lower(left);
         if (!(c->facts & F(DOT)) || c->facts & F(ABBREVIATED))
@@ -251,8 +265,6 @@ static bool is_lost_space(const struct cd_sentences *s, const struct cd_candidat
         bool sentence_like = c->word_end - c->word > 1 || c->facts & F(STARTER);
         if (c->word_end < s->end && memchr("@/_(", s->text[c->word_end], 4) != NULL)
             return false;
-        if (cd_near_is_number(word, len))
-            return opens;
         if (!cd_ascii_is_lower(left) && (unsigned char)left < 0x80)
             return false;
         return cd_near_is_upper(cd_near_peek(s, begin, &n)) ? opens : sentence_like;
@@ -267,8 +279,9 @@ static void skip_openers(const struct cd_sentences *s, struct cd_candidate *c)
     unsigned n;
     while (at < limit) {
         uint32_t cp = cd_near_peek(s, at, &n);
-        if (cd_near_is_opener(cp))
-            c->facts |= F(NEXT_OPENER);
+        bool elision = cp == 0x2019 && at == c->next && !(c->facts & F(GLUED));
+        if (cd_near_is_opener(cp) || elision)
+            c->facts |= F(NEXT_OPENER) | (cp == '"' || cp == 0x201C ? F(NEXT_QUOTE) : 0);
         else if (cd_near_is_dash(cp))
             c->facts |= F(NEXT_DASH);
         else if (!(at > c->next && cd_cp_is_space(cp)) &&
@@ -326,7 +339,10 @@ static void look_ahead(struct cd_sentences *s, struct cd_candidate *c)
         c->facts |= F(GLUED);
     bool glued_mark =
         c->facts & F(GLUED) && (cd_near_is_dash(first) || first == '.' || first == 0x2026);
-    if (cd_near_is_inner(first) || glued_mark)
+    unsigned m;
+    uint32_t second = first == 0x2019 ? cd_near_peek(s, c->next + n, &m) : CD_NONE;
+    bool elision = second != CD_NONE && !(c->facts & F(GLUED)) && cd_cp_is_word(second);
+    if ((cd_near_is_inner(first) && !elision) || glued_mark)
         c->facts |= F(NEXT_PUNCTUATION);
     skip_openers(s, c);
     c->word_end = cd_near_word_end(s, c->word);
