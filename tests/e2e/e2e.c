@@ -38,7 +38,8 @@ static void dump_screen(struct story *s)
     fprintf(stderr, "screen of %d x %d:\n", rows, cols);
     for (int row = 0; row < rows; row++) {
         char *text = pty_row(&s->pty, row);
-        fprintf(stderr, "%3d|%s\n", row + 1, text);
+        if (*text)
+            fprintf(stderr, "%3d|%s\n", row + 1, text);
         free(text);
     }
 }
@@ -197,8 +198,13 @@ static char *read_file(struct story *s, const char *pattern)
     return bytes;
 }
 
-static void write_file(struct story *s, const char *name, const char *bytes, size_t len, bool more)
+static void write_file(struct story *s, char *name, const char *bytes, size_t len, bool more)
 {
+    for (char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(name, 0777);
+        *slash = '/';
+    }
     int fd = open(name, O_WRONLY | O_CREAT | (more ? O_APPEND : O_TRUNC), 0666);
     if (fd < 0 || write(fd, bytes, len) != (ssize_t)len || close(fd) != 0)
         e2e_fail(s, "cannot write %s", name);
@@ -278,7 +284,8 @@ static void cmd_mode(struct story *s, char *rest)
 static void cmd_screen(struct story *s, char *rest)
 {
     (void)rest;
-    e2e_pty(s);
+    while (pty_pump(e2e_pty(s), 300))
+        ;
     dump_screen(s);
 }
 
