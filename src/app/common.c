@@ -50,7 +50,7 @@ bool cd_app_use_color(const struct cd_app *app)
     if (app->color != CD_COLOR_AUTO)
         return app->color == CD_COLOR_ALWAYS;
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-    if ((no_color && *no_color) || (term && strcmp(term, "dumb") == 0))
+    if ((no_color && *no_color) || !term || !*term || strcmp(term, "dumb") == 0)
         return false;
     return writes_to_terminal(app);
 }

@@ -50,7 +50,7 @@ static int view(struct cd_app *app, struct cd_ctx *ctx)
     int status = cd_app_view(ctx, &result, &settings, &err);
     if (status < 0)
         status = cd_app_fail(&err);
-    else if (app->exit_code && cd_report_differs(result.report))
+    else if (status == CD_EXIT_DONE && app->exit_code && cd_report_differs(result.report))
         status = CD_EXIT_DIFFERENT;
     cd_compare_result_finish(&result);
     return status;

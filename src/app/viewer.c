@@ -479,6 +479,7 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
                         (unsigned)lost);
     loop(&v);
     save(&v, false);
+    int status = v.gone ? 128 + cd_tui_ended_by(tui) : CD_EXIT_DONE; /* as shells say it */
     cd_tui_close(tui);
     cd_grid_finish(&v.grid);
     for (uint32_t k = 0; k < CD_MAX_VERSIONS; k++)
@@ -488,5 +489,5 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     free(v.made);
     if (v.session != result->session)
         cd_session_destroy(v.session);
-    return CD_EXIT_DONE;
+    return status;
 }

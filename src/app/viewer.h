@@ -16,7 +16,8 @@ struct cd_view_settings {
 };
 
 /*
- * Shows the result, with the review of its session, until the user leaves. Returns an exit status;
+ * Shows the result, with the review of its session, until the user leaves. Returns an exit status,
+ * 128 and the number of a signal that ended it;
  * CD_ERR_REFUSED in err->status (and a negative value) where the terminal cannot do it, so that the
  * caller prints a report.
  */

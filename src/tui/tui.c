@@ -50,6 +50,7 @@ struct cd_tui {
     bool own_in;
     int colors;
     bool utf8, mouse;
+    int ended_by; /* the signal, SIGHUP where the terminal is gone */
     struct cd_input input;
     int signals[2];
     const struct cd_theme *theme; /* that styles were made for */
@@ -95,6 +96,18 @@ static void restore(void)
 {
     if (the_tui)
         cd_tui_leave(the_tui);
+}
+
+/*
+ * curses ignores SIGTSTP while it draws, so that one which comes then would be lost: it is held
+ * back meanwhile.
+ */
+static void hold_stop(bool on)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTSTP);
+    sigprocmask(on ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
 static void put(struct cd_tui *tui, const char *bytes)
@@ -202,6 +215,7 @@ enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err
     set_nonblocking(tui->signals[1]);
     saved_fd = fileno(tui->in);
     tcgetattr(saved_fd, &saved_modes);
+    tui->ended_by = SIGHUP;
     tui->screen = newterm(NULL, tui->out, tui->in);
     if (!tui->screen) {
         close(tui->signals[0]);
@@ -296,9 +310,15 @@ static bool take_signal(struct cd_tui *tui, enum cd_tui_event *kind, struct cd_e
         *kind = CD_TUI_EVENT;
         return true;
     default:
+        tui->ended_by = number;
         *kind = CD_TUI_HANGUP;
         return true;
     }
+}
+
+int cd_tui_ended_by(const struct cd_tui *tui)
+{
+    return tui->ended_by;
 }
 
 bool cd_tui_has_input(const struct cd_tui *tui)
@@ -484,7 +504,9 @@ void cd_tui_draw(struct cd_tui *tui, const struct cd_grid *grid, const struct cd
     curs_set(cursor ? 1 : 0);
     if (cursor)
         move(grid->cursor_row, grid->cursor_col);
+    hold_stop(true);
     refresh();
+    hold_stop(false);
 }
 
 void cd_tui_redraw(struct cd_tui *tui)
@@ -526,7 +548,9 @@ void cd_tui_enter(struct cd_tui *tui)
     put(tui, sequences_on);
     if (tui->mouse)
         put(tui, mouse_on);
+    hold_stop(true);
     refresh();
+    hold_stop(false);
     measure(tui);
     tui->all = true;
 }
@@ -535,10 +559,7 @@ void cd_tui_suspend(struct cd_tui *tui)
 {
     cd_tui_leave(tui);
     catch (SIGTSTP, SIG_DFL);
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGTSTP);
-    sigprocmask(SIG_UNBLOCK, &set, NULL);
+    hold_stop(false);
     kill(0, SIGTSTP);
     catch (SIGTSTP, on_signal);
     cd_tui_enter(tui);

@@ -50,6 +50,9 @@ void cd_tui_ask_background(struct cd_tui *tui);
 /* Waits for an event, at most timeout_ms (-1: for ever). */
 enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_event *event);
 
+/* After CD_TUI_HANGUP: the signal that asked for it; SIGHUP where the terminal is gone. */
+int cd_tui_ended_by(const struct cd_tui *tui);
+
 /* Whether more input stands waiting, so that drawing can be put off. */
 bool cd_tui_has_input(const struct cd_tui *tui);
 
