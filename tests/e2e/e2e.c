@@ -22,7 +22,8 @@
 #define MAX_WORDS        64
 
 struct story {
-    const char *program, *script;
+    char *program;
+    const char *script;
     int line;
     char folder[64];
     struct pty_options options;
@@ -364,8 +365,12 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: e2e CLAIMDIFF CORPUS SCRIPT\n");
         return 99;
     }
-    s.program = argv[1];
+    s.program = realpath(argv[1], NULL); /* stories run in a folder of their own */
     s.script = argv[3];
+    if (!s.program) {
+        perror(argv[1]);
+        return 99;
+    }
     FILE *script = fopen(argv[3], "r");
     if (!script) {
         perror(argv[3]);
@@ -380,5 +385,6 @@ int main(int argc, char **argv)
     fclose(script);
     free(line);
     end_story(&s);
+    free(s.program);
     return 0;
 }
