@@ -40,15 +40,13 @@ static int completion(const struct cd_app *app)
 static int run(struct cd_app *app)
 {
     static int (*const commands[CD_N_COMMANDS])(struct cd_app *, struct cd_ctx *) = {
-        [CD_CMD_VIEW] = cd_app_cmd_view,   [CD_CMD_REPORT] = cd_app_cmd_report,
-        [CD_CMD_ALIGN] = cd_app_cmd_align, [CD_CMD_SEGMENT] = cd_app_cmd_segment,
-        [CD_CMD_EVAL] = cd_app_cmd_eval,
+        [CD_CMD_VIEW] = cd_app_cmd_view,       [CD_CMD_REPORT] = cd_app_cmd_report,
+        [CD_CMD_QUOTES] = cd_app_cmd_quotes,   [CD_CMD_ALIGN] = cd_app_cmd_align,
+        [CD_CMD_SEGMENT] = cd_app_cmd_segment, [CD_CMD_EVAL] = cd_app_cmd_eval,
     };
     struct cd_error err;
     if (app->command == CD_CMD_COMPLETION)
         return completion(app);
-    if (!commands[app->command])
-        return cd_app_fail_usage("'%s' is on its way", cd_commands[app->command].name);
     struct cd_ctx *ctx = cd_ctx_create();
     int status;
     if (app->command != CD_CMD_SEGMENT && cd_ctx_set_lexicon(ctx, app->lexicon, &err) != CD_OK)

@@ -1,0 +1,50 @@
+/* quotes: every direct quotation of the reports against the source. */
+#include "app/app.h"
+
+#include <string.h>
+
+static bool known_format(const char *format)
+{
+    return strcmp(format, "text") == 0 || strcmp(format, "json") == 0 || strcmp(format, "tsv") == 0;
+}
+
+/* One report after another; true where any quotation differs. */
+static bool write_all(const struct cd_report *report, const char *format, struct cd_out *out)
+{
+    bool differ = false;
+    for (uint32_t k = 0; k < report->n_comparisons; k++) {
+        const struct cd_comparison *c = &report->comparisons[k];
+        differ |= cd_quotes_differ(c->quotes);
+        if (strcmp(format, "json") == 0)
+            cd_quotes_write_json(c->quotes, c->alignment, out);
+        else if (strcmp(format, "tsv") == 0)
+            cd_quotes_write_tsv(c->quotes, c->alignment, k == 0, out);
+        else
+            cd_quotes_write_text(c->quotes, c->alignment, out);
+    }
+    return differ;
+}
+
+int cd_app_cmd_quotes(struct cd_app *app, struct cd_ctx *ctx)
+{
+    const char *format = app->format ? app->format : "text";
+    struct cd_error err;
+    struct cd_compare_result result;
+    struct cd_out *out;
+    if (!known_format(format))
+        return cd_app_fail_usage("no format '%s': text, json or tsv", format);
+    if (app->n_operands < 2)
+        return cd_app_fail_usage("'quotes' takes SOURCE REPORT...");
+    if (cd_app_compare(&result, app, ctx, &err) != CD_OK)
+        return cd_app_fail(&err);
+    enum cd_status status = cd_app_open_output(&out, app, &err);
+    bool differ = false;
+    if (status == CD_OK) {
+        differ = write_all(result.report, format, out);
+        status = cd_out_close(out, &err);
+    }
+    cd_compare_result_finish(&result);
+    if (status != CD_OK)
+        return cd_app_fail(&err);
+    return app->exit_code && differ ? CD_EXIT_DIFFERENT : CD_EXIT_DONE;
+}
