@@ -24,6 +24,7 @@
 #define NAME_LINE 50u  /* a name alone on its line */
 #define LABEL_MAX 140u /* bytes of a label */
 #define NOTE_MAX  160u /* a note in brackets on a line of its own */
+#define LITTLE    20u  /* a terminated line of this length is prose where none is longer */
 #define PROSE     60u  /* a terminated line of this length is prose */
 
 struct cd_known {
@@ -441,6 +442,21 @@ static bool is_bracketed(const char *text, const struct cd_text_line *line, bool
            memchr(text + line->begin, close, length - 1) == NULL;
 }
 
+/* The first and the last line that somebody says or writes in whole sentences. */
+static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint32_t length)
+{
+    f->first_prose = layout->n_lines;
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        bool prose =
+            line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= length;
+        if (!prose && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
+            continue;
+        f->first_prose = f->first_prose < k ? f->first_prose : k;
+        f->last_prose = k;
+    }
+}
+
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
                    const char *text)
 {
@@ -472,15 +488,9 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
         if (layout->lines[k].form == CD_LINE_PLAIN &&
             is_bracketed(text, &layout->lines[k], e.transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
-    f->first_prose = layout->n_lines;
-    for (uint32_t k = 0; k < layout->n_lines; k++) {
-        const struct cd_text_line *line = &layout->lines[k];
-        if (line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME &&
-            !(line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= PROSE))
-            continue;
-        f->first_prose = f->first_prose < k ? f->first_prose : k;
-        f->last_prose = k;
-    }
+    find_prose(f, layout, PROSE);
+    if (f->first_prose == layout->n_lines)
+        find_prose(f, layout, LITTLE);
     for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++) {
         struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_STRUCTURE &&
