@@ -141,22 +141,12 @@ static bool is_filler(const struct cd_marker *m, uint32_t t, const struct cd_phr
     return left && right && cd_marker_is_mark(m, t + phrase->n, ",-.;");
 }
 
-/* Whether the negation word at t negates nothing: "No," as an answer does, "No. 5" does not. */
-static bool is_negation(const struct cd_marker *m, uint32_t t)
-{
-    if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER))
-        return false;
-    if (cd_marker_is(m, t, "lack") && t > m->first && cd_marker_is(m, t - 1, "for"))
-        return true;
-    return true;
-}
-
 static void visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
     switch ((enum cd_phrase_kind)phrase->kind) {
     case CD_PHRASE_NEGATION:
     case CD_PHRASE_MORPH:
-        if (is_negation(m, t))
+        if (!(m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER)))
             add_cue(m, t, phrase, CD_MARK_NEGATION);
         break;
     case CD_PHRASE_MODALITY:

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "segment/scan.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 #include "util/vec.h"
 

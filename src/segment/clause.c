@@ -1,0 +1,216 @@
+/*
+ * The words around a reporting verb: the adjuncts behind it, the verb group and the subject before
+ * it. There is no parser: nouns are what is no verb, preposition or conjunction of the lists, and
+ * the readers stop where a clause must end. Cost: bounded for each call.
+ */
+#include "segment/clause.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------------ behind the verb */
+
+bool cd_clause_is_time_word(const struct cd_marker *m, uint32_t t)
+{
+    return t < m->end &&
+           (m->taken[t] & CD_TAKEN_DATE || cd_clause_cls(m, t) & (CD_LX_TIME | CD_LX_WEEKDAY));
+}
+
+bool cd_clause_is_adverb(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is_word(m, t) && (cd_clause_cls(m, t) & (CD_LX_ADVERB | CD_LX_TIME) ||
+                                       (s.len > 4 && memcmp(s.ptr + s.len - 2, "ly", 2) == 0));
+}
+
+/* Whether what stands at t can follow a reporting verb as an adjunct. */
+bool cd_clause_is_adjunct(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & CD_LX_PREP || cd_clause_is_time_word(m, t) ||
+           cd_clause_is_adverb(m, t);
+}
+
+/* "the latest reports", "its claims": a noun that looks like a reporting verb. */
+bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
+{
+    if (!(cd_clause_cls(m, t) & CD_LX_NOUNY))
+        return false;
+    if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
+        return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
+    if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
+        return false;
+    struct cd_str left = cd_marker_fold(m, t - 1);
+    if (cd_clause_cls(m, t) & CD_LX_SAY_BASE)
+        return !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
+               !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&
+               !cd_marker_is(m, t - 1, "people");
+    /* "the ministry reports": a subject of an article and a noun */
+    return !(t >= m->first + 2 && cd_clause_cls(m, t - 2) & CD_LX_DET &&
+             (t == m->first + 2 || !(cd_clause_cls(m, t - 3) & CD_LX_PREP)) &&
+             cd_clause_cls(m, t) & CD_LX_SAY);
+}
+
+/* A finite verb as far as the classes tell. */
+bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
+{
+    return (cd_clause_cls(m, t) & (CD_LX_AUX | CD_LX_SAY)) && !(m->taken[t] & CD_TAKEN_DATE) &&
+           !cd_clause_is_noun(m, t);
+}
+
+/* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
+enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end)
+{
+    uint32_t start = t;
+    for (; t < m->end && t - start < CD_CLAUSE_MAX; t++) {
+        *end = t;
+        if (cd_clause_is_final(m, t))
+            return CD_CLAUSE_STOP_END;
+        if (cd_clause_is_break(m, t))
+            return CD_CLAUSE_STOP_COMMA;
+        if (cd_marker_is(m, t, "that"))
+            return t == start || !(cd_clause_cls(m, t - 1) & CD_LX_PREP) ? CD_CLAUSE_STOP_THAT
+                                                                         : CD_CLAUSE_STOP_OTHER;
+        if (cd_clause_cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") ||
+            cd_marker_is(m, t, "who") || cd_marker_is(m, t, "which"))
+            return CD_CLAUSE_STOP_CLAUSE;
+        if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
+            cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST))
+            return CD_CLAUSE_STOP_CLAUSE;
+        if (t > start && cd_clause_is_verb(m, t))
+            return CD_CLAUSE_STOP_OTHER;
+    }
+    *end = t;
+    return t >= m->end ? CD_CLAUSE_STOP_END : CD_CLAUSE_STOP_OTHER;
+}
+
+/* ------------------------------------------------------------------ the subject before the verb */
+
+/* Auxiliaries and adverbs directly before the verb: "has repeatedly said". Returns the first. */
+uint32_t cd_clause_verb_group(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = v;
+    while (t > m->first && v - t < 6) {
+        bool have = cd_marker_is(m, t - 1, "has") || cd_marker_is(m, t - 1, "have") ||
+                    cd_marker_is(m, t - 1, "had") || cd_marker_is(m, t - 1, "is") ||
+                    cd_marker_is(m, t - 1, "was") || cd_marker_is(m, t - 1, "and") ||
+                    cd_marker_is(m, t - 1, "been");
+        if (cd_marker_is(m, t - 1, "and") && !cd_clause_is_adverb(m, t - 2))
+            break;
+        if (!have &&
+            !(cd_clause_is_adverb(m, t - 1) && !cd_clause_cls(m, t - 1) && t - 1 > m->first) &&
+            !(cd_clause_cls(m, t - 1) & CD_LX_ADVERB))
+            break;
+        t--;
+    }
+    return t;
+}
+
+/* Whether "and" at t joins two parts of one subject: "officials and diplomats said". */
+static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    if (cd_clause_is_capital(m, t - 1) && cd_clause_is_capital(m, t + 1))
+        return true;
+    struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
+    return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
+           right.ptr[right.len - 1] == 's' && verb - t <= 3;
+}
+
+/* Back over "(D-Ohio)" that ends at t: its first token, or t. */
+static uint32_t over_bracket(const struct cd_marker *m, uint32_t t)
+{
+    if (!cd_marker_is_mark(m, t, ")"))
+        return t;
+    for (uint32_t k = t; k > m->first && t - k < 10; k--)
+        if (cd_marker_is_mark(m, k, "("))
+            return k;
+    return t;
+}
+
+/*
+ * The noun phrase that ends before `verb`: its first token, or CD_NONE where the words before the
+ * verb are none. *left: the token before it decided the phrase (m->first - 1 at the start).
+ */
+uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
+{
+    uint32_t t = verb;
+    while (t > m->first && verb - t < CD_CLAUSE_MAX) {
+        uint32_t k = over_bracket(m, t - 1);
+        uint32_t c = cd_clause_cls(m, k);
+        if (k < t - 1) {
+            t = k;
+            continue;
+        }
+        if (cd_marker_is(m, k, "and")) {
+            if (k == m->first || !joins_names(m, k, verb))
+                break;
+        } else if (cd_clause_is_break(m, k) || cd_clause_is_final(m, k) ||
+                   cd_marker_is_mark(m, k, "()[]{}") ||
+                   cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL) {
+            break;
+        } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
+                   cd_marker_is(m, k, "or") || cd_marker_is(m, k, "after") ||
+                   cd_marker_is(m, k, "before") || cd_marker_is(m, k, "until") ||
+                   cd_marker_is(m, k, "according")) {
+            break;
+        } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k)) {
+            break;
+        }
+        t = k;
+    }
+    return t < verb ? t : CD_NONE;
+}
+
+/* Cuts "On Friday the" and "In Geneva" off the front of a subject; adverbs and "but" too. */
+uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb)
+{
+    uint32_t t = first;
+    while (t < verb && (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
+                        (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t)) ||
+                        (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) &&
+                         t + 1 < verb && !cd_marker_is(m, t, "last"))))
+        t++;
+    if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
+        return t;
+    /* A prepositional phrase leads: the subject is what can stand alone before the verb. */
+    uint32_t k = verb - 1;
+    if (cd_clause_cls(m, k) & CD_LX_THIRD)
+        return k;
+    while (k > t && (cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-")) &&
+           !(m->taken[k] & CD_TAKEN_DATE))
+        k--;
+    if (!cd_clause_is_capital(m, k))
+        k++;
+    for (uint32_t d = verb - 1; d > t; d--)
+        if (cd_clause_cls(m, d) & CD_LX_DET && !(cd_clause_cls(m, d - 1) & CD_LX_PREP) && d <= k)
+            return d;
+    return k < verb && !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_DET)) ? k : verb;
+}
+
+/* Whether a subject may speak: not I or we (no report), not "what", "it" only as "it said". */
+bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end, bool by_quote)
+{
+    if (first >= end || cd_clause_cls(m, first) & CD_LX_AUX)
+        return false;
+    if (cd_clause_cls(m, end - 1) & CD_LX_FIRST && !cd_clause_is_capital(m, end - 1))
+        return by_quote && end - first == 1;
+    if (cd_marker_is(m, end - 1, "i"))
+        return by_quote && end - first == 1;
+    if (end - first == 1) {
+        uint32_t c = cd_clause_cls(m, first);
+        if (c & CD_LX_FIRST)
+            return by_quote;
+        if (c & (CD_LX_RELATIVE | CD_LX_PREP | CD_LX_AUX))
+            return cd_marker_is(m, first, "everyone");
+        if (c & CD_LX_DET && !(c & CD_LX_THIRD))
+            return cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
+                   cd_marker_is(m, first, "others") || cd_marker_is(m, first, "both");
+    }
+    bool content = false;
+    for (uint32_t t = first; t < end; t++) {
+        if (cd_clause_cls(m, t) & CD_LX_FIRST && !cd_clause_is_capital(m, t + 1))
+            return false;
+        content |= cd_marker_is_word(m, t) &&
+                   (!(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) ||
+                    cd_clause_cls(m, t) & CD_LX_THIRD || cd_clause_cls(m, t) & CD_LX_DET);
+    }
+    return content;
+}

@@ -1,0 +1,98 @@
+/*
+ * Shallow reading of clauses by word classes, for the attributions: what stands before and behind a
+ * reporting verb. Every function reads at most CD_CLAUSE_MAX tokens.
+ */
+#ifndef CD_SEGMENT_CLAUSE_H
+#define CD_SEGMENT_CLAUSE_H
+
+#include "segment/marks.h"
+
+enum {
+    CD_CLAUSE_MAX = 24
+};
+
+/* What ends the words behind a reporting verb. */
+enum cd_clause_stop {
+    CD_CLAUSE_STOP_END,    /* of the sentence */
+    CD_CLAUSE_STOP_COMMA,  /* comma, quotation mark, colon, dash, semicolon */
+    CD_CLAUSE_STOP_THAT,   /* "that": the clause begins */
+    CD_CLAUSE_STOP_CLAUSE, /* when, after he, because: a clause of its own */
+    CD_CLAUSE_STOP_OTHER   /* the claim itself, or too far */
+};
+
+struct cd_clause {
+    uint32_t first, end;         /* tokens of the mark */
+    uint32_t who_first, who_end; /* the subject */
+};
+
+static inline uint32_t cd_clause_cls(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_classes(m, t);
+}
+
+static inline bool cd_clause_is_capital(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first && t < m->end && cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL;
+}
+
+static inline bool cd_clause_is_comma(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, ",");
+}
+
+static inline bool cd_clause_is_spaced_dash(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, "-") && (!cd_marker_glued(m, t) || !cd_marker_glued(m, t + 1));
+}
+
+static inline bool cd_clause_is_break(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, ",:;\"") || cd_marker_is_quote(m, t) ||
+           cd_clause_is_spaced_dash(m, t);
+}
+
+static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->end || cd_marker_is_mark(m, t, ".?!");
+}
+
+/* Final stops and closing marks up to the end of the statement. */
+static inline bool cd_clause_only_closers(const struct cd_marker *m, uint32_t t)
+{
+    for (; t < m->end; t++)
+        if (!cd_marker_is_mark(m, t, ".?!\")]'"))
+            return false;
+    return true;
+}
+
+/* Whether t belongs to a date or is a word of time. */
+bool cd_clause_is_time_word(const struct cd_marker *m, uint32_t t);
+
+/* Whether t is an adverb: of the lists, or in -ly. */
+bool cd_clause_is_adverb(const struct cd_marker *m, uint32_t t);
+
+/* Whether what stands at t can follow a reporting verb as an adjunct. */
+bool cd_clause_is_adjunct(const struct cd_marker *m, uint32_t t);
+
+/* Whether t is a noun that looks like a reporting verb: "the latest reports". */
+bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t);
+
+/* Whether t is a finite verb, as far as the classes tell. */
+bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t);
+
+/* Reads from t to what ends the words behind a reporting verb; *end is the token that ends them. */
+enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end);
+
+/* The first token of the auxiliaries and adverbs before the verb v: "has repeatedly said". */
+uint32_t cd_clause_verb_group(const struct cd_marker *m, uint32_t v);
+
+/* The first token of the noun phrase that ends before `verb`, or CD_NONE. */
+uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb);
+
+/* The subject in [first, verb) without "On Friday", "In Geneva", adverbs and "but" before it. */
+uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb);
+
+/* Whether a subject may speak: not "I" or "we" (no report) but behind a quotation, not "what". */
+bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end, bool by_quote);
+
+#endif
