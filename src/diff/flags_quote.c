@@ -61,6 +61,9 @@ static void flag_trimmed(struct cd_diff *d, unsigned left, const struct cd_mark 
             end = source->words[placed->pieces[k + 1].at].token;
         else
             end = cd_range_end(doc->statements[cd_doc_statement_of_token(doc, from - 1)].tokens);
+        uint32_t st = cd_doc_statement_of_token(doc, from - 1);
+        if (end > cd_range_end(doc->statements[st].tokens))
+            end = cd_range_end(doc->statements[st].tokens);
         if (end <= from)
             continue;
         struct cd_range cut = {from, end - from};
@@ -69,7 +72,8 @@ static void flag_trimmed(struct cd_diff *d, unsigned left, const struct cd_mark 
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.trimmed", "what a quotation leaves out");
-        cd_draft_span(f, left, cd_doc_token_span(doc, cut));
+        if (cd_side_pos(&d->side[left], from) != CD_NONE)
+            cd_draft_span(f, left, cd_doc_token_span(doc, cut));
         cd_draft_span(f, 1 - left, quote->span);
     }
 }
@@ -81,15 +85,16 @@ static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned 
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = r.first; w < cd_range_end(r); w++) {
         uint32_t end = w;
-        while (end < cd_range_end(r) && (side->words[end].match == CD_NONE ||
-                                         d->matches[side->words[end].match].how != CD_HOW_SAME))
+        while (end < cd_range_end(r) && side->words[end].statement == side->words[w].statement &&
+               (side->words[end].match == CD_NONE ||
+                d->matches[side->words[end].match].how != CD_HOW_SAME))
             end++;
         if (end == w)
             continue;
         struct cd_span x = side->doc->tokens[side->words[w].token].span;
         struct cd_span y = side->doc->tokens[side->words[end - 1].token].span;
         cd_draft_span(f, s, (struct cd_span){x.off, cd_span_end(y) - x.off});
-        w = end;
+        w = end - 1;
     }
 }
 

@@ -208,11 +208,17 @@ static bool same_free(const struct cd_diff *d, const struct stretch *t, uint32_t
     return free_pair(d, t, i, j) && equal_enough(at(t, i, j));
 }
 
-/* Whether the words before i and j stand in the same statements as they. */
+static bool joined(const struct cd_word *before, const struct cd_word *word)
+{
+    return before->statement == word->statement && !((before->flags ^ word->flags) & CD_WORD_ASIDE);
+}
+
+/* Whether the words before i and j can be of one edit with them: same statement, same setting
+ * aside. */
 static bool neighbours(const struct cd_diff *d, const struct stretch *t, uint32_t i, uint32_t j)
 {
-    return word_a(d, t, i - 1)->statement == word_a(d, t, i)->statement &&
-           word_b(d, t, j - 1)->statement == word_b(d, t, j)->statement;
+    return joined(word_a(d, t, i - 1), word_a(d, t, i)) &&
+           joined(word_b(d, t, j - 1), word_b(d, t, j));
 }
 
 /* Diagonal runs of equal free words, as long as they get, up to their last content word. */

@@ -103,3 +103,22 @@ bool cd_table_opposite(struct cd_str a, struct cd_str b)
             return true;
     return false;
 }
+
+const char *cd_table_check(void)
+{
+    for (size_t k = 1; k < sizeof irregulars / sizeof *irregulars; k++)
+        if (strcmp(irregulars[k - 1].form, irregulars[k].form) >= 0)
+            return "irregular forms out of order";
+    for (size_t k = 1; k < sizeof kins / sizeof *kins; k++)
+        if (strcmp(kins[k - 1].first, kins[k].first) >= 0)
+            return "function words out of order";
+    for (size_t k = 0; k < sizeof opposites / sizeof *opposites; k++) {
+        struct cd_str a = {opposites[k].first, strlen(opposites[k].first)};
+        struct cd_str b = {opposites[k].second, strlen(opposites[k].second)};
+        if (k && strcmp(opposites[k - 1].first, a.ptr) > 0)
+            return "opposites out of order";
+        if (!cd_table_opposite(b, a))
+            return "an opposite in one order only";
+    }
+    return NULL;
+}

@@ -19,6 +19,9 @@ bool cd_table_opposite(struct cd_str a, struct cd_str b);
 /* Whether the word can be a finite verb or participle by its irregular form (went, has, made). */
 bool cd_table_is_verb(struct cd_str word);
 
+/* Verifies that the tables are sorted and opposites go both ways. NULL or a static sentence. */
+const char *cd_table_check(void);
+
 /* Groups of phrases that say the same; NULL-terminated list of rows, phrases split by '|'. */
 extern const char *const cd_table_phrases[];
 

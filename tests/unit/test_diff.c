@@ -1,0 +1,419 @@
+/* The wording difference: properties on all pairs, and what is expected of each. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "../diff_props.h"
+#include "check_main.h"
+#include "diff/tables.h"
+#include "diff_helper.h"
+
+struct pair {
+    const char *relation, *flags, *left, *right;
+};
+
+static const struct pair pairs[] = {
+#define PAIR(relation, flags, left, right) {relation, flags, left, right},
+#include "diff_pairs.inc"
+#undef PAIR
+};
+
+enum {
+    N_PAIRS = sizeof pairs / sizeof *pairs
+};
+
+static struct cd_ctx *ctx;
+
+static void set_up(void)
+{
+    ctx = cd_ctx_create();
+    ck_assert_int_eq(cd_ctx_set_lexicon(ctx, "builtin", NULL), CD_OK);
+}
+
+static void tear_down(void)
+{
+    cd_ctx_destroy(ctx);
+}
+
+/* Two documents and all their statements. */
+struct both {
+    struct cd_doc *a, *b;
+    uint32_t sa[64], sb[64];
+    struct diff_side left, right;
+};
+
+static void both_init(struct both *x, const char *left, const char *right)
+{
+    x->a = diff_doc(ctx, "left", left);
+    x->b = diff_doc(ctx, "right", right);
+    ck_assert_ptr_nonnull(x->a);
+    ck_assert_ptr_nonnull(x->b);
+    for (uint32_t k = 0; k < 64; k++)
+        x->sa[k] = x->sb[k] = k;
+    x->left = (struct diff_side){x->a, x->sa, x->a->n_statements};
+    x->right = (struct diff_side){x->b, x->sb, x->b->n_statements};
+}
+
+static void both_finish(struct both *x)
+{
+    cd_doc_destroy(x->a);
+    cd_doc_destroy(x->b);
+}
+
+static struct cd_diff_result *run(const struct both *x)
+{
+    return cd_diff(ctx, x->a, x->sa, x->left.n, x->b, x->sb, x->right.n, NULL);
+}
+
+/* Compares both ways round and checks every property. */
+static void check_properties(const char *left, const char *right)
+{
+    struct both x;
+    both_init(&x, left, right);
+    struct cd_diff_result *r = run(&x);
+    struct cd_diff_result *m = cd_diff(ctx, x.b, x.sb, x.right.n, x.a, x.sa, x.left.n, NULL);
+    bool quotes =
+        strstr(left, "“") || strstr(right, "“") || strchr(left, '"') || strchr(right, '"');
+    const char *fault = diff_check(r, x.left, x.right);
+    if (!fault)
+        fault = diff_check_mirror(r, m, quotes);
+    ck_assert_msg(!fault, "%s: %s | %s", fault, left, right);
+    cd_diff_result_destroy(r);
+    cd_diff_result_destroy(m);
+    both_finish(&x);
+}
+
+static bool names_kind(const char *list, const char *kind)
+{
+    const char *at = strstr(list, kind);
+    return at && (at == list || at[-1] == ',');
+}
+
+static void one_pair(int index)
+{
+    const struct pair *p = &pairs[index];
+    struct both x;
+    both_init(&x, p->left, p->right);
+    struct cd_diff_result *r = run(&x);
+    for (uint32_t k = 0; k < r->n_flags; k++) {
+        const char *kind = cd_flag_kind_name((enum cd_flag_kind)r->flags[k].kind);
+        ck_assert_msg(names_kind(p->flags, kind), "%s: %s\n%s\n%s", kind, r->flags[k].note, p->left,
+                      p->right);
+    }
+    for (int kind = 0; kind < CD_N_FLAG_KINDS; kind++) {
+        const char *name = cd_flag_kind_name((enum cd_flag_kind)kind);
+        bool given = false;
+        for (uint32_t k = 0; k < r->n_flags; k++)
+            given |= r->flags[k].kind == kind;
+        ck_assert_msg(given || !names_kind(p->flags, name), "no %s: %s | %s", name, p->left,
+                      p->right);
+    }
+    const char *relation = cd_relation_name((enum cd_relation)r->relation);
+    bool either = names_kind(p->flags, "modality") && r->relation == CD_REL_PARTIAL;
+    ck_assert_msg(!*p->relation || either || strcmp(relation, p->relation) == 0, "%s: %s | %s",
+                  relation, p->left, p->right);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+
+START_TEST(test_pair)
+{
+    for (int k = 0; k < N_PAIRS; k++)
+        one_pair(k);
+}
+END_TEST
+
+static void one_properties(int index)
+{
+    check_properties(pairs[index].left, pairs[index].right);
+    check_properties(pairs[index].left, pairs[(index + 1) % N_PAIRS].right);
+}
+
+START_TEST(test_properties)
+{
+    for (int k = 0; k < N_PAIRS; k++)
+        one_properties(k);
+}
+END_TEST
+
+static void one_itself(int index)
+{
+    struct both x;
+    both_init(&x, pairs[index].left, pairs[index].left);
+    struct cd_diff_result *r = run(&x);
+    for (uint32_t k = 0; k < r->n_edits; k++) {
+        ck_assert_int_eq(r->edits[k].op, CD_OP_KEEP);
+        ck_assert_int_eq(r->edits[k].cls, CD_EDIT_NONE);
+    }
+    ck_assert_uint_eq(r->n_flags, 0);
+    ck_assert_int_eq(r->relation, CD_REL_IDENTICAL);
+    ck_assert(r->coverage_a >= 1.0 && r->coverage_b >= 1.0);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+
+START_TEST(test_itself)
+{
+    for (int k = 0; k < N_PAIRS; k++)
+        one_itself(k);
+}
+END_TEST
+
+/* Statements of several beads thrown together: n to m, in another order. */
+static void one_many_to_many(int index)
+{
+    char left[4096] = "", right[4096] = "";
+    for (int k = 0; k < 4; k++) {
+        strcat(left, pairs[(index + k) % N_PAIRS].left);
+        strcat(left, "\n");
+        strcat(right, pairs[(index + 3 - k) % N_PAIRS].right);
+        strcat(right, "\n");
+    }
+    check_properties(left, right);
+}
+
+START_TEST(test_many_to_many)
+{
+    for (int k = 0; k < N_PAIRS; k++)
+        one_many_to_many(k);
+}
+END_TEST
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/* Words, marks and numbers at random: most of it no language at all. */
+static void random_text(char *out, uint32_t *state, unsigned words)
+{
+    static const char *const list[] = {
+        "the",         "not",     "council",  "approved",   "5,000", "euros",        "if",
+        "“we",         "agree”",  "on",       "Monday",     "said",  "Marta Vels",   ",",
+        "and",         "may",     "rejected", "plan",       "—",     "all",          "of",
+        "(inaudible)", "…",       "\n",       "well-known", "don't", "$4.2 million", "Zürich",
+        "Ж",           "without", "only",     "."};
+    *out = '\0';
+    for (unsigned k = 0; k < words; k++) {
+        strcat(out, list[next_random(state) % (sizeof list / sizeof *list)]);
+        strcat(out, " ");
+    }
+}
+
+static void one_random(int index)
+{
+    char left[2048], right[2048];
+    uint32_t state = (uint32_t)index * 7919u + 1;
+    random_text(left, &state, 1 + next_random(&state) % 60);
+    random_text(right, &state, 1 + next_random(&state) % 60);
+    struct both x;
+    both_init(&x, left, right);
+    bool fits = x.left.n <= 64 && x.right.n <= 64;
+    both_finish(&x);
+    if (fits)
+        check_properties(left, right);
+}
+
+START_TEST(test_random)
+{
+    for (int k = 0; k < 400; k++)
+        one_random(k);
+}
+END_TEST
+
+/* One side alone. */
+START_TEST(test_alone)
+{
+    struct both x;
+    both_init(&x, "The council met.", "The council met.");
+    struct cd_diff_result *r = cd_diff(ctx, x.a, x.sa, 1, x.b, NULL, 0, NULL);
+    ck_assert_int_eq(r->relation, CD_REL_OMITTED);
+    ck_assert_uint_eq(r->n_edits, 1);
+    ck_assert_int_eq(r->edits[0].op, CD_OP_DELETE);
+    ck_assert_int_eq(r->edits[0].cls, CD_EDIT_MEANING);
+    ck_assert_double_lt(r->coverage_a, 0.01);
+    cd_diff_result_destroy(r);
+    r = cd_diff(ctx, x.a, NULL, 0, x.b, x.sb, 1, NULL);
+    ck_assert_int_eq(r->relation, CD_REL_ADDED);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+END_TEST
+
+/* The text of the first edit with this operation and class. */
+static struct cd_str edited(const struct both *x, const struct cd_diff_result *r, enum cd_op op,
+                            enum cd_edit_class cls)
+{
+    for (uint32_t k = 0; k < r->n_edits; k++)
+        if (r->edits[k].op == op && r->edits[k].cls == cls)
+            return op == CD_OP_INSERT ? cd_doc_text(x->b, cd_doc_token_span(x->b, r->edits[k].b))
+                                      : cd_doc_text(x->a, cd_doc_token_span(x->a, r->edits[k].a));
+    return (struct cd_str){"", 0};
+}
+
+static const struct {
+    const char *left, *right;
+    enum cd_op op;
+    enum cd_edit_class cls;
+    const char *text; /* of the left side, of an insertion the right */
+} edits[] = {
+    /* a missing modifier is visible by itself */
+    {"They protect critical water infrastructure.", "They protect critical infrastructure.",
+     CD_OP_DELETE, CD_EDIT_MEANING, "water"},
+    /* a compound is replaced as a whole */
+    {"This is a long-lasting problem.", "This is a long-running problem.", CD_OP_REPLACE,
+     CD_EDIT_WORDING, "long-lasting"},
+    /* inflection, spelling, number format, contraction: form */
+    {"The attack failed.", "The attacks failed.", CD_OP_REPLACE, CD_EDIT_FORM, "attack"},
+    {"A new colour was chosen.", "A new color was chosen.", CD_OP_REPLACE, CD_EDIT_FORM, "colour"},
+    {"Seven boats sank.", "7 boats sank.", CD_OP_REPLACE, CD_EDIT_FORM, "Seven"},
+    {"The US delegation left.", "The United States delegation left.", CD_OP_REPLACE, CD_EDIT_FORM,
+     "US"},
+    {"A cyberattack hit the port.", "A cyber-attack hit the port.", CD_OP_REPLACE, CD_EDIT_FORM,
+     "cyberattack"},
+    /* phrases that say the same */
+    {"The match ended early because of rain.", "The match ended early due to rain.", CD_OP_REPLACE,
+     CD_EDIT_WORDING, "because of"},
+    /* no function word stays between two changes */
+    {"He opened the old bridge over the river.", "He opened a tunnel beneath the river.",
+     CD_OP_REPLACE, CD_EDIT_WORDING, "the old bridge over"},
+    /* a clause is cut at its marks */
+    {"The mayor, who was ill, stayed away.", "The mayor stayed away.", CD_OP_DELETE,
+     CD_EDIT_MEANING, ", who was ill,"},
+    /* an attribution is set aside */
+    {"The bridge is closed.", "The bridge is closed, the mayor said.", CD_OP_INSERT, CD_EDIT_ASIDE,
+     ", the mayor said"},
+};
+
+enum {
+    N_EDITS = sizeof edits / sizeof *edits
+};
+
+static void one_edit(int index)
+{
+    struct both x;
+    both_init(&x, edits[index].left, edits[index].right);
+    struct cd_diff_result *r = run(&x);
+    struct cd_str got = edited(&x, r, edits[index].op, edits[index].cls);
+    ck_assert_msg(got.len == strlen(edits[index].text) &&
+                      memcmp(got.ptr, edits[index].text, got.len) == 0,
+                  "want “%s”, got “%.*s”: %s | %s", edits[index].text, (int)got.len, got.ptr,
+                  edits[index].left, edits[index].right);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+
+START_TEST(test_edit)
+{
+    for (int k = 0; k < N_EDITS; k++)
+        one_edit(k);
+}
+END_TEST
+
+START_TEST(test_move)
+{
+    struct both x;
+    both_init(&x, "After a long debate the council approved the plan.",
+              "The council approved the plan after a long debate.");
+    struct cd_diff_result *r = run(&x);
+    uint32_t moved = 0;
+    for (uint32_t k = 0; k < r->n_edits; k++)
+        moved += r->edits[k].move != CD_NONE;
+    ck_assert_uint_eq(moved, 2);
+    ck_assert(r->coverage_a >= 1.0 && r->coverage_b >= 1.0);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+END_TEST
+
+/* "yesterday" is a day only where the document says which day it was written. */
+START_TEST(test_relative_dates)
+{
+    struct both x;
+    both_init(&x, "The strike began yesterday.", "The strike began on Tuesday.");
+    struct cd_doc a = *x.a;
+    a.date = cd_ctx_intern(ctx, CD_STR("2031-03-14")); /* a Friday */
+    uint32_t one = 0;
+    struct cd_diff_result *r = cd_diff(ctx, &a, &one, 1, x.b, &one, 1, NULL);
+    ck_assert_uint_eq(r->n_flags, 1);
+    ck_assert_int_eq(r->flags[0].kind, CD_FLAG_DATE);
+    cd_diff_result_destroy(r);
+    a.date = cd_ctx_intern(ctx, CD_STR("2031-03-12"));
+    r = cd_diff(ctx, &a, &one, 1, x.b, &one, 1, NULL);
+    ck_assert_uint_eq(r->n_flags, 0);
+    cd_diff_result_destroy(r);
+    r = run(&x);
+    ck_assert_uint_eq(r->n_flags, 0);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+END_TEST
+
+/* Works without word vectors too. */
+START_TEST(test_without_lexicon)
+{
+    ck_assert_int_eq(cd_ctx_set_lexicon(ctx, "none", NULL), CD_OK);
+    for (int k = 0; k < N_PAIRS; k++)
+        check_properties(pairs[k].left, pairs[k].right);
+}
+END_TEST
+
+/* A statement far too long for the table of words: linear, and still right. */
+START_TEST(test_long)
+{
+    enum {
+        WORDS = 20000
+    };
+    char *left = calloc(WORDS + 64, 8), *right = calloc(WORDS + 64, 8);
+    ck_assert(left && right);
+    size_t l = 0, r = 0;
+    for (int k = 0; k < WORDS; k++) {
+        l += (size_t)sprintf(left + l, "w%x ", (unsigned)(k * 37) & 0xfff);
+        if (k != 5000)
+            r += (size_t)sprintf(right + r, "w%x ", (unsigned)(k * 37) & 0xfff);
+    }
+    check_properties(left, right);
+    free(left);
+    free(right);
+}
+END_TEST
+
+/* The tables are sorted, and opposites are opposites both ways. */
+START_TEST(test_tables)
+{
+    ck_assert_uint_ne(cd_table_lemma(CD_STR("went")), CD_NONE);
+    ck_assert_uint_eq(cd_table_lemma(CD_STR("went")), cd_table_lemma(CD_STR("go")));
+    ck_assert_uint_eq(cd_table_lemma(CD_STR("walk")), CD_NONE);
+    ck_assert(cd_table_is_verb(CD_STR("went")));
+    ck_assert(!cd_table_is_verb(CD_STR("children")));
+    ck_assert_uint_eq(cd_table_kin(CD_STR("upon")), cd_table_kin(CD_STR("on")));
+    ck_assert_uint_ne(cd_table_kin(CD_STR("on")), CD_NONE);
+    ck_assert(cd_table_opposite(CD_STR("accept"), CD_STR("reject")));
+    ck_assert(cd_table_opposite(CD_STR("reject"), CD_STR("accept")));
+    ck_assert(!cd_table_opposite(CD_STR("accept"), CD_STR("approv")));
+    const char *fault = cd_table_check();
+    ck_assert_msg(!fault, "%s", fault);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("diff");
+    TCase *c = tcase_create("diff");
+    tcase_set_timeout(c, 60);
+    tcase_add_checked_fixture(c, set_up, tear_down);
+    tcase_add_test(c, test_pair);
+    tcase_add_test(c, test_properties);
+    tcase_add_test(c, test_itself);
+    tcase_add_test(c, test_many_to_many);
+    tcase_add_test(c, test_random);
+    tcase_add_test(c, test_edit);
+    tcase_add_test(c, test_alone);
+    tcase_add_test(c, test_move);
+    tcase_add_test(c, test_relative_dates);
+    tcase_add_test(c, test_without_lexicon);
+    tcase_add_test(c, test_long);
+    tcase_add_test(c, test_tables);
+    suite_add_tcase(suite, c);
+    return cd_test_main(suite);
+}

@@ -1,0 +1,204 @@
+/* Quotations against a source of our own: one for every verdict. */
+#include <stdlib.h>
+
+#include "check_main.h"
+#include "diff_helper.h"
+#include "util/buf.h"
+
+static const char source_text[] =
+    "We have asked the harbour board to open the northern gate before the winter storms.\n"
+    "The repair will cost four million crowns, provided that the steel arrives in May.\n"
+    "I think the old wall can hold for another year.\n"
+    "Nobody in this office has ever seen such a flood.\n"
+    "The divers found two cracks below the waterline and closed them within a week.\n"
+    "We regard the protest as having no basis in the treaty.\n"
+    "Every ship that carries grain is let through first, and we intend to keep it so.\n"
+    "My deputy will answer questions about the budget next Thursday.\n"
+    "The lights on the breakwater were switched off to save power.\n"
+    "In the end it is the citizens of this town who pay for all of it.\n";
+
+struct quotation {
+    const char *report, *verdict;
+    const char *note; /* a part of the note, or NULL for none */
+};
+
+static const struct quotation quotations[] = {
+    {"“Nobody in this office has ever seen such a flood,” she said.", "verbatim", NULL},
+    {"She added: \"I think the old wall can hold\".", "verbatim", NULL},
+    {"“The repair will cost four million crowns,” the mayor said.", "verbatim", "a condition"},
+    {"“The divers found two cracks ... and closed them within a week,” he said.", "trimmed", NULL},
+    {"“The divers found two cracks below the waterline and closed [the cracks] within a week,” he "
+     "said.",
+     "bracketed", NULL},
+    {"“The divers found ten cracks below the waterline and closed them within a week,” he said.",
+     "altered", NULL},
+    {"The protest “has no basis in the treaty”, the mayor said.", "altered", NULL},
+    {"“Vessels with grain go first, and we plan to continue that way,” he said.", "reworded", NULL},
+    {"“Nobody in this office has ever seen such a flood and it is the citizens of this town who "
+     "pay "
+     "for all of it,” he said.",
+     "spliced", NULL},
+    {"“The government in the capital has betrayed our fishermen,” he said.", "unsupported", NULL},
+};
+
+enum {
+    N_QUOTATIONS = sizeof quotations / sizeof *quotations
+};
+
+/* One report with one quotation, checked against the source. */
+struct checked {
+    struct cd_ctx *ctx;
+    struct cd_doc *a, *b;
+    struct cd_alignment *alignment;
+    struct cd_quotes *quotes;
+};
+
+static void check(struct checked *c, const char *report)
+{
+    c->ctx = cd_ctx_create();
+    ck_assert_int_eq(cd_ctx_set_lexicon(c->ctx, "builtin", NULL), CD_OK);
+    c->a = diff_doc(c->ctx, "source", source_text);
+    c->b = diff_doc(c->ctx, "report", report);
+    ck_assert(c->a && c->b);
+    /* Nothing aligned: the checker finds the place by itself. */
+    ck_assert_int_eq(cd_alignment_parse(&c->alignment, c->a, c->b, "none", CD_STR(""), NULL),
+                     CD_OK);
+    c->quotes = cd_quotes_check(c->ctx, c->alignment);
+}
+
+static void finish(struct checked *c)
+{
+    cd_quotes_destroy(c->quotes);
+    cd_alignment_destroy(c->alignment);
+    cd_doc_destroy(c->a);
+    cd_doc_destroy(c->b);
+    cd_ctx_destroy(c->ctx);
+}
+
+START_TEST(test_verdicts)
+{
+    for (int k = 0; k < N_QUOTATIONS; k++) {
+        struct checked c;
+        check(&c, quotations[k].report);
+        ck_assert_msg(c.quotes->n_items == 1, "%u quotations: %s", c.quotes->n_items,
+                      quotations[k].report);
+        const struct cd_quote *q = &c.quotes->items[0];
+        const char *verdict = cd_verdict_name((enum cd_verdict)q->verdict);
+        ck_assert_msg(strcmp(verdict, quotations[k].verdict) == 0, "%s: %s", verdict,
+                      quotations[k].report);
+        ck_assert_msg((q->note != NULL) == (quotations[k].note != NULL), "note %s: %s",
+                      q->note ? q->note : "missing", quotations[k].report);
+        ck_assert(!q->note || strstr(q->note, quotations[k].note));
+        ck_assert(q->score >= 0 && q->score <= 1);
+        ck_assert((q->verdict == CD_QUOTE_UNSUPPORTED) == !q->sources.count);
+        finish(&c);
+    }
+}
+END_TEST
+
+static struct cd_str text_of(const struct checked *c, const struct cd_doc *doc,
+                             struct cd_range range, uint32_t k)
+{
+    ck_assert_uint_lt(k, range.count);
+    return cd_doc_text(doc, c->quotes->spans[range.first + k]);
+}
+
+static void assert_text(struct cd_str got, const char *want)
+{
+    ck_assert_msg(got.len == strlen(want) && memcmp(got.ptr, want, got.len) == 0,
+                  "want “%s”, got “%.*s”", want, (int)got.len, got.ptr);
+}
+
+START_TEST(test_differing)
+{
+    struct checked c;
+    check(&c, quotations[5].report);
+    assert_text(text_of(&c, c.a, c.quotes->items[0].differing_a, 0), "two");
+    assert_text(text_of(&c, c.b, c.quotes->items[0].differing_b, 0), "ten");
+    ck_assert_uint_eq(c.quotes->items[0].differing_a.count, 1);
+    ck_assert(cd_quotes_differ(c.quotes));
+    finish(&c);
+    check(&c, quotations[3].report);
+    assert_text(text_of(&c, c.a, c.quotes->items[0].omitted, 0), "below the waterline");
+    ck_assert(!cd_quotes_differ(c.quotes));
+    finish(&c);
+    check(&c, quotations[1].report);
+    assert_text(cd_doc_text(c.a, c.quotes->items[0].after), "for another year");
+    finish(&c);
+}
+END_TEST
+
+/* Three longer quotations of which none has the source's words: another rendering. */
+START_TEST(test_rendering)
+{
+    struct checked c;
+    check(&c,
+          "“Ships that bring grain may pass before all others, and we mean to keep it that way.”\n"
+          "“We requested the board of the harbour to unlock the north gate before winter storms.”\n"
+          "“The divers discovered a pair of cracks under the waterline and shut them in a week.”\n"
+          "“In the end the citizens of our town are those who must pay for everything.”\n");
+    ck_assert_uint_eq(c.quotes->n_items, 4);
+    ck_assert(c.quotes->other_rendering);
+    uint32_t reworded = 0;
+    for (uint32_t k = 0; k < c.quotes->n_items; k++) {
+        ck_assert_int_ne(c.quotes->items[k].verdict, CD_QUOTE_ALTERED);
+        reworded += c.quotes->items[k].verdict == CD_QUOTE_REWORDED;
+    }
+    ck_assert_uint_ge(reworded, 3);
+    finish(&c);
+}
+END_TEST
+
+/* What the three writers make of it: every verdict, no column lost, no control character. */
+START_TEST(test_writers)
+{
+    struct checked c;
+    struct cd_buf buf;
+    struct cd_buf report;
+    cd_buf_init(&report);
+    for (int k = 0; k < N_QUOTATIONS; k++)
+        cd_buf_printf(&report, "%s\n", quotations[k].report);
+    check(&c, report.ptr);
+    cd_buf_init(&buf);
+    struct cd_out *out = cd_out_create("test", cd_buf_sink, &buf);
+    cd_quotes_write_text(c.quotes, c.alignment, out);
+    ck_assert_int_eq(cd_out_close(out, NULL), CD_OK);
+    for (int v = 0; v < CD_N_VERDICTS; v++)
+        ck_assert_ptr_nonnull(strstr(buf.ptr, cd_verdict_name((enum cd_verdict)v)));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "provided that the steel arrives in May"));
+    cd_buf_clear(&buf);
+    out = cd_out_create("test", cd_buf_sink, &buf);
+    cd_quotes_write_tsv(c.quotes, c.alignment, true, out);
+    ck_assert_int_eq(cd_out_close(out, NULL), CD_OK);
+    uint32_t lines = 0, tabs = 0;
+    for (const char *s = buf.ptr; *s; s++) {
+        lines += *s == '\n';
+        tabs += *s == '\t';
+    }
+    ck_assert_uint_eq(lines, N_QUOTATIONS + 1);
+    ck_assert_uint_eq(tabs, 15 * lines);
+    cd_buf_clear(&buf);
+    out = cd_out_create("test", cd_buf_sink, &buf);
+    cd_quotes_write_json(c.quotes, c.alignment, out);
+    ck_assert_int_eq(cd_out_close(out, NULL), CD_OK);
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "\"schema\":\"claimdiff-quotes/1\""));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "\"verdict\":\"spliced\""));
+    ck_assert_uint_eq(strcspn(buf.ptr, "\n"), buf.len - 1);
+    cd_buf_finish(&buf);
+    cd_buf_finish(&report);
+    finish(&c);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("quotes");
+    TCase *c = tcase_create("quotes");
+    tcase_set_timeout(c, 60);
+    tcase_add_test(c, test_verdicts);
+    tcase_add_test(c, test_differing);
+    tcase_add_test(c, test_rendering);
+    tcase_add_test(c, test_writers);
+    suite_add_tcase(suite, c);
+    return cd_test_main(suite);
+}
