@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "text/layout.h"
+#include "text/utf8.h"
 #include "util/mem.h"
 #include "util/vec.h"
 #include "view/state.h"
@@ -40,6 +41,18 @@ static void add_byte(struct cd_cell_layout *cell, char c, uint32_t off, uint8_t 
     *CD_PUSH(cell->role, cell->n_role, cell->cap_role) = role;
 }
 
+uint32_t cd_view_layout_space(const char *s, uint32_t len)
+{
+    unsigned char c = (unsigned char)s[0];
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    if (c != 0xC2 && c != 0xE1 && c != 0xE2 && c != 0xE3 && c != 0xEF) /* no white space there */
+        return 0;
+    uint32_t cp;
+    unsigned n = cd_utf8_decode(s, len, &cp, NULL);
+    return cd_cp_is_space(cp) ? n : 0;
+}
+
 /* Text that is not of the document. */
 static void add_text(struct cd_cell_layout *cell, const char *text, enum cd_role role)
 {
@@ -53,12 +66,17 @@ static void add_span(struct cd_cell_layout *cell, const struct cd_doc *doc, stru
 {
     const char *s = doc->text.ptr + span.off;
     bool blank = true; /* none at the head */
-    for (uint32_t k = 0; k < span.len; k++) {
-        bool space = s[k] == ' ' || s[k] == '\n' || s[k] == '\t' || s[k] == '\r' || s[k] == '\f';
-        if (space && blank)
-            continue;
-        blank = space;
-        add_byte(cell, space ? ' ' : s[k], span.off + k, paint[k]);
+    for (uint32_t k = 0; k < span.len;) {
+        uint32_t space = cd_view_layout_space(s + k, span.len - k);
+        if (!space) {
+            add_byte(cell, s[k], span.off + k, paint[k]);
+            k++;
+        } else {
+            if (!blank)
+                add_byte(cell, ' ', span.off + k, paint[k]);
+            k += space;
+        }
+        blank = space > 0;
     }
 }
 

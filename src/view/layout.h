@@ -54,6 +54,9 @@ struct cd_view;
 void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell,
                          const struct cd_vrow *row, uint32_t doc, const uint32_t *ids, uint32_t n,
                          unsigned width);
+/* The bytes of the white space character that s begins with, 0 where it is none; len > 0. */
+uint32_t cd_view_layout_space(const char *s, uint32_t len);
+
 void cd_view_layout_finish(struct cd_cell_layout *cell);
 
 /* The layout of the row at a position of the order shown; borrowed until the cache is cleared. */

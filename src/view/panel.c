@@ -281,8 +281,11 @@ static void add_places(const struct cd_view *view, struct panel_text *t, const s
 static void build(const struct cd_view *view, struct panel_text *t)
 {
     const struct cd_vrow *row = cd_view_row(view);
-    const struct cd_pair *pair = cd_view_pair(view);
+    const struct cd_pair *pair = cd_view_any_pair(view);
     if (row && pair) {
+        if (view->model->n_cmps > 1)
+            addf(t, CD_ROLE_PANEL_MUTED, "%s",
+                 view->model->docs[cd_model_version(view->model, pair->cmp)]->label);
         add_evidence(view, t, pair);
         add_flags(view, t, pair);
         struct quote_visit visit = {view, t, pair};
@@ -420,7 +423,7 @@ static void take(struct cd_view *view)
     const struct panel_line *line = target_at(&t, view->panel.chosen);
     view->panel.focused = false;
     if (line && line->target == TARGET_CANDIDATE) {
-        cd_view_link_candidate(view, cd_view_pair(view), line->index);
+        cd_view_link_candidate(view, cd_view_any_pair(view), line->index);
     } else if (line) {
         struct cd_place before = view->cursor;
         struct cd_spot spot = {line->doc, line->index, 0};

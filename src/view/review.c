@@ -13,6 +13,13 @@ const struct cd_pair *cd_view_pair(const struct cd_view *view)
     return row ? cd_row_pair(row, view->focus_cmp) : NULL;
 }
 
+const struct cd_pair *cd_view_any_pair(const struct cd_view *view)
+{
+    const struct cd_vrow *row = cd_view_row(view);
+    const struct cd_pair *pair = cd_view_pair(view);
+    return !pair && row && row->n_pairs ? row->pairs[0] : pair;
+}
+
 /* The statement under the cursor in a document, or CD_NONE. */
 static uint32_t statement_here(struct cd_view *view, uint32_t doc)
 {

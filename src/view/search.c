@@ -90,13 +90,14 @@ static void squeeze(struct finder *f, const struct cd_doc *doc, struct cd_span s
     cd_buf_clear(&f->text);
     f->n_map = 0;
     bool blank = true;
-    for (uint32_t k = 0; k < span.len; k++) {
-        bool space = s[k] == ' ' || s[k] == '\n' || s[k] == '\t' || s[k] == '\r' || s[k] == '\f';
-        if (space && blank)
-            continue;
-        blank = space;
-        cd_buf_putc(&f->text, space ? ' ' : s[k]);
-        *CD_PUSH(f->map, f->n_map, f->cap_map) = span.off + k;
+    for (uint32_t k = 0; k < span.len;) {
+        uint32_t space = cd_view_layout_space(s + k, span.len - k);
+        if (!space || !blank) {
+            cd_buf_putc(&f->text, space ? ' ' : s[k]);
+            *CD_PUSH(f->map, f->n_map, f->cap_map) = span.off + k;
+        }
+        blank = space > 0;
+        k += space ? space : 1;
     }
     *CD_PUSH(f->map, f->n_map, f->cap_map) = cd_span_end(span);
 }

@@ -68,10 +68,8 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
     return signs;
 }
 
-void cd_signs_reason(const struct cd_view *view, const struct cd_vrow *row,
-                     const struct cd_pair *pair, struct cd_buf *out)
+void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
 {
-    (void)row;
     if (!pair)
         return;
     const char *version = view->model->docs[cd_model_version(view->model, pair->cmp)]->label;

@@ -231,6 +231,9 @@ void cd_view_go(struct cd_view *view, uint32_t pos); /* to a row; shows it whole
 void cd_view_remember(struct cd_view *view);         /* enters this place into the jump list */
 bool cd_view_motion(struct cd_view *view, enum cd_action action);
 
+/* mouse.c */
+void cd_view_take_mouse(struct cd_view *view, const struct cd_event *event);
+
 /* free.c: free order */
 void cd_free_enter(struct cd_view *view);
 void cd_free_lines(struct cd_view *view, int64_t n);
@@ -272,6 +275,8 @@ enum cd_request cd_view_look(struct cd_view *view, enum cd_action action);
 enum cd_request cd_view_review(struct cd_view *view, enum cd_action action);
 void cd_review_note(struct cd_view *view, const char *note);
 const struct cd_pair *cd_view_pair(const struct cd_view *view); /* in focus, or NULL */
+/* The same for showing: another version's where the one in focus has none. */
+const struct cd_pair *cd_view_any_pair(const struct cd_view *view);
 void cd_view_link_here(struct cd_view *view);
 void cd_view_link_candidate(struct cd_view *view, const struct cd_pair *pair, uint32_t k);
 
@@ -299,7 +304,6 @@ struct cd_signs {
 struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pair);
 const char *cd_sign(const struct cd_view *view, const char *unicode, const char *ascii);
 /* One sentence: why the pair is marked. Appends to out. */
-void cd_signs_reason(const struct cd_view *view, const struct cd_vrow *row,
-                     const struct cd_pair *pair, struct cd_buf *out);
+void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out);
 
 #endif

@@ -238,7 +238,7 @@ static unsigned draw_left(struct cd_view *view, struct cd_grid *grid, unsigned y
     }
     struct cd_buf reason;
     cd_buf_init(&reason);
-    cd_signs_reason(view, cd_view_row(view), cd_view_pair(view), &reason);
+    cd_signs_reason(view, cd_view_any_pair(view), &reason);
     if (view->n_pending || view->count || view->operand) {
         cd_buf_clear(&reason);
         if (view->count)
