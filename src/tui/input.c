@@ -138,8 +138,12 @@ static enum step csi(struct cd_input *input, bool idle, struct cd_event *event)
     if (input->n == 2)
         return idle ? key(input, 1, CD_KEY_ESC, event) : STEP_WAIT;
     if (s[2] == '[') { /* the Linux console: ESC [ [ A is F1 */
-        if (input->n < 4)
+        if (input->n < 4 && !idle)
             return STEP_WAIT;
+        if (input->n < 4) {
+            take(input, 3);
+            return STEP_SKIP;
+        }
         uint32_t f = s[3] >= 'A' && s[3] <= 'E' ? CD_KEY_F1 + (s[3] - 'A') : 0;
         if (f)
             return key(input, 4, f, event);

@@ -248,6 +248,15 @@ static void take_out(struct cd_view *view, uint32_t pos)
     renumber(model, pos);
 }
 
+/* One row for another at the same place: nothing else moves, in any order. */
+static void replace_row(struct cd_view *view, struct cd_vrow *old, struct cd_vrow *row)
+{
+    row->pos = old->pos;
+    view->model->rows[row->pos] = row;
+    cd_model_enter_row(view->model, row);
+    cd_view_replace_row(view, old->dpos, row);
+}
+
 static void put_in(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
 {
     struct cd_model *model = view->model;
@@ -322,15 +331,16 @@ static void exchange_rows(struct work *w, struct cd_edit_step *step)
             made[n++] = row;
         }
     qsort(made, n, sizeof *made, by_need);
-    for (uint32_t k = step->n_rows_out; k-- > 0;)
-        take_out(w->view, step->rows_out[k].pos);
     bool same_place = n == 1 && step->n_rows_out == 1;
-    for (uint32_t k = 0; k < n; k++)
+    if (same_place)
+        replace_row(w->view, step->rows_out[0].row, made[0]);
+    for (uint32_t k = step->n_rows_out; k-- > 0 && !same_place;)
+        take_out(w->view, step->rows_out[k].pos);
+    for (uint32_t k = 0; k < n && !same_place; k++)
         made[k]->pos = CD_NONE;
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < n && !same_place; k++) {
         cd_model_enter_row(model, made[k]);
-        uint32_t at = same_place ? step->rows_out[0].pos : place_for(model, made[k]);
-        put_in(w->view, at, made[k]);
+        put_in(w->view, place_for(model, made[k]), made[k]);
     }
     step->n_rows_in = n;
     step->rows_in = cd_calloc(n + 1, sizeof *step->rows_in);
@@ -366,9 +376,10 @@ static const struct cd_pair **copy_pairs(const struct cd_pair *const *pairs, uin
     return copy;
 }
 
-static void finish_change(struct cd_view *view)
+/* reorder: rows came or went, so that an order other than the base's is built anew. */
+static void finish_change(struct cd_view *view, bool reorder)
 {
-    if (view->lead != view->model->base)
+    if (reorder && view->lead != view->model->base)
         cd_view_reorder(view);
     cd_view_restyle(view);
     view->phrase = CD_NONE;
@@ -394,7 +405,7 @@ void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair 
     free(w.rows);
     free(w.items);
     free(w.pairs);
-    finish_change(view);
+    finish_change(view, step->n_rows_in != 1 || step->n_rows_out != 1);
     cd_view_go_spot(view, step->before);
     step->after = step->before;
     if (record)
@@ -490,7 +501,7 @@ void cd_edit_adopt(struct cd_view *view, struct cd_model *model)
     view->model = model;
     cd_view_reorder(view);
     cd_view_go_spot(view, step->before);
-    finish_change(view);
+    finish_change(view, false);
     push_step(view, step);
     cd_view_settle(view);
 }
@@ -501,6 +512,10 @@ static void swap(struct cd_view *view, struct cd_edit_row *gone, uint32_t n_gone
 {
     for (uint32_t k = 0; k < n_pairs; k++)
         cd_model_enter_pair(view->model, pairs[k]);
+    if (n_gone == 1 && n_back == 1 && gone[0].pos == back[0].pos) {
+        replace_row(view, gone[0].row, back[0].row);
+        return;
+    }
     for (uint32_t k = n_gone; k-- > 0;)
         take_out(view, gone[k].pos);
     for (uint32_t k = 0; k < n_back; k++)
@@ -519,7 +534,7 @@ static void run(struct cd_view *view, const struct cd_edit_step *step, bool undo
         swap(view, step->rows_out, step->n_rows_out, step->rows_in, step->n_rows_in, step->in,
              step->n_in);
     }
-    finish_change(view);
+    finish_change(view, !step->model_in && (step->n_rows_in != 1 || step->n_rows_out != 1));
     cd_view_go_spot(view, undo ? step->before : step->after);
     cd_view_settle(view);
 }

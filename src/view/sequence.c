@@ -141,6 +141,14 @@ void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
     refold_around(view, pos);
 }
 
+void cd_view_replace_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
+{
+    view->shown_rows[pos] = row;
+    row->dpos = pos;
+    set_traits(view, pos);
+    refold_around(view, pos);
+}
+
 void cd_view_drop_row(struct cd_view *view, uint32_t pos)
 {
     memmove(view->shown_rows + pos, view->shown_rows + pos + 1,

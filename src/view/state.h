@@ -210,6 +210,7 @@ struct cd_view {
 void cd_view_reorder(struct cd_view *view);  /* after a change of order or of the model */
 void cd_view_refilter(struct cd_view *view); /* after a change of filter or folds */
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
+void cd_view_replace_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
 void cd_view_drop_row(struct cd_view *view, uint32_t pos);
 struct cd_vrow *cd_view_row(const struct cd_view *view); /* under the cursor, or NULL */
 struct cd_spot cd_view_spot(const struct cd_view *view);
