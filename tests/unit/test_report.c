@@ -227,8 +227,9 @@ START_TEST(moved_and_typographic_statements_are_no_difference)
     struct fixture f;
     const char *texts[] = {"Nobody was hurt at the quay.\nBread is dearer than before.\n",
                            "Bread is dearer than before!\nNobody was hurt at the quay.\n"};
+    const char *beads[] = {"0\t1\t1\tx\n1\t0\t1\tx\n"};
     fixture_init(&f, texts, 2);
-    fixture_build(&f, NULL);
+    fixture_build(&f, beads);
     const struct cd_stats *s = &f.report->comparisons[0].stats;
     ck_assert_uint_eq(s->moved, 1);
     ck_assert_uint_eq(s->relations[CD_REL_TYPOGRAPHIC], 1);
