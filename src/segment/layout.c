@@ -110,8 +110,8 @@ static bool is_terminated(const char *text, uint32_t begin, uint32_t end)
 void cd_layout_lines(struct cd_layout *layout, const char *text, uint32_t len)
 {
     bool blank = true;
-    CD_RESERVE(layout->lines, layout->n_lines, layout->cap_lines, len / 128);
-    CD_RESERVE(layout->blocks, layout->n_blocks, layout->cap_blocks, len / 256);
+    CD_RESERVE(layout->lines, layout->n_lines, layout->cap_lines, len / 48);
+    CD_RESERVE(layout->blocks, layout->n_blocks, layout->cap_blocks, len / 64);
     for (uint32_t at = 0; at < len;) {
         const char *lf = memchr(text + at, '\n', len - at);
         uint32_t stop = lf != NULL ? (uint32_t)(lf - text) : len;

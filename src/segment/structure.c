@@ -531,7 +531,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     uint32_t len = (uint32_t)b->text.len;
     /* Room for what running prose needs: growing large arrays would touch their pages again. */
     CD_RESERVE(b->statements, b->n_statements, b->cap_statements, len / 64);
-    CD_RESERVE(b->blocks, b->n_blocks, b->cap_blocks, len / 256);
+    CD_RESERVE(b->blocks, b->n_blocks, b->cap_blocks, len / 64);
     if (options->presegmented) {
         walk_lines(&w, len);
     } else {
