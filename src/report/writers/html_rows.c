@@ -292,8 +292,7 @@ static void put_notes(struct cd_html *h, uint32_t r)
                   first && first->severity == 3 ? " grave" : "");
     for (uint32_t k = 0; k < h->notes.n; k++) {
         const struct cd_note *note = &h->notes.items[k];
-        cd_out_printf(h->out, "<p class=\"severity-%d\">",
-                      note->kind == CD_NOTE_FLAG ? note->flag->severity : 0);
+        cd_out_printf(h->out, "<p class=\"severity-%d\">", note->flag ? note->flag->severity : 0);
         cd_html_put_note(h, note);
         cd_out_puts(h->out, "</p>\n");
     }

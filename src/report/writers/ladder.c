@@ -53,7 +53,7 @@ static const struct cd_bead *step(const struct ladder *l)
     if (l->j < al->b->n_statements)
         b = &al->beads[l->of_b[l->j]];
     const struct cd_bead *next = a && (!a->b.count || !b || b->a.count) ? a : b;
-    return runs_from(al, next->a, l->i) && runs_from(al, next->b, l->j) ? next : NULL;
+    return next && runs_from(al, next->a, l->i) && runs_from(al, next->b, l->j) ? next : NULL;
 }
 
 static enum cd_status climb(struct ladder *l, struct cd_out *out, struct cd_error *err)
