@@ -282,17 +282,22 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
     }
 }
 
+/* 0 for a note that is no flag. */
+static int severity_of(const struct cd_note *note)
+{
+    return note->kind == CD_NOTE_FLAG ? note->flag->severity : 0;
+}
+
 static void put_notes(struct cd_html *h, uint32_t r)
 {
     cd_notes_of_row(&h->notes, h->index, r);
     if (!h->notes.n)
         return;
-    const struct cd_flag *first = h->notes.items[0].flag;
     cd_out_printf(h->out, "<div role=\"cell\" class=\"notes%s\">\n",
-                  first && first->severity == 3 ? " grave" : "");
+                  severity_of(&h->notes.items[0]) == 3 ? " grave" : "");
     for (uint32_t k = 0; k < h->notes.n; k++) {
         const struct cd_note *note = &h->notes.items[k];
-        cd_out_printf(h->out, "<p class=\"severity-%d\">", note->flag ? note->flag->severity : 0);
+        cd_out_printf(h->out, "<p class=\"severity-%d\">", severity_of(note));
         cd_html_put_note(h, note);
         cd_out_puts(h->out, "</p>\n");
     }
