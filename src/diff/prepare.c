@@ -21,6 +21,9 @@
 /* Vectors are expanded for sides up to this many words: they take memory, and time in pairs. */
 #define VECTOR_WORDS 512u
 
+/* Repetitions in speech that are looked for. */
+#define REPEATED_WORDS 4u
+
 struct cd_str cd_word_string(const struct cd_diff *d, const struct cd_word *w)
 {
     return cd_ctx_string(d->ctx, w->fold);
@@ -124,6 +127,30 @@ static void mark_words(const struct cd_side *side, struct cd_range tokens, unsig
         side->words[w].flags = (uint8_t)((side->words[w].flags | set) & ~clear);
 }
 
+/* Whether the n words at x are the n words behind them. */
+static bool is_repeated(const struct cd_side *side, const uint32_t *x, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (side->words[x[k]].fold != side->words[x[n + k]].fold ||
+            side->words[x[k]].statement != side->words[x[n]].statement)
+            return false;
+    return true;
+}
+
+/* "the the", "we, um, we": what is said twice in a row is set aside the first time. */
+static void set_repetitions_aside(const struct cd_diff *d, const struct cd_side *side)
+{
+    uint32_t *said = cd_arena_array(d->arena, (size_t)side->n_words + 1, sizeof *said), count = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (!(side->words[w].flags & CD_WORD_FILLER))
+            said[count++] = w;
+    for (uint32_t n = 1; n <= REPEATED_WORDS; n++)
+        for (uint32_t k = 0; k + 2 * n <= count; k++)
+            if (is_repeated(side, said + k, n))
+                for (uint32_t i = 0; i < n; i++)
+                    side->words[said[k + i]].flags |= CD_WORD_ASIDE | CD_WORD_FILLER;
+}
+
 /* What the marks say about words. */
 static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
 {
@@ -138,6 +165,8 @@ static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
         else if (m->kind == CD_MARK_FILLER && d->options->edited_verbatim)
             mark_words(side, m->tokens, CD_WORD_ASIDE | CD_WORD_FILLER, 0);
     }
+    if (d->options->edited_verbatim)
+        set_repetitions_aside(d, side);
     /* "He denied that ...": a reporting verb that turns the claim round is part of the claim. */
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (side->marks[k]->kind == CD_MARK_NEGATION)

@@ -194,7 +194,7 @@ int main(void)
 {
     Suite *suite = suite_create("quotes");
     TCase *c = tcase_create("quotes");
-    tcase_set_timeout(c, 60);
+    tcase_set_timeout(c, 240);
     tcase_add_test(c, test_verdicts);
     tcase_add_test(c, test_differing);
     tcase_add_test(c, test_rendering);
