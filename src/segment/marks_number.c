@@ -53,14 +53,14 @@ static void factors(const struct cd_marker *m, struct numeral *n, bool money)
     for (int k = 0; k < 3 && is_free(m, n->end); k++) {
         struct cd_str word = cd_marker_fold(m, n->end);
         double factor = cd_numeral_factor(word);
-        if (!factor && money && word.len == 1)
+        if (factor == 0 && money && word.len == 1)
             factor = word.ptr[0] == 'm'   ? 1e6
                      : word.ptr[0] == 'b' ? 1e9
                      : word.ptr[0] == 'k' ? 1e3
                                           : 0;
-        if (!factor && word.len == 1 && word.ptr[0] == 'k' && cd_marker_glued(m, n->end))
+        if (factor == 0 && word.len == 1 && word.ptr[0] == 'k' && cd_marker_glued(m, n->end))
             factor = 1e3;
-        if (!factor)
+        if (factor == 0)
             return;
         n->value *= factor;
         n->factor = true;
@@ -102,12 +102,12 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct numeral *n)
                 n->base = value;
             end = t = behind;
             small_allowed = false;
-        } else if (factor && any && at == t) {
+        } else if (factor != 0 && any && at == t) {
             if (factor >= 1e3 || factor == 12) {
-                total += (part ? part : 1) * factor;
+                total += (part != 0 ? part : 1) * factor;
                 part = 0;
             } else {
-                part = (part ? part : 1) * factor;
+                part = (part != 0 ? part : 1) * factor;
             }
             n->factor = small_allowed = true;
             end = t = t + 1;
@@ -129,7 +129,7 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct numeral *
     bool article = cd_marker_is(m, at, "a") || cd_marker_is(m, at, "an");
     double factor =
         article && is_free(m, at + 1) ? cd_numeral_factor(cd_marker_fold(m, at + 1)) : 0;
-    if (factor) {
+    if (factor != 0) {
         *n = (struct numeral){.value = (half ? 0.5 : 1) * factor,
                               .end = at + 2,
                               .factor = true,
@@ -151,7 +151,8 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct numeral *
     double parts = article && !half && is_free(m, at + 1)
                        ? cd_numeral_denominator(cd_marker_fold(m, at + 1))
                        : 0;
-    if (parts && (cd_marker_is(m, at + 2, "of") || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
+    if (parts != 0 &&
+        (cd_marker_is(m, at + 2, "of") || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
         *n = (struct numeral){
             .value = 1 / parts, .end = at + 2, .factor = false, .round = false, .fraction = true};
         return true;
@@ -166,7 +167,7 @@ static bool read_round(const struct cd_marker *m, uint32_t t, struct numeral *n)
     if (word.len < 6 || word.ptr[word.len - 1] != 's')
         return false;
     double factor = cd_numeral_factor((struct cd_str){word.ptr, word.len - 1});
-    if (!factor)
+    if (factor == 0)
         return false;
     *n = (struct numeral){
         .value = factor, .end = t + 1, .factor = true, .round = true, .fraction = false};
@@ -185,7 +186,7 @@ static void read_fraction(const struct cd_marker *m, struct numeral *n)
 {
     uint32_t t = n->end;
     double extra = vulgar_fraction(m, t);
-    if (extra) {
+    if (extra != 0) {
         n->value += extra;
         n->end = t + 1;
         return;
@@ -203,7 +204,7 @@ static void read_fraction(const struct cd_marker *m, struct numeral *n)
                        : 0;
     struct cd_str word = cd_marker_fold(m, at);
     bool plural = word.len && word.ptr[word.len - 1] == 's';
-    if (parts && !n->factor && n->value >= 1 && n->value < parts &&
+    if (parts != 0 && n->factor == 0 && n->value >= 1 && n->value < parts &&
         (plural ? n->value > 1 : n->value == 1)) {
         n->value /= parts;
         n->end = at + 1;

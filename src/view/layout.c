@@ -125,7 +125,7 @@ static void paint_span(uint8_t *paint, struct cd_span body, struct cd_span what,
     uint32_t from = what.off > body.off ? what.off : body.off;
     uint32_t to = cd_span_end(what) < cd_span_end(body) ? cd_span_end(what) : cd_span_end(body);
     if (from < to)
-        memset(paint + (from - body.off), role, to - from);
+        memset(paint + (from - body.off), (int)role, to - from);
 }
 
 /* The role of an edit on one side, or CD_N_ROLES for none. */
@@ -160,7 +160,7 @@ static void paint_statement(const struct cd_view *view, const struct cd_pair *pa
 {
     const struct cd_doc *d = view->model->docs[doc];
     const struct cd_statement *statement = &d->statements[s];
-    memset(paint, plain_role(d, statement), body.len);
+    memset(paint, (int)plain_role(d, statement), body.len);
     for (uint32_t k = statement->marks.first; k < cd_range_end(statement->marks); k++) {
         const struct cd_mark *mark = &d->marks[k];
         if (mark->kind == CD_MARK_ATTRIBUTION || mark->kind == CD_MARK_DIRECTION ||

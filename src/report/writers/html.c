@@ -36,7 +36,7 @@ static void put_hash(struct cd_out *out, struct cd_str bytes)
     cd_sha256_hex(bytes, hex);
     for (unsigned k = 0; k < 64; k++) {
         unsigned digit = (unsigned)(strchr(hexits, hex[k]) - hexits);
-        hash[k / 2] = (unsigned char)(hash[k / 2] << 4 | digit);
+        hash[k / 2] = (unsigned char)(((unsigned)hash[k / 2] << 4 | digit) & 0xFFu);
     }
     for (unsigned k = 0; k < 33; k += 3) {
         uint32_t group = (uint32_t)hash[k] << 16 | (uint32_t)hash[k + 1] << 8 | hash[k + 2];
