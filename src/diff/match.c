@@ -246,7 +246,8 @@ static struct run *find_runs(const struct cd_diff *d, const struct stretch *t, u
             if (r.n)
                 *CD_PUSH(runs, *n, cap) = r;
         }
-    qsort(runs, *n, sizeof *runs, compare_runs);
+    if (*n)
+        qsort(runs, *n, sizeof *runs, compare_runs);
     return runs;
 }
 
@@ -320,7 +321,8 @@ static void take_loose(struct cd_diff *d, const struct stretch *t)
                 word_a(d, t, i)->weight > 0.5f)
                 *CD_PUSH(pairs, n, cap) = (struct run){i, j, 1, c->similarity};
         }
-    qsort(pairs, n, sizeof *pairs, compare_runs);
+    if (n)
+        qsort(pairs, n, sizeof *pairs, compare_runs);
     for (uint32_t k = 0; k < n; k++) {
         const struct cell *c = at(t, pairs[k].i, pairs[k].j);
         if (!free_pair(d, t, pairs[k].i, pairs[k].j))
