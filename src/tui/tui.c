@@ -29,10 +29,11 @@
 #define MAX_PAIRS  1024
 #define COPY_LIMIT 70000u
 
-static const char sequences_on[] = "\033[?2004h";
+/* Bracketed paste; and no reordering of scripts from right to left: the view has done it. */
+static const char sequences_on[] = "\033[?2004h\033[8l";
 static const char mouse_on[] = "\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l";
-static const char sequences_off[] = "\033[?1006l\033[?1002l\033[?2004l";
+static const char sequences_off[] = "\033[?1006l\033[?1002l\033[?2004l\033[8h";
 
 struct pair {
     int fg, bg;
@@ -81,7 +82,8 @@ static void on_signal(int number)
 /* The last way out, when the program breaks: only calls that a handler may make. */
 static void on_crash(int number)
 {
-    static const char reset[] = "\033[?1006l\033[?1002l\033[?2004l\033[0m\033[?1049l\033[?25h\r\n";
+    static const char reset[] =
+        "\033[?1006l\033[?1002l\033[?2004l\033[8h\033[0m\033[?1049l\033[?25h\r\n";
     if (saved_fd >= 0) {
         if (write(saved_fd, reset, sizeof reset - 1) < 0) {
             /* nothing more can be done */

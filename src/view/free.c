@@ -198,21 +198,9 @@ static void draw_pane(struct cd_view *view, struct cd_grid *grid, unsigned k, in
             if (line >= cell->n_lines)
                 continue;
             const struct cd_vline *l = &cell->lines[line];
-            unsigned col = f->pane_col[k] + l->indent;
             unsigned stop = f->pane_col[k] + f->pane_width[k];
-            uint32_t n_hits;
-            const struct cd_hit *hits = cd_search_hits(view, doc, s, &n_hits);
-            for (uint32_t b = l->off; b < l->off + l->len;) {
-                size_t n = cd_text_cluster(cell->text.ptr + b, l->off + l->len - b);
-                unsigned attrs = mine ? CD_ATTR_CURSOR : 0;
-                for (uint32_t h = 0; h < n_hits; h++)
-                    if (cell->map[b] >= hits[h].span.off &&
-                        cell->map[b] < cd_span_end(hits[h].span))
-                        attrs |= CD_ATTR_HIT;
-                col = cd_grid_cluster(grid, y, col, stop, (struct cd_str){cell->text.ptr + b, n},
-                                      (enum cd_role)cell->role[b], attrs);
-                b += (uint32_t)n;
-            }
+            struct cd_line_place at = {doc, y, f->pane_col[k], stop, mine ? CD_ATTR_CURSOR : 0};
+            cd_line_draw(view, grid, cell, l, &at, NULL, NULL);
             if (mine)
                 cd_grid_mark(grid, y, f->pane_col[k], stop, CD_ATTR_CURSOR);
             if (mine && *y_row < 0 && line == cell->n_labels)

@@ -37,53 +37,18 @@ static struct lit find_lit(const struct cd_view *view)
     return lit;
 }
 
-static bool inside(struct cd_span span, uint32_t off)
-{
-    return off >= span.off && off < cd_span_end(span);
-}
-
 struct painter {
     struct cd_view *view;
     struct cd_grid *grid;
     struct lit lit;
 };
 
-static unsigned attrs_at(const struct painter *p, uint32_t doc, uint32_t off,
-                         const struct cd_hit *hits, uint32_t n_hits)
-{
-    unsigned attrs = 0;
-    if (off == CD_NONE)
-        return 0;
-    for (unsigned side = 0; side < 2; side++)
-        if (p->lit.doc[side] == doc && inside(p->lit.span[side], off))
-            attrs |= CD_ATTR_LIT;
-    for (uint32_t k = 0; k < n_hits; k++)
-        if (inside(hits[k].span, off)) {
-            attrs |= CD_ATTR_HIT;
-            if (&hits[k] == p->view->search.hits + p->view->search.current)
-                attrs |= CD_ATTR_FOUND;
-        }
-    return attrs;
-}
-
-/* One wrapped line of a cell. */
 static void draw_line(const struct painter *p, const struct cd_cell_layout *cell,
                       const struct cd_vline *line, uint32_t doc, unsigned row, unsigned col,
                       unsigned end, unsigned attrs)
 {
-    const char *text = cell->text.ptr;
-    uint32_t n_hits = 0;
-    const struct cd_hit *hits = NULL;
-    if (line->statement != CD_NONE && line->kind != CD_LINE_GHOST)
-        hits = cd_search_hits(p->view, doc, line->statement, &n_hits);
-    col += line->indent;
-    for (uint32_t k = line->off; k < line->off + line->len;) {
-        size_t n = cd_text_cluster(text + k, line->off + line->len - k);
-        unsigned own = attrs | attrs_at(p, doc, cell->map[k], hits, n_hits);
-        col = cd_grid_cluster(p->grid, row, col, end, (struct cd_str){text + k, n},
-                              (enum cd_role)cell->role[k], own);
-        k += (uint32_t)n;
-    }
+    struct cd_line_place at = {doc, row, col, end, attrs};
+    cd_line_draw(p->view, p->grid, cell, line, &at, p->lit.doc, p->lit.span);
 }
 
 static void draw_signs(const struct painter *p, const struct cd_pair *pair, unsigned row,

@@ -235,6 +235,18 @@ bool cd_view_motion(struct cd_view *view, enum cd_action action);
 /* mouse.c */
 void cd_view_take_mouse(struct cd_view *view, const struct cd_event *event);
 
+/* line.c */
+struct cd_line_place {
+    uint32_t doc;
+    unsigned row, col, end; /* columns [col, end) */
+    unsigned attrs;
+};
+/* Draws a line of a cell. lit_doc, lit: two documents and bytes of them that are lit, or NULL. */
+void cd_line_draw(const struct cd_view *view, struct cd_grid *grid,
+                  const struct cd_cell_layout *cell, const struct cd_vline *line,
+                  const struct cd_line_place *at, const uint32_t *lit_doc,
+                  const struct cd_span *lit);
+
 /* free.c: free order */
 void cd_free_enter(struct cd_view *view);
 void cd_free_lines(struct cd_view *view, int64_t n);

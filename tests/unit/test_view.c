@@ -2,6 +2,7 @@
 #include "check_main.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../screens/fixture.h"
@@ -10,10 +11,12 @@
 #include "view/bits.h"
 #include "view/view.h"
 
-/* Events a round; `meson test` runs few, a long run is asked for with -DRANDOM_STEPS. */
-#ifndef RANDOM_STEPS
-#define RANDOM_STEPS 2000
-#endif
+/* Events a round: few in an ordinary run, CD_RANDOM_STEPS of the environment in a long one. */
+static long random_steps(void)
+{
+    const char *asked = getenv("CD_RANDOM_STEPS");
+    return asked ? strtol(asked, NULL, 10) : 2000;
+}
 
 static uint32_t next_random(uint64_t *state)
 {
@@ -278,7 +281,7 @@ START_TEST(random_events_never_break_it_and_undo_restores_the_start)
     struct cd_grid grid;
     cd_grid_init(&grid);
     char *before = dump(view);
-    for (int step = 0; step < RANDOM_STEPS; step++)
+    for (long step = random_steps(); step > 0; step--)
         random_event(view, &grid, &seed);
     for (int k = 0; k < 8; k++)
         send_key(view, CD_KEY_ESC);
