@@ -14,6 +14,7 @@ struct cd_compare_options {
     struct cd_segment_options segment;
     struct cd_align_options align;
     struct cd_diff_options diff;
+    uint8_t detail;            /* enum cd_detail: how much of the report is wanted */
     const char *const *labels; /* n_labels names, in order of the documents */
     uint32_t n_labels;
     const char *const *alignments; /* paths, one a version in order; n_alignments 0: align */

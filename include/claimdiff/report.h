@@ -23,10 +23,17 @@ struct cd_review {
     const char *note; /* or NULL; borrowed from the session that was applied */
 };
 
+/* How much of a report is wanted. */
+enum cd_detail {
+    CD_DETAIL_ALL,
+    CD_DETAIL_RELATIONS, /* beads and their relations: no edits, flags, quotations, figures, rows */
+    CD_DETAIL_BEADS,     /* the alignments alone */
+};
+
 /* One bead with all that is known about it. */
 struct cd_compared {
     uint32_t bead; /* index into comparison->alignment->beads, the same index as this item */
-    struct cd_diff_result *diff;
+    struct cd_diff_result *diff; /* NULL in a report of beads alone */
     struct cd_review review;
 };
 
@@ -83,6 +90,7 @@ struct cd_report {
 struct cd_report_options {
     struct cd_diff_options diff;
     struct cd_align_options align; /* for versions among each other */
+    uint8_t detail;                /* enum cd_detail */
 };
 
 /*

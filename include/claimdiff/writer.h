@@ -22,6 +22,7 @@ struct cd_writer {
     const char *suffix; /* ".txt" */
     const char *help;   /* one line */
     bool pairwise;      /* handles one comparison of two documents only (align formats) */
+    uint8_t detail;     /* enum cd_detail: what the report must hold */
     /*
      * Writes the report. Errors: CD_ERR_REFUSED where the format cannot hold it (crossing beads in
      * a ladder); output errors stay in out and are found at its close.

@@ -38,6 +38,9 @@ static int compare_and_write(struct cd_app *app, struct cd_ctx *ctx, const char 
     if ((pairwise || writer->pairwise) && app->n_operands != 2)
         return cd_app_fail_usage("'%s' takes two documents: LEFT RIGHT",
                                  pairwise ? cd_commands[app->command].name : writer->name);
+    app->compare.detail = writer->detail;
+    if (app->exit_code && writer->detail == CD_DETAIL_BEADS)
+        app->compare.detail = CD_DETAIL_RELATIONS;
     struct cd_error err;
     struct cd_compare_result result;
     if (cd_app_compare(&result, app, ctx, &err) != CD_OK)

@@ -72,21 +72,51 @@ void cd_diff_classify(struct cd_diff *d)
 /* --- relation ------------------------------------------------------------------------------ */
 
 /* The statements of a side without labels, one after the other. */
-static void join_bodies(struct cd_buf *out, const struct cd_side *side)
+static void join_bodies(struct cd_buf *out, const struct cd_doc *doc, const uint32_t *statements,
+                        uint32_t n)
 {
-    for (uint32_t k = 0; k < side->n_statements; k++) {
+    for (uint32_t k = 0; k < n; k++) {
         if (k)
             cd_buf_putc(out, ' ');
-        cd_text_squeeze(out, cd_doc_text(side->doc, cd_doc_body(side->doc, side->statements[k])));
+        cd_text_squeeze(out, cd_doc_text(doc, cd_doc_body(doc, statements[k])));
     }
 }
 
-static bool any_claim(const struct cd_side *side)
+static bool any_claim(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
 {
-    for (uint32_t k = 0; k < side->n_statements; k++)
-        if (cd_doc_is_claim(side->doc, side->statements[k]))
+    for (uint32_t k = 0; k < n; k++)
+        if (cd_doc_is_claim(doc, statements[k]))
             return true;
     return false;
+}
+
+enum cd_relation cd_diff_relate_alone(const struct cd_doc *doc, const uint32_t *statements,
+                                      uint32_t n, bool left)
+{
+    if (!any_claim(doc, statements, n))
+        return CD_REL_ASIDE;
+    return left ? CD_REL_OMITTED : CD_REL_ADDED;
+}
+
+bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs[2],
+                          const uint32_t *const statements[2], const uint32_t n[2])
+{
+    struct cd_buf body[2];
+    for (unsigned s = 0; s < 2; s++) {
+        cd_buf_init(&body[s]);
+        join_bodies(&body[s], docs[s], statements[s], n[s]);
+    }
+    struct cd_str a = cd_buf_view(&body[0]), b = cd_buf_view(&body[1]);
+    bool equal = a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+    bool same = equal || cd_text_same_words(a, b);
+    if (same && !any_claim(docs[0], statements[0], n[0]) &&
+        !any_claim(docs[1], statements[1], n[1]))
+        *out = CD_REL_ASIDE;
+    else
+        *out = equal ? CD_REL_IDENTICAL : CD_REL_TYPOGRAPHIC;
+    cd_buf_finish(&body[0]);
+    cd_buf_finish(&body[1]);
+    return same;
 }
 
 /* Content words on the other side of the replacements that a phrase stands in. */
@@ -119,23 +149,7 @@ static bool lacks_claim(const struct cd_diff *d, unsigned s)
     return false;
 }
 
-enum cd_relation cd_diff_relate(const struct cd_diff *d)
+enum cd_relation cd_diff_relate_words(const struct cd_diff *d)
 {
-    struct cd_buf body[2];
-    for (unsigned s = 0; s < 2; s++) {
-        cd_buf_init(&body[s]);
-        join_bodies(&body[s], &d->side[s]);
-    }
-    struct cd_str a = cd_buf_view(&body[0]), b = cd_buf_view(&body[1]);
-    enum cd_relation relation = CD_REL_REWORDED;
-    bool equal = a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
-    if (equal || cd_text_same_words(a, b))
-        relation = equal ? CD_REL_IDENTICAL : CD_REL_TYPOGRAPHIC;
-    if (relation != CD_REL_REWORDED && !any_claim(&d->side[0]) && !any_claim(&d->side[1]))
-        relation = CD_REL_ASIDE;
-    else if (relation == CD_REL_REWORDED && (lacks_claim(d, 0) || lacks_claim(d, 1)))
-        relation = CD_REL_PARTIAL;
-    cd_buf_finish(&body[0]);
-    cd_buf_finish(&body[1]);
-    return relation;
+    return lacks_claim(d, 0) || lacks_claim(d, 1) ? CD_REL_PARTIAL : CD_REL_REWORDED;
 }

@@ -159,16 +159,6 @@ static struct cd_diff_result *write_result(struct cd_diff *d, enum cd_relation r
     return out;
 }
 
-/* A side alone: all of it is deleted or inserted. */
-static enum cd_relation relate_alone(const struct cd_diff *d)
-{
-    unsigned s = d->side[0].n_statements ? 0 : 1;
-    for (uint32_t k = 0; k < d->side[s].n_statements; k++)
-        if (cd_doc_is_claim(d->side[s].doc, d->side[s].statements[k]))
-            return (s == 0) != d->swapped ? CD_REL_OMITTED : CD_REL_ADDED;
-    return CD_REL_ASIDE;
-}
-
 void cd_diff_open(struct cd_diff *d, const struct cd_ctx *ctx, const struct cd_doc *const docs[2],
                   const uint32_t *const statements[2], const uint32_t n[2],
                   const struct cd_diff_options *options)
@@ -197,20 +187,51 @@ void cd_diff_close(struct cd_diff *d)
     cd_arena_destroy(d->arena);
 }
 
+/*
+ * The relation by itself: what is equal is seen from the text, and flags and classes of edits are
+ * no part of it.
+ */
+static struct cd_diff_result *relation_result(const struct cd_ctx *ctx,
+                                              const struct cd_doc *const docs[2],
+                                              const uint32_t *const statements[2],
+                                              const uint32_t n[2],
+                                              const struct cd_diff_options *options)
+{
+    struct cd_diff_result *out = cd_calloc(1, sizeof *out);
+    enum cd_relation relation;
+    if (!n[0] || !n[1]) {
+        unsigned s = n[0] ? 0 : 1;
+        relation = cd_diff_relate_alone(docs[s], statements[s], n[s], s == 0);
+    } else if (!cd_diff_relate_texts(&relation, docs, statements, n)) {
+        struct cd_diff d;
+        cd_diff_open(&d, ctx, docs, statements, n, options);
+        cd_diff_cover(&d);
+        relation = cd_diff_relate_words(&d);
+        cd_diff_close(&d);
+    }
+    out->relation = (uint8_t)relation;
+    return out;
+}
+
 struct cd_diff_result *cd_diff(const struct cd_ctx *ctx, const struct cd_doc *a, const uint32_t *sa,
                                uint32_t n_a, const struct cd_doc *b, const uint32_t *sb,
                                uint32_t n_b, const struct cd_diff_options *options)
 {
+    const struct cd_doc *const docs[2] = {a, b};
+    const uint32_t *const statements[2] = {sa, sb};
+    const uint32_t n[2] = {n_a, n_b};
+    if (options && options->relation_only)
+        return relation_result(ctx, docs, statements, n, options);
     struct cd_diff d;
-    cd_diff_open(&d, ctx, (const struct cd_doc *const[2]){a, b}, (const uint32_t *const[2]){sa, sb},
-                 (const uint32_t[2]){n_a, n_b}, options);
+    cd_diff_open(&d, ctx, docs, statements, n, options);
     cd_diff_cover(&d);
     enum cd_relation relation;
     if (n_a && n_b) {
         cd_diff_flag(&d);
-        relation = cd_diff_relate(&d);
+        if (!cd_diff_relate_texts(&relation, docs, statements, n))
+            relation = cd_diff_relate_words(&d);
     } else
-        relation = relate_alone(&d);
+        relation = cd_diff_relate_alone(n_a ? a : b, n_a ? sa : sb, n_a + n_b, n_a > 0);
     cd_diff_classify(&d);
     struct cd_diff_result *out = write_result(&d, relation);
     cd_diff_close(&d);

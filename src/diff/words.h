@@ -157,8 +157,16 @@ void cd_diff_flag(struct cd_diff *d);
 /* Decides the classes of the edits, from coverage and drafts. */
 void cd_diff_classify(struct cd_diff *d);
 
-/* The relation of the two sides; both have statements. */
-enum cd_relation cd_diff_relate(const struct cd_diff *d);
+/* The relation of statements that stand alone, on the left or on the right. */
+enum cd_relation cd_diff_relate_alone(const struct cd_doc *doc, const uint32_t *statements,
+                                      uint32_t n, bool left);
+
+/* The relation of two sides whose texts say the same word for word; false: they do not. */
+bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs[2],
+                          const uint32_t *const statements[2], const uint32_t n[2]);
+
+/* The relation of two sides that are worded differently, from coverage. */
+enum cd_relation cd_diff_relate_words(const struct cd_diff *d);
 
 /* The cosine of two words by the lexicon, 0 where one is not in it. */
 float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b);

@@ -146,7 +146,8 @@ enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
     for (uint32_t k = 1; status == CD_OK && k < n_paths; k++)
         status = align_version(&alignments[k - 1], ctx, &result, k, options, err);
     if (status == CD_OK) {
-        struct cd_report_options ro = {.diff = options->diff, .align = options->align};
+        struct cd_report_options ro = {
+            .diff = options->diff, .align = options->align, .detail = options->detail};
         ro.align.constraints = NULL;
         ro.align.n_constraints = 0;
         status = cd_report_build(&result.report, ctx, (const struct cd_doc *const *)result.docs,

@@ -50,30 +50,41 @@ static void add_stats(struct cd_stats *stats, const struct cd_alignment *alignme
     bool both = n_a && n_b;
     add_side(&stats->a, alignment->a, a, n_a, both, diff->words_a, diff->covered_a);
     add_side(&stats->b, alignment->b, b, n_b, both, diff->words_b, diff->covered_b);
-    stats->relations[diff->relation]++;
     stats->moved += both && (bead->flags & CD_BEAD_MOVED);
     for (uint32_t k = 0; k < diff->n_flags; k++)
         stats->flags[diff->flags[k].kind]++;
 }
 
-static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
-                    const struct cd_diff_options *options)
+static void check_quotes(struct cd_comparison *c, const struct cd_ctx *ctx,
+                         struct cd_diff_options *how)
 {
-    const struct cd_alignment *alignment = c->alignment;
-    struct cd_diff_options how = *options;
-    c->quotes = cd_quotes_check(ctx, alignment);
-    how.other_rendering |= c->quotes->other_rendering;
+    c->quotes = cd_quotes_check(ctx, c->alignment);
+    how->other_rendering |= c->quotes->other_rendering;
     for (uint32_t k = 0; k < c->quotes->n_items; k++)
         c->stats.verdicts[c->quotes->items[k].verdict]++;
+}
+
+static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
+                    const struct cd_report_options *options)
+{
+    const struct cd_alignment *alignment = c->alignment;
+    struct cd_diff_options how = options->diff;
+    how.relation_only |= options->detail != CD_DETAIL_ALL;
+    if (options->detail == CD_DETAIL_ALL)
+        check_quotes(c, ctx, &how);
     c->items = cd_calloc(alignment->n_beads, sizeof *c->items);
     for (uint32_t k = 0; k < alignment->n_beads; k++) {
         const struct cd_bead *bead = &alignment->beads[k];
         uint32_t n_a, n_b;
         const uint32_t *a = cd_bead_members(alignment, bead->a, &n_a);
         const uint32_t *b = cd_bead_members(alignment, bead->b, &n_b);
-        c->items[k] = (struct cd_compared){
-            .bead = k, .diff = cd_diff(ctx, alignment->a, a, n_a, alignment->b, b, n_b, &how)};
-        add_stats(&c->stats, alignment, bead, c->items[k].diff);
+        c->items[k].bead = k;
+        if (options->detail == CD_DETAIL_BEADS)
+            continue;
+        c->items[k].diff = cd_diff(ctx, alignment->a, a, n_a, alignment->b, b, n_b, &how);
+        c->stats.relations[c->items[k].diff->relation]++;
+        if (options->detail == CD_DETAIL_ALL)
+            add_stats(&c->stats, alignment, bead, c->items[k].diff);
     }
 }
 
@@ -100,9 +111,11 @@ enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,
         alignments[k] = NULL;
     }
     for (uint32_t k = 0; k < report->n_comparisons; k++)
-        compare(&report->comparisons[k], ctx, &options->diff);
+        compare(&report->comparisons[k], ctx, options);
 
-    enum cd_status status = cd_report_build_rows(report, &options->align, err);
+    enum cd_status status = CD_OK;
+    if (options->detail == CD_DETAIL_ALL)
+        status = cd_report_build_rows(report, &options->align, err);
     if (status == CD_OK)
         *out = report;
     else

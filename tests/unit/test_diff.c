@@ -76,7 +76,12 @@ static void check_properties(const char *left, const char *right)
     const char *fault = diff_check(r, x.left, x.right);
     if (!fault)
         fault = diff_check_mirror(r, m, quotes);
+    const struct cd_diff_options alone = {.relation_only = true};
+    struct cd_diff_result *o = cd_diff(ctx, x.a, x.sa, x.left.n, x.b, x.sb, x.right.n, &alone);
+    if (!fault && (o->relation != r->relation || o->n_edits || o->n_flags || o->n_spans))
+        fault = "the relation alone is another";
     ck_assert_msg(!fault, "%s: %s | %s", fault, left, right);
+    cd_diff_result_destroy(o);
     cd_diff_result_destroy(r);
     cd_diff_result_destroy(m);
     both_finish(&x);

@@ -35,5 +35,6 @@ const struct cd_writer cd_writer_beads = {
     .suffix = ".beads",
     .help = "one pair of statement lists a line, with score and relation",
     .pairwise = true,
+    .detail = CD_DETAIL_RELATIONS,
     .write = write_beads,
 };

@@ -100,5 +100,6 @@ const struct cd_writer cd_writer_ladder = {
     .suffix = ".ladder",
     .help = "the ladder of hunalign; refuses beads that cross",
     .pairwise = true,
+    .detail = CD_DETAIL_BEADS,
     .write = write_ladder,
 };

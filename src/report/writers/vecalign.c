@@ -32,5 +32,6 @@ const struct cd_writer cd_writer_vecalign = {
     .suffix = ".vecalign",
     .help = "the alignment format of vecalign, [0,1]:[2]:COST",
     .pairwise = true,
+    .detail = CD_DETAIL_BEADS,
     .write = write_vecalign,
 };
