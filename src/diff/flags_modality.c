@@ -138,6 +138,26 @@ static uint32_t facing_modal(const struct cd_diff *d, unsigned s, const struct c
                : CD_NONE;
 }
 
+/* Whether the other side has a verb of like force in front of word w, if at some distance:
+ * "should respect each other, coexist and pursue". */
+static bool governed(const struct cd_diff *d, unsigned s, uint32_t w, enum force force,
+                     const struct cd_seen_list *list, bool exact)
+{
+    const struct cd_word *words = d->side[s].words;
+    for (uint32_t k = 0; k < list->n; k++) {
+        const struct cd_seen *c = &list->items[k];
+        if (group_of(d, c->mark) != GROUP_MODAL || c->words.first >= w ||
+            words[c->words.first].statement != words[w].statement)
+            continue;
+        enum force own = force_of(d, s, c);
+        bool binds = (own == FORCE_MUST || own == FORCE_SHOULD) &&
+                     (force == FORCE_MUST || force == FORCE_SHOULD);
+        if (own == force || (!exact && (binds || !forces_differ(own, force))))
+            return true;
+    }
+    return false;
+}
+
 static bool is_question(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     return d->side[s].doc->statements[c->mark->statement].kind == CD_STATEMENT_QUESTION;
@@ -158,6 +178,9 @@ static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_s
         if (is_question(d, 0, x) && is_question(d, 1, y))
             continue; /* what may be asked for does not say how firmly it is held */
         bool both = negated(d, 0, x) && negated(d, 1, y); /* must not: is not allowed to */
+        if (governed(d, 1, cd_word_mate(d, 0, x->head), p, b, true) ||
+            governed(d, 0, cd_word_mate(d, 1, cd_word_mate(d, 0, x->head)), q, a, true))
+            continue; /* "should ever have to": the other one is there as well */
         if (!both && forces_differ(p, q) && !soft(d, 0, x, q) && !soft(d, 1, y, p))
             flag_two(d, x, y);
     }
@@ -194,24 +217,13 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
     return false;
 }
 
-/* Whether the other side has a verb of like force in front of word w, if at some distance:
- * "should respect each other, coexist and pursue". */
-static bool governed(const struct cd_diff *d, unsigned s, uint32_t w, enum force force,
-                     const struct cd_seen_list *list)
+/* "Should the reservoir be filled, ...": a condition. */
+static bool is_inverted(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    const struct cd_word *words = d->side[s].words;
-    for (uint32_t k = 0; k < list->n; k++) {
-        const struct cd_seen *c = &list->items[k];
-        if (group_of(d, c->mark) != GROUP_MODAL || c->words.first >= w ||
-            words[c->words.first].statement != words[w].statement)
-            continue;
-        enum force own = force_of(d, s, c);
-        bool binds = (own == FORCE_MUST || own == FORCE_SHOULD) &&
-                     (force == FORCE_MUST || force == FORCE_SHOULD);
-        if (binds || !forces_differ(own, force))
-            return true;
-    }
-    return false;
+    const struct cd_word *w = &d->side[s].words[c->words.first];
+    if (!word_is(d, s, c->words.first, "should"))
+        return false;
+    return c->words.first == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos;
 }
 
 /* A modal verb on one side only, its predicate being said on both. */
@@ -219,6 +231,8 @@ static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen 
                             struct cd_seen_list *other)
 {
     enum force force = force_of(d, s, c);
+    if (is_question(d, s, c) || is_inverted(d, s, c))
+        return;
     bool weakens =
         force == FORCE_MAY || (force == FORCE_CAN && cd_mark_is(d, c->mark, "possibility"));
     bool binds = force == FORCE_MUST || force == FORCE_SHOULD;
@@ -226,7 +240,7 @@ static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen 
         return; /* could not: was unable to, did not */
     if (c->head == CD_NONE || !cd_word_is_said(d, s, c->head) || (!weakens && !binds) ||
         cd_words_agreement(d, s, c->scope) < AGREEMENT ||
-        governed(d, 1 - s, cd_word_mate(d, s, c->head), force, other))
+        governed(d, 1 - s, cd_word_mate(d, s, c->head), force, other, false))
         return;
     if (hedged_otherwise(d, other) || (weakens && speaks_of_belief(d, 1 - s)))
         return;

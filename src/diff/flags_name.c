@@ -10,6 +10,10 @@
 #include <string.h>
 
 #include "diff/flags.h"
+#include "lexicon/lexicon.h"
+
+/* Words of this frequency are common nouns where a determiner stands before them. */
+#define COMMON_RANK 6000u
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
 static bool is_content(const struct cd_word *w)
@@ -87,6 +91,34 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
     return in_a ? RELATED : OTHER;
 }
 
+/*
+ * Whether a single capitalised word is a common noun all the same: "the Parties", "the Government",
+ * or a plural at the begin of its statement.
+ */
+static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    const struct cd_word *w = &side->words[x->words.first];
+    uint32_t lex = x->words.count == 1 && d->lexicon
+                       ? cd_lexicon_find(d->lexicon, cd_word_string(d, w))
+                       : CD_NONE;
+    if (lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK ||
+        side->doc->tokens[w->token].flags & CD_TOKEN_ALLCAPS)
+        return false;
+    struct cd_str own = cd_word_string(d, w);
+    bool initial = side->doc->tokens[w->token].flags & CD_TOKEN_INITIAL;
+    if (x->words.first == 0 || initial)
+        return own.len > 3 && own.ptr[own.len - 1] == 's';
+    static const char *const determiners[] = {"the", "each", "both", "other", "either", "neither",
+                                              "a",   "an",   "this", "our",   "their",  "its"};
+    struct cd_str before = cd_word_string(d, w - 1);
+    for (size_t k = 0; k < sizeof determiners / sizeof *determiners; k++)
+        if (strlen(determiners[k]) == before.len &&
+            memcmp(determiners[k], before.ptr, before.len) == 0)
+            return true;
+    return false;
+}
+
 /* Whether all content words of a name have counterparts: then it is said, if not as a name. */
 static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
@@ -157,9 +189,9 @@ static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct 
             if (compare(d, &a->items[i], &b->items[j]) == SAME)
                 a->items[i].settled = b->items[j].settled = true;
     for (uint32_t i = 0; i < a->n; i++)
-        a->items[i].settled |= is_said(d, 0, &a->items[i]);
+        a->items[i].settled |= is_said(d, 0, &a->items[i]) || is_common_noun(d, 0, &a->items[i]);
     for (uint32_t j = 0; j < b->n; j++)
-        b->items[j].settled |= is_said(d, 1, &b->items[j]);
+        b->items[j].settled |= is_said(d, 1, &b->items[j]) || is_common_noun(d, 1, &b->items[j]);
 }
 
 void cd_flag_names(struct cd_diff *d)

@@ -115,6 +115,35 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return false;
 }
 
+static uint32_t left_over(const struct cd_seen_list *list, struct cd_seen **one)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++)
+        if (!list->items[k].settled) {
+            n++;
+            *one = &list->items[k];
+        }
+    return n;
+}
+
+/* One negation is left on each side of a pair of statements: it is the same one, put otherwise. */
+static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
+{
+    struct cd_seen *x = NULL, *y = NULL;
+    if (d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
+        left_over(&lists[0], &x) == 1 && left_over(&lists[1], &y) == 1)
+        x->settled = y->settled = true;
+}
+
+/* A question denies nothing; its answer may. */
+static bool asks(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (side->doc->statements[side->statements[k]].kind == CD_STATEMENT_QUESTION)
+            return true;
+    return false;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t opposite = opposite_of(d, s, c->words);
@@ -162,6 +191,9 @@ void cd_flag_negation(struct cd_diff *d)
     settle_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         settle_doubles(&lists[s]);
+    settle_last(d, lists);
+    if (asks(&d->side[0]) != asks(&d->side[1]))
+        return;
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)

@@ -63,15 +63,17 @@ static const struct conversion {
 static uint32_t counted(const struct cd_side *side, struct cd_range words)
 {
     uint32_t w = cd_range_end(words);
+    /* The unit is often part of the mark: 18 percent, 12 miles. */
+    if (words.count > 1 && side->words[w - 1].weight > 0.5f &&
+        side->doc->tokens[side->words[w - 1].token].cls == CD_TOKEN_WORD)
+        return w - 1;
     for (uint32_t k = 0; k < 4 && w + k < side->n_words; k++) {
         if (side->words[w + k].statement != side->words[words.first].statement)
             break;
         if (side->words[w + k].weight > 0.5f)
             return w + k;
     }
-    /* The unit is often part of the mark: 18 percent, 12 miles. */
-    w = cd_range_end(words) - 1;
-    return words.count > 1 && side->words[w].weight > 0.5f ? w : CD_NONE;
+    return CD_NONE;
 }
 
 /* The unit of a number; of "half a year" the noun behind it. */
@@ -107,12 +109,20 @@ static bool converts(const struct cd_diff *d, const struct cd_seen *x, const str
     return false;
 }
 
+/* Whether a range has the single number as one of its ends: "between 5 m and 7 m" is two numbers.
+ */
+static bool bounds(const struct cd_mark *range, const struct cd_mark *one)
+{
+    return range->flags & CD_MARK_RANGE && !(one->flags & CD_MARK_RANGE) &&
+           (near(range->number, one->number, 1e-9) || near(range->number_high, one->number, 1e-9));
+}
+
 static bool equal(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
     const struct cd_mark *a = x->mark, *b = y->mark;
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
     double tolerance = rounded ? ROUNDING : 1e-9;
-    if (converts(d, x, y))
+    if (converts(d, x, y) || bounds(a, b) || bounds(b, a))
         return true;
     return near(a->number, b->number, tolerance) &&
            near(a->number_high, b->number_high, tolerance) && !units_differ(d, a, b);
@@ -249,7 +259,7 @@ static bool faces_time(const struct cd_diff *d, unsigned s, const struct cd_seen
         if (m->kind != CD_MARK_TIME && m->kind != CD_MARK_DATE)
             continue;
         struct cd_range r = cd_side_words(other, m->tokens);
-        if (any_face(d, s ? r : x->words, s ? x->words : r))
+        if (m->kind == CD_MARK_TIME || any_face(d, s ? r : x->words, s ? x->words : r))
             return true;
     }
     return false;

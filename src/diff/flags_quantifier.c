@@ -111,10 +111,18 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
 /* Whether a number is bounded by any comparative: more than, shorter than, over. */
 static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
 {
-    static const char *const words[] = {"than", "over", "above", "under", "below", "least", "most"};
+    static const char *const words[] = {"than",    "over",     "above",     "under",
+                                        "below",   "least",    "most",      "exceed",
+                                        "exceeds", "exceeded", "exceeding", "to"};
     struct cd_range r = cd_side_words(&d->side[s], number->tokens);
     if (!r.count || !r.first)
         return false;
+    uint32_t next = cd_range_end(r);
+    if (next < d->side[s].n_words) { /* 3,000 or fewer */
+        struct cd_str after = cd_word_string(d, &d->side[s].words[next]);
+        if (after.len == 2 && memcmp(after.ptr, "or", 2) == 0)
+            return true;
+    }
     struct cd_str before = cd_word_string(d, &d->side[s].words[r.first - 1]);
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (strlen(words[k]) == before.len && memcmp(words[k], before.ptr, before.len) == 0)
@@ -145,7 +153,7 @@ static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const stru
         if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
             r.first > cd_range_end(c->words) + 1)
             continue;
-        if (is_stretch(d, s, c, m))
+        if (is_stretch(d, s, c, m) || m->number <= 2)
             return false;
         for (uint32_t j = 0; j < other->n_marks; j++)
             if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)

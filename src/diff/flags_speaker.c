@@ -152,6 +152,15 @@ static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
     return speaker;
 }
 
+static bool is_body(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    static const char *const words[] = {
+        "ministry", "government", "office",    "department", "agency",  "authority",
+        "council",  "commission", "committee", "party",      "company", "embassy",
+        "army",     "police",     "board",     "union",      NULL};
+    return is_one_of(cd_word_string(d, &d->side[s].words[w]), words);
+}
+
 static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source *x)
 {
     uint32_t speaker = turn_speaker(d, 1 - s);
@@ -167,6 +176,10 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
         first[k] = lower(label.ptr[k]);
     if (is_generic((struct cd_str){first, n}))
         return;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (is_source_word(d, s, x->mark, w) &&
+            (d->side[s].words[w].match != CD_NONE || is_body(d, s, w)))
+            return; /* named there as well; or a body, for which a person may speak */
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
         if (is_source_word(d, s, x->mark, w) &&
             label_holds(label, cd_word_string(d, &d->side[s].words[w])))
