@@ -91,9 +91,9 @@ CD_API enum cd_status cd_eval_files(struct cd_eval *eval, struct cd_ctx *ctx, co
                                     const struct cd_eval_options *options, struct cd_error *err);
 
 /*
- * Scores a folder: a document (gold.tsv, left.txt, right.txt), a set of such folders, or a folder
- * of sets; writes a table with a line a set, and one for all. Errors: those of the stages;
- * CD_ERR_INPUT for a folder without any gold.
+ * Scores a folder: a document (gold.tsv, left.txt, right.txt), pairs (X-Y.gold.tsv, X.txt, Y.txt),
+ * a set of such folders, or a folder of sets; writes a table with a line a set, and one for all.
+ * Errors: those of the stages; CD_ERR_INPUT for a folder without any gold.
  */
 CD_API enum cd_status cd_eval_folder(struct cd_out *out, struct cd_ctx *ctx, const char *folder,
                                      const struct cd_eval_options *options, struct cd_error *err);

@@ -1,7 +1,8 @@
 /*
- * Boilerplate and directions take no part in the search, but equal text on both sides is paired:
- * where the statements beside them (of those that do take part) are paired, and else, where both
- * documents have a text equally often, in order.
+ * Boilerplate and directions take no part in the search, but equal text on both sides is paired,
+ * and so are equal statements of some length that the search has left alone (among many equal ones
+ * it cannot tell which is which): where the statements beside them (of those that do take part) are
+ * paired, and else, where both documents have a text equally often, in order.
  */
 #include "align/engine.h"
 
@@ -10,6 +11,8 @@
 #include "util/intern.h"
 #include "util/mem.h"
 #include "util/vec.h"
+
+#define LONG_ENOUGH 4u /* words of a statement that takes part */
 
 /* A statement set aside, by the hash of its words. */
 struct aside {
@@ -32,9 +35,12 @@ static int by_key(const void *p, const void *q)
     return x->statement < y->statement ? -1 : x->statement > y->statement;
 }
 
-static bool set_aside(const struct al_side *side, uint32_t i)
+static bool set_aside(const struct al_side *side, const uint32_t *group, uint32_t i)
 {
     uint8_t kind = side->doc->statements[i].kind;
+    if (side->first[i + 1] - side->first[i] >= LONG_ENOUGH && group[i] == CD_NONE) {
+        return !side->locked[i];
+    }
     return (kind == CD_STATEMENT_BOILERPLATE || kind == CD_STATEMENT_DIRECTION) &&
            side->doc->statements[i].span.len && !side->locked[i];
 }
@@ -65,7 +71,7 @@ static struct aside_list list_side(const struct al_engine *e, const struct al_gr
     struct aside_list l = {0};
     uint32_t last = CD_NONE;
     for (uint32_t i = 0; i < side->n; i++) {
-        if (set_aside(side, i)) {
+        if (set_aside(side, g->group[k], i)) {
             *CD_PUSH(l.x, l.n, l.cap) = (struct aside){key_of(e, side, i), i, last, CD_NONE};
         } else {
             last = g->group[k][i];

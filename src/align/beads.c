@@ -14,6 +14,7 @@
 #define TAKE      .5f
 #define TAKE_ONE  .6f
 #define TAKE_BOTH .85f
+#define TAKE_HEAD .9f /* headings, which say little: letterheads and headlines share a name */
 
 /* A link with what breaks ties: distance from the diagonal, then place. */
 struct link {
@@ -175,7 +176,7 @@ void cd_al_beads_group(const struct al_engine *e, struct al_grouping *g)
     uint32_t n = 0, cap = 0;
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
-        if (c->p >= TAKE) {
+        if (c->p >= (e->side[0].cls[c->a] == AL_CLASS_HEADING ? TAKE_HEAD : TAKE)) {
             uint64_t u = (uint64_t)c->a * e->side[1].n, v = (uint64_t)c->b * e->side[0].n;
             *CD_PUSH(links, n, cap) = (struct link){c->p, c->a, c->b, u > v ? u - v : v - u};
         }

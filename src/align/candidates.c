@@ -104,25 +104,33 @@ static uint32_t add_up(const struct gather *g, uint32_t row, uint32_t diagonal, 
     return n;
 }
 
+/* A column with what breaks ties, so that equal statements find their own: the way to the diagonal.
+ */
 struct best {
     float score;
     uint32_t col;
+    uint64_t off;
 };
 
-/* Whether x is the worse of two: lower score, or further right. */
+/* Whether x is the worse of two: lower score, further off the diagonal, further right. */
 static bool worse(struct best x, struct best y)
 {
-    return x.score < y.score || (!(x.score > y.score) && x.col > y.col);
+    if (x.score < y.score || x.score > y.score) {
+        return x.score < y.score;
+    }
+    return x.off != y.off ? x.off > y.off : x.col > y.col;
 }
 
 /* Keeps the TOP best by insertion; returns how many. */
-static uint32_t choose(const struct gather *g, const float *sum, const uint32_t *touched,
-                       uint32_t n, struct best *top)
+static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
+                       const uint32_t *touched, uint32_t n, struct best *top)
 {
     const struct al_side *c = &g->e->side[1 - g->k];
-    uint32_t kept = 0;
+    uint32_t kept = 0, n_rows = g->e->side[g->k].n;
     for (uint32_t k = 0; k < n; k++) {
-        struct best b = {sum[touched[k]] / sqrtf(c->weight[touched[k]] + 1e-6f), touched[k]};
+        uint32_t col = touched[k];
+        uint64_t u = (2 * (uint64_t)row + 1) * c->n, v = (2 * (uint64_t)col + 1) * n_rows;
+        struct best b = {sum[col] / sqrtf(c->weight[col] + 1e-6f), col, u > v ? u - v : v - u};
         if (kept == TOP && worse(b, top[TOP - 1])) {
             continue;
         }
@@ -150,7 +158,7 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
         }
         uint32_t diagonal = (uint32_t)(((uint64_t)row * 2 + 1) * n_cols / (2 * (uint64_t)n_rows));
         uint32_t n = add_up(g, row, diagonal, sum, touched);
-        uint32_t kept = choose(g, sum, touched, n, top);
+        uint32_t kept = choose(g, row, sum, touched, n, top);
         for (uint32_t k = 0; k < n; k++) {
             sum[touched[k]] = 0;
         }

@@ -101,6 +101,7 @@ struct al_cand {
     float z;          /* log odds by the first stage */
     float p_ab, p_ba; /* posterior of the search from the left and from the right */
     float p;          /* final probability of the pair */
+    bool equal;       /* the same words */
 };
 
 /* Rows by a: row[a] .. row[a + 1]; columns by b: col[b] .. into by_col, indices of pairs. */

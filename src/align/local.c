@@ -98,13 +98,34 @@ void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void
     free(col);
 }
 
+/*
+ * Equal statements are sure, the more so the longer, however common their words are (which the
+ * weights of words would hold against them).
+ */
+static double least(const struct al_engine *e, const struct al_cand *c)
+{
+    const struct al_side *a = &e->side[0], *b = &e->side[1];
+    uint32_t n = a->first[c->a + 1] - a->first[c->a], m = b->first[c->b + 1] - b->first[c->b];
+    if (c->g < .999f || n != m) {
+        return -100;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        if (a->list[a->first[c->a] + k] != b->list[b->first[c->b] + k]) {
+            return -100;
+        }
+    }
+    return 1.2 * n < 4 ? 1.2 * n : 4;
+}
+
 static void add_margins(void *user, uint32_t cand, float high, float low)
 {
     struct al_engine *e = user;
     struct al_cand *c = &e->cands.c[cand];
     double z1 = (double)c->p + e->model->local1[AL_L_MARGIN_MAX] * (double)high +
                 e->model->local1[AL_L_MARGIN_MIN] * (double)low;
-    c->z = (float)(.5 * ((double)c->z + z1));
+    double z = .5 * ((double)c->z + z1), low_z = least(e, c);
+    c->z = (float)(z > low_z ? z : low_z);
+    c->equal = low_z > 0;
     c->p = 0;
 }
 

@@ -2,8 +2,9 @@
  * Moves: the two-sided beads outside the heaviest chain of beads that are in order on both sides.
  * The weight of a bead is its words, so that what moved is the smaller part. A chain is a heaviest
  * increasing subsequence, found with a tree of prefix maxima over the right positions, n log n.
- * Chains of equal weight are told apart by a hash of their text, which does not depend on which
- * document is the left one.
+ * Two neighbours that changed places are not called a move: false moves cost a reader more than
+ * missed ones. Chains of equal weight are told apart by a hash of their text, which does not depend
+ * on which document is the left one.
  */
 #include "align/engine.h"
 
@@ -57,6 +58,35 @@ static struct best chain_before(const struct best *tree, uint32_t j)
     return top;
 }
 
+static uint32_t last_of(const struct cd_alignment *al, struct cd_range side)
+{
+    return al->members[cd_range_end(side) - 1];
+}
+
+/* Whether two beads stand side by side in both documents, in different order. */
+static bool swapped(const struct cd_alignment *al, const struct cd_bead *x, const struct cd_bead *y)
+{
+    return y->a.count && y->b.count && last_of(al, x->a) + 1 == first_of(al, y->a) &&
+           last_of(al, y->b) + 1 == first_of(al, x->b);
+}
+
+/* Takes the mark from beads that only changed places with their neighbour. */
+static void forgive_swaps(struct cd_alignment *al)
+{
+    uint32_t before = CD_NONE;
+    for (uint32_t x = 0; x < al->n_beads; x++) {
+        if (!al->beads[x].a.count || !al->beads[x].b.count) {
+            continue;
+        }
+        if (before != CD_NONE && swapped(al, &al->beads[before], &al->beads[x]) &&
+            (al->beads[before].flags ^ al->beads[x].flags) & CD_BEAD_MOVED) {
+            al->beads[before].flags &= (uint8_t)~CD_BEAD_MOVED;
+            al->beads[x].flags &= (uint8_t)~CD_BEAD_MOVED;
+        }
+        before = x;
+    }
+}
+
 void cd_alignment_mark_moved(struct cd_alignment *al)
 {
     uint32_t n_b = al->b->n_statements;
@@ -90,6 +120,7 @@ void cd_alignment_mark_moved(struct cd_alignment *al)
     for (uint32_t x = chain_before(tree, n_b).link; x != CD_NONE; x = previous[x]) {
         al->beads[x].flags &= (uint8_t)~CD_BEAD_MOVED;
     }
+    forgive_swaps(al);
     free(tree);
     free(previous);
 }

@@ -11,9 +11,11 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define SHOW     .1f /* candidates from this probability on */
-#define SHOW_MAX 3u  /* a bead */
-#define LINK     .6f /* secondary links from this probability on */
+#define SHOW       .1f /* candidates from this probability on */
+#define SHOW_MAX   3u  /* a bead */
+#define LINK       .6f /* secondary links from this probability on */
+#define MOVE       .8
+#define MOVE_COVER .35f
 
 /* Growing arrays of the alignment that is filled. */
 struct fill {
@@ -113,6 +115,34 @@ static void fill_links(struct fill *f)
     }
 }
 
+/* The best lesser coverage among the pairs of a bead. */
+static float covers(struct al_scorer *s, const struct cd_alignment *al, const struct cd_bead *bead)
+{
+    float top = 0, x[AL_N_LOCAL];
+    for (uint32_t m = bead->a.first; m < cd_range_end(bead->a); m++) {
+        cd_al_scorer_row(s, al->members[m]);
+        for (uint32_t n = bead->b.first; n < cd_range_end(bead->b); n++) {
+            cd_al_scorer_features(s, al->members[n], x);
+            top = x[AL_L_MIN] > top ? x[AL_L_MIN] : top;
+        }
+    }
+    return top;
+}
+
+/* A move is only claimed where the pairing is sure and each side has most of the other. */
+static void doubt_moves(const struct al_engine *e, struct cd_alignment *al)
+{
+    struct al_scorer *s = cd_al_scorer_create(e, 0);
+    for (uint32_t x = 0; x < al->n_beads; x++) {
+        struct cd_bead *bead = &al->beads[x];
+        if ((bead->flags & CD_BEAD_MOVED) && !(bead->flags & CD_BEAD_LOCKED) &&
+            (bead->score < MOVE || covers(s, al, bead) < MOVE_COVER)) {
+            bead->flags &= (uint8_t)~CD_BEAD_MOVED;
+        }
+    }
+    cd_al_scorer_destroy(s);
+}
+
 /* Whether the documents correspond at all: the surest tenth of the beads is sure. */
 static double confidence(const struct cd_alignment *al)
 {
@@ -134,6 +164,7 @@ void cd_al_rejected_fill(const struct al_engine *e, struct cd_alignment *al)
         fill_bead(&f, &al->beads[x]);
     }
     fill_links(&f);
+    doubt_moves(e, al);
     al->confidence = confidence(al);
     free(f.bead_of[0]);
     free(f.bead_of[1]);

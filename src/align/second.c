@@ -439,7 +439,12 @@ void cd_al_second_round(struct al_engine *e, unsigned round)
         for (unsigned m = 0; m < AL_N_SECOND; m++) {
             z += e->model->second[round][m] * (double)rows[k].x[m];
         }
-        e->cands.c[rows[k].cand].p = (float)al_sigmoid(z);
+        struct al_cand *c = &e->cands.c[rows[k].cand];
+        float search = lesser(c->p_ab, c->p_ba);
+        c->p = (float)al_sigmoid(z);
+        if (c->equal && search > c->p) {
+            c->p = search; /* which of equal statements: the search knows best */
+        }
     }
     free(rows);
 }

@@ -58,25 +58,64 @@ static char *join(const char *folder, const char *name)
     return cd_buf_steal(&path);
 }
 
-/* Scores the document in a folder if it holds one. */
+static int is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+/* Scores name, "LEFT-RIGHT.gold.tsv", where LEFT.txt and RIGHT.txt stand beside it. */
+static enum cd_status add_pair(struct cd_eval *eval, struct cd_ctx *ctx, const char *folder,
+                               const char *name, const struct cd_eval_options *options,
+                               struct cd_error *err)
+{
+    static const char suffix[] = ".gold.tsv";
+    size_t len = strlen(name), n = sizeof suffix - 1;
+    enum cd_status status = CD_OK;
+    if (len <= n || strcmp(name + len - n, suffix) != 0)
+        return CD_OK;
+    bool done = false;
+    for (const char *dash = name; (dash = strchr(dash, '-')) != NULL && !done; dash++) {
+        struct cd_buf left, right;
+        struct stat st;
+        cd_buf_init(&left);
+        cd_buf_init(&right);
+        cd_buf_printf(&left, "%s/%.*s.txt", folder, (int)(dash - name), name);
+        cd_buf_printf(&right, "%s/%.*s.txt", folder, (int)(name + len - n - dash - 1), dash + 1);
+        if (stat(left.ptr, &st) == 0 && stat(right.ptr, &st) == 0) {
+            char *gold = join(folder, name);
+            status = cd_eval_files(eval, ctx, gold, left.ptr, right.ptr, options, err);
+            free(gold);
+            done = true;
+        }
+        cd_buf_finish(&left);
+        cd_buf_finish(&right);
+    }
+    return status;
+}
+
+/* Scores the documents in a folder itself, if it holds any. */
 static enum cd_status add_document(struct cd_eval *eval, struct cd_ctx *ctx, const char *folder,
                                    const struct cd_eval_options *options, struct cd_error *err)
 {
     char *gold = join(folder, "gold.tsv"), *left = join(folder, "left.txt");
     char *right = join(folder, "right.txt");
+    struct dirent **names;
     struct stat st;
     enum cd_status status = CD_OK;
     if (stat(gold, &st) == 0)
         status = cd_eval_files(eval, ctx, gold, left, right, options, err);
+    int n = scandir(folder, &names, is_visible, alphasort);
+    for (int k = 0; k < n; k++) {
+        if (status == CD_OK)
+            status = add_pair(eval, ctx, folder, names[k]->d_name, options, err);
+        free(names[k]);
+    }
+    if (n >= 0)
+        free(names);
     free(gold);
     free(left);
     free(right);
     return status;
-}
-
-static int is_visible(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
 }
 
 /* What is done with each folder inside one. */
