@@ -92,6 +92,29 @@ static void bigrams_of_side(struct al_side *side)
     side->bigram_first[side->n] = n;
 }
 
+/*
+ * The first place from `at` on whose value is not below key: by doubling steps, so that a short
+ * list against a very long one costs a logarithm a member.
+ */
+static uint32_t skip_below(const uint32_t *v, uint32_t at, uint32_t end, uint32_t key)
+{
+    uint32_t step = 1;
+    while (step < end - at && v[at + step] < key) {
+        at += step;
+        step *= 2u;
+    }
+    uint32_t high = step < end - at ? at + step : end;
+    while (at < high) {
+        uint32_t mid = at + (high - at) / 2u;
+        if (v[mid] < key) {
+            at = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return at;
+}
+
 double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     const struct al_side *a = &e->side[0], *b = &e->side[1];
@@ -100,9 +123,15 @@ double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
     uint32_t total = x_end - x + y_end - y, same = 0;
     while (x < x_end && y < y_end) {
         uint32_t p = a->bigrams[x], q = b->bigrams[y];
-        same += p == q;
-        x += p <= q;
-        y += q <= p;
+        if (p == q) {
+            same++;
+            x++;
+            y++;
+        } else if (p < q) {
+            x = skip_below(a->bigrams, x, x_end, q);
+        } else {
+            y = skip_below(b->bigrams, y, y_end, p);
+        }
     }
     return total ? 2.0 * same / total : 0;
 }
