@@ -109,15 +109,24 @@ static bool value_is(const struct checker *c, const struct cd_mark *m, const cha
     return m->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
 }
 
+/* A sentence that goes on for more marks than this is looked at no further. */
+#define MAX_MARKS_BEHIND 256u
+
 /* What a stretch of the source holds that weakens the rest: "a condition", ... or NULL. */
 static const char *weakening(const struct checker *c, struct cd_span at)
 {
     if (!at.len)
         return NULL;
-    for (uint32_t k = 0; k < c->a->n_marks; k++) {
+    uint32_t low = 0, high = c->a->n_marks; /* the first mark in the stretch */
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2u;
+        if (c->a->marks[mid].span.off < at.off)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (uint32_t k = low; k < c->a->n_marks && k - low < MAX_MARKS_BEHIND; k++) {
         const struct cd_mark *m = &c->a->marks[k];
-        if (m->span.off < at.off)
-            continue;
         if (cd_span_end(m->span) > cd_span_end(at))
             break;
         if (m->kind == CD_MARK_MODALITY && value_is(c, m, "conditional"))

@@ -49,9 +49,11 @@ uint32_t cd_scan_peek(const struct cd_scan *scan, uint32_t at)
 
 /* ------------------------------------------------------------------ numbers */
 
+/* No further than a number can be long, so that a million digits are not read again and again. */
 static uint32_t digits_end(const struct cd_scan *scan, uint32_t at)
 {
-    while (cd_is_digit(cd_scan_byte(scan, at)))
+    uint32_t last = at + MAX_NUMBER;
+    while (at < last && cd_is_digit(cd_scan_byte(scan, at)))
         at++;
     return at;
 }
@@ -206,7 +208,8 @@ static uint32_t scan_number(struct cd_scan *scan, uint32_t at)
         end = stop;
     }
     stop = end;
-    while (cd_is_letter(cd_scan_byte(scan, stop)) || cd_is_digit(cd_scan_byte(scan, stop)))
+    while (stop - at < MAX_NUMBER &&
+           (cd_is_letter(cd_scan_byte(scan, stop)) || cd_is_digit(cd_scan_byte(scan, stop))))
         stop++;
     if (stop > end && stop - at < MAX_NUMBER && !is_glued_unit(scan, end, stop))
         end = stop;
