@@ -82,12 +82,56 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
     return t >= m->end ? CD_CLAUSE_STOP_END : CD_CLAUSE_STOP_OTHER;
 }
 
+/* Behind "told": the addressee, so that the claim or "that" comes next. */
+uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t start = t;
+    static const char *const pronouns[] = {"me", "us", "him", "her", "them", "you", "it"};
+    for (size_t k = 0; k < 7; k++)
+        if (cd_marker_is(m, t, pronouns[k]))
+            return t + 1;
+    if (cd_marker_is(m, t, "that"))
+        return t;
+    if (cd_clause_cls(m, t) & CD_LX_DET)
+        t++;
+    while (t < m->end && t - start < 8 &&
+           (cd_clause_is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
+           !(cd_clause_cls(m, t) & CD_LX_WEEKDAY))
+        t++;
+    if (t == start || (t == start + 1 && cd_clause_cls(m, start) & CD_LX_DET)) {
+        while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
+               !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
+                                        CD_LX_THIRD | CD_LX_RELATIVE)) &&
+               !cd_clause_is_time_word(m, t)) {
+            struct cd_str s = cd_marker_fold(m, t++);
+            if (s.len > 2 && s.ptr[s.len - 1] == 's')
+                break; /* reporters, journalists */
+        }
+    }
+    return t;
+}
+
 /* ------------------------------------------------------------------ the subject before the verb */
+
+/* "used to say", "went on to warn": the first token of what stands before the plain verb v. */
+uint32_t cd_clause_habit(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const verbs[] = {"used", "likes", "liked", "loved"};
+    if (v < m->first + 2 || !cd_marker_is(m, v - 1, "to"))
+        return v;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cd_marker_is(m, v - 2, verbs[k]))
+            return v - 2;
+    if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") &&
+        (cd_marker_is(m, v - 3, "went") || cd_marker_is(m, v - 3, "goes")))
+        return v - 3;
+    return v;
+}
 
 /* Auxiliaries and adverbs directly before the verb: "has repeatedly said". Returns the first. */
 uint32_t cd_clause_verb_group(const struct cd_marker *m, uint32_t v)
 {
-    uint32_t t = v;
+    uint32_t t = cd_clause_habit(m, v);
     while (t > m->first && v - t < 6) {
         bool have = cd_marker_is(m, t - 1, "has") || cd_marker_is(m, t - 1, "have") ||
                     cd_marker_is(m, t - 1, "had") || cd_marker_is(m, t - 1, "is") ||
@@ -163,16 +207,17 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
 uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb)
 {
     uint32_t t = first;
-    while (t < verb && (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
-                        (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t)) ||
-                        (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) &&
-                         t + 1 < verb && !cd_marker_is(m, t, "last"))))
+    while (t < verb &&
+           (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
+            (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t)) ||
+            (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) && t + 1 < verb &&
+             !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s"))))
         t++;
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;
     /* A prepositional phrase leads: the subject is what can stand alone before the verb. */
     uint32_t k = verb - 1;
-    if (cd_clause_cls(m, k) & CD_LX_THIRD)
+    if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST))
         return k;
     while (k > t && (cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-")) &&
            !(m->taken[k] & CD_TAKEN_DATE))

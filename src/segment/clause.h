@@ -23,6 +23,7 @@ enum cd_clause_stop {
 struct cd_clause {
     uint32_t first, end;         /* tokens of the mark */
     uint32_t who_first, who_end; /* the subject */
+    bool own;                    /* what I, we or you said: part of what is claimed */
 };
 
 static inline uint32_t cd_clause_cls(const struct cd_marker *m, uint32_t t)
@@ -82,6 +83,12 @@ bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t);
 
 /* Reads from t to what ends the words behind a reporting verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end);
+
+/* Behind "told" at t: the token behind the addressee, or t. */
+uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t);
+
+/* "used to say", "went on to warn": the first token of it, the plain verb at v; v for none. */
+uint32_t cd_clause_habit(const struct cd_marker *m, uint32_t v);
 
 /* The first token of the auxiliaries and adverbs before the verb v: "has repeatedly said". */
 uint32_t cd_clause_verb_group(const struct cd_marker *m, uint32_t v);

@@ -37,6 +37,7 @@ enum cd_lexeme {
     CD_LX_WEAK = 1 << 26,               /* reporting verb of thought or evidence */
     CD_LX_BODY = 1 << 27,               /* ministry, council: a title before it is no title */
     CD_LX_CLOCK = 1 << 28,              /* noon, ago */
+    CD_LX_VOICE = 1 << 29,              /* reports with a noun: expressed (the view that) */
 };
 
 struct cd_lexemes;

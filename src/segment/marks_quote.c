@@ -35,7 +35,8 @@ struct open_quote {
     uint32_t token, statement;
     enum family family;
     bool nested;
-    uint32_t cp; /* the mark that opened it */
+    bool reopened; /* opened again in a later paragraph: no apostrophe */
+    uint32_t cp;   /* the mark that opened it */
 };
 
 struct quoter {
@@ -257,7 +258,8 @@ static void end_paragraph(struct quoter *q, uint32_t last)
 {
     while (q->depth) {
         const struct open_quote *o = &q->stack[--q->depth];
-        if (o->family != FAMILY_SINGLE && !(o->nested && q->depth) && last > o->token)
+        bool sure = o->family != FAMILY_SINGLE || o->reopened;
+        if (sure && !(o->nested && q->depth) && last > o->token)
             add_quote(q, o, last);
     }
 }
@@ -306,14 +308,26 @@ static void visit(struct quoter *q, uint32_t t)
     open_quote(q, t, cp, family);
 }
 
+/* Whether a quotation opens its paragraph, or what a colon introduces. */
+static bool opens_block(const struct cd_marker *m, const struct open_quote *o)
+{
+    const struct cd_statement *s = &m->b->statements[o->statement];
+    if (o->cp != 0x2018)
+        return false;
+    return o->token == s->tokens.first ||
+           m->b->text.ptr[m->b->tokens[o->token - 1].span.off] == ':';
+}
+
 /* Whether the statement at hand opens with a quotation mark that may go on with an open quotation.
  */
 static bool reopens(const struct quoter *q)
 {
     const struct cd_marker *m = q->m;
-    if (!q->depth || m->first == m->end || q->stack[0].family == FAMILY_SINGLE)
+    if (!q->depth || m->first == m->end)
         return false;
     uint32_t cp = cd_marker_cp(m, m->first);
+    if (q->stack[0].family == FAMILY_SINGLE && (cp != 0x2018 || !opens_block(m, &q->stack[0])))
+        return false; /* an apostrophe more often than not */
     return family_of(cp) == q->stack[0].family && side_of(m, m->first, cp) == SIDE_OPEN;
 }
 
@@ -352,6 +366,7 @@ void cd_mark_quotes(struct cd_marker *m)
             bool block = last->block != s->block;
             uint32_t lines = newlines(b, last, s);
             if (reopens(&q) && (block ? same_voice(b, last, s) : lines > 0)) {
+                q.stack[0].reopened = true;
                 q.depth = 1; /* the mark repeats the one of the paragraph before */
                 m->taken[t++] |= CD_TAKEN_QUOTE_MARK;
             } else if (block || lines > 1) {

@@ -1,0 +1,237 @@
+/*
+ * Reporting phrases that are built around fixed words rather than around subject and verb:
+ * "according to", "in the words of", "as X put it", ", adding that", "quoted as saying", "expressed
+ * the view that". Each reader starts at its fixed word, reads at most CD_CLAUSE_MAX tokens to each
+ * side, and says where the phrase and its speaker stand.
+ */
+#include "segment/attrib.h"
+
+/* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
+static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    uint32_t q = v;
+    while (q > m->first && v - q < CD_CLAUSE_MAX && !cd_marker_is(m, q, "quoted") &&
+           !cd_marker_is(m, q, "cited") && !cd_clause_is_break(m, q))
+        q--;
+    if (!cd_marker_is(m, q, "quoted") && !cd_marker_is(m, q, "cited"))
+        return;
+    uint32_t group = cd_clause_verb_group(m, q), subject = cd_clause_read_subject(m, group);
+    if (subject == CD_NONE)
+        return;
+    subject = cd_clause_trim_subject(m, subject, group);
+    bool passive = group < q;
+    c->first = subject;
+    c->who_first = passive ? subject : q + 1;
+    c->who_end = passive ? group : v - 1;
+}
+
+/* "as the minister put it": its verb at v. */
+bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    if (!cd_marker_is(m, v + 1, "it") || v < m->first + 2)
+        return false;
+    uint32_t t = v;
+    while (t > m->first && v - t < 12 && !cd_clause_is_break(m, t - 1) && !cd_marker_is(m, t, "as"))
+        t--;
+    if (!cd_marker_is(m, t, "as") || t + 1 >= v)
+        return false;
+    c->who_first = t + 1;
+    c->who_end = v;
+    c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;
+    /* "as he put it later in a letter," */
+    uint32_t stop_at = v + 2;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, v + 2, &stop_at);
+    if ((stop != CD_CLAUSE_STOP_COMMA && stop != CD_CLAUSE_STOP_END) || stop_at > v + 10 ||
+        (stop_at > v + 2 && !cd_clause_is_adjunct(m, v + 2)))
+        stop_at = v + 2;
+    c->end = cd_clause_is_comma(m, stop_at) || cd_marker_is_mark(m, stop_at, ":") ? stop_at + 1
+                                                                                  : stop_at;
+    return true;
+}
+
+/* "the paper had her saying that": the participle at v. */
+static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    uint32_t had = v;
+    while (had > m->first && v - had < 5 && !cd_clause_is_break(m, had) &&
+           !cd_marker_is(m, had, "had") && !cd_marker_is(m, had, "has"))
+        had--;
+    if (v - had < 2 || !(cd_marker_is(m, had, "had") || cd_marker_is(m, had, "has")))
+        return false;
+    uint32_t subject = cd_clause_read_subject(m, had);
+    if (subject == CD_NONE)
+        return false;
+    c->first = cd_clause_trim_subject(m, subject, had);
+    c->who_first = had + 1;
+    c->who_end = v;
+    return cd_clause_may_speak(m, c->first, had, false);
+}
+
+/* ", adding that": the speaker is that of the clause before. */
+bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAYING))
+        return false;
+    bool comma = cd_clause_is_comma(m, v - 1) || cd_marker_is_quote(m, v - 1);
+    uint32_t end = v + 1;
+    if (cd_clause_cls(m, v) & CD_LX_TELL || cd_marker_is(m, v, "telling"))
+        end = cd_clause_over_addressee(m, end);
+    if (cd_marker_is(m, v, "pointing") && cd_marker_is(m, end, "out"))
+        end++;
+    bool that = cd_marker_is(m, end, "that");
+    bool quote = cd_marker_is_quote(m, end) ||
+                 ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
+                  cd_marker_is_quote(m, end + 1));
+    bool as = v > m->first && cd_marker_is(m, v - 1, "as") && cd_marker_is(m, v, "saying");
+    if ((that || quote) && cd_marker_is(m, v, "saying") && had_saying(m, v, c)) {
+        c->end = that || !cd_marker_is_quote(m, end) ? end + 1 : end;
+        return true;
+    }
+    if (!as && !(comma && (that || quote)) &&
+        !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)))
+        return false;
+    c->first = as ? v - 1 : cd_clause_is_comma(m, v - 1) ? v - 1 : v;
+    c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
+    c->who_first = c->who_end = 0;
+    if (as)
+        quoted_as(m, v, c);
+    return true;
+}
+
+/*
+ * The end of the noun phrase at t that names a source, an apposition of a name in commas included
+ * ("its treasurer, Mrs. Pym,", "Ann Lee, a widow of 66,"). CD_NONE where it does not end as one.
+ */
+static uint32_t source_end(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t stop_at = t;
+    while (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at) &&
+           stop_at - t < CD_CLAUSE_MAX && !cd_marker_is_mark(m, stop_at, "(") &&
+           !(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
+        stop_at++;
+    bool ends = cd_clause_is_final(m, stop_at) || cd_clause_is_break(m, stop_at) ||
+                cd_marker_is_mark(m, stop_at, "(") ||
+                cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);
+    if (stop_at == t || !ends)
+        return CD_NONE;
+    if (!cd_clause_is_comma(m, stop_at))
+        return stop_at;
+    uint32_t second = stop_at + 1, k = second;
+    bool article = cd_marker_is(m, second, "a") || cd_marker_is(m, second, "an");
+    if (!article && (!cd_clause_is_capital(m, second) || cd_clause_is_capital(m, stop_at - 1) ||
+                     cd_clause_is_time_word(m, second)))
+        return stop_at;
+    while (k - second < 10 && !cd_clause_is_break(m, k) && !cd_clause_is_final(m, k) &&
+           (article || cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-.")) &&
+           !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
+        k++;
+    bool closed = cd_clause_is_comma(m, k) || cd_marker_is_mark(m, k, ":") || k >= m->end ||
+                  cd_clause_only_closers(m, k);
+    return closed && !cd_marker_is(m, k + 1, "and") ? k : stop_at;
+}
+
+/* The phrase from t to `end` with the commas around it; the source stands from who to end. */
+static void set_phrase(const struct cd_marker *m, uint32_t t, uint32_t who, uint32_t end,
+                       struct cd_clause *c)
+{
+    c->who_first = who;
+    c->who_end = end;
+    c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;
+    c->end = (cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
+                     !cd_clause_only_closers(m, end + 1)
+                 ? end + 1
+                 : end;
+}
+
+bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const norms[] = {
+        "plan",        "plans",        "law",           "laws",         "rule",        "rules",
+        "schedule",    "article",      "custom",        "tradition",    "need",        "needs",
+        "size",        "principle",    "principles",    "instructions", "regulations", "standards",
+        "legislation", "constitution", "treaty",        "convention",   "charter",     "timetable",
+        "criteria",    "terms",        "contract",      "procedure",    "procedures",  "protocol",
+        "guidelines",  "wishes",       "circumstances", "agreement",    "type",        "age",
+        "ability",     "taste",        "conditions",    "requirements"};
+    if (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to"))
+        return false;
+    uint32_t stop_at = source_end(m, t + 2);
+    if (stop_at == CD_NONE)
+        return false;
+    for (size_t k = 0; k < sizeof norms / sizeof *norms; k++)
+        for (uint32_t n = t + 2; n < stop_at; n++)
+            if (cd_marker_is(m, n, norms[k]))
+                return false;
+    set_phrase(m, t, t + 2, stop_at, c);
+    return true;
+}
+
+bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t in = t;
+    while (in > m->first && t - in < 6 && !cd_clause_is_break(m, in) && !cd_marker_is(m, in, "in"))
+        in--;
+    if (in == t || !cd_marker_is(m, in, "in"))
+        return false;
+    if (cd_marker_is(m, t + 1, "of")) {
+        /* "in the words of", "in the famous words of" */
+        uint32_t stop_at = cd_marker_is(m, in + 1, "the") ? source_end(m, t + 2) : CD_NONE;
+        if (stop_at == CD_NONE)
+            return false;
+        set_phrase(m, in, t + 2, stop_at, c);
+        return true;
+    }
+    /* "in his own words,", "in the minister's words:" */
+    uint32_t last = cd_marker_is(m, t - 1, "own") ? t - 2 : t - 1;
+    bool pronoun =
+        last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
+                           cd_marker_is(m, last, "their"));
+    if ((!pronoun && !cd_marker_is(m, last, "'s")) || !cd_clause_is_break(m, t + 1))
+        return false;
+    set_phrase(m, in, in + 1, t + 1, c);
+    c->who_first = pronoun ? 0 : in + 1;
+    c->who_end = pronoun ? 0 : last;
+    return true;
+}
+
+/* Whether what stands at t are up to two words and then one of the nouns that report. */
+static uint32_t reporting_noun(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"view",       "opinion",    "belief",   "hope",     "fear",
+                                        "fears",      "conviction", "concern",  "concerns", "point",
+                                        "claim",      "assurance",  "regret",   "warning",  "case",
+                                        "assurances", "surprise",   "position", "argument"};
+    for (uint32_t k = t; k < t + 4; k++) {
+        for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+            if (cd_marker_is(m, k, nouns[i]))
+                return k;
+        if (!cd_marker_is_word(m, k) || cd_clause_cls(m, k) & CD_LX_PREP)
+            break;
+    }
+    return CD_NONE;
+}
+
+bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    bool made = cd_marker_is(m, t, "made") || cd_marker_is(m, t, "makes");
+    uint32_t last = CD_NONE;
+    if (made)
+        last = cd_marker_is(m, t + 1, "clear") ? t + 1
+               : cd_marker_is(m, t + 1, "it") &&
+                       (cd_marker_is(m, t + 2, "clear") || cd_marker_is(m, t + 2, "plain"))
+                   ? t + 2
+                   : CD_NONE;
+    if (last == CD_NONE)
+        last = reporting_noun(m, t + 1);
+    if (last == CD_NONE || !cd_marker_is(m, last + 1, "that"))
+        return false;
+    uint32_t group = cd_clause_verb_group(m, t), subject = cd_clause_read_subject(m, group);
+    if (subject == CD_NONE)
+        return false;
+    c->who_first = cd_clause_trim_subject(m, subject, group);
+    c->who_end = group;
+    c->first = c->who_first;
+    c->end = last + 2;
+    return cd_clause_may_speak(m, c->first, group, false) &&
+           !(subject > m->first && cd_clause_cls(m, subject - 1) & (CD_LX_AUX | CD_LX_RELATIVE));
+}

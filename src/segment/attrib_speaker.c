@@ -1,0 +1,97 @@
+/*
+ * Who speaks in a reporting clause: its subject without articles, titles, offices and what follows
+ * a preposition. "Port director Ann Lee, 61," speaks as "ann lee", "the ministry's spokesman" as
+ * "spokesman"; a pronoun stands for the last speaker that was named. Cost: bounded a clause.
+ */
+#include "segment/aliases.h"
+#include "segment/attrib.h"
+
+/* A pronoun stands for the last person (he, she) or for the last speaker of any kind. */
+static uint32_t pronoun_of(const struct cd_marker *m, uint32_t t)
+{
+    bool person = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "she");
+    return person && m->last_person != CD_NONE ? m->last_person : m->last_speaker;
+}
+
+/* Where the first comma or bracket of [first, end) stands, or end. */
+static uint32_t phrase_end(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    while (first < end && !cd_clause_is_comma(m, first) && !cd_marker_is_mark(m, first, "("))
+        first++;
+    return first;
+}
+
+/*
+ * Narrows [*first, *end) to the name in it, without titles: the capitals that end it ("port
+ * director Ann Lee") or that begin it ("Dr. Ann Lee of the university"). False if there is none.
+ */
+static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
+{
+    uint32_t k = *end;
+    while (k > *first && !(m->taken[k - 1] & CD_TAKEN_DATE) &&
+           (cd_clause_is_capital(m, k - 1) || cd_marker_is_mark(m, k - 1, "-") ||
+            (cd_marker_is_mark(m, k, "-") &&
+             (cd_marker_is(m, k - 1, "al") || cd_marker_is(m, k - 1, "el")))))
+        k--;
+    if (k < *end && cd_clause_is_capital(m, k) &&
+        !(k > *first && cd_clause_cls(m, k - 1) & CD_LX_PREP) &&
+        !(k > *first && cd_marker_is(m, k - 1, "the"))) {
+        *first = cd_mark_name_start(m, k, *end);
+        return true;
+    }
+    for (k = *first; k < *end && (cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-")); k++)
+        continue;
+    if (k < *first + 2 || k == *end || cd_clause_cls(m, k - 1) & CD_LX_BODY ||
+        !(cd_clause_cls(m, k) & CD_LX_PREP))
+        return false;
+    *first = cd_mark_name_start(m, *first, k);
+    *end = k;
+    return true;
+}
+
+/* The subject without articles, titles and what follows a preposition; its canonical words. */
+uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    if (end - first == 1 && cd_clause_cls(m, first) & (CD_LX_THIRD | CD_LX_FIRST))
+        return cd_clause_cls(m, first) & CD_LX_FIRST ? CD_NONE : pronoun_of(m, first);
+    while (first + 1 < end && !cd_marker_is(m, first + 1, "of") &&
+           (cd_clause_cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))
+        first++;
+    /* A run of capitals that ends the subject is the name: "port director Ann Lee". */
+    uint32_t stop = phrase_end(m, first, end);
+    bool name = name_in(m, &first, &stop);
+    if (!name && stop + 1 < end && cd_clause_is_comma(m, stop)) {
+        /* "the negotiator, Paul Reyes," */
+        uint32_t second = stop + 1, second_end = phrase_end(m, second, end);
+        if (cd_clause_is_capital(m, second) && name_in(m, &second, &second_end)) {
+            name = true;
+            first = second;
+            stop = second_end;
+        }
+    }
+    for (uint32_t t = first + 1; !name && t < stop; t++)
+        if (cd_clause_cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") &&
+            !cd_marker_is(m, t, "for"))
+            stop = t;
+    if (stop > first + 1 && cd_marker_is(m, stop - 1, "'s"))
+        stop--;
+    uint32_t id = cd_marker_intern_words(m, first, stop);
+    if (id != CD_NONE)
+        m->last_speaker = id;
+    if (id != CD_NONE && name && !cd_aliases_match(m->aliases, cd_marker_token(m, first), 1))
+        m->last_person = id;
+    return id;
+}
+
+/*
+ * Who speaks in a clause without subject (", adding that"): the speaker named before in the
+ * sentence, or its first words where they are a pronoun or a name.
+ */
+uint32_t cd_attrib_implied_speaker(const struct cd_marker *m)
+{
+    const struct cd_doc_builder *b = m->b;
+    for (uint32_t k = b->n_marks; k > 0 && b->marks[k - 1].statement == m->statement; k--)
+        if (b->marks[k - 1].kind == CD_MARK_ATTRIBUTION)
+            return b->marks[k - 1].value;
+    return cd_clause_cls(m, m->first) & CD_LX_THIRD ? pronoun_of(m, m->first) : CD_NONE;
+}
