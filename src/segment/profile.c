@@ -7,6 +7,7 @@
  */
 #include "segment/profile.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,14 +170,20 @@ static void add_list(struct cd_word_slot *slots, const struct word_list *list)
     }
 }
 
-struct cd_profile *cd_profile_create(const char *lang)
+/*
+ * What a language's patterns and words are compiled to: built once a process, as compiling costs as
+ * much as reading a long document. Read-only and shared between threads afterwards; only the match
+ * data belong to one profile.
+ */
+static struct {
+    pthread_once_t once;
+    struct cd_profile model;
+} shared[2] = {{.once = PTHREAD_ONCE_INIT}, {.once = PTHREAD_ONCE_INIT}};
+
+static void build(struct cd_profile *p, bool english)
 {
-    bool english = strcmp(lang, "en") == 0;
     uint32_t jit = 0;
     size_t size = 0;
-    if (!english && strcmp(lang, "und") != 0)
-        return NULL;
-    struct cd_profile *p = cd_calloc(1, sizeof *p);
     p->lang = english ? "en" : "und";
     p->bit = english ? CD_PROFILE_EN : CD_PROFILE_UND;
     p->words = cd_calloc(CD_WORD_SLOTS, sizeof *p->words);
@@ -193,6 +200,27 @@ struct cd_profile *cd_profile_create(const char *lang)
     pcre2_config(PCRE2_CONFIG_JIT, &jit);
     p->jit =
         jit == 1 && pcre2_pattern_info(p->candidates, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
+}
+
+static void build_neutral(void)
+{
+    build(&shared[0].model, false);
+}
+
+static void build_english(void)
+{
+    build(&shared[1].model, true);
+}
+
+struct cd_profile *cd_profile_create(const char *lang)
+{
+    bool english = strcmp(lang, "en") == 0;
+    if (!english && strcmp(lang, "und") != 0)
+        return NULL;
+    if (pthread_once(&shared[english].once, english ? build_english : build_neutral) != 0)
+        abort();
+    struct cd_profile *p = cd_calloc(1, sizeof *p);
+    *p = shared[english].model;
     p->match = pcre2_match_data_create(8, NULL);
     if (p->match == NULL)
         abort();
@@ -203,11 +231,6 @@ void cd_profile_destroy(struct cd_profile *profile)
 {
     if (profile == NULL)
         return;
-    free(profile->words);
-    pcre2_code_free(profile->candidates);
-    pcre2_code_free(profile->structure);
-    pcre2_code_free(profile->label);
-    pcre2_code_free(profile->direction);
     pcre2_match_data_free(profile->match);
     free(profile);
 }

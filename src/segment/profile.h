@@ -1,6 +1,7 @@
 /*
  * A language profile: the words that rules look at, compiled patterns, and which rules hold.
- * Made for one run of the segmenter, read-only afterwards.
+ * Words and patterns are compiled once a process and shared; one run of the segmenter owns the
+ * rest.
  */
 #ifndef CD_SEGMENT_PROFILE_H
 #define CD_SEGMENT_PROFILE_H
