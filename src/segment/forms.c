@@ -19,13 +19,16 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define LOOK      300u /* bytes of a line that patterns see */
-#define NOTICE    900u /* a copyright notice may be longer */
-#define NAME_LINE 50u  /* a name alone on its line */
-#define LABEL_MAX 140u /* bytes of a label */
-#define NOTE_MAX  160u /* a note in brackets on a line of its own */
-#define LITTLE    20u  /* a terminated line of this length is prose where none is longer */
-#define PROSE     60u  /* a terminated line of this length is prose */
+#define LOOK         300u /* bytes of a line that patterns see */
+#define NOTICE       900u /* a copyright notice may be longer */
+#define NAME_LINE    50u  /* a name alone on its line */
+#define LABEL_MAX    140u /* bytes of a label */
+#define NOTE_MAX     160u /* a note in brackets on a line of its own */
+#define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
+#define WRAPPED      40u  /* the least length of a line of hard-wrapped text */
+#define LINK_MAX     150u /* a title in a list of links */
+#define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
+#define PROSE        60u  /* a terminated line of this length is prose */
 
 struct cd_known {
     struct cd_span name; /* len 0: free */
@@ -200,6 +203,23 @@ static uint8_t role_of(const char *text, struct cd_span name)
     return CD_ROLE_NAME;
 }
 
+/* How furniture in whole sentences begins, in small letters. */
+static const char *const notice_openings[] = {
+    "accept",       "all rights",    "an edited",    "by clicking",    "by continuing",
+    "by using",     "comments ",     "contact",      "do you ",        "follow ",
+    "for further",  "for media",     "for more",     "for press",      "get ",
+    "got a ",       "if you ",       "join ",        "like us",        "media ",
+    "no part",      "not for",       "note",         "opinions ",      "our site",
+    "our website",  "please ",       "press ",       "quotation",      "receive ",
+    "re-",          "register",      "reproduction", "republi",        "sign up",
+    "subscribe",    "thank you for", "thanks for",   "the above",      "the following",
+    "the opinions", "the recording", "the text",     "the transcript", "the translation",
+    "the views",    "this ",         "transcript",   "translat",       "these ",
+    "views ",       "visit ",        "was this",     "we use",         "with ",
+    "you are ",     "you have ",     "you must ",    "you need ",      "additional",
+    "reporting",    "editing",       "embargo",      "last ",          "updated",
+    "published",    "photo",         "image",        "article "};
+
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
  * other furniture has none. Saves the patterns on nearly all prose.
@@ -208,11 +228,27 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
 {
     const char *p = text + line->begin;
     size_t len = line->end - line->begin;
-    size_t head = len < 24 ? len : 24;
-    return (unsigned char)*p == 0xC2 || *p == '(' || (*p | 32) == 'c' ||
-           (len > 5 && strncasecmp(p, "this ", 5) == 0) || strncasecmp(p, "by ", 3) == 0 ||
-           len < 24 || memmem(p, head, " by ", 4) != NULL ||
-           (len <= LOOK && memmem(p, len, "ights reserved", 14) != NULL);
+    if (len <= SHORT_NOTICE || (unsigned char)*p == 0xC2 || memchr("([*-#", *p, 5) != NULL ||
+        strncasecmp(p, "copyright", 9) == 0 || memmem(p, 24, " by ", 4) != NULL ||
+        (len <= LOOK && memmem(p, len, "ights reserved", 14) != NULL))
+        return true;
+    for (size_t i = 0; i < sizeof notice_openings / sizeof *notice_openings; i++)
+        if ((*p | 32) == *notice_openings[i] &&
+            strncasecmp(p, notice_openings[i], strlen(notice_openings[i])) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Whether the line only goes on with the one above it: in hard-wrapped text, a line that begins in
+ * small letters behind a long one without an end is no furniture, whatever it says.
+ */
+static bool goes_on(const struct cd_layout *layout, uint32_t k, const char *text)
+{
+    const struct cd_text_line *line = &layout->lines[k], *above = line - 1;
+    char first = text[line->begin];
+    return k > 0 && !line->behind_blank && first >= 'a' && first <= 'z' && !above->terminated &&
+           above->form == CD_LINE_PLAIN && above->end - above->begin >= WRAPPED;
 }
 
 /* Whether the beginning of a line is worth a look at label.def. */
@@ -324,7 +360,9 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     uint32_t seen = length > LOOK ? line->begin + LOOK : line->end;
     while (!cd_utf8_is_boundary(text, line->end, seen))
         seen--;
-    if (line->terminated ? length <= NOTICE && may_be_notice(text, line) : length <= LOOK) {
+    if (goes_on(layout, k, text))
+        ;
+    else if (line->terminated ? length <= NOTICE && may_be_notice(text, line) : length <= LOOK) {
         uint32_t row = cd_profile_structure(p, text, line->begin, line->end);
         if (row != CD_NONE) {
             line->form = CD_LINE_STRUCTURE;
@@ -457,6 +495,41 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
     }
 }
 
+static bool is_boilerplate(const struct cd_text_line *line)
+{
+    return line->form == CD_LINE_STRUCTURE &&
+           cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE;
+}
+
+static bool is_link(const struct cd_text_line *line)
+{
+    return (line->form == CD_LINE_PLAIN || line->form == CD_LINE_LIST) && !line->terminated &&
+           line->end - line->begin <= LINK_MAX;
+}
+
+/*
+ * Behind the last prose, titles without an end that follow furniture and lead to more of it, or to
+ * the end of the document: lists of links, names of sites.
+ */
+static void find_links(const struct cd_forms *f, struct cd_layout *layout)
+{
+    for (uint32_t k = f->last_prose + 1; k < layout->n_lines;) {
+        uint32_t stop = k + 1;
+        if (!is_boilerplate(&layout->lines[k])) {
+            k = stop;
+            continue;
+        }
+        while (stop < layout->n_lines && is_link(&layout->lines[stop]))
+            stop++;
+        if (stop == layout->n_lines || is_boilerplate(&layout->lines[stop]))
+            for (uint32_t i = k + 1; i < stop; i++) {
+                layout->lines[i].form = CD_LINE_STRUCTURE;
+                layout->lines[i].rule = layout->lines[k].rule;
+            }
+        k = stop;
+    }
+}
+
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
                    const char *text)
 {
@@ -497,6 +570,8 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             cd_structure_rules[line->rule].place == CD_STRUCTURE_EDGE)
             line->form = CD_LINE_PLAIN;
     }
+    if (f->first_prose < layout->n_lines)
+        find_links(f, layout);
 }
 
 void cd_forms_finish(struct cd_forms *f)

@@ -17,6 +17,7 @@
 #include "text/utf8.h"
 #include "util/vec.h"
 
+#define NOTICE_LINE 50u /* a line of a hard-wrapped notice */
 #define BRACKET_MAX 64u /* bytes of a direction at the end of a line */
 
 static bool is_ascii_space(char c)
@@ -193,6 +194,12 @@ static const char *decide(const struct seam *s, bool *parts)
         return "line.blank";
     if (below->form != CD_LINE_PLAIN)
         return "line.begins";
+    if (above->form == CD_LINE_STRUCTURE && !above->terminated &&
+        above->end - above->begin >= NOTICE_LINE &&
+        cd_cp_is_lower(first_letter(s->text, below->begin, below->end))) {
+        *parts = false;
+        return "line.notice";
+    }
     if (above->form == CD_LINE_STRUCTURE || above->form == CD_LINE_DIRECTION)
         return "line.ends";
     char last = s->text[above->end - 1];

@@ -19,6 +19,7 @@
 
 #define TITLE_MAX   250u  /* bytes of a headline */
 #define HEADING_MAX 120u  /* bytes of a heading inside the document */
+#define SHORT_MAX   80u   /* bytes of a heading without capitals */
 #define CAPTION_MAX 300u  /* bytes of the caption of a picture */
 #define LIST_MAX    4000u /* bytes in which the marks of an inline list are looked for */
 
@@ -385,6 +386,21 @@ static struct shape measure(const char *text, uint32_t begin, uint32_t end)
     return s;
 }
 
+/*
+ * Whether the block stands alone before the label of a speaker, behind a whole sentence of the turn
+ * before: what announces the topic of a talk.
+ */
+static bool is_between_turns(const struct walker *w, uint32_t index)
+{
+    const struct cd_text_block *t = &w->layout.blocks[index], *next = t + 1;
+    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
+    if (t->lines.count > 1 || index + 1 >= w->layout.n_blocks || !line->behind_blank)
+        return false;
+    const struct cd_text_line *below = &w->layout.lines[next->lines.first];
+    return below->behind_blank && (below->form == CD_LINE_LABEL || below->form == CD_LINE_NAME) &&
+           t->lines.first > 0 && line[-1].terminated;
+}
+
 /* The rule by which an unlabelled block of plain lines is a heading, or NULL. */
 static const char *heading_rule(const struct walker *w, const struct cd_text_block *t,
                                 uint32_t index)
@@ -413,9 +429,56 @@ static const char *heading_rule(const struct walker *w, const struct cd_text_blo
         return NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
-    if (!w->turn.open && s.upper_first && length <= 80)
+    if (!w->turn.open && s.upper_first && length <= SHORT_MAX)
         return "heading.short";
+    if (s.upper_first && length <= SHORT_MAX && is_between_turns(w, index))
+        return "heading.turn";
     return NULL;
+}
+
+enum {
+    MARK_NONE,
+    MARK_DIGITS,
+    MARK_ROMAN,
+    MARK_LETTER,
+    MARK_OTHER
+};
+
+/* How the block counts, if it begins with the mark of a list. */
+static int counting(const struct walker *w, uint32_t index)
+{
+    if (index >= w->layout.n_blocks)
+        return MARK_NONE;
+    const struct cd_text_block *t = &w->layout.blocks[index];
+    if (w->layout.lines[t->lines.first].form != CD_LINE_LIST)
+        return MARK_NONE;
+    char c = w->text[t->begin];
+    return c >= '0' && c <= '9'                 ? MARK_DIGITS
+           : memchr("IVX", c, 3) != NULL        ? MARK_ROMAN
+           : (c | 32) >= 'a' && (c | 32) <= 'z' ? MARK_LETTER
+                                                : MARK_OTHER;
+}
+
+/*
+ * "II. Security": a numbered line without an end, between blank lines or before something longer,
+ * unless its neighbours count in the same way: then it is an item of a list.
+ */
+static bool is_numbered_heading(const struct walker *w, uint32_t index)
+{
+    const struct cd_text_block *t = &w->layout.blocks[index];
+    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
+    int kind = counting(w, index);
+    if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 || line->terminated ||
+        t->end - t->begin > HEADING_MAX || index + 1 >= w->layout.n_blocks ||
+        w->forms.last_prose <= t->lines.first || counting(w, index + 1) == kind ||
+        (index > 0 && counting(w, index - 1) == kind &&
+         !w->layout.lines[w->layout.blocks[index - 1].lines.first].terminated))
+        return false;
+    uint32_t body = cd_forms_list_mark(w->text, t->begin, t->end);
+    const struct cd_text_line *next = &w->layout.lines[w->layout.blocks[index + 1].lines.first];
+    struct shape s = measure(w->text, body, t->end);
+    return s.upper_first && memchr(",;:-", s.last, 4) == NULL && line->behind_blank &&
+           (next->behind_blank || next->form != CD_LINE_PLAIN || next->end - next->begin > 60);
 }
 
 /* A block with a form of its own on its first line. */
@@ -447,6 +510,12 @@ static void walk_block(struct walker *w, uint32_t index)
         open_turn(w, label);
         push_block(w, CD_BLOCK_TURN, t->begin, label->rule);
         cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);
+        return;
+    }
+    if (is_numbered_heading(w, index)) {
+        w->turn.open = false;
+        push_block(w, CD_BLOCK_HEADING, t->begin, "heading.list");
+        cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
         return;
     }
     if (line->form == CD_LINE_LIST) {
