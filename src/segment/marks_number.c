@@ -136,6 +136,15 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct numeral *
                               .round = false,
                               .fraction = false};
         factors(m, n, false);
+        uint32_t behind;
+        double more = !half && factor == 100 && n->value == 100 && cd_marker_is(m, n->end, "and")
+                          ? read_small(m, n->end + 1, &behind)
+                          : -1;
+        if (more > 0) {
+            /* "a hundred and twenty" */
+            n->value += more;
+            n->end = behind;
+        }
         return true;
     }
     if (half && cd_marker_is(m, t + 1, "of")) {
@@ -270,7 +279,8 @@ static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, stru
         if (!read_words(m, t, n))
             return read_round(m, t, n);
         if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
-             !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION)))
+             !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION) &&
+             !(cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "a"))))
             return false;
         if (n->value < 20)
             factors(m, n, money);
@@ -463,6 +473,27 @@ static bool is_reference(const struct cd_marker *m, uint32_t t)
            cd_marker_is_mark(m, t + 1, ")");
 }
 
+/* Whether the word or the sign minus stands before t: a hyphen behind white space, at a digit. */
+static bool is_minus(const struct cd_marker *m, uint32_t t)
+{
+    if (t == m->first)
+        return false;
+    if (cd_marker_is(m, t - 1, "minus"))
+        return true;
+    return t > m->first + 1 && cd_marker_is_mark(m, t - 1, "-") && !cd_marker_glued(m, t - 1) &&
+           cd_marker_glued(m, t) && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER &&
+           cd_marker_cp(m, t - 1) != 0x2014;
+}
+
+/* Takes "2." and "(2)" in front of a list item out of comparison; the number at t. */
+static void set_aside(struct cd_marker *m, uint32_t t)
+{
+    if (cd_marker_fold(m, t).len > 3 || cd_marker_is_mark(m, t + 1, "]"))
+        return;
+    for (uint32_t k = m->first; k <= t + 1; k++)
+        m->b->tokens[k].flags |= CD_TOKEN_ASIDE;
+}
+
 static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numeral *low)
 {
     struct numeral n = *low, high = {0};
@@ -489,7 +520,7 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numera
     mark->number_high = range ? high.value : n.value;
     mark->flags = (uint16_t)((range ? CD_MARK_RANGE : 0) |
                              (n.round || is_about(m, first) ? CD_MARK_APPROX : 0));
-    if (first > m->first && cd_marker_is(m, first - 1, "minus"))
+    if (is_minus(m, first))
         mark->number = mark->number_high = -n.value;
     set_value(m, mark, unit[0] ? unit : NULL);
     if (!unit[0] && noun != CD_NONE)
@@ -518,8 +549,9 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     bool behind_det =
         left & CD_LX_DET ||
         (t > m->first && (cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "very")));
-    if (word && value <= 2 && end == t + 1 &&
-        (!behind_det || !cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "of")))
+    bool stands_alone = !cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "of");
+    bool counts = t > m->first + 1 && cd_marker_is(m, t - 1, "the");
+    if (word && value <= 2 && end == t + 1 && (!behind_det || (stands_alone && !counts)))
         return 0;
     char text[40];
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, end);
@@ -555,8 +587,9 @@ void cd_mark_numbers(struct cd_marker *m)
         if (may_start(m, t)) {
             bool money = t > m->first && currency_before(m, t, &ignored) != NULL;
             end = mark_ordinal(m, t);
-            if (!end && !is_part_of_name(m, t) && !is_reference(m, t) &&
-                read_numeral(m, t, money, &n))
+            if (!end && is_reference(m, t))
+                set_aside(m, t);
+            else if (!end && !is_part_of_name(m, t) && read_numeral(m, t, money, &n))
                 end = mark_number(m, t, &n);
         }
         if (!end && m->english && cd_marker_is(m, t, "twice")) {

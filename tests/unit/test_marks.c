@@ -117,6 +117,11 @@ static const struct row numbers[] = {
     {"as shown [12]", ""},
     {"5½ hours", "5½ hours=5.5 hour"},
     {"minus 5 degrees", "5 degrees=-5 degree"},
+    {"a change of -14%", "14%=-14 percent"},
+    {"a hundred and twenty families, one and a half hectares",
+     "a hundred and twenty=120 | one and a half hectares=1.5 hectare"},
+    {"Of the two plans, the first was dropped.", "two=2 | first=#1 ordinal"},
+    {"2. The parties meet.", ""},
     {"hundreds of thousands of people", "hundreds of thousands=hundreds of thousands approx"},
     {"twelve nautical miles, 12 sea miles, 3 square kilometres",
      "twelve nautical miles=12 nautical mile | 12 sea miles=12 nautical mile | "
