@@ -67,11 +67,11 @@ static void pair(struct cd_diff *d, uint32_t i, uint32_t j, uint32_t count_i, ui
         (struct cd_match){{i, j}, {count_i, count_j}, score, CD_HOW_SENSE, CD_AT_WITHIN, CD_NONE};
 }
 
-static bool is_pronoun(const struct cd_diff *d, const struct cd_word *w)
+static bool is_pronoun(const struct cd_word *w)
 {
     static const char *const words[] = {"i",   "we",  "he",   "she", "they", "me",  "us",
                                         "him", "her", "them", "my",  "our",  "his", "their"};
-    struct cd_str s = cd_word_string(d, w);
+    struct cd_str s = w->text;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (strlen(words[k]) == s.len && memcmp(words[k], s.ptr, s.len) == 0)
             return true;
@@ -82,7 +82,7 @@ static bool is_pronoun(const struct cd_diff *d, const struct cd_word *w)
 static uint32_t lone_pronoun(const struct cd_diff *d, unsigned s, struct cd_range r)
 {
     for (uint32_t w = r.first; w < cd_range_end(r); w++)
-        if (d->side[s].words[w].match == CD_NONE && is_pronoun(d, &d->side[s].words[w]))
+        if (d->side[s].words[w].match == CD_NONE && is_pronoun(&d->side[s].words[w]))
             return w;
     return CD_NONE;
 }
@@ -147,7 +147,7 @@ static void close_run(struct cd_diff *d, unsigned s, uint32_t *first, uint32_t l
     bool content = false;
     while (last > *first && side->words[last].match != CD_NONE)
         last--;
-    while (*first < last && cd_word_string(d, &side->words[*first]).ptr[0] == '\'')
+    while (*first < last && side->words[*first].text.ptr[0] == '\'')
         ++*first; /* 's */
     for (uint32_t w = *first; w <= last; w++)
         content |= side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;

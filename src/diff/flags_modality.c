@@ -48,7 +48,7 @@ static enum group group_of(const struct cd_diff *d, const struct cd_mark *m)
 
 static bool word_is(const struct cd_diff *d, unsigned s, uint32_t w, const char *text)
 {
-    struct cd_str x = cd_word_string(d, &d->side[s].words[w]);
+    struct cd_str x = d->side[s].words[w].text;
     return x.len == strlen(text) && memcmp(x.ptr, text, x.len) == 0;
 }
 
@@ -77,7 +77,7 @@ static bool forces_differ(enum force x, enum force y)
 /* "need to" is as near to should as to must; "shall" to will as to must. */
 static bool soft(const struct cd_diff *d, unsigned s, const struct cd_seen *c, enum force other)
 {
-    struct cd_str w = cd_word_string(d, &d->side[s].words[c->words.first]);
+    struct cd_str w = d->side[s].words[c->words.first].text;
     if (w.len >= 4 && memcmp(w.ptr, "need", 4) == 0)
         return other == FORCE_SHOULD || other == FORCE_MUST;
     return word_is(d, s, c->words.first, "shall") && other == FORCE_WILL;

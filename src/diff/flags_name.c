@@ -52,7 +52,7 @@ static uint32_t shared_words(const struct cd_diff *d, struct cd_range a, struct 
 /* Whether word w is made of the initials of the other name's words: ECB, European Central Bank. */
 static bool initials(const struct cd_diff *d, unsigned s, struct cd_range one, struct cd_range many)
 {
-    struct cd_str x = cd_word_string(d, &d->side[s].words[one.first]);
+    struct cd_str x = d->side[s].words[one.first].text;
     size_t at = 0;
     if (one.count != 1 || many.count < 2)
         return false;
@@ -62,7 +62,7 @@ static bool initials(const struct cd_diff *d, unsigned s, struct cd_range one, s
             continue;
         while (at < x.len && x.ptr[at] == '.')
             at++;
-        if (at >= x.len || cd_word_string(d, word).ptr[0] != x.ptr[at])
+        if (at >= x.len || word->text.ptr[0] != x.ptr[at])
             return false;
         at++;
     }
@@ -99,19 +99,18 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
 {
     const struct cd_side *side = &d->side[s];
     const struct cd_word *w = &side->words[x->words.first];
-    uint32_t lex = x->words.count == 1 && d->lexicon
-                       ? cd_lexicon_find(d->lexicon, cd_word_string(d, w))
-                       : CD_NONE;
+    uint32_t lex =
+        x->words.count == 1 && d->lexicon ? cd_lexicon_find(d->lexicon, w->text) : CD_NONE;
     if (lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK ||
         side->doc->tokens[w->token].flags & CD_TOKEN_ALLCAPS)
         return false;
-    struct cd_str own = cd_word_string(d, w);
+    struct cd_str own = w->text;
     bool initial = side->doc->tokens[w->token].flags & CD_TOKEN_INITIAL;
     if (x->words.first == 0 || initial)
         return own.len > 3 && own.ptr[own.len - 1] == 's';
     static const char *const determiners[] = {"the", "each", "both", "other", "either", "neither",
                                               "a",   "an",   "this", "our",   "their",  "its"};
-    struct cd_str before = cd_word_string(d, w - 1);
+    struct cd_str before = w[-1].text;
     for (size_t k = 0; k < sizeof determiners / sizeof *determiners; k++)
         if (strlen(determiners[k]) == before.len &&
             memcmp(determiners[k], before.ptr, before.len) == 0)

@@ -99,7 +99,7 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen 
 {
     static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut", "strip",
                                         "miss", "run",  "absenc", "absent", "free"};
-    struct cd_str cue = cd_word_string(d, &d->side[s].words[c->words.first]);
+    struct cd_str cue = d->side[s].words[c->words.first].text;
     if (cue.len != 7 || memcmp(cue.ptr, "without", 7) != 0 || c->head == CD_NONE)
         return false;
     const struct cd_side *other = &d->side[1 - s];

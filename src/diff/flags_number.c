@@ -82,7 +82,7 @@ static struct cd_str unit_of(const struct cd_diff *d, unsigned s, const struct c
     uint32_t noun = counted(&d->side[s], x->words);
     if (x->mark->unit != CD_NONE || noun == CD_NONE)
         return cd_ctx_string(d->ctx, x->mark->unit);
-    return cd_word_string(d, &d->side[s].words[noun]);
+    return d->side[s].words[noun].text;
 }
 
 static bool is_unit(struct cd_str unit, const char *name)

@@ -119,11 +119,11 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
         return false;
     uint32_t next = cd_range_end(r);
     if (next < d->side[s].n_words) { /* 3,000 or fewer */
-        struct cd_str after = cd_word_string(d, &d->side[s].words[next]);
+        struct cd_str after = d->side[s].words[next].text;
         if (after.len == 2 && memcmp(after.ptr, "or", 2) == 0)
             return true;
     }
-    struct cd_str before = cd_word_string(d, &d->side[s].words[r.first - 1]);
+    struct cd_str before = d->side[s].words[r.first - 1].text;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (strlen(words[k]) == before.len && memcmp(words[k], before.ptr, before.len) == 0)
             return true;
@@ -135,7 +135,7 @@ static bool is_stretch(const struct cd_diff *d, unsigned s, const struct cd_seen
                        const struct cd_mark *number)
 {
     static const char *const units[] = {"year", "month", "week", "day", "decade"};
-    struct cd_str cue = cd_word_string(d, &d->side[s].words[c->words.first]);
+    struct cd_str cue = d->side[s].words[c->words.first].text;
     struct cd_str unit = cd_ctx_string(d->ctx, number->unit);
     for (size_t k = 0; k < sizeof units / sizeof *units; k++)
         if (strlen(units[k]) == unit.len && memcmp(units[k], unit.ptr, unit.len) == 0)

@@ -118,7 +118,7 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
         cd_draft_span(f, 1 - left, quote->span);
 }
 
-static void check_quote(struct cd_diff *d, unsigned left, const struct cd_qsource *source,
+static void check_quote(struct cd_diff *d, unsigned left, struct cd_qsource *source,
                         const struct cd_mark *quote)
 {
     struct cd_qword *words = NULL;

@@ -41,7 +41,7 @@ static bool holds(struct cd_str names, struct cd_str word)
 static bool is_source_word(const struct cd_diff *d, unsigned s, const struct cd_mark *m, uint32_t w)
 {
     return d->side[s].words[w].weight > 0.5f &&
-           holds(cd_ctx_string(d->ctx, m->value), cd_word_string(d, &d->side[s].words[w]));
+           holds(cd_ctx_string(d->ctx, m->value), d->side[s].words[w].text);
 }
 
 static struct source read_source(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
@@ -158,7 +158,7 @@ static bool is_body(const struct cd_diff *d, unsigned s, uint32_t w)
         "ministry", "government", "office",    "department", "agency",  "authority",
         "council",  "commission", "committee", "party",      "company", "embassy",
         "army",     "police",     "board",     "union",      NULL};
-    return is_one_of(cd_word_string(d, &d->side[s].words[w]), words);
+    return is_one_of(d->side[s].words[w].text, words);
 }
 
 static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source *x)
@@ -181,8 +181,7 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
             (d->side[s].words[w].match != CD_NONE || is_body(d, s, w)))
             return; /* named there as well; or a body, for which a person may speak */
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
-        if (is_source_word(d, s, x->mark, w) &&
-            label_holds(label, cd_word_string(d, &d->side[s].words[w])))
+        if (is_source_word(d, s, x->mark, w) && label_holds(label, d->side[s].words[w].text))
             return;
     const struct cd_side *other = &d->side[1 - s];
     const struct cd_statement *st = &other->doc->statements[other->statements[0]];

@@ -98,34 +98,39 @@ static void add_marks(const struct cd_diff *d, struct cd_phrase_list *list)
         }
 }
 
-/* Whether words w .. w + 1 of a side, neighbours or joined by a hyphen, spell the word other. */
-static bool joins_to(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
-                     const struct cd_word *other)
+/* Whether word w and the next, neighbours or joined by a hyphen, can be one compound. */
+static bool can_join(const struct cd_side *side, uint32_t w)
 {
-    if (w + 1 >= side->n_words || side->words[w].statement != side->words[w + 1].statement ||
-        side->words[w + 1].pos - side->words[w].pos > 2)
+    return side->words[w].statement == side->words[w + 1].statement &&
+           side->words[w + 1].pos - side->words[w].pos <= 2;
+}
+
+/* Whether the word is spelt as x and y in one, up to the inflection of both. */
+static bool joins_to(const struct cd_word *x, const struct cd_word *y, const struct cd_word *word)
+{
+    struct cd_str z = word->text, zs = word->root;
+    size_t n = x->text.len;
+    if (n >= z.len || memcmp(x->text.ptr, z.ptr, n) != 0)
         return false;
-    struct cd_str x = cd_word_string(d, &side->words[w]);
-    struct cd_str y = cd_word_string(d, &side->words[w + 1]);
-    struct cd_str ys = cd_ctx_string(d->ctx, side->words[w + 1].stem);
-    struct cd_str z = cd_word_string(d, other), zs = cd_ctx_string(d->ctx, other->stem);
-    if (x.len >= z.len || memcmp(x.ptr, z.ptr, x.len) != 0)
-        return false;
-    return (z.len == x.len + y.len && memcmp(z.ptr + x.len, y.ptr, y.len) == 0) ||
-           (zs.len == x.len + ys.len && memcmp(zs.ptr, x.ptr, x.len) == 0 &&
-            memcmp(zs.ptr + x.len, ys.ptr, ys.len) == 0);
+    return (z.len == n + y->text.len && memcmp(z.ptr + n, y->text.ptr, y->text.len) == 0) ||
+           (zs.len == n + y->root.len && memcmp(zs.ptr, x->text.ptr, n) == 0 &&
+            memcmp(zs.ptr + n, y->root.ptr, y->root.len) == 0);
 }
 
 /* Compounds of side s against single words of the other; n * m comparisons of a first letter. */
 static void add_compounds(const struct cd_diff *d, struct cd_phrase_list *list, unsigned s)
 {
     const struct cd_side *two = &d->side[s], *one = &d->side[1 - s];
-    for (uint32_t w = 0; w + 1 < two->n_words; w++)
+    for (uint32_t w = 0; w + 1 < two->n_words; w++) {
+        const struct cd_word *x = &two->words[w];
+        if (!can_join(two, w))
+            continue;
         for (uint32_t k = 0; k < one->n_words; k++)
-            if (joins_to(d, two, w, &one->words[k])) {
+            if (one->words[k].text.ptr[0] == x->text.ptr[0] && joins_to(x, x + 1, &one->words[k])) {
                 uint32_t i = s ? k : w, j = s ? w : k;
                 add(list, i, s ? 1 : 2, j, s ? 2 : 1, 1.0f, CD_HOW_FORM);
             }
+    }
 }
 
 /* A phrase of the table as interned words; n 0: a word of it occurs in no document. */
@@ -210,6 +215,11 @@ void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list)
     add_marks(d, list);
     add_compounds(d, list, 0);
     add_compounds(d, list, 1);
+    struct cd_phrase_rows rows[2] = {0};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t w = 0; w < d->side[s].n_words; w++)
+            cd_table_add_phrase_rows(&rows[s], d->side[s].words[w].text);
     for (uint32_t k = 0; cd_table_phrases[k]; k++)
-        add_row(d, list, cd_table_phrases[k]);
+        if (rows[0].bits[k / 64u] & rows[1].bits[k / 64u] & (uint64_t)1 << k % 64u)
+            add_row(d, list, cd_table_phrases[k]);
 }

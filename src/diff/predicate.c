@@ -62,7 +62,7 @@ struct context {
 
 static struct cd_str word(const struct context *c, uint32_t w)
 {
-    return w < c->side->n_words ? cd_word_string(c->d, &c->side->words[w]) : (struct cd_str){"", 0};
+    return w < c->side->n_words ? c->side->words[w].text : (struct cd_str){"", 0};
 }
 
 /* Whether word w is a finite verb, as far as its form and the word before it tell. */

@@ -24,9 +24,9 @@
 /* Repetitions in speech that are looked for. */
 #define REPEATED_WORDS 4u
 
-struct cd_str cd_word_string(const struct cd_diff *d, const struct cd_word *w)
+struct cd_str cd_word_base(const struct cd_word *w)
 {
-    return cd_ctx_string(d->ctx, w->fold);
+    return w->lemma != CD_NONE ? cd_table_base(w->lemma) : w->root;
 }
 
 static uint32_t count_tokens(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
@@ -93,9 +93,11 @@ static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uin
     w->fold = t->fold;
     w->stem = t->stem;
     w->match = CD_NONE;
-    struct cd_str s = cd_ctx_string(d->ctx, t->fold);
-    w->lemma = cd_table_lemma(s);
-    w->kin = cd_table_kin(s);
+    w->text = cd_ctx_string(d->ctx, t->fold);
+    w->root = cd_ctx_string(d->ctx, t->stem);
+    w->lemma = cd_table_lemma(w->text);
+    w->kin = cd_table_kin(w->text);
+    w->opposed = cd_table_has_opposite(cd_word_base(w));
     if (t->flags & CD_TOKEN_ASIDE)
         w->flags |= CD_WORD_ASIDE;
     if (t->flags & CD_TOKEN_NAME)
@@ -190,11 +192,14 @@ static void look_up_vectors(struct cd_diff *d, struct cd_side *side)
         struct cd_word *w = &side->words[k];
         if (w->weight < WEIGHT_CONTENT || w->flags & (CD_WORD_VALUE | CD_WORD_NAME))
             continue;
-        uint32_t lex = cd_lexicon_find(d->lexicon, cd_ctx_string(d->ctx, w->fold));
+        uint32_t lex = cd_lexicon_find(d->lexicon, w->text);
         if (lex == CD_NONE)
             continue;
-        int8_t *vector = cd_arena_alloc(d->arena, dims);
-        cd_lexicon_vector(d->lexicon, lex, vector, &w->scale);
+        int8_t narrow[CD_LEXICON_MAX_DIMS];
+        int16_t *vector = cd_arena_array(d->arena, dims + CD_VECTOR_STEP, sizeof *vector);
+        cd_lexicon_vector(d->lexicon, lex, narrow, &w->scale);
+        for (uint32_t i = 0; i < dims; i++)
+            vector[i] = narrow[i];
         w->vector = vector;
     }
 }

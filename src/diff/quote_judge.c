@@ -16,6 +16,8 @@
 
 /* Occurrences of one word that are tried; only runs of function words have more. */
 #define MAX_TRIES      4096u
+/* Runs looked for by reading on: for more, sorting the words pays. */
+#define MAX_READS      16u
 /* How many words an ellipsis, or a bracket, may leave out of one passage. */
 #define ELLIPSIS_REACH 150u
 #define BRACKET_REACH  12u
@@ -65,6 +67,10 @@ void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct
         if (is_word(&doc->tokens[t]))
             *CD_PUSH(source->words, source->n, cap) =
                 (struct cd_qword){doc->tokens[t].fold, t, CD_JOINT_NONE};
+}
+
+void cd_qsource_index(struct cd_qsource *source)
+{
     struct occurrence *list = cd_malloc(((size_t)source->n + 1) * sizeof *list);
     for (uint32_t k = 0; k < source->n; k++)
         list[k] = (struct occurrence){source->words[k].fold, k};
@@ -137,9 +143,26 @@ static uint32_t distance(uint32_t x, uint32_t y)
     return x > y ? x - y : y - x;
 }
 
+/* Of the runs at `at` and `best` the one nearer to a place, the earlier if they are as near. */
+static uint32_t nearer(uint32_t at, uint32_t best, uint32_t near)
+{
+    return best == CD_NONE || distance(at, near) < distance(best, near) ? at : best;
+}
+
 /* The run nearest to a place, at or behind `from`; CD_NONE if there is none. */
-static uint32_t find_run(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+static uint32_t read_run(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
                          uint32_t from, uint32_t near)
+{
+    uint32_t best = CD_NONE;
+    for (uint32_t at = from; n <= source->n && at <= source->n - n; at++)
+        if (source->words[at].fold == words[0].fold && run_at(source, at, words, n))
+            best = nearer(at, best, near);
+    return best;
+}
+
+/* The same by the index. */
+static uint32_t look_up_run(const struct cd_qsource *source, const struct cd_qword *words,
+                            uint32_t n, uint32_t from, uint32_t near)
 {
     uint32_t rare = 0, best = CD_NONE;
     struct cd_range r = {0, CD_NONE};
@@ -152,15 +175,24 @@ static uint32_t find_run(const struct cd_qsource *source, const struct cd_qword 
     }
     if (r.count > MAX_TRIES)
         r.count = MAX_TRIES;
-    for (uint32_t k = 0; n && k < r.count; k++) {
+    for (uint32_t k = 0; k < r.count; k++) {
         uint32_t at = source->order[r.first + k];
-        if (at < rare || at - rare < from || !run_at(source, at - rare, words, n))
-            continue;
-        at -= rare;
-        if (best == CD_NONE || distance(at, near) < distance(best, near))
-            best = at;
+        if (at >= rare && at - rare >= from && run_at(source, at - rare, words, n))
+            best = nearer(at - rare, best, near);
     }
     return best;
+}
+
+static uint32_t find_run(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+                         uint32_t from, uint32_t near)
+{
+    if (!n)
+        return CD_NONE;
+    if (!source->order && source->n_reads++ < MAX_READS)
+        return read_run(source, words, n, from, near);
+    if (!source->order)
+        cd_qsource_index(source);
+    return look_up_run(source, words, n, from, near);
 }
 
 uint32_t cd_qsource_longest(const struct cd_qsource *source, const struct cd_qword *words,
@@ -181,7 +213,7 @@ uint32_t cd_qsource_longest(const struct cd_qsource *source, const struct cd_qwo
     return best;
 }
 
-void cd_quote_place(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+void cd_quote_place(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
                     uint32_t near, struct cd_qplaced *out)
 {
     uint32_t cap = 0, from = 0;

@@ -16,15 +16,19 @@ enum cd_qjoint {
     CD_JOINT_BRACKET, /* words in square brackets were put in, or for others */
 };
 
-/* The words of a document, with where each word occurs. Borrowed document. */
+/* The words of a document. Borrowed document. */
 struct cd_qsource {
     const struct cd_doc *doc;
     struct cd_qword *words;
     uint32_t n;
-    uint32_t *order; /* words sorted by fold, then by place */
+    uint32_t *order;  /* words sorted by fold, then by place; NULL before cd_qsource_index */
+    uint32_t n_reads; /* runs looked for by reading all words */
 };
 
 void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct cd_range tokens);
+
+/* Sorts the words: for many quotations, and for the two functions below. */
+void cd_qsource_index(struct cd_qsource *source);
 void cd_qsource_finish(struct cd_qsource *source);
 
 /* The range in source->order of a word. */
@@ -55,9 +59,10 @@ void cd_quote_words(const struct cd_doc *doc, const struct cd_mark *mark, struct
 
 /*
  * Looks for the pieces of a quotation as contiguous runs of the source's words; near says which
- * word of the source to prefer. Cost: the occurrences of the rarest word of each piece.
+ * word of the source to prefer. Cost: the occurrences of the rarest word of each piece; all words
+ * for the first few pieces if there is no index, which is made then.
  */
-void cd_quote_place(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+void cd_quote_place(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
                     uint32_t near, struct cd_qplaced *out);
 void cd_qplaced_finish(struct cd_qplaced *placed);
 

@@ -464,6 +464,7 @@ struct cd_quotes *cd_quotes_check(const struct cd_ctx *ctx, const struct cd_alig
         for (uint32_t m = 0; m < alignment->beads[k].b.count; m++)
             c.bead_of[alignment->members[alignment->beads[k].b.first + m]] = k;
     cd_qsource_init(&c.source, a, (struct cd_range){0, a->n_tokens});
+    cd_qsource_index(&c.source);
     for (uint32_t k = 0; k < b->n_marks; k++) {
         const struct cd_mark *m = &b->marks[k];
         if (m->kind == CD_MARK_QUOTE && !(m->flags & (CD_MARK_NESTED | CD_MARK_CONTINUES)) &&

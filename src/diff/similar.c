@@ -103,7 +103,8 @@ static bool negated_by_prefix(struct cd_str a, struct cd_str b)
 {
     static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "dis", "non"};
     struct cd_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
-    if (shorter.len < 4)
+    size_t more = longer.len - shorter.len;
+    if (shorter.len < 4 || more < 2 || more > 3)
         return false;
     for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
         size_t n = strlen(prefixes[k]);
@@ -120,19 +121,16 @@ float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const str
         return 0;
     int32_t dot = 0;
     uint32_t dims = cd_lexicon_dims(d->lexicon);
-    for (uint32_t k = 0; k < dims; k++)
-        dot += (int32_t)a->vector[k] * b->vector[k];
+    for (uint32_t k = 0; k < dims; k += CD_VECTOR_STEP) {
+        /* Blocks of a fixed size are what the compiler turns into vector instructions. */
+        const int16_t *x = a->vector + k, *y = b->vector + k;
+        for (unsigned i = 0; i < CD_VECTOR_STEP; i++)
+            dot += (int32_t)x[i] * (int32_t)y[i];
+    }
     return (float)dot * (a->scale * b->scale);
 }
 
-/* The form by which the table of opposites knows a word. */
-static struct cd_str base(const struct cd_diff *d, const struct cd_word *w)
-{
-    return w->lemma != CD_NONE ? cd_table_base(w->lemma) : cd_ctx_string(d->ctx, w->stem);
-}
-
-static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
-                              const struct cd_word *b, float *similarity)
+static enum cd_how by_letters(const struct cd_word *a, const struct cd_word *b, float *similarity)
 {
     if (a->fold == b->fold) {
         *similarity = 1.0f;
@@ -142,11 +140,10 @@ static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
         *similarity = 0.95f;
         return CD_HOW_FORM;
     }
-    struct cd_str x = cd_word_string(d, a), y = cd_word_string(d, b);
+    struct cd_str x = a->text, y = b->text;
     if (a->flags & b->flags & CD_WORD_VALUE)
         return CD_HOW_NONE;
-    if (spelling_variant(x, y) ||
-        spelling_variant(cd_ctx_string(d->ctx, a->stem), cd_ctx_string(d->ctx, b->stem))) {
+    if (spelling_variant(x, y) || spelling_variant(a->root, b->root)) {
         *similarity = 0.95f;
         return CD_HOW_FORM;
     }
@@ -161,7 +158,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
                          enum cd_how *how)
 {
     float s = 0;
-    *how = by_letters(d, a, b, &s);
+    *how = by_letters(a, b, &s);
     if (*how != CD_HOW_NONE)
         return s;
     if (a->kin != CD_NONE && a->kin == b->kin) {
@@ -171,9 +168,11 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     unsigned any = a->flags | b->flags;
     if (any & CD_WORD_VALUE || !(a->weight > 0.5f && b->weight > 0.5f))
         return 0;
-    struct cd_str x = cd_ctx_string(d->ctx, a->stem), y = cd_ctx_string(d->ctx, b->stem);
+    struct cd_str x = a->root, y = b->root;
+    bool opposed = a->opposed && b->opposed;
     if (!(any & CD_WORD_NAME) &&
-        (negated_by_prefix(x, y) || cd_table_opposite(base(d, a), base(d, b)))) {
+        (negated_by_prefix(x, y) ||
+         (opposed && cd_table_opposite(cd_word_base(a), cd_word_base(b))))) {
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
     }

@@ -4,6 +4,7 @@
  */
 #include "diff/tables.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,21 +33,25 @@ const char *const cd_table_phrases[] = {
 #include "diff/tables/phrases_en.inc"
     NULL};
 
-static int compare(struct cd_str key, const char *entry)
+static int compare(struct cd_str a, struct cd_str b)
 {
-    size_t n = strlen(entry);
-    int c = memcmp(key.ptr, entry, key.len < n ? key.len : n);
-    return c ? c : (key.len > n) - (key.len < n);
+    int c = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+static struct cd_str str(const char *s)
+{
+    return (struct cd_str){s, strlen(s)};
 }
 
 static int compare_irregular(const void *key, const void *entry)
 {
-    return compare(*(const struct cd_str *)key, ((const struct irregular *)entry)->form);
+    return compare(*(const struct cd_str *)key, str(((const struct irregular *)entry)->form));
 }
 
 static int compare_pair(const void *key, const void *entry)
 {
-    return compare(*(const struct cd_str *)key, ((const struct pair *)entry)->first);
+    return compare(*(const struct cd_str *)key, str(((const struct pair *)entry)->first));
 }
 
 static const struct irregular *find_irregular(struct cd_str word)
@@ -89,23 +94,91 @@ uint32_t cd_table_kin(struct cd_str word)
     return (uint32_t)((base ? base : row) - kins);
 }
 
+static const struct pair *find_opposite(struct cd_str word)
+{
+    return word.len ? bsearch(&word, opposites, sizeof opposites / sizeof *opposites,
+                              sizeof *opposites, compare_pair)
+                    : NULL;
+}
+
+bool cd_table_has_opposite(struct cd_str word)
+{
+    return find_opposite(word) != NULL;
+}
+
 bool cd_table_opposite(struct cd_str a, struct cd_str b)
 {
     size_t n = sizeof opposites / sizeof *opposites;
-    const struct pair *row =
-        a.len ? bsearch(&a, opposites, n, sizeof *opposites, compare_pair) : NULL;
+    const struct pair *row = find_opposite(a);
     if (!row)
         return false;
-    while (row > opposites && compare(a, row[-1].first) == 0)
+    while (row > opposites && compare(a, str(row[-1].first)) == 0)
         row--;
-    for (; row < opposites + n && compare(a, row->first) == 0; row++)
-        if (compare(b, row->second) == 0)
+    for (; row < opposites + n && compare(a, str(row->first)) == 0; row++)
+        if (compare(b, str(row->second)) == 0)
             return true;
     return false;
 }
 
+/* --- rows of phrases by their first words ---------------------------------------------------- */
+
+_Static_assert(sizeof cd_table_phrases / sizeof *cd_table_phrases <= CD_PHRASE_ROWS + 1,
+               "more rows of phrases than a set can hold");
+
+/* A first word and the rows that it leads to. */
+struct beginning {
+    struct cd_str word;
+    uint32_t row;
+};
+
+#define MAX_BEGINNINGS 1024u
+
+/* Made of cd_table_phrases at first use, under a lock; read only from then on. */
+static struct beginning beginnings[MAX_BEGINNINGS];
+static uint32_t n_beginnings;
+static pthread_once_t beginnings_once = PTHREAD_ONCE_INIT;
+
+static int compare_beginnings(const void *x, const void *y)
+{
+    const struct beginning *a = x, *b = y;
+    int c = compare(a->word, b->word);
+    return c ? c : (a->row > b->row) - (a->row < b->row);
+}
+
+static void list_beginnings(void)
+{
+    for (uint32_t row = 0; cd_table_phrases[row]; row++)
+        for (const char *s = cd_table_phrases[row]; *s;) {
+            struct cd_str word = {s, strcspn(s, " |")};
+            if (n_beginnings < MAX_BEGINNINGS)
+                beginnings[n_beginnings++] = (struct beginning){word, row};
+            s += strcspn(s, "|");
+            s += *s == '|';
+        }
+    qsort(beginnings, n_beginnings, sizeof *beginnings, compare_beginnings);
+}
+
+void cd_table_add_phrase_rows(struct cd_phrase_rows *rows, struct cd_str first)
+{
+    pthread_once(&beginnings_once, list_beginnings);
+    uint32_t lo = 0, hi = n_beginnings;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (compare(beginnings[mid].word, first) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (; lo < n_beginnings && compare(beginnings[lo].word, first) == 0; lo++)
+        rows->bits[beginnings[lo].row / 64u] |= (uint64_t)1 << beginnings[lo].row % 64u;
+}
+
 const char *cd_table_check(void)
 {
+    struct cd_phrase_rows none = {{0}};
+    cd_table_add_phrase_rows(&none, (struct cd_str){"", 0});
+    if (n_beginnings == MAX_BEGINNINGS)
+        return "more phrases than are looked up";
     for (size_t k = 1; k < sizeof irregulars / sizeof *irregulars; k++)
         if (strcmp(irregulars[k - 1].form, irregulars[k].form) >= 0)
             return "irregular forms out of order";

@@ -13,6 +13,9 @@ uint32_t cd_table_kin(struct cd_str word);
 /* The base form of an irregular form (fell: fall), static; {"", 0} for CD_NONE. */
 struct cd_str cd_table_base(uint32_t lemma);
 
+/* Whether the table of opposites has a word. */
+bool cd_table_has_opposite(struct cd_str word);
+
 /* Whether two words are opposites, by stem, or base form if irregular. Symmetric. */
 bool cd_table_opposite(struct cd_str a, struct cd_str b);
 
@@ -24,5 +27,14 @@ const char *cd_table_check(void);
 
 /* Groups of phrases that say the same; NULL-terminated list of rows, phrases split by '|'. */
 extern const char *const cd_table_phrases[];
+
+/* Sets of rows of that list. */
+#define CD_PHRASE_ROWS 128u
+struct cd_phrase_rows {
+    uint64_t bits[CD_PHRASE_ROWS / 64u];
+};
+
+/* Adds the rows that have a phrase whose first word this is. */
+void cd_table_add_phrase_rows(struct cd_phrase_rows *rows, struct cd_str first);
 
 #endif

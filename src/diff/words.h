@@ -25,18 +25,23 @@ enum cd_word_flag {
     CD_WORD_TWIN = 1 << 6,   /* the other side has the same word somewhere */
 };
 
+/* Vectors are filled up with zeros to a multiple of this. */
+#define CD_VECTOR_STEP 16u
+
 struct cd_word {
     uint32_t token;     /* into doc->tokens */
     uint32_t pos;       /* into side->tokens */
     uint32_t statement; /* of the document */
     uint32_t fold, stem;
-    uint32_t lemma;       /* canonical index in the table of irregular forms, or CD_NONE */
-    uint32_t kin;         /* group of interchangeable function words, or CD_NONE */
-    uint32_t match;       /* into diff->matches, or CD_NONE */
-    const int8_t *vector; /* of the lexicon, or NULL */
-    float scale;          /* of the vector */
-    float weight;         /* in the alignment of words */
-    uint8_t flags;        /* enum cd_word_flag */
+    struct cd_str text, root; /* the strings of fold and stem */
+    uint32_t lemma;           /* canonical index in the table of irregular forms, or CD_NONE */
+    uint32_t kin;             /* group of interchangeable function words, or CD_NONE */
+    uint32_t match;           /* into diff->matches, or CD_NONE */
+    const int16_t *vector;    /* of the lexicon, or NULL */
+    float scale;              /* of the vector */
+    float weight;             /* in the alignment of words */
+    uint8_t flags;            /* enum cd_word_flag */
+    bool opposed;             /* the table of opposites has it */
 };
 
 struct cd_side {
@@ -126,7 +131,8 @@ uint32_t cd_side_pos(const struct cd_side *side, uint32_t token);
 /* Index into side->statements of the statement that holds a token position. */
 uint32_t cd_side_statement(const struct cd_side *side, uint32_t pos);
 
-struct cd_str cd_word_string(const struct cd_diff *d, const struct cd_word *w);
+/* The form by which the table of opposites knows a word. */
+struct cd_str cd_word_base(const struct cd_word *w);
 
 /* How far two words say the same, 0..1, and how. Symmetric. */
 float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b,
