@@ -515,7 +515,9 @@ static void find_links(const struct cd_forms *f, struct cd_layout *layout)
 {
     for (uint32_t k = f->last_prose + 1; k < layout->n_lines;) {
         uint32_t stop = k + 1;
-        if (!is_boilerplate(&layout->lines[k])) {
+        /* Not behind what also stands between paragraphs: the text may go on there. */
+        if (!is_boilerplate(&layout->lines[k]) ||
+            cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE) {
             k = stop;
             continue;
         }

@@ -401,6 +401,17 @@ static bool is_between_turns(const struct walker *w, uint32_t index)
            t->lines.first > 0 && line[-1].terminated;
 }
 
+/* Whether a line begins as speech does rather than a heading; it is longer than these words. */
+static bool is_spoken(const char *line)
+{
+    static const char *const words[] = {"I ",   "We ",   "You ",   "He ",
+                                        "She ", "They ", "Thank ", "My "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(line, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
 /* The rule by which an unlabelled block of plain lines is a heading, or NULL. */
 static const char *heading_rule(const struct walker *w, const struct cd_text_block *t,
                                 uint32_t index)
@@ -429,7 +440,7 @@ static const char *heading_rule(const struct walker *w, const struct cd_text_blo
         return NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
-    if (!w->turn.open && s.upper_first && length <= SHORT_MAX)
+    if (!w->turn.open && s.upper_first && length <= SHORT_MAX && !is_spoken(w->text + t->begin))
         return "heading.short";
     if (s.upper_first && length <= SHORT_MAX && is_between_turns(w, index))
         return "heading.turn";
