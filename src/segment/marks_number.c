@@ -221,6 +221,27 @@ static void read_fraction(const struct cd_marker *m, struct numeral *n)
     }
 }
 
+static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return false;
+}
+
+/* A word before a number that makes it a label: Article 9, force five. */
+static uint32_t label_before(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const labels[] = {
+        "article", "number",  "chapter", "section",  "paragraph", "page",  "question", "resolution",
+        "phase",   "round",   "level",   "force",    "step",      "room",  "flight",   "line",
+        "gate",    "channel", "highway", "platform", "clause",    "rule",  "annex",    "appendix",
+        "part",    "volume",  "figure",  "table",    "item",      "point", "magnitude"};
+    if (t == m->first || !is_any(m, t - 1, labels, sizeof labels / sizeof *labels))
+        return CD_NONE;
+    return cd_marker_token(m, t - 1)->stem;
+}
+
 /* Places where "one" is a pronoun or part of an idiom and counts nothing. */
 static bool is_idle_one(const struct cd_marker *m, uint32_t t)
 {
@@ -247,7 +268,7 @@ static bool is_idle_one(const struct cd_marker *m, uint32_t t)
     for (size_t k = 0; k < sizeof right / sizeof *right; k++)
         if (cd_marker_is(m, t + 1, right[k]))
             return true;
-    return !cd_marker_is_word(m, t + 1);
+    return !cd_marker_is_word(m, t + 1) && label_before(m, t) == CD_NONE; /* page one */
 }
 
 static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, struct numeral *n)
@@ -291,14 +312,6 @@ static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, stru
 }
 
 /* ------------------------------------------------------------------ units */
-
-static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
-    return false;
-}
 
 /* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
 static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
@@ -360,19 +373,6 @@ static uint32_t counted_noun(const struct cd_marker *m, uint32_t t, bool plural)
             return cd_marker_token(m, k)->stem;
     }
     return cd_marker_token(m, t)->stem;
-}
-
-/* A word before a number that makes it a label: Article 9, force five. */
-static uint32_t label_before(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const labels[] = {
-        "article", "number",  "chapter", "section",  "paragraph", "page",  "question", "resolution",
-        "phase",   "round",   "level",   "force",    "step",      "room",  "flight",   "line",
-        "gate",    "channel", "highway", "platform", "clause",    "rule",  "annex",    "appendix",
-        "part",    "volume",  "figure",  "table",    "item",      "point", "magnitude"};
-    if (t == m->first || !is_any(m, t - 1, labels, sizeof labels / sizeof *labels))
-        return CD_NONE;
-    return cd_marker_token(m, t - 1)->stem;
 }
 
 /* ------------------------------------------------------------------ marks */
@@ -492,6 +492,7 @@ static void set_aside(struct cd_marker *m, uint32_t t)
         return;
     for (uint32_t k = m->first; k <= t + 1; k++)
         m->b->tokens[k].flags |= CD_TOKEN_ASIDE;
+    m->b->tokens[t + 2].flags |= CD_TOKEN_INITIAL;
 }
 
 static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numeral *low)

@@ -122,6 +122,7 @@ static const struct row numbers[] = {
      "a hundred and twenty=120 | one and a half hectares=1.5 hectare"},
     {"Of the two plans, the first was dropped.", "two=2 | first=#1 ordinal"},
     {"2. The parties meet.", ""},
+    {"It stood on page one.", "one=1"},
     {"hundreds of thousands of people", "hundreds of thousands=hundreds of thousands approx"},
     {"twelve nautical miles, 12 sea miles, 3 square kilometres",
      "twelve nautical miles=12 nautical mile | 12 sea miles=12 nautical mile | "
