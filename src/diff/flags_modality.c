@@ -121,12 +121,10 @@ static void flag_two(struct cd_diff *d, const struct cd_seen *x, const struct cd
 }
 
 static void flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, unsigned severity,
-                     const char *rule, const char *what, uint32_t mate)
+                     const char *rule, const char *what)
 {
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_MODALITY, severity, rule, what);
     cd_draft_span(f, s, x->mark->span);
-    if (mate != CD_NONE)
-        cd_draft_word(d, f, 1 - s, mate);
 }
 
 /* The modal that faces cue c: the one of its predicate's counterpart. */
@@ -184,6 +182,29 @@ static void settle_modals(struct cd_diff *d, struct cd_seen_list *a, struct cd_s
         if (!both && forces_differ(p, q) && !soft(d, 0, x, q) && !soft(d, 1, y, p))
             flag_two(d, x, y);
     }
+}
+
+/*
+ * Modal verbs that stand in each other's place differ whatever becomes of the predicate:
+ * "will not open", "may not open". Would and could are will and may in reported speech.
+ */
+static void settle_facing(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
+            struct cd_seen *x = &a->items[i], *y = &b->items[j];
+            if (y->settled || group_of(d, x->mark) != GROUP_MODAL ||
+                group_of(d, y->mark) != GROUP_MODAL || is_question(d, 0, x) ||
+                is_question(d, 1, y) || !cd_words_face(d, x->words.first, y->words.first))
+                continue;
+            enum force p = force_of(d, 0, x), q = force_of(d, 1, y);
+            bool may = p == FORCE_MAY || q == FORCE_MAY;
+            bool will = p == FORCE_WILL || q == FORCE_WILL;
+            if (!may || !will)
+                continue;
+            x->settled = y->settled = true;
+            flag_two(d, x, y);
+        }
 }
 
 /* Whether the other side weakens the claim by any means that is not spoken for yet. */
@@ -244,7 +265,7 @@ static void flag_lone_modal(struct cd_diff *d, unsigned s, const struct cd_seen 
         return;
     if (hedged_otherwise(d, other) || (weakens && speaks_of_belief(d, 1 - s)))
         return;
-    flag_one(d, s, c, 2, "modality.lone", "how firmly it is said", cd_word_mate(d, s, c->head));
+    flag_one(d, s, c, 2, "modality.lone", "how firmly it is said");
 }
 
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c,
@@ -254,9 +275,7 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
     if (!scope.count || cd_words_agreement(d, s, scope) < AGREEMENT || hedged_otherwise(d, other) ||
         speaks_of_belief(d, 1 - s))
         return;
-    uint32_t mate =
-        c->head != CD_NONE && cd_word_agrees(d, s, c->head) ? cd_word_mate(d, s, c->head) : CD_NONE;
-    flag_one(d, s, c, 2, "modality.hedge", "a hedge", mate);
+    flag_one(d, s, c, 2, "modality.hedge", "a hedge");
 }
 
 /* Words that can stand for a condition without being a cue. */
@@ -301,7 +320,7 @@ static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_s
     bool gone = kept <= CLAUSE_GONE, unconditional = kept >= CLAUSE_KEPT;
     if (c->scope.count && (gone || unconditional) && !has_condition(d, 1 - s) &&
         main_clause_stands(d, s, c))
-        flag_one(d, s, c, 3, "modality.condition", "a condition", CD_NONE);
+        flag_one(d, s, c, 3, "modality.condition", "a condition");
 }
 
 static void settle_like(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b,
@@ -320,6 +339,7 @@ void cd_flag_modality(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_MODALITY)};
     settle_like(d, &lists[0], &lists[1], GROUP_HEDGE);
     settle_like(d, &lists[0], &lists[1], GROUP_CONDITION);
+    settle_facing(d, &lists[0], &lists[1]);
     settle_modals(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++) {

@@ -157,8 +157,6 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     cd_draft_span(f, s, c->mark->span);
     if (opposite != CD_NONE)
         cd_draft_word(d, f, 1 - s, opposite);
-    else
-        cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, c->head));
 }
 
 static bool under_cue(const struct cd_seen_list *list, uint32_t w)

@@ -12,7 +12,10 @@
 #include "diff/flags.h"
 
 /* A rounded figure is no other figure. */
-#define ROUNDING 0.05
+#define ROUNDING   0.05
+/* Of the words next to a number, so many must agree before its being missing is a difference. */
+#define SAME_CLAIM 0.7
+#define NEXT_TO    5u
 
 static bool near(double x, double y, double tolerance)
 {
@@ -235,19 +238,32 @@ static bool said_elsewhere(const struct cd_diff *d, const struct cd_seen *x,
     return false;
 }
 
+/* The words next to a number, of its own statement. */
+static struct cd_range around(const struct cd_side *side, struct cd_range words)
+{
+    uint32_t first = words.first, end = cd_range_end(words);
+    while (first > 0 && words.first - first < NEXT_TO &&
+           side->words[first - 1].statement == side->words[words.first].statement)
+        first--;
+    while (end < side->n_words && end - cd_range_end(words) < NEXT_TO &&
+           side->words[end].statement == side->words[words.first].statement)
+        end++;
+    return (struct cd_range){first, end - first};
+}
+
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
                         const struct cd_seen_list *other)
 {
     const struct cd_side *side = &d->side[s];
     uint32_t noun = counted(side, x->words);
+    struct cd_range clause = around(side, x->words);
     bool small = x->mark->number <= 2 && !has_digit(side, x->words);
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
-        !cd_word_agrees(d, s, noun) || side->words[x->words.first].flags & CD_WORD_ASIDE ||
-        said_elsewhere(d, x, other, s))
+        !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
+        side->words[x->words.first].flags & CD_WORD_ASIDE || said_elsewhere(d, x, other, s))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
     cd_draft_span(f, s, x->mark->span);
-    cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, noun));
 }
 
 /* Clock times are numbers to a reader: those that could face a number settle it. */
