@@ -144,12 +144,34 @@ static bool asks(const struct cd_side *side)
     return false;
 }
 
+static bool has_new_stem(const struct cd_diff *d, unsigned s, const char *stem)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_str x = side->words[w].root;
+        if (!(side->words[w].flags & CD_WORD_TWIN) && strlen(stem) == x.len &&
+            memcmp(stem, x.ptr, x.len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Put otherwise without a cue: "if ... not" as unless, "no longer" as cease or stop. */
+static bool is_put_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    if (has_new_stem(d, s, "if") && has_new_stem(d, 1 - s, "unless"))
+        return true;
+    struct cd_str cue = d->side[s].words[c->words.first].text;
+    bool no_longer = c->words.count == 2 && cue.len == 2 && memcmp(cue.ptr, "no", 2) == 0;
+    return no_longer && (has_new_stem(d, 1 - s, "ceas") || has_new_stem(d, 1 - s, "stop"));
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t opposite = opposite_of(d, s, c->words);
     bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                   cd_words_agreement(d, s, c->scope) >= AGREEMENT;
-    if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c)))
+    if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_put_otherwise(d, s, c)))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",
