@@ -241,8 +241,10 @@ static enum cd_status read_file(struct cd_config *config, const char *path, stru
     enum cd_status status = cd_file_read(&buf, path, MAX_CONFIG_BYTES, err);
     if (status == CD_OK)
         status = cd_config_parse(config, path, cd_buf_view(&buf), err);
-    if (status == CD_OK)
+    if (status == CD_OK) {
+        free(config->path);
         config->path = cd_strdup(path);
+    }
     cd_buf_finish(&buf);
     return status;
 }

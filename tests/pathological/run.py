@@ -16,6 +16,8 @@ import time
 SECONDS = 60  # for slow machines and debug builds; the figures printed are what to look at
 MEMORY = 500 << 20
 SANITIZED = "--sanitized" in sys.argv  # shadow memory needs more address space than any limit
+if SANITIZED:
+    SECONDS *= 6
 
 CLAUSES = ["the harbour stayed shut", "five boats left at dawn", "nobody came to the pier",
            "we waited for the rain", "the council will not meet", "she may sign the treaty",

@@ -225,9 +225,11 @@ END_TEST
 START_TEST(moved_and_typographic_statements_are_no_difference)
 {
     struct fixture f;
-    const char *texts[] = {"Nobody was hurt at the quay.\nBread is dearer than before.\n",
-                           "Bread is dearer than before!\nNobody was hurt at the quay.\n"};
-    const char *beads[] = {"0\t1\t1\tx\n1\t0\t1\tx\n"};
+    const char *texts[] = {"Nobody was hurt at the quay.\nThe ferry ran on time.\n"
+                           "Bread is dearer than before.\n",
+                           "Bread is dearer than before!\nNobody was hurt at the quay.\n"
+                           "The ferry ran on time.\n"};
+    const char *beads[] = {"0\t1\t1\tx\n1\t2\t1\tx\n2\t0\t1\tx\n"};
     fixture_init(&f, texts, 2);
     fixture_build(&f, beads);
     const struct cd_stats *s = &f.report->comparisons[0].stats;

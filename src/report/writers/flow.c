@@ -37,6 +37,8 @@ static void style(struct cd_flow *flow, enum cd_flow_style with)
 {
     uint32_t extra = (uint32_t)flow->text.len - flow->n_styles;
     CD_RESERVE(flow->styles, flow->n_styles, flow->cap_styles, extra);
+    if (!extra)
+        return;
     memset(flow->styles + flow->n_styles, (int)with, extra);
     flow->n_styles += extra;
 }
