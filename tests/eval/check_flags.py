@@ -28,4 +28,4 @@ if not planted or any(a < b for a, b in planted):
     faults.append("a planted difference is not reported")
 if extra > 8:
     faults.append(f"{extra} beads with flags where nothing was planted")
-sys.exit("; ".join(faults))
+sys.exit("; ".join(faults) or 0)

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""manual.py CLAIMDIFF ROOT: claimdiff.1 names every option and command of --help and no other; all
-pages pass mandoc's lint; the commands in README.md name options and commands that exist."""
+"""manual.py CLAIMDIFF ROOT [--print-keys]: claimdiff.1 names every option and command of --help and no
+other, and its section KEYS is what src/view/actions.def says (--print-keys prints it, to be put in);
+all pages pass mandoc's lint; the commands in README.md name options and commands that exist."""
 import pathlib
 import re
 import shutil
@@ -9,6 +10,28 @@ import sys
 
 tool, root = sys.argv[1], pathlib.Path(sys.argv[2])
 faults = []
+
+
+def keys_section():
+    """The list of keys in mdoc, in the order and groups of the table."""
+    table = (root / "src/view/actions.def").read_text(encoding="utf-8").split("*/", 1)[1]
+    string = r'"((?:[^"\\]|\\.)*)"'
+    out, group = [], None
+    for m in re.finditer(rf'CD_ACTION\(\w+,\s*{string},\s*{string},\s*(\w+),\s*((?:{string}\s*)+)\)', table):
+        keys, part = m[2], m[3]
+        text = "".join(re.findall(string, m[4]))
+        unescape = lambda s: s.replace('\\"', '"').replace("\\\\", "\\").replace("\\", "\\e")
+        if part != group:
+            out += [".El"] if group else []
+            out += [f".Ss {part.capitalize()}", ".Bl -tag -width Ds -compact"]
+            group = part
+        out += [".It " + " ".join("\\&" + unescape(k) for k in keys.split()), "\\&" + unescape(text)]
+    return "\n".join(out + [".El"]) + "\n"
+
+
+if "--print-keys" in sys.argv:
+    print(keys_section(), end="")
+    sys.exit(0)
 usage = subprocess.run([tool, "--help"], text=True, capture_output=True, check=True).stdout
 options = set(re.findall(r"^  (?:-\w, |    )--([a-z-]+)", usage, re.M))
 part = usage.split("Commands:")[1].split("Options:")[0]
@@ -24,6 +47,8 @@ for o in sorted(documented - options):
 for c in sorted(commands):
     if not re.search(rf"\.(It|Ic|Nm claimdiff) (Ic )?{c}\b|Cm {c}\b", page):
         faults.append(f"man/claimdiff.1: no word of the command '{c}'")
+if keys_section() not in page:
+    faults.append("man/claimdiff.1: the section KEYS is not what src/view/actions.def says (--print-keys)")
 if shutil.which("mandoc"):
     for path in sorted((root / "man").glob("*.[0-9]")):
         run = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", str(path)], text=True, capture_output=True)
