@@ -123,7 +123,9 @@ START_TEST(nothing_unsafe_passes)
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
-    cd_text_safe(&buf, CD_STR("a\033[31mb\u202E""c\xC2\x9B""d\te\u00A0f\u200Bg\uE000"));
+    cd_text_safe(&buf, CD_STR("a\033[31mb\u202E"
+                              "c\xC2\x9B"
+                              "d\te\u00A0f\u200Bg\uE000"));
     ck_assert_str_eq(buf.ptr, "a\uFFFD[31mb\uFFFDc\uFFFDd e f\uFFFDg\uFFFD");
     cd_buf_finish(&buf);
 }
