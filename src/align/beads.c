@@ -1,6 +1,7 @@
 /*
- * Pairs become beads: links are taken by falling probability; where one end is taken already a
- * link has to be surer, where both are surer still. A bead is a connected component of links, with
+ * Pairs become beads: links are taken by falling probability, from one half on: what more likely
+ * than not has a counterpart is never called omitted or added. Where both ends are taken already a
+ * link has to be surer, for it joins two beads. A bead is a connected component of links, with
  * at most CD_BEAD_MAX_SIDE statements a side, none of its pairs forbidden.
  */
 #include "align/engine.h"
@@ -12,7 +13,6 @@
 #include "util/vec.h"
 
 #define TAKE      .5f
-#define TAKE_ONE  .6f
 #define TAKE_BOTH .85f
 #define TAKE_HEAD .9f /* headings, which say little: letterheads and headlines share a name */
 
@@ -93,7 +93,7 @@ static bool take(const struct al_engine *e, struct forest *f, const struct link 
     unsigned taken = 0;
     taken += f->size[0][x] + f->size[1][x] > 1;
     taken += f->size[0][y] + f->size[1][y] > 1;
-    float need = taken == 0 ? TAKE : taken == 1 ? TAKE_ONE : TAKE_BOTH;
+    float need = taken < 2 ? TAKE : TAKE_BOTH;
     if (l->p < need) {
         return false;
     }
