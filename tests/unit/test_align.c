@@ -24,8 +24,8 @@ static const char *const retold[] = {
     "At daybreak on Monday the Margit, a ferry, got stuck close to the former salt pier.",
     "Two of the sailors broke an arm.",
     "Not one of the 84 passengers was hurt.",
-    "The radar had stopped working an hour earlier, according to Captain Oda Lind, and nobody "
-    "replied when she requested a pilot from the port.",
+    ("The radar had stopped working an hour earlier, according to Captain Oda Lind, and nobody "
+     "replied when she requested a pilot from the port."),
     "Before midday the vessel was pulled into deep water by the coast guard.",
     "The price of butter has risen again in the villages of the north.",
     "Below the waterline divers discovered a three-metre crack.",
