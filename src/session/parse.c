@@ -52,10 +52,15 @@ static bool next_line(struct parser *p, struct cd_str *line)
     return true;
 }
 
-/* Cuts a line at tabs; returns the number of fields, MAX_FIELDS + 1 for more than that. */
+/*
+ * Cuts a line at tabs; returns the number of fields, MAX_FIELDS + 1 for more than that. Fields that
+ * are not there are empty.
+ */
 static unsigned split(struct cd_str line, struct cd_str fields[MAX_FIELDS])
 {
     unsigned n = 0;
+    for (unsigned k = 0; k < MAX_FIELDS; k++)
+        fields[k] = (struct cd_str){"", 0};
     for (size_t start = 0;; n++) {
         if (n == MAX_FIELDS)
             return n + 1;
