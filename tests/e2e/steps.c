@@ -287,7 +287,7 @@ static void step_mouse_on(struct story *s, char *rest)
 static bool has_sent(struct pty *pty, const void *what)
 {
     const char *text = what;
-    return memmem(pty->bytes, pty->n_bytes, text, strlen(text)) != NULL;
+    return pty->n_bytes > 0 && memmem(pty->bytes, pty->n_bytes, text, strlen(text)) != NULL;
 }
 
 static void step_sent(struct story *s, char *rest)
