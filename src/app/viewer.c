@@ -217,7 +217,18 @@ static bool is_input(const struct viewer *v, const char *path)
     return false;
 }
 
-static void export(struct viewer *v)
+/* "written: html, 3456 bytes: report.html (one self-contained file for a browser)" */
+static void say_written(struct viewer *v, const struct cd_writer *writer, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
+        cd_view_message(v->view, false, "written: %s, %lld bytes: %s (%s)", writer->name,
+                        (long long)st.st_size, path, writer->help);
+    else
+        cd_view_message(v->view, false, "written: %s: %s (%s)", writer->name, path, writer->help);
+}
+
+static void export(struct viewer *v, bool replace)
 {
     struct cd_error err;
     char name[32];
@@ -233,6 +244,11 @@ static void export(struct viewer *v)
                         writer ? path : name);
         return;
     }
+    struct stat there;
+    if (!replace && lstat(path, &there) == 0) {
+        cd_view_ask_replace(v->view);
+        return;
+    }
     uint32_t base = base_of(v);
     sync_review(v);
     cd_session_set_base(v->session, base);
@@ -240,7 +256,7 @@ static void export(struct viewer *v)
                                                   v->settings, writer, path, &err);
     cd_session_set_base(v->session, v->result->report->base);
     if (status == CD_OK)
-        cd_view_message(v->view, false, "written: %s", path);
+        say_written(v, writer, path);
     else
         say_error(v, &err);
 }
@@ -390,7 +406,10 @@ static void perform(struct viewer *v, enum cd_request request)
         cd_tui_redraw(v->tui);
         break;
     case CD_REQUEST_EXPORT:
-        export(v);
+        export(v, false);
+        break;
+    case CD_REQUEST_REPLACE:
+        export(v, true);
         break;
     case CD_REQUEST_COMPLETE:
         complete(v);

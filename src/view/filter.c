@@ -1,6 +1,6 @@
 /*
  * Filters: words that say which rows are shown. Words of one kind widen each other (omitted added),
- * words of different kinds narrow (omitted flag); ! before a word excludes.
+ * words of different kinds narrow (omitted flag); - or ! before a word excludes.
  */
 #include <math.h>
 #include <stdio.h>
@@ -9,67 +9,69 @@
 
 #include "text/fold.h"
 #include "util/mem.h"
+#include "util/vec.h"
 #include "view/state.h"
 
-enum word_kind {
-    WORD_RELATION,
-    WORD_FLAG,
-    WORD_TRAIT,
-    WORD_STATUS
-};
+/* Beside the bits of enum cd_review_status: */
+#define REVIEW_OPEN   8u  /* differs, and nobody has decided */
+#define REVIEW_MARKED 16u /* bookmark or note */
 
-static const struct {
-    const char *name;
-    enum word_kind kind;
-    uint32_t set;
-} words[] = {
-    {"identical", WORD_RELATION, 1u << CD_REL_IDENTICAL},
-    {"typographic", WORD_RELATION, 1u << CD_REL_TYPOGRAPHIC},
-    {"reworded", WORD_RELATION, 1u << CD_REL_REWORDED},
-    {"partial", WORD_RELATION, 1u << CD_REL_PARTIAL},
-    {"omitted", WORD_RELATION, 1u << CD_REL_OMITTED},
-    {"added", WORD_RELATION, 1u << CD_REL_ADDED},
-    {"aside", WORD_RELATION, 1u << CD_REL_ASIDE},
-    {"number", WORD_FLAG, 1u << CD_FLAG_NUMBER},
-    {"date", WORD_FLAG, 1u << CD_FLAG_DATE},
-    {"name", WORD_FLAG, 1u << CD_FLAG_NAME},
-    {"negation", WORD_FLAG, 1u << CD_FLAG_NEGATION},
-    {"modality", WORD_FLAG, 1u << CD_FLAG_MODALITY},
-    {"quantifier", WORD_FLAG, 1u << CD_FLAG_QUANTIFIER},
-    {"attribution", WORD_FLAG, 1u << CD_FLAG_ATTRIBUTION},
-    {"quote", WORD_FLAG, 1u << CD_FLAG_QUOTE},
-    {"direction", WORD_FLAG, 1u << CD_FLAG_DIRECTION},
-    {"differences", WORD_TRAIT, 1u << CD_TRAIT_DIFFERS},
-    {"flag", WORD_TRAIT, 1u << CD_TRAIT_FLAG},
-    {"grave", WORD_TRAIT, 1u << CD_TRAIT_GRAVE},
-    {"moved", WORD_TRAIT, 1u << CD_TRAIT_MOVED},
-    {"quotation", WORD_TRAIT, 1u << CD_TRAIT_QUOTE},
-    {"uncertain", WORD_TRAIT, 1u << CD_TRAIT_LOW},
-    {"unreviewed", WORD_TRAIT, 1u << CD_TRAIT_UNREVIEWED},
-    {"marked", WORD_TRAIT, 1u << CD_TRAIT_MARKED},
-    {"reviewed", WORD_STATUS, 1u << CD_REVIEW_CONFIRMED | 1u << CD_REVIEW_REJECTED},
-    {"confirmed", WORD_STATUS, 1u << CD_REVIEW_CONFIRMED},
-    {"rejected", WORD_STATUS, 1u << CD_REVIEW_REJECTED},
+static const struct cd_filter_word words[] = {
+    {"identical", CD_FILTER_RELATION, 1u << CD_REL_IDENTICAL},
+    {"typographic", CD_FILTER_RELATION, 1u << CD_REL_TYPOGRAPHIC},
+    {"reworded", CD_FILTER_RELATION, 1u << CD_REL_REWORDED},
+    {"partial", CD_FILTER_RELATION, 1u << CD_REL_PARTIAL},
+    {"omitted", CD_FILTER_RELATION, 1u << CD_REL_OMITTED},
+    {"added", CD_FILTER_RELATION, 1u << CD_REL_ADDED},
+    {"aside", CD_FILTER_RELATION, 1u << CD_REL_ASIDE},
+    {"number", CD_FILTER_FLAG, 1u << CD_FLAG_NUMBER},
+    {"date", CD_FILTER_FLAG, 1u << CD_FLAG_DATE},
+    {"name", CD_FILTER_FLAG, 1u << CD_FLAG_NAME},
+    {"negation", CD_FILTER_FLAG, 1u << CD_FLAG_NEGATION},
+    {"modality", CD_FILTER_FLAG, 1u << CD_FLAG_MODALITY},
+    {"quantifier", CD_FILTER_FLAG, 1u << CD_FLAG_QUANTIFIER},
+    {"attribution", CD_FILTER_FLAG, 1u << CD_FLAG_ATTRIBUTION},
+    {"quote", CD_FILTER_FLAG, 1u << CD_FLAG_QUOTE},
+    {"direction", CD_FILTER_FLAG, 1u << CD_FLAG_DIRECTION},
+    {"verbatim", CD_FILTER_VERDICT, 1u << CD_QUOTE_VERBATIM},
+    {"trimmed", CD_FILTER_VERDICT, 1u << CD_QUOTE_TRIMMED},
+    {"bracketed", CD_FILTER_VERDICT, 1u << CD_QUOTE_BRACKETED},
+    {"altered", CD_FILTER_VERDICT, 1u << CD_QUOTE_ALTERED},
+    {"spliced", CD_FILTER_VERDICT, 1u << CD_QUOTE_SPLICED},
+    {"unsupported", CD_FILTER_VERDICT, 1u << CD_QUOTE_UNSUPPORTED},
+    {"question", CD_FILTER_STATEMENT, 1u << CD_STATEMENT_QUESTION},
+    {"heading", CD_FILTER_STATEMENT, 1u << CD_STATEMENT_HEADING},
+    {"boilerplate", CD_FILTER_STATEMENT, 1u << CD_STATEMENT_BOILERPLATE},
+    {"differences", CD_FILTER_TRAIT, 1u << CD_TRAIT_DIFFERS},
+    {"flag", CD_FILTER_TRAIT, 1u << CD_TRAIT_FLAG},
+    {"grave", CD_FILTER_TRAIT, 1u << CD_TRAIT_GRAVE},
+    {"moved", CD_FILTER_TRAIT, 1u << CD_TRAIT_MOVED},
+    {"quotation", CD_FILTER_TRAIT, 1u << CD_TRAIT_QUOTE},
+    {"uncertain", CD_FILTER_TRAIT, 1u << CD_TRAIT_LOW},
+    {"unreviewed", CD_FILTER_REVIEW, REVIEW_OPEN},
+    {"reviewed", CD_FILTER_REVIEW, 1u << CD_REVIEW_CONFIRMED | 1u << CD_REVIEW_REJECTED},
+    {"confirmed", CD_FILTER_REVIEW, 1u << CD_REVIEW_CONFIRMED},
+    {"rejected", CD_FILTER_REVIEW, 1u << CD_REVIEW_REJECTED},
+    {"marked", CD_FILTER_REVIEW, REVIEW_MARKED},
+    {"speaker:", CD_FILTER_VALUE, 0},
+    {"score<", CD_FILTER_VALUE, 0},
+    {"score>", CD_FILTER_VALUE, 0},
 };
 
 #define N_WORDS (sizeof words / sizeof *words)
 
-const char *const *cd_filter_words(uint32_t *n)
+const struct cd_filter_word *cd_filter_words(uint32_t *n)
 {
-    static const char *list[N_WORDS + 3];
-    for (size_t k = 0; k < N_WORDS; k++)
-        list[k] = words[k].name;
-    list[N_WORDS] = "speaker:";
-    list[N_WORDS + 1] = "score<";
-    list[N_WORDS + 2] = "score>";
-    *n = N_WORDS + 3;
-    return list;
+    *n = N_WORDS;
+    return words;
 }
 
 void cd_filter_finish(struct cd_filter *filter)
 {
     free(filter->text);
-    free(filter->speaker_part);
+    for (uint32_t k = 0; k < filter->n_speakers; k++)
+        free(filter->speakers[k].part);
+    free(filter->speakers);
     *filter = (struct cd_filter){.below = NAN, .above = NAN};
 }
 
@@ -97,61 +99,54 @@ static bool take_score(struct cd_filter *filter, const char *word)
 static bool take_word(struct cd_filter *filter, const char *word, bool without)
 {
     for (size_t k = 0; k < N_WORDS; k++) {
-        if (strcmp(words[k].name, word) != 0)
+        if (strcmp(words[k].name, word) != 0 || words[k].kind == CD_FILTER_VALUE)
             continue;
-        uint32_t set = words[k].set;
-        switch (words[k].kind) {
-        case WORD_RELATION:
-            *(without ? &filter->without_relations : &filter->relations) |= set;
-            break;
-        case WORD_FLAG:
-            *(without ? &filter->without_flags : &filter->flags) |= set;
-            break;
-        case WORD_TRAIT:
-            *(without ? &filter->without_traits : &filter->traits) |= set;
-            break;
-        case WORD_STATUS: {
-            uint32_t all =
-                1u << CD_REVIEW_AUTO | 1u << CD_REVIEW_CONFIRMED | 1u << CD_REVIEW_REJECTED;
-            filter->statuses |= without ? all & ~set : set;
-            break;
-        }
-        }
+        (without ? filter->without : filter->with)[words[k].kind] |= words[k].set;
         return true;
     }
     return false;
 }
 
-const char *cd_filter_parse(const struct cd_view *view, const char *text, struct cd_filter *out)
+static void take_speaker(struct cd_filter *filter, const char *name, bool without)
 {
-    static char wrong[96];
-    (void)view;
+    uint32_t cap = filter->n_speakers;
+    struct cd_filter_speaker *s = CD_PUSH(filter->speakers, filter->n_speakers, cap);
+    s->part = folded((struct cd_str){name, strlen(name)});
+    s->without = without;
+}
+
+/* Takes one word; returns false with the reason in problem. */
+static bool take(struct cd_filter *filter, const char *word, char *problem, size_t size)
+{
+    bool without = word[0] == '!' || word[0] == '-';
+    const char *name = word + without;
+    if (!strncmp(name, "speaker:", 8) && name[8]) {
+        take_speaker(filter, name + 8, without);
+        return true;
+    }
+    if (!without && (!strncmp(name, "score<", 6) || !strncmp(name, "score>", 6))) {
+        snprintf(problem, size, "a score is a number from 0 to 1: score<0.6");
+        return take_score(filter, name);
+    }
+    snprintf(problem, size, "no such word: %.40s (Tab completes, Esc leaves)", name);
+    return take_word(filter, name, without);
+}
+
+bool cd_filter_parse(const char *text, struct cd_filter *out, char *problem, size_t size)
+{
     *out = (struct cd_filter){.below = NAN, .above = NAN};
     char *copy = cd_strdup(text), *rest = copy;
-    bool any = false;
-    const char *problem = NULL;
-    for (char *word = strtok_r(copy, " ,", &rest); word && !problem;
-         word = strtok_r(NULL, " ,", &rest)) {
-        bool without = word[0] == '!';
+    bool any = false, ok = true;
+    for (char *word = strtok_r(rest, " ,", &rest); word && ok; word = strtok_r(NULL, " ,", &rest)) {
         any = true;
-        if (!strncmp(word, "speaker:", 8) && word[8]) {
-            free(out->speaker_part);
-            out->speaker_part = folded((struct cd_str){word + 8, strlen(word + 8)});
-        } else if (!strncmp(word, "score<", 6) || !strncmp(word, "score>", 6)) {
-            if (!take_score(out, word))
-                problem = "a score is a number from 0 to 1";
-        } else if (!take_word(out, word + without, without)) {
-            snprintf(wrong, sizeof wrong, "no such word: %.40s (Tab shows them)", word);
-            problem = wrong;
-        }
+        ok = take(out, word, problem, size);
     }
     free(copy);
-    if (problem) {
+    if (!ok)
         cd_filter_finish(out);
-        return problem;
-    }
-    out->text = any ? cd_strdup(text) : NULL;
-    return NULL;
+    else if (any)
+        out->text = cd_strdup(text);
+    return ok;
 }
 
 static uint32_t flag_set(const struct cd_pair *pair)
@@ -162,6 +157,7 @@ static uint32_t flag_set(const struct cd_pair *pair)
     return set;
 }
 
+/* Whether somebody whose name holds this part says something in the row. */
 static bool speaks(const struct cd_view *view, const struct cd_vrow *row, const char *part)
 {
     for (uint32_t d = 0; d < view->model->n_docs; d++)
@@ -178,31 +174,86 @@ static bool speaks(const struct cd_view *view, const struct cd_vrow *row, const 
     return false;
 }
 
-/* A row passes where one of its pairs does. */
-static bool takes_pair(const struct cd_filter *f, const struct cd_pair *pair)
+/* Who is wanted speaks (one of them), who is not wanted does not. */
+static bool takes_speakers(const struct cd_view *view, const struct cd_vrow *row)
 {
-    uint32_t relation = 1u << pair->relation;
-    if ((f->relations && !(f->relations & relation)) || (f->without_relations & relation))
-        return false;
-    uint32_t flags = f->flags || f->without_flags ? flag_set(pair) : 0;
-    if ((f->flags && !(f->flags & flags)) || (f->without_flags & flags))
-        return false;
-    if (f->statuses && !(f->statuses & 1u << pair->status))
-        return false;
+    const struct cd_filter *f = &view->filter;
+    bool wanted = false, found = false;
+    for (uint32_t k = 0; k < f->n_speakers; k++) {
+        bool here = speaks(view, row, f->speakers[k].part);
+        if (f->speakers[k].without && here)
+            return false;
+        wanted |= !f->speakers[k].without;
+        found |= !f->speakers[k].without && here;
+    }
+    return found || !wanted;
+}
+
+static uint32_t kinds_of(const struct cd_doc *doc, const uint32_t *ids, uint32_t n)
+{
+    uint32_t set = 0;
+    for (uint32_t k = 0; k < n; k++)
+        set |= 1u << doc->statements[ids[k]].kind;
+    return set;
+}
+
+static uint32_t review_set(const struct cd_pair *pair)
+{
+    uint32_t set = 1u << pair->status;
+    set |= pair->status == CD_REVIEW_AUTO && cd_pair_differs(pair) ? REVIEW_OPEN : 0;
+    return set | (pair->bookmark || pair->note ? REVIEW_MARKED : 0);
+}
+
+static uint32_t set_of(const struct cd_view *view, const struct cd_pair *pair,
+                       enum cd_filter_kind kind)
+{
+    const struct cd_model *model = view->model;
+    switch (kind) {
+    case CD_FILTER_RELATION:
+        return 1u << pair->relation;
+    case CD_FILTER_FLAG:
+        return flag_set(pair);
+    case CD_FILTER_VERDICT:
+        return pair->verdicts;
+    case CD_FILTER_STATEMENT:
+        return kinds_of(model->docs[model->base], pair->a, pair->n_a) |
+               kinds_of(model->docs[cd_model_version(model, pair->cmp)], pair->b, pair->n_b);
+    case CD_FILTER_REVIEW:
+        return review_set(pair);
+    case CD_FILTER_TRAIT:
+    case CD_FILTER_VALUE:
+        break;
+    }
+    return 0;
+}
+
+/* A row passes where one of its pairs does. */
+static bool takes_pair(const struct cd_view *view, const struct cd_pair *pair)
+{
+    const struct cd_filter *f = &view->filter;
+    for (unsigned k = 0; k < CD_FILTER_TRAIT; k++) {
+        if (!f->with[k] && !f->without[k])
+            continue;
+        uint32_t set = set_of(view, pair, (enum cd_filter_kind)k);
+        if ((f->with[k] && !(f->with[k] & set)) || (f->without[k] & set))
+            return false;
+    }
     return !(pair->score >= f->below) && !(pair->score <= f->above);
 }
 
 bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row)
 {
     const struct cd_filter *f = &view->filter;
-    if ((f->traits && !(f->traits & row->traits)) || (f->without_traits & row->traits))
-        return false;
-    if (f->speaker_part && !speaks(view, row, f->speaker_part))
+    uint32_t with = f->with[CD_FILTER_TRAIT];
+    if ((with && !(with & row->traits)) || (f->without[CD_FILTER_TRAIT] & row->traits) ||
+        !takes_speakers(view, row))
         return false;
     for (uint32_t k = 0; k < row->n_pairs; k++)
-        if (takes_pair(f, row->pairs[k]))
+        if (takes_pair(view, row->pairs[k]))
             return true;
     /* A row without pairs with the base: the version's own additions carry none of the rest. */
-    return row->n_pairs == 0 && !f->relations && !f->flags && !f->statuses && isnan(f->below) &&
-           isnan(f->above);
+    bool any = !isnan(f->below) || !isnan(f->above);
+    for (unsigned k = 0; k < CD_FILTER_TRAIT; k++)
+        any |= f->with[k] != 0;
+    return row->n_pairs == 0 && !any;
 }

@@ -188,8 +188,8 @@ static void add_statement(const struct cd_view *view, struct cd_cell_layout *cel
 {
     const struct cd_doc *d = view->model->docs[doc];
     const struct cd_statement *statement = &d->statements[s];
+    size_t from = cell->n_lines ? cell->text.len : 0; /* the first line may begin with a name */
     if (statement->label.len) {
-        size_t from = cell->text.len;
         uint8_t *paint = cd_malloc(statement->label.len);
         memset(paint, CD_ROLE_LABEL, statement->label.len);
         add_span(cell, d, statement->label, paint);
@@ -199,8 +199,9 @@ static void add_statement(const struct cd_view *view, struct cd_cell_layout *cel
         if (head)
             cell->n_labels = cell->n_lines;
     }
+    if (cell->n_lines)
+        from = cell->text.len;
     struct cd_span body = cd_doc_body(d, s);
-    size_t from = cell->text.len;
     if (origin[0])
         add_text(cell, origin, CD_ROLE_ORIGIN);
     if (body.len) {
@@ -249,7 +250,7 @@ static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
         if (own[0] != k)
             continue;
         char head[64];
-        snprintf(head, sizeof head, "%s %u is at %u: ", cd_sign(view, "\xE2\x86\x95", "^"), k + 1,
+        snprintf(head, sizeof head, "%s %u at row %u: ", cd_sign(view, "\xE2\x86\x95", "^"), k + 1,
                  there->dpos + 1);
         size_t from = cell->text.len;
         add_text(cell, head, CD_ROLE_GHOST);
@@ -275,18 +276,48 @@ static bool is_moved_here(const struct cd_view *view, uint32_t doc, uint32_t s)
     return pair && pair->moved;
 }
 
-/* What stands in an empty cell. */
+/* What stands in an empty cell, and what came nearest. */
 static void add_absence(const struct cd_view *view, struct cd_cell_layout *cell,
                         const struct cd_vrow *row, uint32_t doc, unsigned width)
 {
-    uint32_t cmp = cd_model_cmp(view->model, doc);
+    uint32_t cmp = cd_model_cmp(view->model, doc), s;
     const struct cd_pair *pair = cmp != CD_NONE ? cd_row_pair(row, cmp) : NULL;
     if (!pair || pair->relation != CD_REL_OMITTED)
         return;
-    char text[64];
+    char text[96];
+    const struct cd_candidate *nearest = cd_signs_nearest(view, pair, &s);
     snprintf(text, sizeof text, "%s not in this report", cd_sign(view, "\xC2\xB7", "-"));
+    char more[48] = "";
+    if (nearest)
+        snprintf(more, sizeof more, "; nearest %u (%.2f)", s + 1, nearest->score);
+    if (strlen(text) + strlen(more) <= width) /* the status line has it anyway */
+        strcat(text, more);
     add_text(cell, text, CD_ROLE_ABSENT);
     wrap(cell, 0, width, 2, CD_LINE_ABSENT, CD_NONE);
+}
+
+/* Whose text it is, where texts stand under each other; at most a third of the line. */
+static void add_name(const struct cd_view *view, struct cd_cell_layout *cell, uint32_t doc,
+                     unsigned width)
+{
+    const char *label = view->model->docs[doc]->label;
+    const char *dot = strrchr(label, '.'); /* what the file is called is enough here */
+    size_t len = 0, used = 0, total = dot && dot != label ? (size_t)(dot - label) : strlen(label);
+    while (len < total) {
+        size_t n = cd_text_cluster(label + len, total - len);
+        used += cd_text_cluster_width((struct cd_str){label + len, n});
+        if (used > width / 3)
+            break;
+        len += n;
+    }
+    struct cd_buf name;
+    cd_buf_init(&name);
+    cd_text_safe(&name, (struct cd_str){label, len});
+    if (len) {
+        add_text(cell, name.ptr, CD_ROLE_NAME);
+        add_text(cell, " ", CD_ROLE_TEXT);
+    }
+    cd_buf_finish(&name);
 }
 
 void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell,
@@ -294,6 +325,8 @@ void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell
                          unsigned width)
 {
     clear_cell(cell);
+    if (row && view->frame.stacked && view->frame.n_shown > 1 && view->frame.gutter)
+        add_name(view, cell, doc, width);
     for (uint32_t k = 0; k < n; k++) {
         const struct cd_pair *pair = cd_model_pair(view->model, view->focus_cmp, doc, ids[k]);
         char origin[48];

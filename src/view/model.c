@@ -84,6 +84,7 @@ static bool note_quote(void *user, const struct cd_quote *quote)
 {
     struct cd_pair *pair = user;
     pair->quote = true;
+    pair->verdicts |= (uint8_t)(1u << quote->verdict);
     if (cd_verdict_is_grave((enum cd_verdict)quote->verdict) && pair->severity < 2)
         pair->severity = 2;
     return true;
@@ -100,7 +101,7 @@ static void judge_pair(const struct cd_model *model, struct cd_pair *pair)
     cd_model_quotes(model, pair->cmp, pair->b, pair->n_b, note_quote, pair);
 }
 
-static bool pair_differs(const struct cd_pair *pair)
+bool cd_pair_differs(const struct cd_pair *pair)
 {
     return pair->relation == CD_REL_REWORDED || pair->relation == CD_REL_PARTIAL ||
            pair->relation == CD_REL_OMITTED || pair->relation == CD_REL_ADDED;
@@ -109,7 +110,7 @@ static bool pair_differs(const struct cd_pair *pair)
 static uint32_t pair_traits(const struct cd_pair *pair)
 {
     uint32_t traits = 0;
-    bool differs = pair_differs(pair);
+    bool differs = cd_pair_differs(pair);
     traits |= differs ? 1u << CD_TRAIT_DIFFERS : 0;
     traits |= pair->severity ? 1u << CD_TRAIT_FLAG : 0;
     traits |= pair->severity >= 3 ? 1u << CD_TRAIT_GRAVE : 0;

@@ -25,6 +25,7 @@ struct cd_pair {
     uint8_t relation;           /* enum cd_relation */
     uint8_t status;             /* enum cd_review_status */
     uint8_t severity;           /* of the gravest flag or quotation, 0: none */
+    uint8_t verdicts;           /* set of enum cd_verdict: of the quotations in it */
     bool moved, locked, bookmark, quote;
 };
 
@@ -91,6 +92,9 @@ uint32_t cd_model_version(const struct cd_model *model, uint32_t cmp);
 
 /* The pair of a row in a comparison that holds a statement of doc, or its first one, or NULL. */
 const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp);
+
+/* Whether its sides say something else, or one of them nothing. */
+bool cd_pair_differs(const struct cd_pair *pair);
 
 /* The pair of a statement: of a version in its comparison, of the base in cmp. */
 const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,

@@ -32,6 +32,13 @@ static const struct cd_quote *quote_at(const struct cd_model *model, uint32_t k,
     return NULL;
 }
 
+const struct cd_quote *cd_overlay_quote(const struct cd_view *view)
+{
+    uint32_t cmp;
+    return view->overlay == CD_OVERLAY_QUOTES ? quote_at(view->model, view->overlay_at, &cmp)
+                                              : NULL;
+}
+
 /* Lines of the help: a title and its actions a group, a blank line between. */
 enum help_kind {
     HELP_BLANK,
@@ -48,10 +55,24 @@ static const struct {
     {"~", "~", "in other words"},
     {"< >", "< >", "one side says more; the mouth opens to it"},
     {"- +", "- +", "omitted, added"},
-    {"\xE2\x86\x95", "^", "moved"},
-    {"!", "!", "a flag: look at this (Enter says why)"},
-    {"\xE2\x9C\x93 \xE2\x9C\x97 \xE2\x9C\x8E", "v x *", "confirmed, rejected, with a note"},
+    {"\xE2\x86\x95", "^", "moved: its counterpart stands elsewhere in its own text"},
     {"\xC2\xB7", ".", "an aside: not compared"},
+    {"!", "!", "behind it, a flag: look at this (Enter says why); ~! is reworded with a flag"},
+    {"\xE2\x9C\x93 \xE2\x9C\x97", "v x", "behind that: confirmed, rejected"},
+    {"\xE2\x9C\x8E \xE2\x80\xA2", "* o", "with a note, with a bookmark"},
+    {NULL, NULL, "Signs before and in the text"},
+    {"\xE2\x96\x8C", ">", "the line under the cursor"},
+    {"\xE2\x94\x82", "|", "the rest of the row under the cursor"},
+    {"\xE2\x94\x83 \xE2\x96\x8C", "# |", "texts under each other: the base, a version"},
+    {"\xE2\x86\x91 from 4:", "^ from 4:",
+     "moved here: in its own text it is statement 4, higher up"},
+    {"\xE2\x86\x93 from 9:", "v from 9:", "the same, from further down"},
+    {"\xE2\x86\x95 3 at row 7:", "^ 3 at row 7:",
+     "statement 3 stood here; it is shown in row 7 (7G, or ')"},
+    {"\xE2\x8B\xAF", "...", "rows that are folded or that the filter hides"},
+    {NULL, NULL, "The bar at the right: the whole document"},
+    {"\xE2\x96\x88", "!", "a flag there"},
+    {"\xE2\x96\x90", "- ~", "an omission or addition; a difference"},
 };
 
 #define N_LEGEND (sizeof legend / sizeof *legend)
@@ -99,7 +120,7 @@ static enum help_kind help_line(uint32_t k, unsigned *which)
     if (k == 0)
         return HELP_TITLE;
     *which = k - 1;
-    return HELP_SIGN;
+    return legend[*which].unicode ? HELP_SIGN : HELP_TITLE;
 }
 
 static uint32_t overlay_size(const struct cd_view *view)
@@ -222,14 +243,21 @@ bool cd_overlay_action(struct cd_view *view, enum cd_action action)
     }
 }
 
+static const char *help_title(uint32_t k, unsigned which)
+{
+    bool is_legend = k + N_LEGEND >= help_lines();
+    return is_legend             ? legend[which].meaning
+           : which < CD_N_GROUPS ? cd_group_title((enum cd_action_group)which)
+                                 : "Signs between the panes";
+}
+
 static void draw_help_line(const struct cd_view *view, struct cd_grid *grid, uint32_t k, unsigned y)
 {
     unsigned which;
     enum help_kind kind = help_line(k, &which);
     unsigned keys_col = grid->cols >= 40 ? 2 : 0, text_col = grid->cols >= 40 ? 20 : 9;
     if (kind == HELP_TITLE) {
-        const char *title = which < CD_N_GROUPS ? cd_group_title((enum cd_action_group)which)
-                                                : "Signs between the panes";
+        const char *title = help_title(k, which);
         cd_grid_puts(grid, y, keys_col, grid->cols, title, CD_ROLE_PANEL_HEAD, 0);
     } else if (kind == HELP_ACTION) {
         char keys[64];
@@ -267,12 +295,17 @@ static void draw_quote_line(const struct cd_view *view, struct cd_grid *grid, ui
         cd_grid_put_cut(grid, y, col, col + 14, label, "", CD_ROLE_PANEL_MUTED, attrs);
         col += 15;
     }
+    /* The note stands at the right where there is room; the status line has it whole. */
+    unsigned end = quote->note && grid->cols >= 70 ? col + (grid->cols - col) * 3 / 5 : grid->cols;
     struct cd_buf text;
     cd_buf_init(&text);
-    struct cd_span span = quote->span;
-    cd_text_squeeze(&text, cd_doc_text(doc, span));
-    cd_grid_put_cut(grid, y, col, grid->cols, cd_buf_view(&text),
-                    cd_sign(view, "\xE2\x80\xA6", "..."), CD_ROLE_PANEL, attrs);
+    cd_text_squeeze(&text, cd_doc_text(doc, quote->span));
+    const char *ellipsis = cd_sign(view, "\xE2\x80\xA6", "...");
+    cd_grid_put_cut(grid, y, col, end, cd_buf_view(&text), ellipsis, CD_ROLE_PANEL, attrs);
+    if (end < grid->cols)
+        cd_grid_put_cut(grid, y, end + 1, grid->cols,
+                        (struct cd_str){quote->note, strlen(quote->note)}, ellipsis,
+                        grave ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL_HEAD, attrs);
     cd_buf_finish(&text);
 }
 

@@ -23,8 +23,17 @@ const char *cd_prompt_title(const struct cd_view *view)
         [CD_PROMPT_FILTER] = "show only: ",
         [CD_PROMPT_NOTE] = "note: ",
         [CD_PROMPT_EXPORT] = "export (format file): ",
+        [CD_PROMPT_REPLACE] = "that file is there already: replace it? (y, n) ",
     };
     return titles[view->prompt.kind];
+}
+
+struct cd_str cd_prompt_word(const struct cd_prompt *prompt)
+{
+    size_t from = prompt->at;
+    while (from > 0 && prompt->text.ptr[from - 1] != ' ')
+        from--;
+    return (struct cd_str){prompt->text.ptr + from, prompt->at - from};
 }
 
 static void drop_completions(struct cd_prompt *prompt)
@@ -154,43 +163,55 @@ void cd_view_complete(struct cd_view *view, const char *const *names, uint32_t n
         snprintf(prompt->error, sizeof prompt->error, "no such file");
 }
 
+/* The path behind the format: the caller knows the files. */
+static enum cd_request complete_path(struct cd_view *view)
+{
+    struct cd_prompt *prompt = &view->prompt;
+    const char *blank = strchr(prompt->text.ptr, ' ');
+    prompt->completion_from = (size_t)(blank - prompt->text.ptr) + 1;
+    cd_buf_clear(&view->argument);
+    cd_buf_add(&view->argument, prompt->text.ptr + prompt->completion_from,
+               prompt->at - prompt->completion_from);
+    return CD_REQUEST_COMPLETE;
+}
+
+static void offer_formats(struct cd_view *view, struct cd_str part)
+{
+    for (const struct cd_writer *const *w = cd_writers(); *w; w++)
+        if ((!(*w)->pairwise || view->model->n_docs == 2) &&
+            !strncmp((*w)->name, part.ptr, part.len))
+            offer(&view->prompt, (*w)->name);
+}
+
+static void offer_words(struct cd_prompt *prompt, struct cd_str part)
+{
+    uint32_t n;
+    const struct cd_filter_word *words = cd_filter_words(&n);
+    bool without = part.len && (part.ptr[0] == '!' || part.ptr[0] == '-');
+    prompt->completion_from += without;
+    for (uint32_t k = 0; k < n; k++)
+        if (!strncmp(words[k].name, part.ptr + without, part.len - without))
+            offer(prompt, words[k].name);
+}
+
 static enum cd_request complete(struct cd_view *view, bool back)
 {
     struct cd_prompt *prompt = &view->prompt;
     uint32_t n = prompt->n_completions;
+    prompt->error[0] = '\0';
     if (n > 1) {
         take_completion(prompt, (prompt->completion_at + (back ? n - 1 : 1)) % n);
         return CD_REQUEST_NONE;
     }
     drop_completions(prompt);
-    size_t from = prompt->at;
-    while (from > 0 && prompt->text.ptr[from - 1] != ' ')
-        from--;
-    prompt->completion_from = from;
-    struct cd_str part = {prompt->text.ptr + from, prompt->at - from};
-    if (prompt->kind == CD_PROMPT_EXPORT && from > 0) {
-        /* A path may hold blanks: it begins behind the format. */
-        const char *blank = strchr(prompt->text.ptr, ' ');
-        prompt->completion_from = (size_t)(blank - prompt->text.ptr) + 1;
-        cd_buf_clear(&view->argument);
-        cd_buf_add(&view->argument, prompt->text.ptr + prompt->completion_from,
-                   prompt->at - prompt->completion_from);
-        return CD_REQUEST_COMPLETE;
-    }
-    if (prompt->kind == CD_PROMPT_EXPORT) {
-        for (const struct cd_writer *const *w = cd_writers(); *w; w++)
-            if ((!(*w)->pairwise || view->model->n_docs == 2) &&
-                !strncmp((*w)->name, part.ptr, part.len))
-                offer(prompt, (*w)->name);
-    } else if (prompt->kind == CD_PROMPT_FILTER) {
-        uint32_t words;
-        const char *const *list = cd_filter_words(&words);
-        bool without = part.len && part.ptr[0] == '!';
-        prompt->completion_from += without;
-        for (uint32_t k = 0; k < words; k++)
-            if (!strncmp(list[k], part.ptr + without, part.len - without))
-                offer(prompt, list[k]);
-    }
+    struct cd_str part = cd_prompt_word(prompt);
+    prompt->completion_from = prompt->at - part.len;
+    if (prompt->kind == CD_PROMPT_EXPORT && prompt->completion_from > 0)
+        return complete_path(view);
+    if (prompt->kind == CD_PROMPT_EXPORT)
+        offer_formats(view, part);
+    else if (prompt->kind == CD_PROMPT_FILTER)
+        offer_words(prompt, part);
     if (prompt->n_completions)
         take_completion(prompt, 0);
     return CD_REQUEST_NONE;
@@ -238,7 +259,7 @@ static enum cd_request accept_export(struct cd_view *view)
     snprintf(name, sizeof name, "%.*s", (int)(len < 31 ? len : 31), text);
     const struct cd_writer *writer = cd_writer_find(name);
     if (!writer) {
-        snprintf(prompt->error, sizeof prompt->error, "no such format (Tab shows them)");
+        snprintf(prompt->error, sizeof prompt->error, "no such format: %s (Esc leaves)", name);
         return CD_REQUEST_NONE;
     }
     if (!*path) {
@@ -265,11 +286,8 @@ static enum cd_request accept(struct cd_view *view)
         break;
     case CD_PROMPT_FILTER: {
         struct cd_filter filter;
-        const char *wrong = cd_filter_parse(view, prompt->text.ptr, &filter);
-        if (wrong) {
-            snprintf(prompt->error, sizeof prompt->error, "%s", wrong);
+        if (!cd_filter_parse(prompt->text.ptr, &filter, prompt->error, sizeof prompt->error))
             break;
-        }
         cd_filter_finish(&view->filter);
         view->filter = filter;
         cd_prompt_close(view, true);
@@ -283,6 +301,7 @@ static enum cd_request accept(struct cd_view *view)
         break;
     case CD_PROMPT_EXPORT:
         return accept_export(view);
+    case CD_PROMPT_REPLACE:
     case CD_PROMPT_NONE:
     case CD_N_PROMPTS:
         break;
@@ -337,9 +356,26 @@ static bool edit(struct cd_prompt *prompt, uint32_t key)
     return true;
 }
 
+void cd_view_ask_replace(struct cd_view *view)
+{
+    cd_prompt_open(view, CD_PROMPT_REPLACE, "");
+}
+
+/* One key answers. */
+static enum cd_request take_answer(struct cd_view *view, uint32_t key)
+{
+    cd_prompt_close(view, false);
+    if (key == 'y' || key == 'Y')
+        return CD_REQUEST_REPLACE;
+    cd_view_message(view, false, "nothing was written");
+    return CD_REQUEST_NONE;
+}
+
 enum cd_request cd_prompt_key(struct cd_view *view, uint32_t key)
 {
     struct cd_prompt *prompt = &view->prompt;
+    if (prompt->kind == CD_PROMPT_REPLACE)
+        return take_answer(view, key);
     if (key == CD_KEY_ENTER)
         return accept(view);
     if (key == CD_KEY_ESC || key == CD_CTRL('C') ||

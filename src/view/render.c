@@ -274,6 +274,8 @@ void cd_view_render(struct cd_view *view, struct cd_grid *grid)
         cd_panel_render(view, grid);
     if (view->overlay != CD_OVERLAY_NONE)
         cd_overlay_render(view, grid);
+    if (view->frame.status && view->prompt.kind != CD_PROMPT_NONE)
+        cd_hint_render(view, grid);
     if (view->frame.status)
         cd_status_render(view, grid);
     else if (view->prompt.kind != CD_PROMPT_NONE)

@@ -1,8 +1,8 @@
 /* The signs of the gutter and the words for why a row is marked. */
 #include <string.h>
 
+#include "text/fold.h"
 #include "text/layout.h"
-
 #include "view/state.h"
 
 const char *cd_sign(const struct cd_view *view, const char *unicode, const char *ascii)
@@ -68,20 +68,73 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
     return signs;
 }
 
-void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
+static bool gravest_quote(void *user, const struct cd_quote *quote)
 {
-    if (!pair)
-        return;
-    const char *version = view->model->docs[cd_model_version(view->model, pair->cmp)]->label;
-    if (pair->diff && pair->diff->n_flags) {
-        const struct cd_flag *flag = &pair->diff->flags[0];
-        cd_buf_printf(out, "%s: ", cd_flag_kind_name((enum cd_flag_kind)flag->kind));
-        if (flag->note)
-            cd_text_safe(out, (struct cd_str){flag->note, strlen(flag->note)});
-        if (pair->diff->n_flags > 1)
-            cd_buf_printf(out, " (+%u)", pair->diff->n_flags - 1);
-        return;
+    const struct cd_quote **found = user;
+    if (cd_verdict_is_grave((enum cd_verdict)quote->verdict)) {
+        *found = quote;
+        return false;
     }
+    if (!*found && quote->note)
+        *found = quote;
+    return true;
+}
+
+/* What else there is stands before the note, so that a narrow screen cuts the note. */
+static void add_more(struct cd_buf *out, uint32_t n)
+{
+    if (n)
+        cd_buf_printf(out, " (+%u)", n);
+}
+
+void cd_signs_quote(const struct cd_quote *quote, uint32_t more, struct cd_buf *out)
+{
+    if (cd_verdict_is_grave((enum cd_verdict)quote->verdict))
+        cd_buf_printf(out, "quotation %s", cd_verdict_name((enum cd_verdict)quote->verdict));
+    else
+        cd_buf_printf(out, "%s quotation", cd_verdict_name((enum cd_verdict)quote->verdict));
+    add_more(out, more);
+    if (quote->note) {
+        cd_buf_puts(out, ": ");
+        cd_text_safe(out, (struct cd_str){quote->note, strlen(quote->note)});
+    }
+}
+
+const struct cd_candidate *cd_signs_nearest(const struct cd_view *view, const struct cd_pair *pair,
+                                            uint32_t *statement)
+{
+    if (!pair->bead || !pair->bead->candidates.count || (pair->n_a && pair->n_b))
+        return NULL;
+    const struct cd_alignment *alignment = view->model->report->comparisons[pair->cmp].alignment;
+    const struct cd_candidate *best = NULL;
+    for (uint32_t k = 0; k < pair->bead->candidates.count; k++) {
+        const struct cd_candidate *c = &alignment->candidates[pair->bead->candidates.first + k];
+        if ((pair->n_a ? c->b.count : c->a.count) && (!best || c->score > best->score))
+            best = c;
+    }
+    if (best)
+        *statement = alignment->members[pair->n_a ? best->b.first : best->a.first];
+    return best;
+}
+
+/* What came nearest to a statement that stands alone. */
+static void add_nearest(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
+{
+    const struct cd_model *model = view->model;
+    uint32_t s;
+    const struct cd_candidate *best = cd_signs_nearest(view, pair, &s);
+    if (!best)
+        return;
+    const struct cd_doc *doc =
+        model->docs[pair->n_a ? cd_model_version(model, pair->cmp) : model->base];
+    cd_buf_printf(out, "; nearest %u (%.2f): ", s + 1, best->score);
+    struct cd_span body = cd_doc_body(doc, s);
+    cd_text_squeeze(out, cd_doc_text(doc, body));
+}
+
+static void add_relation(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
+{
+    const char *version = view->model->docs[cd_model_version(view->model, pair->cmp)]->label;
     switch ((enum cd_relation)pair->relation) {
     case CD_REL_IDENTICAL:
         cd_buf_puts(out, pair->moved ? "moved, the same words" : "the same words");
@@ -96,17 +149,42 @@ void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, str
         cd_buf_puts(out, "one side makes a claim that the other lacks");
         break;
     case CD_REL_OMITTED:
-        cd_buf_puts(out, "not in ");
-        cd_text_safe(out, (struct cd_str){version, strlen(version)});
-        break;
     case CD_REL_ADDED:
-        cd_buf_puts(out, "only in ");
+        cd_buf_puts(out, pair->relation == CD_REL_OMITTED ? "not in " : "only in ");
         cd_text_safe(out, (struct cd_str){version, strlen(version)});
+        add_nearest(view, pair, out);
         break;
     case CD_REL_ASIDE:
         cd_buf_puts(out, "an aside, not compared");
         break;
     case CD_N_RELATIONS:
         break;
+    }
+}
+
+void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
+{
+    if (!pair)
+        return;
+    uint32_t n_flags = pair->diff ? pair->diff->n_flags : 0;
+    const struct cd_flag *flag = NULL;
+    for (uint32_t k = 0; k < n_flags; k++)
+        if (!flag || pair->diff->flags[k].severity > flag->severity)
+            flag = &pair->diff->flags[k];
+    const struct cd_quote *quote = NULL;
+    if (pair->quote)
+        cd_model_quotes(view->model, pair->cmp, pair->b, pair->n_b, gravest_quote, &quote);
+    bool grave = quote && cd_verdict_is_grave((enum cd_verdict)quote->verdict);
+    /* An altered quotation is news of its own, but for a flag that is graver still. */
+    if (quote && (!flag || (grave && flag->severity < 3))) {
+        cd_signs_quote(quote, n_flags, out);
+    } else if (flag) {
+        cd_buf_puts(out, cd_flag_kind_name((enum cd_flag_kind)flag->kind));
+        add_more(out, n_flags - 1 + grave);
+        cd_buf_puts(out, ": ");
+        if (flag->note)
+            cd_text_safe(out, (struct cd_str){flag->note, strlen(flag->note)});
+    } else {
+        add_relation(view, pair, out);
     }
 }

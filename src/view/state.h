@@ -40,6 +40,7 @@ enum cd_prompt_kind {
     CD_PROMPT_FILTER,
     CD_PROMPT_NOTE,
     CD_PROMPT_EXPORT,
+    CD_PROMPT_REPLACE, /* a key: whether the file that is there may be replaced */
     CD_N_PROMPTS
 };
 
@@ -101,15 +102,32 @@ struct cd_search {
     struct cd_place before_top, before; /* where the prompt was opened */
 };
 
+/* What a word of a filter speaks of; pairs are asked for the kinds before CD_FILTER_TRAIT. */
+enum cd_filter_kind {
+    CD_FILTER_RELATION,  /* sets of enum cd_relation */
+    CD_FILTER_FLAG,      /* of enum cd_flag_kind */
+    CD_FILTER_VERDICT,   /* of enum cd_verdict */
+    CD_FILTER_STATEMENT, /* of enum cd_statement_kind */
+    CD_FILTER_REVIEW,    /* of enum cd_review_status, and two more */
+    CD_FILTER_TRAIT,     /* of enum cd_trait */
+    CD_FILTER_VALUE      /* something is typed behind it */
+};
+
+struct cd_filter_word {
+    const char *name;
+    enum cd_filter_kind kind;
+    uint32_t set;
+};
+
 struct cd_filter {
-    char *text;                            /* as typed, or NULL: no filter */
-    uint32_t relations, without_relations; /* sets of enum cd_relation */
-    uint32_t flags, without_flags;         /* sets of enum cd_flag_kind */
-    uint32_t traits, without_traits;       /* sets of enum cd_trait */
-    uint32_t statuses;                     /* sets of enum cd_review_status */
-    double below, above;                   /* score; NaN: no matter */
-    uint32_t speaker;                      /* interned, or CD_NONE */
-    char *speaker_part;                    /* folded part of a speaker's name, or NULL */
+    char *text; /* as typed, or NULL: no filter */
+    uint32_t with[CD_FILTER_VALUE], without[CD_FILTER_VALUE];
+    double below, above; /* score; NaN: no matter */
+    struct cd_filter_speaker {
+        char *part; /* folded part of a speaker's name */
+        bool without;
+    } * speakers;
+    uint32_t n_speakers;
 };
 
 struct cd_edit_step; /* edit.h */
@@ -269,16 +287,19 @@ const struct cd_hit *cd_search_hits(const struct cd_view *view, uint32_t doc, ui
                                     uint32_t *n);
 
 /* filter.c */
-const char *cd_filter_parse(const struct cd_view *view, const char *text, struct cd_filter *out);
+/* Returns false with the reason in problem. */
+bool cd_filter_parse(const char *text, struct cd_filter *out, char *problem, size_t size);
 void cd_filter_finish(struct cd_filter *filter);
 bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row);
-const char *const *cd_filter_words(uint32_t *n);
+const struct cd_filter_word *cd_filter_words(uint32_t *n);
 
 /* prompt.c */
 void cd_prompt_open(struct cd_view *view, enum cd_prompt_kind kind, const char *text);
 void cd_prompt_close(struct cd_view *view, bool keep);
 enum cd_request cd_prompt_key(struct cd_view *view, uint32_t key);
 const char *cd_prompt_title(const struct cd_view *view);
+/* The word that the cursor stands at, from its beginning to the cursor. */
+struct cd_str cd_prompt_word(const struct cd_prompt *prompt);
 void cd_prompt_finish(struct cd_prompt *prompt);
 
 /* look.c: panes, themes, folds: what changes the look only */
@@ -302,6 +323,11 @@ bool cd_panel_action(struct cd_view *view, enum cd_action action);
 void cd_overlay_open(struct cd_view *view, enum cd_overlay overlay);
 bool cd_overlay_action(struct cd_view *view, enum cd_action action);
 void cd_overlay_render(struct cd_view *view, struct cd_grid *grid);
+/* The quotation that is chosen in the list, or NULL. */
+const struct cd_quote *cd_overlay_quote(const struct cd_view *view);
+
+/* hint.c: above the prompt, what can be typed and what is wrong */
+void cd_hint_render(struct cd_view *view, struct cd_grid *grid);
 
 /* status.c */
 void cd_status_render(struct cd_view *view, struct cd_grid *grid);
@@ -318,5 +344,10 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
 const char *cd_sign(const struct cd_view *view, const char *unicode, const char *ascii);
 /* One sentence: why the pair is marked. Appends to out. */
 void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out);
+/* "quotation altered (+1): why"; more: how much else there is to say. Appends to out. */
+void cd_signs_quote(const struct cd_quote *quote, uint32_t more, struct cd_buf *out);
+/* The best candidate that a statement without counterpart has, and its first statement, or NULL. */
+const struct cd_candidate *cd_signs_nearest(const struct cd_view *view, const struct cd_pair *pair,
+                                            uint32_t *statement);
 
 #endif

@@ -174,7 +174,6 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
             add_hint(view, out, CD_ACTION_COUNTERPART, "its place");
         add_hint(view, out, CD_ACTION_NEXT_SHOWN, "next");
     }
-    add_hint(view, out, CD_ACTION_HELP, "help");
 }
 
 static const char *order_name(const struct cd_view *view)
@@ -221,41 +220,144 @@ static void draw_prompt(struct cd_view *view, struct cd_grid *grid, unsigned y)
                      error ? CD_ROLE_ERROR : CD_ROLE_STATUS, 0);
 }
 
-/* "12/71", the mode, and why the row is marked. */
-static unsigned draw_left(struct cd_view *view, struct cd_grid *grid, unsigned y, unsigned end)
+/* Cuts a text to columns, between words where it can. */
+static void cut_words(const struct cd_view *view, struct cd_buf *text, unsigned width)
+{
+    if (cd_text_width(cd_buf_view(text)) <= width)
+        return;
+    struct cd_line *lines = NULL;
+    uint32_t n = 0, cap = 0;
+    unsigned sign = view->options.ascii ? 3 : 1;
+    cd_text_wrap(cd_buf_view(text), width > sign ? width - sign : 1, 0, &lines, &n, &cap);
+    text->len = n ? lines[0].len : 0;
+    text->ptr[text->len] = '\0';
+    cd_buf_puts(text, cd_sign(view, "\xE2\x80\xA6", "..."));
+    free(lines);
+}
+
+/* Why the row is marked, or what of a key has been typed, or what the chosen quotation is. */
+static void say_reason(const struct cd_view *view, struct cd_buf *out)
+{
+    const struct cd_quote *quote = cd_overlay_quote(view);
+    if (view->n_pending || view->count || view->operand) {
+        if (view->count)
+            cd_buf_printf(out, "%u", view->count);
+        for (unsigned k = 0; k < view->n_pending; k++) {
+            char name[16];
+            cd_buf_puts(out, cd_key_format(view->pending[k], name, sizeof name));
+        }
+        if (view->operand)
+            cd_buf_puts(out, view->operand == CD_ACTION_MARK_SET ? "mark: a letter"
+                                                                 : "to mark: a letter");
+    } else if (quote) {
+        cd_signs_quote(quote, 0, out);
+    } else {
+        cd_signs_reason(view, cd_view_any_pair(view), out);
+    }
+}
+
+static const char *mode_name(const struct cd_view *view)
+{
+    return !view->correcting ? "" : view->linking ? " LINK " : " CORRECT ";
+}
+
+/* "12/71": where the cursor is among the rows that are shown. */
+static void say_place(const struct cd_view *view, char *out, size_t size)
 {
     uint32_t total = cd_bits_rank(&view->visible, view->n_rows);
     uint32_t at = total ? cd_bits_rank(&view->visible, view->cursor.pos) + 1 : 0;
-    if (at > total)
-        at = total;
-    char text[64];
-    snprintf(text, sizeof text, " %u/%u ", at, total);
-    unsigned col = cd_grid_puts(grid, y, 0, grid->cols, text, CD_ROLE_STATUS_STRONG, 0);
-    if (view->correcting) {
-        col = cd_grid_puts(grid, y, col, end, " ", CD_ROLE_STATUS, 0);
-        col = cd_grid_puts(grid, y, col, end, view->linking ? " LINK " : " CORRECT ",
-                           CD_ROLE_STATUS_STRONG, CD_ATTR_CHOSEN);
+    snprintf(out, size, " %u/%u ", at < total ? at : total, total);
+}
+
+enum part {
+    PART_HELP,
+    PART_HINTS,
+    PART_REVIEWED,
+    PART_SEARCH,
+    PART_FILTER,
+    N_PARTS
+};
+
+static void say_parts(const struct cd_view *view, struct cd_buf part[N_PARTS])
+{
+    bool any;
+    uint32_t done = reviewed_percent(view, &any);
+    add_hint(view, &part[PART_HELP], CD_ACTION_HELP, "help");
+    hints(view, &part[PART_HINTS]);
+    if (any)
+        cd_buf_printf(&part[PART_REVIEWED], "reviewed %u %%", done);
+    if (view->filter.text)
+        cd_buf_printf(&part[PART_FILTER], "filter: %s", view->filter.text);
+    struct cd_buf *search = &part[PART_SEARCH];
+    cd_buf_puts(search, order_name(view));
+    if (!view->search.pattern.len)
+        return;
+    cd_buf_printf(search, "%s/%s ", search->len ? "  " : "", view->search.pattern.ptr);
+    if (view->search.current != CD_NONE)
+        cd_buf_printf(search, "%u/", view->search.current + 1);
+    cd_buf_printf(search, "%u", view->search.n_hits);
+}
+
+/*
+ * Which parts fit to the right of a text of `left` columns; returns their columns. The filter, the
+ * search and the key for help yield only where the text would be left with hardly anything; the
+ * rest yields to it.
+ */
+static unsigned choose_parts(const struct cd_view *view, struct cd_buf part[N_PARTS], unsigned left,
+                             bool show[N_PARTS])
+{
+    static const enum part order[N_PARTS] = {PART_FILTER, PART_SEARCH, PART_HELP, PART_HINTS,
+                                             PART_REVIEWED};
+    unsigned cols = view->cols, room = cols > 36 ? cols - 36 : 0, used = 0;
+    if (part[PART_FILTER].len && room > 12)
+        cut_words(view, &part[PART_FILTER], room * 2 / 3);
+    for (unsigned k = 0; k < N_PARTS; k++) {
+        enum part p = order[k];
+        unsigned width = (unsigned)cd_text_width(cd_buf_view(&part[p]));
+        bool mode = view->correcting || view->panel.focused; /* its keys are news */
+        bool yields = p == PART_REVIEWED || (p == PART_HINTS && !mode);
+        if (!width || used + width + 3 > room || (yields && left + used + width + 3 > cols))
+            continue;
+        show[p] = true;
+        used += width + 3;
     }
-    struct cd_buf reason;
+    return used;
+}
+
+static void draw_status(struct cd_view *view, struct cd_grid *grid, unsigned y)
+{
+    char place[32];
+    const char *mode = mode_name(view);
+    struct cd_buf part[N_PARTS], reason;
+    bool show[N_PARTS] = {false};
+    for (unsigned k = 0; k < N_PARTS; k++)
+        cd_buf_init(&part[k]);
     cd_buf_init(&reason);
-    cd_signs_reason(view, cd_view_any_pair(view), &reason);
-    if (view->n_pending || view->count || view->operand) {
-        cd_buf_clear(&reason);
-        if (view->count)
-            cd_buf_printf(&reason, "%u", view->count);
-        for (unsigned k = 0; k < view->n_pending; k++) {
-            char name[16];
-            cd_buf_puts(&reason, cd_key_format(view->pending[k], name, sizeof name));
-        }
-        if (view->operand)
-            cd_buf_puts(&reason, view->operand == CD_ACTION_MARK_SET ? "mark: a letter"
-                                                                     : "to mark: a letter");
+    say_place(view, place, sizeof place);
+    say_reason(view, &reason);
+    say_parts(view, part);
+    unsigned left = (unsigned)(strlen(place) + strlen(mode) + (mode[0] != '\0') + 1 +
+                               cd_text_width(cd_buf_view(&reason)));
+    unsigned end = grid->cols - choose_parts(view, part, left, show);
+
+    unsigned col = cd_grid_puts(grid, y, 0, grid->cols, place, CD_ROLE_STATUS_STRONG, 0);
+    if (mode[0]) {
+        col = cd_grid_puts(grid, y, col, end, " ", CD_ROLE_STATUS, 0);
+        col = cd_grid_puts(grid, y, col, end, mode, CD_ROLE_STATUS_STRONG, CD_ATTR_CHOSEN);
     }
-    if (reason.len && col + 2 < end)
-        col = cd_grid_put_cut(grid, y, col + 1, end, cd_buf_view(&reason),
-                              cd_sign(view, "\xE2\x80\xA6", "..."), CD_ROLE_STATUS, 0);
+    if (reason.len && col + 2 < end) {
+        cut_words(view, &reason, end - col - 1);
+        cd_grid_put(grid, y, col + 1, end, cd_buf_view(&reason), CD_ROLE_STATUS, 0);
+    }
+    col = end + 2;
+    for (unsigned k = N_PARTS; k-- > 0;) {
+        if (show[k])
+            col = cd_grid_put(grid, y, col, grid->cols, cd_buf_view(&part[k]),
+                              k <= PART_HINTS ? CD_ROLE_STATUS_KEY : CD_ROLE_STATUS, 0) +
+                  3;
+        cd_buf_finish(&part[k]);
+    }
     cd_buf_finish(&reason);
-    return col;
 }
 
 void cd_status_render(struct cd_view *view, struct cd_grid *grid)
@@ -264,52 +366,15 @@ void cd_status_render(struct cd_view *view, struct cd_grid *grid)
     cd_grid_fill(grid, y, 0, grid->cols, " ", CD_ROLE_STATUS, 0);
     if (view->prompt.kind != CD_PROMPT_NONE) {
         draw_prompt(view, grid, y);
-        return;
-    }
-    if (view->message[0]) {
-        cd_grid_put_cut(grid, y, 1, grid->cols, str_of(view->message),
-                        cd_sign(view, "\xE2\x80\xA6", "..."),
-                        view->message_error ? CD_ROLE_ERROR : CD_ROLE_MESSAGE, 0);
-        return;
-    }
-    /* From the right: hints, review, filter, search; each only where it fits. */
-    struct cd_buf part[4];
-    for (unsigned k = 0; k < 4; k++)
-        cd_buf_init(&part[k]);
-    hints(view, &part[0]);
-    bool any;
-    uint32_t done = reviewed_percent(view, &any);
-    if (any)
-        cd_buf_printf(&part[1], "reviewed %u %%", done);
-    if (view->filter.text)
-        cd_buf_printf(&part[2], "filter: %s", view->filter.text);
-    cd_buf_printf(&part[3], "%s", order_name(view));
-    if (view->search.pattern.len) {
-        if (view->search.current != CD_NONE)
-            cd_buf_printf(&part[3], "%s/%s %u/%u", part[3].len ? "  " : "",
-                          view->search.pattern.ptr, view->search.current + 1, view->search.n_hits);
-        else
-            cd_buf_printf(&part[3], "%s/%s %u", part[3].len ? "  " : "", view->search.pattern.ptr,
-                          view->search.n_hits);
-    }
-    static const unsigned priority[4] = {2, 3, 1, 0};
-    bool show[4] = {false, false, false, false};
-    size_t used = 0, room = grid->cols > 36 ? grid->cols - 36 : 0;
-    for (unsigned k = 0; k < 4; k++) {
-        size_t width = cd_text_width(cd_buf_view(&part[priority[k]]));
-        if (width && used + width + 3 <= room) {
-            show[priority[k]] = true;
-            used += width + 3;
-        }
-    }
-    unsigned end = grid->cols - (unsigned)used;
-    draw_left(view, grid, y, end);
-    unsigned col = end + 2;
-    for (unsigned k = 4; k-- > 0;) {
-        if (show[k])
-            col = cd_grid_put(grid, y, col, grid->cols, cd_buf_view(&part[k]),
-                              k == 0 ? CD_ROLE_STATUS_KEY : CD_ROLE_STATUS, 0) +
-                  3;
-        cd_buf_finish(&part[k]);
+    } else if (view->message[0]) {
+        struct cd_buf message;
+        cd_buf_init(&message);
+        cd_buf_puts(&message, view->message);
+        cut_words(view, &message, grid->cols > 1 ? grid->cols - 1 : 1);
+        cd_grid_put(grid, y, 1, grid->cols, cd_buf_view(&message),
+                    view->message_error ? CD_ROLE_ERROR : CD_ROLE_MESSAGE, 0);
+        cd_buf_finish(&message);
+    } else {
+        draw_status(view, grid, y);
     }
 }

@@ -498,7 +498,8 @@ enum cd_request cd_view_update(struct cd_view *view, const struct cd_event *even
             return cd_prompt_key(view, event->key);
         return take_key(view, event->key);
     case CD_EVENT_PASTE:
-        if (view->prompt.kind != CD_PROMPT_NONE && event->key >= 0x20)
+        if (view->prompt.kind != CD_PROMPT_NONE && view->prompt.kind != CD_PROMPT_REPLACE &&
+            event->key >= 0x20)
             return cd_prompt_key(view, event->key);
         break;
     case CD_EVENT_MOUSE:

@@ -33,7 +33,9 @@ enum cd_request {
     CD_REQUEST_QUIT,
     CD_REQUEST_SUSPEND,
     CD_REQUEST_REDRAW,   /* the terminal may be garbled: draw everything */
-    CD_REQUEST_EXPORT,   /* argument: the writer's name, a blank, the path */
+    CD_REQUEST_EXPORT,   /* argument: the writer's name, a blank, the path; where there is such a
+                            file, cd_view_ask_replace */
+    CD_REQUEST_REPLACE,  /* the same argument: what is there may be replaced */
     CD_REQUEST_COMPLETE, /* argument: the beginning of a path; answer: cd_view_complete */
     CD_REQUEST_SAVE,
     CD_REQUEST_COPY,    /* argument: the text */
@@ -72,6 +74,9 @@ void cd_view_message(struct cd_view *view, bool error, const char *format, ...) 
 
 /* The answer to CD_REQUEST_COMPLETE: the names that the path may become. */
 void cd_view_complete(struct cd_view *view, const char *const *names, uint32_t n);
+
+/* The answer to CD_REQUEST_EXPORT where the file exists: asks; yes is CD_REQUEST_REPLACE. */
+void cd_view_ask_replace(struct cd_view *view);
 
 /* The answer to CD_REQUEST_EDITOR: the note of the row where it was asked for. */
 void cd_view_set_note(struct cd_view *view, const char *note);

@@ -16,6 +16,7 @@
  *     row N |text                one row, from 0; blanks at the end do not count
  *     has TEXT / lacks TEXT      anywhere on the screen
  *     status TEXT                in the last row
+ *     replace                    asks whether a file may be replaced, as the caller does
  *     request NAME [TEXT]        what the last key asked for, and its argument
  *     theme NAME                 the theme in use
  *     undo-depth N
@@ -243,6 +244,7 @@ static const char *request_name(enum cd_request request)
         [CD_REQUEST_SAVE] = "save",       [CD_REQUEST_COPY] = "copy",
         [CD_REQUEST_REALIGN] = "realign", [CD_REQUEST_REBASE] = "rebase",
         [CD_REQUEST_EDITOR] = "editor",   [CD_REQUEST_MOUSE] = "mouse",
+        [CD_REQUEST_REPLACE] = "replace",
     };
     return names[request];
 }
@@ -356,6 +358,9 @@ static void command(struct runner *r, const char *word, const char *p)
         type(r, p + 1, len > 2 ? len - 2 : 0, CD_EVENT_PASTE);
     } else if (!strcmp(word, "mouse")) {
         send_mouse(r, p);
+    } else if (!strcmp(word, "replace")) {
+        cd_view_ask_replace(view_of(r));
+        render(r);
     } else if (!strcmp(word, "background")) {
         send(r, (struct cd_event){.kind = CD_EVENT_BACKGROUND, .dark = !strcmp(p, "dark")});
     } else if (!check(r, word, p)) {
