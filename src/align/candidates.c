@@ -14,6 +14,7 @@
 
 #define ALL_PAIRS 4096u /* up to this product of sizes every pair is a candidate */
 #define TOP       20u   /* best partners of a statement */
+#define SHARE     .4f   /* of the best one's score that a further partner must have */
 #define BUDGET    1500u /* postings looked at for a statement */
 #define BAND      3u    /* on either side of the diagonal */
 #define GRAIN     256u
@@ -121,7 +122,7 @@ static bool worse(struct best x, struct best y)
     return x.off != y.off ? x.off > y.off : x.col > y.col;
 }
 
-/* Keeps the TOP best by insertion; returns how many. */
+/* Keeps the TOP best by insertion, none far behind the best; returns how many. */
 static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
                        const uint32_t *touched, uint32_t n, struct best *top)
 {
@@ -140,6 +141,9 @@ static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
             at--;
         }
         top[at] = b;
+    }
+    while (kept > 0 && top[kept - 1].score < SHARE * top[0].score) {
+        kept--;
     }
     return kept;
 }
