@@ -45,49 +45,43 @@ static const struct rates start = {.25, {.60, .08, .12, .05, .15}};
 
 /* One direction: rows are the observed side, positions the other. */
 struct view {
-    struct al_cands *cands;
-    const uint32_t *first; /* of each row, into order (or straight into the pairs) */
-    const uint32_t *order; /* NULL: the pairs themselves */
-    bool reverse;          /* rows are the right side */
+    const uint32_t *first; /* of each row, into the links */
     uint32_t n_rows, n_cols;
 };
 
-/* value(s) = v[s] * gain * 2^(-STEP * age) + base; position s is shifted by 1, 0 is the start. */
-struct vector {
-    double *v;
-    uint32_t *epoch;
-    uint32_t now;
-    double gain, base;
+/* What the passes need of a pair, in the order of the rows. */
+struct link {
+    uint32_t col;
+    float emission;
+    float beta;  /* backward value, scaled */
+    float gamma; /* posterior */
 };
 
-static struct al_cand *pair_at(const struct view *w, uint32_t x)
-{
-    return &w->cands->c[w->order ? w->order[x] : x];
-}
+/* value(s) = at[s].v * gain * 2^(-STEP * age) + base; position s is shifted by 1, 0 is the start.
+ */
+struct vector {
+    struct value {
+        double v;
+        uint32_t epoch;
+    } * at;
+    uint32_t now;
+    double gain, inverse, base; /* inverse: of the gain */
+};
 
-static uint32_t column(const struct view *w, const struct al_cand *c)
+static double vector_own(const struct vector *x, uint32_t s)
 {
-    return w->reverse ? c->a : c->b;
-}
-
-static double emission(const struct al_cand *c)
-{
-    return al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
+    uint32_t age = x->now - x->at[s].epoch;
+    return age == 0 ? x->at[s].v : age == 1 ? x->at[s].v * al_pow2(-STEP) : 0;
 }
 
 static double vector_get(const struct vector *x, uint32_t s)
 {
-    uint32_t age = x->now - x->epoch[s];
-    double v = age == 0 ? x->v[s] : age == 1 ? x->v[s] * al_pow2(-STEP) : 0;
-    return v * x->gain + x->base;
+    return vector_own(x, s) * x->gain + x->base;
 }
 
 static void vector_add(struct vector *x, uint32_t s, double add)
 {
-    uint32_t age = x->now - x->epoch[s];
-    double v = age == 0 ? x->v[s] : age == 1 ? x->v[s] * al_pow2(-STEP) : 0;
-    x->v[s] = v + add / x->gain;
-    x->epoch[s] = x->now;
+    x->at[s] = (struct value){vector_own(x, s) + add * x->inverse, x->now};
 }
 
 static void vector_decay(struct vector *x, double factor)
@@ -97,21 +91,20 @@ static void vector_decay(struct vector *x, double factor)
         x->gain *= al_pow2(STEP);
         x->now++;
     }
+    x->inverse = 1 / x->gain;
 }
 
 static void vector_init(struct vector *x, uint32_t n)
 {
-    x->v = cd_calloc((size_t)n + 1, sizeof *x->v);
-    x->epoch = cd_calloc((size_t)n + 1, sizeof *x->epoch);
+    x->at = cd_calloc((size_t)n + 1, sizeof *x->at);
     x->now = 0;
-    x->gain = 1;
+    x->gain = x->inverse = 1;
     x->base = 0;
 }
 
 static void vector_finish(struct vector *x)
 {
-    free(x->v);
-    free(x->epoch);
+    free(x->at);
 }
 
 /* Rate of a skip over k positions, k = 2..SKIP_MAX, each half as likely as the one before. */
@@ -131,9 +124,9 @@ struct pass {
     struct view w;
     struct rates r;
     double skip[SKIP_MAX + 1], back, jump; /* rates of single positions */
-    float *beta;                           /* backward value of every pair, scaled */
-    int *exponent;                         /* its scale, by row */
-    double like;                           /* likelihood of everything, scaled by 2^like_exponent */
+    struct link *links;
+    int *exponent; /* scale of beta, by row */
+    double like;   /* likelihood of everything, scaled by 2^like_exponent */
     int like_exponent;
     struct vector alpha, tail;
 };
@@ -164,16 +157,16 @@ static void backward(struct pass *p)
         double sum = 0, top = p->tail.base * p->r.null;
         p->exponent[row] = exponent;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
-            p->beta[x] = (float)vector_get(&p->tail, column(w, pair_at(w, x)) + 1);
+            p->links[x].beta = (float)vector_get(&p->tail, p->links[x].col + 1);
         }
         vector_decay(&p->tail, p->r.null);
         p->tail.base *= p->r.null;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
-            const struct al_cand *c = pair_at(w, x);
-            double y = alive * emission(c) * (double)p->beta[x];
+            const struct link *l = &p->links[x];
+            double y = alive * (double)l->emission * (double)l->beta;
             sum += y;
             top = y > top ? y : top;
-            spread(p, column(w, c), y);
+            spread(p, l->col, y);
         }
         p->tail.base += p->jump * sum;
         int k = exponent_of(top);
@@ -214,23 +207,23 @@ static double forward_row(struct pass *p, uint32_t row, double total, double sca
     double alive = 1 - p->r.null, sum = 0, matched = 0;
     uint32_t first = w->first[row], last = w->first[row + 1];
     for (uint32_t x = first; x < last; x++) {
-        struct al_cand *c = pair_at(w, x);
+        struct link *l = &p->links[x];
         double by[N_MOVES];
-        double mass = reach(p, column(w, c), total, by);
-        double f = alive * emission(c) * mass;
-        double gamma = f * (double)p->beta[x] * scale;
+        double mass = reach(p, l->col, total, by);
+        double f = alive * (double)l->emission * mass;
+        double gamma = f * (double)l->beta * scale, share = gamma / mass;
         in[x - first] = f;
         matched += gamma;
         sum += f;
-        *(w->reverse ? &c->p_ba : &c->p_ab) = (float)(gamma < 1 ? gamma : 1);
+        l->gamma = (float)(gamma < 1 ? gamma : 1);
         for (unsigned m = 0; m < N_MOVES; m++) {
-            counts->move[m] += gamma * by[m] / mass;
+            counts->move[m] += share * by[m];
         }
     }
     counts->null += matched < 1 ? 1 - matched : 0;
     vector_decay(&p->alpha, p->r.null);
     for (uint32_t x = first; x < last; x++) {
-        vector_add(&p->alpha, column(w, pair_at(w, x)) + 1, in[x - first]);
+        vector_add(&p->alpha, p->links[x].col + 1, in[x - first]);
     }
     return total * p->r.null + sum;
 }
@@ -298,18 +291,27 @@ static struct rates estimate(const struct rates *counts)
 static void search(struct al_engine *e, bool reverse)
 {
     struct al_cands *cands = &e->cands;
-    struct pass p = {.w = {cands, reverse ? cands->col : cands->row, reverse ? cands->by_col : NULL,
-                           reverse, e->side[reverse ? 1 : 0].n, e->side[reverse ? 0 : 1].n}};
+    struct pass p = {.w = {reverse ? cands->col : cands->row, e->side[reverse ? 1 : 0].n,
+                           e->side[reverse ? 0 : 1].n}};
     struct rates rates = start;
-    p.beta = cd_malloc(((size_t)cands->n + 1) * sizeof *p.beta);
+    p.links = cd_malloc(((size_t)cands->n + 1) * sizeof *p.links);
     p.exponent = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.exponent);
+    for (uint32_t x = 0; x < cands->n; x++) {
+        const struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
+        double emission = al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
+        p.links[x] = (struct link){reverse ? c->a : c->b, (float)emission, 0, 0};
+    }
     for (unsigned round = 0; round < ROUNDS; round++) {
         set_rates(&p, &rates);
         backward(&p);
         struct rates counts = forward(&p);
         rates = estimate(&counts);
     }
-    free(p.beta);
+    for (uint32_t x = 0; x < cands->n; x++) {
+        struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
+        *(reverse ? &c->p_ba : &c->p_ab) = p.links[x].gamma;
+    }
+    free(p.links);
     free(p.exponent);
 }
 

@@ -29,9 +29,12 @@ static inline double al_exp(double x)
     }
     int k = (int)(x * 1.4426950408889634 + (x < 0 ? -0.5 : 0.5));
     double r = x - k * 6.93147180369123816490e-01 - k * 1.90821492927058770002e-10;
+    static const double inverse[] = {1.0,      1.0 / 2,  1.0 / 3, 1.0 / 4, 1.0 / 5,
+                                     1.0 / 6,  1.0 / 7,  1.0 / 8, 1.0 / 9, 1.0 / 10,
+                                     1.0 / 11, 1.0 / 12, 1.0 / 13};
     double term = 1, sum = 1;
-    for (int i = 1; i <= 13; i++) {
-        term *= r / i;
+    for (int i = 0; i < 13; i++) {
+        term *= r * inverse[i];
         sum += term;
     }
     return sum * al_pow2(k);
@@ -50,9 +53,11 @@ static inline double al_log(double x)
         m *= 0.5;
         k++;
     }
+    static const double inverse[] = {1.0,      1.0 / 3,  1.0 / 5,  1.0 / 7,  1.0 / 9, 1.0 / 11,
+                                     1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21};
     double s = (m - 1) / (m + 1), s2 = s * s, power = s, sum = 0;
-    for (int i = 1; i <= 21; i += 2) {
-        sum += power / i;
+    for (int i = 0; i < 11; i++) {
+        sum += power * inverse[i];
         power *= s2;
     }
     return 2 * sum + k * 0.69314718055994531;
