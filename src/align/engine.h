@@ -240,6 +240,9 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row);
 const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col);
 /* Features of the pair (row, j) but the margins; for scorers of side 0. */
 void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL]);
+/* The same from a coverage that is known. */
+void cd_al_scorer_measure(const struct al_scorer *s, uint32_t j, const float *of_a,
+                          const float *of_b, float x[AL_N_LOCAL]);
 
 /* local.c */
 void cd_al_local_score(struct al_engine *e);

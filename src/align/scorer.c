@@ -162,10 +162,16 @@ static bool question_conflict(const struct al_engine *e, uint32_t i, uint32_t j)
 
 void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
 {
+    const float *of_b, *of_a = cd_al_scorer_cover(s, j, &of_b);
+    cd_al_scorer_measure(s, j, of_a, of_b, x);
+}
+
+void cd_al_scorer_measure(const struct al_scorer *s, uint32_t j, const float *of_a,
+                          const float *of_b, float x[AL_N_LOCAL])
+{
     const struct al_engine *e = s->e;
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     uint32_t i = s->row;
-    const float *of_b, *of_a = cd_al_scorer_cover(s, j, &of_b);
     struct sums p = add_up(&e->vocab, a, i, of_a), q = add_up(&e->vocab, b, j, of_b);
     double wa = p.weight, wb = q.weight;
     double rec = p.covered / wa, prec = q.covered / wb;

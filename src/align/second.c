@@ -4,7 +4,9 @@
  * best other one), merge gain (what joining the rival's bead would add), the neighbours, and how
  * much of the documents corresponds at all. Two rounds, the second on the results of the first.
  *
- * Cost: linear in the pairs whose posterior is worth it.
+ * Cost: linear in the pairs whose posterior is worth it. What the words say of a pair is found in
+ * the first round; a statement with one such partner has no rival, so that in the second round only
+ * statements with several are covered again.
  */
 #include "align/engine.h"
 #include "align/numeric.h"
@@ -30,9 +32,11 @@ struct second {
     struct al_row *rows;
     uint32_t n;
     struct view *views[2];
-    double sure;     /* sum over the pairs, each weighed by itself */
-    uint32_t top[3]; /* the surest pairs */
-    float *best[2];  /* by statement: the greatest posterior */
+    uint32_t *partners[2]; /* of each statement: how many rows it has */
+    bool measured;         /* the rows hold what does not depend on the round */
+    double sure;           /* sum over the pairs, each weighed by itself */
+    uint32_t top[3];       /* the surest pairs */
+    float *best[2];        /* by statement: the greatest posterior */
     float *around[2];
 };
 
@@ -70,6 +74,76 @@ static double f_score(double rec, double prec)
     return rec + prec > 0 ? 2 * rec * prec / (rec + prec) : 0;
 }
 
+static float larger(float x, float y)
+{
+    return x > y ? x : y;
+}
+
+static float lesser(float x, float y)
+{
+    return x < y ? x : y;
+}
+
+/* The features that come from the search and from the words of the pair alone. */
+static void fill_local(const struct al_cand *c, const float local[AL_N_LOCAL], float *x)
+{
+    x[AL_S_BIAS] = 1;
+    x[AL_S_POST_MAX] = (float)al_clip(al_logit((double)larger(c->p_ab, c->p_ba)), -8, 8);
+    x[AL_S_POST_MIN] = (float)al_clip(al_logit((double)lesser(c->p_ab, c->p_ba)), -8, 8);
+    x[AL_S_Z] = c->z;
+    x[AL_S_G] = local[AL_L_G];
+    x[AL_S_MAX] = local[AL_L_MAX];
+    x[AL_S_MIN] = local[AL_L_MIN];
+    x[AL_S_COVERED] = local[AL_L_COVERED];
+    x[AL_S_EXACT] = local[AL_L_EXACT];
+    x[AL_S_BIGRAM] = local[AL_L_BIGRAM];
+    x[AL_S_MEAN] = local[AL_L_MEAN];
+    x[AL_S_NUM_CONFLICT] = local[AL_L_NUM_CONFLICT];
+    x[AL_S_NAME_CONFLICT] = local[AL_L_NAME_CONFLICT];
+    x[AL_S_QUESTION] = local[AL_L_QUESTION];
+    x[AL_S_SHORT] = 1 / (1 + local[AL_L_WEIGHT]);
+}
+
+/* Weight of the words of statement i that a partner covers. */
+static double covered_weight(const struct al_vocab *v, const struct al_side *side, uint32_t i,
+                             const float *best)
+{
+    double sum = 0;
+    for (uint32_t m = side->first[i]; m < side->first[i + 1]; m++) {
+        double w = side->aside[m] ? 0 : (double)v->types[side->list[m]].weight;
+        sum += w * (double)best[m - side->first[i]];
+    }
+    return sum;
+}
+
+/* What a statement says about its only partner. */
+static struct view judge_alone(double covered, double weight, double col_covered, double col_weight)
+{
+    double rec = covered / (weight + 1e-9), prec = col_covered / (col_weight + 1e-9);
+    return (struct view){(float)rec, (float)f_score(rec, prec), 0, 0};
+}
+
+/*
+ * What does not depend on the round: features of the words, and the view of a right statement that
+ * has no other partner.
+ */
+static void measure(const struct second *s, const struct al_scorer *scorer, uint32_t id,
+                    const float *of_a, const float *of_b)
+{
+    const struct al_engine *e = s->e;
+    const struct al_cand *c = &e->cands.c[id];
+    const struct al_side *a = &e->side[0], *b = &e->side[1];
+    struct al_row *row = &s->rows[s->of_cand[id]];
+    float local[AL_N_LOCAL];
+    cd_al_scorer_measure(scorer, c->b, of_a, of_b, local);
+    fill_local(c, local, row->x);
+    if (s->partners[1][c->b] == 1) {
+        s->views[1][s->of_cand[id]] =
+            judge_alone(covered_weight(&e->vocab, b, c->b, of_b), (double)b->weight[c->b],
+                        covered_weight(&e->vocab, a, c->a, of_a), (double)a->weight[c->a]);
+    }
+}
+
 static void cover_row(const struct second *s, struct al_scorer *scorer, unsigned k, uint32_t row,
                       struct row_cover *rc)
 {
@@ -78,29 +152,25 @@ static void cover_row(const struct second *s, struct al_scorer *scorer, unsigned
     uint32_t n = r->first[row + 1] - r->first[row], n_best = 0;
     const uint32_t *at = k ? e->cands.col : e->cands.row;
     rc->n = 0;
+    cd_al_scorer_row(scorer, row);
     for (uint32_t x = at[row]; x < at[row + 1]; x++) {
         uint32_t id = pair_of(&e->cands, k, x);
         if (s->of_cand[id] == CD_NONE) {
             continue;
         }
-        if (rc->n == 0) {
-            cd_al_scorer_row(scorer, row);
-        }
         const float *of_col;
         uint32_t col = column(&e->cands.c[id], k);
         const float *best = cd_al_scorer_cover(scorer, col, &of_col);
+        if (k == 0 && !s->measured) {
+            measure(s, scorer, id, best, of_col);
+        }
         if (rc->n == rc->cap) {
             rc->cap = rc->cap ? 2 * rc->cap : 32;
             rc->cand = cd_realloc_array(rc->cand, rc->cap, sizeof *rc->cand);
             rc->col_covered = cd_realloc_array(rc->col_covered, rc->cap, sizeof *rc->col_covered);
         }
-        double sum = 0;
-        for (uint32_t m = c->first[col]; m < c->first[col + 1]; m++) {
-            float w = c->aside[m] ? 0 : e->vocab.types[c->list[m]].weight;
-            sum += (double)(w * of_col[m - c->first[col]]);
-        }
         rc->cand[rc->n] = id;
-        rc->col_covered[rc->n++] = sum;
+        rc->col_covered[rc->n++] = covered_weight(&e->vocab, c, col, of_col);
         CD_RESERVE(rc->best, n_best, rc->cap_best, n);
         memcpy(rc->best + n_best, best, n * sizeof *best);
         n_best += n;
@@ -174,6 +244,10 @@ static void judge_rows(void *user, unsigned thread, uint32_t first, uint32_t las
     struct side_job *job = user;
     struct row_cover *rc = &job->covers[thread];
     for (uint32_t row = first; row < last; row++) {
+        uint32_t partners = job->s->partners[job->k][row];
+        if (partners == 0 || (partners == 1 && (job->k == 1 || job->s->measured))) {
+            continue;
+        }
         cover_row(job->s, job->scorers[thread], job->k, row, rc);
         for (uint32_t x = 0; x < rc->n; x++) {
             job->s->views[job->k][job->s->of_cand[rc->cand[x]]] = judge(job->s, job->k, row, rc, x);
@@ -189,7 +263,6 @@ static void judge_side(struct second *s, unsigned k)
     for (unsigned t = 0; t < threads; t++) {
         job.scorers[t] = cd_al_scorer_create(s->e, k);
     }
-    s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
     cd_al_parallel(threads, s->e->side[k].n, 128, judge_rows, &job);
     for (unsigned t = 0; t < threads; t++) {
         cd_al_scorer_destroy(job.scorers[t]);
@@ -226,8 +299,7 @@ static void densities(struct second *s)
     const struct al_engine *e = s->e;
     for (unsigned k = 0; k < 2; k++) {
         uint32_t n = e->side[k].n;
-        s->best[k] = cd_calloc((size_t)n + 1, sizeof *s->best[k]);
-        s->around[k] = cd_calloc((size_t)n + 1, sizeof *s->around[k]);
+        memset(s->best[k], 0, n * sizeof *s->best[k]);
         for (uint32_t x = 0; x < e->cands.n; x++) {
             float *best = &s->best[k][k ? e->cands.c[x].b : e->cands.c[x].a];
             float q = belief(s, &e->cands.c[x]);
@@ -288,16 +360,6 @@ static float surest_elsewhere(const struct second *s, const struct al_cand *c)
     return 0;
 }
 
-static float larger(float x, float y)
-{
-    return x > y ? x : y;
-}
-
-static float lesser(float x, float y)
-{
-    return x < y ? x : y;
-}
-
 /* What the pairs around (i, j) say. */
 static void fill_neighbours(const struct second *s, uint32_t i, uint32_t j, float *x)
 {
@@ -318,28 +380,14 @@ static void fill_neighbours(const struct second *s, uint32_t i, uint32_t j, floa
                             larger(belief_at(s, i, j - 1), belief_at(s, i, j + 1)));
 }
 
-static void fill(const struct second *s, const float local[AL_N_LOCAL], struct al_row *row)
+/* The features that depend on what is believed of all pairs. */
+static void fill(const struct second *s, struct al_row *row)
 {
     const struct al_cand *c = &s->e->cands.c[row->cand];
     uint32_t n = (uint32_t)(row - s->rows);
     struct view u = s->views[0][n], v = s->views[1][n];
     float *x = row->x;
     float d[2] = {(float)s->e->density[0], (float)s->e->density[1]};
-    x[AL_S_BIAS] = 1;
-    x[AL_S_POST_MAX] = (float)al_clip(al_logit((double)larger(c->p_ab, c->p_ba)), -8, 8);
-    x[AL_S_POST_MIN] = (float)al_clip(al_logit((double)lesser(c->p_ab, c->p_ba)), -8, 8);
-    x[AL_S_Z] = c->z;
-    x[AL_S_G] = local[AL_L_G];
-    x[AL_S_MAX] = local[AL_L_MAX];
-    x[AL_S_MIN] = local[AL_L_MIN];
-    x[AL_S_COVERED] = local[AL_L_COVERED];
-    x[AL_S_EXACT] = local[AL_L_EXACT];
-    x[AL_S_BIGRAM] = local[AL_L_BIGRAM];
-    x[AL_S_MEAN] = local[AL_L_MEAN];
-    x[AL_S_NUM_CONFLICT] = local[AL_L_NUM_CONFLICT];
-    x[AL_S_NAME_CONFLICT] = local[AL_L_NAME_CONFLICT];
-    x[AL_S_QUESTION] = local[AL_L_QUESTION];
-    x[AL_S_SHORT] = 1 / (1 + local[AL_L_WEIGHT]);
     fill_neighbours(s, c->a, c->b, x);
     x[AL_S_RESIDUAL_MAX] = larger(u.residual, v.residual);
     x[AL_S_RESIDUAL_MIN] = lesser(u.residual, v.residual);
@@ -358,100 +406,112 @@ static void fill(const struct second *s, const float local[AL_N_LOCAL], struct a
     x[AL_S_AROUND_MIN] = lesser(s->around[0][c->a], s->around[1][c->b]);
 }
 
-struct fill_job {
-    const struct second *s;
-    struct al_scorer **scorers;
-};
-
-static void fill_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
+static void fill_range(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
-    struct fill_job *job = user;
-    const struct al_cands *cs = &job->s->e->cands;
-    for (uint32_t i = first; i < last; i++) {
-        bool ready = false;
-        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
-            uint32_t n = job->s->of_cand[x];
-            float local[AL_N_LOCAL];
-            if (n == CD_NONE) {
-                continue;
-            }
-            if (!ready) {
-                cd_al_scorer_row(job->scorers[thread], i);
-                ready = true;
-            }
-            cd_al_scorer_features(job->scorers[thread], cs->c[x].b, local);
-            fill(job->s, local, &job->s->rows[n]);
-        }
+    const struct second *s = user;
+    (void)thread;
+    for (uint32_t k = first; k < last; k++) {
+        fill(s, &s->rows[k]);
     }
 }
 
-static void fill_all(const struct second *s)
+static void second_open(struct second *s, struct al_engine *e)
 {
-    unsigned threads = s->n > 2000 ? s->e->threads : 1;
-    struct fill_job job = {s, cd_calloc(threads, sizeof *job.scorers)};
-    for (unsigned t = 0; t < threads; t++) {
-        job.scorers[t] = cd_al_scorer_create(s->e, 0);
-    }
-    cd_al_parallel(threads, s->e->side[0].n, 128, fill_rows, &job);
-    for (unsigned t = 0; t < threads; t++) {
-        cd_al_scorer_destroy(job.scorers[t]);
-    }
-    free(job.scorers);
-}
-
-struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
-{
-    struct second s = {.e = e, .round = round};
-    s.of_cand = cd_malloc(((size_t)e->cands.n + 1) * sizeof *s.of_cand);
-    for (uint32_t x = 0; x < e->cands.n; x++) {
-        s.of_cand[x] = worth(&e->cands.c[x]) ? s.n++ : CD_NONE;
-    }
-    s.rows = cd_calloc((size_t)s.n + 1, sizeof *s.rows);
-    for (uint32_t x = 0; x < e->cands.n; x++) {
-        if (s.of_cand[x] != CD_NONE) {
-            s.rows[s.of_cand[x]].cand = x;
-        }
-    }
-    densities(&s);
-    find_sure(&s);
-    judge_side(&s, 0);
-    judge_side(&s, 1);
-    fill_all(&s);
+    *s = (struct second){.e = e};
+    s->of_cand = cd_malloc(((size_t)e->cands.n + 1) * sizeof *s->of_cand);
     for (unsigned k = 0; k < 2; k++) {
-        free(s.views[k]);
-        free(s.best[k]);
-        free(s.around[k]);
+        s->partners[k] = cd_calloc((size_t)e->side[k].n + 1, sizeof *s->partners[k]);
+        s->best[k] = cd_malloc(((size_t)e->side[k].n + 1) * sizeof *s->best[k]);
+        s->around[k] = cd_malloc(((size_t)e->side[k].n + 1) * sizeof *s->around[k]);
     }
-    free(s.of_cand);
-    *n = s.n;
-    return s.rows;
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        const struct al_cand *c = &e->cands.c[x];
+        s->of_cand[x] = worth(c) ? s->n++ : CD_NONE;
+        s->partners[0][c->a] += worth(c);
+        s->partners[1][c->b] += worth(c);
+    }
+    for (unsigned k = 0; k < 2; k++) {
+        s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
+    }
+    s->rows = cd_calloc((size_t)s->n + 1, sizeof *s->rows);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        if (s->of_cand[x] != CD_NONE) {
+            s->rows[s->of_cand[x]].cand = x;
+        }
+    }
 }
 
-void cd_al_second_round(struct al_engine *e, unsigned round)
+/* Ends it; the rows are the caller's. */
+static struct al_row *second_close(struct second *s)
 {
-    uint32_t n;
-    struct al_row *rows = cd_al_second_features(e, round, &n);
+    for (unsigned k = 0; k < 2; k++) {
+        free(s->views[k]);
+        free(s->partners[k]);
+        free(s->best[k]);
+        free(s->around[k]);
+    }
+    free(s->of_cand);
+    return s->rows;
+}
+
+/* Fills the rows from what is believed before this round. */
+static void second_look(struct second *s, unsigned round)
+{
+    s->round = round;
+    densities(s);
+    find_sure(s);
+    judge_side(s, 0);
+    judge_side(s, 1);
+    s->measured = true;
+    cd_al_parallel(s->n > 2000 ? s->e->threads : 1, s->n, 256, fill_range, s);
+}
+
+/* Turns the rows of a round into probabilities. */
+static void second_decide(const struct second *s)
+{
+    struct al_engine *e = s->e;
     for (uint32_t x = 0; x < e->cands.n; x++) {
         e->cands.c[x].p = 0;
     }
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < s->n; k++) {
         double z = 0;
         for (unsigned m = 0; m < AL_N_SECOND; m++) {
-            z += e->model->second[round][m] * (double)rows[k].x[m];
+            z += e->model->second[s->round][m] * (double)s->rows[k].x[m];
         }
-        struct al_cand *c = &e->cands.c[rows[k].cand];
+        struct al_cand *c = &e->cands.c[s->rows[k].cand];
         float search = lesser(c->p_ab, c->p_ba);
         c->p = (float)al_sigmoid(z);
         if (c->equal && search > c->p) {
             c->p = search; /* which of equal statements: the search knows best */
         }
     }
-    free(rows);
+}
+
+struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
+{
+    struct second s;
+    second_open(&s, e);
+    second_look(&s, round);
+    *n = s.n;
+    return second_close(&s);
+}
+
+void cd_al_second_round(struct al_engine *e, unsigned round)
+{
+    struct second s;
+    second_open(&s, e);
+    second_look(&s, round);
+    second_decide(&s);
+    free(second_close(&s));
 }
 
 void cd_al_second_score(struct al_engine *e)
 {
+    struct second s;
+    second_open(&s, e);
     for (unsigned round = 0; round < AL_ROUNDS; round++) {
-        cd_al_second_round(e, round);
+        second_look(&s, round);
+        second_decide(&s);
     }
+    free(second_close(&s));
 }
