@@ -55,6 +55,7 @@ void cd_al_engine_finish(struct al_engine *e)
         free(s->trait);
         free(s->locked);
         free(s->mean);
+        free(s->inverse);
         free(s->bigram_first);
         free(s->bigrams);
         free(e->similar.first[k]);

@@ -77,7 +77,8 @@ struct al_side {
     uint8_t *cls;   /* enum al_class */
     uint8_t *trait; /* enum al_trait */
     uint8_t *locked;
-    int8_t *mean; /* mean word vector of each statement, or NULL */
+    int8_t *mean;   /* mean word vector of each statement, or NULL */
+    float *inverse; /* of its length */
     /* Hashed pairs of neighbouring content words, ascending, of statement i: */
     uint32_t *bigram_first, *bigrams;
 };

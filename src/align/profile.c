@@ -37,6 +37,20 @@ static void mean_of(const struct al_engine *e, const struct al_side *side, uint3
     }
 }
 
+/* Dimensions are a multiple of 16: blocks of a fixed size become vector instructions. */
+#define STEP 16u
+
+static int32_t dot(const int8_t *x, const int8_t *y, uint32_t dims)
+{
+    int32_t sum = 0;
+    for (uint32_t k = 0; k < dims; k += STEP) {
+        for (uint32_t m = k; m < k + STEP; m++) {
+            sum += (int16_t)(x[m] * y[m]);
+        }
+    }
+    return sum;
+}
+
 double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     uint32_t dims = e->vocab.dims;
@@ -44,13 +58,7 @@ double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
         return 0;
     }
     const int8_t *x = e->side[0].mean + (size_t)i * dims, *y = e->side[1].mean + (size_t)j * dims;
-    int32_t xy = 0, xx = 0, yy = 0;
-    for (uint32_t k = 0; k < dims; k++) {
-        xy += x[k] * y[k];
-        xx += x[k] * x[k];
-        yy += y[k] * y[k];
-    }
-    return xx && yy ? xy / sqrt((double)xx * yy) : 0;
+    return dot(x, y, dims) * ((double)e->side[0].inverse[i] * (double)e->side[1].inverse[j]);
 }
 
 static int ascending(const void *x, const void *y)
@@ -145,8 +153,12 @@ void cd_al_profile_build(struct al_engine *e)
             continue;
         }
         side->mean = cd_calloc((size_t)side->n * e->vocab.dims + 1, 1);
+        side->inverse = cd_calloc((size_t)side->n + 1, sizeof *side->inverse);
         for (uint32_t i = 0; i < side->n; i++) {
-            mean_of(e, side, i, side->mean + (size_t)i * e->vocab.dims);
+            int8_t *mean = side->mean + (size_t)i * e->vocab.dims;
+            mean_of(e, side, i, mean);
+            int32_t square = dot(mean, mean, e->vocab.dims);
+            side->inverse[i] = square ? (float)(1 / sqrt((double)square)) : 0;
         }
     }
 }
