@@ -100,22 +100,24 @@ static void restore(void)
         cd_tui_leave(the_tui);
 }
 
-/*
- * curses ignores SIGTSTP while it draws, so that one which comes then would be lost: it is held
- * back meanwhile.
- */
-static void hold_stop(bool on)
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGTSTP);
-    sigprocmask(on ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
-}
-
 static void put(struct cd_tui *tui, const char *bytes)
 {
     fputs(bytes, tui->out);
     fflush(tui->out);
+}
+
+/*
+ * Gives the terminal back as it was. The cursor once more after endwin(): terminals of libvterm
+ * save with the cursor's place whether it is shown, and bring that back with the normal screen.
+ */
+static void give_back(struct cd_tui *tui)
+{
+    put(tui, sequences_off);
+    endwin();
+    if (cursor_normal) {
+        putp(cursor_normal);
+        fflush(tui->out);
+    }
 }
 
 static void catch (int number, void (*handler)(int))
@@ -218,8 +220,16 @@ enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err
     saved_fd = fileno(tui->in);
     tcgetattr(saved_fd, &saved_modes);
     tui->ended_by = SIGHUP;
+    /*
+     * Before curses starts: where SIGTSTP has a handler then, curses leaves the signal alone. Else
+     * it ignores SIGTSTP while it draws, and one that comes then is lost.
+     */
+    signal_pipe = tui->signals[1];
+    catch (SIGTSTP, on_signal);
     tui->screen = newterm(NULL, tui->out, tui->in);
     if (!tui->screen) {
+        catch (SIGTSTP, SIG_DFL);
+        signal_pipe = -1;
         close(tui->signals[0]);
         close(tui->signals[1]);
         if (tui->own_in)
@@ -238,7 +248,6 @@ enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err
     tui->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
     tui->all = true;
     the_tui = tui;
-    signal_pipe = tui->signals[1];
     catch_signals(true);
     cd_mem_set_hook(restore);
     measure(tui);
@@ -251,8 +260,7 @@ void cd_tui_close(struct cd_tui *tui)
 {
     if (!tui)
         return;
-    put(tui, sequences_off);
-    endwin();
+    give_back(tui);
     catch_signals(false);
     cd_mem_set_hook(NULL);
     the_tui = NULL;
@@ -506,9 +514,7 @@ void cd_tui_draw(struct cd_tui *tui, const struct cd_grid *grid, const struct cd
     curs_set(cursor ? 1 : 0);
     if (cursor)
         move(grid->cursor_row, grid->cursor_col);
-    hold_stop(true);
     refresh();
-    hold_stop(false);
 }
 
 void cd_tui_redraw(struct cd_tui *tui)
@@ -541,8 +547,7 @@ bool cd_tui_copy(struct cd_tui *tui, struct cd_str text)
 
 void cd_tui_leave(struct cd_tui *tui)
 {
-    put(tui, sequences_off);
-    endwin();
+    give_back(tui);
 }
 
 void cd_tui_enter(struct cd_tui *tui)
@@ -550,9 +555,7 @@ void cd_tui_enter(struct cd_tui *tui)
     put(tui, sequences_on);
     if (tui->mouse)
         put(tui, mouse_on);
-    hold_stop(true);
     refresh();
-    hold_stop(false);
     measure(tui);
     tui->all = true;
 }
@@ -561,7 +564,6 @@ void cd_tui_suspend(struct cd_tui *tui)
 {
     cd_tui_leave(tui);
     catch (SIGTSTP, SIG_DFL);
-    hold_stop(false);
     kill(0, SIGTSTP);
     catch (SIGTSTP, on_signal);
     cd_tui_enter(tui);
