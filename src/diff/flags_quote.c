@@ -54,25 +54,13 @@ static void flag_trimmed(struct cd_diff *d, unsigned left, const struct cd_mark 
                          const struct cd_qsource *source, const struct cd_qplaced *placed)
 {
     const struct cd_doc *doc = source->doc;
-    for (uint32_t k = 0; k < placed->n; k++) {
-        const struct cd_qpiece *p = &placed->pieces[k];
-        uint32_t from = source->words[p->at + p->words.count - 1].token + 1, end;
-        if (k + 1 < placed->n)
-            end = source->words[placed->pieces[k + 1].at].token;
-        else
-            end = cd_range_end(doc->statements[cd_doc_statement_of_token(doc, from - 1)].tokens);
-        uint32_t st = cd_doc_statement_of_token(doc, from - 1);
-        if (end > cd_range_end(doc->statements[st].tokens))
-            end = cd_range_end(doc->statements[st].tokens);
-        if (end <= from)
-            continue;
-        struct cd_range cut = {from, end - from};
-        const struct cd_mark *m = weakens(d, doc, cut);
-        if (!m)
+    for (uint32_t k = 0; k <= placed->n; k++) {
+        struct cd_range cut = cd_quote_left_out(source, placed, k);
+        if (!cut.count || !weakens(d, doc, cut))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.trimmed", "what a quotation leaves out");
-        if (cd_side_pos(&d->side[left], from) != CD_NONE)
+        if (cd_side_pos(&d->side[left], cut.first) != CD_NONE)
             cd_draft_span(f, left, cd_doc_token_span(doc, cut));
         cd_draft_span(f, 1 - left, quote->span);
     }
@@ -82,20 +70,9 @@ static void flag_trimmed(struct cd_diff *d, unsigned left, const struct cd_mark 
 static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned s,
                           struct cd_range r)
 {
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
-        uint32_t end = w;
-        while (end < cd_range_end(r) && side->words[end].statement == side->words[w].statement &&
-               (side->words[end].match == CD_NONE ||
-                d->matches[side->words[end].match].how != CD_HOW_SAME))
-            end++;
-        if (end == w)
-            continue;
-        struct cd_span x = side->doc->tokens[side->words[w].token].span;
-        struct cd_span y = side->doc->tokens[side->words[end - 1].token].span;
-        cd_draft_span(f, s, (struct cd_span){x.off, cd_span_end(y) - x.off});
-        w = end - 1;
-    }
+    struct cd_span span;
+    for (uint32_t w = r.first; cd_quote_next_differing(d, s, r, &w, &span);)
+        cd_draft_span(f, s, span);
 }
 
 static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *quote)
@@ -103,7 +80,7 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
     struct cd_range r = cd_side_words(&d->side[1 - left], quote->tokens);
     struct cd_qshare share = cd_quote_share(d, 1 - left, r);
     enum cd_verdict verdict = cd_quote_verdict_share(&share);
-    if (!share.inflected || !share.content || d->options->other_rendering)
+    if (!share.inflected || !share.content)
         return;
     if (verdict == CD_QUOTE_UNSUPPORTED && !share.facing && share.words <= SHORT_WORDS)
         return;
@@ -118,21 +95,85 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
         cd_draft_span(f, 1 - left, quote->span);
 }
 
+/* Words that the source has from somebody else; once a bead, and not beside another flag. */
+static void flag_speaker(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
+                         struct cd_range tokens)
+{
+    const struct cd_doc *source = d->side[left].doc, *report = d->side[1 - left].doc;
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_ATTRIBUTION)
+            return;
+    if (!cd_quote_of_another(d->ctx, source, tokens, report, quote))
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.quote",
+                                      "who is given as the speaker of quoted words");
+    if (cd_side_pos(&d->side[left], tokens.first) != CD_NONE)
+        cd_draft_span(f, left, cd_doc_token_span(source, tokens));
+    cd_draft_span(f, 1 - left, cd_quote_speaker(d->ctx, report, quote));
+}
+
+/* Words put together from distant places without a mark. */
+static bool flag_spliced(struct cd_diff *d, unsigned left, struct cd_qsource *source,
+                         const struct cd_mark *quote, const struct cd_qtext *text)
+{
+    struct cd_qplaced runs;
+    uint32_t covered;
+    bool spliced = cd_quote_splice(source, text, source->n / 2, &runs, &covered) && runs.all;
+    if (spliced) {
+        struct cd_draft *f =
+            cd_draft_add(d, CD_FLAG_QUOTE, 3, "quote.spliced", "words given as one quotation");
+        for (uint32_t k = 0; k < runs.n; k++) {
+            uint32_t first = source->words[runs.pieces[k].at].token;
+            uint32_t last = source->words[runs.pieces[k].at + runs.pieces[k].words.count - 1].token;
+            if (cd_side_pos(&d->side[left], first) != CD_NONE &&
+                cd_side_pos(&d->side[left], last) != CD_NONE)
+                cd_draft_span(
+                    f, left,
+                    cd_doc_token_span(source->doc, (struct cd_range){first, last + 1 - first}));
+        }
+        cd_draft_span(f, 1 - left, quote->span);
+    }
+    cd_qplaced_finish(&runs);
+    return spliced;
+}
+
+/* The tokens of the source that stand in the bead for a quotation that is not found as it is. */
+static struct cd_range counterpart_tokens(const struct cd_diff *d, unsigned left,
+                                          const struct cd_mark *quote)
+{
+    struct cd_range r = cd_side_words(&d->side[1 - left], quote->tokens);
+    struct cd_qshare share = cd_quote_share(d, 1 - left, r);
+    struct cd_range at = cd_quote_counterpart(d, 1 - left, r);
+    if (!at.count || cd_quote_verdict_share(&share) == CD_QUOTE_UNSUPPORTED)
+        return (struct cd_range){0, 0};
+    const struct cd_word *words = d->side[left].words;
+    uint32_t first = words[at.first].token;
+    return (struct cd_range){first, words[cd_range_end(at) - 1].token + 1 - first};
+}
+
 static void check_quote(struct cd_diff *d, unsigned left, struct cd_qsource *source,
                         const struct cd_mark *quote)
 {
-    struct cd_qword *words = NULL;
-    uint32_t n = 0, cap = 0;
+    struct cd_qtext text = {0};
     struct cd_qplaced placed;
-    cd_quote_words(d->side[1 - left].doc, quote, &words, &n, &cap);
-    cd_quote_place(source, words, n, source->n / 2, &placed);
+    struct cd_range at = {0, 0};
+    cd_quote_read(d->side[1 - left].doc, quote, &text);
+    cd_quote_place(source, &text, source->n / 2, &placed);
     if (placed.all && placed.in_order) {
-        if (placed.ellipsis || (n && words[0].joint == CD_JOINT_ELLIPSIS))
+        const struct cd_qpiece *p = &placed.pieces[0];
+        at.first = source->words[p->at].token;
+        at.count = source->words[p->at + p->words.count - 1].token + 1 - at.first;
+        if (placed.ellipsis)
             flag_trimmed(d, left, quote, source, &placed);
-    } else if (!cd_quote_is_title(d->side[1 - left].doc, quote))
-        flag_words(d, left, quote);
+    } else if (!cd_quote_is_title(d->side[1 - left].doc, quote) && !d->options->other_rendering) {
+        at = counterpart_tokens(d, left, quote);
+        if (!flag_spliced(d, left, source, quote, &text))
+            flag_words(d, left, quote);
+    }
+    if (at.count)
+        flag_speaker(d, left, quote, at);
     cd_qplaced_finish(&placed);
-    free(words);
+    cd_qtext_finish(&text);
 }
 
 void cd_flag_quotes(struct cd_diff *d)

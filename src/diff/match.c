@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/occurrence.h"
 #include "diff/words.h"
 #include "util/mem.h"
 #include "util/vec.h"
@@ -361,29 +362,17 @@ static void align_stretch(struct cd_diff *d, uint32_t a, uint32_t a_end, uint32_
 
 /* --- statements too long for the table ----------------------------------------------------- */
 
-struct occurrence {
-    uint32_t fold, word;
-};
-
-static int compare_occurrences(const void *x, const void *y)
-{
-    const struct occurrence *a = x, *b = y;
-    if (a->fold != b->fold)
-        return a->fold < b->fold ? -1 : 1;
-    return (a->word > b->word) - (a->word < b->word);
-}
-
 /* The words of a side in the order of their ids: only to find those that occur once. */
-static struct occurrence *sorted_words(const struct cd_side *side)
+static struct cd_occurrence *sorted_words(const struct cd_side *side)
 {
-    struct occurrence *list = cd_malloc((side->n_words + 1) * sizeof *list);
+    struct cd_occurrence *list = cd_malloc((side->n_words + 1) * sizeof *list);
     for (uint32_t w = 0; w < side->n_words; w++)
-        list[w] = (struct occurrence){side->words[w].fold, w};
-    qsort(list, side->n_words, sizeof *list, compare_occurrences);
+        list[w] = (struct cd_occurrence){side->words[w].fold, w};
+    cd_occurrences_sort(list, side->n_words);
     return list;
 }
 
-static bool once(const struct occurrence *list, uint32_t n, uint32_t k)
+static bool once(const struct cd_occurrence *list, uint32_t n, uint32_t k)
 {
     return (k == 0 || list[k - 1].fold != list[k].fold) &&
            (k + 1 == n || list[k + 1].fold != list[k].fold);
@@ -393,7 +382,7 @@ static bool once(const struct occurrence *list, uint32_t n, uint32_t k)
 static uint32_t *unique_partners(const struct cd_diff *d)
 {
     const struct cd_side *a = &d->side[0], *b = &d->side[1];
-    struct occurrence *x = sorted_words(a), *y = sorted_words(b);
+    struct cd_occurrence *x = sorted_words(a), *y = sorted_words(b);
     uint32_t *partner = cd_malloc((a->n_words + 1) * sizeof *partner);
     for (uint32_t w = 0; w < a->n_words; w++)
         partner[w] = CD_NONE;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/occurrence.h"
 #include "util/mem.h"
 #include "util/vec.h"
 
@@ -21,11 +22,18 @@
 /* How many words an ellipsis, or a bracket, may leave out of one passage. */
 #define ELLIPSIS_REACH 150u
 #define BRACKET_REACH  12u
+/* A run worth the name when a quotation is put together of several, and how many words of the
+ * source between two of them are more than words left out. */
+#define RUN_WORDS      3u
+#define SPLICE_REACH   40u
 /* Counterparts scattered over so many times the words are chance. */
 #define SPREAD         2u
 #define SPREAD_MORE    8u
 /* Shares by weight: below, the words are not the source's; above, they are but for some. */
-#define SUPPORT_FLOOR  0.40
+#define SUPPORT_FLOOR  0.60
+#define CONTEXT_FLOOR  0.40 /* where the source quotes too, or says what is around it */
+#define CONTEXT_SHARE  0.50
+#define FEW_WORDS      5u
 #define ALTERED_FLOOR  0.50
 
 static bool is_word(const struct cd_token *t)
@@ -47,18 +55,6 @@ static bool is_ellipsis(const struct cd_doc *doc, uint32_t t)
 
 /* --- the source ------------------------------------------------------------------------------ */
 
-struct occurrence {
-    uint32_t fold, word;
-};
-
-static int compare_occurrences(const void *x, const void *y)
-{
-    const struct occurrence *a = x, *b = y;
-    if (a->fold != b->fold)
-        return a->fold < b->fold ? -1 : 1;
-    return (a->word > b->word) - (a->word < b->word);
-}
-
 void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct cd_range tokens)
 {
     uint32_t cap = 0;
@@ -71,10 +67,10 @@ void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct
 
 void cd_qsource_index(struct cd_qsource *source)
 {
-    struct occurrence *list = cd_malloc(((size_t)source->n + 1) * sizeof *list);
+    struct cd_occurrence *list = cd_malloc(((size_t)source->n + 1) * sizeof *list);
     for (uint32_t k = 0; k < source->n; k++)
-        list[k] = (struct occurrence){source->words[k].fold, k};
-    qsort(list, source->n, sizeof *list, compare_occurrences);
+        list[k] = (struct cd_occurrence){source->words[k].fold, k};
+    cd_occurrences_sort(list, source->n);
     source->order = cd_malloc(((size_t)source->n + 1) * sizeof *source->order);
     for (uint32_t k = 0; k < source->n; k++)
         source->order[k] = list[k].word;
@@ -106,10 +102,9 @@ struct cd_range cd_qsource_occurrences(const struct cd_qsource *source, uint32_t
 
 /* --- the quotation --------------------------------------------------------------------------- */
 
-void cd_quote_words(const struct cd_doc *doc, const struct cd_mark *mark, struct cd_qword **words,
-                    uint32_t *n, uint32_t *cap)
+void cd_quote_read(const struct cd_doc *doc, const struct cd_mark *mark, struct cd_qtext *text)
 {
-    uint8_t joint = CD_JOINT_NONE;
+    uint8_t joint = text->trails ? CD_JOINT_ELLIPSIS : CD_JOINT_NONE;
     unsigned depth = 0;
     for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++) {
         struct cd_str s = token_text(doc, t);
@@ -121,21 +116,27 @@ void cd_quote_words(const struct cd_doc *doc, const struct cd_mark *mark, struct
         } else if (is_ellipsis(doc, t)) {
             joint = CD_JOINT_ELLIPSIS;
         } else if (is_word(&doc->tokens[t]) && !depth) {
-            *CD_PUSH(*words, *n, *cap) = (struct cd_qword){doc->tokens[t].fold, t, joint};
+            *CD_PUSH(text->words, text->n, text->cap) =
+                (struct cd_qword){doc->tokens[t].fold, t, joint};
             joint = CD_JOINT_NONE;
         }
     }
+    text->trails = joint == CD_JOINT_ELLIPSIS;
 }
 
-static bool run_at(const struct cd_qsource *source, uint32_t at, const struct cd_qword *words,
-                   uint32_t n)
+void cd_qtext_finish(struct cd_qtext *text)
 {
-    if (n > source->n || at > source->n - n)
-        return false;
-    for (uint32_t k = 0; k < n; k++)
-        if (source->words[at + k].fold != words[k].fold)
-            return false;
-    return true;
+    free(text->words);
+}
+
+/* How many of the words stand in a row at a place of the source. */
+static uint32_t run_length(const struct cd_qsource *source, uint32_t at,
+                           const struct cd_qword *words, uint32_t n)
+{
+    uint32_t k = 0;
+    while (k < n && at + k < source->n && source->words[at + k].fold == words[k].fold)
+        k++;
+    return k;
 }
 
 static uint32_t distance(uint32_t x, uint32_t y)
@@ -155,7 +156,7 @@ static uint32_t read_run(const struct cd_qsource *source, const struct cd_qword 
 {
     uint32_t best = CD_NONE;
     for (uint32_t at = from; n <= source->n && at <= source->n - n; at++)
-        if (source->words[at].fold == words[0].fold && run_at(source, at, words, n))
+        if (run_length(source, at, words, n) == n)
             best = nearer(at, best, near);
     return best;
 }
@@ -177,7 +178,7 @@ static uint32_t look_up_run(const struct cd_qsource *source, const struct cd_qwo
         r.count = MAX_TRIES;
     for (uint32_t k = 0; k < r.count; k++) {
         uint32_t at = source->order[r.first + k];
-        if (at >= rare && at - rare >= from && run_at(source, at - rare, words, n))
+        if (at >= rare && at - rare >= from && run_length(source, at - rare, words, n) == n)
             best = nearer(at - rare, best, near);
     }
     return best;
@@ -195,29 +196,13 @@ static uint32_t find_run(struct cd_qsource *source, const struct cd_qword *words
     return look_up_run(source, words, n, from, near);
 }
 
-uint32_t cd_qsource_longest(const struct cd_qsource *source, const struct cd_qword *words,
-                            uint32_t n, uint32_t *at)
+void cd_quote_place(struct cd_qsource *source, const struct cd_qtext *text, uint32_t near,
+                    struct cd_qplaced *out)
 {
-    struct cd_range r = n ? cd_qsource_occurrences(source, words[0].fold) : (struct cd_range){0, 0};
-    uint32_t best = 0;
-    for (uint32_t k = 0; k < r.count && k < MAX_TRIES; k++) {
-        uint32_t first = source->order[r.first + k], length = 0;
-        while (length < n && first + length < source->n &&
-               source->words[first + length].fold == words[length].fold)
-            length++;
-        if (length > best) {
-            best = length;
-            *at = first;
-        }
-    }
-    return best;
-}
-
-void cd_quote_place(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
-                    uint32_t near, struct cd_qplaced *out)
-{
-    uint32_t cap = 0, from = 0;
-    *out = (struct cd_qplaced){.all = n > 0, .in_order = true};
+    uint32_t cap = 0, from = 0, n = text->n;
+    const struct cd_qword *words = text->words;
+    *out = (struct cd_qplaced){
+        .all = n > 0, .in_order = true, .ellipsis = text->trails, .trails = text->trails};
     for (uint32_t first = 0; first < n;) {
         uint32_t end = first + 1;
         while (end < n && words[end].joint == CD_JOINT_NONE)
@@ -234,11 +219,117 @@ void cd_quote_place(struct cd_qsource *source, const struct cd_qword *words, uin
                 out->in_order = false;
             from = near = at + (end - first);
         }
-        out->ellipsis |= joint == CD_JOINT_ELLIPSIS && first > 0;
+        out->ellipsis |= joint == CD_JOINT_ELLIPSIS;
         out->bracket |= joint == CD_JOINT_BRACKET;
         *CD_PUSH(out->pieces, out->n, cap) = (struct cd_qpiece){{first, end - first}, at, joint};
         first = end;
     }
+}
+
+struct cd_range cd_quote_left_out(const struct cd_qsource *source, const struct cd_qplaced *placed,
+                                  uint32_t k)
+{
+    const struct cd_doc *doc = source->doc;
+    const struct cd_qpiece *before = k ? &placed->pieces[k - 1] : NULL;
+    const struct cd_qpiece *next = k < placed->n ? &placed->pieces[k] : NULL;
+    if (next ? next->joint != CD_JOINT_ELLIPSIS : !placed->trails)
+        return (struct cd_range){0, 0};
+    uint32_t from, end; /* at either end of the quotation as far as the source's sentence reaches */
+    if (before)
+        from = source->words[before->at + before->words.count - 1].token + 1;
+    else if (next)
+        from = doc->statements[cd_doc_statement_of_token(doc, source->words[next->at].token)]
+                   .tokens.first;
+    else
+        return (struct cd_range){0, 0};
+    if (next)
+        end = source->words[next->at].token;
+    else
+        end = cd_range_end(doc->statements[cd_doc_statement_of_token(doc, from - 1)].tokens);
+    while (from < end && !is_word(&doc->tokens[from]))
+        from++;
+    while (end > from && !is_word(&doc->tokens[end - 1]))
+        end--;
+    return (struct cd_range){from, end > from ? end - from : 0};
+}
+
+/* --- put together of distant runs ------------------------------------------------------------- */
+
+/* The longest run at one place, or behind it after a few words: its length, its place in *at. */
+static uint32_t run_near(const struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+                         uint32_t place, uint32_t *at)
+{
+    uint32_t best = 0;
+    for (uint32_t first = place; first < source->n && first <= place + BRACKET_REACH; first++) {
+        uint32_t length = run_length(source, first, words, n);
+        if (length > best) {
+            best = length;
+            *at = first;
+        }
+    }
+    return best;
+}
+
+/* The longest run of the source that the words begin with; one at `near` may be half as long. */
+static uint32_t longest_run(const struct cd_qsource *source, const struct cd_qword *words,
+                            uint32_t n, uint32_t near, uint32_t *at)
+{
+    struct cd_range r = cd_qsource_occurrences(source, words[0].fold);
+    uint32_t here, best = 0, local = run_near(source, words, n, near, &here);
+    for (uint32_t k = 0; k < r.count && k < MAX_TRIES; k++) {
+        uint32_t first = source->order[r.first + k];
+        uint32_t length = run_length(source, first, words, n);
+        if (length > best || (length == best && distance(first, near) < distance(*at, near))) {
+            best = length;
+            *at = first;
+        }
+    }
+    if (local && local * 2 >= best) {
+        *at = here;
+        return local;
+    }
+    return best;
+}
+
+static bool is_distant(const struct cd_qsource *source, uint32_t end, uint32_t at)
+{
+    const struct cd_doc *doc = source->doc;
+    uint32_t before = cd_doc_statement_of_token(doc, source->words[end - 1].token);
+    uint32_t next = cd_doc_statement_of_token(doc, source->words[at].token);
+    return at < end || next > before + 1 || at - end > SPLICE_REACH;
+}
+
+static bool is_stop(const struct cd_qsource *source, const struct cd_qword *word)
+{
+    struct cd_range r = cd_qsource_occurrences(source, word->fold);
+    return r.count &&
+           source->doc->tokens[source->words[source->order[r.first]].token].flags & CD_TOKEN_STOP;
+}
+
+bool cd_quote_splice(struct cd_qsource *source, const struct cd_qtext *text, uint32_t near,
+                     struct cd_qplaced *out, uint32_t *covered)
+{
+    uint32_t cap = 0, content = 0;
+    bool distant = false;
+    *out = (struct cd_qplaced){0};
+    *covered = 0;
+    if (!source->order)
+        cd_qsource_index(source);
+    for (uint32_t k = 0; k < text->n;) {
+        uint32_t at = 0, n = longest_run(source, text->words + k, text->n - k, near, &at);
+        if (n < RUN_WORDS) {
+            content += !is_stop(source, &text->words[k]);
+            k++;
+            continue;
+        }
+        distant |= out->n && is_distant(source, near, at);
+        *CD_PUSH(out->pieces, out->n, cap) = (struct cd_qpiece){{k, n}, at, CD_JOINT_NONE};
+        *covered += n;
+        near = at + n;
+        k += n;
+    }
+    out->all = !content;
+    return distant;
 }
 
 void cd_qplaced_finish(struct cd_qplaced *placed)
@@ -291,10 +382,27 @@ static bool shows_other_words(const struct cd_match *m, const struct cd_word *wo
     return inflection || m->how == CD_HOW_SENSE || m->how == CD_HOW_OPPOSITE;
 }
 
+/* The support of the content words of the side that stand outside the quotation. */
+static double context_support(const struct cd_diff *d, unsigned s, struct cd_range r)
+{
+    const struct cd_side *side = &d->side[s];
+    double support = 0;
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        const struct cd_word *word = &side->words[w];
+        if ((w >= r.first && w < cd_range_end(r)) || !(word->flags & CD_WORD_CONTENT))
+            continue;
+        n++;
+        support += word->match != CD_NONE ? support_of(&d->matches[word->match]) : 0;
+    }
+    return n ? support / n : 0;
+}
+
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r)
 {
     struct cd_qshare out = {0};
     double all = 0, same = 0, support = 0;
+    uint32_t equals = 0;
     const struct cd_side *side = &d->side[s];
     bool reported = is_reported(&d->side[1 - s]);
     for (uint32_t w = r.first; w < cd_range_end(r); w++) {
@@ -311,13 +419,19 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
         const struct cd_word *mate = &d->side[1 - s].words[m->first[1 - s]];
         out.inflected |= shows_other_words(m, word, mate, reported);
         same += equal ? (double)word->weight : 0;
+        equals += equal;
         support += content ? support_of(m) : 0;
+        out.quoted |= content && (mate->flags & CD_WORD_QUOTED) != 0;
         out.facing |= m->place == CD_AT_WITHIN && m->how != CD_HOW_SAME;
     }
     if (all > 0) {
         out.same = same / all;
         out.support = out.content ? support / out.content : out.same;
     }
+    /* "I would do it again": function words in a row are all there is to go by. */
+    if (out.content <= 1 && out.words >= FEW_WORDS && out.support < (double)equals / out.words)
+        out.support = (double)equals / out.words;
+    out.context = context_support(d, s, r);
     if (cd_quote_counterpart(d, s, r).count > SPREAD * out.words + SPREAD_MORE)
         out.support = 0;
     return out;
@@ -338,9 +452,61 @@ struct cd_range cd_quote_counterpart(const struct cd_diff *d, unsigned s, struct
     return first == CD_NONE ? (struct cd_range){0, 0} : (struct cd_range){first, end - first};
 }
 
+static uint32_t mate_edit(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    for (uint32_t k = 0; k < d->n_edits; k++) {
+        struct cd_range r = s ? d->edits[k].b : d->edits[k].a;
+        uint32_t pos = d->side[s].words[w].pos;
+        if (r.count && pos >= r.first && pos < cd_range_end(r))
+            return k;
+    }
+    return CD_NONE;
+}
+
+struct cd_range cd_quote_faced(const struct cd_diff *d, unsigned s, struct cd_range r)
+{
+    struct cd_range out = cd_quote_counterpart(d, s, r);
+    const struct cd_side *other = &d->side[1 - s];
+    for (unsigned k = 0; k < 2 && out.count && r.count; k++) {
+        uint32_t w = k ? cd_range_end(r) - 1 : r.first;
+        uint32_t e = mate_edit(d, s, w);
+        if (e == CD_NONE || d->edits[e].op != CD_OP_REPLACE || d->side[s].words[w].match != CD_NONE)
+            continue;
+        struct cd_range at = s ? d->edits[e].a : d->edits[e].b;
+        uint32_t first = other->lower[at.first], end = other->lower[cd_range_end(at)];
+        if (!k && first < out.first && out.first - first <= BRACKET_REACH)
+            out = (struct cd_range){first, cd_range_end(out) - first};
+        if (k && end > cd_range_end(out) && end - cd_range_end(out) <= BRACKET_REACH)
+            out.count = end - out.first;
+    }
+    return out;
+}
+
+bool cd_quote_next_differing(const struct cd_diff *d, unsigned s, struct cd_range r, uint32_t *w,
+                             struct cd_span *out)
+{
+    const struct cd_word *words = d->side[s].words;
+    uint32_t first = *w, end;
+    while (first < cd_range_end(r) && words[first].match != CD_NONE &&
+           d->matches[words[first].match].how == CD_HOW_SAME)
+        first++;
+    for (end = first; end < cd_range_end(r) && words[end].statement == words[first].statement;
+         end++)
+        if (words[end].match != CD_NONE && d->matches[words[end].match].how == CD_HOW_SAME)
+            break;
+    *w = end;
+    if (end == first)
+        return false;
+    *out = cd_doc_token_span(
+        d->side[s].doc,
+        (struct cd_range){words[first].token, words[end - 1].token + 1 - words[first].token});
+    return true;
+}
+
 enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share)
 {
-    if (share->support < SUPPORT_FLOOR)
+    bool placed = share->quoted || share->context >= CONTEXT_SHARE;
+    if (share->support < (placed ? CONTEXT_FLOOR : SUPPORT_FLOOR))
         return CD_QUOTE_UNSUPPORTED;
     return share->same >= ALTERED_FLOOR ? CD_QUOTE_ALTERED : CD_QUOTE_REWORDED;
 }

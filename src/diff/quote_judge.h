@@ -34,9 +34,12 @@ void cd_qsource_finish(struct cd_qsource *source);
 /* The range in source->order of a word. */
 struct cd_range cd_qsource_occurrences(const struct cd_qsource *source, uint32_t fold);
 
-/* The longest run of the source that the words begin with: its length, its place in *at. */
-uint32_t cd_qsource_longest(const struct cd_qsource *source, const struct cd_qword *words,
-                            uint32_t n, uint32_t *at);
+/* The words of a quotation, of all its parts. */
+struct cd_qtext {
+    struct cd_qword *words; /* heap */
+    uint32_t n, cap;
+    bool trails; /* an ellipsis stands behind the last word */
+};
 
 /* A piece of a quotation between ellipses and brackets, and the run of the source that it is. */
 struct cd_qpiece {
@@ -51,19 +54,28 @@ struct cd_qplaced {
     bool all;      /* every piece was found */
     bool in_order; /* one behind the other, no farther apart than an ellipsis may reach */
     bool ellipsis, bracket;
+    bool trails; /* with an ellipsis at the end */
 };
 
-/* The words of a quotation: tokens of the quotation's marks; appends to a CD_PUSH array. */
-void cd_quote_words(const struct cd_doc *doc, const struct cd_mark *mark, struct cd_qword **words,
-                    uint32_t *n, uint32_t *cap);
+/* Appends the words of one part of a quotation. */
+void cd_quote_read(const struct cd_doc *doc, const struct cd_mark *mark, struct cd_qtext *text);
+void cd_qtext_finish(struct cd_qtext *text);
 
 /*
  * Looks for the pieces of a quotation as contiguous runs of the source's words; near says which
  * word of the source to prefer. Cost: the occurrences of the rarest word of each piece; all words
  * for the first few pieces if there is no index, which is made then.
  */
-void cd_quote_place(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
-                    uint32_t near, struct cd_qplaced *out);
+void cd_quote_place(struct cd_qsource *source, const struct cd_qtext *text, uint32_t near,
+                    struct cd_qplaced *out);
+
+/*
+ * Whether the quotation is put together, without a mark, of runs from distant places: at least a
+ * whole statement apart, or one before the other. Wants an index, which is made if there is none.
+ * *out: the runs; *covered: the words in them; `all` where nothing but function words is left.
+ */
+bool cd_quote_splice(struct cd_qsource *source, const struct cd_qtext *text, uint32_t near,
+                     struct cd_qplaced *out, uint32_t *covered);
 void cd_qplaced_finish(struct cd_qplaced *placed);
 
 /* VERBATIM, TRIMMED, BRACKETED or SPLICED for pieces that were all found. */
@@ -73,8 +85,10 @@ enum cd_verdict cd_quote_verdict_placed(const struct cd_qplaced *placed);
 struct cd_qshare {
     double same;    /* share of words, by weight, that are the source's */
     double support; /* of its content words that have a counterpart, the same or not */
+    double context; /* the same of the content words around the quotation; 0 for none */
     uint32_t words, content;
     bool inflected; /* a difference that is more than spelling or format */
+    bool quoted;    /* the source has some of them in quotation marks as well */
     bool facing;    /* other words stand in the place of some of them */
 };
 
@@ -84,10 +98,37 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
 /* The words of the other side from the first to the last counterpart of the words r of side s. */
 struct cd_range cd_quote_counterpart(const struct cd_diff *d, unsigned s, struct cd_range r);
 
+/*
+ * The next run of words at or behind *w, before the end of r, that are not the same on the other
+ * side: its bytes in *out; *w moves behind it. False: there is none.
+ */
+bool cd_quote_next_differing(const struct cd_diff *d, unsigned s, struct cd_range r, uint32_t *w,
+                             struct cd_span *out);
+
+/* The counterpart with the words that face the quotation's first and last ones: what to show. */
+struct cd_range cd_quote_faced(const struct cd_diff *d, unsigned s, struct cd_range r);
+
 /* ALTERED, REWORDED or UNSUPPORTED. */
 enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share);
 
 /* Whether a few capitalised words in quotation marks are a title or name, no quotation. */
 bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark);
+
+/* The tokens that ellipses left out of the source, before piece k or behind the last one
+ * (k = placed->n); count 0: none. */
+struct cd_range cd_quote_left_out(const struct cd_qsource *source, const struct cd_qplaced *placed,
+                                  uint32_t k);
+
+/* How the report writes the name of the one to whom it gives a quotation; len 0: nowhere near. */
+struct cd_span cd_quote_speaker(const struct cd_ctx *ctx, const struct cd_doc *report,
+                                const struct cd_mark *quote);
+
+/*
+ * Whether the source has the words at tokens from somebody else than the report: from one who asks,
+ * or from one speaker while the named one has turns of their own; and they are not passed on there.
+ */
+bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
+                         struct cd_range tokens, const struct cd_doc *report,
+                         const struct cd_mark *quote);
 
 #endif

@@ -22,8 +22,7 @@
 #define MAX_STATEMENTS 16u /* of one quotation, or of one window */
 #define MAX_WINDOWS    3u
 #define FREQUENT       400u /* words with more occurrences point nowhere */
-/* A run worth the name when a quotation is put together of several. */
-#define RUN_WORDS      4u
+/* Runs of the source make up so much of a quotation that is put together of them. */
 #define SPLICE_SHARE   0.75
 /* Whether the report renders everything anew: counted over quotations this long. */
 #define LONG_WORDS     8u
@@ -47,8 +46,7 @@ struct checker {
 /* A quotation as it is being judged. */
 struct quotation {
     const struct cd_mark *mark; /* the first part */
-    struct cd_qword *words;
-    uint32_t n, cap;
+    struct cd_qtext text;
     uint32_t statements[MAX_STATEMENTS], n_statements;
     struct cd_span span;
     bool title;
@@ -61,7 +59,7 @@ static void read_quotation(const struct checker *c, const struct cd_mark *mark, 
     *q = (struct quotation){.mark = mark, .span = mark->span};
     q->title = cd_quote_is_title(c->b, mark) && mark->link == CD_NONE;
     for (const struct cd_mark *m = mark;;) {
-        cd_quote_words(c->b, m, &q->words, &q->n, &q->cap);
+        cd_quote_read(c->b, m, &q->text);
         if (q->n_statements < MAX_STATEMENTS &&
             (!q->n_statements || q->statements[q->n_statements - 1] != m->statement))
             q->statements[q->n_statements++] = m->statement;
@@ -103,6 +101,18 @@ static struct cd_span sentence_after(const struct cd_doc *doc, uint32_t last)
     return first < end ? token_span(doc, first, end) : (struct cd_span){0, 0};
 }
 
+/* The clause before its token `first`, if it begins the sentence and a comma ends it. */
+static struct cd_span clause_before(const struct cd_doc *doc, uint32_t first)
+{
+    uint32_t begin = doc->statements[cd_doc_statement_of_token(doc, first)].tokens.first;
+    while (begin < first && doc->tokens[begin].cls == CD_TOKEN_PUNCT)
+        begin++;
+    uint32_t end = begin;
+    while (end < first && doc->tokens[end].cls != CD_TOKEN_PUNCT)
+        end++;
+    return end > begin && end + 1 == first ? token_span(doc, begin, end) : (struct cd_span){0, 0};
+}
+
 static bool value_is(const struct checker *c, const struct cd_mark *m, const char *value)
 {
     struct cd_str s = cd_ctx_string(c->ctx, m->value);
@@ -137,57 +147,81 @@ static const char *weakening(const struct checker *c, struct cd_span at)
     return NULL;
 }
 
-static const char *write_note(struct checker *c, const char *says, const char *what,
-                              struct cd_span source)
+/* Adds a sentence to the note; the words in quotation marks on one line. */
+static void add_note(struct checker *c, struct cd_quote *out, const char *says, const char *what,
+                     struct cd_str source)
 {
     struct cd_buf words;
     cd_buf_init(&words);
-    cd_text_squeeze(&words, cd_doc_text(c->a, source));
-    const char *note = cd_arena_printf(c->out->arena, "The %s %s: “%s”.", says, what, words.ptr);
+    cd_text_squeeze(&words, source);
+    const char *before = out->note ? out->note : "";
+    out->note = cd_arena_printf(c->out->arena, "%s%s%s %s: “%s”.", before, *before ? " " : "", says,
+                                what, words.ptr);
     cd_buf_finish(&words);
-    return note;
 }
 
-/* The note on what lies behind a cut, and on what ellipses left out. */
-static void note_cuts(struct checker *c, struct cd_quote *out)
+/* The note on what lies behind a cut, before it, and on what ellipses left out. */
+static void note_cuts(struct checker *c, struct cd_quote *out, struct cd_span before)
 {
     for (uint32_t k = 0; k < out->omitted.count && !out->note; k++) {
         struct cd_span cut = c->out->spans[out->omitted.first + k];
         const char *what = weakening(c, cut);
         if (what)
-            out->note = write_note(c, "ellipsis leaves out", what, cut);
+            add_note(c, out, "The ellipsis leaves out", what, cd_doc_text(c->a, cut));
     }
     const char *what = weakening(c, out->after);
     if (what && !out->note)
-        out->note = write_note(c, "source goes on with", what, out->after);
+        add_note(c, out, "The source goes on with", what, cd_doc_text(c->a, out->after));
+    what = weakening(c, before);
+    if (what && !out->note)
+        add_note(c, out, "The source begins with", what, cd_doc_text(c->a, before));
+}
+
+/* Who says it in the source, at tokens. */
+static void write_speaker(struct checker *c, const struct quotation *q, struct cd_range tokens,
+                          struct cd_quote *out)
+{
+    out->source_speaker = c->a->statements[cd_doc_statement_of_token(c->a, tokens.first)].speaker;
+    out->of_another = cd_quote_of_another(c->ctx, c->a, tokens, c->b, q->mark);
+    if (out->of_another)
+        add_note(c, out, "The source has these words from", "another speaker",
+                 cd_ctx_string(c->ctx, out->source_speaker));
 }
 
 /* --- found as runs ---------------------------------------------------------------------------- */
 
-static void write_placed(struct checker *c, const struct cd_qplaced *placed, struct cd_quote *out)
+static struct cd_range run_tokens(const struct checker *c, const struct cd_qpiece *p)
 {
-    const struct cd_qword *words = c->source.words;
-    uint32_t last = 0;
+    uint32_t first = c->source.words[p->at].token;
+    return (struct cd_range){first, c->source.words[p->at + p->words.count - 1].token + 1 - first};
+}
+
+static void write_runs(struct checker *c, const struct cd_qplaced *placed, struct cd_quote *out)
+{
+    out->sources = begin_spans(c);
+    for (uint32_t k = 0; k < placed->n; k++)
+        add_span(c, &out->sources, cd_doc_token_span(c->a, run_tokens(c, &placed->pieces[k])));
+}
+
+static void write_placed(struct checker *c, const struct quotation *q,
+                         const struct cd_qplaced *placed, struct cd_quote *out)
+{
     out->verdict = (uint8_t)cd_quote_verdict_placed(placed);
     out->score = 1.0;
-    out->sources = begin_spans(c);
-    for (uint32_t k = 0; k < placed->n; k++) {
-        const struct cd_qpiece *p = &placed->pieces[k];
-        last = words[p->at + p->words.count - 1].token;
-        add_span(c, &out->sources, token_span(c->a, words[p->at].token, last + 1));
-    }
+    write_runs(c, placed, out);
     out->omitted = begin_spans(c);
-    for (uint32_t k = 1; k < placed->n && placed->in_order; k++) {
-        const struct cd_qpiece *p = &placed->pieces[k - 1], *next = &placed->pieces[k];
-        uint32_t from = words[p->at + p->words.count - 1].token + 1, end = words[next->at].token;
-        if (from < end && next->joint == CD_JOINT_ELLIPSIS)
-            add_span(c, &out->omitted, token_span(c->a, from, end));
+    for (uint32_t k = 0; k <= placed->n && placed->in_order; k++) {
+        struct cd_range cut = cd_quote_left_out(&c->source, placed, k);
+        if (cut.count)
+            add_span(c, &out->omitted, cd_doc_token_span(c->a, cut));
     }
-    out->after = sentence_after(c->a, last);
-    out->source_speaker =
-        c->a->statements[cd_doc_statement_of_token(c->a, words[placed->pieces[0].at].token)]
-            .speaker;
-    note_cuts(c, out);
+    struct cd_range first = run_tokens(c, &placed->pieces[0]);
+    if (!placed->trails)
+        out->after =
+            sentence_after(c->a, cd_range_end(run_tokens(c, &placed->pieces[placed->n - 1])) - 1);
+    write_speaker(c, q, first, out);
+    bool leads = placed->pieces[0].joint == CD_JOINT_ELLIPSIS;
+    note_cuts(c, out, leads ? (struct cd_span){0, 0} : clause_before(c->a, first.first));
 }
 
 /* --- windows ---------------------------------------------------------------------------------- */
@@ -223,10 +257,10 @@ static uint32_t best_statement(struct checker *c, const struct quotation *q, con
                                uint32_t n_tried)
 {
     uint32_t n = 0, best = CD_NONE;
-    for (uint32_t k = 0; k < q->n; k++) {
-        if (c->b->tokens[q->words[k].token].flags & CD_TOKEN_STOP)
+    for (uint32_t k = 0; k < q->text.n; k++) {
+        if (c->b->tokens[q->text.words[k].token].flags & CD_TOKEN_STOP)
             continue;
-        struct cd_range r = cd_qsource_occurrences(&c->source, q->words[k].fold);
+        struct cd_range r = cd_qsource_occurrences(&c->source, q->text.words[k].fold);
         for (uint32_t i = 0; r.count <= FREQUENT && i < r.count; i++) {
             uint32_t token = c->source.words[c->source.order[r.first + i]].token;
             uint32_t s = cd_doc_statement_of_token(c->a, token);
@@ -264,7 +298,7 @@ static void try_window(const struct checker *c, const struct quotation *q, const
                  (const uint32_t *const[2]){w->statements, q->statements},
                  (const uint32_t[2]){w->n, q->n_statements}, NULL);
     t->report = t->diff.swapped ? 0 : 1;
-    uint32_t first = q->words[0].token, last = q->words[q->n - 1].token;
+    uint32_t first = q->text.words[0].token, last = q->text.words[q->text.n - 1].token;
     struct cd_range head = cd_side_words(&t->diff.side[t->report], (struct cd_range){first, 1});
     struct cd_range tail = cd_side_words(&t->diff.side[t->report], (struct cd_range){last, 1});
     uint32_t end = tail.count ? cd_range_end(tail) : t->diff.side[t->report].n_words;
@@ -275,26 +309,18 @@ static void try_window(const struct checker *c, const struct quotation *q, const
 static void add_differing(struct checker *c, const struct cd_diff *d, unsigned s, struct cd_range r,
                           struct cd_range *out)
 {
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
-        uint32_t end = w;
-        while (end < cd_range_end(r) && side->words[end].statement == side->words[w].statement &&
-               (side->words[end].match == CD_NONE ||
-                d->matches[side->words[end].match].how != CD_HOW_SAME))
-            end++;
-        if (end == w)
-            continue;
-        add_span(c, out,
-                 token_span(side->doc, side->words[w].token, side->words[end - 1].token + 1));
-        w = end - 1;
-    }
+    struct cd_span span;
+    *out = begin_spans(c);
+    for (uint32_t w = r.first; cd_quote_next_differing(d, s, r, &w, &span);)
+        add_span(c, out, span);
 }
 
-static void write_trial(struct checker *c, const struct trial *t, struct cd_quote *out)
+static void write_trial(struct checker *c, const struct quotation *q, const struct trial *t,
+                        struct cd_quote *out)
 {
     const struct cd_diff *d = &t->diff;
     unsigned source = 1 - t->report;
-    struct cd_range r = cd_quote_counterpart(d, t->report, t->words);
+    struct cd_range r = cd_quote_faced(d, t->report, t->words);
     out->verdict = (uint8_t)cd_quote_verdict_share(&t->share);
     out->score = t->share.same;
     out->sources = begin_spans(c);
@@ -308,49 +334,50 @@ static void write_trial(struct checker *c, const struct trial *t, struct cd_quot
         add_span(c, &out->sources, token_span(c->a, words[w].token, words[end - 1].token + 1));
         w = end;
     }
-    out->differing_a = begin_spans(c);
     add_differing(c, d, source, r, &out->differing_a);
-    out->differing_b = begin_spans(c);
     add_differing(c, d, t->report, t->words, &out->differing_b);
-    out->after = sentence_after(c->a, words[cd_range_end(r) - 1].token);
-    out->source_speaker = c->a->statements[words[r.first].statement].speaker;
-    note_cuts(c, out);
+    uint32_t first = words[r.first].token, last = words[cd_range_end(r) - 1].token;
+    out->after = sentence_after(c->a, last);
+    write_speaker(c, q, (struct cd_range){first, last + 1 - first}, out);
+    note_cuts(c, out, (struct cd_span){0, 0});
 }
 
-/* --- put together of distant runs ---------------------------------------------------------------
- */
+/* --- put together of distant runs ------------------------------------------------------------- */
 
-/* Whether the quotation is runs of the source from at least two distant places, and writes them. */
-static bool write_spliced(struct checker *c, const struct quotation *q, struct cd_quote *out)
+/* The word of the source at which the aligned statements begin, for the choice among equal runs. */
+static uint32_t expected_place(const struct checker *c, const struct quotation *q)
 {
-    uint32_t covered = 0, first_statement = CD_NONE;
-    bool distant = false;
-    struct cd_range sources = begin_spans(c);
-    for (uint32_t k = 0; k < q->n;) {
-        uint32_t at, n = cd_qsource_longest(&c->source, q->words + k, q->n - k, &at);
-        if (n < RUN_WORDS) {
-            k++;
-            continue;
-        }
-        uint32_t st = cd_doc_statement_of_token(c->a, c->source.words[at].token);
-        if (first_statement == CD_NONE)
-            first_statement = st;
-        distant |= st > first_statement + 3 || first_statement > st + 3;
-        add_span(
-            c, &sources,
-            token_span(c->a, c->source.words[at].token, c->source.words[at + n - 1].token + 1));
-        covered += n;
-        k += n;
+    const struct cd_bead *bead = &c->alignment->beads[c->bead_of[q->statements[0]]];
+    if (!bead->a.count)
+        return 0;
+    uint32_t s = c->alignment->members[bead->a.first], lo = 0, hi = c->source.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->source.words[mid].token < c->a->statements[s].tokens.first)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
-    if (!distant || covered < SPLICE_SHARE * q->n) {
-        c->out->n_spans = sources.first;
-        return false;
+    return lo;
+}
+
+/* Whether the quotation is runs of the source from at least two distant places, and writes them;
+ * `whole`: only if nothing but function words is left. */
+static bool write_spliced(struct checker *c, const struct quotation *q, bool whole,
+                          struct cd_quote *out)
+{
+    struct cd_qplaced runs;
+    uint32_t covered;
+    bool spliced = cd_quote_splice(&c->source, &q->text, expected_place(c, q), &runs, &covered) &&
+                   (whole ? runs.all : covered >= SPLICE_SHARE * q->text.n);
+    if (spliced) {
+        out->verdict = CD_QUOTE_SPLICED;
+        out->score = (double)covered / q->text.n;
+        write_runs(c, &runs, out);
+        write_speaker(c, q, run_tokens(c, &runs.pieces[0]), out);
     }
-    out->verdict = CD_QUOTE_SPLICED;
-    out->score = (double)covered / q->n;
-    out->sources = sources;
-    out->source_speaker = c->a->statements[first_statement].speaker;
-    return true;
+    cd_qplaced_finish(&runs);
+    return spliced;
 }
 
 /* --- one quotation ------------------------------------------------------------------------------
@@ -386,31 +413,14 @@ static void judge_by_windows(struct checker *c, const struct quotation *q, struc
     }
     enum cd_verdict verdict = any ? cd_quote_verdict_share(&best.share) : CD_QUOTE_UNSUPPORTED;
     bool doubtful = !any || best.share.same < SPLICE_SHARE;
-    if (doubtful && write_spliced(c, q, out))
+    if (doubtful && write_spliced(c, q, false, out))
         ;
     else if (any)
-        write_trial(c, &best, out);
+        write_trial(c, q, &best, out);
     else
         out->verdict = (uint8_t)verdict;
     if (any)
         cd_diff_close(&best.diff);
-}
-
-/* The word of the source at which the aligned statements begin, for the choice among equal runs. */
-static uint32_t expected_place(const struct checker *c, const struct quotation *q)
-{
-    const struct cd_bead *bead = &c->alignment->beads[c->bead_of[q->statements[0]]];
-    if (!bead->a.count)
-        return 0;
-    uint32_t s = c->alignment->members[bead->a.first], lo = 0, hi = c->source.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (c->source.words[mid].token < c->a->statements[s].tokens.first)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
 }
 
 static void check(struct checker *c, const struct cd_mark *mark)
@@ -422,23 +432,24 @@ static void check(struct checker *c, const struct cd_mark *mark)
         .statements = {q.statements[0], q.statements[q.n_statements - 1] - q.statements[0] + 1},
         .span = q.span,
         .source_speaker = CD_NONE,
-        .quoted_speaker = mark->value};
-    cd_quote_place(&c->source, q.words, q.n, expected_place(c, &q), &placed);
+        .quoted_speaker = mark->value,
+        .quoted_name = cd_quote_speaker(c->ctx, c->b, mark)};
+    cd_quote_place(&c->source, &q.text, expected_place(c, &q), &placed);
     bool found = placed.all && placed.n;
     if (found)
-        write_placed(c, &placed, &out);
-    else if (q.n && !q.title)
+        write_placed(c, &q, &placed, &out);
+    else if (q.text.n && !q.title && !write_spliced(c, &q, true, &out))
         judge_by_windows(c, &q, &out);
     /* A title or name in quotation marks that the source lacks is no quotation of it. */
-    if (found || (q.n && !q.title)) {
+    if (found || (q.text.n && !q.title)) {
         *CD_PUSH(c->out->items, c->out->n_items, c->cap_items) = out;
-        if (q.n >= LONG_WORDS && out.verdict != CD_QUOTE_UNSUPPORTED) {
+        if (q.text.n >= LONG_WORDS && out.verdict != CD_QUOTE_UNSUPPORTED) {
             c->n_long++;
             c->n_kept += out.verdict != CD_QUOTE_REWORDED && out.score >= KEPT_SCORE;
         }
     }
     cd_qplaced_finish(&placed);
-    free(q.words);
+    cd_qtext_finish(&q.text);
 }
 
 /* Of a translation of its own, quotations are reworded, not altered. */

@@ -47,6 +47,16 @@ static void add_name(struct cd_buf *buf, const struct cd_ctx *ctx, uint32_t id)
     cd_text_safe(buf, cd_ctx_string(ctx, id));
 }
 
+/* To whom the report gives the words, as it writes the name. */
+static void add_quoted_name(struct cd_buf *buf, const struct cd_doc *report,
+                            const struct cd_quote *q)
+{
+    if (q->quoted_name.len)
+        add_words(buf, report, q->quoted_name);
+    else
+        add_name(buf, report->ctx, q->quoted_speaker);
+}
+
 static uint32_t line_of(const struct cd_doc *doc, struct cd_span span)
 {
     for (uint32_t lo = 0, hi = doc->n_statements; lo < hi;) {
@@ -81,7 +91,7 @@ static void put_quote(struct cd_out *out, const struct cd_quotes *quotes, const 
     cd_buf_printf(line, "line %u", line_of(b, q->span));
     if (q->quoted_speaker != CD_NONE) {
         cd_buf_puts(line, ", given to ");
-        add_name(line, b->ctx, q->quoted_speaker);
+        add_quoted_name(line, b, q);
     }
     put_row(out, "report", line);
     for (uint32_t k = 0; k < q->sources.count; k++) {
@@ -169,15 +179,15 @@ static json_t *quote_object(const struct cd_quotes *quotes, const struct cd_quot
                             const struct cd_alignment *alignment)
 {
     const struct cd_doc *a = alignment->a, *b = alignment->b;
-    return json_pack("{s:s,s:f,s:i,s:o,s:o,s:o,s:o,s:{s:o,s:o},s:o,s:o,s:s?}", "verdict",
-                     cd_verdict_name((enum cd_verdict)q->verdict), "score", q->score, "line",
-                     (int)line_of(b, q->span), "quote", place(b, q->span), "quoted_speaker",
-                     name(b->ctx, q->quoted_speaker), "speaker", name(a->ctx, q->source_speaker),
-                     "sources", places(a, quotes->spans, q->sources), "differing", "source",
-                     places(a, quotes->spans, q->differing_a), "report",
-                     places(b, quotes->spans, q->differing_b), "omitted",
-                     places(a, quotes->spans, q->omitted), "after",
-                     q->after.len ? place(a, q->after) : json_null(), "note", q->note);
+    return json_pack(
+        "{s:s,s:f,s:i,s:o,s:o,s:o,s:o,s:{s:o,s:o},s:o,s:o,s:s?}", "verdict",
+        cd_verdict_name((enum cd_verdict)q->verdict), "score", q->score, "line",
+        (int)line_of(b, q->span), "quote", place(b, q->span), "quoted_speaker",
+        q->quoted_name.len ? text(cd_doc_text(b, q->quoted_name)) : name(b->ctx, q->quoted_speaker),
+        "speaker", name(a->ctx, q->source_speaker), "sources", places(a, quotes->spans, q->sources),
+        "differing", "source", places(a, quotes->spans, q->differing_a), "report",
+        places(b, quotes->spans, q->differing_b), "omitted", places(a, quotes->spans, q->omitted),
+        "after", q->after.len ? place(a, q->after) : json_null(), "note", q->note);
 }
 
 static int put_bytes(const char *bytes, size_t size, void *out)
@@ -238,7 +248,7 @@ void cd_quotes_write_tsv(const struct cd_quotes *quotes, const struct cd_alignme
         cd_buf_putc(&line, '\t');
         add_words(&line, b, q->span);
         cd_buf_putc(&line, '\t');
-        add_name(&line, b->ctx, q->quoted_speaker);
+        add_quoted_name(&line, b, q);
         cd_buf_putc(&line, '\t');
         add_name(&line, a->ctx, q->source_speaker);
         if (q->sources.count)

@@ -166,11 +166,8 @@ static bool add_quote(void *user, const struct cd_quote *quote)
         add_words(v->text, "left out: ", a, quotes->spans[quote->omitted.first + k]);
     if (quote->after.len)
         add_words(v->text, "goes on: ", a, quote->after);
-    if (quote->source_speaker != CD_NONE && quote->quoted_speaker != CD_NONE &&
-        quote->source_speaker != quote->quoted_speaker)
-        addf(v->text, CD_ROLE_PANEL_KEY, "  said by %s, given to %s",
-             cd_ctx_string(model->ctx, quote->source_speaker).ptr,
-             cd_ctx_string(model->ctx, quote->quoted_speaker).ptr);
+    if (quote->of_another && quote->quoted_name.len)
+        add_words(v->text, "given to: ", b, quote->quoted_name);
     return true;
 }
 

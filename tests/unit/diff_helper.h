@@ -6,10 +6,12 @@
 
 #include "claimdiff/claimdiff.h"
 
-/* The document is the caller's; NULL on failure. */
-static inline struct cd_doc *diff_doc(struct cd_ctx *ctx, const char *name, const char *text)
+/* The document is the caller's; NULL on failure. With turns: cut by the segmenter, labels and all.
+ */
+static inline struct cd_doc *diff_doc_cut(struct cd_ctx *ctx, const char *name, const char *text,
+                                          bool turns)
 {
-    static const struct cd_segment_options options = {.presegmented = true};
+    const struct cd_segment_options options = {.presegmented = !turns};
     struct cd_source *source = NULL;
     struct cd_doc *doc = NULL;
     struct cd_str bytes = {text, strlen(text)};
@@ -19,6 +21,12 @@ static inline struct cd_doc *diff_doc(struct cd_ctx *ctx, const char *name, cons
         doc = NULL;
     cd_source_destroy(source);
     return doc;
+}
+
+/* One statement a line. */
+static inline struct cd_doc *diff_doc(struct cd_ctx *ctx, const char *name, const char *text)
+{
+    return diff_doc_cut(ctx, name, text, false);
 }
 
 #endif

@@ -15,7 +15,8 @@ static const char source_text[] =
     "Every ship that carries grain is let through first, and we intend to keep it so.\n"
     "My deputy will answer questions about the budget next Thursday.\n"
     "The lights on the breakwater were switched off to save power.\n"
-    "In the end it is the citizens of this town who pay for all of it.\n";
+    "In the end it is the citizens of this town who pay for all of it.\n"
+    "If the council agrees, we can sell the old dredger.\n";
 
 struct quotation {
     const char *report, *verdict;
@@ -53,17 +54,22 @@ struct checked {
     struct cd_quotes *quotes;
 };
 
-static void check(struct checked *c, const char *report)
+static void check_against(struct checked *c, const char *source, const char *report)
 {
     c->ctx = cd_ctx_create();
     ck_assert_int_eq(cd_ctx_set_lexicon(c->ctx, "builtin", NULL), CD_OK);
-    c->a = diff_doc(c->ctx, "source", source_text);
+    c->a = diff_doc_cut(c->ctx, "source", source, source != source_text);
     c->b = diff_doc(c->ctx, "report", report);
     ck_assert(c->a && c->b);
     /* Nothing aligned: the checker finds the place by itself. */
     ck_assert_int_eq(cd_alignment_parse(&c->alignment, c->a, c->b, "none", CD_STR(""), NULL),
                      CD_OK);
     c->quotes = cd_quotes_check(c->ctx, c->alignment);
+}
+
+static void check(struct checked *c, const char *report)
+{
+    check_against(c, source_text, report);
 }
 
 static void finish(struct checked *c)
@@ -108,6 +114,153 @@ static void assert_text(struct cd_str got, const char *want)
     ck_assert_msg(got.len == strlen(want) && memcmp(got.ptr, want, got.len) == 0,
                   "want “%s”, got “%.*s”", want, (int)got.len, got.ptr);
 }
+
+/* What ellipses leave out and how a sentence goes on; NULL: nothing. */
+struct cut {
+    const char *report, *verdict, *left_out, *after, *note;
+};
+
+START_TEST(test_cuts)
+{
+    static const struct cut cuts[] = {
+        /* a final ellipsis, of either form, before or behind the comma */
+        {"“The repair will cost four million crowns …,” the mayor said.", "trimmed",
+         "provided that the steel arrives in May", NULL, "ellipsis leaves out a condition"},
+        {"She said: “The divers found two cracks below the waterline ...”", "trimmed",
+         "and closed them within a week", NULL, NULL},
+        {"“Every ship that carries grain is let through first . . .” he said.", "verbatim", NULL,
+         "and we intend to keep it so", NULL},
+        /* one at the front, and one behind the whole sentence, which leaves out nothing of it */
+        {"“... the old wall can hold for another year,” said the mayor.", "trimmed", "I think",
+         NULL, "ellipsis leaves out a hedge"},
+        {"“Nobody in this office has ever seen such a flood…”", "trimmed", NULL, NULL, NULL},
+        /* both ends and the middle */
+        {"“... ship that carries grain ... and we intend to keep it so,” he said.", "trimmed",
+         "Every", NULL, NULL},
+        /* cut without a mark: the rest is shown, a condition pointed out */
+        {"“The repair will cost four million crowns,” she said.", "verbatim", NULL,
+         "provided that the steel arrives in May", "goes on with a condition"},
+        {"“My deputy will answer questions,” she told them.", "verbatim", NULL,
+         "about the budget next Thursday", NULL},
+        {"“The lights on the breakwater were switched off to save power.”", "verbatim", NULL, NULL,
+         NULL},
+        /* the condition stood in front */
+        {"“We can sell the old dredger,” she said.", "verbatim", NULL, NULL,
+         "begins with a condition: “If the council agrees”"},
+    };
+    for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
+        const struct cut *want = &cuts[k];
+        struct checked c;
+        check(&c, want->report);
+        ck_assert_msg(c.quotes->n_items == 1, "%s", want->report);
+        const struct cd_quote *q = &c.quotes->items[0];
+        ck_assert_str_eq(cd_verdict_name((enum cd_verdict)q->verdict), want->verdict);
+        ck_assert_msg((q->omitted.count > 0) == (want->left_out != NULL), "%s", want->report);
+        if (want->left_out)
+            assert_text(text_of(&c, c.a, q->omitted, 0), want->left_out);
+        ck_assert_msg((q->after.len > 0) == (want->after != NULL), "%s", want->report);
+        if (want->after)
+            assert_text(cd_doc_text(c.a, q->after), want->after);
+        ck_assert_msg((q->note != NULL) == (want->note != NULL), "%s: %s", want->report, q->note);
+        ck_assert_msg(!q->note || strstr(q->note, want->note), "%s", q->note);
+        finish(&c);
+    }
+}
+END_TEST
+
+/* Statements joined by the reporter, with a semicolon or nothing at all between them. */
+START_TEST(test_splices)
+{
+    static const char *const reports[] = {
+        "“The divers found two cracks below the waterline; my deputy will answer questions about "
+        "the budget,” he said.",
+        "“In the end it is the citizens of this town who pay. I think the old wall can hold for "
+        "another year,” he said.",
+        "“The lights on the breakwater were switched off and the old wall can hold for another "
+        "year,” he said.",
+    };
+    for (size_t k = 0; k < sizeof reports / sizeof *reports; k++) {
+        struct checked c;
+        check(&c, reports[k]);
+        ck_assert_uint_eq(c.quotes->n_items, 1);
+        ck_assert_msg(c.quotes->items[0].verdict == CD_QUOTE_SPLICED, "%s: %s",
+                      cd_verdict_name((enum cd_verdict)c.quotes->items[0].verdict), reports[k]);
+        ck_assert_uint_eq(c.quotes->items[0].sources.count, 2);
+        ck_assert(cd_quotes_differ(c.quotes));
+        finish(&c);
+    }
+    /* Words left out of one sentence without a mark are no splice, nor two sentences in a row. */
+    struct checked c;
+    check(&c, "“The divers found two cracks and closed them within a week,” he said.");
+    ck_assert_int_eq(c.quotes->items[0].verdict, CD_QUOTE_ALTERED);
+    assert_text(text_of(&c, c.a, c.quotes->items[0].differing_a, 0), "below the waterline");
+    finish(&c);
+    check(&c,
+          "“I think the old wall can hold for another year; nobody in this office has ever seen "
+          "such a flood,” he said.");
+    ck_assert_int_eq(c.quotes->items[0].verdict, CD_QUOTE_VERBATIM);
+    finish(&c);
+}
+END_TEST
+
+static const char turns_text[] =
+    "Tilda Marsh: We have drained the upper dock and nobody was hurt.\n"
+    "Question: Is it true that the crane was never inspected before the storm?\n"
+    "Tilda Marsh: The crane was inspected in the spring by two engineers.\n"
+    "Question: The harbour union says that Marsh has lost the trust of the crews.\n"
+    "Oskar Venn: The insurance covers the damage to the warehouses.\n"
+    "Harbour Radio: Your own staff called the evacuation “a race against the tide”.\n";
+
+/* Whose words they are, and how the report writes the name. */
+START_TEST(test_speakers)
+{
+    static const struct {
+        const char *report, *name;
+        bool of_another;
+    } cases[] = {
+        {"“The crane was inspected in the spring by two engineers,” Marsh said.", "Marsh", false},
+        {"“We have drained the upper dock,” said Tilda Marsh.", "Tilda Marsh", false},
+        {"“The crane was never inspected before the storm,” Marsh said.", "Marsh", true},
+        {"“The crane was never inspected before the storm,” a reporter said.", "reporter", false},
+        {"“The insurance covers the damage to the warehouses,” Marsh said.", "Marsh", true},
+        {"“The insurance covers the damage to the warehouses,” Oskar Venn said.", "Oskar Venn",
+         false},
+        {"“Marsh has lost the trust of the crews,” the union said.", "union", false},
+        {"“A race against the tide,” the harbour staff said.", "harbour staff", false},
+        {"“The insurance covers the damage to the warehouses,” the director said.", "director",
+         false},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct checked c;
+        check_against(&c, turns_text, cases[k].report);
+        ck_assert_msg(c.quotes->n_items == 1, "%s", cases[k].report);
+        const struct cd_quote *q = &c.quotes->items[0];
+        assert_text(cd_doc_text(c.b, q->quoted_name), cases[k].name);
+        ck_assert_msg(q->of_another == cases[k].of_another, "%s", cases[k].report);
+        ck_assert(!q->of_another || strstr(q->note, "another speaker"));
+        finish(&c);
+    }
+}
+END_TEST
+
+/* The flags use the same judgement. */
+START_TEST(test_flag_of_another)
+{
+    struct checked c;
+    check_against(&c, turns_text,
+                  "“The crane was never inspected before the storm,” Marsh said.\n"
+                  "“The crane was inspected in the spring by two engineers,” Marsh said.\n");
+    for (uint32_t k = 0; k < 2; k++) {
+        uint32_t left = k + 1, n = 0;
+        struct cd_diff_result *r = cd_diff(c.ctx, c.a, &left, 1, c.b, &k, 1, NULL);
+        for (uint32_t f = 0; f < r->n_flags; f++)
+            n += r->flags[f].kind == CD_FLAG_ATTRIBUTION;
+        ck_assert_uint_eq(n, k == 0);
+        cd_diff_result_destroy(r);
+    }
+    finish(&c);
+}
+END_TEST
 
 START_TEST(test_differing)
 {
@@ -196,6 +349,10 @@ int main(void)
     TCase *c = tcase_create("quotes");
     tcase_set_timeout(c, 240);
     tcase_add_test(c, test_verdicts);
+    tcase_add_test(c, test_cuts);
+    tcase_add_test(c, test_splices);
+    tcase_add_test(c, test_speakers);
+    tcase_add_test(c, test_flag_of_another);
     tcase_add_test(c, test_differing);
     tcase_add_test(c, test_rendering);
     tcase_add_test(c, test_writers);

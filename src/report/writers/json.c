@@ -291,10 +291,12 @@ static json_t *quote(const struct json *j, const struct sides *s, const struct c
                      consecutive(q->statements), "span", span(s->b, q->span), "verdict",
                      cd_verdict_name(q->verdict), "sources", spans(s->a, all, q->sources),
                      "speaker", interned(j, q->source_speaker), "quoted_speaker",
-                     interned(j, q->quoted_speaker), "score", unit(q->score), "differing", "left",
-                     spans(s->a, all, q->differing_a), "right", spans(s->b, all, q->differing_b),
-                     "omitted", spans(s->a, all, q->omitted), "after", span_or_null(s->a, q->after),
-                     "note", q->note ? any_string(q->note) : json_null());
+                     q->quoted_name.len ? string(cd_doc_text(s->b, q->quoted_name))
+                                        : interned(j, q->quoted_speaker),
+                     "score", unit(q->score), "differing", "left", spans(s->a, all, q->differing_a),
+                     "right", spans(s->b, all, q->differing_b), "omitted",
+                     spans(s->a, all, q->omitted), "after", span_or_null(s->a, q->after), "note",
+                     q->note ? any_string(q->note) : json_null());
 }
 
 static json_t *side_stats(const struct cd_side_stats *s)
