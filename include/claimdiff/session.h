@@ -19,7 +19,16 @@ struct cd_session_item {
     uint8_t status;        /* enum cd_review_status */
     bool locked;           /* made or confirmed by a person: it survives re-alignment */
     bool bookmark;
+    bool held; /* rejected, but it stood when it was saved: not yet aligned again without it */
     const char *note; /* or NULL; UTF-8, may have several lines */
+};
+
+/* One correction that undo can take back: the pairings of one version before and after it. */
+struct cd_session_step {
+    const char *what; /* "link" */
+    uint32_t version;
+    const struct cd_session_item *before, *after; /* all of this version */
+    uint32_t n_before, n_after;
 };
 
 /* A saved review that no longer fits the documents: some of its statements are not found. */
@@ -68,6 +77,27 @@ CD_API void cd_session_remove(struct cd_session *session, const struct cd_sessio
 
 /* Whether anything was put or removed since it was made, loaded or saved. */
 CD_API bool cd_session_changed(const struct cd_session *session);
+
+/*
+ * Where the reader was and how it looked: words of the viewer, with a value each (NULL: forgotten).
+ * A word has small letters and hyphens only; others are ignored. Values are copied. They are read
+ * again for the same documents in the same order only, and do not count as a change;
+ * cd_session_moved says whether one was set since the session was made, loaded or saved.
+ */
+CD_API void cd_session_set_view(struct cd_session *session, const char *word, const char *value);
+CD_API const char *cd_session_view(const struct cd_session *session, const char *word);
+CD_API bool cd_session_moved(const struct cd_session *session);
+
+/*
+ * What can be undone, oldest first. Adding copies; a step with members that do not exist, or of
+ * more than CD_SESSION_STEPS, is not taken. Steps are of the base at that time: with another base
+ * there are none. They are read again only where no document has changed.
+ */
+#define CD_SESSION_STEPS 1000u
+CD_API void cd_session_clear_steps(struct cd_session *session);
+CD_API void cd_session_add_step(struct cd_session *session, const struct cd_session_step *step);
+CD_API uint32_t cd_session_n_steps(const struct cd_session *session);
+CD_API const struct cd_session_step *cd_session_step(const struct cd_session *session, uint32_t k);
 
 /* The reviews that no longer fit; they stay in the file for the day the text is back. */
 CD_API uint32_t cd_session_n_lost(const struct cd_session *session);

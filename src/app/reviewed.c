@@ -29,8 +29,14 @@ void cd_app_session_update(struct cd_session *session, const struct cd_view *vie
     cd_view_pairs(view, put_pair, &to);
     for (uint32_t k = cd_session_count(session); k-- > 0;) {
         const struct cd_session_item *item = cd_session_item(session, k);
-        if (item->status != CD_REVIEW_REJECTED && !cd_session_find(to.shown, item))
+        if (cd_session_find(to.shown, item))
+            continue;
+        struct cd_session_item gone = *item;
+        gone.held = false; /* aligned again: it stands no more, but stays rejected */
+        if (item->status != CD_REVIEW_REJECTED)
             cd_session_remove(session, item);
+        else if (item->held)
+            cd_session_put(session, &gone);
     }
     cd_session_destroy(to.shown);
 }

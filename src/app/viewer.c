@@ -114,6 +114,38 @@ static uint32_t take_review(struct viewer *v, struct cd_view *view, uint32_t bas
     return missed;
 }
 
+static void keep_step(void *user, const struct cd_session_step *step)
+{
+    cd_session_add_step(user, step);
+}
+
+static void keep_word(void *user, const char *word, const char *value)
+{
+    cd_session_set_view(user, word, value);
+}
+
+static const char *kept_word(void *user, const char *word)
+{
+    return cd_session_view(user, word);
+}
+
+/* Where the reader is and what can be undone, of the view that the program began with. */
+static void keep_place(struct viewer *v)
+{
+    const struct cd_view *view = v->views[v->result->report->base];
+    cd_session_clear_steps(v->session);
+    cd_view_history(view, keep_step, v->session);
+    cd_view_save_place(view, keep_word, v->session);
+}
+
+static void take_place(struct viewer *v)
+{
+    uint32_t n = cd_session_n_steps(v->session);
+    if (n)
+        cd_view_take_history(v->view, cd_session_step(v->session, 0), n);
+    cd_view_restore_place(v->view, kept_word, v->session);
+}
+
 /*
  * Aligns all versions with a base again, around what the review says of the base and each of them.
  */
@@ -374,7 +406,9 @@ static void save(struct viewer *v, bool asked)
         return;
     }
     sync_review(v);
-    if (!asked && !cd_session_changed(v->session))
+    keep_place(v);
+    bool moved = (asked || v->done) && cd_session_moved(v->session);
+    if (!asked && !moved && !cd_session_changed(v->session))
         return;
     if (cd_session_save(v->session, path, &err) != CD_OK)
         say_error(v, &err);
@@ -484,6 +518,7 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     v.session = result->session ? result->session
                                 : cd_session_create(result->report->docs, result->n_docs, base);
     uint32_t lost = cd_session_n_lost(v.session) + take_review(&v, v.view, base);
+    take_place(&v);
     v.synced = cd_view_revision(v.view);
     cd_grid_init(&v.grid);
     resize(&v);

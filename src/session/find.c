@@ -194,6 +194,7 @@ static struct entry *find_pair(struct finder *f, const struct saved *pair, uint3
                                        .status = pair->status,
                                        .locked = pair->locked,
                                        .bookmark = pair->bookmark,
+                                       .held = pair->held,
                                        .note = pair->note};
     return e;
 }
@@ -280,6 +281,28 @@ static void enter_pairs(struct finder *f, const struct saved *pairs, uint32_t n_
     free(entries);
 }
 
+/* Words speak of documents by number, steps of statements too. */
+static void take_state(struct cd_session *s, const struct session_file *file, const uint32_t *to,
+                       const struct place *places)
+{
+    bool same_docs = true, same_statements = true;
+    for (uint32_t k = 0; k < file->n_docs && same_docs; k++) {
+        same_docs = to[k] == k && k < s->n_docs;
+        same_statements = same_statements && same_docs && places[k].in_place &&
+                          strcmp(file->docs[k].sha256, s->known[k].sha256) == 0;
+    }
+    for (uint32_t k = 0; k < file->n_words && same_docs; k++)
+        cd_session_set_view(s, file->words[k].word, file->words[k].value);
+    uint32_t base = s->base;
+    for (uint32_t k = 0; k < file->n_steps && same_docs && same_statements; k++) {
+        s->base = file->steps[0].left; /* what the steps speak of */
+        if (file->steps[k].left == s->base)
+            cd_session_add_step(s, &file->steps[k].step);
+    }
+    s->base = base;
+    s->moved = false;
+}
+
 void cd_session_find_all(struct cd_session *s, const struct session_file *file)
 {
     struct finder f = {.session = s, .places = cd_calloc(s->n_docs, sizeof *f.places)};
@@ -299,6 +322,7 @@ void cd_session_find_all(struct cd_session *s, const struct session_file *file)
     }
     find_anchors(&f, pairs, file->n_pairs);
     enter_pairs(&f, pairs, file->n_pairs);
+    take_state(s, file, to, f.places);
     for (uint32_t d = 0; d < s->n_docs; d++) {
         cd_interner_destroy(f.places[d].index.texts);
         free(f.places[d].index.first);

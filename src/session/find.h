@@ -4,11 +4,21 @@
 
 #include "session/priv.h"
 
+/* A step as it stands: items have a version that is a document of the file. */
+struct file_step {
+    uint32_t left; /* the base */
+    struct cd_session_step step;
+};
+
 /* A session file as it stands; strings are in the session's arena. */
 struct session_file {
     struct known_doc *docs;
     struct saved *pairs; /* docs[] are indices into docs above */
     uint32_t n_docs, n_pairs;
+    struct view_word *words; /* as they stand, any of them twice */
+    uint32_t n_words;
+    struct file_step *steps;
+    uint32_t n_steps;
 };
 
 /*

@@ -1,8 +1,9 @@
 /*
- * Reading a session: a header line, the documents, the pairs with a line for each statement, a
- * last line that tells a whole file from one that was cut. Fields are separated by tabs; see
- * claimdiff-session(5). Anything else is an error with its line: what the program would not
- * understand it would lose with the next save. Linear in the size of the file.
+ * Reading a session: a header line, the documents, the pairs with a line for each statement, steps
+ * that can be undone with a line for each pairing, where the reader was, a last line that tells a
+ * whole file from one that was cut. Fields are separated by tabs; see claimdiff-session(5).
+ * Anything else is an error with its line: what the program would not understand it would lose with
+ * the next save. Linear in the size of the file.
  */
 #include "session/priv.h"
 
@@ -28,6 +29,12 @@ struct parser {
     uint32_t cap_docs, cap_pairs;
     uint32_t cap_ids[2], cap_texts[2]; /* of the pair's sides while they grow */
     struct saved pair;
+    uint32_t cap_words, cap_steps;
+    uint32_t cap_items[2]; /* before and after, of the last step */
+    struct cd_session_item *items[2];
+    uint32_t n_items[2];
+    uint32_t step_line; /* of the step that is being read; 0: none */
+    struct file_step step;
     struct cd_error *err;
 };
 
@@ -181,35 +188,164 @@ static enum cd_status end_pair(struct parser *p)
     return CD_OK;
 }
 
-static enum cd_status parse_pair(struct parser *p, const struct cd_str *f, unsigned n)
+/* The next word of a list with commas; false behind the last one. */
+static bool next_item(struct cd_str *list, struct cd_str *item)
+{
+    if (!list->ptr)
+        return false;
+    const char *comma = memchr(list->ptr, ',', list->len);
+    *item = (struct cd_str){list->ptr, comma ? (size_t)(comma - list->ptr) : list->len};
+    list->len -= item->len + (comma != NULL);
+    list->ptr = comma ? comma + 1 : NULL;
+    return true;
+}
+
+static bool parse_marks(struct cd_str s, unsigned *marks)
+{
+    static const char *const names[] = {"locked", "bookmark", "held"};
+    struct cd_str word;
+    *marks = 0;
+    if (is_word(s, "-"))
+        return true;
+    for (unsigned at = 0; next_item(&s, &word); at++) { /* each once, in this order */
+        while (at < 3 && !is_word(word, names[at]))
+            at++;
+        if (at >= 3)
+            return false;
+        *marks |= 1u << at;
+    }
+    return *marks != 0;
+}
+
+/* What is said of a pairing: status, marks, perhaps a note. */
+struct review {
+    uint8_t status;
+    unsigned marks;
+    const char *note;
+};
+
+static enum cd_status parse_review(struct parser *p, const struct cd_str *f, struct review *out)
 {
     static const char *const statuses[] = {"auto", "confirmed", "rejected"};
-    static const char *const marks[] = {"-", "locked", "bookmark", "locked,bookmark"};
+    unsigned status = 0;
+    *out = (struct review){0};
+    while (status < 3 && !is_word(f[0], statuses[status]))
+        status++;
+    if (status == 3)
+        return fail(p, "a status is auto, confirmed or rejected");
+    if (!parse_marks(f[1], &out->marks))
+        return fail(p, "marks are -, or of locked, bookmark, held, with commas");
+    out->status = (uint8_t)status;
+    return f[2].len ? unescape(p, f[2], &out->note) : CD_OK;
+}
+
+static enum cd_status parse_pair(struct parser *p, const struct cd_str *f, unsigned n)
+{
     struct saved pair = {0};
-    unsigned status = 0, mark = 0;
+    struct review review;
     if (n != 5 && n != 6)
         return fail(p, "a pair has two documents, a status, marks and perhaps a note");
     if (!parse_number(f[1], &pair.docs[0]) || !parse_number(f[2], &pair.docs[1]) ||
         pair.docs[0] >= pair.docs[1] || pair.docs[1] >= p->file->n_docs)
         return fail(p, "a pair is of two documents that were named before, the lower one first");
-    while (status < 3 && !is_word(f[3], statuses[status]))
-        status++;
-    if (status == 3)
-        return fail(p, "a status is auto, confirmed or rejected");
-    while (mark < 4 && !is_word(f[4], marks[mark]))
-        mark++;
-    if (mark == 4)
-        return fail(p, "marks are -, locked, bookmark, or locked,bookmark");
-    pair.status = (uint8_t)status;
-    pair.locked = mark & 1u;
-    pair.bookmark = mark & 2u;
-    if (n == 6 && f[5].len) {
-        enum cd_status done = unescape(p, f[5], &pair.note);
-        if (done != CD_OK)
-            return done;
-    }
+    enum cd_status status = parse_review(p, f + 3, &review);
+    if (status != CD_OK)
+        return status;
+    pair.status = review.status;
+    pair.locked = review.marks & MARK_LOCKED;
+    pair.bookmark = review.marks & MARK_BOOKMARK;
+    pair.held = review.marks & MARK_HELD;
+    pair.note = review.note;
     p->pair = pair;
     p->pair_line = p->line;
+    return CD_OK;
+}
+
+static enum cd_status parse_view(struct parser *p, const struct cd_str *f, unsigned n)
+{
+    struct view_word word;
+    if (n != 3 || !cd_session_is_word(f[1]))
+        return fail(p, "what the view keeps is a word and its value");
+    enum cd_status status = unescape(p, f[1], &word.word);
+    if (status == CD_OK)
+        status = unescape(p, f[2], &word.value);
+    if (status == CD_OK)
+        *CD_PUSH(p->file->words, p->file->n_words, p->cap_words) = word;
+    return status;
+}
+
+static enum cd_status parse_step(struct parser *p, const struct cd_str *f, unsigned n)
+{
+    struct file_step step = {0};
+    if (n != 4)
+        return fail(p, "a step of undo has a name and two documents");
+    if (!parse_number(f[2], &step.left) || !parse_number(f[3], &step.step.version) ||
+        step.left == step.step.version || step.left >= p->file->n_docs ||
+        step.step.version >= p->file->n_docs)
+        return fail(p, "a step is of two documents that were named before");
+    enum cd_status status = unescape(p, f[1], &step.step.what);
+    p->step = step;
+    p->step_line = p->line;
+    return status;
+}
+
+/* "4,5" or "-": statements, ascending. */
+static bool parse_members(struct parser *p, struct cd_str s, const uint32_t **ids, uint32_t *n)
+{
+    uint32_t *list = cd_arena_array(p->arena, s.len / 2 + 1, sizeof *list);
+    struct cd_str word;
+    *n = 0;
+    *ids = list;
+    if (is_word(s, "-"))
+        return true;
+    while (next_item(&s, &word)) {
+        if (!parse_number(word, &list[*n]) || (*n && list[*n] <= list[*n - 1]))
+            return false;
+        ++*n;
+    }
+    return true;
+}
+
+/* A pairing before ("<") or after (">") a step. */
+static enum cd_status parse_step_item(struct parser *p, const struct cd_str *f, unsigned n)
+{
+    int side = *f[0].ptr == '>';
+    struct cd_session_item item = {.version = p->step.step.version};
+    struct review review;
+    if (!p->step_line)
+        return fail(p, "a pairing of a step without a step");
+    if ((n != 5 && n != 6) || (!side && p->n_items[1]))
+        return fail(p, "a step has pairings before it, then those after it");
+    if (!parse_members(p, f[1], &item.a, &item.n_a) ||
+        !parse_members(p, f[2], &item.b, &item.n_b) || item.n_a + item.n_b == 0)
+        return fail(p, "the statements of a pairing are numbers in order, with commas");
+    enum cd_status status = parse_review(p, f + 3, &review);
+    if (status != CD_OK)
+        return status;
+    item.status = review.status;
+    item.locked = review.marks & MARK_LOCKED;
+    item.bookmark = review.marks & MARK_BOOKMARK;
+    item.held = review.marks & MARK_HELD;
+    item.note = review.note;
+    *CD_PUSH(p->items[side], p->n_items[side], p->cap_items[side]) = item;
+    return CD_OK;
+}
+
+/* Takes over the step whose lines have ended. */
+static enum cd_status end_step(struct parser *p)
+{
+    if (!p->step_line)
+        return CD_OK;
+    if (!p->n_items[0] || !p->n_items[1])
+        return cd_error_set(p->err, CD_ERR_INPUT, p->name, p->step_line,
+                            "a step without pairings before or after it");
+    struct cd_session_step *step = &p->step.step;
+    step->before = cd_arena_memdup(p->arena, p->items[0], p->n_items[0] * sizeof *p->items[0]);
+    step->after = cd_arena_memdup(p->arena, p->items[1], p->n_items[1] * sizeof *p->items[1]);
+    step->n_before = p->n_items[0];
+    step->n_after = p->n_items[1];
+    *CD_PUSH(p->file->steps, p->file->n_steps, p->cap_steps) = p->step;
+    p->n_items[0] = p->n_items[1] = p->step_line = 0;
     return CD_OK;
 }
 
@@ -244,14 +380,22 @@ static enum cd_status parse_line(struct parser *p, struct cd_str line)
         return fail(p, "more fields than any record has");
     if (is_word(f[0], "-") || is_word(f[0], "+"))
         return parse_statement(p, f, n);
+    if (is_word(f[0], "<") || is_word(f[0], ">"))
+        return parse_step_item(p, f, n);
     enum cd_status status = end_pair(p);
+    if (status == CD_OK)
+        status = end_step(p);
     if (status != CD_OK)
         return status;
     if (is_word(f[0], "document"))
         return parse_document(p, f, n);
     if (is_word(f[0], "pair"))
         return parse_pair(p, f, n);
-    return fail(p, "a record that is none of document, pair, -, +, end");
+    if (is_word(f[0], "undo"))
+        return parse_step(p, f, n);
+    if (is_word(f[0], "view"))
+        return parse_view(p, f, n);
+    return fail(p, "a record that is none of document, pair, -, +, undo, <, >, view, end");
 }
 
 static enum cd_status parse_header(struct parser *p)
@@ -263,9 +407,9 @@ static enum cd_status parse_header(struct parser *p)
         p->line = 1;
         return fail(p, "this is no session of claimdiff");
     }
-    if (version != 1)
+    if (version != 1 && version != 2)
         return cd_error_set(p->err, CD_ERR_INPUT, p->name, 1,
-                            "a session of version %u; this program knows version 1",
+                            "a session of version %u; this program knows versions 1 and 2",
                             (unsigned)version);
     return CD_OK;
 }
@@ -291,6 +435,8 @@ static enum cd_status parse_all(struct parser *p)
     while (status == CD_OK && next_line(p, &line)) {
         if (is_word(line, "end")) {
             status = end_pair(p);
+            if (status == CD_OK)
+                status = end_step(p);
             if (status == CD_OK && p->rest.len)
                 status = fail(p, "there is more behind the end");
             return status;
@@ -312,6 +458,7 @@ enum cd_status cd_session_parse(struct cd_session **out, const char *name, struc
     for (int side = 0; side < 2; side++) {
         free(p.pair.sides[side].ids);
         free(p.pair.sides[side].texts);
+        free(p.items[side]);
     }
     if (status == CD_OK) {
         cd_session_find_all(session, &file);
@@ -323,6 +470,8 @@ enum cd_status cd_session_parse(struct cd_session **out, const char *name, struc
     }
     free(file.docs);
     free(file.pairs);
+    free(file.words);
+    free(file.steps);
     return status;
 }
 

@@ -32,8 +32,13 @@ struct saved {
     uint32_t docs[2]; /* indices into session->known */
     struct saved_side sides[2];
     uint8_t status; /* enum cd_review_status */
-    bool locked, bookmark;
+    bool locked, bookmark, held;
     const char *note;
+};
+
+/* A word of the viewer. */
+struct view_word {
+    const char *word, *value;
 };
 
 /* A document that the session knows: those that are here first, then those only in its file. */
@@ -58,11 +63,36 @@ struct cd_session {
     uint32_t n_known, cap_known;
     struct saved *lost; /* the first n_lost are of documents that are here */
     uint32_t n_lost, n_aside, cap_lost;
-    bool changed;
+    struct view_word *words; /* by word */
+    uint32_t n_words, cap_words;
+    struct cd_arena *step_arena;   /* steps are written anew with every save */
+    struct cd_session_step *steps; /* oldest first */
+    uint32_t n_steps, cap_steps, steps_base;
+    bool changed, moved;
+};
+
+/* What a pair says beside its status: bits, in the order in which a file names them. */
+enum {
+    MARK_LOCKED = 1,
+    MARK_BOOKMARK = 2,
+    MARK_HELD = 4
 };
 
 /* A copy of s in the arena with what is no UTF-8 replaced; NULL stays NULL. */
 const char *cd_session_clean(struct cd_arena *arena, const char *s);
+
+/* A copy of an item in the arena; an empty note becomes none. */
+void cd_session_copy_item(struct cd_arena *arena, struct cd_session_item *to,
+                          const struct cd_session_item *from);
+
+/* Whether ids are statements, ascending. */
+bool cd_session_members_exist(const uint32_t *ids, uint32_t n, uint32_t n_statements);
+
+/* Whether s can be a word of the viewer. */
+bool cd_session_is_word(struct cd_str s);
+
+/* Takes words and steps over from another session of the same documents. */
+void cd_session_copy_state(struct cd_session *to, const struct cd_session *from);
 
 /* The order of entries: negative, 0 for the same documents and members, positive. */
 int cd_session_compare(const struct entry *x, const struct entry *y);

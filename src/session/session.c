@@ -71,6 +71,9 @@ void cd_session_destroy(struct cd_session *s)
     free(s->entries);
     free(s->known);
     free(s->lost);
+    free(s->words);
+    free(s->steps);
+    cd_arena_destroy(s->step_arena);
     cd_arena_destroy(s->arena);
     free(s);
 }
@@ -149,7 +152,7 @@ static struct entry *find_holder(const struct cd_session *s, const struct entry 
     return holder;
 }
 
-static bool members_exist(const uint32_t *ids, uint32_t n, uint32_t n_statements)
+bool cd_session_members_exist(const uint32_t *ids, uint32_t n, uint32_t n_statements)
 {
     for (uint32_t k = 0; k < n; k++)
         if (ids[k] >= n_statements || (k && ids[k] <= ids[k - 1]))
@@ -160,12 +163,12 @@ static bool members_exist(const uint32_t *ids, uint32_t n, uint32_t n_statements
 static bool is_sound(const struct cd_session *s, const struct cd_session_item *item)
 {
     return item->version < s->n_docs && item->version != s->base && item->n_a + item->n_b > 0 &&
-           members_exist(item->a, item->n_a, s->docs[s->base]->n_statements) &&
-           members_exist(item->b, item->n_b, s->docs[item->version]->n_statements);
+           cd_session_members_exist(item->a, item->n_a, s->docs[s->base]->n_statements) &&
+           cd_session_members_exist(item->b, item->n_b, s->docs[item->version]->n_statements);
 }
 
-static void copy_item(struct cd_arena *arena, struct cd_session_item *to,
-                      const struct cd_session_item *from)
+void cd_session_copy_item(struct cd_arena *arena, struct cd_session_item *to,
+                          const struct cd_session_item *from)
 {
     *to = *from;
     to->a = cd_arena_memdup(arena, from->a, from->n_a * sizeof *from->a);
@@ -206,7 +209,7 @@ static bool says_the_same(const struct cd_session_item *x, const struct cd_sessi
 {
     const char *a = x->note ? x->note : "", *b = y->note ? y->note : "";
     return x->status == y->status && x->locked == y->locked && x->bookmark == y->bookmark &&
-           strcmp(a, b) == 0;
+           x->held == y->held && strcmp(a, b) == 0;
 }
 
 void cd_session_put(struct cd_session *s, const struct cd_session_item *item)
@@ -222,7 +225,7 @@ void cd_session_put(struct cd_session *s, const struct cd_session_item *item)
         return;
     struct entry *e = cd_arena_alloc(s->arena, sizeof *e);
     e->left = s->base;
-    copy_item(s->arena, &e->item, item);
+    cd_session_copy_item(s->arena, &e->item, item);
     bool found;
     uint32_t place = place_of(s, e, &found);
     if (found)
@@ -328,7 +331,7 @@ struct cd_session *cd_session_copy(const struct cd_session *s)
     bool *taken = cd_calloc(s->n_entries, sizeof *taken);
     for (uint32_t k = 0; k < s->n_entries; k++) {
         entries[k] = cd_arena_memdup(copy->arena, s->entries[k], sizeof **entries);
-        copy_item(copy->arena, &entries[k]->item, &s->entries[k]->item);
+        cd_session_copy_item(copy->arena, &entries[k]->item, &s->entries[k]->item);
     }
     cd_session_enter(copy, entries, s->n_entries, taken);
     free(taken);
@@ -351,6 +354,7 @@ struct cd_session *cd_session_copy(const struct cd_session *s)
         }
     }
     copy->n_lost = s->n_lost;
+    cd_session_copy_state(copy, s);
     copy->changed = s->changed;
     return copy;
 }

@@ -93,6 +93,7 @@ static struct saved saved_of(const struct entry *e)
                           .status = x->status,
                           .locked = x->locked,
                           .bookmark = x->bookmark,
+                          .held = x->held,
                           .note = x->note};
     saved.docs[swap] = e->left;
     saved.docs[!swap] = x->version;
@@ -118,21 +119,89 @@ static void write_side(struct cd_out *out, const struct cd_session *s, const str
     }
 }
 
+/* Status, marks and note: what a pair or one side of a step says. */
+static void write_review(struct cd_out *out, uint8_t status, unsigned marks, const char *note)
+{
+    static const char *const statuses[] = {"auto", "confirmed", "rejected"};
+    static const char *const names[] = {"locked", "bookmark", "held"};
+    cd_out_printf(out, "%s\t", statuses[status]);
+    bool any = false;
+    for (unsigned k = 0; k < 3; k++) {
+        if (!(marks >> k & 1u))
+            continue;
+        cd_out_printf(out, "%s%s", any ? "," : "", names[k]);
+        any = true;
+    }
+    if (!any)
+        cd_out_putc(out, '-');
+    if (note) {
+        cd_out_putc(out, '\t');
+        write_text(out, note);
+    }
+    cd_out_putc(out, '\n');
+}
+
+static unsigned marks_of(bool locked, bool bookmark, bool held)
+{
+    return (locked ? MARK_LOCKED : 0u) | (bookmark ? MARK_BOOKMARK : 0u) | (held ? MARK_HELD : 0u);
+}
+
 static void write_pair(struct cd_out *out, const struct cd_session *s, const struct saved *x,
                        const uint32_t *number, struct cd_buf *buf)
 {
-    static const char *const statuses[] = {"auto", "confirmed", "rejected"};
-    static const char *const marks[] = {"-", "locked", "bookmark", "locked,bookmark"};
-    cd_out_printf(out, "pair\t%u\t%u\t%s\t%s", (unsigned)number[x->docs[0]],
-                  (unsigned)number[x->docs[1]], statuses[x->status],
-                  marks[(x->locked ? 1 : 0) + (x->bookmark ? 2 : 0)]);
-    if (x->note) {
-        cd_out_putc(out, '\t');
-        write_text(out, x->note);
-    }
-    cd_out_putc(out, '\n');
+    cd_out_printf(out, "pair\t%u\t%u\t", (unsigned)number[x->docs[0]],
+                  (unsigned)number[x->docs[1]]);
+    write_review(out, x->status, marks_of(x->locked, x->bookmark, x->held), x->note);
     write_side(out, s, x, 0, buf);
     write_side(out, s, x, 1, buf);
+}
+
+static void write_members(struct cd_out *out, const uint32_t *ids, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        cd_out_printf(out, "%s%u", k ? "," : "", (unsigned)ids[k]);
+    if (!n)
+        cd_out_putc(out, '-');
+    cd_out_putc(out, '\t');
+}
+
+static void write_step_side(struct cd_out *out, char sign, const struct cd_session_item *items,
+                            uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        const struct cd_session_item *x = &items[k];
+        cd_out_printf(out, "%c\t", sign);
+        write_members(out, x->a, x->n_a);
+        write_members(out, x->b, x->n_b);
+        write_review(out, x->status, marks_of(x->locked, x->bookmark, x->held), x->note);
+    }
+}
+
+/* What undo can take back, and where the reader was. */
+static void write_state(struct cd_out *out, const struct cd_session *s)
+{
+    for (uint32_t k = 0; k < s->n_steps; k++) {
+        const struct cd_session_step *x = &s->steps[k];
+        cd_out_puts(out, "undo\t");
+        write_text(out, x->what);
+        cd_out_printf(out, "\t%u\t%u\n", (unsigned)s->steps_base, (unsigned)x->version);
+        write_step_side(out, '<', x->before, x->n_before);
+        write_step_side(out, '>', x->after, x->n_after);
+    }
+    for (uint32_t k = 0; k < s->n_words; k++) {
+        cd_out_printf(out, "view\t%s\t", s->words[k].word);
+        write_text(out, s->words[k].value);
+        cd_out_putc(out, '\n');
+    }
+}
+
+/* What a program of the first version could not read is written only where it is there. */
+static bool needs_version_2(const struct cd_session *s, const struct saved *all, uint32_t n)
+{
+    bool held = false;
+    for (uint32_t k = 0; k < n; k++)
+        held |= all[k].held;
+    return held || s->n_steps || s->n_words;
 }
 
 /* Documents that are not here are written where something that was set aside speaks of them. */
@@ -160,7 +229,7 @@ void cd_session_write(const struct cd_session *s, struct cd_out *out)
         all[n++] = s->lost[k];
     qsort(all, n, sizeof *all, compare_saved);
 
-    cd_out_puts(out, "claimdiff-session\t1\n");
+    cd_out_printf(out, "claimdiff-session\t%d\n", needs_version_2(s, all, n) ? 2 : 1);
     for (uint32_t k = 0; k < s->n_known; k++) {
         if (number[k] == CD_NONE)
             continue;
@@ -174,6 +243,7 @@ void cd_session_write(const struct cd_session *s, struct cd_out *out)
             if (!all[k].sides[side].texts)
                 free(all[k].sides[side].ids);
     }
+    write_state(out, s);
     cd_out_puts(out, "end\n");
     cd_buf_finish(&buf);
     free(all);
@@ -189,6 +259,6 @@ enum cd_status cd_session_save(struct cd_session *s, const char *path, struct cd
     cd_session_write(s, out);
     status = cd_out_close(out, err);
     if (status == CD_OK)
-        s->changed = false;
+        s->changed = s->moved = false;
     return status;
 }

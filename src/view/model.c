@@ -41,6 +41,33 @@ const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, 
     return own < model->n_cmps ? model->pair_b[own][statement] : NULL;
 }
 
+static bool same_ids(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y)
+{
+    return n_x == n_y && (n_x == 0 || !memcmp(x, y, n_x * sizeof *x));
+}
+
+static const struct cd_pair *exact(const struct cd_pair *pair, const uint32_t *a, uint32_t n_a,
+                                   const uint32_t *b, uint32_t n_b)
+{
+    return pair && same_ids(pair->a, pair->n_a, a, n_a) && same_ids(pair->b, pair->n_b, b, n_b)
+               ? pair
+               : NULL;
+}
+
+const struct cd_pair *cd_model_report_pair(const struct cd_model *model, uint32_t cmp,
+                                           const uint32_t *a, uint32_t n_a, const uint32_t *b,
+                                           uint32_t n_b)
+{
+    return exact(n_a ? model->first_a[cmp][a[0]] : model->first_b[cmp][b[0]], a, n_a, b, n_b);
+}
+
+const struct cd_pair *cd_model_exact_pair(const struct cd_model *model, uint32_t cmp,
+                                          const uint32_t *a, uint32_t n_a, const uint32_t *b,
+                                          uint32_t n_b)
+{
+    return exact(n_a ? model->pair_a[cmp][a[0]] : model->pair_b[cmp][b[0]], a, n_a, b, n_b);
+}
+
 bool cd_verdict_is_grave(enum cd_verdict verdict)
 {
     return verdict == CD_QUOTE_ALTERED || verdict == CD_QUOTE_SPLICED ||
@@ -303,6 +330,8 @@ struct cd_model *cd_model_create(const struct cd_report *report)
     uint32_t n_cmps = model->n_cmps ? model->n_cmps : 1;
     model->pair_a = cd_arena_array(model->arena, n_cmps, sizeof *model->pair_a);
     model->pair_b = cd_arena_array(model->arena, n_cmps, sizeof *model->pair_b);
+    model->first_a = cd_arena_array(model->arena, n_cmps, sizeof *model->first_a);
+    model->first_b = cd_arena_array(model->arena, n_cmps, sizeof *model->first_b);
     const struct cd_pair ***pairs = cd_calloc(n_cmps, sizeof *pairs);
     for (uint32_t c = 0; c < model->n_cmps; c++) {
         const struct cd_comparison *comparison = &report->comparisons[c];
@@ -315,6 +344,10 @@ struct cd_model *cd_model_create(const struct cd_report *report)
             pairs[c][k] = pair_of_bead(model, c, k);
             cd_model_enter_pair(model, pairs[c][k]);
         }
+        model->first_a[c] =
+            cd_arena_memdup(model->arena, model->pair_a[c], n_a * sizeof(struct cd_pair *));
+        model->first_b[c] =
+            cd_arena_memdup(model->arena, model->pair_b[c], n_b * sizeof(struct cd_pair *));
     }
     take_rows(model, pairs);
     for (uint32_t c = 0; c < model->n_cmps; c++)

@@ -69,10 +69,12 @@ struct cd_model {
     const struct cd_doc *const *docs;
     uint32_t n_docs, base, n_cmps;
     struct cd_arena *arena;
-    const struct cd_pair ***pair_a; /* [comparison][statement of the base] */
-    const struct cd_pair ***pair_b; /* [comparison][statement of the version] */
-    struct cd_vrow ***row_of;       /* [document][statement] */
-    struct cd_vrow **rows;          /* base order */
+    const struct cd_pair ***pair_a;  /* [comparison][statement of the base] */
+    const struct cd_pair ***pair_b;  /* [comparison][statement of the version] */
+    const struct cd_pair ***first_a; /* the same as the report has them, whatever was corrected */
+    const struct cd_pair ***first_b;
+    struct cd_vrow ***row_of; /* [document][statement] */
+    struct cd_vrow **rows;    /* base order */
     uint32_t n_rows, cap_rows;
     uint32_t next_id;
     uint32_t **group; /* [document][statement]: report row of what the base lacks, or CD_NONE */
@@ -99,6 +101,16 @@ bool cd_pair_differs(const struct cd_pair *pair);
 /* The pair of a statement: of a version in its comparison, of the base in cmp. */
 const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,
                                     uint32_t statement);
+
+/* The pair that the report has of exactly these statements, or NULL. */
+const struct cd_pair *cd_model_report_pair(const struct cd_model *model, uint32_t cmp,
+                                           const uint32_t *a, uint32_t n_a, const uint32_t *b,
+                                           uint32_t n_b);
+
+/* The pair of exactly these statements that holds now, or NULL. */
+const struct cd_pair *cd_model_exact_pair(const struct cd_model *model, uint32_t cmp,
+                                          const uint32_t *a, uint32_t n_a, const uint32_t *b,
+                                          uint32_t n_b);
 
 /* A new pair; finds its differences. The member lists are copied and must be ascending. */
 const struct cd_pair *cd_model_make_pair(struct cd_model *model, uint32_t cmp, const uint32_t *a,

@@ -99,6 +99,24 @@ void cd_view_pairs(const struct cd_view *view, cd_pair_visit *put, void *user);
  */
 bool cd_view_take_item(struct cd_view *view, const struct cd_session_item *item);
 
+/*
+ * What undo can take back, oldest first, and such steps taken into a view that already has what
+ * they led to: those at the head that do not fit any more are left out. Call it, too, before the
+ * first event.
+ */
+typedef void cd_step_visit(void *user, const struct cd_session_step *step);
+void cd_view_history(const struct cd_view *view, cd_step_visit *put, void *user);
+void cd_view_take_history(struct cd_view *view, const struct cd_session_step *steps, uint32_t n);
+
+/*
+ * Where the reader is, as words with values; a value of NULL is what a new view has. Both functions
+ * go through all the words.
+ */
+typedef void cd_word_visit(void *user, const char *word, const char *value);
+typedef const char *cd_word_ask(void *user, const char *word);
+void cd_view_save_place(const struct cd_view *view, cd_word_visit *put, void *user);
+void cd_view_restore_place(struct cd_view *view, cd_word_ask *ask, void *user);
+
 /* The answer to CD_REQUEST_REALIGN: shows this report of the same documents and base instead,
  * with the review so far; one step for undo. */
 void cd_view_adopt(struct cd_view *view, const struct cd_report *report);

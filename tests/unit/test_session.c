@@ -257,6 +257,108 @@ START_TEST(what_is_written_is_read_again)
 }
 END_TEST
 
+/* A session with a place, two steps and a rejected pairing that still stands. */
+static void fill_state(struct cd_session *s)
+{
+    struct cd_session_item before[2] = {pair(1, 1, -1, CD_REVIEW_AUTO, false),
+                                        pair(1, -1, 0, CD_REVIEW_AUTO, false)};
+    struct cd_session_item after = pair(1, 1, 0, CD_REVIEW_AUTO, true), noted = after;
+    struct cd_session_item rejected = pair(1, 5, 2, CD_REVIEW_REJECTED, false);
+    noted.note = "two\nlines";
+    noted.bookmark = true;
+    rejected.held = true;
+    put(s, noted);
+    put(s, rejected);
+    struct cd_session_step link = {"link", 1, before, &after, 2, 1};
+    struct cd_session_step note = {"note", 1, &after, &noted, 1, 1};
+    cd_session_add_step(s, &link);
+    cd_session_add_step(s, &note);
+    cd_session_set_view(s, "filter", "omitted -question");
+    cd_session_set_view(s, "cursor", "0 3");
+}
+
+START_TEST(place_and_steps_are_written_and_read_again)
+{
+    fill_state(session);
+    ck_assert(cd_session_moved(session));
+    char *text = written(session);
+    ck_assert_ptr_nonnull(strstr(text, "claimdiff-session\t2\n"));
+    ck_assert_ptr_nonnull(strstr(text, "\tauto\tlocked,bookmark\ttwo\\nlines\n"
+                                       "view\tcursor\t0 3\nview\tfilter\tomitted -question\n"
+                                       "end\n"));
+    struct cd_session *s = parsed(text, docs, 3, 0);
+    ck_assert(!cd_session_moved(s));
+    ck_assert_str_eq(cd_session_view(s, "cursor"), "0 3");
+    ck_assert_ptr_null(cd_session_view(s, "order"));
+    ck_assert(find(s, 1, 5, 2)->held);
+    ck_assert_uint_eq(cd_session_n_steps(s), 2);
+    ck_assert_str_eq(cd_session_step(s, 1)->what, "note");
+    ck_assert_uint_eq(cd_session_step(s, 0)->n_before, 2);
+    ck_assert_str_eq(cd_session_step(s, 1)->after->note, "two\nlines");
+    struct cd_session *copy = cd_session_copy(s);
+    char *again = written(copy);
+    ck_assert_str_eq(text, again);
+    cd_session_set_base(copy, 1);
+    ck_assert_uint_eq(cd_session_n_steps(copy), 0);
+    cd_session_set_base(copy, 0);
+    ck_assert_uint_eq(cd_session_n_steps(copy), 2);
+    cd_session_set_view(copy, "cursor", NULL);
+    ck_assert_ptr_null(cd_session_view(copy, "cursor"));
+    ck_assert(cd_session_moved(copy));
+    cd_session_destroy(copy);
+    cd_session_destroy(s);
+    free(again);
+    free(text);
+}
+END_TEST
+
+START_TEST(a_session_without_place_is_of_the_first_version)
+{
+    fill(session);
+    char *text = written(session);
+    ck_assert(!strncmp(text, "claimdiff-session\t1\n", 20));
+    free(text);
+}
+END_TEST
+
+/* Numbers of statements mean nothing in a document that has changed, nor those of documents. */
+START_TEST(steps_are_of_unchanged_documents_only)
+{
+    fill_state(session);
+    char *text = written(session);
+    const struct cd_doc *changed[3] = {docs[0], line_doc(ctx, "wire", "Other words.\n"), docs[2]};
+    struct cd_session *s = parsed(text, changed, 3, 0);
+    ck_assert_uint_eq(cd_session_n_steps(s), 0);
+    ck_assert_str_eq(cd_session_view(s, "cursor"), "0 3");
+    cd_session_destroy(s);
+    const struct cd_doc *turned[3] = {docs[1], docs[0], docs[2]};
+    s = parsed(text, turned, 3, 0);
+    ck_assert_uint_eq(cd_session_n_steps(s), 0);
+    ck_assert_ptr_null(cd_session_view(s, "cursor"));
+    cd_session_destroy(s);
+    cd_doc_destroy((struct cd_doc *)changed[1]);
+    free(text);
+}
+END_TEST
+
+START_TEST(steps_that_cannot_be_are_not_taken)
+{
+    struct cd_session_item far = pair(1, 4000, 0, CD_REVIEW_AUTO, false);
+    struct cd_session_item good = pair(1, 0, 0, CD_REVIEW_AUTO, false);
+    struct cd_session_item other = pair(2, 0, 0, CD_REVIEW_AUTO, false);
+    struct cd_session_step bad[] = {{"x", 1, &far, &good, 1, 1},
+                                    {"x", 1, &good, &other, 1, 1},
+                                    {"x", 0, &good, &good, 1, 1},
+                                    {"x", 9, &good, &good, 1, 1},
+                                    {"x", 1, &good, &good, 0, 1}};
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+        cd_session_add_step(session, &bad[k]);
+    ck_assert_uint_eq(cd_session_n_steps(session), 0);
+    cd_session_set_view(session, "Not a word", "1");
+    ck_assert(!cd_session_moved(session));
+}
+END_TEST
+
 START_TEST(line_ends_of_other_systems_are_read)
 {
     fill(session);
@@ -409,7 +511,7 @@ static const struct damage {
 } damages[] = {
     {"", 1, "no session"},
     {"hello\n", 1, "no session"},
-    {"claimdiff-session\t2\nend\n", 1, "version 2"},
+    {"claimdiff-session\t3\nend\n", 1, "version 3"},
     {"claimdiff-session\t1\ndocument\t1\t" HASH "\ty\nend\n", 2, "numbered"},
     {"claimdiff-session\t1\ndocument\t0\tabc\ty\nend\n", 2, "64"},
     {"claimdiff-session\t1\ndocument\t0\t" HASH "\n", 2, "path"},
@@ -434,6 +536,17 @@ static const struct damage {
     BREAK("pair\t0\t1\tauto\t-\n+\t1\ta\n-\t1\ta\nend\n", 6, "in order"),
     BREAK("pair\t0\t1\tauto\t-\n-\t0\ta\ndocument\t2\t" HASH "\ty\nend\n", 6, "before all pairs"),
     BREAK("pear\nend\n", 4, "none of"),
+    BREAK("view\tcursor\nend\n", 4, "a word and its value"),
+    BREAK("view\tCursor\t0 1\nend\n", 4, "a word and its value"),
+    BREAK("undo\tlink\t0\nend\n", 4, "two documents"),
+    BREAK("undo\tlink\t0\t0\nend\n", 4, "two documents"),
+    BREAK("undo\tlink\t0\t1\n<\t0\t0\tauto\t-\nend\n", 4, "before or after"),
+    BREAK("<\t0\t0\tauto\t-\nend\n", 4, "without a step"),
+    BREAK("undo\tlink\t0\t1\n>\t0\t0\tauto\t-\n<\t0\t0\tauto\t-\nend\n", 6, "then those after"),
+    BREAK("undo\tlink\t0\t1\n<\t-\t-\tauto\t-\nend\n", 5, "numbers in order"),
+    BREAK("undo\tlink\t0\t1\n<\t1,1\t-\tauto\t-\nend\n", 5, "numbers in order"),
+    BREAK("undo\tlink\t0\t1\n<\t1,\t-\tauto\t-\nend\n", 5, "numbers in order"),
+    BREAK("undo\tlink\t0\t1\n<\t1\t-\tauto\tlocked,\nend\n", 5, "marks"),
     BREAK("pair\t0\t1\tauto\t-\t\xc3\n-\t0\ta\nend\n", 4, "UTF-8"),
 };
 
@@ -559,6 +672,10 @@ int main(void)
     tcase_add_test(tc, a_copy_is_its_own);
     tcase_add_test(tc, another_base_turns_the_items);
     tcase_add_test(tc, what_is_written_is_read_again);
+    tcase_add_test(tc, place_and_steps_are_written_and_read_again);
+    tcase_add_test(tc, a_session_without_place_is_of_the_first_version);
+    tcase_add_test(tc, steps_are_of_unchanged_documents_only);
+    tcase_add_test(tc, steps_that_cannot_be_are_not_taken);
     tcase_add_test(tc, line_ends_of_other_systems_are_read);
     tcase_add_test(tc, changed_input_keeps_what_it_can);
     tcase_add_test(tc, other_segmentation_of_the_same_bytes_is_noticed);

@@ -324,6 +324,153 @@ START_TEST(a_review_can_be_carried_over)
 }
 END_TEST
 
+static void keep_item(void *user, const struct cd_session_item *item)
+{
+    cd_session_put(user, item);
+}
+
+static void keep_step(void *user, const struct cd_session_step *step)
+{
+    cd_session_add_step(user, step);
+}
+
+static void keep_word(void *user, const char *word, const char *value)
+{
+    cd_session_set_view(user, word, value);
+}
+
+static const char *kept_word(void *user, const char *word)
+{
+    return cd_session_view(user, word);
+}
+
+/* A fresh view of the same report with all that was kept of another. */
+static struct cd_view *reopened(const struct cd_view *view, const struct cd_report *report,
+                                const struct cd_view_options *options)
+{
+    struct cd_session *s = cd_session_create(report->docs, report->n_docs, report->base);
+    cd_view_items(view, keep_item, s);
+    cd_view_history(view, keep_step, s);
+    cd_view_save_place(view, keep_word, s);
+    struct cd_view *other = cd_view_create(report, options);
+    for (uint32_t k = 0; k < cd_session_count(s); k++)
+        cd_view_take_item(other, cd_session_item(s, k));
+    if (cd_session_n_steps(s))
+        cd_view_take_history(other, cd_session_step(s, 0), cd_session_n_steps(s));
+    cd_view_restore_place(other, kept_word, s);
+    cd_session_destroy(s);
+    return other;
+}
+
+static void assert_same_dump(const struct cd_view *x, const struct cd_view *y)
+{
+    char *a = dump(x), *b = dump(y);
+    ck_assert_str_eq(a, b);
+    free(a);
+    free(b);
+}
+
+START_TEST(undo_goes_on_after_reopening)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.ascii = true};
+    cd_fixture_load(&f, SCREENS "/harbour.fix", 1);
+    struct cd_view *fresh = cd_view_create(f.report, &options);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    send_keys(view, "cc3Gr5GCx7Gjw\033BaA note\r");
+    uint32_t depth = cd_view_undo_depth(view);
+    ck_assert_uint_gt(depth, 6);
+    struct cd_view *other = reopened(view, f.report, &options);
+    assert_same_dump(view, other);
+    ck_assert_uint_eq(cd_view_undo_depth(other), depth);
+    for (uint32_t k = depth; k > 0; k--) {
+        send_key(view, 'u');
+        send_key(other, 'u');
+        assert_same_dump(view, other);
+    }
+    assert_same_dump(other, fresh);
+    for (uint32_t k = 0; k < depth; k++)
+        send_key(other, CD_CTRL('R'));
+    struct cd_view *third = reopened(other, f.report, &options);
+    assert_same_dump(third, other);
+    cd_view_destroy(third);
+    cd_view_destroy(view);
+    cd_view_destroy(other);
+    cd_view_destroy(fresh);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
+static void assert_same_screen(struct cd_view *x, struct cd_view *y)
+{
+    struct cd_grid a, b;
+    cd_grid_init(&a);
+    cd_grid_init(&b);
+    cd_grid_resize(&a, 30, 120);
+    cd_grid_resize(&b, 30, 120);
+    cd_view_render(x, &a);
+    cd_view_render(y, &b);
+    for (unsigned row = 0; row < 29; row++) /* the last row has messages */
+        for (unsigned col = 1; col < 120; col++)
+            ck_assert_mem_eq(cd_grid_at(&a, row, col)->bytes, cd_grid_at(&b, row, col)->bytes,
+                             cd_grid_at(&a, row, col)->len);
+    cd_grid_finish(&a);
+    cd_grid_finish(&b);
+}
+
+START_TEST(the_place_is_kept)
+{
+    static const char *const keys[] = {
+        "",     "12G",       "10Gl",   "fomitted\r", "oo9J",
+        "lo5J", "3v7G",      "zM6J",   "lv4G",       "f-question\r20Jl",
+        "lll",  "fxxx\033J", "3v2vloo"};
+    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+        struct cd_fixture f;
+        struct cd_view_options options = {.theme = "dark"};
+        cd_fixture_load(&f, SCREENS "/harbour.fix", 3);
+        struct cd_view *view = cd_view_create(f.report, &options);
+        send_keys(view, keys[k]);
+        struct cd_view *other = reopened(view, f.report, &options);
+        struct cd_view *third = reopened(other, f.report, &options);
+        assert_same_screen(other, third);
+        ck_assert_uint_eq(cd_view_revision(other), 0);
+        cd_view_destroy(third);
+        cd_view_destroy(view);
+        cd_view_destroy(other);
+        cd_fixture_finish(&f);
+    }
+}
+END_TEST
+
+START_TEST(steps_that_do_not_fit_are_left_out)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.ascii = true};
+    cd_fixture_load(&f, SCREENS "/pair.fix", 1);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    char *before = dump(view);
+    uint32_t ids[] = {4000, 2, 1, 3, 3, 3};
+    struct cd_session_item far = {.version = 1, .a = ids, .n_a = 1};
+    struct cd_session_item two = {.version = 1, .a = ids + 1, .n_a = 1, .b = ids + 2, .n_b = 1};
+    struct cd_session_item three = {.version = 1, .a = ids + 3, .n_a = 1, .b = ids + 4, .n_b = 1};
+    struct cd_session_item twice[] = {three, three};
+    struct cd_session_step bad[] = {
+        {"far", 1, &far, &far, 1, 1},        {"other statements", 1, &two, &three, 1, 1},
+        {"twice", 1, twice, twice, 2, 2},    {"base", 0, &two, &two, 1, 1},
+        {"no version", 9, &two, &two, 1, 1},
+    };
+    for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
+        cd_view_take_history(view, &bad[k], 1);
+    char *after = dump(view);
+    ck_assert_str_eq(before, after);
+    ck_assert_uint_eq(cd_view_undo_depth(view), 0);
+    free(before);
+    free(after);
+    cd_view_destroy(view);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
 START_TEST(items_that_do_not_fit_are_refused)
 {
     struct cd_fixture f;
@@ -360,6 +507,9 @@ int main(void)
     tcase_add_test(tc, every_theme_says_more_than_colour);
     tcase_add_loop_test(tc, random_events_never_break_it_and_undo_restores_the_start, 0, 12);
     tcase_add_test(tc, a_review_can_be_carried_over);
+    tcase_add_test(tc, undo_goes_on_after_reopening);
+    tcase_add_test(tc, the_place_is_kept);
+    tcase_add_test(tc, steps_that_do_not_fit_are_left_out);
     tcase_add_test(tc, items_that_do_not_fit_are_refused);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
