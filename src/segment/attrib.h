@@ -19,10 +19,22 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end);
  */
 uint32_t cd_attrib_implied_speaker(const struct cd_marker *m);
 
-/* "according to the ministry", with its commas; "according" at t. */
+/* "has repeatedly said", "went on to warn": the first token of the verb group that ends at v. */
+uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v);
+
+/* "pointed out", "wanted to know": the last word of the verb at v; CD_NONE where it lacks it. */
+uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v);
+
+/*
+ * Whether the verb group [group, v] reports: finite or what stands for it, not denied, not "is said
+ * to". head: the noun that agrees with it.
+ */
+bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head);
+
+/* "according to the ministry", "to quote the ministry", with its commas; the first word at t. */
 bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
-/* "in the words of the chairman", "in her words"; "words" at t. */
+/* "in the words of the chairman", "in her view"; "words" at t. */
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
 /* "as the minister put it"; its verb at t. */

@@ -6,37 +6,63 @@
  */
 #include "segment/attrib.h"
 
+/* Whether the verb at t gives another's words: "quoted him as saying". */
+static bool is_quoting(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {"quoted", "quotes", "cited", "cites", "reported", "heard"};
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cd_marker_is(m, t, verbs[k]))
+            return true;
+    return false;
+}
+
 /* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
 static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     uint32_t q = v;
-    while (q > m->first && v - q < CD_CLAUSE_MAX && !cd_marker_is(m, q, "quoted") &&
-           !cd_marker_is(m, q, "cited") && !cd_clause_is_break(m, q))
+    while (q > m->first && v - q < CD_CLAUSE_MAX && !is_quoting(m, q) && !cd_clause_is_break(m, q))
         q--;
-    if (!cd_marker_is(m, q, "quoted") && !cd_marker_is(m, q, "cited"))
+    if (!is_quoting(m, q))
         return;
-    uint32_t group = cd_clause_verb_group(m, q), subject = cd_clause_read_subject(m, group);
+    uint32_t group = cd_attrib_verb_group(m, q), head_end;
+    uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     if (subject == CD_NONE)
         return;
-    subject = cd_clause_trim_subject(m, subject, group);
+    subject = cd_clause_trim_subject(m, subject, head_end);
     bool passive = group < q;
     c->first = subject;
     c->who_first = passive ? subject : q + 1;
-    c->who_end = passive ? group : v - 1;
+    c->who_end = passive ? head_end : v - 1;
+}
+
+/* "The cook puts it this way:", "put it bluntly: ...". */
+static bool put_it_so(const struct cd_marker *m, uint32_t v, uint32_t group, struct cd_clause *c)
+{
+    uint32_t head_end, stop_at = v + 2, subject = cd_clause_full_subject(m, group, &head_end);
+    if (subject == CD_NONE || cd_clause_read_behind(m, v + 2, &stop_at) != CD_CLAUSE_STOP_COMMA ||
+        stop_at > v + 8)
+        return false;
+    if (!cd_marker_is_mark(m, stop_at, ":") && !cd_marker_is_quote(m, stop_at + 1))
+        return false;
+    c->who_first = c->first = cd_clause_trim_subject(m, subject, head_end);
+    c->who_end = head_end;
+    c->end = stop_at + 1;
+    return cd_clause_may_speak(m, c->first, head_end, false);
 }
 
 /* "as the minister put it": its verb at v. */
 bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    if (!cd_marker_is(m, v + 1, "it") || v < m->first + 2)
+    if (!cd_marker_is(m, v + 1, "it") || v < m->first + 1)
         return false;
-    uint32_t t = v;
-    while (t > m->first && v - t < 12 && !cd_clause_is_break(m, t - 1) && !cd_marker_is(m, t, "as"))
+    uint32_t t = v, group = cd_attrib_verb_group(m, v);
+    while (t > m->first && v - t < 16 && !cd_clause_is_final(m, t - 1) &&
+           !cd_marker_is_quote(m, t - 1) && !cd_marker_is(m, t, "as"))
         t--;
     if (!cd_marker_is(m, t, "as") || t + 1 >= v)
-        return false;
+        return put_it_so(m, v, group, c);
     c->who_first = t + 1;
-    c->who_end = v;
+    c->who_end = group;
     c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;
     /* "as he put it later in a letter," */
     uint32_t stop_at = v + 2;
@@ -73,16 +99,16 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAYING))
         return false;
     bool comma = cd_clause_is_comma(m, v - 1) || cd_marker_is_quote(m, v - 1);
-    uint32_t end = v + 1;
-    if (cd_clause_cls(m, v) & CD_LX_TELL || cd_marker_is(m, v, "telling"))
+    uint32_t end = cd_attrib_verb_end(m, v);
+    if (end++ == CD_NONE)
+        return false;
+    if (cd_clause_cls(m, v) & CD_LX_TELL)
         end = cd_clause_over_addressee(m, end);
-    if (cd_marker_is(m, v, "pointing") && cd_marker_is(m, end, "out"))
-        end++;
     bool that = cd_marker_is(m, end, "that");
     bool quote = cd_marker_is_quote(m, end) ||
                  ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
                   cd_marker_is_quote(m, end + 1));
-    bool as = v > m->first && cd_marker_is(m, v - 1, "as") && cd_marker_is(m, v, "saying");
+    bool as = v > m->first && cd_marker_is(m, v - 1, "as") && !(cd_clause_cls(m, v) & CD_LX_STRICT);
     if ((that || quote) && cd_marker_is(m, v, "saying") && had_saying(m, v, c)) {
         c->end = that || !cd_marker_is_quote(m, end) ? end + 1 : end;
         return true;
@@ -90,12 +116,20 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     if (!as && !(comma && (that || quote)) &&
         !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)))
         return false;
-    c->first = as ? v - 1 : cd_clause_is_comma(m, v - 1) ? v - 1 : v;
+    bool free_comma = cd_clause_is_comma(m, v - 1) && !(m->taken[v - 1] & CD_TAKEN_ATTRIBUTION);
+    c->first = as || free_comma ? v - 1 : v;
     c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
+    if (as && end == c->end && cd_clause_cls(m, end) & CD_LX_PREP) {
+        /* "was quoted as saying by the agency" */
+        uint32_t stop_at = end;
+        enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
+        if (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA)
+            c->end = stop_at;
+    }
     c->who_first = c->who_end = 0;
     if (as)
         quoted_as(m, v, c);
-    return true;
+    return !as || c->first < v - 1 || cd_marker_is(m, v, "saying");
 }
 
 /*
@@ -114,6 +148,14 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
                 cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);
     if (stop_at == t || !ends)
         return CD_NONE;
+    if (cd_marker_is(m, stop_at, "who")) {
+        /* "a source who asked not to be named" */
+        uint32_t behind = stop_at;
+        while (behind - stop_at < 12 && !cd_clause_is_final(m, behind) &&
+               !cd_clause_is_break(m, behind))
+            behind++;
+        return behind - stop_at < 12 ? behind : stop_at;
+    }
     if (!cd_clause_is_comma(m, stop_at))
         return stop_at;
     uint32_t second = stop_at + 1, k = second;
@@ -153,10 +195,13 @@ bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause
         "criteria",    "terms",        "contract",      "procedure",    "procedures",  "protocol",
         "guidelines",  "wishes",       "circumstances", "agreement",    "type",        "age",
         "ability",     "taste",        "conditions",    "requirements"};
-    if (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to"))
+    bool quote = cd_marker_is(m, t + 1, "quote") || cd_marker_is(m, t + 1, "cite");
+    if (quote && t > m->first && !cd_clause_is_break(m, t - 1))
+        return false;
+    if (!quote && (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to")))
         return false;
     uint32_t stop_at = source_end(m, t + 2);
-    if (stop_at == CD_NONE)
+    if (stop_at == CD_NONE || (quote && !cd_clause_is_break(m, stop_at)))
         return false;
     for (size_t k = 0; k < sizeof norms / sizeof *norms; k++)
         for (uint32_t n = t + 2; n < stop_at; n++)
@@ -166,17 +211,36 @@ bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause
     return true;
 }
 
+/* Whether t is what somebody says or holds in "in the ... of", "by her own ...". */
+static bool is_word_of_view(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"words",      "view",      "opinion", "estimation",
+                                        "estimate",   "judgment",  "account", "telling",
+                                        "assessment", "judgement", "phrase",  "reckoning"};
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (cd_marker_is(m, t, nouns[k]))
+            return true;
+    return false;
+}
+
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
+    if (!is_word_of_view(m, t))
+        return false;
     uint32_t in = t;
-    while (in > m->first && t - in < 6 && !cd_clause_is_break(m, in) && !cd_marker_is(m, in, "in"))
+    while (in > m->first && t - in < 6 && !cd_clause_is_break(m, in) &&
+           !cd_marker_is(m, in, "in") && !cd_marker_is(m, in, "by"))
         in--;
-    if (in == t || !cd_marker_is(m, in, "in"))
+    if (in == t || !(cd_marker_is(m, in, "in") || cd_marker_is(m, in, "by")) ||
+        (in > m->first && !cd_clause_is_break(m, in - 1) && !cd_marker_is(m, t, "words") &&
+         !cd_clause_is_final(m, t + 1)))
         return false;
     if (cd_marker_is(m, t + 1, "of")) {
         /* "in the words of", "in the famous words of" */
         uint32_t stop_at = cd_marker_is(m, in + 1, "the") ? source_end(m, t + 2) : CD_NONE;
-        if (stop_at == CD_NONE)
+        if (stop_at == CD_NONE ||
+            (!cd_marker_is(m, t, "words") && !cd_clause_is_break(m, stop_at) &&
+             !cd_clause_is_final(m, stop_at)))
             return false;
         set_phrase(m, in, t + 2, stop_at, c);
         return true;
@@ -221,11 +285,14 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
                        (cd_marker_is(m, t + 2, "clear") || cd_marker_is(m, t + 2, "plain"))
                    ? t + 2
                    : CD_NONE;
+    if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "be") &&
+        cd_marker_is(m, t + 3, "known"))
+        last = t + 3; /* let it be known */
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
     if (last == CD_NONE || !cd_marker_is(m, last + 1, "that"))
         return false;
-    uint32_t group = cd_clause_verb_group(m, t), subject = cd_clause_read_subject(m, group);
+    uint32_t group = cd_attrib_verb_group(m, t), subject = cd_clause_read_subject(m, group);
     if (subject == CD_NONE)
         return false;
     c->who_first = cd_clause_trim_subject(m, subject, group);

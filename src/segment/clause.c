@@ -17,7 +17,12 @@ bool cd_clause_is_time_word(const struct cd_marker *m, uint32_t t)
 
 bool cd_clause_is_adverb(const struct cd_marker *m, uint32_t t)
 {
+    static const char *const nouns[] = {"family", "assembly", "ally",     "rally", "reply",
+                                        "supply", "anomaly",  "monopoly", "bully", "italy"};
     struct cd_str s = cd_marker_fold(m, t);
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (cd_marker_is(m, t, nouns[k]))
+            return false;
     return cd_marker_is_word(m, t) && (cd_clause_cls(m, t) & (CD_LX_ADVERB | CD_LX_TIME) ||
                                        (s.len > 4 && memcmp(s.ptr + s.len - 2, "ly", 2) == 0));
 }
@@ -39,21 +44,31 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
     if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
         return false;
     struct cd_str left = cd_marker_fold(m, t - 1);
-    if (cd_clause_cls(m, t) & CD_LX_SAY_BASE)
-        return !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
+    if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && !(cd_clause_cls(m, t) & CD_LX_SAY))
+        return !cd_clause_is_comma(m, t - 1) && !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
                !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&
                !cd_marker_is(m, t - 1, "people");
     /* "the ministry reports": a subject of an article and a noun */
-    return !(t >= m->first + 2 && cd_clause_cls(m, t - 2) & CD_LX_DET &&
+    return !(t >= m->first + 2 &&
+             (cd_clause_cls(m, t - 2) & CD_LX_DET || cd_marker_is(m, t - 2, "'s")) &&
              (t == m->first + 2 || !(cd_clause_cls(m, t - 3) & CD_LX_PREP)) &&
              cd_clause_cls(m, t) & CD_LX_SAY);
+}
+
+/* "the alleged thief": a participle behind an article. */
+static bool is_adjective(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return t > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+           (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "a") ||
+            cd_marker_is(m, t - 1, "an") || cd_marker_is(m, t - 1, "'s"));
 }
 
 /* A finite verb as far as the classes tell. */
 bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
 {
     return (cd_clause_cls(m, t) & (CD_LX_AUX | CD_LX_SAY)) && !(m->taken[t] & CD_TAKEN_DATE) &&
-           !cd_clause_is_noun(m, t);
+           !cd_clause_is_noun(m, t) && !is_adjective(m, t);
 }
 
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
@@ -98,6 +113,11 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
            (cd_clause_is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
            !(cd_clause_cls(m, t) & CD_LX_WEEKDAY))
         t++;
+    if (t > start && cd_marker_is(m, t, "'s")) { /* the BBC's viewers */
+        start = ++t;
+        while (t < m->end && t - start < 6 && cd_clause_is_capital(m, t))
+            t++;
+    }
     if (t == start || (t == start + 1 && cd_clause_cls(m, start) & CD_LX_DET)) {
         while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
                !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
@@ -113,45 +133,19 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
 
 /* ------------------------------------------------------------------ the subject before the verb */
 
-/* "used to say", "went on to warn": the first token of what stands before the plain verb v. */
-uint32_t cd_clause_habit(const struct cd_marker *m, uint32_t v)
-{
-    static const char *const verbs[] = {"used", "likes", "liked", "loved"};
-    if (v < m->first + 2 || !cd_marker_is(m, v - 1, "to"))
-        return v;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cd_marker_is(m, v - 2, verbs[k]))
-            return v - 2;
-    if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") &&
-        (cd_marker_is(m, v - 3, "went") || cd_marker_is(m, v - 3, "goes")))
-        return v - 3;
-    return v;
-}
-
-/* Auxiliaries and adverbs directly before the verb: "has repeatedly said". Returns the first. */
-uint32_t cd_clause_verb_group(const struct cd_marker *m, uint32_t v)
-{
-    uint32_t t = cd_clause_habit(m, v);
-    while (t > m->first && v - t < 6) {
-        bool have = cd_marker_is(m, t - 1, "has") || cd_marker_is(m, t - 1, "have") ||
-                    cd_marker_is(m, t - 1, "had") || cd_marker_is(m, t - 1, "is") ||
-                    cd_marker_is(m, t - 1, "was") || cd_marker_is(m, t - 1, "and") ||
-                    cd_marker_is(m, t - 1, "been");
-        if (cd_marker_is(m, t - 1, "and") && !cd_clause_is_adverb(m, t - 2))
-            break;
-        if (!have &&
-            !(cd_clause_is_adverb(m, t - 1) && !cd_clause_cls(m, t - 1) && t - 1 > m->first) &&
-            !(cd_clause_cls(m, t - 1) & CD_LX_ADVERB))
-            break;
-        t--;
-    }
-    return t;
-}
-
 /* Whether "and" at t joins two parts of one subject: "officials and diplomats said". */
 static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
     if (cd_clause_is_capital(m, t - 1) && cd_clause_is_capital(m, t + 1))
+        return true;
+    /* "Moen and his deputy", the name being all there is before */
+    uint32_t first = t;
+    while (first > m->first && cd_clause_is_capital(m, first - 1) &&
+           !(cd_clause_cls(m, first - 1) & (CD_LX_PREP | CD_LX_TIME)))
+        first--;
+    if (first < t && cd_clause_cls(m, t + 1) & CD_LX_DET &&
+        (first == m->first || cd_clause_is_break(m, first - 1) ||
+         cd_marker_is(m, first - 1, "both")))
         return true;
     struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
     return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
@@ -167,6 +161,12 @@ static uint32_t over_bracket(const struct cd_marker *m, uint32_t t)
         if (cd_marker_is_mark(m, k, "("))
             return k;
     return t;
+}
+
+/* "the then minister" */
+static bool is_then_office(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "then") && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_DET;
 }
 
 /*
@@ -190,10 +190,10 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                    cd_marker_is_mark(m, k, "()[]{}") ||
                    cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL) {
             break;
-        } else if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, k, "as") ||
-                   cd_marker_is(m, k, "or") || cd_marker_is(m, k, "after") ||
-                   cd_marker_is(m, k, "before") || cd_marker_is(m, k, "until") ||
-                   cd_marker_is(m, k, "according")) {
+        } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k)) ||
+                   cd_marker_is(m, k, "as") || cd_marker_is(m, k, "or") ||
+                   cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before") ||
+                   cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k)) {
             break;
@@ -211,7 +211,8 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
            (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
             (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t)) ||
             (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) && t + 1 < verb &&
-             !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s"))))
+             !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s")) ||
+            (t > first && cd_marker_is(m, t, "more") && cd_marker_is(m, t - 1, "once"))))
         t++;
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;

@@ -87,14 +87,14 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
 /* Behind "told" at t: the token behind the addressee, or t. */
 uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t);
 
-/* "used to say", "went on to warn": the first token of it, the plain verb at v; v for none. */
-uint32_t cd_clause_habit(const struct cd_marker *m, uint32_t v);
-
-/* The first token of the auxiliaries and adverbs before the verb v: "has repeatedly said". */
-uint32_t cd_clause_verb_group(const struct cd_marker *m, uint32_t v);
-
 /* The first token of the noun phrase that ends before `verb`, or CD_NONE. */
 uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb);
+
+/*
+ * The same with insertions between commas and relative clauses; *head_end is where the noun phrase
+ * itself ends, before them.
+ */
+uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32_t *head_end);
 
 /* The subject in [first, verb) without "On Friday", "In Geneva", adverbs and "but" before it. */
 uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb);

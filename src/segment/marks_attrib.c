@@ -9,11 +9,13 @@
  *     according to   According to the ministry, / , according to the ministry.
  *     as             as the minister put it / as officials said
  *
- * A verb of the list with an object of its own ("announced a plan") is no attribution: where the
- * clause is not set off by commas, "that", a colon or a quotation mark must follow, unless the verb
- * is "say". Refusing and denying verbs are not in the list: they are part of what is claimed.
+ * The verbs are those of tables/reporting_en.inc with what may follow each (attrib_verb.c); the
+ * subject is read by clause_subject.c. A verb with an object of its own ("announced a plan") is no
+ * attribution: where the clause is not set off by commas, "that", a colon or a quotation mark must
+ * follow, or a clause that holds a finite verb. Refusing and denying verbs are not in the list, and
+ * who never said it, or nobody, has not: that is part of what is claimed.
  * The speaker is the subject without articles and titles; a pronoun stands for the last one named.
- * Cost: linear, each clause reads at most MAX_CLAUSE tokens to each side.
+ * Cost: linear, each clause reads at most CD_CLAUSE_MAX tokens to each side.
  */
 #include <string.h>
 
@@ -71,64 +73,68 @@ static bool holds_verb_or_past(const struct cd_marker *m, uint32_t first, uint32
     return holds_verb(m, first, end);
 }
 
-/* Whether the verb group is one that reports: finite, not "is said to", not "to say". */
-static bool is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group)
+/* Whether a quotation that ends before t ends as speech does: with a comma, stop or dash. */
+static bool ends_speech(const struct cd_marker *m, uint32_t t)
 {
-    uint32_t c = cd_clause_cls(m, v);
-    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
-    if (cd_clause_is_noun(m, v) ||
-        (cd_clause_is_capital(m, v) && (!heading || cd_marker_is(m, v, "states"))))
-        return false;
-    /* "agreed to leave": what follows is no report; "said to reporters" is */
-    bool reader = cd_clause_is_capital(m, v + 2) || cd_clause_cls(m, v + 2) & CD_LX_DET;
-    struct cd_str next = cd_marker_fold(m, v + 2);
-    reader |= next.len > 4 && next.ptr[next.len - 1] == 's';
-    static const char *const pronouns[] = {"me", "us", "him", "them", "you"};
-    for (size_t k = 0; k < sizeof pronouns / sizeof *pronouns; k++)
-        reader |= cd_marker_is(m, v + 2, pronouns[k]);
-    if (cd_marker_is(m, v + 1, "to") && !reader)
-        return false;
-    if (m->taken[v] & CD_TAKEN_CUE && !cd_marker_is(m, v, "said"))
-        return false; /* "said to", "expected to" as hedges */
-    if (c & CD_LX_SAY) {
-        for (uint32_t t = group; t < v; t++)
-            if (cd_marker_is(m, t, "is") || cd_marker_is(m, t, "was") || cd_marker_is(m, t, "been"))
-                return false;
-        return !(v > m->first && group == v &&
-                 (cd_clause_cls(m, v - 1) & CD_LX_AUX || cd_marker_is(m, v - 1, "to")));
-    }
-    if (!(c & CD_LX_SAY_BASE) || v == m->first || group == m->first)
-        return false;
-    if (cd_clause_habit(m, v) < v)
+    if (t > m->first && cd_clause_is_comma(m, t - 1))
         return true;
-    /* "officials say", "they say"; not "did not say", "to say", "the report" */
-    if (cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP) ||
-        cd_marker_is(m, v - 1, "not"))
-        return cd_marker_is(m, v - 1, "they") || cd_marker_is(m, v - 1, "some") ||
-               cd_marker_is(m, v - 1, "many");
-    struct cd_str s = cd_marker_fold(m, group - 1);
-    return cd_marker_is(m, group - 1, "they") || cd_marker_is(m, group - 1, "who") ||
-           cd_marker_is(m, group - 1, "people") || cd_clause_cls(m, group - 1) & CD_LX_FIRST ||
-           cd_marker_is(m, group - 1, "police") || cd_marker_is(m, group - 1, "data") ||
-           (s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's');
+    if (cd_marker_glued(m, t))
+        return false; /* an opening mark */
+    while (t > m->first && cd_marker_is_quote(m, t - 1))
+        t--;
+    return t > m->first && cd_marker_is_mark(m, t - 1, ",.?!-;:");
 }
 
-/* The clause set off at the end of the sentence or between commas; verb group [group, v]. */
-static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t v, struct cd_clause *c)
+/*
+ * Whether the words before a clause that is set off are enough of a claim for its verb v; the
+ * clause begins at `first`. ", the court heard" needs no quotation.
+ */
+static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint32_t first)
+{
+    uint32_t c = cd_clause_cls(m, v);
+    if (quote)
+        return c & CD_LX_BARE || ends_speech(m, first);
+    return !(c & CD_LX_STRICT) || (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
+}
+
+/*
+ * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
+ * voice[:]". The token behind its end, or CD_NONE.
+ */
+static uint32_t over_insertion(const struct cd_marker *m, uint32_t comma)
+{
+    bool adjunct = cd_clause_is_adjunct(m, comma + 1);
+    for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
+        if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
+            return CD_NONE;
+        if (cd_clause_is_comma(m, t) && cd_marker_is(m, t + 1, "that"))
+            return t + 2;
+        if ((cd_marker_is_mark(m, t, ":") && adjunct) ||
+            (cd_clause_is_comma(m, t) && cd_marker_is_quote(m, t + 1)))
+            return t + 1;
+    }
+    return CD_NONE;
+}
+
+/* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
+static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
+                    struct cd_clause *c)
 {
     uint32_t left = subject - 1, end = v + 1;
     if (subject == m->first || !cd_clause_is_break(m, left))
         return false;
-    if (cd_clause_cls(m, v) & CD_LX_TELL)
+    if (cd_clause_cls(m, verb) & CD_LX_TELL)
         end = cd_clause_over_addressee(m, end);
     uint32_t stop_at = end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
+    if (cd_clause_is_comma(m, stop_at) && cd_marker_is(m, over_insertion(m, stop_at) - 1, "that"))
+        return false; /* Lee said, as he left, that */
     bool adjunct = stop_at == end || cd_clause_is_adjunct(m, end);
     bool quote = cd_marker_is_quote(m, left);
-    if (stop_at - end > 14)
+    if (stop_at - end > 14 || !takes_speech(m, verb, quote, subject))
         return false;
     if (!adjunct && !(quote && (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA) &&
-                      cd_clause_cls(m, v) & CD_LX_BARE))
+                      (cd_clause_cls(m, verb) & CD_LX_BARE || ends_speech(m, subject))))
         return false;
     if (stop == CD_CLAUSE_STOP_THAT || (stop == CD_CLAUSE_STOP_OTHER && !quote))
         return false;
@@ -139,6 +145,8 @@ static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t v, str
     if (stop == CD_CLAUSE_STOP_COMMA && !quote && cd_marker_is_quote(m, stop_at) &&
         cd_clause_is_comma(m, left) && !holds_verb(m, m->first, left))
         return false; /* In reply, Lee said "..." is a front clause */
+    if (cd_clause_is_comma(m, stop_at) && cd_marker_is(m, stop_at + 1, "citing"))
+        cd_clause_read_behind(m, stop_at + 1, &stop_at);
     c->first = cd_clause_is_comma(m, left) || cd_clause_is_spaced_dash(m, left) ? left : subject;
     c->end = stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, stop_at) &&
                      !cd_clause_only_closers(m, stop_at + 1)
@@ -168,58 +176,37 @@ static bool opens_clause(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
-/* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...". */
-static bool in_front(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+/* "said on Friday the ...": behind the words of time at t, which belong to the verb. */
+static uint32_t over_time(const struct cd_marker *m, uint32_t t)
 {
-    uint32_t end = v + 1, stop_at;
-    bool bare = cd_clause_cls(m, v) & CD_LX_BARE;
-    if (cd_clause_cls(m, v) & CD_LX_TELL)
-        end = cd_clause_over_addressee(m, end);
-    bool told =
-        cd_clause_cls(m, v) & CD_LX_TELL && end > v + 1 && !cd_marker_is(m, end, "to") &&
-        (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
-    stop_at = end;
-    enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
-    if (stop == CD_CLAUSE_STOP_THAT) {
-        if (cd_clause_is_final(m, stop_at + 1))
-            return false; /* "I wish I had said that." */
-        c->end = stop_at + 1;
-        return stop_at == end || cd_clause_is_adjunct(m, end) || cd_clause_cls(m, v) & CD_LX_TELL;
-    }
-    if (stop == CD_CLAUSE_STOP_COMMA &&
-        (cd_marker_is_mark(m, stop_at, ":") || cd_marker_is_quote(m, stop_at) ||
-         cd_marker_is_quote(m, stop_at + 1))) {
-        bool quote = cd_marker_is_quote(m, stop_at) || cd_marker_is_quote(m, stop_at + 1);
-        bool reader = cd_marker_is(m, end, "to") && stop_at <= end + 4; /* wrote to me: */
-        bool near = stop_at == end || (cd_clause_is_adjunct(m, end) && (quote || bare || reader));
-        c->end = cd_marker_is_quote(m, stop_at) ? stop_at : stop_at + 1;
-        if (near)
-            return true;
-        if (!bare && !told)
-            return false;
-    }
-    if (stop == CD_CLAUSE_STOP_COMMA && stop_at == end && cd_clause_is_comma(m, end)) {
-        /* he added, looking up, "..." */
-        uint32_t behind = end + 1;
-        if (cd_clause_read_behind(m, behind, &behind) == CD_CLAUSE_STOP_COMMA &&
-            cd_clause_is_comma(m, behind) && cd_marker_is_quote(m, behind + 1)) {
-            c->end = behind + 1;
-            return true;
-        }
-    }
-    /* "said on Friday the ...": time words behind the verb belong to it */
-    uint32_t t = end;
     while (t < m->end && ((cd_clause_is_time_word(m, t) && !cd_clause_is_verb(m, t + 1)) ||
                           ((cd_marker_is(m, t, "on") || cd_marker_is(m, t, "in") ||
                             cd_marker_is(m, t, "late") || cd_marker_is(m, t, "early")) &&
                            cd_clause_is_time_word(m, t + 1))))
         t++;
+    return t;
+}
+
+/* What stands beside the verb in front of its claim: the verb [v, last], words behind it at end. */
+struct front {
+    uint32_t v, last, end;
+    bool bare, told, strict;
+};
+
+/* "Lee said ...": the claim follows without "that", colon or quotation. */
+static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
+{
+    uint32_t t = over_time(m, f->end);
     c->end = t;
-    if (cd_marker_is(m, v, "reads"))
-        return false; /* what a text reads stands behind a colon or in quotation marks */
-    if (bare && cd_clause_is_final(m, t))
-        return c->first == m->first && !cd_marker_is(m, v, "say"); /* "Wang said." alone */
-    if (!bare && !told && !opens_clause(m, t))
+    if (f->strict)
+        return false;
+    if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))
+        return false; /* "the clock said noon" */
+    if (!f->bare && cd_clause_is_final(m, t))
+        return false;
+    if (f->bare && cd_clause_is_final(m, t))
+        return c->first == m->first && !cd_marker_is(m, f->v, "say"); /* "Wang said." alone */
+    if (!f->bare && !f->told && !opens_clause(m, t))
         return false;
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
@@ -229,46 +216,94 @@ static bool in_front(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
     return t < m->end;
 }
 
-/* An apposition between subject and verb: "Ann Lee, the minister, said". Its subject, or CD_NONE.
- */
-static uint32_t before_apposition(const struct cd_marker *m, uint32_t group)
+/* "Lee said: ", "Lee said \"": a break at stop_at behind the verb. */
+static bool before_break(const struct cd_marker *m, const struct front *f, uint32_t stop_at,
+                         struct cd_clause *c)
 {
-    if (group == m->first || !cd_clause_is_comma(m, group - 1))
-        return CD_NONE;
-    bool verb = false;
-    for (uint32_t t = group - 1; t > m->first && group - t < CD_CLAUSE_MAX; t--) {
-        verb |= cd_clause_is_verb(m, t - 1) && !cd_clause_is_capital(m, t - 1);
-        if (cd_clause_is_final(m, t - 1) || cd_marker_is_quote(m, t - 1))
-            return CD_NONE;
-        if (!cd_clause_is_comma(m, t - 1))
-            continue;
-        /* "Ann Lee, who runs the yard, said" */
-        bool relative =
-            cd_marker_is(m, t, "who") || cd_marker_is(m, t, "whose") || cd_marker_is(m, t, "which");
-        if (verb && !relative)
-            return CD_NONE;
-        uint32_t subject = cd_clause_read_subject(m, t - 1);
-        return subject != CD_NONE && (relative || !holds_verb(m, subject, group)) ? subject
-                                                                                  : CD_NONE;
+    bool at_quote = cd_marker_is_quote(m, stop_at);
+    bool quote = at_quote || cd_marker_is_quote(m, stop_at + 1);
+    if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
+        return false;
+    if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
+        !cd_marker_is(m, f->last, "reads"))
+        return false; /* "they called \"Harbour Lights\" a success" */
+    bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
+    bool adjunct = cd_clause_is_adjunct(m, f->end) || f->strict;          /* "asked the crew: " */
+    c->end = at_quote ? stop_at : stop_at + 1;
+    return stop_at == f->end || (adjunct && (quote || f->bare || reader));
+}
+
+/* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
+static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
+{
+    uint32_t cls = cd_clause_cls(m, v);
+    struct front f = {.v = v,
+                      .last = last,
+                      .end = last + 1,
+                      .bare = cls & CD_LX_BARE,
+                      .strict = cls & CD_LX_STRICT};
+    if (f.strict && (cd_marker_is(m, f.end, "for") || cd_marker_is(m, f.end, "of") ||
+                     cd_marker_is(m, f.end, "at") || cd_marker_is(m, f.end, "into") ||
+                     cd_marker_is(m, f.end, "over")))
+        return false; /* "called for calm", "laughed at them" */
+    if (cls & CD_LX_TELL)
+        f.end = cd_clause_over_addressee(m, f.end);
+    f.told =
+        cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
+        (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
+    uint32_t stop_at = f.end;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
+    if (stop == CD_CLAUSE_STOP_THAT) {
+        if (cd_clause_is_final(m, stop_at + 1))
+            return false; /* "I wish I had said that." */
+        c->end = stop_at + 1;
+        if (cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
+            return false; /* "she read that": what a text says it says in quotation marks */
+        return stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL;
     }
-    return CD_NONE;
+    if (stop == CD_CLAUSE_STOP_CLAUSE && stop_at == f.end && !(cls & CD_LX_WEAK) &&
+        (cd_marker_is(m, stop_at, "whether") || cd_marker_is(m, stop_at, "if") ||
+         cd_marker_is(m, stop_at, "how") || cd_marker_is(m, stop_at, "why"))) {
+        c->end = stop_at; /* "asked whether" */
+        return true;
+    }
+    if (stop == CD_CLAUSE_STOP_COMMA) {
+        if (before_break(m, &f, stop_at, c))
+            return true;
+        bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
+        uint32_t behind =
+            near && cd_clause_is_comma(m, stop_at) ? over_insertion(m, stop_at) : CD_NONE;
+        if (behind != CD_NONE) {
+            c->end = behind;
+            return true;
+        }
+    }
+    return before_claim(m, &f, c);
 }
 
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) || !cd_clause_is_break(m, v - 1))
+    if (v == m->first || !(cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
+        !cd_clause_is_break(m, v - 1))
+        return false;
+    uint32_t last = cd_attrib_verb_end(m, v);
+    if (last == CD_NONE)
         return false;
     bool quote =
         cd_marker_is_quote(m, v - 1) ||
         (cd_clause_is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));
-    uint32_t name = v + 1;
-    while (cd_clause_is_capital(m, name) && name < v + 6)
+    uint32_t name = last + 1;
+    while (cd_clause_is_capital(m, name) && name < last + 6)
         name++;
-    bool between = cd_clause_is_comma(m, v - 1) && name > v + 1 && cd_clause_is_comma(m, name);
+    if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
+        cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
+    bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
+    if (!takes_speech(m, v, quote, v))
+        return false;
     if (!quote && !between && !(cd_clause_is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
         return false;
-    uint32_t t = v + 1, stop_at = t;
+    uint32_t t = last + 1, stop_at = t;
     if (!cd_clause_is_capital(m, t) &&
         !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST)) &&
         !(cd_marker_is_word(m, t) &&
@@ -301,15 +336,6 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
     return true;
 }
 
-/* "pointed out", "made (it) clear": the last word of a reporting verb of several, or CD_NONE. */
-static uint32_t verb_end(const struct cd_marker *m, uint32_t v)
-{
-    struct cd_str s = cd_marker_fold(m, v);
-    if (s.len >= 5 && memcmp(s.ptr, "point", 5) == 0)
-        return cd_marker_is(m, v + 1, "out") ? v + 1 : CD_NONE;
-    return v;
-}
-
 /*
  * Whether "I told them that", "you say that" report: what I or we said before, or tell others, and
  * whatever you say. "I say that" and "we believe that" are what the speaker claims.
@@ -325,56 +351,102 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
            !cd_marker_is(m, v + 1, "you");
 }
 
+/* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
+static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
+{
+    static const char *const words[] = {"if",     "whether", "when",     "until", "after",
+                                        "before", "once",    "whenever", "nor"};
+    if (subject == m->first)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, subject - 1, words[k]))
+            return true;
+    uint32_t c = cd_clause_cls(m, subject - 1);
+    return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
+           (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
+}
+
+/* "wrote back and said that": the subject was named before. The verb group is [group, last]. */
+static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
+                        struct cd_clause *c)
+{
+    if (group == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) ||
+        !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but")) ||
+        group < m->first + 3)
+        return false;
+    c->first = group;
+    bool passive = cd_clause_cls(m, v) & CD_LX_TELL && cd_clause_over_addressee(m, v + 1) == v + 1;
+    if (passive || !in_front(m, v, last, c))
+        return false;
+    bool marked = cd_marker_is(m, c->end - 1, "that") || cd_marker_is_mark(m, c->end - 1, ":,") ||
+                  cd_marker_is_quote(m, c->end);
+    return marked || holds_verb_or_past(m, m->first, group - 1);
+}
+
+/* "as the minister said": its subject at c->first, its verb up to last. */
+static bool as_said(const struct cd_marker *m, uint32_t last, struct cd_clause *c)
+{
+    uint32_t left = c->first - 1, stop_at = last + 1;
+    if (c->first == m->first || !cd_marker_is(m, left, "as") || cd_clause_cls(m, last) & CD_LX_WEAK)
+        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, last + 1, &stop_at);
+    if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
+        return false;
+    c->first = left > m->first && cd_clause_is_comma(m, left - 1) ? left - 1 : left;
+    c->end = cd_clause_is_comma(m, stop_at) ? stop_at + 1 : stop_at;
+    return true;
+}
+
+/* Whether nobody is the one who says it: "nobody said that", "no minister said". */
+static bool says_nobody(const struct cd_marker *m, uint32_t subject)
+{
+    return cd_marker_is(m, subject, "nobody") || cd_marker_is(m, subject, "no") ||
+           cd_marker_is(m, subject, "none") || cd_marker_is(m, subject, "neither") ||
+           cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "few");
+}
+
 /* Tries the shapes of a clause around the reporting verb at v. */
 static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     if (inverted(m, v, c) || cd_attrib_participle(m, v, c))
         return true;
-    uint32_t group = cd_clause_verb_group(m, v), last = verb_end(m, v);
-    if (last == CD_NONE || !is_reporting(m, v, group))
+    uint32_t group = cd_attrib_verb_group(m, v), last = cd_attrib_verb_end(m, v), head_end;
+    if (last == CD_NONE)
         return false;
-    if (v > m->first && (cd_marker_is(m, v - 1, "and") || cd_marker_is(m, v - 1, "but")) &&
-        cd_clause_cls(m, v) & CD_LX_SAY && holds_verb_or_past(m, m->first, v - 1)) {
-        /* "wrote back and said that": the subject was named before */
-        c->first = v;
-        bool passive =
-            cd_clause_cls(m, v) & CD_LX_TELL && cd_clause_over_addressee(m, v + 1) == v + 1;
-        return !passive && in_front(m, last, c);
-    }
-    uint32_t subject = before_apposition(m, group);
-    if (subject == CD_NONE)
-        subject = cd_clause_read_subject(m, group);
-    if (subject == CD_NONE)
+    uint32_t subject = cd_clause_full_subject(m, group, &head_end);
+    uint32_t head = head_end > m->first ? head_end - 1 : m->first;
+    if (!cd_attrib_is_reporting(m, v, group, head))
         return false;
-    subject = cd_clause_trim_subject(m, subject, group);
+    if (second_verb(m, group, v, last, c))
+        return true;
+    if (subject == CD_NONE || says_nobody(m, subject))
+        return false;
+    subject = cd_clause_trim_subject(m, subject, head_end);
     c->who_first = subject;
     c->who_end = group;
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
     bool own = group - subject == 1 && cd_clause_cls(m, subject) & CD_LX_FIRST &&
                first_person_reports(m, subject, v);
-    if (!own && !cd_clause_may_speak(m, subject, group, quote))
+    if (!own && !cd_clause_may_speak(m, subject, head_end, quote))
         return false;
-    if (set_off(m, subject, last, c))
-        return true;
-    uint32_t left = subject > m->first ? subject - 1 : subject;
-    if (subject > m->first && (cd_clause_cls(m, left) & (CD_LX_RELATIVE | CD_LX_AUX) ||
-                               cd_marker_is(m, left, "if") || cd_marker_is(m, left, "whether") ||
-                               cd_marker_is(m, left, "when") || cd_marker_is(m, left, "until") ||
-                               (cd_clause_cls(m, left) & CD_LX_SAY && !cd_clause_is_noun(m, left))))
-        return false;
-    c->first = subject;
-    if (subject > m->first && cd_marker_is(m, left, "as")) {
-        /* "as the minister said" */
-        uint32_t stop_at = last + 1;
-        enum cd_clause_stop stop = cd_clause_read_behind(m, last + 1, &stop_at);
-        if (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA) {
-            c->first = left > m->first && cd_clause_is_comma(m, left - 1) ? left - 1 : left;
-            c->end = cd_clause_is_comma(m, stop_at) ? stop_at + 1 : stop_at;
-            return true;
-        }
-    }
     c->own = own;
-    return in_front(m, last, c);
+    if (set_off(m, subject, v, last, c))
+        return true;
+    c->first = subject;
+    if (is_subordinate(m, subject))
+        return false;
+    return as_said(m, last, c) || in_front(m, v, last, c);
+}
+
+/* The words that reporting phrases without a verb of saying are built around. */
+static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    if (cd_marker_is(m, t, "according") || cd_marker_is(m, t, "to"))
+        return cd_attrib_according(m, t, c);
+    if (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts"))
+        return cd_attrib_put_it(m, t, c);
+    return cd_attrib_in_words(m, t, c) ||
+           (cd_clause_cls(m, t) & CD_LX_VOICE && cd_attrib_view(m, t, c));
 }
 
 void cd_mark_attributions(struct cd_marker *m)
@@ -386,14 +458,8 @@ void cd_mark_attributions(struct cd_marker *m)
         bool found = false;
         if (cd_clause_cls(m, t) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             found = read_clause(m, t, &c);
-        else if (cd_marker_is(m, t, "according"))
-            found = cd_attrib_according(m, t, &c);
-        else if (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts"))
-            found = cd_attrib_put_it(m, t, &c);
-        else if (cd_marker_is(m, t, "words"))
-            found = cd_attrib_in_words(m, t, &c);
-        else if (cd_clause_cls(m, t) & CD_LX_VOICE)
-            found = cd_attrib_view(m, t, &c);
+        if (!found)
+            found = read_phrase(m, t, &c);
         if (found && c.end > c.first && is_embedded(m, &c) && cd_clause_cls(m, t) & CD_LX_WEAK)
             found = false; /* "China believes that" is what the speaker claims */
         if (found && c.end > c.first) {

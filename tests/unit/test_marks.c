@@ -89,6 +89,10 @@ static const struct row attributions[] = {
      "the company said that=company"},
 };
 
+static const struct row reports[] = {
+#include "attributions_en.inc"
+};
+
 static const struct row numbers[] = {
     {"five million euros, 5,000,000 euros, €5m and EUR 5 million",
      "five million euros=5000000 eur | 5,000,000 euros=5000000 eur | €5m=5000000 eur | "
@@ -214,11 +218,17 @@ static const struct {
     {                                             \
         kind, rows, sizeof(rows) / sizeof *(rows) \
     }
-    TABLE(CD_MARK_QUOTE, quotes),        TABLE(CD_MARK_ATTRIBUTION, attributions),
-    TABLE(CD_MARK_NUMBER, numbers),      TABLE(CD_MARK_DATE, dates),
-    TABLE(CD_MARK_TIME, times),          TABLE(CD_MARK_NEGATION, negations),
-    TABLE(CD_MARK_MODALITY, modalities), TABLE(CD_MARK_QUANTIFIER, quantifiers),
-    TABLE(CD_MARK_FILLER, fillers),      TABLE(CD_MARK_DIRECTION, directions),
+    TABLE(CD_MARK_QUOTE, quotes),
+    TABLE(CD_MARK_ATTRIBUTION, attributions),
+    TABLE(CD_MARK_ATTRIBUTION, reports),
+    TABLE(CD_MARK_NUMBER, numbers),
+    TABLE(CD_MARK_DATE, dates),
+    TABLE(CD_MARK_TIME, times),
+    TABLE(CD_MARK_NEGATION, negations),
+    TABLE(CD_MARK_MODALITY, modalities),
+    TABLE(CD_MARK_QUANTIFIER, quantifiers),
+    TABLE(CD_MARK_FILLER, fillers),
+    TABLE(CD_MARK_DIRECTION, directions),
     TABLE(CD_MARK_NAME, names),
 #undef TABLE
 };

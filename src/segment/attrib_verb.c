@@ -1,0 +1,184 @@
+/*
+ * The verb of a reporting clause: what stands around the word of the table in its tense and aspect
+ * ("has repeatedly said", "keeps saying", "would later add", "is reported to have said", "went on
+ * to warn"), verbs of several words ("pointed out"), and whether it reports here at all. Cost:
+ * bounded a verb.
+ */
+#include <string.h>
+
+#include "segment/attrib.h"
+
+/* Whether the token is one of these words, blanks between them. */
+static bool is_one_of(const struct cd_marker *m, uint32_t t, const char *words)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    while (s.len && *words) {
+        size_t n = strcspn(words, " ");
+        if (n == s.len && memcmp(words, s.ptr, n) == 0)
+            return true;
+        words += n + (words[n] == ' ');
+    }
+    return false;
+}
+
+static bool is_be(const struct cd_marker *m, uint32_t t)
+{
+    return is_one_of(m, t, "is are was were be been 's");
+}
+
+uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
+{
+    static const struct {
+        const char *verb, *particle, *verb_behind;
+    } needed[] = {
+        {"point points pointed pointing", "out", NULL},
+        {"spell spells spelled spelling", "out", NULL},
+        {"lash lashes lashed lashing", "out", NULL},
+        {"hit hits hitting", "back", NULL},
+        {"shoot shoots shot shooting", "back", NULL},
+        {"fire fires fired firing", "back", NULL},
+        {"cut cuts cutting", "in", NULL},
+        {"break breaks broke breaking", "in", NULL},
+        {"butt butts butted butting", "in", NULL},
+        {"chime chimes chimed chiming", "in", NULL},
+        {"chip chips chipped chipping", "in", NULL},
+        {"pipe pipes piped piping", "up", NULL},
+        {"go goes went going", "on", NULL},
+        {"want wants wanted wanting", "to", "know"},
+    };
+    for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
+        if (!is_one_of(m, v, needed[k].verb))
+            continue;
+        if (!cd_marker_is(m, v + 1, needed[k].particle))
+            return CD_NONE;
+        if (!needed[k].verb_behind)
+            return v + 1;
+        return cd_marker_is(m, v + 2, needed[k].verb_behind) ? v + 2 : CD_NONE;
+    }
+    /* "called out", "wrote back", "read aloud" */
+    return is_one_of(m, v + 1, "out back aloud") ? v + 1 : v;
+}
+
+/* "is reported to have said": its first token, or v. */
+static uint32_t reported_to_have(const struct cd_marker *m, uint32_t v)
+{
+    bool is = v >= m->first + 5 && cd_marker_is(m, v - 1, "have") && cd_marker_is(m, v - 2, "to") &&
+              is_one_of(m, v - 3,
+                        "reported said quoted thought believed understood alleged "
+                        "known rumoured rumored supposed") &&
+              is_be(m, v - 4);
+    return is ? v - 4 : v;
+}
+
+/* "used to say", "went on to warn", "was quick to add": the first token of what leads to v. */
+static uint32_t leading(const struct cd_marker *m, uint32_t v)
+{
+    if (v < m->first + 2 || !cd_marker_is(m, v - 1, "to"))
+        return reported_to_have(m, v);
+    if (is_one_of(m, v - 2,
+                  "used likes liked loved loves continued continues began begins wrote "
+                  "writes rang phoned hastened paused stopped rose hurried"))
+        return v - 2;
+    if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
+        return v - 3;
+    if (v >= m->first + 3 && is_be(m, v - 3) &&
+        is_one_of(m, v - 2, "quick keen careful eager anxious swift"))
+        return v - 3;
+    if (v >= m->first + 4 && cd_marker_is(m, v - 2, "pains") && cd_marker_is(m, v - 3, "at") &&
+        is_be(m, v - 4))
+        return v - 4;
+    return v;
+}
+
+uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = leading(m, v);
+    bool saying = cd_clause_cls(m, v) & CD_LX_SAYING;
+    while (t > m->first && v - t < 8) {
+        bool joins = cd_marker_is(m, t - 1, "and");
+        if (joins && !cd_clause_is_adverb(m, t - 2))
+            break;
+        bool helper = is_one_of(m, t - 1, "has have had is was been are were 's") ||
+                      (saying && is_one_of(m, t - 1, "keeps kept keep")) ||
+                      (t <= v && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
+                       is_one_of(m, t - 1, "would will did does do"));
+        if (cd_marker_is(m, t - 1, "'s") && !saying)
+            helper = false;
+        bool since = t >= m->first + 2 && cd_marker_is(m, t - 1, "since") &&
+                     is_one_of(m, t - 2, "has have had");
+        if (!joins && !helper && !since &&
+            !(cd_clause_is_adverb(m, t - 1) && !cd_clause_cls(m, t - 1) && t - 1 > m->first) &&
+            !(cd_clause_cls(m, t - 1) & CD_LX_ADVERB))
+            break;
+        t--;
+    }
+    return t;
+}
+
+/* Whether someone is told or written to behind "to" at t: "said to reporters". */
+static bool has_reader(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str next = cd_marker_fold(m, t + 1);
+    return cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET ||
+           (next.len > 4 && next.ptr[next.len - 1] == 's') ||
+           is_one_of(m, t + 1, "me us him them you");
+}
+
+/* Whether one of the tokens [first, end) is one of the words. */
+static bool holds(const struct cd_marker *m, uint32_t first, uint32_t end, const char *words)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (is_one_of(m, t, words))
+            return true;
+    return false;
+}
+
+/* A plain form reports behind a plural subject, "would" and what leads to it; head: its noun. */
+static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
+{
+    if (leading(m, v) < v)
+        return true;
+    if (holds(m, group, v, "did does do"))
+        return false;
+    if (holds(m, group, v, "would will")) /* "would later say"; "she would say," is set off */
+        return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
+               cd_clause_is_break(m, v + 1);
+    if (cd_clause_cls(m, v) & CD_LX_STRICT)
+        return false;
+    /* "officials say", "they say"; not "did not say", "to say", "the report" */
+    if (cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP))
+        return is_one_of(m, v - 1, "they some many others both all most");
+    struct cd_str s = cd_marker_fold(m, head);
+    return is_one_of(m, head, "they who people police data others some many") ||
+           cd_clause_cls(m, head) & CD_LX_FIRST ||
+           (s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's');
+}
+
+bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
+{
+    uint32_t c = cd_clause_cls(m, v);
+    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
+    bool leads = leading(m, v) < v;
+    if (!leads && (cd_clause_is_noun(m, v) ||
+                   (cd_clause_is_capital(m, v) && (!heading || cd_marker_is(m, v, "states")))))
+        return false;
+    /* "agreed to leave": what follows is no report; "said to reporters" is */
+    if (cd_marker_is(m, v + 1, "to") && !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
+        return false;
+    bool passive = group < v && holds(m, group, v, "is was been are were be") && !leads;
+    if (m->taken[v] & CD_TAKEN_CUE && passive)
+        return false; /* "said to", "expected to" as hedges */
+    /* who never said it, or not yet, said something else */
+    if (holds(m, group, v, "not never hardly scarcely barely rarely seldom neither"))
+        return false;
+    if (c & CD_LX_SAYING)
+        return passive || holds(m, group, v, "keeps kept keep");
+    if (c & CD_LX_SAY) {
+        bool bound = v > m->first && group == v &&
+                     (cd_clause_cls(m, v - 1) & CD_LX_AUX || cd_marker_is(m, v - 1, "to"));
+        if (!passive && !bound)
+            return true;
+    }
+    return c & CD_LX_SAY_BASE && v > m->first && group > m->first &&
+           plain_reports(m, v, group, head);
+}

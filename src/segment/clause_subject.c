@@ -1,0 +1,153 @@
+/*
+ * The subject of a reporting clause with what is put into it: appositions, ages, relative clauses
+ * and adverbials between commas ("His lawyer, Petra Voll, a former officer who ran the yard,
+ * said"), relative clauses without ("a fisherman who asked not to be named said"). Cost: bounded a
+ * clause.
+ */
+#include "segment/clause.h"
+
+#include <string.h>
+
+enum {
+    MAX_INSERTIONS = 3,
+    MAX_INSERTED = 32 /* tokens between subject and verb */
+};
+
+static bool is_relative(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "who") || cd_marker_is(m, t, "whose") || cd_marker_is(m, t, "which");
+}
+
+static bool is_ing(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is_word(m, t) && s.len > 5 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0;
+}
+
+/* A comma or a dash of those that set off an insertion. */
+static bool is_edge(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_is_comma(m, t) || cd_clause_is_spaced_dash(m, t);
+}
+
+/* Whether [first, end) has a finite verb outside a relative clause. */
+static bool has_main_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end && !is_relative(m, t); t++)
+        if (cd_clause_is_verb(m, t) && !cd_clause_is_capital(m, t))
+            return true;
+    return false;
+}
+
+/* Whether [first, end) can stand between commas behind a subject. */
+static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    uint32_t c = cd_clause_cls(m, first);
+    if (first >= end)
+        return false;
+    if (is_relative(m, first))
+        return true;
+    if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or"))
+        return cd_marker_is(m, first, "though") && first + 1 == end;
+    return !has_main_verb(m, first, end);
+}
+
+/* Whether the phrase before the comma at `comma` can only be the start of a longer subject. */
+static bool is_incomplete(const struct cd_marker *m, uint32_t first, uint32_t comma)
+{
+    bool capitals = true, number = false;
+    for (uint32_t t = first; t < comma; t++) {
+        number |= cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
+        capitals &= cd_clause_is_capital(m, t) || cd_marker_is_mark(m, t, "-.") ||
+                    cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
+    }
+    return capitals && (number ? comma - first == 1 : true);
+}
+
+/* "His lawyer, [Petra Voll]": where the name is an apposition itself, the start of all. */
+static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t comma)
+{
+    if (first <= m->first + 1 || !cd_clause_is_comma(m, first - 1) ||
+        !is_incomplete(m, first, comma))
+        return first;
+    uint32_t left = cd_clause_read_subject(m, first - 1);
+    bool age = cd_marker_token(m, first)->cls == CD_TOKEN_NUMBER;
+    if (left == CD_NONE || cd_clause_cls(m, left) & (CD_LX_PREP | CD_LX_SUBORD) ||
+        m->taken[left] & CD_TAKEN_DATE || has_main_verb(m, left, first - 1))
+        return first;
+    bool office = cd_clause_cls(m, left) & CD_LX_DET && !cd_clause_is_time_word(m, left);
+    bool opens = left == m->first || cd_clause_is_break(m, left - 1) ||
+                 cd_marker_is(m, left - 1, "and") || cd_marker_is(m, left - 1, "but");
+    return opens && (office || (age && cd_clause_is_capital(m, left))) ? left : first;
+}
+
+/* The subject before the insertions that end with the comma at `last`. */
+static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint32_t *head_end)
+{
+    uint32_t right = last;
+    for (int k = 0; k < MAX_INSERTIONS; k++) {
+        uint32_t comma = right - 1;
+        while (comma > m->first && last - comma < MAX_INSERTED && !is_edge(m, comma) &&
+               !cd_clause_is_final(m, comma) && !cd_marker_is_quote(m, comma))
+            comma--;
+        if (comma <= m->first || !is_edge(m, comma) || !is_insertion(m, comma + 1, right))
+            return CD_NONE;
+        uint32_t subject = cd_clause_read_subject(m, comma);
+        bool age = subject != CD_NONE && subject + 1 == comma &&
+                   cd_marker_token(m, subject)->cls == CD_TOKEN_NUMBER;
+        bool phrase = subject != CD_NONE && subject > m->first &&
+                      cd_clause_is_comma(m, subject - 1) &&
+                      (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject));
+        if (subject != CD_NONE && !age && !phrase && !has_main_verb(m, subject, comma)) {
+            *head_end = comma;
+            return before_name(m, subject, comma);
+        }
+        if (!age && !phrase)
+            return CD_NONE;
+        right = comma;
+    }
+    return CD_NONE;
+}
+
+/* "a fisherman who asked not to be named": the subject before "who", or CD_NONE. */
+static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32_t from,
+                                uint32_t *head_end)
+{
+    uint32_t t = from;
+    while (t > m->first && verb - t < CD_CLAUSE_MAX && !is_relative(m, t)) {
+        if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t) || cd_marker_is(m, t, "that") ||
+            cd_marker_is(m, t, "what"))
+            return CD_NONE;
+        t--;
+    }
+    if (t <= m->first || !is_relative(m, t) || verb - t < 3)
+        return CD_NONE;
+    uint32_t next = cd_clause_cls(m, t + 1);
+    if (!cd_marker_is(m, t, "whose") &&
+        (next & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) || cd_clause_is_capital(m, t + 1)))
+        return CD_NONE; /* "the man who the minister said" */
+    if (!cd_marker_is_word(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_AUX))
+        return CD_NONE;
+    *head_end = t;
+    return cd_clause_read_subject(m, t);
+}
+
+uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
+{
+    *head_end = verb;
+    if (verb > m->first && is_edge(m, verb - 1)) {
+        uint32_t subject = before_insertions(m, verb - 1, head_end);
+        if (subject != CD_NONE)
+            return subject;
+        *head_end = verb;
+    }
+    uint32_t subject = cd_clause_read_subject(m, verb);
+    uint32_t left = subject == CD_NONE ? verb : subject;
+    if (left > m->first && !cd_clause_is_break(m, left - 1)) {
+        uint32_t longer = before_relative(m, verb, left - 1, head_end);
+        if (longer != CD_NONE)
+            return longer;
+        *head_end = verb;
+    }
+    return subject;
+}
