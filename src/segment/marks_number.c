@@ -3,223 +3,15 @@
  * range, ordinals and fractions. Dates and times have been taken before. A number's mark covers its
  * currency sign and known unit; a plain noun behind it is its unit but no part of the mark.
  *
- * The parser reads one numeral at a token and moves on behind it: linear.
+ * One numeral is read at a token (numeral_read.c), and the walk goes on behind it: linear.
  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "segment/marks.h"
+#include "segment/numeral_read.h"
 #include "segment/numerals.h"
-
-struct numeral {
-    double value;
-    double base;  /* before its factor: 35 of 35 million */
-    uint32_t end; /* token behind it */
-    bool factor;  /* million and the like were said */
-    bool round;   /* dozens, hundreds: no exact number */
-    bool fraction;
-};
-
-static bool is_decimal(struct cd_str s)
-{
-    if (!s.len || s.ptr[0] < '0' || s.ptr[0] > '9')
-        return false;
-    for (size_t k = 0, stops = 0; k < s.len; k++) {
-        stops += s.ptr[k] == '.';
-        if ((s.ptr[k] < '0' || s.ptr[k] > '9') && (s.ptr[k] != '.' || stops > 1))
-            return false;
-    }
-    return true;
-}
-
-static bool is_free(const struct cd_marker *m, uint32_t t)
-{
-    return t < m->end && !(m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER | CD_TAKEN_DIRECTION));
-}
-
-static double vulgar_fraction(const struct cd_marker *m, uint32_t t)
-{
-    if (t >= m->end || cd_marker_token(m, t)->cls != CD_TOKEN_SYMBOL)
-        return 0;
-    uint32_t cp = cd_marker_cp(m, t);
-    return cp == 0xBC ? 0.25 : cp == 0xBD ? 0.5 : cp == 0xBE ? 0.75 : 0;
-}
-
-/* Factors behind a numeral: "hundred thousand", "bn"; m for million only behind money. */
-static void factors(const struct cd_marker *m, struct numeral *n, bool money)
-{
-    for (int k = 0; k < 3 && is_free(m, n->end); k++) {
-        struct cd_str word = cd_marker_fold(m, n->end);
-        double factor = cd_numeral_factor(word);
-        if (factor == 0 && money && word.len == 1)
-            factor = word.ptr[0] == 'm'   ? 1e6
-                     : word.ptr[0] == 'b' ? 1e9
-                     : word.ptr[0] == 'k' ? 1e3
-                                          : 0;
-        if (factor == 0 && word.len == 1 && word.ptr[0] == 'k' && cd_marker_glued(m, n->end))
-            factor = 1e3;
-        if (factor == 0)
-            return;
-        n->value *= factor;
-        n->factor = true;
-        n->end++;
-    }
-}
-
-/* The word below a hundred at t, tens with their unit ("twenty-three"); -1 if there is none. */
-static double read_small(const struct cd_marker *m, uint32_t t, uint32_t *end)
-{
-    double value = is_free(m, t) ? cd_numeral_small(cd_marker_fold(m, t)) : -1;
-    *end = t + 1;
-    if (value >= 20) {
-        uint32_t at = cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 2) ? t + 2 : t + 1;
-        double one = is_free(m, at) ? cd_numeral_small(cd_marker_fold(m, at)) : -1;
-        if (one >= 1 && one < 10) {
-            value += one;
-            *end = at + 1;
-        }
-    }
-    return value;
-}
-
-/* "three", "two hundred and five", "one million two hundred thousand"; t at the first word. */
-static bool read_words(const struct cd_marker *m, uint32_t t, struct numeral *n)
-{
-    double total = 0, part = 0;
-    bool any = false, small_allowed = true;
-    uint32_t end = t;
-    while (is_free(m, t)) {
-        uint32_t at = t, behind = t;
-        if (any && cd_marker_is(m, t, "and"))
-            at = t + 1;
-        double value = small_allowed ? read_small(m, at, &behind) : -1;
-        double factor = is_free(m, at) ? cd_numeral_factor(cd_marker_fold(m, at)) : 0;
-        if (value >= 0 && (at == t || n->factor)) {
-            part += value;
-            if (!any)
-                n->base = value;
-            end = t = behind;
-            small_allowed = false;
-        } else if (factor != 0 && any && at == t) {
-            if (factor >= 1e3 || factor == 12) {
-                total += (part != 0 ? part : 1) * factor;
-                part = 0;
-            } else {
-                part = (part != 0 ? part : 1) * factor;
-            }
-            n->factor = small_allowed = true;
-            end = t = t + 1;
-        } else {
-            break;
-        }
-        any = true;
-    }
-    n->value = total + part;
-    n->end = end;
-    return any;
-}
-
-/* "a hundred", "a dozen", "half a million", "a quarter of", "dozens of". */
-static bool read_article(const struct cd_marker *m, uint32_t t, struct numeral *n)
-{
-    bool half = cd_marker_is(m, t, "half");
-    uint32_t at = half ? t + 1 : t;
-    bool article = cd_marker_is(m, at, "a") || cd_marker_is(m, at, "an");
-    double factor =
-        article && is_free(m, at + 1) ? cd_numeral_factor(cd_marker_fold(m, at + 1)) : 0;
-    if (factor != 0) {
-        *n = (struct numeral){.value = (half ? 0.5 : 1) * factor,
-                              .end = at + 2,
-                              .factor = true,
-                              .round = false,
-                              .fraction = false};
-        factors(m, n, false);
-        uint32_t behind;
-        double more = !half && factor == 100 && n->value == 100 && cd_marker_is(m, n->end, "and")
-                          ? read_small(m, n->end + 1, &behind)
-                          : -1;
-        if (more > 0) {
-            /* "a hundred and twenty" */
-            n->value += more;
-            n->end = behind;
-        }
-        return true;
-    }
-    if (half && cd_marker_is(m, t + 1, "of")) {
-        *n = (struct numeral){
-            .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
-        return true;
-    }
-    if (half && t > m->first && cd_marker_classes(m, t + 1) & CD_LX_DET) {
-        *n = (struct numeral){
-            .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
-        return true;
-    }
-    double parts = article && !half && is_free(m, at + 1)
-                       ? cd_numeral_denominator(cd_marker_fold(m, at + 1))
-                       : 0;
-    if (parts != 0 &&
-        (cd_marker_is(m, at + 2, "of") || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
-        *n = (struct numeral){
-            .value = 1 / parts, .end = at + 2, .factor = false, .round = false, .fraction = true};
-        return true;
-    }
-    return false;
-}
-
-/* "dozens of", "hundreds of thousands". */
-static bool read_round(const struct cd_marker *m, uint32_t t, struct numeral *n)
-{
-    struct cd_str word = cd_marker_fold(m, t);
-    if (word.len < 6 || word.ptr[word.len - 1] != 's')
-        return false;
-    double factor = cd_numeral_factor((struct cd_str){word.ptr, word.len - 1});
-    if (factor == 0)
-        return false;
-    *n = (struct numeral){
-        .value = factor, .end = t + 1, .factor = true, .round = true, .fraction = false};
-    if (cd_marker_is(m, t + 1, "of")) {
-        struct numeral more;
-        if (t + 2 < m->end && read_round(m, t + 2, &more)) {
-            n->value *= more.value;
-            n->end = more.end;
-        }
-    }
-    return true;
-}
-
-/* Behind a numeral: "and a half", a vulgar fraction, or the denominator of "two thirds". */
-static void read_fraction(const struct cd_marker *m, struct numeral *n)
-{
-    uint32_t t = n->end;
-    double extra = vulgar_fraction(m, t);
-    if (extra != 0) {
-        n->value += extra;
-        n->end = t + 1;
-        return;
-    }
-    if (cd_marker_is(m, t, "and") && cd_marker_is(m, t + 1, "a") &&
-        (cd_marker_is(m, t + 2, "half") || cd_marker_is(m, t + 2, "quarter"))) {
-        n->value += cd_marker_is(m, t + 2, "half") ? 0.5 : 0.25;
-        n->end = t + 3;
-        factors(m, n, false);
-        return;
-    }
-    uint32_t at = cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t + 1) ? t + 1 : t;
-    double parts = is_free(m, at) && cd_marker_classes(m, at) & CD_LX_FRACTION
-                       ? cd_numeral_denominator(cd_marker_fold(m, at))
-                       : 0;
-    struct cd_str word = cd_marker_fold(m, at);
-    bool plural = word.len && word.ptr[word.len - 1] == 's';
-    if (parts != 0 && n->factor == 0 && n->value >= 1 && n->value < parts &&
-        (plural ? n->value > 1 : n->value == 1)) {
-        n->value /= parts;
-        n->end = at + 1;
-        n->fraction = true;
-    }
-}
 
 static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *words, size_t n)
 {
@@ -227,88 +19,6 @@ static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *wor
         if (cd_marker_is(m, t, words[k]))
             return true;
     return false;
-}
-
-/* A word before a number that makes it a label: Article 9, force five. */
-static uint32_t label_before(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const labels[] = {
-        "article", "number",  "chapter", "section",  "paragraph", "page",  "question", "resolution",
-        "phase",   "round",   "level",   "force",    "step",      "room",  "flight",   "line",
-        "gate",    "channel", "highway", "platform", "clause",    "rule",  "annex",    "appendix",
-        "part",    "volume",  "figure",  "table",    "item",      "point", "magnitude"};
-    if (t == m->first || !is_any(m, t - 1, labels, sizeof labels / sizeof *labels))
-        return CD_NONE;
-    return cd_marker_token(m, t - 1)->stem;
-}
-
-/* Places where "one" is a pronoun or part of an idiom and counts nothing. */
-static bool is_idle_one(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const left[] = {"no",   "any",   "every",   "some",  "each", "this", "that",
-                                       "the",  "which", "another", "new",   "good", "bad",  "big",
-                                       "last", "next",  "right",   "wrong", "only", "such"};
-    static const char *const right[] = {
-        "another", "who", "that",    "can", "could", "should", "must", "might", "may",   "would",
-        "will",    "has", "is",      "was", "'s",    "thing",  "day",  "needs", "wants", "side",
-        "hand",    "and", "another", "to",  "in",    "with",   "by",   "which", "does"};
-    if (t > m->first && cd_marker_classes(m, t - 1) & CD_LX_ORDWORD)
-        return true;
-    if (cd_marker_is(m, t + 1, "in") && cd_marker_classes(m, t + 2) & CD_LX_NUMWORD)
-        return false; /* one in five */
-    for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
-        if (cd_marker_is(m, t - 1, left[k]))
-            return true;
-    if (cd_marker_is(m, t + 1, "of"))
-        return cd_marker_is(m, t + 2, "the") &&
-               (cd_marker_is(m, t + 3, "most") || cd_marker_is(m, t + 3, "major") ||
-                cd_marker_is(m, t + 3, "main") || cd_marker_is(m, t + 3, "few") ||
-                cd_marker_is(m, t + 3, "largest") || cd_marker_is(m, t + 3, "biggest") ||
-                cd_marker_is(m, t + 3, "best") || cd_marker_is(m, t + 3, "key"));
-    for (size_t k = 0; k < sizeof right / sizeof *right; k++)
-        if (cd_marker_is(m, t + 1, right[k]))
-            return true;
-    return !cd_marker_is_word(m, t + 1) && label_before(m, t) == CD_NONE; /* page one */
-}
-
-static bool read_numeral(const struct cd_marker *m, uint32_t t, bool money, struct numeral *n)
-{
-    *n = (struct numeral){0};
-    if (!is_free(m, t))
-        return false;
-    const struct cd_token *token = cd_marker_token(m, t);
-    struct cd_str fold = cd_marker_fold(m, t);
-    if (token->cls == CD_TOKEN_NUMBER && is_decimal(fold)) {
-        n->value = n->base = strtod(fold.ptr, NULL);
-        n->end = t + 1;
-        factors(m, n, money);
-        read_fraction(m, n);
-        return true;
-    }
-    if (vulgar_fraction(m, t) != 0) {
-        *n = (struct numeral){.value = vulgar_fraction(m, t),
-                              .end = t + 1,
-                              .factor = false,
-                              .round = false,
-                              .fraction = true};
-        return true;
-    }
-    if (!m->english || token->cls != CD_TOKEN_WORD)
-        return false;
-    uint32_t classes = m->classes[t];
-    if (classes & CD_LX_NUMWORD) {
-        if (!read_words(m, t, n))
-            return read_round(m, t, n);
-        if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
-             !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION) &&
-             !(cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "a"))))
-            return false;
-        if (n->value < 20)
-            factors(m, n, money);
-        read_fraction(m, n);
-        return n->end > t;
-    }
-    return read_article(m, t, n);
 }
 
 /* ------------------------------------------------------------------ units */
@@ -415,7 +125,7 @@ static void set_value(struct cd_marker *m, struct cd_mark *mark, const char *uni
 /* Currency signs in front of the numeral at t: its first token in *first, or NULL. */
 static const char *currency_before(const struct cd_marker *m, uint32_t t, uint32_t *first)
 {
-    if (t == m->first || !is_free(m, t - 1))
+    if (t == m->first || !cd_numeral_is_free(m, t - 1))
         return NULL;
     const char *name = cd_numeral_currency(cd_marker_fold(m, t - 1));
     if (!name)
@@ -434,8 +144,8 @@ static const char *currency_before(const struct cd_marker *m, uint32_t t, uint32
 }
 
 /* The second numeral of a range behind n, or false. */
-static bool range_behind(const struct cd_marker *m, uint32_t first, const struct numeral *n,
-                         bool money, struct numeral *high)
+static bool range_behind(const struct cd_marker *m, uint32_t first, const struct cd_numeral *n,
+                         bool money, struct cd_numeral *high)
 {
     uint32_t t = n->end;
     bool between = first > m->first && cd_marker_is(m, first - 1, "between");
@@ -448,7 +158,7 @@ static bool range_behind(const struct cd_marker *m, uint32_t first, const struct
     if (money && t < m->end && cd_numeral_currency(cd_marker_fold(m, t)))
         t++;
     /* 225-5185 is a telephone number */
-    return read_numeral(m, t, money, high) && high->value > n->value &&
+    return cd_numeral_read(m, t, money, high) && high->value > n->value &&
            (!dash || high->factor || high->value < 20 * n->value || n->value < 10);
 }
 
@@ -495,9 +205,9 @@ static void set_aside(struct cd_marker *m, uint32_t t)
     m->b->tokens[t + 2].flags |= CD_TOKEN_INITIAL;
 }
 
-static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numeral *low)
+static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_numeral *low)
 {
-    struct numeral n = *low, high = {0};
+    struct cd_numeral n = *low, high = {0};
     uint32_t first = t, noun = CD_NONE;
     const char *currency = currency_before(m, t, &first);
     char unit[40] = "";
@@ -514,7 +224,7 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct numera
     if (!known && !currency) {
         noun = counted_noun(m, end, n.value != 1);
         if (noun == CD_NONE)
-            noun = label_before(m, first);
+            noun = cd_numeral_label(m, first);
     }
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, first, end);
     mark->number = n.value;
@@ -543,7 +253,7 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
                 cd_numeral_ordinal(cd_marker_fold(m, t + 2)); /* twenty-first */
         end = t + 3;
     }
-    if (value < 0 || !is_free(m, t))
+    if (value < 0 || !cd_numeral_is_free(m, t))
         return 0;
     bool word = cd_marker_token(m, t)->cls == CD_TOKEN_WORD;
     uint32_t left = t > m->first ? cd_marker_classes(m, t - 1) : 0;
@@ -571,10 +281,10 @@ static bool may_start(const struct cd_marker *m, uint32_t t)
     switch (m->b->tokens[t].cls) {
     case CD_TOKEN_NUMBER:
     case CD_TOKEN_SYMBOL:
-        return is_free(m, t);
+        return cd_numeral_is_free(m, t);
     case CD_TOKEN_WORD:
         return m->classes[t] & (CD_LX_NUMWORD | CD_LX_ORDWORD | CD_LX_FRACTION | CD_LX_DET) &&
-               is_free(m, t);
+               cd_numeral_is_free(m, t);
     default:
         return false;
     }
@@ -584,13 +294,13 @@ void cd_mark_numbers(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
         uint32_t end = 0, ignored;
-        struct numeral n;
+        struct cd_numeral n;
         if (may_start(m, t)) {
             bool money = t > m->first && currency_before(m, t, &ignored) != NULL;
             end = mark_ordinal(m, t);
             if (!end && is_reference(m, t))
                 set_aside(m, t);
-            else if (!end && !is_part_of_name(m, t) && read_numeral(m, t, money, &n))
+            else if (!end && !is_part_of_name(m, t) && cd_numeral_read(m, t, money, &n))
                 end = mark_number(m, t, &n);
         }
         if (!end && m->english && cd_marker_is(m, t, "twice")) {
