@@ -130,6 +130,20 @@ bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range 
     return false;
 }
 
+bool cd_word_is(const struct cd_word *word, const char *text)
+{
+    return word->text.len == strlen(text) && memcmp(word->text.ptr, text, word->text.len) == 0;
+}
+
+bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    for (uint32_t x = a.first; x < cd_range_end(a); x++)
+        for (uint32_t y = b.first; y < cd_range_end(b); y++)
+            if (cd_words_face(d, x, y))
+                return true;
+    return false;
+}
+
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value)
 {
     struct cd_str s = cd_ctx_string(d->ctx, mark->value);

@@ -49,8 +49,17 @@ bool cd_words_face(const struct cd_diff *d, uint32_t a, uint32_t b);
 /* Whether a content word of range a (side 0) corresponds to one of range b (side 1). */
 bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 
+/* Whether a word is this one, folded. */
+bool cd_word_is(const struct cd_word *word, const char *text);
+
+/* Whether any word of range a (side 0) faces one of range b (side 1). */
+bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b);
+
 /* Whether the canonical value of a mark is this one. */
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value);
+
+/* Whether a negation leaves one thing out, so that it says "only": no way but. */
+bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *mark);
 
 void cd_flag_numbers(struct cd_diff *d);
 void cd_flag_dates(struct cd_diff *d);

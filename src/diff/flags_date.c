@@ -197,15 +197,6 @@ static bool only_year(const struct day *x, const struct day *y)
            (!x->day || !y->day || x->day == y->day);
 }
 
-static bool any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b)
-{
-    for (uint32_t x = a.first; x < cd_range_end(a); x++)
-        for (uint32_t y = b.first; y < cd_range_end(b); y++)
-            if (cd_words_face(d, x, y))
-                return true;
-    return false;
-}
-
 static uint32_t left_over(const struct cd_seen_list *list)
 {
     uint32_t n = 0;
@@ -252,7 +243,7 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
             struct cd_seen *x = &a->items[i], *y = &b->items[j];
             if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
-                !(alone || any_face(d, x->words, y->words)))
+                !(alone || cd_words_any_face(d, x->words, y->words)))
                 continue;
             x->settled = y->settled = true;
             flag_pair(d, x, y, &days[0][i], &days[1][j]);

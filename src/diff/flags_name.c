@@ -129,15 +129,6 @@ static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x
     return true;
 }
 
-static bool names_face(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
-{
-    for (uint32_t i = x->words.first; i < cd_range_end(x->words); i++)
-        for (uint32_t j = y->words.first; j < cd_range_end(y->words); j++)
-            if (cd_words_face(d, i, j))
-                return true;
-    return false;
-}
-
 /* The words of side s in an edit. */
 static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
 {
@@ -201,7 +192,8 @@ void cd_flag_names(struct cd_diff *d)
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
             struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
-            if (y->settled || !(names_face(d, x, y) || compare(d, x, y) == RELATED))
+            if (y->settled ||
+                !(cd_words_any_face(d, x->words, y->words) || compare(d, x, y) == RELATED))
                 continue;
             x->settled = y->settled = true;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");

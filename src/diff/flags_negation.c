@@ -12,8 +12,10 @@
 
 #include <string.h>
 
-#define AGREEMENT 0.5
-#define NEXT_TO   2u
+#define AGREEMENT    0.5
+#define NEXT_TO      2u
+/* A word that denies stands this near to what it denies. */
+#define DENIAL_REACH 5u
 
 /* The words of a cue together with what it acts on. */
 static struct cd_range reach(const struct cd_seen *c)
@@ -144,26 +146,74 @@ static bool asks(const struct cd_side *side)
     return false;
 }
 
-static bool has_new_stem(const struct cd_diff *d, unsigned s, const char *stem)
+/* Whether the opposite of one of the words of side s is among what the other side alone says. */
+static bool has_new_opposite(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t y = 0; y < other->n_words; y++) {
+        const struct cd_word *b = &other->words[y];
+        if (b->flags & CD_WORD_TWIN)
+            continue;
+        for (uint32_t x = words.first; x < cd_range_end(words); x++) {
+            enum cd_how how;
+            cd_word_similarity(d, &side->words[x], b, &how);
+            if (how == CD_HOW_OPPOSITE)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
+ * the cue acts on: did not open, kept closed, refused to open, no longer uses, stopped using. */
+static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
+        const struct cd_word *word = &other->words[w];
+        bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH;
+        if (near && !(word->flags & CD_WORD_TWIN) &&
+            word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
+            return true;
+    }
+    return has_new_opposite(d, s, c->scope);
+}
+
+/* "not have to", "need not": a matter of what is demanded, which modality judges. */
+static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s];
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        struct cd_str x = side->words[w].root;
-        if (!(side->words[w].flags & CD_WORD_TWIN) && strlen(stem) == x.len &&
-            memcmp(stem, x.ptr, x.len) == 0)
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_MODALITY && cd_mark_is(d, m, "necessity") && r.count &&
+            !cd_word_is(&side->words[r.first], "must") &&
+            (r.first == cd_range_end(c->words) || cd_range_end(r) == c->words.first))
             return true;
     }
     return false;
 }
 
-/* Put otherwise without a cue: "if ... not" as unless, "no longer" as cease or stop. */
-static bool is_put_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
-    if (has_new_stem(d, s, "if") && has_new_stem(d, 1 - s, "unless"))
+    const struct cd_side *side = &d->side[s];
+    struct cd_range scope = cd_side_words(side, m->scope);
+    uint32_t next = cd_range_end(scope);
+    bool nothing_else = cd_mark_is(d, m, "no") || cd_mark_is(d, m, "none") ||
+                        cd_mark_is(d, m, "nobody") || cd_mark_is(d, m, "nothing");
+    if (m->kind != CD_MARK_NEGATION || !nothing_else || !scope.count)
+        return false;
+    if (next < side->n_words && side->words[next].statement == m->statement &&
+        side->words[next].pos == side->words[next - 1].pos + 1 &&
+        cd_word_is(&side->words[next], "but"))
         return true;
-    struct cd_str cue = d->side[s].words[c->words.first].text;
-    bool no_longer = c->words.count == 2 && cue.len == 2 && memcmp(cue.ptr, "no", 2) == 0;
-    return no_longer && (has_new_stem(d, 1 - s, "ceas") || has_new_stem(d, 1 - s, "stop"));
+    for (uint32_t w = scope.first; w < next; w++)
+        if (cd_word_is(&side->words[w], "except") ||
+            (w + 1 < next && cd_word_is(&side->words[w], "other") &&
+             cd_word_is(&side->words[w + 1], "than")))
+            return true;
+    return false;
 }
 
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -171,7 +221,9 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     uint32_t opposite = opposite_of(d, s, c->words);
     bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                   cd_words_agreement(d, s, c->scope) >= AGREEMENT;
-    if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_put_otherwise(d, s, c)))
+    if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_denied_otherwise(d, s, c)))
+        return;
+    if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",

@@ -142,15 +142,6 @@ static bool correspond(const struct cd_diff *d, uint32_t a, uint32_t b)
            d->side[0].words[a].match == d->side[1].words[b].match;
 }
 
-static bool any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b)
-{
-    for (uint32_t x = a.first; x < cd_range_end(a); x++)
-        for (uint32_t y = b.first; y < cd_range_end(b); y++)
-            if (cd_words_face(d, x, y))
-                return true;
-    return false;
-}
-
 /* How surely two numbers that differ speak of the same thing: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
@@ -160,7 +151,7 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     uint32_t p = word_before(x, a->words.first), q = word_before(y, b->words.first);
     if (correspond(d, p, q) && x->words[p].weight > 0.5f)
         return 4;
-    if (any_face(d, a->words, b->words))
+    if (cd_words_any_face(d, a->words, b->words))
         return 3;
     bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
     if (!ordinals)
@@ -275,7 +266,7 @@ static bool faces_time(const struct cd_diff *d, unsigned s, const struct cd_seen
         if (m->kind != CD_MARK_TIME && m->kind != CD_MARK_DATE)
             continue;
         struct cd_range r = cd_side_words(other, m->tokens);
-        if (m->kind == CD_MARK_TIME || any_face(d, s ? r : x->words, s ? x->words : r))
+        if (m->kind == CD_MARK_TIME || cd_words_any_face(d, s ? r : x->words, s ? x->words : r))
             return true;
     }
     return false;

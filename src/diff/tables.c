@@ -29,6 +29,10 @@ static const struct pair opposites[] = {
 #include "diff/tables/opposites_en.inc"
 };
 
+static const char *const denials[] = {
+#include "diff/tables/denials_en.inc"
+};
+
 const char *const cd_table_phrases[] = {
 #include "diff/tables/phrases_en.inc"
     NULL};
@@ -52,6 +56,17 @@ static int compare_irregular(const void *key, const void *entry)
 static int compare_pair(const void *key, const void *entry)
 {
     return compare(*(const struct cd_str *)key, str(((const struct pair *)entry)->first));
+}
+
+static int compare_word(const void *key, const void *entry)
+{
+    return compare(*(const struct cd_str *)key, str(*(const char *const *)entry));
+}
+
+bool cd_table_denies(struct cd_str word)
+{
+    return word.len &&
+           bsearch(&word, denials, sizeof denials / sizeof *denials, sizeof *denials, compare_word);
 }
 
 static const struct irregular *find_irregular(struct cd_str word)
@@ -182,6 +197,9 @@ const char *cd_table_check(void)
     for (size_t k = 1; k < sizeof irregulars / sizeof *irregulars; k++)
         if (strcmp(irregulars[k - 1].form, irregulars[k].form) >= 0)
             return "irregular forms out of order";
+    for (size_t k = 1; k < sizeof denials / sizeof *denials; k++)
+        if (strcmp(denials[k - 1], denials[k]) >= 0)
+            return "denials out of order";
     for (size_t k = 1; k < sizeof kins / sizeof *kins; k++)
         if (strcmp(kins[k - 1].first, kins[k].first) >= 0)
             return "function words out of order";

@@ -19,6 +19,9 @@ bool cd_table_has_opposite(struct cd_str word);
 /* Whether two words are opposites, by stem, or base form if irregular. Symmetric. */
 bool cd_table_opposite(struct cd_str a, struct cd_str b);
 
+/* Whether a word denies by its meaning (refuse, prevent, empty), by stem or base form. */
+bool cd_table_denies(struct cd_str word);
+
 /* Whether the word can be a finite verb or participle by its irregular form (went, has, made). */
 bool cd_table_is_verb(struct cd_str word);
 

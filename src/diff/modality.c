@@ -1,0 +1,396 @@
+/*
+ * Modal verbs: what each predicate commits the speaker to.
+ *
+ * Modal verbs in a row (should have to, will be able to) are one chain and act on the first content
+ * word behind it. A chain has a force: the set of readings that it leaves open, "may" being both
+ * possible and permitted, "shall" both certain and binding; a negation inside turns "must" into a
+ * ban and "have to" into a choice. Chains whose predicates correspond are compared, then chains
+ * that stand in each other's place or amid the same words, in order; they agree if one reading
+ * fits both. A chain without counterpart is flagged where its predicate is said without any on the
+ * other side. Cost: chains times chains.
+ */
+#include "diff/modality.h"
+
+#include <string.h>
+
+#define AGREEMENT   0.6
+/* Words between two modal verbs of one chain: will probably not have to. */
+#define CHAIN_GAP   2u
+/* Content words around a chain that tell whether another one stands amid the same. */
+#define AROUND      4u
+#define SAME_AROUND 0.5
+
+enum force {
+    FORCE_WILL = 1 << 0,
+    FORCE_PLAN = 1 << 1,
+    FORCE_MAYBE = 1 << 2,
+    FORCE_LEAVE = 1 << 3, /* permitted */
+    FORCE_ABLE = 1 << 4,
+    FORCE_SHOULD = 1 << 5,
+    FORCE_MUST = 1 << 6,
+    FORCE_FREE = 1 << 7,   /* need not */
+    FORCE_BARRED = 1 << 8, /* must not */
+};
+
+struct chain {
+    struct cd_seen *first; /* marks of the list, one after the other */
+    uint32_t n;
+    struct cd_range words; /* from the first cue to the last */
+    struct cd_span span;
+    uint32_t head;  /* the predicate: a content word, or CD_NONE */
+    unsigned force; /* of enum force */
+    bool advice, denied, asked, settled;
+};
+
+struct chains {
+    struct chain *items; /* arena */
+    uint32_t n;
+};
+
+enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
+{
+    static const char *const verbs[] = {"obligation", "necessity", "possibility",
+                                        "future",     "ability",   "permission",
+                                        "arranged",   "intention", "advice"};
+    if (cd_mark_is(d, m, "hedge"))
+        return CD_MODAL_HEDGE;
+    if (cd_mark_is(d, m, "conditional"))
+        return CD_MODAL_CONDITION;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cd_mark_is(d, m, verbs[k]))
+            return CD_MODAL_VERB;
+    return CD_MODAL_OTHER;
+}
+
+static bool begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c, const char *text)
+{
+    return cd_word_is(&d->side[s].words[c->words.first], text);
+}
+
+/* --- the force of a cue ----------------------------------------------------------------------- */
+
+/* "Its aim is to reduce ...": an infinitive as a noun, no arrangement. */
+static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const nouns[] = {"aim",   "goal",   "purpos", "task", "plan",    "idea",
+                                        "point", "way",    "step",   "job",  "object",  "role",
+                                        "thing", "intent", "duti",   "hope", "mission", "choic"};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= 4 && k <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->mark->statement)
+            return false;
+        for (size_t n = 0; n < sizeof nouns / sizeof *nouns; n++)
+            if (strlen(nouns[n]) == w->root.len && memcmp(nouns[n], w->root.ptr, w->root.len) == 0)
+                return true;
+    }
+    return false;
+}
+
+static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_mark *m = c->mark;
+    if (cd_mark_is(d, m, "obligation") || cd_mark_is(d, m, "advice"))
+        return FORCE_SHOULD;
+    if (cd_mark_is(d, m, "necessity"))
+        return begins(d, s, c, "need") || begins(d, s, c, "needs") ? FORCE_MUST | FORCE_SHOULD
+                                                                   : FORCE_MUST;
+    if (cd_mark_is(d, m, "future"))
+        return begins(d, s, c, "shall") ? FORCE_WILL | FORCE_MUST : FORCE_WILL;
+    if (cd_mark_is(d, m, "arranged"))
+        return FORCE_WILL | FORCE_MUST;
+    if (cd_mark_is(d, m, "intention"))
+        return FORCE_PLAN;
+    if (cd_mark_is(d, m, "permission"))
+        return FORCE_LEAVE | FORCE_ABLE;
+    if (cd_mark_is(d, m, "ability"))
+        return begins(d, s, c, "can") ? FORCE_ABLE | FORCE_LEAVE | FORCE_MAYBE
+                                      : FORCE_ABLE | FORCE_LEAVE;
+    if (begins(d, s, c, "may"))
+        return FORCE_MAYBE | FORCE_LEAVE;
+    return begins(d, s, c, "could") ? FORCE_MAYBE | FORCE_LEAVE | FORCE_ABLE : FORCE_MAYBE;
+}
+
+/* Two forces one after the other: will have to, may have to, should be able to. */
+static unsigned compose(unsigned outer, unsigned inner)
+{
+    if (outer & FORCE_WILL)
+        return inner;
+    if (outer & FORCE_MAYBE && inner & FORCE_ABLE)
+        return inner | FORCE_MAYBE;
+    return outer & FORCE_MAYBE ? FORCE_MAYBE : outer;
+}
+
+/* What a negation makes of a force: "must not" bars, "do not have to" leaves free. */
+static unsigned deny(unsigned force, bool bars)
+{
+    if (force & FORCE_MUST)
+        return bars ? FORCE_BARRED | (force & FORCE_WILL) : FORCE_FREE;
+    if (force & FORCE_LEAVE)
+        return FORCE_BARRED | (force & (FORCE_MAYBE | FORCE_ABLE));
+    return force;
+}
+
+/* --- chains ----------------------------------------------------------------------------------- */
+
+static bool is_adverb(const struct cd_word *w)
+{
+    return w->text.len > 3 && memcmp(w->text.ptr + w->text.len - 2, "ly", 2) == 0;
+}
+
+/* The first content word behind the chain that is no adverb, in its scope. */
+static uint32_t predicate_of(const struct cd_side *side, const struct chain *c)
+{
+    const struct cd_seen *last = &c->first[c->n - 1];
+    uint32_t adverb = CD_NONE;
+    for (uint32_t w = cd_range_end(last->words); w < cd_range_end(last->scope); w++) {
+        if (side->words[w].weight < 0.5f)
+            continue;
+        if (!is_adverb(&side->words[w]))
+            return w;
+        adverb = adverb == CD_NONE ? w : adverb;
+    }
+    return adverb;
+}
+
+/* Whether a negation stands next to the chain, or acts on it: neither side shall. */
+static bool is_denied(const struct cd_diff *d, unsigned s, const struct chain *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->words);
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens), scope = cd_side_words(side, m->scope);
+        if (m->kind != CD_MARK_NEGATION || m->flags & CD_MARK_MORPH || !r.count ||
+            m->statement != c->first->mark->statement)
+            continue;
+        if (r.first + 2 >= c->words.first && r.first < end + 2)
+            return true;
+        bool determiner = cd_mark_is(d, m, "no") || cd_mark_is(d, m, "none") ||
+                          cd_mark_is(d, m, "neither") || cd_mark_is(d, m, "nobody") ||
+                          cd_mark_is(d, m, "nothing") || cd_mark_is(d, m, "nor");
+        if (determiner && r.first < c->words.first && cd_range_end(scope) > c->words.first)
+            return true;
+    }
+    return false;
+}
+
+/* "must not exceed 200": the number is bounded, whatever binds to it. */
+static bool is_bound(const struct cd_diff *d, unsigned s, uint32_t end)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_QUANTIFIER && r.count && r.first >= end && r.first <= end + 1 &&
+            (cd_mark_is(d, m, "at-most") || cd_mark_is(d, m, "more-than")))
+            return true;
+    }
+    return false;
+}
+
+static bool same_statement(const struct cd_seen *x, const struct cd_seen *y)
+{
+    return x->mark->statement == y->mark->statement;
+}
+
+static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
+{
+    const struct cd_side *side = &d->side[s];
+    const struct cd_seen *last = &c->first[c->n - 1];
+    uint32_t end = cd_range_end(last->words);
+    c->words = (struct cd_range){c->first->words.first, end - c->first->words.first};
+    c->span = c->first->mark->span;
+    c->span.len = cd_span_end(last->mark->span) - c->span.off;
+    c->head = predicate_of(side, c);
+    c->force = force_of(d, s, last);
+    for (uint32_t k = c->n - 1; k-- > 0;)
+        c->force = compose(force_of(d, s, &c->first[k]), c->force);
+    c->denied = is_denied(d, s, c);
+    bool bars = begins(d, s, last, "must") || begins(d, s, last, "shall") ||
+                cd_mark_is(d, last->mark, "arranged");
+    if (c->denied)
+        c->force = deny(c->force, bars);
+    c->asked = side->doc->statements[c->first->mark->statement].kind == CD_STATEMENT_QUESTION;
+    for (uint32_t k = 0; k < c->n; k++)
+        c->advice |= cd_mark_is(d, c->first[k].mark, "advice") ||
+                     cd_mark_is(d, c->first[k].mark, "intention");
+    c->settled = c->head == CD_NONE || is_bound(d, s, end);
+}
+
+static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    struct chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
+    struct cd_seen *before = NULL;
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct cd_seen *x = &list->items[k];
+        if (cd_modal_group(d, x->mark) != CD_MODAL_VERB || x->settled) {
+            before = NULL;
+            continue;
+        }
+        x->settled = true;
+        if (cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x))
+            continue;
+        bool joined = before && same_statement(before, x) &&
+                      x->words.first <= cd_range_end(before->words) + CHAIN_GAP;
+        if (!joined)
+            out.items[out.n++] = (struct chain){.first = x};
+        out.items[out.n - 1].n++;
+        before = x;
+    }
+    for (uint32_t k = 0; k < out.n; k++)
+        close_chain(d, s, &out.items[k]);
+    return out;
+}
+
+/* --- comparing -------------------------------------------------------------------------------- */
+
+/* Whether a reader would be misled by one force for the other. */
+static bool forces_differ(const struct chain *x, const struct chain *y)
+{
+    unsigned a = x->force, b = y->force, both = a | b;
+    if (a & b)
+        return false;
+    if (x->denied && y->denied && both & (FORCE_ABLE | FORCE_BARRED) && !(both & FORCE_FREE))
+        return false; /* cannot, will not, is not allowed to */
+    if (both & FORCE_FREE)
+        return both & (FORCE_MUST | FORCE_BARRED | FORCE_SHOULD);
+    if (both & FORCE_BARRED)
+        return both & (FORCE_SHOULD | FORCE_MAYBE);
+    return true;
+}
+
+static void compare(struct cd_diff *d, struct chain *x, struct chain *y)
+{
+    x->settled = y->settled = true;
+    if ((x->asked && y->asked) || !forces_differ(x, y))
+        return;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.force", "how firmly it is said");
+    cd_draft_span(f, 0, x->span);
+    cd_draft_span(f, 1, y->span);
+}
+
+static bool said_mates(const struct cd_diff *d, const struct chain *x, const struct chain *y)
+{
+    return cd_word_is_said(d, 0, x->head) && cd_word_mate(d, 0, x->head) == y->head;
+}
+
+static bool same_place(const struct cd_diff *d, const struct chain *x, const struct chain *y)
+{
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
+        uint32_t mate = cd_word_mate(d, 0, w);
+        if (mate != CD_NONE && mate >= y->words.first && mate < cd_range_end(y->words))
+            return true;
+    }
+    return cd_words_face(d, x->words.first, y->words.first);
+}
+
+/* The share of the content words around chain x of side s that stand around chain y too. */
+static double share_around(const struct cd_diff *d, unsigned s, const struct chain *x,
+                           const struct chain *y)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t all = 0, shared = 0, statement = x->first->mark->statement;
+    for (int way = -1; way <= 1; way += 2) {
+        uint32_t w = way < 0 ? x->words.first : cd_range_end(x->words) - 1, n = 0;
+        while (n < AROUND && (way < 0 ? w > 0 : w + 1 < side->n_words)) {
+            w = way < 0 ? w - 1 : w + 1;
+            if (side->words[w].statement != statement)
+                break;
+            if (side->words[w].weight < 0.5f)
+                continue;
+            n++;
+            all++;
+            uint32_t mate = cd_word_agrees(d, s, w) ? cd_word_mate(d, s, w) : CD_NONE;
+            shared += mate != CD_NONE && mate + 2 * AROUND >= y->words.first &&
+                      mate <= cd_range_end(y->words) + 2 * AROUND;
+        }
+    }
+    return all ? (double)shared / all : 0;
+}
+
+static bool amid_same(const struct cd_diff *d, const struct chain *x, const struct chain *y)
+{
+    return share_around(d, 0, x, y) >= SAME_AROUND && share_around(d, 1, y, x) >= SAME_AROUND;
+}
+
+/* Pairs in order of certainty: predicates that correspond, the same place, the same words around.
+ */
+static void settle_pairs(struct cd_diff *d, struct chains *a, struct chains *b)
+{
+    static bool (*const tests[])(const struct cd_diff *, const struct chain *,
+                                 const struct chain *) = {said_mates, same_place, amid_same};
+    for (size_t t = 0; t < sizeof tests / sizeof *tests; t++)
+        for (uint32_t i = 0; i < a->n; i++)
+            for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
+                if (!b->items[j].settled && tests[t](d, &a->items[i], &b->items[j]))
+                    compare(d, &a->items[i], &b->items[j]);
+}
+
+/* Whether the other side has a chain of like force in front of word w, if at some distance:
+ * "should respect each other, coexist and pursue". */
+static bool governed(const struct cd_diff *d, unsigned s, uint32_t w, unsigned force,
+                     const struct chains *list)
+{
+    const struct cd_word *words = d->side[s].words;
+    unsigned binding = FORCE_MUST | FORCE_SHOULD | FORCE_BARRED;
+    for (uint32_t k = 0; k < list->n; k++) {
+        const struct chain *c = &list->items[k];
+        if (c->words.first < w && words[c->words.first].statement == words[w].statement &&
+            (c->force & force || (c->force & binding && force & binding)))
+            return true;
+    }
+    return false;
+}
+
+/* "Should the reservoir be filled, ...": a condition. */
+static bool is_inverted(const struct cd_diff *d, unsigned s, const struct chain *c)
+{
+    const struct cd_word *w = &d->side[s].words[c->words.first];
+    if (!cd_word_is(w, "should"))
+        return false;
+    return c->words.first == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos;
+}
+
+/* "causes" against "can cause": the same verb in the present tense, said of the same. */
+static bool stands_in_present(const struct cd_diff *d, unsigned s, uint32_t head)
+{
+    const struct cd_word *own = &d->side[s].words[head];
+    const struct cd_word *mate = &d->side[1 - s].words[cd_word_mate(d, s, head)];
+    return own->stem == mate->stem && mate->text.len == own->text.len + 1 &&
+           mate->text.ptr[mate->text.len - 1] == 's';
+}
+
+/* A chain on one side only, its predicate being said on both. */
+static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
+                      const struct chains *other, struct cd_seen_list *cues)
+{
+    bool able = c->force & FORCE_ABLE;
+    if ((c->force & (FORCE_MAYBE | FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) || c->asked ||
+        c->advice || is_inverted(d, s, c) || !cd_word_is_said(d, s, c->head))
+        return;
+    bool weakens = c->force & FORCE_MAYBE &&
+                   (!able || stands_in_present(d, s, c->head) || begins(d, s, c->first, "could"));
+    bool binds = c->force & (FORCE_MUST | FORCE_SHOULD | FORCE_BARRED) && !(c->force & FORCE_WILL);
+    const struct cd_seen *last = &c->first[c->n - 1];
+    if ((able && c->denied) || (!weakens && !binds) ||
+        cd_words_agreement(d, s, last->scope) < AGREEMENT ||
+        governed(d, 1 - s, cd_word_mate(d, s, c->head), c->force, other))
+        return;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.lone", "how firmly it is said");
+    cd_draft_span(f, s, c->span);
+}
+
+void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
+{
+    struct chains chains[2];
+    for (unsigned s = 0; s < 2; s++)
+        chains[s] = collect(d, s, &lists[s]);
+    settle_pairs(d, &chains[0], &chains[1]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < chains[s].n; k++)
+            if (!chains[s].items[k].settled)
+                flag_lone(d, s, &chains[s].items[k], &chains[1 - s], &lists[1 - s]);
+}
