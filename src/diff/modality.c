@@ -245,18 +245,22 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
 
 /* --- comparing -------------------------------------------------------------------------------- */
 
+/* Whether a force may mean that it is not certain, and nothing else but a ban. */
+static bool doubts(unsigned force)
+{
+    return force & FORCE_MAYBE && !(force & FORCE_ABLE);
+}
+
 /* Whether a reader would be misled by one force for the other. */
 static bool forces_differ(const struct chain *x, const struct chain *y)
 {
     unsigned a = x->force, b = y->force, both = a | b;
     if (a & b)
         return false;
-    if (x->denied && y->denied && both & (FORCE_ABLE | FORCE_BARRED) && !(both & FORCE_FREE))
-        return false; /* cannot, will not, is not allowed to */
     if (both & FORCE_FREE)
         return both & (FORCE_MUST | FORCE_BARRED | FORCE_SHOULD);
-    if (both & FORCE_BARRED)
-        return both & (FORCE_SHOULD | FORCE_MAYBE);
+    if (x->denied && y->denied && both & (FORCE_ABLE | FORCE_BARRED))
+        return doubts(a) || doubts(b); /* cannot, will not, is not allowed to: much the same */
     return true;
 }
 
