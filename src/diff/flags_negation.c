@@ -15,7 +15,7 @@
 #define AGREEMENT    0.5
 #define NEXT_TO      2u
 /* A word that denies stands this near to what it denies. */
-#define DENIAL_REACH 5u
+#define DENIAL_REACH 8u
 
 /* The words of a cue together with what it acts on. */
 static struct cd_range reach(const struct cd_seen *c)
@@ -216,13 +216,24 @@ bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_ma
     return false;
 }
 
-static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+static bool under_cue(const struct cd_seen_list *list, uint32_t w)
+{
+    for (uint32_t k = 0; k < list->n; k++)
+        if (contains(reach(&list->items[k]), w))
+            return true;
+    return false;
+}
+
+static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                     const struct cd_seen_list *other)
 {
     uint32_t opposite = opposite_of(d, s, c->words);
     bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                   cd_words_agreement(d, s, c->scope) >= AGREEMENT;
     if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_denied_otherwise(d, s, c)))
         return;
+    if (c->head != CD_NONE && under_cue(other, cd_word_mate(d, s, c->head)))
+        return; /* denied there as well: not here and not there, not here nor there */
     if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark))
         return;
     struct cd_draft *f = cd_draft_add(
@@ -231,14 +242,6 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     cd_draft_span(f, s, c->mark->span);
     if (opposite != CD_NONE)
         cd_draft_word(d, f, 1 - s, opposite);
-}
-
-static bool under_cue(const struct cd_seen_list *list, uint32_t w)
-{
-    for (uint32_t k = 0; k < list->n; k++)
-        if (contains(reach(&list->items[k]), w))
-            return true;
-    return false;
 }
 
 /* Opposites in each other's place, neither of them negated. */
@@ -269,6 +272,6 @@ void cd_flag_negation(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)
-                flag_cue(d, s, &lists[s].items[k]);
+                flag_cue(d, s, &lists[s].items[k], &lists[1 - s]);
     flag_opposites(d, lists);
 }

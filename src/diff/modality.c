@@ -18,7 +18,7 @@
 #define CHAIN_GAP   2u
 /* Content words around a chain that tell whether another one stands amid the same. */
 #define AROUND      4u
-#define SAME_AROUND 0.5
+#define SAME_AROUND 0.65
 
 enum force {
     FORCE_WILL = 1 << 0,
@@ -118,6 +118,8 @@ static unsigned compose(unsigned outer, unsigned inner)
         return inner;
     if (outer & FORCE_MAYBE && inner & FORCE_ABLE)
         return inner | FORCE_MAYBE;
+    if (outer & FORCE_SHOULD)
+        return outer | (inner & FORCE_MUST);
     return outer & FORCE_MAYBE ? FORCE_MAYBE : outer;
 }
 
@@ -257,6 +259,8 @@ static bool forces_differ(const struct chain *x, const struct chain *y)
     unsigned a = x->force, b = y->force, both = a | b;
     if (a & b)
         return false;
+    if (both & FORCE_PLAN && both & FORCE_ABLE)
+        return false;
     if (both & FORCE_FREE)
         return both & (FORCE_MUST | FORCE_BARRED | FORCE_SHOULD);
     if (x->denied && y->denied && both & (FORCE_ABLE | FORCE_BARRED))
@@ -316,7 +320,8 @@ static double share_around(const struct cd_diff *d, unsigned s, const struct cha
 
 static bool amid_same(const struct cd_diff *d, const struct chain *x, const struct chain *y)
 {
-    return share_around(d, 0, x, y) >= SAME_AROUND && share_around(d, 1, y, x) >= SAME_AROUND;
+    return !((x->force | y->force) & FORCE_PLAN) && share_around(d, 0, x, y) >= SAME_AROUND &&
+           share_around(d, 1, y, x) >= SAME_AROUND;
 }
 
 /* Pairs in order of certainty: predicates that correspond, the same place, the same words around.
