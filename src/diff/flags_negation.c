@@ -71,8 +71,18 @@ static void settle_pairs(const struct cd_diff *d, struct cd_seen_list *a, struct
     for (unsigned level = 4; level > 0; level--)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
-                if (!b->items[j].settled && kinship(d, &a->items[i], &b->items[j]) >= level)
+                if (!a->items[i].settled && !b->items[j].settled &&
+                    kinship(d, &a->items[i], &b->items[j]) >= level)
                     a->items[i].settled = b->items[j].settled = true;
+}
+
+/* "neither ... nor", "not ... nor": the second goes with the first. */
+static void settle_concord(const struct cd_diff *d, struct cd_seen_list *list)
+{
+    for (uint32_t k = 1; k < list->n; k++)
+        if (cd_mark_is(d, list->items[k].mark, "nor") &&
+            list->items[k].mark->statement == list->items[k - 1].mark->statement)
+            list->items[k].settled = true;
 }
 
 /* Two cues of one side, both without counterpart, one acting on the other. */
@@ -263,6 +273,8 @@ void cd_flag_negation(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NEGATION),
                                     cd_seen_collect(d, 1, CD_MARK_NEGATION)};
+    for (unsigned s = 0; s < 2; s++)
+        settle_concord(d, &lists[s]);
     settle_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         settle_doubles(&lists[s]);

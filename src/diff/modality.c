@@ -18,6 +18,7 @@
 #define CHAIN_GAP   2u
 /* Content words around a chain that tell whether another one stands amid the same. */
 #define AROUND      4u
+#define LIGHT_VERB  3u
 #define SAME_AROUND 0.65
 
 enum force {
@@ -39,7 +40,7 @@ struct chain {
     struct cd_span span;
     uint32_t head;  /* the predicate: a content word, or CD_NONE */
     unsigned force; /* of enum force */
-    bool advice, denied, asked, settled;
+    bool advice, willing, denied, asked, settled;
 };
 
 struct chains {
@@ -49,9 +50,9 @@ struct chains {
 
 enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
 {
-    static const char *const verbs[] = {"obligation", "necessity", "possibility",
-                                        "future",     "ability",   "permission",
-                                        "arranged",   "intention", "advice"};
+    static const char *const verbs[] = {"obligation", "necessity",  "possibility", "future",
+                                        "ability",    "permission", "arranged",    "intention",
+                                        "advice",     "ban"};
     if (cd_mark_is(d, m, "hedge"))
         return CD_MODAL_HEDGE;
     if (cd_mark_is(d, m, "conditional"))
@@ -97,6 +98,8 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
                                                                    : FORCE_MUST;
     if (cd_mark_is(d, m, "future"))
         return begins(d, s, c, "shall") ? FORCE_WILL | FORCE_MUST : FORCE_WILL;
+    if (cd_mark_is(d, m, "ban"))
+        return FORCE_BARRED;
     if (cd_mark_is(d, m, "arranged"))
         return FORCE_WILL | FORCE_MUST;
     if (cd_mark_is(d, m, "intention"))
@@ -126,6 +129,8 @@ static unsigned compose(unsigned outer, unsigned inner)
 /* What a negation makes of a force: "must not" bars, "do not have to" leaves free. */
 static unsigned deny(unsigned force, bool bars)
 {
+    if (force == FORCE_BARRED)
+        return FORCE_LEAVE;
     if (force & FORCE_MUST)
         return bars ? FORCE_BARRED | (force & FORCE_WILL) : FORCE_FREE;
     if (force & FORCE_LEAVE)
@@ -214,6 +219,8 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
     if (c->denied)
         c->force = deny(c->force, bars);
     c->asked = side->doc->statements[c->first->mark->statement].kind == CD_STATEMENT_QUESTION;
+    c->willing = begins(d, s, last, "willing") || begins(d, s, last, "ready") ||
+                 begins(d, s, last, "prepared") || begins(d, s, last, "free");
     for (uint32_t k = 0; k < c->n; k++)
         c->advice |= cd_mark_is(d, c->first[k].mark, "advice") ||
                      cd_mark_is(d, c->first[k].mark, "intention");
@@ -284,6 +291,18 @@ static bool said_mates(const struct cd_diff *d, const struct chain *x, const str
     return cd_word_is_said(d, 0, x->head) && cd_word_mate(d, 0, x->head) == y->head;
 }
 
+/* A verb and the noun that stands for it: will fine the brewery, may impose a fine on it. */
+static bool near_mates(const struct cd_diff *d, const struct chain *x, const struct chain *y)
+{
+    const struct chain *const both[2] = {x, y};
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t mate = cd_word_mate(d, s, both[s]->head), head = both[1 - s]->head;
+        if (cd_word_is_said(d, s, both[s]->head) && mate > head && mate <= head + LIGHT_VERB)
+            return true;
+    }
+    return false;
+}
+
 static bool same_place(const struct cd_diff *d, const struct chain *x, const struct chain *y)
 {
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
@@ -320,7 +339,7 @@ static double share_around(const struct cd_diff *d, unsigned s, const struct cha
 
 static bool amid_same(const struct cd_diff *d, const struct chain *x, const struct chain *y)
 {
-    return !((x->force | y->force) & FORCE_PLAN) && share_around(d, 0, x, y) >= SAME_AROUND &&
+    return !x->willing && !y->willing && share_around(d, 0, x, y) >= SAME_AROUND &&
            share_around(d, 1, y, x) >= SAME_AROUND;
 }
 
@@ -329,7 +348,8 @@ static bool amid_same(const struct cd_diff *d, const struct chain *x, const stru
 static void settle_pairs(struct cd_diff *d, struct chains *a, struct chains *b)
 {
     static bool (*const tests[])(const struct cd_diff *, const struct chain *,
-                                 const struct chain *) = {said_mates, same_place, amid_same};
+                                 const struct chain *) = {said_mates, near_mates, same_place,
+                                                          amid_same};
     for (size_t t = 0; t < sizeof tests / sizeof *tests; t++)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
@@ -392,12 +412,22 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
     cd_draft_span(f, s, c->span);
 }
 
+/* What is possible only is so on both sides, however far apart it is said. */
+static void settle_doubts(struct chains *a, struct chains *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
+            if (!b->items[j].settled && a->items[i].force & b->items[j].force & FORCE_MAYBE)
+                a->items[i].settled = b->items[j].settled = true;
+}
+
 void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
 {
     struct chains chains[2];
     for (unsigned s = 0; s < 2; s++)
         chains[s] = collect(d, s, &lists[s]);
     settle_pairs(d, &chains[0], &chains[1]);
+    settle_doubts(&chains[0], &chains[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < chains[s].n; k++)
             if (!chains[s].items[k].settled)
