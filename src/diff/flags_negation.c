@@ -226,24 +226,26 @@ bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_ma
     return false;
 }
 
-static bool under_cue(const struct cd_seen_list *list, uint32_t w)
+/* How many cues act on word w, or have it among their words. */
+static uint32_t cues_on(const struct cd_seen_list *list, uint32_t w)
 {
+    uint32_t n = 0;
     for (uint32_t k = 0; k < list->n; k++)
-        if (contains(reach(&list->items[k]), w))
-            return true;
-    return false;
+        n += contains(reach(&list->items[k]), w);
+    return n;
 }
 
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
-                     const struct cd_seen_list *other)
+                     const struct cd_seen_list lists[2])
 {
     uint32_t opposite = opposite_of(d, s, c->words);
     bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                   cd_words_agreement(d, s, c->scope) >= AGREEMENT;
     if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_denied_otherwise(d, s, c)))
         return;
-    if (c->head != CD_NONE && under_cue(other, cd_word_mate(d, s, c->head)))
-        return; /* denied there as well: not here and not there, not here nor there */
+    if (c->head != CD_NONE &&
+        cues_on(&lists[s], c->head) % 2 == cues_on(&lists[1 - s], cd_word_mate(d, s, c->head)) % 2)
+        return; /* denied as often there: not here and not there, not here nor there */
     if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark))
         return;
     struct cd_draft *f = cd_draft_add(
@@ -260,7 +262,7 @@ static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
         if (m->how != CD_HOW_OPPOSITE || m->place != CD_AT_CHAIN ||
-            under_cue(&lists[0], m->first[0]) || under_cue(&lists[1], m->first[1]))
+            cues_on(&lists[0], m->first[0]) || cues_on(&lists[1], m->first[1]))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.opposite", "a word and its opposite");
@@ -284,6 +286,6 @@ void cd_flag_negation(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)
-                flag_cue(d, s, &lists[s].items[k], &lists[1 - s]);
+                flag_cue(d, s, &lists[s].items[k], lists);
     flag_opposites(d, lists);
 }

@@ -223,6 +223,7 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
                  begins(d, s, last, "prepared") || begins(d, s, last, "free");
     for (uint32_t k = 0; k < c->n; k++)
         c->advice |= cd_mark_is(d, c->first[k].mark, "advice") ||
+                     cd_mark_is(d, c->first[k].mark, "ban") ||
                      cd_mark_is(d, c->first[k].mark, "intention");
     c->settled = c->head == CD_NONE || is_bound(d, s, end);
 }
