@@ -101,6 +101,11 @@ enum cd_relation cd_diff_relate_alone(const struct cd_doc *doc, const uint32_t *
 bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs[2],
                           const uint32_t *const statements[2], const uint32_t n[2])
 {
+    /* Most beads are worded differently, which the first words tell. */
+    if (n[0] == 1 && n[1] == 1 &&
+        !cd_text_same_words(cd_doc_text(docs[0], cd_doc_body(docs[0], statements[0][0])),
+                            cd_doc_text(docs[1], cd_doc_body(docs[1], statements[1][0]))))
+        return false;
     struct cd_buf body[2];
     for (unsigned s = 0; s < 2; s++) {
         cd_buf_init(&body[s]);

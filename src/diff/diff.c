@@ -168,6 +168,9 @@ void cd_diff_open(struct cd_diff *d, const struct cd_ctx *ctx, const struct cd_d
                           .lexicon = cd_ctx_lexicon(ctx),
                           .options = options ? options : &defaults,
                           .arena = cd_arena_create()};
+    d->memo = d->options->memo;
+    if (!d->memo)
+        d->memo = d->own_memo = cd_diff_memo_create(ctx);
     cd_diff_prepare(d, docs, statements, n);
     if (n[0] && n[1]) {
         cd_diff_align_words(d);
@@ -184,6 +187,7 @@ void cd_diff_close(struct cd_diff *d)
     free(d->drafts);
     free(d->uncovered[0]);
     free(d->uncovered[1]);
+    cd_diff_memo_destroy(d->own_memo);
     cd_arena_destroy(d->arena);
 }
 

@@ -18,7 +18,6 @@
 #include "diff/words.h"
 #include "util/vec.h"
 
-#define PHRASE_WORDS   6u
 /* Candidates of one kind: a bead that repeats one number thousands of times needs no more. */
 #define MAX_CANDIDATES 4096u
 
@@ -92,7 +91,7 @@ static void add_marks(const struct cd_diff *d, struct cd_phrase_list *list)
                 continue;
             struct cd_range i = cd_side_words(a, a->marks[x]->tokens);
             struct cd_range j = cd_side_words(b, b->marks[y]->tokens);
-            if (i.count && j.count && i.count <= PHRASE_WORDS && j.count <= PHRASE_WORDS &&
+            if (i.count && j.count && i.count <= CD_PHRASE_WORDS && j.count <= CD_PHRASE_WORDS &&
                 !same_words(d, i, j))
                 add(list, i.first, i.count, j.first, j.count, worth(d, i, j), CD_HOW_FORM);
         }
@@ -133,32 +132,7 @@ static void add_compounds(const struct cd_diff *d, struct cd_phrase_list *list, 
     }
 }
 
-/* A phrase of the table as interned words; n 0: a word of it occurs in no document. */
-struct phrase {
-    uint32_t words[PHRASE_WORDS];
-    uint32_t n;
-};
-
-static const char *read_phrase(const struct cd_ctx *ctx, const char *s, struct phrase *out)
-{
-    bool known = true;
-    out->n = 0;
-    while (*s && *s != '|') {
-        size_t len = strcspn(s, " |");
-        uint32_t id = cd_ctx_lookup(ctx, (struct cd_str){s, len});
-        known = known && id != CD_NONE;
-        if (!(len == 1 && *s == '-') && out->n < PHRASE_WORDS)
-            out->words[out->n++] = id;
-        s += len;
-        if (*s == ' ')
-            s++;
-    }
-    if (!known)
-        out->n = 0;
-    return *s == '|' ? s + 1 : s;
-}
-
-static bool phrase_at(const struct cd_side *side, uint32_t w, const struct phrase *p)
+static bool phrase_at(const struct cd_side *side, uint32_t w, const struct cd_phrase *p)
 {
     if (!p->n || w + p->n > side->n_words ||
         side->words[w].statement != side->words[w + p->n - 1].statement)
@@ -174,7 +148,7 @@ struct place {
 };
 
 /* Where the phrases of one row stand in a side. */
-static void find_row(const struct cd_side *side, const struct phrase *row, uint32_t n_row,
+static void find_row(const struct cd_side *side, const struct cd_phrase *row, uint32_t n_row,
                      struct place **places, uint32_t *n, uint32_t *cap)
 {
     for (uint32_t w = 0; w < side->n_words; w++)
@@ -183,21 +157,16 @@ static void find_row(const struct cd_side *side, const struct phrase *row, uint3
                 *CD_PUSH(*places, *n, *cap) = (struct place){k, w, row[k].n};
 }
 
-static void add_row(const struct cd_diff *d, struct cd_phrase_list *list, const char *text)
+static void add_row(const struct cd_diff *d, struct cd_phrase_list *list,
+                    const struct cd_phrase_row *row)
 {
-    struct phrase row[16];
-    uint32_t n_row = 0, known = 0;
-    while (*text && n_row < 16) {
-        text = read_phrase(d->ctx, text, &row[n_row]);
-        known += row[n_row++].n > 0;
-    }
-    if (known < 2)
+    if (row->n_known < 2)
         return;
     struct place *places[2] = {NULL, NULL};
     uint32_t n[2] = {0, 0}, cap[2] = {0, 0};
-    find_row(&d->side[0], row, n_row, &places[0], &n[0], &cap[0]);
+    find_row(&d->side[0], row->phrases, row->n, &places[0], &n[0], &cap[0]);
     if (n[0])
-        find_row(&d->side[1], row, n_row, &places[1], &n[1], &cap[1]);
+        find_row(&d->side[1], row->phrases, row->n, &places[1], &n[1], &cap[1]);
     for (uint32_t x = 0; x < n[0]; x++)
         for (uint32_t y = 0; y < n[1] && list->n < MAX_CANDIDATES; y++) {
             if (places[0][x].phrase == places[1][y].phrase)
@@ -218,8 +187,9 @@ void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list)
     struct cd_phrase_rows rows[2] = {0};
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t w = 0; w < d->side[s].n_words; w++)
-            cd_table_add_phrase_rows(&rows[s], d->side[s].words[w].text);
+            for (uint32_t k = 0; k < CD_PHRASE_ROWS / 64u; k++)
+                rows[s].bits[k] |= d->side[s].words[w].facts->rows.bits[k];
     for (uint32_t k = 0; cd_table_phrases[k]; k++)
         if (rows[0].bits[k / 64u] & rows[1].bits[k / 64u] & (uint64_t)1 << k % 64u)
-            add_row(d, list, cd_table_phrases[k]);
+            add_row(d, list, cd_diff_memo_row(d->memo, k));
 }

@@ -95,9 +95,10 @@ static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uin
     w->match = CD_NONE;
     w->text = cd_ctx_string(d->ctx, t->fold);
     w->root = cd_ctx_string(d->ctx, t->stem);
-    w->lemma = cd_table_lemma(w->text);
-    w->kin = cd_table_kin(w->text);
-    w->opposed = cd_table_has_opposite(cd_word_base(w));
+    w->facts = cd_diff_memo_facts(d->memo, w->fold, w->stem);
+    w->lemma = w->facts->lemma;
+    w->kin = w->facts->kin;
+    w->opposed = w->facts->opposed;
     if (t->flags & CD_TOKEN_ASIDE)
         w->flags |= CD_WORD_ASIDE;
     if (t->flags & CD_TOKEN_NAME)
@@ -187,20 +188,12 @@ static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
 
 static void look_up_vectors(struct cd_diff *d, struct cd_side *side)
 {
-    uint32_t dims = cd_lexicon_dims(d->lexicon);
     for (uint32_t k = 0; k < side->n_words; k++) {
         struct cd_word *w = &side->words[k];
         if (w->weight < WEIGHT_CONTENT || w->flags & (CD_WORD_VALUE | CD_WORD_NAME))
             continue;
-        uint32_t lex = cd_lexicon_find(d->lexicon, w->text);
-        if (lex == CD_NONE)
-            continue;
-        int8_t narrow[CD_LEXICON_MAX_DIMS];
-        int16_t *vector = cd_arena_array(d->arena, dims + CD_VECTOR_STEP, sizeof *vector);
-        cd_lexicon_vector(d->lexicon, lex, narrow, &w->scale);
-        for (uint32_t i = 0; i < dims; i++)
-            vector[i] = narrow[i];
-        w->vector = vector;
+        w->vector = cd_diff_memo_vector(d->memo, w->facts, w->fold);
+        w->scale = w->facts->scale;
     }
 }
 

@@ -12,6 +12,7 @@
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "lexicon/lexicon.h"
+#include "util/intern.h"
 
 /* Below this cosine two words are taken to have nothing in common. Measured on pairs of
  * translations: true counterparts lie mostly above, chance pairs of one text below. */
@@ -57,10 +58,20 @@ static size_t spelling_key(struct cd_str s, char key[64])
     return n;
 }
 
-static bool spelling_variant(struct cd_str a, struct cd_str b)
+uint32_t cd_spelling(struct cd_str word)
+{
+    char key[64];
+    size_t n = word.len < 4 ? 0 : spelling_key(word, key);
+    return n ? (uint32_t)cd_hash(key, n) | 1u : 0;
+}
+
+static bool spelling_variant(const struct cd_word *v, const struct cd_word *w, unsigned root)
 {
     char x[64], y[64];
-    if (a.len < 4 || b.len < 4 || a.ptr[0] != b.ptr[0])
+    if (!v->facts->spelling[root] || v->facts->spelling[root] != w->facts->spelling[root])
+        return false;
+    struct cd_str a = root ? v->root : v->text, b = root ? w->root : w->text;
+    if (a.ptr[0] != b.ptr[0])
         return false;
     size_t n = spelling_key(a, x);
     return n && n == spelling_key(b, y) && memcmp(x, y, n) == 0;
@@ -143,7 +154,7 @@ static enum cd_how by_letters(const struct cd_word *a, const struct cd_word *b, 
     struct cd_str x = a->text, y = b->text;
     if (a->flags & b->flags & CD_WORD_VALUE)
         return CD_HOW_NONE;
-    if (spelling_variant(x, y) || spelling_variant(a->root, b->root)) {
+    if (spelling_variant(a, b, 0) || spelling_variant(a, b, 1)) {
         *similarity = 0.95f;
         return CD_HOW_FORM;
     }

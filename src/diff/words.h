@@ -13,6 +13,7 @@
 #define CD_DIFF_WORDS_H
 
 #include "claimdiff/diff.h"
+#include "diff/memo.h"
 #include "util/arena.h"
 
 enum cd_word_flag {
@@ -37,6 +38,7 @@ struct cd_word {
     uint32_t lemma;           /* canonical index in the table of irregular forms, or CD_NONE */
     uint32_t kin;             /* group of interchangeable function words, or CD_NONE */
     uint32_t match;           /* into diff->matches, or CD_NONE */
+    struct cd_facts *facts;   /* whatever statement it stands in */
     const int16_t *vector;    /* of the lexicon, or NULL */
     float scale;              /* of the vector */
     float weight;             /* in the alignment of words */
@@ -96,7 +98,8 @@ struct cd_diff {
     const struct cd_lexicon *lexicon;
     const struct cd_diff_options *options;
     struct cd_arena *arena;
-    bool swapped; /* side 0 is the caller's b */
+    struct cd_diff_memo *memo, *own_memo; /* own: made for this comparison alone, or NULL */
+    bool swapped;                         /* side 0 is the caller's b */
     struct cd_side side[2];
     struct cd_match *matches; /* heap */
     uint32_t n_matches, cap_matches;
@@ -137,6 +140,9 @@ struct cd_str cd_word_base(const struct cd_word *w);
 /* How far two words say the same, 0..1, and how. Symmetric. */
 float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b,
                          enum cd_how *how);
+
+/* A number that spellings of one word share (colour, color), 0 for short words. */
+uint32_t cd_spelling(struct cd_str word);
 
 /* Adds phrases that correspond as a whole (n-m) to a list: see phrases.c. */
 struct cd_phrase_list {

@@ -72,6 +72,7 @@ static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
     how.relation_only |= options->detail != CD_DETAIL_ALL;
     if (options->detail == CD_DETAIL_ALL)
         check_quotes(c, ctx, &how);
+    how.memo = cd_diff_memo_create(ctx);
     c->items = cd_calloc(alignment->n_beads, sizeof *c->items);
     for (uint32_t k = 0; k < alignment->n_beads; k++) {
         const struct cd_bead *bead = &alignment->beads[k];
@@ -86,6 +87,7 @@ static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
         if (options->detail == CD_DETAIL_ALL)
             add_stats(&c->stats, alignment, bead, c->items[k].diff);
     }
+    cd_diff_memo_destroy(how.memo);
 }
 
 enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,

@@ -148,8 +148,33 @@ static void letters(struct cd_buf *out, struct cd_str s)
     cd_buf_finish(&folded);
 }
 
+/*
+ * Whether a letter or digit differs before anything but ASCII comes: what stands behind it cannot
+ * make good for that.
+ */
+static bool differ_early(struct cd_str a, struct cd_str b)
+{
+    for (size_t i = 0, j = 0;; i++, j++) {
+        while (i < a.len && (unsigned char)a.ptr[i] < 0x80 &&
+               !cd_cp_is_word((unsigned char)a.ptr[i]))
+            i++;
+        while (j < b.len && (unsigned char)b.ptr[j] < 0x80 &&
+               !cd_cp_is_word((unsigned char)b.ptr[j]))
+            j++;
+        if (i >= a.len || j >= b.len)
+            return false;
+        unsigned char x = (unsigned char)a.ptr[i], y = (unsigned char)b.ptr[j];
+        if (x >= 0x80 || y >= 0x80)
+            return false;
+        if (x != y && ((x | 32) != (y | 32) || (x | 32) < 'a' || (x | 32) > 'z'))
+            return true;
+    }
+}
+
 bool cd_text_same_words(struct cd_str a, struct cd_str b)
 {
+    if (differ_early(a, b))
+        return false;
     struct cd_buf x, y;
     cd_buf_init(&x);
     cd_buf_init(&y);

@@ -1,0 +1,120 @@
+/* Facts about words, kept by the number of their folded form. Linear in the words met. */
+#include "diff/memo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "diff/words.h"
+#include "util/mem.h"
+
+#define PAGE 256u /* facts are kept in pages, so that they stay where they are */
+
+struct cd_diff_memo {
+    const struct cd_ctx *ctx;
+    const struct cd_lexicon *lexicon;
+    struct cd_arena *arena;
+    struct cd_facts **pages;
+    uint32_t n_pages;
+    const struct cd_phrase_row *rows[CD_PHRASE_ROWS];
+};
+
+struct cd_diff_memo *cd_diff_memo_create(const struct cd_ctx *ctx)
+{
+    struct cd_diff_memo *memo = cd_calloc(1, sizeof *memo);
+    memo->ctx = ctx;
+    memo->lexicon = cd_ctx_lexicon(ctx);
+    memo->arena = cd_arena_create();
+    return memo;
+}
+
+void cd_diff_memo_destroy(struct cd_diff_memo *memo)
+{
+    if (memo) {
+        cd_arena_destroy(memo->arena);
+        free(memo->pages);
+        free(memo);
+    }
+}
+
+static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t stem,
+                    struct cd_facts *f)
+{
+    struct cd_str text = cd_ctx_string(memo->ctx, fold), root = cd_ctx_string(memo->ctx, stem);
+    *f = (struct cd_facts){.stem = stem, .known = true};
+    f->lemma = cd_table_lemma(text);
+    f->kin = cd_table_kin(text);
+    f->opposed = cd_table_has_opposite(f->lemma != CD_NONE ? cd_table_base(f->lemma) : root);
+    f->spelling[0] = cd_spelling(text);
+    f->spelling[1] = cd_spelling(root);
+    cd_table_add_phrase_rows(&f->rows, text);
+}
+
+struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem)
+{
+    uint32_t page = fold / PAGE;
+    if (page >= memo->n_pages) {
+        uint32_t n = page + page / 2 + 1;
+        memo->pages = cd_realloc_array(memo->pages, n, sizeof(struct cd_facts *));
+        for (uint32_t k = memo->n_pages; k < n; k++)
+            memo->pages[k] = NULL;
+        memo->n_pages = n;
+    }
+    if (!memo->pages[page])
+        memo->pages[page] = cd_arena_array(memo->arena, PAGE, sizeof(struct cd_facts));
+    struct cd_facts *f = &memo->pages[page][fold % PAGE];
+    if (f->known && f->stem != stem) /* the same form with another stem: seldom */
+        f = cd_arena_alloc(memo->arena, sizeof *f);
+    if (!f->known)
+        look_up(memo, fold, stem, f);
+    return f;
+}
+
+const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts, uint32_t fold)
+{
+    if (facts->asked)
+        return facts->vector;
+    facts->asked = true;
+    uint32_t entry = cd_lexicon_find(memo->lexicon, cd_ctx_string(memo->ctx, fold));
+    if (entry == CD_NONE)
+        return NULL;
+    uint32_t dims = cd_lexicon_dims(memo->lexicon);
+    int8_t narrow[CD_LEXICON_MAX_DIMS];
+    int16_t *vector = cd_arena_array(memo->arena, dims + CD_VECTOR_STEP, sizeof *vector);
+    cd_lexicon_vector(memo->lexicon, entry, narrow, &facts->scale);
+    for (uint32_t i = 0; i < dims; i++)
+        vector[i] = narrow[i];
+    facts->vector = vector;
+    return vector;
+}
+
+static const char *read_phrase(const struct cd_ctx *ctx, const char *s, struct cd_phrase *out)
+{
+    bool known = true;
+    out->n = 0;
+    while (*s && *s != '|') {
+        size_t len = strcspn(s, " |");
+        uint32_t id = cd_ctx_lookup(ctx, (struct cd_str){s, len});
+        known = known && id != CD_NONE;
+        if (!(len == 1 && *s == '-') && out->n < CD_PHRASE_WORDS)
+            out->words[out->n++] = id;
+        s += len;
+        if (*s == ' ')
+            s++;
+    }
+    if (!known)
+        out->n = 0;
+    return *s == '|' ? s + 1 : s;
+}
+
+const struct cd_phrase_row *cd_diff_memo_row(struct cd_diff_memo *memo, uint32_t row)
+{
+    if (!memo->rows[row]) {
+        struct cd_phrase_row *out = cd_arena_alloc(memo->arena, sizeof *out);
+        for (const char *s = cd_table_phrases[row]; *s && out->n < CD_PHRASES_A_ROW;) {
+            s = read_phrase(memo->ctx, s, &out->phrases[out->n]);
+            out->n_known += out->phrases[out->n++].n > 0;
+        }
+        memo->rows[row] = out;
+    }
+    return memo->rows[row];
+}

@@ -1,0 +1,47 @@
+/*
+ * What is known of a word whatever statement it stands in: its rows in the tables, its place in
+ * the lexicon, its spelling key. Looked up once for each word of the documents where the caller
+ * keeps a memo over many comparisons, else once for each word of a comparison.
+ */
+#ifndef CD_DIFF_MEMO_H
+#define CD_DIFF_MEMO_H
+
+#include "claimdiff/diff.h"
+#include "diff/tables.h"
+#include "lexicon/lexicon.h"
+#include "util/arena.h"
+
+struct cd_facts {
+    uint32_t stem; /* with which it was looked up */
+    uint32_t lemma, kin;
+    struct cd_phrase_rows rows; /* of the table of phrases, that begin with it */
+    uint32_t spelling[2];       /* keys of the form and of its stem (cd_spelling), 0: none */
+    const int16_t *vector;      /* NULL: not in the lexicon, or not yet asked for */
+    float scale;                /* of the vector */
+    bool known, opposed, asked; /* asked: whether the lexicon was */
+};
+
+/* The facts of a word by its folded form and stem; valid as long as the memo. */
+struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem);
+
+/* The vector of a word, filled up with zeros, or NULL; also sets its scale. */
+const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts,
+                                   uint32_t fold);
+
+/* A phrase of the table as interned words; n 0: a word of it occurs in no document. */
+#define CD_PHRASE_WORDS 6u
+struct cd_phrase {
+    uint32_t words[CD_PHRASE_WORDS];
+    uint32_t n;
+};
+
+/* A row of the table: phrases that say the same. */
+#define CD_PHRASES_A_ROW 16u
+struct cd_phrase_row {
+    struct cd_phrase phrases[CD_PHRASES_A_ROW];
+    uint32_t n, n_known;
+};
+
+const struct cd_phrase_row *cd_diff_memo_row(struct cd_diff_memo *memo, uint32_t row);
+
+#endif
