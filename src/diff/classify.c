@@ -48,9 +48,16 @@ static bool is_flagged(const struct cd_diff *d, const struct cd_edit *e)
     return false;
 }
 
+static bool has_words(const struct cd_side *side, struct cd_range at)
+{
+    return at.count && side->lower[at.first] < side->lower[cd_range_end(at)];
+}
+
 static enum cd_edit_class class_of(const struct cd_diff *d, const struct cd_edit *e)
 {
     if (e->op == CD_OP_KEEP || e->cls == CD_EDIT_ASIDE || e->cls == CD_EDIT_MEANING)
+        return e->cls;
+    if (!has_words(&d->side[0], e->a) && !has_words(&d->side[1], e->b))
         return e->cls;
     if (is_flagged(d, e))
         return CD_EDIT_MEANING;

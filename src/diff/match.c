@@ -23,6 +23,8 @@
 #define MAX_CELLS   (1u << 19)
 #define CELL_BUDGET (1u << 22) /* of all stretches of one bead together */
 #define GAP_OPEN    0.30f
+/* Of two words that would do, the one behind the same punctuation: ", and". */
+#define MARK_BONUS  0.02f
 #define NEVER       (-1e30f)
 #define WINDOW      48u
 /* A word that is said elsewhere in other words must be this near to count. */
@@ -88,8 +90,10 @@ static float single_step(const struct cd_diff *d, const struct stretch *t, uint3
     const struct cell *c = at(t, i, j);
     if (c->how == CD_HOW_NONE)
         return NEVER;
-    float weight = (word_a(d, t, i)->weight + word_b(d, t, j)->weight) / 2;
-    return best(at(t, i - 1, j - 1)) + c->similarity * weight;
+    const struct cd_word *a = word_a(d, t, i), *b = word_b(d, t, j);
+    float weight = (a->weight + b->weight) / 2;
+    float beside = a->mark != CD_NONE && a->mark == b->mark ? MARK_BONUS : 0;
+    return best(at(t, i - 1, j - 1)) + c->similarity * weight + beside;
 }
 
 /* Buckets the phrases by the row in which they end. */
@@ -189,11 +193,20 @@ static bool free_pair(const struct cd_diff *d, const struct stretch *t, uint32_t
     return word_a(d, t, i)->match == CD_NONE && word_b(d, t, j)->match == CD_NONE;
 }
 
+static uint32_t displacement(const struct run *r)
+{
+    return r->i > r->j ? r->i - r->j : r->j - r->i;
+}
+
 static int compare_runs(const void *x, const void *y)
 {
     const struct run *a = x, *b = y;
     if (a->score != b->score)
         return a->score < b->score ? 1 : -1;
+    if (a->n > 1 && b->n > 1 && a->n != b->n)
+        return a->n < b->n ? 1 : -1;
+    if (displacement(a) != displacement(b))
+        return displacement(a) < displacement(b) ? -1 : 1;
     if (a->i != b->i)
         return a->i < b->i ? -1 : 1;
     return (a->j > b->j) - (a->j < b->j);
@@ -222,6 +235,19 @@ static bool neighbours(const struct cd_diff *d, const struct stretch *t, uint32_
            joined(word_b(d, t, j - 1), word_b(d, t, j));
 }
 
+/* Whether the words [first, first + n) of a side neither begin nor end inside a compound. */
+static bool whole_compounds(const struct cd_side *side, uint32_t first, uint32_t n)
+{
+    return !(first > 0 && cd_word_hyphenated(side, first - 1)) &&
+           !cd_word_hyphenated(side, first + n - 1);
+}
+
+static bool whole_words(const struct cd_diff *d, const struct stretch *t, const struct run *r)
+{
+    return whole_compounds(&d->side[0], t->first[0] + r->i - 1, r->n) &&
+           whole_compounds(&d->side[1], t->first[1] + r->j - 1, r->n);
+}
+
 /* Diagonal runs of equal free words, as long as they get, up to their last content word. */
 static struct run *find_runs(const struct cd_diff *d, const struct stretch *t, uint32_t *n)
 {
@@ -238,13 +264,13 @@ static struct run *find_runs(const struct cd_diff *d, const struct stretch *t, u
             for (uint32_t k = 0; i + k < t->rows && j + k < t->columns; k++) {
                 if (!same_free(d, t, i + k, j + k) || (k && !neighbours(d, t, i + k, j + k)))
                     break;
-                score += word_a(d, t, i + k)->weight;
                 if (word_a(d, t, i + k)->weight > 0.5f) {
+                    score += word_a(d, t, i + k)->weight;
                     r.n = k + 1;
                     r.score = score;
                 }
             }
-            if (r.n)
+            if (r.n && whole_words(d, t, &r))
                 *CD_PUSH(runs, *n, cap) = r;
         }
     if (*n)

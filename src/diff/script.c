@@ -196,20 +196,53 @@ static enum cd_edit_class piece_class(const struct piece *p)
     return p->aside ? CD_EDIT_ASIDE : p->words ? CD_EDIT_WORDING : CD_EDIT_FORM;
 }
 
+/* Takes the punctuation at one end off a range of tokens that has words. */
+static struct cd_range cut_edge(const struct cd_side *side, struct cd_range *at, bool front)
+{
+    uint32_t n = 0;
+    while (n < at->count && is_punct(side, front ? at->first + n : cd_range_end(*at) - 1 - n))
+        n++;
+    struct cd_range edge = {front ? at->first : cd_range_end(*at) - n, n};
+    if (n == at->count) /* no words at all */
+        return (struct cd_range){at->first, 0};
+    *at = (struct cd_range){at->first + (front ? n : 0), at->count - n};
+    return edge;
+}
+
+static void emit_edge(struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    enum cd_op op = a.count && b.count ? CD_OP_REPLACE : a.count ? CD_OP_DELETE : CD_OP_INSERT;
+    emit(d, op, CD_EDIT_FORM, a, b, CD_NONE);
+}
+
+/* An edit of words; commas and quotation marks at its edges are edits of their own. */
+static void emit_words(struct cd_diff *d, enum cd_op op, const struct piece *piece,
+                       struct cd_range a, struct cd_range b)
+{
+    struct cd_range head[2] = {{a.first, 0}, {b.first, 0}}, tail[2] = {{a.first, 0}, {b.first, 0}};
+    bool faced = d->side[0].n_tokens && d->side[1].n_tokens; /* else a statement goes as a whole */
+    if (!piece->aside && faced) {
+        head[0] = cut_edge(&d->side[0], &a, true);
+        head[1] = cut_edge(&d->side[1], &b, true);
+        tail[0] = cut_edge(&d->side[0], &a, false);
+        tail[1] = cut_edge(&d->side[1], &b, false);
+    }
+    emit_edge(d, head[0], head[1]);
+    emit(d, op, piece_class(piece), a, b, op == CD_OP_REPLACE ? CD_NONE : piece->move);
+    emit_edge(d, tail[0], tail[1]);
+}
+
 static void emit_pieces(struct cd_diff *d, const struct pieces *a, const struct pieces *b)
 {
     const struct cd_range none = {0, 0};
     uint32_t i = 0, j = 0;
     while (i < a->n || j < b->n) {
         for (; i < a->n && a->items[i].pair == CD_NONE; i++)
-            emit(d, CD_OP_DELETE, piece_class(&a->items[i]), a->items[i].at, none,
-                 a->items[i].move);
+            emit_words(d, CD_OP_DELETE, &a->items[i], a->items[i].at, none);
         for (; j < b->n && b->items[j].pair == CD_NONE; j++)
-            emit(d, CD_OP_INSERT, piece_class(&b->items[j]), none, b->items[j].at,
-                 b->items[j].move);
+            emit_words(d, CD_OP_INSERT, &b->items[j], none, b->items[j].at);
         if (i < a->n && j < b->n) {
-            emit(d, CD_OP_REPLACE, piece_class(&a->items[i]), a->items[i].at, b->items[j].at,
-                 CD_NONE);
+            emit_words(d, CD_OP_REPLACE, &a->items[i], a->items[i].at, b->items[j].at);
             i++;
             j++;
         }
@@ -313,30 +346,6 @@ static void settle_moves(struct cd_diff *d, const struct cd_chain *chain)
     free(number);
 }
 
-/* Slides pure deletions and insertions to where they begin with a clause mark, if they can. */
-static void slide(struct cd_diff *d, uint32_t k)
-{
-    struct cd_edit *prev = &d->edits[k - 1], *e = &d->edits[k], *next = &d->edits[k + 1];
-    if (prev->op != CD_OP_KEEP || next->op != CD_OP_KEEP || prev->cls != CD_EDIT_NONE ||
-        next->cls != CD_EDIT_NONE || e->move != CD_NONE || prev->a.count < 2)
-        return;
-    unsigned s = e->op == CD_OP_DELETE ? 0 : 1;
-    struct cd_range *at = s ? &e->b : &e->a;
-    const struct cd_side *side = &d->side[s];
-    uint32_t before = at->first - 1, last = cd_range_end(*at) - 1;
-    if (!is_punct(side, before) || !is_punct(side, last) ||
-        token_at(side, before)->fold != token_at(side, last)->fold ||
-        text_at(side, before).ptr[0] != ',' || text_at(side, last).ptr[0] != ',' ||
-        begins_statement(side, at->first) || begins_statement(&d->side[0], next->a.first) ||
-        begins_statement(&d->side[1], next->b.first))
-        return;
-    prev->a.count--;
-    prev->b.count--;
-    next->a = (struct cd_range){next->a.first - 1, next->a.count + 1};
-    next->b = (struct cd_range){next->b.first - 1, next->b.count + 1};
-    at->first--;
-}
-
 static struct cd_range between(uint32_t first, uint32_t end)
 {
     return (struct cd_range){first, end - first};
@@ -376,7 +385,4 @@ void cd_diff_script(struct cd_diff *d)
         at[1] = cd_range_end(b);
     }
     emit_gap(d, between(at[0], d->side[0].n_tokens), between(at[1], d->side[1].n_tokens));
-    for (uint32_t k = 1; k + 1 < d->n_edits; k++)
-        if (d->edits[k].op == CD_OP_DELETE || d->edits[k].op == CD_OP_INSERT)
-            slide(d, k);
 }

@@ -2,8 +2,9 @@
  * Tidying: an alignment of words is right and still reads badly. Here matches leave the chain
  * (place CD_AT_WITHIN) where a reader would see one replacement:
  *
- *   - parts of a hyphenated compound or of a number, date or name whose other part differs;
+ *   - parts of a hyphenated compound whose other part differs;
  *   - up to two function words between two changes, unless a clause mark stands there;
+ *   - a word that differs in inflection and stands between changed function words;
  *   - single-word replacements that touch another replacement.
  *
  * Each rule only ever shrinks the chain, and each runs once, in this order: linear.
@@ -55,10 +56,9 @@ static bool is_same(const struct cd_match *m)
     return m->how == CD_HOW_SAME || m->how == CD_HOW_FORM;
 }
 
-/* --- compounds, numbers, names ------------------------------------------------------------- */
+/* --- compounds ---------------------------------------------------------------------------- */
 
-/* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
-static bool hyphenated(const struct cd_side *side, uint32_t w)
+bool cd_word_hyphenated(const struct cd_side *side, uint32_t w)
 {
     if (w + 1 >= side->n_words || side->words[w + 1].pos != side->words[w].pos + 2)
         return false;
@@ -96,43 +96,11 @@ static void keep_compounds_whole(struct cd_diff *d, unsigned s)
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++) {
         struct cd_range r = {w, 1};
-        while (hyphenated(side, cd_range_end(r) - 1))
+        while (cd_word_hyphenated(side, cd_range_end(r) - 1))
             r.count++;
         if (r.count > 1 && partly_in_chain(d, s, r))
             leave_chain(d, s, r);
         w += r.count - 1;
-    }
-}
-
-/* Whether next to a word of the phrase both sides have words of their own. */
-static bool is_replaced(const struct cd_diff *d, unsigned s, struct cd_range words)
-{
-    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    for (uint32_t w = words.first; w < cd_range_end(words); w++) {
-        if (!in_chain(d, &side->words[w]))
-            continue;
-        uint32_t mate = cd_word_mate(d, s, w);
-        bool before = w > words.first && !in_chain(d, &side->words[w - 1]) && mate > 0 &&
-                      !in_chain(d, &other->words[mate - 1]);
-        bool after = w + 1 < cd_range_end(words) && !in_chain(d, &side->words[w + 1]) &&
-                     mate + 1 < other->n_words && !in_chain(d, &other->words[mate + 1]);
-        if (before || after)
-            return true;
-    }
-    return false;
-}
-
-static void keep_marks_whole(struct cd_diff *d, unsigned s)
-{
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 0; k < side->n_marks; k++) {
-        const struct cd_mark *m = side->marks[k];
-        bool number = m->kind == CD_MARK_NUMBER || m->kind == CD_MARK_TIME;
-        if (!number && m->kind != CD_MARK_DATE && m->kind != CD_MARK_NAME)
-            continue;
-        struct cd_range r = cd_side_words(side, m->tokens);
-        if (partly_in_chain(d, s, r) && (number || is_replaced(d, s, r)))
-            leave_chain(d, s, r);
     }
 }
 
@@ -152,13 +120,6 @@ static bool has_clause_mark(const struct cd_side *side, uint32_t first, uint32_t
     return side->words[first].statement != side->words[end].statement;
 }
 
-/* Whether gap k holds a change worth joining with: content words without their likes. */
-static bool changes(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
-{
-    return has_content(&d->side[0], cd_chain_gap(d, chain, k, 0)) ||
-           has_content(&d->side[1], cd_chain_gap(d, chain, k, 1));
-}
-
 static bool empty_gap(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
 {
     return !cd_chain_gap(d, chain, k, 0).count && !cd_chain_gap(d, chain, k, 1).count;
@@ -173,21 +134,45 @@ static bool is_function_match(const struct cd_diff *d, const struct cd_match *m)
     return true;
 }
 
-/* The element before chain item k is a change: a gap with content, or a word in other words. */
-static bool change_before(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+/* What stands before item k (`after`: behind item k) of the chain, or rather in its place. */
+enum change {
+    CHANGE_NONE,
+    CHANGE_FUNCTION, /* of function words only */
+    CHANGE_CONTENT,
+};
+
+static enum change change_at(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k,
+                             bool after)
 {
-    if (!empty_gap(d, chain, k))
-        return changes(d, chain, k);
-    return k > 0 && !is_same(&d->matches[chain->items[k - 1]]) &&
-           !is_function_match(d, &d->matches[chain->items[k - 1]]);
+    uint32_t gap = after ? k + 1 : k, item = after ? k + 1 : k - 1;
+    if (!empty_gap(d, chain, gap))
+        return has_content(&d->side[0], cd_chain_gap(d, chain, gap, 0)) ||
+                       has_content(&d->side[1], cd_chain_gap(d, chain, gap, 1))
+                   ? CHANGE_CONTENT
+                   : CHANGE_FUNCTION;
+    if ((after && item >= chain->n) || (!after && k == 0) ||
+        is_same(&d->matches[chain->items[item]]))
+        return CHANGE_NONE;
+    return is_function_match(d, &d->matches[chain->items[item]]) ? CHANGE_FUNCTION : CHANGE_CONTENT;
 }
 
-static bool change_after(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+/* Whether the items [k, end) stand between two changes of which one has content. */
+static bool between_changes(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k,
+                            uint32_t end)
 {
-    if (!empty_gap(d, chain, k + 1))
-        return changes(d, chain, k + 1);
-    return k + 1 < chain->n && !is_same(&d->matches[chain->items[k + 1]]) &&
-           !is_function_match(d, &d->matches[chain->items[k + 1]]);
+    enum change before = change_at(d, chain, k, false), after = change_at(d, chain, end - 1, true);
+    return before != CHANGE_NONE && after != CHANGE_NONE &&
+           (before == CHANGE_CONTENT || after == CHANGE_CONTENT);
+}
+
+/* Whether the match is of numbers, dates or names. */
+static bool is_value(const struct cd_diff *d, const struct cd_match *m)
+{
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t w = m->first[s]; w < m->first[s] + m->count[s]; w++)
+            if (d->side[s].words[w].flags & (CD_WORD_VALUE | CD_WORD_NAME))
+                return true;
+    return false;
 }
 
 static bool clause_marks_around(const struct cd_diff *d, const struct cd_match *first,
@@ -212,12 +197,33 @@ static void drop_isolated(struct cd_diff *d, const struct cd_chain *chain)
             k++;
             continue;
         }
-        if (end - k <= MAX_WEAK && change_before(d, chain, k) && change_after(d, chain, end - 1) &&
+        if (end - k <= MAX_WEAK && between_changes(d, chain, k, end) &&
             !clause_marks_around(d, &d->matches[chain->items[k]],
                                  &d->matches[chain->items[end - 1]]))
             for (uint32_t i = k; i < end; i++)
                 d->matches[chain->items[i]].place = CD_AT_WITHIN;
         k = end;
+    }
+}
+
+/* --- inflected words between changes --------------------------------------------------------- */
+
+/* A gap of function words, few on either side. */
+static bool small_gap(const struct cd_diff *d, const struct cd_chain *chain, uint32_t k)
+{
+    struct cd_range a = cd_chain_gap(d, chain, k, 0), b = cd_chain_gap(d, chain, k, 1);
+    return a.count + b.count > 0 && a.count <= MAX_WEAK && b.count <= MAX_WEAK &&
+           !has_content(&d->side[0], a) && !has_content(&d->side[1], b);
+}
+
+/* "according to its rules", "in accordance with its rules": one replacement, not three. */
+static void drop_inflected(struct cd_diff *d, const struct cd_chain *chain)
+{
+    for (uint32_t k = 0; k < chain->n; k++) {
+        struct cd_match *m = &d->matches[chain->items[k]];
+        if (m->how == CD_HOW_FORM && small_gap(d, chain, k) && small_gap(d, chain, k + 1) &&
+            !is_value(d, m) && !clause_marks_around(d, m, m))
+            m->place = CD_AT_WITHIN;
     }
 }
 
@@ -250,12 +256,12 @@ static void join_replacements(struct cd_diff *d, const struct cd_chain *chain)
 void cd_diff_tidy(struct cd_diff *d)
 {
     struct cd_chain chain;
-    for (unsigned s = 0; s < 2; s++) {
+    for (unsigned s = 0; s < 2; s++)
         keep_compounds_whole(d, s);
-        keep_marks_whole(d, s);
-    }
     cd_chain_collect(d, &chain);
     drop_isolated(d, &chain);
+    cd_chain_collect(d, &chain);
+    drop_inflected(d, &chain);
     cd_chain_collect(d, &chain);
     join_replacements(d, &chain);
 }

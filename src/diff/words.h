@@ -34,6 +34,7 @@ struct cd_word {
     uint32_t pos;       /* into side->tokens */
     uint32_t statement; /* of the document */
     uint32_t fold, stem;
+    uint32_t mark;            /* fold of the punctuation just before it, or CD_NONE */
     struct cd_str text, root; /* the strings of fold and stem */
     uint32_t lemma;           /* canonical index in the table of irregular forms, or CD_NONE */
     uint32_t kin;             /* group of interchangeable function words, or CD_NONE */
@@ -136,6 +137,9 @@ uint32_t cd_side_statement(const struct cd_side *side, uint32_t pos);
 
 /* The form by which the table of opposites knows a word. */
 struct cd_str cd_word_base(const struct cd_word *w);
+
+/* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
+bool cd_word_hyphenated(const struct cd_side *side, uint32_t w);
 
 /* How far two words say the same, 0..1, and how. Symmetric. */
 float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b,

@@ -287,9 +287,25 @@ static const struct {
     /* no function word stays between two changes */
     {"He opened the old bridge over the river.", "He opened a tunnel beneath the river.",
      CD_OP_REPLACE, CD_EDIT_WORDING, "the old bridge over"},
-    /* a clause is cut at its marks */
+    /* a clause is cut between its marks */
     {"The mayor, who was ill, stayed away.", "The mayor stayed away.", CD_OP_DELETE,
-     CD_EDIT_MEANING, ", who was ill,"},
+     CD_EDIT_MEANING, "who was ill"},
+    /* a lost conjunct is content, not wording */
+    {"They must not slide into quarrel or open war.", "They must not slide into quarrel.",
+     CD_OP_DELETE, CD_EDIT_MEANING, "or open war"},
+    {"The gale tore off roofs and chimneys in the village.",
+     "The storm ripped off roofs in the village.", CD_OP_DELETE, CD_EDIT_MEANING, "and chimneys"},
+    /* nor is an inflected word kept between two changed function words */
+    {"According to the rules, they pay.", "In accordance with the rules, they pay.", CD_OP_REPLACE,
+     CD_EDIT_WORDING, "According to"},
+    /* of a number, name or date only what differs */
+    {"The dredger costs 4.6 million crowns.", "The dredger costs 6.4 million crowns.",
+     CD_OP_REPLACE, CD_EDIT_MEANING, "4.6"},
+    {"The office closes in April 2035.", "The office closes in April 2036.", CD_OP_REPLACE,
+     CD_EDIT_MEANING, "2035"},
+    /* commas and quotation marks stay outside */
+    {"She called the plan hopeless.", "She called the plan \"a waste\".", CD_OP_REPLACE,
+     CD_EDIT_MEANING, "hopeless"},
     /* an attribution is set aside */
     {"The bridge is closed.", "The bridge is closed, the mayor said.", CD_OP_INSERT, CD_EDIT_ASIDE,
      ", the mayor said"},
@@ -331,6 +347,23 @@ START_TEST(test_move)
         moved += r->edits[k].move != CD_NONE;
     ck_assert_uint_eq(moved, 2);
     ck_assert(r->coverage_a >= 1.0 && r->coverage_b >= 1.0);
+    cd_diff_result_destroy(r);
+    both_finish(&x);
+}
+END_TEST
+
+/* A moved word takes no half of a compound with it. */
+START_TEST(test_move_compound)
+{
+    struct both x;
+    both_init(&x, "Norway and the islands agreed, and Sweden-Norway trade kept growing.",
+              "The islands and Norway agreed, and trade kept growing.");
+    struct cd_diff_result *r = run(&x);
+    for (uint32_t k = 0; k < r->n_edits; k++) {
+        struct cd_str text = cd_doc_text(x.a, cd_doc_token_span(x.a, r->edits[k].a));
+        ck_assert(!r->edits[k].a.count || text.ptr[0] != '-');
+        ck_assert(!r->edits[k].a.count || text.ptr[text.len - 1] != '-');
+    }
     cd_diff_result_destroy(r);
     both_finish(&x);
 }
@@ -446,6 +479,7 @@ int main(void)
     tcase_add_test(c, test_edit);
     tcase_add_test(c, test_alone);
     tcase_add_test(c, test_move);
+    tcase_add_test(c, test_move_compound);
     tcase_add_test(c, test_relative_dates);
     tcase_add_test(c, test_edited_verbatim);
     tcase_add_test(c, test_without_lexicon);
