@@ -93,6 +93,9 @@ struct cd_report_options {
     uint8_t detail;                /* enum cd_detail */
 };
 
+/* Whether coverage counts a statement: headings, boilerplate and directions claim nothing. */
+CD_API bool cd_report_counts(const struct cd_doc *doc, uint32_t statement);
+
 /*
  * Builds a report from alignments of docs[i] with the base (alignments[k] for the k-th version,
  * in document order; the report takes them over, also on failure). Errors: CD_ERR_CANCELLED.

@@ -18,8 +18,7 @@ const uint32_t *cd_bead_members(const struct cd_alignment *alignment, struct cd_
     return alignment->members + side.first;
 }
 
-/* Whether coverage counts a statement: headings, boilerplate and directions claim nothing. */
-static bool is_counted(const struct cd_doc *doc, uint32_t statement)
+bool cd_report_counts(const struct cd_doc *doc, uint32_t statement)
 {
     return cd_doc_is_claim(doc, statement) &&
            doc->statements[statement].kind != CD_STATEMENT_HEADING;
@@ -34,7 +33,7 @@ static void add_side(struct cd_side_stats *stats, const struct cd_doc *doc, cons
 {
     uint32_t counted = 0;
     for (uint32_t k = 0; k < n; k++)
-        counted += is_counted(doc, members[k]);
+        counted += cd_report_counts(doc, members[k]);
     stats->statements += counted;
     stats->covered += covered ? counted : 0;
     stats->words += counted ? words : 0;

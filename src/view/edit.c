@@ -386,6 +386,17 @@ static void finish_change(struct cd_view *view, bool reorder)
     view->revision++;
 }
 
+static void exchange_pairs(struct cd_model *model, const struct cd_pair *const *out, uint32_t n_out,
+                           const struct cd_pair *const *in, uint32_t n_in)
+{
+    for (uint32_t k = 0; k < n_out; k++)
+        cd_model_count_pair(model, out[k], false);
+    for (uint32_t k = 0; k < n_in; k++) {
+        cd_model_enter_pair(model, in[k]);
+        cd_model_count_pair(model, in[k], true);
+    }
+}
+
 void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair *const *out,
                    uint32_t n_out, const struct cd_pair *const *in, uint32_t n_in, bool record)
 {
@@ -396,8 +407,7 @@ void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair 
     step->in = copy_pairs(in, n_in);
     step->n_out = n_out;
     step->n_in = n_in;
-    for (uint32_t k = 0; k < n_in; k++)
-        cd_model_enter_pair(view->model, in[k]);
+    exchange_pairs(view->model, out, n_out, in, n_in);
     struct work w = {.view = view, .model = view->model};
     gather(&w, out, n_out, in, n_in);
     unite_all(&w);
@@ -507,11 +517,8 @@ void cd_edit_adopt(struct cd_view *view, struct cd_model *model)
 }
 
 static void swap(struct cd_view *view, struct cd_edit_row *gone, uint32_t n_gone,
-                 struct cd_edit_row *back, uint32_t n_back, const struct cd_pair *const *pairs,
-                 uint32_t n_pairs)
+                 struct cd_edit_row *back, uint32_t n_back)
 {
-    for (uint32_t k = 0; k < n_pairs; k++)
-        cd_model_enter_pair(view->model, pairs[k]);
     if (n_gone == 1 && n_back == 1 && gone[0].pos == back[0].pos) {
         replace_row(view, gone[0].row, back[0].row);
         return;
@@ -528,11 +535,11 @@ static void run(struct cd_view *view, const struct cd_edit_step *step, bool undo
         view->model = undo ? step->model_out : step->model_in;
         cd_view_reorder(view);
     } else if (undo) {
-        swap(view, step->rows_in, step->n_rows_in, step->rows_out, step->n_rows_out, step->out,
-             step->n_out);
+        exchange_pairs(view->model, step->in, step->n_in, step->out, step->n_out);
+        swap(view, step->rows_in, step->n_rows_in, step->rows_out, step->n_rows_out);
     } else {
-        swap(view, step->rows_out, step->n_rows_out, step->rows_in, step->n_rows_in, step->in,
-             step->n_in);
+        exchange_pairs(view->model, step->out, step->n_out, step->in, step->n_in);
+        swap(view, step->rows_out, step->n_rows_out, step->rows_in, step->n_rows_in);
     }
     finish_change(view, !step->model_in && (step->n_rows_in != 1 || step->n_rows_out != 1));
     cd_view_go_spot(view, undo ? step->before : step->after);

@@ -193,6 +193,25 @@ void cd_model_enter_pair(struct cd_model *model, const struct cd_pair *pair)
         model->pair_b[pair->cmp][pair->b[k]] = pair;
 }
 
+static uint32_t count(const struct cd_doc *doc, const uint32_t *ids, uint32_t n)
+{
+    uint32_t counted = 0;
+    for (uint32_t k = 0; k < n; k++)
+        counted += cd_report_counts(doc, ids[k]);
+    return counted;
+}
+
+void cd_model_count_pair(struct cd_model *model, const struct cd_pair *pair, bool in)
+{
+    if (!pair->n_a || !pair->n_b)
+        return;
+    uint32_t *covered = model->covered[pair->cmp];
+    uint32_t a = count(model->docs[model->base], pair->a, pair->n_a);
+    uint32_t b = count(model->docs[cd_model_version(model, pair->cmp)], pair->b, pair->n_b);
+    covered[0] += in ? a : 0 - a;
+    covered[1] += in ? b : 0 - b;
+}
+
 static const uint32_t *copy_ids(struct cd_model *model, const uint32_t *ids, uint32_t n)
 {
     uint32_t *copy = cd_arena_array(model->arena, n ? n : 1, sizeof *copy);
@@ -332,6 +351,7 @@ struct cd_model *cd_model_create(const struct cd_report *report)
     model->pair_b = cd_arena_array(model->arena, n_cmps, sizeof *model->pair_b);
     model->first_a = cd_arena_array(model->arena, n_cmps, sizeof *model->first_a);
     model->first_b = cd_arena_array(model->arena, n_cmps, sizeof *model->first_b);
+    model->covered = cd_arena_array(model->arena, n_cmps, sizeof *model->covered);
     const struct cd_pair ***pairs = cd_calloc(n_cmps, sizeof *pairs);
     for (uint32_t c = 0; c < model->n_cmps; c++) {
         const struct cd_comparison *comparison = &report->comparisons[c];
@@ -343,6 +363,7 @@ struct cd_model *cd_model_create(const struct cd_report *report)
         for (uint32_t k = 0; k < comparison->alignment->n_beads; k++) {
             pairs[c][k] = pair_of_bead(model, c, k);
             cd_model_enter_pair(model, pairs[c][k]);
+            cd_model_count_pair(model, pairs[c][k], true);
         }
         model->first_a[c] =
             cd_arena_memdup(model->arena, model->pair_a[c], n_a * sizeof(struct cd_pair *));

@@ -76,6 +76,7 @@ struct cd_model {
     struct cd_vrow ***row_of; /* [document][statement] */
     struct cd_vrow **rows;    /* base order */
     uint32_t n_rows, cap_rows;
+    uint32_t (*covered)[2]; /* [comparison][base, version]: statements that a pair covers now */
     uint32_t next_id;
     uint32_t **group; /* [document][statement]: report row of what the base lacks, or CD_NONE */
     struct cd_diff_result **diffs; /* made for corrections, owned */
@@ -118,6 +119,9 @@ const struct cd_pair *cd_model_make_pair(struct cd_model *model, uint32_t cmp, c
 
 /* A copy of a pair, to be given another review before it is shown. */
 struct cd_pair *cd_model_copy_pair(struct cd_model *model, const struct cd_pair *pair);
+
+/* Counts what a pair covers, or no longer does. */
+void cd_model_count_pair(struct cd_model *model, const struct cd_pair *pair, bool in);
 
 /* A new row of these pairs and cells (copied), traits and all; not yet in any order. */
 struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *const *pairs,

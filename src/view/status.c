@@ -31,10 +31,12 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t
     unsigned limit = end > col + 24 ? end - 14 : end;
     unsigned at = cd_grid_put_cut(grid, 0, col, limit, str_of(d->label),
                                   cd_sign(view, "\xE2\x80\xA6", "..."), role, 0);
-    char figures[96], shorter[48];
+    char figures[96], shorter[48] = "covered -";
     const struct cd_side_stats *side = !stats ? NULL : base ? &stats->a : &stats->b;
-    snprintf(shorter, sizeof shorter, "covered %u %%",
-             side ? percent(side->covered, side->statements) : 0u);
+    if (side && side->statements) /* rounded, as reports say it */
+        snprintf(shorter, sizeof shorter, "covered %u %%",
+                 (unsigned)(((uint64_t)model->covered[cmp][base ? 0 : 1] * 200 + side->statements) /
+                            ((uint64_t)side->statements * 2)));
     snprintf(figures, sizeof figures, "%s%s  %u statements  %s", base ? "base  " : "", d->format,
              side ? side->statements : d->n_statements, shorter);
     const char *text = figures;

@@ -336,7 +336,7 @@ START_TEST(steps_are_of_unchanged_documents_only)
     ck_assert_uint_eq(cd_session_n_steps(s), 0);
     ck_assert_ptr_null(cd_session_view(s, "cursor"));
     cd_session_destroy(s);
-    cd_doc_destroy((struct cd_doc *)changed[1]);
+    cd_doc_destroy(changed[1]);
     free(text);
 }
 END_TEST

@@ -1,6 +1,7 @@
 /* Unit and property tests of the view: sets, grid, keys, random events at random sizes. */
 #include "check_main.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -191,6 +192,86 @@ START_TEST(every_theme_says_more_than_colour)
     ck_assert_int_eq(cd_color_256(0xFFFFFF), 231);
     ck_assert_int_eq(cd_color_256(0xFF0000), 196);
     ck_assert_int_eq(cd_color_256(0x808080), 244);
+}
+END_TEST
+
+static double linear(int32_t c)
+{
+    double x = (double)(c & 255) / 255;
+    return x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4);
+}
+
+/* The contrast ratio of the Web Content Accessibility Guidelines, 1 to 21. */
+static double contrast_of(int32_t a, int32_t b)
+{
+    double x = 0.2126 * linear(a >> 16) + 0.7152 * linear(a >> 8) + 0.0722 * linear(a);
+    double y = 0.2126 * linear(b >> 16) + 0.7152 * linear(b >> 8) + 0.0722 * linear(b);
+    return x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+}
+
+/* What a terminal of 256 colours shows for an index from 16 on. */
+static int32_t rgb_of_256(int index)
+{
+    static const int32_t levels[] = {0, 95, 135, 175, 215, 255};
+    if (index >= 232)
+        return (8 + 10 * (index - 232)) * 0x10101;
+    index -= 16;
+    return levels[index / 36] << 16 | levels[index / 6 % 6] << 8 | levels[index % 6];
+}
+
+static int32_t shown(int32_t rgb, int32_t instead, bool in_256)
+{
+    if (rgb == CD_COLOR_DEFAULT)
+        return instead;
+    return in_256 ? rgb_of_256(cd_color_256(rgb)) : rgb;
+}
+
+/* Lines and the empty overview bar are no text: they may be faint, but must be seen. */
+static double wanted_contrast(const struct cd_theme *theme, unsigned role)
+{
+    bool strong = !strcmp(theme->name, "contrast");
+    if (role == CD_ROLE_RULE || role == CD_ROLE_MAP)
+        return strong ? 4.5 : 1.5;
+    if (role == CD_ROLE_MAP_DIFFERENCE || role == CD_ROLE_MAP_GAP || role == CD_ROLE_MAP_FLAG ||
+        role == CD_ROLE_BAR_BASE || role == CD_ROLE_BAR_VERSION)
+        return strong ? 7 : 3;
+    return strong ? 7 : 4.5;
+}
+
+/* Eight colours as xterm has them; what they are elsewhere is the terminal's matter. */
+START_TEST(every_theme_can_be_read_in_eight_colours)
+{
+    static const int32_t xterm[] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00,
+                                    0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5};
+    for (const struct cd_theme *const *t = cd_themes(); *t; t++) {
+        int32_t text = (*t)->dark ? 0xE5E5E5 : 0x000000, paper = (*t)->dark ? 0x000000 : 0xFFFFFF;
+        for (unsigned k = 0; k < CD_N_ROLES * 32u && !(*t)->mono; k++) {
+            struct cd_style s = cd_theme_style(*t, (enum cd_role)(k / 32), k % 32);
+            int32_t fg = s.fg.ansi == CD_COLOR_DEFAULT ? text : xterm[s.fg.ansi & 7];
+            int32_t bg = s.bg.ansi == CD_COLOR_DEFAULT ? paper : xterm[s.bg.ansi & 7];
+            ck_assert_msg(contrast_of(fg, bg) >= 4, "%s: role %c, attributes %u: %.2f", (*t)->name,
+                          cd_role_letter((enum cd_role)(k / 32)), k % 32, contrast_of(fg, bg));
+        }
+    }
+}
+END_TEST
+
+START_TEST(every_theme_can_be_read)
+{
+    for (const struct cd_theme *const *t = cd_themes(); *t; t++) {
+        int32_t text = (*t)->dark ? 0xFFFFFF : 0x000000, paper = (*t)->dark ? 0x000000 : 0xFFFFFF;
+        for (unsigned k = 0; k < CD_N_ROLES * 32u * 2u && !(*t)->mono; k++) {
+            unsigned role = k / 64, attrs = k / 2 % 32;
+            bool in_256 = k % 2;
+            struct cd_style s = cd_theme_style(*t, (enum cd_role)role, attrs);
+            double contrast =
+                contrast_of(shown(s.fg.rgb, text, in_256), shown(s.bg.rgb, paper, in_256));
+            ck_assert_msg(contrast >= wanted_contrast(*t, role),
+                          "%s: role %c, attributes %u%s: %.2f", (*t)->name,
+                          cd_role_letter((enum cd_role)role), attrs, in_256 ? ", 256 colours" : "",
+                          contrast);
+        }
+    }
 }
 END_TEST
 
@@ -505,6 +586,8 @@ int main(void)
     tcase_add_test(tc, default_keys_are_all_different);
     tcase_add_test(tc, keys_can_be_bound_anew);
     tcase_add_test(tc, every_theme_says_more_than_colour);
+    tcase_add_test(tc, every_theme_can_be_read);
+    tcase_add_test(tc, every_theme_can_be_read_in_eight_colours);
     tcase_add_loop_test(tc, random_events_never_break_it_and_undo_restores_the_start, 0, 12);
     tcase_add_test(tc, a_review_can_be_carried_over);
     tcase_add_test(tc, undo_goes_on_after_reopening);
