@@ -10,8 +10,6 @@
 #include "diff/modality.h"
 
 #define AGREEMENT   0.6
-/* Of a conditional clause of this many content words one may be said elsewhere. */
-#define LONG_CLAUSE 4u
 /* The share of a conditional clause that the other side has where it is a plain claim there. */
 #define CLAUSE_KEPT 0.8
 #define MAIN_CLAUSE 4u /* content words next to a condition that tell whether it is kept */
@@ -101,7 +99,8 @@ static bool has_gone(const struct cd_diff *d, unsigned s, struct cd_range clause
             all++;
             said += cd_word_agrees(d, s, w);
         }
-    return all && said <= (all >= LONG_CLAUSE);
+    bool in_figures = cd_numbers_said(d, s, clause);
+    return all && !in_figures && said * 3 <= all;
 }
 
 /* Whether the words of the clause stand on the other side in the same order, as a claim. */

@@ -26,19 +26,65 @@ static bool near(double x, double y, double tolerance)
 /* Units that measure; any other unit is the noun that is counted, which has synonyms. */
 static bool is_measure(const struct cd_diff *d, uint32_t unit)
 {
-    static const char *const measures[] = {
-        "usd",    "eur",    "gbp",    "jpy",        "cny",
-        "rub",    "chf",    "inr",    "krw",        "krona",
-        "pln",    "uah",    "cent",   "percent",    "percentage point",
-        "degree", "km",     "m",      "cm",         "mm",
-        "mile",   "yard",   "foot",   "inch",       "hectare",
-        "acre",   "litre",  "gallon", "barrel",     "kg",
-        "g",      "mg",     "tonne",  "pound-mass", "ounce",
-        "second", "minute", "hour",   "day",        "week",
-        "month",  "year",   "decade", "century",    "watt",
-        "kw",     "mw",     "gw",     "kwh",        "mph",
-        "kph",    "knot",   "mb",     "gb",         "tb",
-        "hz",     "mhz",    "ghz"};
+    static const char *const measures[] = {"usd",
+                                           "eur",
+                                           "gbp",
+                                           "jpy",
+                                           "cny",
+                                           "rub",
+                                           "chf",
+                                           "inr",
+                                           "krw",
+                                           "krona",
+                                           "pln",
+                                           "uah",
+                                           "cent",
+                                           "percent",
+                                           "percentage point",
+                                           "degree",
+                                           "km",
+                                           "m",
+                                           "cm",
+                                           "mm",
+                                           "mile",
+                                           "nautical mile",
+                                           "yard",
+                                           "foot",
+                                           "inch",
+                                           "hectare",
+                                           "acre",
+                                           "litre",
+                                           "gallon",
+                                           "barrel",
+                                           "kg",
+                                           "g",
+                                           "mg",
+                                           "tonne",
+                                           "pound-mass",
+                                           "ounce",
+                                           "second",
+                                           "minute",
+                                           "hour",
+                                           "day",
+                                           "week",
+                                           "month",
+                                           "year",
+                                           "decade",
+                                           "century",
+                                           "watt",
+                                           "kw",
+                                           "mw",
+                                           "gw",
+                                           "kwh",
+                                           "mph",
+                                           "kph",
+                                           "knot",
+                                           "mb",
+                                           "gb",
+                                           "tb",
+                                           "hz",
+                                           "mhz",
+                                           "ghz"};
     struct cd_str s = cd_ctx_string(d->ctx, unit);
     for (size_t k = 0; unit != CD_NONE && k < sizeof measures / sizeof *measures; k++)
         if (strlen(measures[k]) == s.len && memcmp(measures[k], s.ptr, s.len) == 0)
@@ -174,6 +220,29 @@ static void settle_equals(const struct cd_diff *d, struct cd_seen_list *a, struc
             }
 }
 
+static struct cd_seen see(const struct cd_side *side, const struct cd_mark *m)
+{
+    return (struct cd_seen){.mark = m, .words = cd_side_words(side, m->tokens)};
+}
+
+bool cd_numbers_said(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_seen x = see(side, side->marks[k]);
+        if (x.mark->kind != CD_MARK_NUMBER || !x.words.count || x.words.first < words.first ||
+            cd_range_end(x.words) > cd_range_end(words))
+            continue;
+        for (uint32_t j = 0; j < other->n_marks; j++) {
+            struct cd_seen y = see(other, other->marks[j]);
+            if (y.mark->kind == CD_MARK_NUMBER && y.words.count &&
+                equal(d, s ? &y : &x, s ? &x : &y))
+                return true;
+        }
+    }
+    return false;
+}
+
 static const char *rule_of(const struct cd_diff *d, const struct cd_mark *a,
                            const struct cd_mark *b)
 {
@@ -272,6 +341,66 @@ static bool faces_time(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
+/* "one in three": the first is the share, the second no number of its own. */
+static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k + 1 < list->n; k++) {
+        struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
+        uint32_t w = cd_range_end(x->words), gap = y->words.first - w;
+        bool in = y->words.first > w && ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
+                                         (gap == 2 && cd_word_is(&side->words[w], "out") &&
+                                          cd_word_is(&side->words[w + 1], "of")));
+        if (!in || x->mark->unit != CD_NONE || !(x->mark->number < y->mark->number) ||
+            fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
+            continue;
+        struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
+        *share = *x->mark;
+        share->number = share->number_high = x->mark->number / y->mark->number;
+        share->span.len = cd_span_end(y->mark->span) - share->span.off;
+        x->mark = share;
+        x->words.count = cd_range_end(y->words) - x->words.first;
+        y->settled = true;
+    }
+}
+
+/* Verbs and adverbs that multiply, by stem. */
+static double factor_of(const struct cd_word *w)
+{
+    static const struct {
+        const char *stem;
+        double factor;
+    } factors[] = {{"doubl", 2},    {"twice", 2},    {"twofold", 2},   {"tripl", 3},
+                   {"trebl", 3},    {"thrice", 3},   {"threefold", 3}, {"quadrupl", 4},
+                   {"fourfold", 4}, {"quintupl", 5}, {"fivefold", 5},  {"tenfold", 10},
+                   {"halv", 0.5}};
+    for (size_t k = 0; k < sizeof factors / sizeof *factors; k++)
+        if (strlen(factors[k].stem) == w->root.len &&
+            memcmp(factors[k].stem, w->root.ptr, w->root.len) == 0)
+            return factors[k].factor;
+    return 0;
+}
+
+static uint32_t find_factor(const struct cd_side *side, double *factor)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if ((*factor = factor_of(&side->words[w])) > 0)
+            return w;
+    return CD_NONE;
+}
+
+/* doubled, tripled */
+static void flag_factors(struct cd_diff *d)
+{
+    double x, y;
+    uint32_t a = find_factor(&d->side[0], &x), b = find_factor(&d->side[1], &y);
+    if (a == CD_NONE || b == CD_NONE || near(x, y, 1e-9))
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.factor", "a number");
+    cd_draft_word(d, f, 0, a);
+    cd_draft_word(d, f, 1, b);
+}
+
 void cd_flag_numbers(struct cd_diff *d)
 {
     struct cd_seen_list lists[2];
@@ -279,7 +408,9 @@ void cd_flag_numbers(struct cd_diff *d)
         lists[s] = cd_seen_collect(d, s, CD_MARK_NUMBER);
         for (uint32_t k = 0; k < lists[s].n; k++)
             lists[s].items[k].settled = isnan(lists[s].items[k].mark->number);
+        read_ratios(d, s, &lists[s]);
     }
+    flag_factors(d);
     settle_equals(d, &lists[0], &lists[1]);
     flag_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)

@@ -11,16 +11,29 @@
 
 /* Classes of the same row are no difference. */
 static const char *const rows[][4] = {
-    {"all", "each", "both", NULL},         {"most", "almost-all", NULL, NULL},
-    {"some", "couple", NULL, NULL},        {"many", NULL, NULL, NULL},
-    {"few", "rarely", NULL, NULL},         {"only", NULL, NULL, NULL},
-    {"at-least", "more-than", NULL, NULL}, {"at-most", "less-than", NULL, NULL},
-    {"about", "almost", "exactly", NULL},  {"always", NULL, NULL, NULL},
-    {"often", NULL, NULL, NULL},           {"sometimes", NULL, NULL, NULL},
+    {"all", NULL, NULL, NULL},
+    {"each", NULL, NULL, NULL},
+    {"both", NULL, NULL, NULL},
+    {"not-all", NULL, NULL, NULL},
+    {"most", "almost-all", NULL, NULL},
+    {"some", "couple", NULL, NULL},
+    {"many", NULL, NULL, NULL},
+    {"few", "rarely", NULL, NULL},
+    {"only", NULL, NULL, NULL},
+    {"at-least", "more-than", NULL, NULL},
+    {"at-most", "less-than", NULL, NULL},
+    {"about", "almost", NULL, NULL},
+    {"exactly", NULL, NULL, NULL},
+    {"always", NULL, NULL, NULL},
+    {"often", NULL, NULL, NULL},
+    {"sometimes", NULL, NULL, NULL},
 };
 
 enum row {
     ROW_ALL,
+    ROW_EACH,
+    ROW_BOTH,
+    ROW_NOT_ALL,
     ROW_MOST,
     ROW_SOME,
     ROW_MANY,
@@ -29,6 +42,7 @@ enum row {
     ROW_AT_LEAST,
     ROW_AT_MOST,
     ROW_ABOUT,
+    ROW_EXACTLY,
     ROW_ALWAYS,
     ROW_OFTEN,
     ROW_SOMETIMES,
@@ -47,7 +61,7 @@ static enum row row_of(const struct cd_diff *d, const struct cd_mark *m)
 /* Bounds of a number are compared with bounds only, shares with shares, times with times. */
 static unsigned family(enum row r)
 {
-    if (r == ROW_AT_LEAST || r == ROW_AT_MOST || r == ROW_ABOUT)
+    if (r == ROW_AT_LEAST || r == ROW_AT_MOST || r == ROW_ABOUT || r == ROW_EXACTLY)
         return 1;
     if (r == ROW_ALWAYS || r == ROW_OFTEN || r == ROW_SOMETIMES)
         return 2;
@@ -81,11 +95,30 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     return cd_words_share(d, a->scope, b->scope) ? 1 : 0;
 }
 
+/* Whether both rows can be true of the same: each is both of two, and all of more. */
+static bool rows_agree(enum row p, enum row q)
+{
+    if (p > q) {
+        enum row t = p;
+        p = q;
+        q = t;
+    }
+    if (p == q)
+        return true;
+    if (p == ROW_ALL)
+        return q == ROW_EACH;
+    if (p == ROW_EACH)
+        return q == ROW_BOTH;
+    if (p == ROW_NOT_ALL)
+        return q == ROW_MOST || q == ROW_SOME || q == ROW_MANY;
+    return q == ROW_ABOUT && family(p) == 1;
+}
+
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
 {
     enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
     x->settled = y->settled = true;
-    if (p == q || (p == ROW_ABOUT && family(q) == 1) || (q == ROW_ABOUT && family(p) == 1))
+    if (rows_agree(p, q))
         return;
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
@@ -102,30 +135,63 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
                     struct cd_seen *x = &a->items[i], *y = &b->items[j];
                     enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
                     if (y->settled || p == ROW_UNKNOWN || q == ROW_UNKNOWN ||
-                        family(p) != family(q) || (!pass && p != q) || kinship(d, x, y) < level)
+                        family(p) != family(q) || (!pass && !rows_agree(p, q)) ||
+                        kinship(d, x, y) < level)
                         continue;
                     compare_cues(d, x, y);
                 }
 }
 
-/* Whether a number is bounded by any comparative: more than, shorter than, over. */
+/* Cues of one row, one left on each side: the same one, put elsewhere. */
+static void settle_last(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
+            if (!b->items[j].settled && family(row_of(d, a->items[i].mark)) &&
+                row_of(d, a->items[i].mark) == row_of(d, b->items[j].mark))
+                a->items[i].settled = b->items[j].settled = true;
+}
+
+/* Whether a negation of side s leaves one thing out: no way but. */
+static bool excepts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (cd_negation_excepts(d, s, d->side[s].marks[k]))
+            return true;
+    return false;
+}
+
+static bool is_one_of(const struct cd_word *w, const char *const *words)
+{
+    for (; *words; words++)
+        if (cd_word_is(w, *words))
+            return true;
+    return false;
+}
+
+/*
+ * Whether a number is bounded or rounded by any means: more than, shorter than, over, exceeds;
+ * nine or fewer, three hours at most.
+ */
 static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
 {
-    static const char *const words[] = {"than",    "over",     "above",     "under",
-                                        "below",   "least",    "most",      "exceed",
-                                        "exceeds", "exceeded", "exceeding", "to"};
-    struct cd_range r = cd_side_words(&d->side[s], number->tokens);
-    if (!r.count || !r.first)
+    static const char *const before[] = {
+        "than",    "over",     "above",     "under",   "below",  "least",   "most",      "exceed",
+        "exceeds", "exceeded", "exceeding", "to",      "within", "maximum", "minimum",   "limit",
+        "about",   "around",   "some",      "roughly", "nearly", "almost",  "estimated", NULL};
+    static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
+                                         "less", "more",  "over",    "under",   "above",
+                                         "odd",  "or",    "so",      NULL};
+    const struct cd_side *side = &d->side[s];
+    struct cd_range r = cd_side_words(side, number->tokens);
+    if (!r.count)
         return false;
-    uint32_t next = cd_range_end(r);
-    if (next < d->side[s].n_words) { /* 3,000 or fewer */
-        struct cd_str after = d->side[s].words[next].text;
-        if (after.len == 2 && memcmp(after.ptr, "or", 2) == 0)
+    for (uint32_t k = 1; k <= 2 && k <= r.first; k++)
+        if (side->words[r.first - k].statement == number->statement &&
+            is_one_of(&side->words[r.first - k], before))
             return true;
-    }
-    struct cd_str before = d->side[s].words[r.first - 1].text;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == before.len && memcmp(words[k], before.ptr, before.len) == 0)
+    for (uint32_t w = cd_range_end(r); w < side->n_words && w < cd_range_end(r) + 3; w++)
+        if (side->words[w].statement == number->statement && is_one_of(&side->words[w], behind))
             return true;
     return false;
 }
@@ -157,7 +223,8 @@ static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const stru
             return false;
         for (uint32_t j = 0; j < other->n_marks; j++)
             if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
-                return !is_compared(d, 1 - s, other->marks[j]);
+                return !is_compared(d, 1 - s, other->marks[j]) &&
+                       !(other->marks[j]->flags & CD_MARK_APPROX);
         uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
         if (cd_word_agrees(d, s, noun))
             return true;
@@ -195,10 +262,10 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     const char *rule = NULL;
     enum row row = row_of(d, c->mark);
     const struct cd_side *side = &d->side[s];
-    if (row == ROW_AT_LEAST || row == ROW_AT_MOST)
+    if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT)
         rule = bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
     else if (row == ROW_ONLY)
-        rule = agrees(d, s, c) ? "quantifier.only" : NULL;
+        rule = agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
     else if (row == ROW_MOST || row == ROW_SOME || row == ROW_FEW)
         rule = agrees(d, s, c) && !counted_otherwise(d, s, c) &&
                        cd_range_end(c->words) < side->n_words &&
@@ -219,6 +286,7 @@ void cd_flag_quantifiers(struct cd_diff *d)
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_QUANTIFIER),
                                     cd_seen_collect(d, 1, CD_MARK_QUANTIFIER)};
     settle_pairs(d, &lists[0], &lists[1]);
+    settle_last(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)
