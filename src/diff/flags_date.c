@@ -15,7 +15,10 @@ struct day {
     int year, month, day; /* 0: not known */
     int weekday;          /* 1 Monday .. 7, 0: not known */
     int minutes;          /* of the day, -1: not known */
-    struct cd_str other;  /* period or range that has no such parts */
+    int season;           /* 1 spring .. 4, 0: none */
+    bool range;           /* goes on to: */
+    int end_month, end_day;
+    struct cd_str other; /* period that has no such parts */
 };
 
 enum relation {
@@ -29,6 +32,8 @@ static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thurs
 static const char *const months[] = {"january",   "february", "march",    "april",
                                      "may",       "june",     "july",     "august",
                                      "september", "october",  "november", "december"};
+
+static const char *const seasons[] = {"spring", "summer", "autumn", "winter", "fall"};
 
 static int find_name(struct cd_str s, const char *const *names, int n)
 {
@@ -114,8 +119,28 @@ static void parse_relative(const struct cd_diff *d, const struct cd_doc *doc, st
     struct cd_str noun = {space + 1, s.len - (size_t)(space + 1 - s.ptr)};
     out->month = out->month ? out->month : find_name(noun, months, 12);
     out->weekday = out->weekday ? out->weekday : find_name(noun, weekdays, 7);
+    out->season = find_name(noun, seasons, 5);
+    if (out->season == 5)
+        out->season = 3;
     if (!out->month && !out->weekday)
         out->other = s;
+}
+
+/* "----10-24/----10-26" */
+static bool parse_range(struct cd_str s, struct day *out)
+{
+    const char *slash = memchr(s.ptr, '/', s.len);
+    struct day end = {0};
+    if (!slash)
+        return false;
+    struct cd_str first = {s.ptr, (size_t)(slash - s.ptr)};
+    struct cd_str last = {slash + 1, s.len - first.len - 1};
+    if (!parse_iso(first, out) || !parse_iso(last, &end))
+        return false;
+    out->range = true;
+    out->end_month = end.month;
+    out->end_day = end.day;
+    return true;
 }
 
 static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
@@ -132,7 +157,8 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
     }
     if (m->flags & CD_MARK_RELATIVE)
         parse_relative(d, doc, s, &out);
-    else if (!parse_iso(s, &out) && !(out.weekday = find_name(s, weekdays, 7)))
+    else if (!parse_iso(s, &out) && !parse_range(s, &out) &&
+             !(out.weekday = find_name(s, weekdays, 7)))
         out.other = s;
     for (uint32_t t = m->tokens.first; !out.weekday && t < cd_range_end(m->tokens); t++)
         out.weekday = find_name(cd_ctx_string(d->ctx, doc->tokens[t].fold), weekdays, 7);
@@ -158,7 +184,7 @@ static void compare_part(int x, int y, bool *same, bool *differ)
 }
 
 /* last week, next week: the same period, another one of it. */
-static enum relation compare_periods(struct cd_str x, struct cd_str y)
+static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_season, int y_season)
 {
     if (x.len == y.len && memcmp(x.ptr, y.ptr, x.len) == 0)
         return EQUAL;
@@ -167,6 +193,9 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y)
         return is_digit(x.ptr[0]) && is_digit(y.ptr[0]) ? DIFFERENT : UNKNOWN;
     size_t n = x.len - (size_t)(a - x.ptr), k = y.len - (size_t)(b - y.ptr);
     bool same_noun = n == k && memcmp(a, b, n) == 0;
+    if (!same_noun && x_season && y_season)
+        return a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0 ? DIFFERENT
+                                                                                        : UNKNOWN;
     bool future_x = x.ptr[0] == 'n' || x.ptr[0] == 'c',
          future_y = y.ptr[0] == 'n' || y.ptr[0] == 'c';
     return same_noun && future_x != future_y ? DIFFERENT : UNKNOWN;
@@ -180,11 +209,15 @@ static enum relation compare(const struct day *x, const struct day *y)
         return x->minutes % 720 == y->minutes % 720 ? EQUAL : DIFFERENT;
     }
     if (x->other.len && y->other.len)
-        return compare_periods(x->other, y->other);
+        return compare_periods(x->other, y->other, x->season, y->season);
     bool same = false, differ = false;
     compare_part(x->year, y->year, &same, &differ);
     compare_part(x->month, y->month, &same, &differ);
     compare_part(x->day, y->day, &same, &differ);
+    if (x->range != y->range) /* one end of it, or a part */
+        return UNKNOWN;
+    compare_part(x->end_month, y->end_month, &same, &differ);
+    compare_part(x->end_day, y->end_day, &same, &differ);
     compare_part(x->weekday, y->weekday, &same, &differ);
     return differ ? DIFFERENT : same ? EQUAL : UNKNOWN;
 }
@@ -250,8 +283,21 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
         }
 }
 
+/* Whether all of a side is headlines, datelines and the like: its dates say when it appeared. */
+static bool is_furniture(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        uint8_t kind = side->doc->statements[side->statements[k]].kind;
+        if (kind != CD_STATEMENT_HEADING && kind != CD_STATEMENT_BOILERPLATE)
+            return false;
+    }
+    return true;
+}
+
 void cd_flag_dates(struct cd_diff *d)
 {
+    if (is_furniture(&d->side[0]) || is_furniture(&d->side[1]))
+        return;
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
 }

@@ -10,10 +10,19 @@
 #include <string.h>
 
 #include "diff/flags.h"
+#include "diff/predicate.h"
 #include "lexicon/lexicon.h"
 
 /* Words of this frequency are common nouns where a determiner stands before them. */
 #define COMMON_RANK 6000u
+
+/* Words next to a name that make its setting. */
+#define SETTING      3u
+/* The share of content words with a counterpart for two names to be compared: that face each
+ * other, that have a like setting, that have nothing but being alone. */
+#define AGREE_FACING 0.6
+#define AGREE_BESIDE 0.45
+#define AGREE_ALONE  0.75
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
 static bool is_content(const struct cd_word *w)
@@ -91,6 +100,17 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
     return in_a ? RELATED : OTHER;
 }
 
+/* MPs, NGOs: no names but nouns. */
+static bool is_acronym_plural(struct cd_str s)
+{
+    if (s.len < 3 || s.ptr[s.len - 1] != 's')
+        return false;
+    for (size_t k = 0; k + 1 < s.len; k++)
+        if (s.ptr[k] < 'A' || s.ptr[k] > 'Z')
+            return false;
+    return true;
+}
+
 /*
  * Whether a single capitalised word is a common noun all the same: "the Parties", "the Government",
  * or a plural at the begin of its statement.
@@ -99,6 +119,12 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
 {
     const struct cd_side *side = &d->side[s];
     const struct cd_word *w = &side->words[x->words.first];
+    struct cd_str value = cd_ctx_string(d->ctx, x->mark->value);
+    if (x->mark->value != CD_NONE &&
+        (value.len != w->text.len || memcmp(value.ptr, w->text.ptr, value.len) != 0))
+        return false; /* known by another name: Paris, Czech */
+    if (is_acronym_plural(cd_doc_text(side->doc, x->mark->span)))
+        return true;
     uint32_t lex =
         x->words.count == 1 && d->lexicon ? cd_lexicon_find(d->lexicon, w->text) : CD_NONE;
     if (lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK ||
@@ -127,6 +153,98 @@ static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x
             return false;
     }
     return true;
+}
+
+/* The content word next to a name in its statement, a few words away at most, or CD_NONE. */
+static uint32_t beside(const struct cd_side *side, const struct cd_seen *x, bool before)
+{
+    uint32_t w = before ? x->words.first : cd_range_end(x->words) - 1;
+    for (uint32_t k = 0; k < SETTING; k++) {
+        if (before ? w == 0 : w + 1 >= side->n_words)
+            return CD_NONE;
+        w = before ? w - 1 : w + 1;
+        if (side->words[w].statement != x->mark->statement)
+            return CD_NONE;
+        if (is_content(&side->words[w]))
+            return w;
+    }
+    return CD_NONE;
+}
+
+/* How many of the words next to name x stand next to name y. */
+static unsigned shared_setting(const struct cd_diff *d, const struct cd_seen *x,
+                               const struct cd_seen *y)
+{
+    unsigned n = 0;
+    for (unsigned before = 0; before < 2; before++) {
+        uint32_t w = beside(&d->side[0], x, before);
+        uint32_t mate = w != CD_NONE && cd_word_is_said(d, 0, w) ? cd_word_mate(d, 0, w) : CD_NONE;
+        n += mate != CD_NONE && mate + SETTING + 1 >= y->words.first &&
+             mate <= cd_range_end(y->words) + SETTING;
+    }
+    return n;
+}
+
+static double agreement(const struct cd_diff *d)
+{
+    double share = 1;
+    for (unsigned s = 0; s < 2; s++)
+        if (d->content[s] && (double)d->covered[s] / d->content[s] < share)
+            share = (double)d->covered[s] / d->content[s];
+    return share;
+}
+
+/* Whether two names stand for the same in what is otherwise said alike. */
+static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                          bool alone)
+{
+    if (compare(d, x, y) == RELATED)
+        return true;
+    double share = agreement(d);
+    unsigned setting = shared_setting(d, x, y);
+    bool face = cd_words_any_face(d, x->words, y->words);
+    if (face)
+        return setting || share >= AGREE_FACING;
+    return alone && (setting ? share >= AGREE_BESIDE : share >= AGREE_ALONE);
+}
+
+static uint32_t left_over(const struct cd_seen_list *list)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++)
+        n += !list->items[k].settled;
+    return n;
+}
+
+static bool is_passive(const struct cd_diff *d, unsigned s, uint32_t from, uint32_t to)
+{
+    for (uint32_t w = from; w < to; w++)
+        if (cd_word_is(&d->side[s].words[w], "by"))
+            return true;
+    return false;
+}
+
+/* Two names that have changed places around the same verb: who did it to whom. */
+static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a)
+{
+    for (uint32_t i = 0; i + 1 < a->n; i++) {
+        const struct cd_seen *x = &a->items[i], *y = &a->items[i + 1];
+        uint32_t p = cd_word_mate(d, 0, x->words.first), q = cd_word_mate(d, 0, y->words.first);
+        uint32_t verb = cd_range_end(x->words);
+        while (verb < y->words.first && !is_content(&d->side[0].words[verb]))
+            verb++;
+        uint32_t mate = verb < y->words.first ? cd_word_mate(d, 0, verb) : CD_NONE;
+        if (p == CD_NONE || q == CD_NONE || mate == CD_NONE || !(q < mate && mate < p) ||
+            d->side[0].words[verb].fold != d->side[1].words[mate].fold ||
+            x->mark->statement != y->mark->statement ||
+            d->side[1].words[p].statement != d->side[1].words[q].statement ||
+            is_passive(d, 0, verb, y->words.first) || is_passive(d, 1, mate, p) ||
+            verb != cd_range_end(x->words) || !cd_predicate_is_verb(&d->side[0].words[verb]))
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
+        cd_draft_span(f, 0, x->mark->span);
+        cd_draft_word(d, f, 1, q);
+    }
 }
 
 /* The words of side s in an edit. */
@@ -162,7 +280,8 @@ static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen
         content++;
         last = w;
     }
-    if (!content || content > 3 || last + 1 != cd_range_end(other))
+    if (!content || content > 3 || last + 1 != cd_range_end(other) ||
+        cd_word_is(&d->side[1 - s].words[other.first], "to"))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
     cd_draft_span(f, s, x->mark->span);
@@ -189,11 +308,12 @@ void cd_flag_names(struct cd_diff *d)
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NAME),
                                     cd_seen_collect(d, 1, CD_MARK_NAME)};
     settle_same(d, &lists[0], &lists[1]);
+    flag_swapped(d, &lists[0]);
+    bool alone = left_over(&lists[0]) == 1 && left_over(&lists[1]) == 1;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
             struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
-            if (y->settled ||
-                !(cd_words_any_face(d, x->words, y->words) || compare(d, x, y) == RELATED))
+            if (y->settled || !in_same_place(d, x, y, alone))
                 continue;
             x->settled = y->settled = true;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");

@@ -10,7 +10,9 @@
 #include "diff/flags.h"
 
 /* Two roles this near are the same one: spokesman, spokeswoman. */
-#define ROLE_FLOOR 0.65f
+#define ROLE_FLOOR     0.65f
+/* Words before the same noun less near than this tell two roles apart. */
+#define MODIFIER_FLOOR 0.4f
 
 static bool is_one_of(struct cd_str w, const char *const *list)
 {
@@ -58,10 +60,54 @@ static struct source read_source(const struct cd_diff *d, unsigned s, const stru
     return out;
 }
 
+/* The canonical name among the words of a source, or CD_NONE: Moscow is Russia's government. */
+static uint32_t name_in(const struct cd_diff *d, unsigned s, const struct source *x)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_NAME && r.count && r.first >= x->words.first &&
+            cd_range_end(r) <= cd_range_end(x->words))
+            return side->marks[k]->value;
+    }
+    return CD_NONE;
+}
+
+/* The words of a role: its noun, and the content word before that, or CD_NONE. */
+static uint32_t role_noun(const struct cd_diff *d, unsigned s, const struct source *x,
+                          uint32_t *before)
+{
+    uint32_t noun = CD_NONE;
+    *before = CD_NONE;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (is_source_word(d, s, x->mark, w)) {
+            *before = noun != CD_NONE && noun + 1 == w ? noun : CD_NONE;
+            noun = w;
+        }
+    return noun;
+}
+
+/* Opposition leaders, government leaders: the same noun, told apart by the word before it. */
+static bool roles_told_apart(const struct cd_diff *d, const struct source *a,
+                             const struct source *b)
+{
+    uint32_t p, q, x = role_noun(d, 0, a, &p), y = role_noun(d, 1, b, &q);
+    if (x == CD_NONE || y == CD_NONE || p == CD_NONE || q == CD_NONE || a->named || b->named)
+        return false;
+    const struct cd_word *v = d->side[0].words, *w = d->side[1].words;
+    enum cd_how how;
+    return v[x].stem == w[y].stem && cd_word_similarity(d, &v[p], &w[q], &how) < MODIFIER_FLOOR;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
 {
     if (a->mark->value == b->mark->value || a->named != b->named)
         return true;
+    uint32_t name = name_in(d, 0, a);
+    if (name != CD_NONE && name == name_in(d, 1, b))
+        return true;
+    if (roles_told_apart(d, a, b))
+        return false;
     for (uint32_t x = a->words.first; x < cd_range_end(a->words); x++)
         for (uint32_t y = b->words.first; y < cd_range_end(b->words); y++) {
             if (!is_source_word(d, 0, a->mark, x) || !is_source_word(d, 1, b->mark, y))
@@ -176,6 +222,10 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
         first[k] = lower(label.ptr[k]);
     if (is_generic((struct cd_str){first, n}))
         return;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (!is_source_word(d, s, x->mark, w) && d->side[s].words[w].weight > 0.5f &&
+            d->side[s].words[w].match != CD_NONE)
+            return; /* the verb of saying stands there too: she told me */
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
         if (is_source_word(d, s, x->mark, w) &&
             (d->side[s].words[w].match != CD_NONE || is_body(d, s, w)))

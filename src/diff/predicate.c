@@ -81,6 +81,11 @@ static bool is_finite(const struct context *c, uint32_t w, uint32_t first)
            !ends_in(s, "ss");
 }
 
+bool cd_predicate_is_verb(const struct cd_word *w)
+{
+    return cd_table_is_verb(w->text) || (ends_in(w->text, "ed") && w->text.len >= 5);
+}
+
 static bool begins_statement(const struct context *c, uint32_t w)
 {
     return w == 0 || c->side->words[w - 1].statement != c->side->words[w].statement;

@@ -11,4 +11,7 @@
 bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, struct cd_span span,
                        uint32_t *content);
 
+/* Whether a word by itself has the form of a finite verb in the past or an irregular one. */
+bool cd_predicate_is_verb(const struct cd_word *word);
+
 #endif

@@ -141,7 +141,15 @@ float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const str
     return (float)dot * (a->scale * b->scale);
 }
 
-static enum cd_how by_letters(const struct cd_word *a, const struct cd_word *b, float *similarity)
+/* Two names that the lexicon both knows, one letter exchanged for another: Iceland, Ireland. */
+static bool are_two_names(const struct cd_diff *d, struct cd_str a, struct cd_str b)
+{
+    return a.len == b.len && d->lexicon && cd_lexicon_find(d->lexicon, a) != CD_NONE &&
+           cd_lexicon_find(d->lexicon, b) != CD_NONE;
+}
+
+static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
+                              const struct cd_word *b, float *similarity)
 {
     if (a->fold == b->fold) {
         *similarity = 1.0f;
@@ -158,7 +166,8 @@ static enum cd_how by_letters(const struct cd_word *a, const struct cd_word *b, 
         *similarity = 0.95f;
         return CD_HOW_FORM;
     }
-    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 6 && y.len >= 6 && one_letter_apart(x, y)) {
+    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 6 && y.len >= 6 && one_letter_apart(x, y) &&
+        !are_two_names(d, x, y)) {
         *similarity = 0.9f;
         return CD_HOW_FORM;
     }
@@ -169,7 +178,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
                          enum cd_how *how)
 {
     float s = 0;
-    *how = by_letters(a, b, &s);
+    *how = by_letters(d, a, b, &s);
     if (*how != CD_HOW_NONE)
         return s;
     if (a->kin != CD_NONE && a->kin == b->kin) {
@@ -182,7 +191,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     struct cd_str x = a->root, y = b->root;
     bool opposed = a->opposed && b->opposed;
     if (!(any & CD_WORD_NAME) &&
-        (negated_by_prefix(x, y) ||
+        (negated_by_prefix(x, y) || negated_by_prefix(a->text, b->text) ||
          (opposed && cd_table_opposite(cd_word_base(a), cd_word_base(b))))) {
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
