@@ -37,4 +37,7 @@ CD_API enum cd_status cd_ctx_set_lexicon(struct cd_ctx *ctx, const char *which,
 /* The lexicon in use, or NULL for none. Borrowed. */
 CD_API const struct cd_lexicon *cd_ctx_lexicon(const struct cd_ctx *ctx);
 
+/* What the lexicon in use says of its origin and licence, one line; {"", 0} for none. Borrowed. */
+CD_API struct cd_str cd_ctx_lexicon_about(const struct cd_ctx *ctx);
+
 #endif

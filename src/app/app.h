@@ -33,6 +33,9 @@ int cd_app_fail(const struct cd_error *err);
 /* The same for a mistake in the command line. */
 int cd_app_fail_usage(const char *format, ...) CD_PRINTF(1, 2);
 
+/* --format=help of a command with formats of its own: "NAME  HELP" a line; an exit status. */
+int cd_app_list_formats(const char *const lines[], size_t n);
+
 /* Opens --output, or standard output. Errors: CD_ERR_IO. */
 enum cd_status cd_app_open_output(struct cd_out **out, const struct cd_app *app,
                                   struct cd_error *err);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -31,11 +32,37 @@ int cd_app_fail_usage(const char *format, ...)
     return cd_app_fail(&err);
 }
 
+int cd_app_list_formats(const char *const lines[], size_t n)
+{
+    struct cd_error err;
+    struct cd_out *out = cd_out_create_fd("standard output", STDOUT_FILENO);
+    for (size_t k = 0; k < n; k++)
+        cd_out_printf(out, "%s\n", lines[k]);
+    return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
+}
+
+/* A text that is read must not be lost to a slip of the hand; devices and pipes are no loss. */
+static bool is_operand(const struct cd_app *app, const char *path)
+{
+    struct stat target, input;
+    if (stat(path, &target) != 0 || !S_ISREG(target.st_mode))
+        return false;
+    for (uint32_t k = 0; k < app->n_operands; k++)
+        if (stat(app->operands[k], &input) == 0 && input.st_dev == target.st_dev &&
+            input.st_ino == target.st_ino)
+            return true;
+    return false;
+}
+
 enum cd_status cd_app_open_output(struct cd_out **out, const struct cd_app *app,
                                   struct cd_error *err)
 {
-    if (app->output && strcmp(app->output, "-") != 0)
+    if (app->output && strcmp(app->output, "-") != 0) {
+        if (is_operand(app, app->output))
+            return cd_error_set(err, CD_ERR_USAGE, app->output, 0,
+                                "is one of the documents; choose another file");
         return cd_out_create_file(out, app->output, err);
+    }
     *out = cd_out_create_fd("standard output", STDOUT_FILENO);
     return CD_OK;
 }
@@ -89,9 +116,38 @@ static bool show_progress(void *user, const char *stage, double done)
     return true;
 }
 
+/* A first word that is neither a file nor a command was most likely meant as a command. */
+static enum cd_status check_operands(const struct cd_app *app, struct cd_error *err)
+{
+    if (app->n_operands < 2)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "'%s' takes %s (see 'claimdiff --help')",
+                            cd_commands[app->command].name, cd_commands[app->command].operands);
+    if (!app->command_given && !strpbrk(app->operands[0], "./-") &&
+        access(app->operands[0], F_OK) != 0)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
+                            "'%s' is neither a command nor a file (see 'claimdiff --help')",
+                            app->operands[0]);
+    return CD_OK;
+}
+
+/* Where a document holds nothing, "omitted" would say more of the file than of the claims. */
+static void warn_empty(const struct cd_compare_result *result)
+{
+    for (uint32_t k = 0; k < result->n_docs; k++) {
+        struct cd_error err;
+        if (result->docs[k]->n_statements)
+            continue;
+        cd_error_set(&err, CD_ERR_INPUT, result->docs[k]->name, 0,
+                     "warning: there is no statement in it");
+        cd_app_fail(&err);
+    }
+}
+
 enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *app,
                               struct cd_ctx *ctx, struct cd_error *err)
 {
+    if (check_operands(app, err) != CD_OK)
+        return err->status;
     struct progress progress = {0};
     clock_gettime(CLOCK_MONOTONIC, &progress.start);
     if (isatty(STDERR_FILENO)) {
@@ -102,6 +158,8 @@ enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *a
         cd_compare(result, ctx, app->operands, app->n_operands, &app->compare, err);
     if (progress.shown)
         fputs("\r\033[K", stderr);
+    if (status == CD_OK)
+        warn_empty(result);
     return status;
 }
 

@@ -16,14 +16,32 @@ static int say(void (*write)(struct cd_out *, const struct cd_app *, bool),
     return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
 }
 
-static void write_version(struct cd_out *out, const struct cd_app *app, bool verbose)
+static void write_version(struct cd_out *out, const struct cd_app *app, bool unused)
 {
     (void)app;
+    (void)unused;
     cd_out_puts(out, "claimdiff " CD_VERSION "\n");
-    if (verbose)
-        cd_out_puts(out, "The built-in English lexicon is made from the GloVe 6B 100d word vectors "
-                         "of Jeffrey\nPennington, Richard Socher and Christopher D. Manning "
-                         "(2014), under the Public Domain\nDedication and Licence 1.0.\n");
+}
+
+/* --version --verbose: where the lexicon in use comes from, and its licence, as it says itself. */
+static int version_verbose(const struct cd_app *app)
+{
+    struct cd_error err;
+    struct cd_ctx *ctx = cd_ctx_create();
+    int status = CD_EXIT_TROUBLE;
+    if (cd_ctx_set_lexicon(ctx, app->lexicon, &err) == CD_OK) {
+        struct cd_str about = cd_ctx_lexicon_about(ctx);
+        struct cd_out *out = cd_out_create_fd("standard output", STDOUT_FILENO);
+        write_version(out, app, false);
+        cd_out_printf(out, "lexicon: %s\n", app->lexicon);
+        if (cd_ctx_lexicon(ctx))
+            cd_out_printf(out, "made from: %.*s\n", about.len ? (int)about.len : 11,
+                          about.len ? about.ptr : "(not said)");
+        if (cd_out_close(out, &err) == CD_OK)
+            status = CD_EXIT_DONE;
+    }
+    cd_ctx_destroy(ctx);
+    return status == CD_EXIT_DONE ? status : cd_app_fail(&err);
 }
 
 static int completion(const struct cd_app *app)
@@ -67,10 +85,12 @@ int main(int argc, char **argv)
         status = cd_app_fail(&err);
     else if (app.help)
         status = say(cd_app_usage, &app, app.operands != (const char *const *)argv + optind);
-    else if (app.version)
-        status = say(write_version, &app, app.verbose);
+    else if (app.version && !app.verbose)
+        status = say(write_version, &app, false);
     else if (cd_app_configure(&app, &err) != CD_OK)
         status = cd_app_fail(&err);
+    else if (app.version)
+        status = version_verbose(&app);
     else if (app.show_config)
         status = say(cd_app_show_config, &app, false);
     else

@@ -179,11 +179,30 @@ static void find_command(struct cd_app *app)
     for (int k = 0; k < CD_N_COMMANDS; k++) {
         if (strcmp(app->operands[0], cd_commands[k].name) == 0) {
             app->command = (enum cd_command)k;
+            app->command_given = true;
             app->operands++;
             app->n_operands--;
             return;
         }
     }
+}
+
+/* Why getopt does not take a long option: it is unknown, several begin so, or it has no argument.
+ */
+static enum cd_status refuse_long(const char *word, const struct option *longs,
+                                  struct cd_error *err)
+{
+    const char *name = word + 2;
+    size_t len = strcspn(name, "=");
+    unsigned n = 0;
+    for (const struct option *o = longs; o->name; o++)
+        n += strncmp(o->name, name, len) == 0;
+    if (n > 1)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "%s may mean several options", word);
+    if (n == 1 && name[len] == '=')
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "--%.*s takes no argument", (int)len, name);
+    return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "unknown option %s (see 'claimdiff --help')",
+                        word);
 }
 
 enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd_error *err)
@@ -204,8 +223,7 @@ enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd
             return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
                                 "unknown option -%c (see 'claimdiff --help')", optopt);
         if (c == '?')
-            return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
-                                "unknown option %s (see 'claimdiff --help')", word);
+            return refuse_long(word, longs, err);
         enum cd_option_id id = option_of(c);
         seen[id] = true;
         enum cd_status status = take(app, id, optarg, err);
@@ -221,6 +239,9 @@ enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd
         if (seen[k] && !(cd_options[k].commands & 1u << app->command))
             return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "--%s does not apply to '%s'",
                                 cd_options[k].name, cd_commands[app->command].name);
+    if (app->explain_arg && app->command == CD_CMD_SEGMENT)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
+                            "--explain takes statement numbers only with 'align'");
     if (app->no_session && app->compare.session)
         return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
                             "--session and --no-session exclude each other");

@@ -48,6 +48,7 @@ struct cd_app {
     enum cd_command command;
     bool help, version, verbose, exit_code, ascii, calibration, explain;
     const char *format, *output, *lexicon, *show, *explain_arg, *config, *theme;
+    bool command_given; /* else 'view' is meant */
     bool no_session, show_config, color_given;
     bool mouse, dense, stacked; /* by the configuration */
     struct cd_config settings;

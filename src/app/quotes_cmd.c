@@ -8,6 +8,13 @@ static bool known_format(const char *format)
     return strcmp(format, "text") == 0 || strcmp(format, "json") == 0 || strcmp(format, "tsv") == 0;
 }
 
+static int list_formats(void)
+{
+    static const char *const lines[] = {"text       to be read", "json       for other programs",
+                                        "tsv        a quotation a line, for tables"};
+    return cd_app_list_formats(lines, sizeof lines / sizeof *lines);
+}
+
 /* One report after another; true where any quotation differs. */
 static bool write_all(const struct cd_report *report, const char *format, struct cd_out *out)
 {
@@ -31,6 +38,8 @@ int cd_app_cmd_quotes(struct cd_app *app, struct cd_ctx *ctx)
     struct cd_error err;
     struct cd_compare_result result;
     struct cd_out *out;
+    if (strcmp(format, "help") == 0)
+        return list_formats();
     if (!known_format(format))
         return cd_app_fail_usage("no format '%s': text, json or tsv", format);
     if (app->n_operands < 2)

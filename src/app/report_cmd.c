@@ -2,17 +2,21 @@
 #include "app/app.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Lists the formats of a command. */
 static int list_formats(bool pairwise)
 {
+    struct cd_error err;
+    struct cd_out *out = cd_out_create_fd("standard output", STDOUT_FILENO);
     for (const struct cd_writer *const *w = cd_writers(); *w; w++)
         if (!(*w)->pairwise || pairwise)
-            printf("%-10s %s\n", (*w)->name, (*w)->help);
-    return CD_EXIT_DONE;
+            cd_out_printf(out, "%-10s %s\n", (*w)->name, (*w)->help);
+    if (pairwise)
+        cd_out_puts(out, "matrix     what every pair of statements scores, to find faults\n");
+    return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
 }
 
 /* The writer for --format, else by the suffix of --output, else fallback. NULL: unknown. */

@@ -56,12 +56,23 @@ static bool known_format(const char *format)
            strcmp(format, "lines") == 0;
 }
 
+static int list_formats(void)
+{
+    static const char *const lines[] = {
+        "lines      a statement a line",
+        "spans      where each begins and ends in the file, in bytes",
+        "json       everything, for other programs"};
+    return cd_app_list_formats(lines, sizeof lines / sizeof *lines);
+}
+
 int cd_app_cmd_segment(struct cd_app *app, struct cd_ctx *ctx)
 {
     struct cd_error err;
     struct cd_source *source = NULL;
     struct cd_doc *doc = NULL;
     struct cd_out *out = NULL;
+    if (app->format && strcmp(app->format, "help") == 0)
+        return list_formats();
     if (app->n_operands != 1)
         return cd_app_fail_usage("'segment' takes one document");
     if (!known_format(app->format))

@@ -19,3 +19,9 @@ enum cd_status cd_ctx_set_lexicon(struct cd_ctx *ctx, const char *which, struct 
     cd_ctx_attach_lexicon(ctx, lex, cd_lexicon_close);
     return CD_OK;
 }
+
+struct cd_str cd_ctx_lexicon_about(const struct cd_ctx *ctx)
+{
+    const struct cd_lexicon *lex = cd_ctx_lexicon(ctx);
+    return lex ? cd_lexicon_about(lex) : (struct cd_str){"", 0};
+}
