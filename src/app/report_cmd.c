@@ -15,7 +15,7 @@ static int list_formats(bool pairwise)
         if (!(*w)->pairwise || pairwise)
             cd_out_printf(out, "%-10s %s\n", (*w)->name, (*w)->help);
     if (pairwise)
-        cd_out_puts(out, "matrix     what every pair of statements scores, to find faults\n");
+        cd_out_puts(out, "matrix     how probable each pair of statements is, to find faults\n");
     return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
 }
 
