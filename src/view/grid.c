@@ -9,6 +9,7 @@
 
 #include "text/layout.h"
 #include "util/mem.h"
+#include "view/bidi.h"
 
 #define GRID_MAX 2000u
 
@@ -167,15 +168,23 @@ unsigned cd_grid_cluster(struct cd_grid *grid, unsigned row, unsigned col, unsig
 unsigned cd_grid_put(struct cd_grid *grid, unsigned row, unsigned col, unsigned end,
                      struct cd_str text, enum cd_role role, unsigned attrs)
 {
+    uint32_t n_order, at = 0;
+    struct cd_cluster *order = cd_bidi_order(text, &n_order);
     for (size_t k = 0; k < text.len;) {
-        size_t n = cd_text_cluster(text.ptr + k, text.len - k);
-        struct cd_str cluster = {text.ptr + k, n};
+        struct cd_str cluster = {text.ptr + k, 0};
+        if (order) {
+            cluster = (struct cd_str){text.ptr + order[at].off, order[at].len};
+            at++;
+        } else {
+            cluster.len = cd_text_cluster(text.ptr + k, text.len - k);
+        }
         unsigned next = cd_grid_cluster(grid, row, col, end, cluster, role, attrs);
         if (next == col && cd_text_cluster_width(cluster) > 0)
             break;
         col = next;
-        k += n;
+        k += cluster.len;
     }
+    free(order);
     return col;
 }
 
@@ -192,18 +201,20 @@ unsigned cd_grid_put_cut(struct cd_grid *grid, unsigned row, unsigned col, unsig
     if (end > grid->cols)
         end = grid->cols;
     size_t room = end > col ? end - col : 0;
-    size_t used = 0, k = 0;
+    unsigned sign = (unsigned)cd_text_width((struct cd_str){ellipsis, strlen(ellipsis)});
+    size_t used = 0, k = 0, fits = 0; /* bytes that leave room for the sign */
     while (k < text.len && used <= room) {
         size_t n = cd_text_cluster(text.ptr + k, text.len - k);
         used += cd_text_cluster_width((struct cd_str){text.ptr + k, n});
         k += n;
+        if (used + sign <= room)
+            fits = k;
     }
     if (used <= room)
         return cd_grid_put(grid, row, col, end, text, role, attrs);
-    unsigned sign = (unsigned)cd_text_width((struct cd_str){ellipsis, strlen(ellipsis)});
     if (room < sign)
         return col;
-    col = cd_grid_put(grid, row, col, end - sign, text, role, attrs);
+    col = cd_grid_put(grid, row, col, end - sign, (struct cd_str){text.ptr, fits}, role, attrs);
     return cd_grid_puts(grid, row, col, end, ellipsis, role, attrs);
 }
 
