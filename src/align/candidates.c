@@ -209,38 +209,40 @@ static void collect(struct al_engine *e, struct seen_list *lists[2], const uint3
         }
         free(lists[k]);
     }
-    struct al_cand *c = cd_malloc(((size_t)total + 1) * sizeof *c);
     uint32_t n = 0;
     for (uint32_t i = 0; i < n_a; i++) {
-        uint32_t count = first[i + 1] - first[i];
+        uint32_t begin = first[i], count = first[i + 1] - begin;
         if (count > 1) {
-            qsort(cols + first[i], count, sizeof *cols, by_col);
+            qsort(cols + begin, count, sizeof *cols, by_col);
         }
-        for (uint32_t x = first[i]; x < first[i + 1]; x++) {
-            if (x == first[i] || cols[x] != cols[x - 1]) {
-                c[n++] = (struct al_cand){.a = i, .b = cols[x]};
+        first[i] = n;
+        for (uint32_t x = begin; x < begin + count; x++) {
+            if (n == first[i] || cols[x] != cols[n - 1]) {
+                cols[n++] = cols[x];
             }
         }
     }
-    free(cols);
-    free(first);
-    e->cands.c = c;
+    first[n_a] = n;
+    e->cands.cols = cd_realloc_array(cols, (size_t)n + 1, sizeof *cols);
+    e->cands.row = first;
     e->cands.n = n;
 }
 
 static void all_pairs(struct al_engine *e)
 {
-    uint32_t n_a = e->side[0].n, n_b = e->side[1].n;
-    struct al_cand *c = cd_malloc(((size_t)n_a * n_b + 1) * sizeof *c);
-    uint32_t n = 0;
+    uint32_t n_a = e->side[0].n, n_b = e->side[1].n, n = 0;
+    uint32_t *cols = cd_malloc(((size_t)n_a * n_b + 1) * sizeof *cols);
+    uint32_t *first = cd_calloc((size_t)n_a + 1, sizeof *first);
     for (uint32_t i = 0; i < n_a; i++) {
         for (uint32_t j = 0; j < n_b; j++) {
             if (may_pair(e, 0, i, j)) {
-                c[n++] = (struct al_cand){.a = i, .b = j};
+                cols[n++] = j;
             }
         }
+        first[i + 1] = n;
     }
-    e->cands.c = c;
+    e->cands.cols = cols;
+    e->cands.row = first;
     e->cands.n = n;
 }
 
@@ -271,6 +273,7 @@ void cd_al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b)
 void cd_al_cands_finish(struct al_cands *cands)
 {
     free(cands->c);
+    free(cands->cols);
     free(cands->row);
     free(cands->col);
     free(cands->by_col);
@@ -301,5 +304,9 @@ void cd_al_candidates_build(struct al_engine *e)
         free(sums);
         collect(e, lists, n_lists);
     }
-    cd_al_cands_index(&e->cands, n_a, n_b);
+    for (unsigned k = 0; k < 2; k++) { /* looked at no more */
+        free(e->side[k].post_first);
+        free(e->side[k].post);
+        e->side[k].post_first = e->side[k].post = NULL;
+    }
 }

@@ -105,9 +105,13 @@ struct al_cand {
     bool equal;       /* the same words */
 };
 
-/* Rows by a: row[a] .. row[a + 1]; columns by b: col[b] .. into by_col, indices of pairs. */
+/*
+ * Rows by a: row[a] .. row[a + 1]; columns by b: col[b] .. into by_col, indices of pairs. Before
+ * the pairs are scored there are only their columns, by row.
+ */
 struct al_cands {
     struct al_cand *c;
+    uint32_t *cols; /* NULL once they are scored */
     uint32_t n;
     uint32_t *row, *col, *by_col;
 };
@@ -214,7 +218,7 @@ bool cd_al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j)
 void cd_al_types_build(struct al_engine *e);
 /* similar.c */
 void cd_al_similar_build(struct al_engine *e);
-/* candidates.c: pairs with a and b set. */
+/* candidates.c: the columns of the pairs, by row. */
 void cd_al_candidates_build(struct al_engine *e);
 /* Adds pairs near the line between sure pairs, and scores nothing. */
 void al_candidates_densify(struct al_engine *e);

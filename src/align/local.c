@@ -13,8 +13,13 @@
 
 #include "align/model.h"
 #include "util/mem.h"
+#include "util/vec.h"
 
-#define GRAIN 128u
+#define GRAIN  128u
+#define LONG   50000u /* from this many pairs on those that cannot win are dropped */
+#define STRONG -2.f   /* a pair that others can lean on */
+#define WEAK   -4.f   /* below, a pair needs one to lean on */
+#define NEAR   6u     /* how far off it may be, in statements of either side */
 
 static double dot(const double *w, const float *x, unsigned n)
 {
@@ -25,16 +30,14 @@ static double dot(const double *w, const float *x, unsigned n)
     return sum;
 }
 
+/* Scores in the making: of every pair, in the order of cands.cols. */
 struct job {
     struct al_engine *e;
     struct al_scorer **scorers;
+    float *g, *z;
 };
 
-/*
- * Scores without margins. The second score differs by its weights; what it needs beside the
- * margins is added up here too, so that features need not be kept: z holds the first score, p the
- * second without margins.
- */
+/* Scores without margins: the mean of the two, so that features need not be kept. */
 static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     struct job *job = user;
@@ -47,11 +50,10 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
         }
         cd_al_scorer_row(s, i);
         for (uint32_t k = e->cands.row[i]; k < e->cands.row[i + 1]; k++) {
-            struct al_cand *c = &e->cands.c[k];
-            cd_al_scorer_features(s, c->b, x);
-            c->g = x[AL_L_G];
-            c->z = (float)dot(e->model->local0, x, AL_N_LOCAL0);
-            c->p = (float)dot(e->model->local1, x, AL_N_LOCAL0);
+            cd_al_scorer_features(s, e->cands.cols[k], x);
+            job->g[k] = x[AL_L_G];
+            job->z[k] = (float)(.5 * (dot(e->model->local0, x, AL_N_LOCAL0) +
+                                      dot(e->model->local1, x, AL_N_LOCAL0)));
         }
     }
 }
@@ -76,19 +78,15 @@ static float margin(const struct two *t, float g)
     return g - (g >= t->best ? t->second : t->best);
 }
 
-static struct two *bests(const struct al_engine *e, unsigned k)
-{
-    struct two *t = cd_calloc((size_t)e->side[k].n + 1, sizeof *t);
-    for (uint32_t x = 0; x < e->cands.n; x++) {
-        const struct al_cand *c = &e->cands.c[x];
-        two_add(&t[k ? c->b : c->a], c->g);
-    }
-    return t;
-}
-
 void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user)
 {
-    struct two *row = bests(e, 0), *col = bests(e, 1);
+    struct two *row = cd_calloc((size_t)e->side[0].n + 1, sizeof *row);
+    struct two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        const struct al_cand *c = &e->cands.c[x];
+        two_add(&row[c->a], c->g);
+        two_add(&col[c->b], c->g);
+    }
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
         float m = margin(&row[c->a], c->g), n = margin(&col[c->b], c->g);
@@ -102,36 +100,117 @@ void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void
  * Equal statements are sure, the more so the longer, however common their words are (which the
  * weights of words would hold against them).
  */
-static double least(const struct al_engine *e, const struct al_cand *c)
+static double least(const struct al_engine *e, uint32_t i, uint32_t j, float g)
 {
     const struct al_side *a = &e->side[0], *b = &e->side[1];
-    uint32_t n = a->first[c->a + 1] - a->first[c->a], m = b->first[c->b + 1] - b->first[c->b];
-    if (c->g < .999f || n != m) {
+    uint32_t n = a->first[i + 1] - a->first[i], m = b->first[j + 1] - b->first[j];
+    if (g < .999f || n != m) {
         return -100;
     }
     for (uint32_t k = 0; k < n; k++) {
-        if (a->list[a->first[c->a] + k] != b->list[b->first[c->b] + k]) {
+        if (a->list[a->first[i] + k] != b->list[b->first[j] + k]) {
             return -100;
         }
     }
     return 1.2 * n < 4 ? 1.2 * n : 4;
 }
 
-static void add_margins(void *user, uint32_t cand, float high, float low)
+static void add_margins(const struct job *job)
 {
-    struct al_engine *e = user;
-    struct al_cand *c = &e->cands.c[cand];
-    double z1 = (double)c->p + e->model->local1[AL_L_MARGIN_MAX] * (double)high +
-                e->model->local1[AL_L_MARGIN_MIN] * (double)low;
-    double z = .5 * ((double)c->z + z1), low_z = least(e, c);
-    c->z = (float)(z > low_z ? z : low_z);
-    c->equal = low_z > 0;
-    c->p = 0;
+    const struct al_engine *e = job->e;
+    const struct al_cands *cs = &e->cands;
+    const double *w = e->model->local1;
+    struct two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
+    for (uint32_t x = 0; x < cs->n; x++) {
+        two_add(&col[cs->cols[x]], job->g[x]);
+    }
+    for (uint32_t i = 0; i < e->side[0].n; i++) {
+        struct two row = {0, 0};
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            two_add(&row, job->g[x]);
+        }
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            float m = margin(&row, job->g[x]), n = margin(&col[cs->cols[x]], job->g[x]);
+            double high = (double)(m > n ? m : n), low = (double)(m > n ? n : m);
+            double z =
+                (double)job->z[x] + .5 * (w[AL_L_MARGIN_MAX] * high + w[AL_L_MARGIN_MIN] * low);
+            double low_z = least(e, i, cs->cols[x], job->g[x]);
+            job->z[x] = (float)(z > low_z ? z : low_z);
+        }
+    }
+    free(col);
+}
+
+/* Strong pairs: columns of row i at col[first[i] .. first[i + 1]), ascending. */
+struct strong {
+    uint32_t *first, *col;
+};
+
+static struct strong find_strong(const struct job *job, uint32_t n_rows)
+{
+    const struct al_cands *cs = &job->e->cands;
+    struct strong st = {cd_malloc(((size_t)n_rows + 1) * sizeof *st.first), NULL};
+    uint32_t n = 0, cap = 0;
+    for (uint32_t i = 0; i < n_rows; i++) {
+        st.first[i] = n;
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            if (job->z[x] >= STRONG) {
+                *CD_PUSH(st.col, n, cap) = cs->cols[x];
+            }
+        }
+    }
+    st.first[n_rows] = n;
+    return st;
+}
+
+static bool leans(const struct strong *st, uint32_t n_rows, uint32_t i, uint32_t j)
+{
+    uint32_t from = i > NEAR ? i - NEAR : 0, to = n_rows - 1 - i > NEAR ? i + NEAR : n_rows - 1;
+    for (uint32_t x = st->first[from]; x < st->first[to + 1]; x++) {
+        uint32_t off = st->col[x] > j ? st->col[x] - j : j - st->col[x];
+        if (off <= NEAR) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Makes the pairs that are searched. In a long document the search comes to a pair either from a
+ * pair nearby or by a jump, whose rate is shared by all positions: a weak pair far from every
+ * strong one cannot win. Most pairs are of that kind; they are dropped.
+ */
+static void keep_pairs(struct job *job)
+{
+    struct al_engine *e = job->e;
+    struct al_cands *cs = &e->cands;
+    uint32_t n = 0, cap = cs->n < LONG ? cs->n : cs->n / 4, n_rows = e->side[0].n;
+    struct strong st = find_strong(job, n_rows);
+    cs->c = cd_malloc(((size_t)cap + 1) * sizeof *cs->c);
+    for (uint32_t i = 0; i < n_rows; i++) {
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            uint32_t j = cs->cols[x];
+            if (cs->n < LONG || job->z[x] >= WEAK || leans(&st, n_rows, i, j)) {
+                bool equal = least(e, i, j, job->g[x]) > 0;
+                *CD_PUSH(cs->c, n, cap) = (struct al_cand){
+                    .a = i, .b = j, .g = job->g[x], .z = job->z[x], .equal = equal};
+            }
+        }
+    }
+    free(st.first);
+    free(st.col);
+    free(cs->cols);
+    cs->cols = NULL;
+    cs->n = n;
+    cs->c = cd_realloc_array(cs->c, (size_t)n + 1, sizeof *cs->c);
+    cd_al_cands_index(cs, n_rows, e->side[1].n);
 }
 
 void cd_al_local_score(struct al_engine *e)
 {
-    struct job job = {e, cd_calloc(e->threads, sizeof *job.scorers)};
+    struct job job = {.e = e, .scorers = cd_calloc(e->threads, sizeof *job.scorers)};
+    job.g = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.g);
+    job.z = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.z);
     for (unsigned t = 0; t < e->threads; t++) {
         job.scorers[t] = cd_al_scorer_create(e, 0);
     }
@@ -140,5 +219,8 @@ void cd_al_local_score(struct al_engine *e)
         cd_al_scorer_destroy(job.scorers[t]);
     }
     free(job.scorers);
-    cd_al_local_margins(e, add_margins, e);
+    add_margins(&job);
+    keep_pairs(&job);
+    free(job.g);
+    free(job.z);
 }

@@ -1,8 +1,11 @@
 /* claimdiff: shows what changed between versions of what somebody said. */
 #include "app/app.h"
 
-#include <locale.h>
 #include <getopt.h>
+#include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 #include <unistd.h>
 
@@ -80,6 +83,10 @@ int main(int argc, char **argv)
     struct cd_app app;
     struct cd_error err;
     int status;
+#ifdef __GLIBC__
+    /* Large arrays go back to the system when they are freed, whatever was freed before. */
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
     setlocale(LC_CTYPE, "");
     if (cd_app_parse(&app, argc, argv, &err) != CD_OK)
         status = cd_app_fail(&err);

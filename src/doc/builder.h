@@ -1,5 +1,5 @@
 /*
- * The document builder: mutable, on the heap; freezing copies everything into one arena.
+ * The document builder: mutable, on the heap; freezing hands its arrays over to the document.
  * The arrays are plain CD_PUSH arrays, so that segment/ can append and revise in place.
  */
 #ifndef CD_DOC_BUILDER_H
@@ -30,9 +30,9 @@ void cd_doc_builder_init(struct cd_doc_builder *b, struct cd_ctx *ctx,
 void cd_doc_builder_finish(struct cd_doc_builder *b);
 
 /*
- * Copies everything into a new frozen document, the caller's. The builder stays as it is.
- * Statement lines are filled here from their spans.
+ * Moves the arrays into a new frozen document, the caller's, and copies the text: the builder has
+ * none left. Statement lines are filled here from their spans.
  */
-struct cd_doc *cd_doc_builder_freeze(const struct cd_doc_builder *b);
+struct cd_doc *cd_doc_builder_freeze(struct cd_doc_builder *b);
 
 #endif

@@ -1,14 +1,18 @@
 /* Reading a frozen document. Look-ups by place are binary searches. */
 #include "claimdiff/doc.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "doc/priv.h"
 
 void cd_doc_destroy(const struct cd_doc *doc)
 {
-    if (doc)
-        cd_arena_destroy(doc->priv->arena);
+    if (!doc)
+        return;
+    for (unsigned k = 0; k < sizeof doc->priv->arrays / sizeof *doc->priv->arrays; k++)
+        free(doc->priv->arrays[k]);
+    cd_arena_destroy(doc->priv->arena);
 }
 
 void cd_doc_set_label(struct cd_doc *doc, const char *label)

@@ -206,6 +206,7 @@ static void freeze(struct maker *m)
         d->builder.source = &d->source;
         d->builder.text = cd_buf_view(&d->text);
         d->doc = cd_doc_builder_freeze(&d->builder);
+        d->builder.n_statements = d->doc->n_statements; /* how many take part */
         const char *broken = cd_doc_check(d->doc);
         if (broken)
             wrong(m, broken);
@@ -438,7 +439,7 @@ static void add_gaps(struct maker *m, unsigned version, bool base)
             continue;
         struct cd_range one = {m->n_members[version], 1}, none = {m->n_members[version], 0};
         *CD_PUSH(m->members[version], m->n_members[version], m->cap_members[version]) = s;
-        uint8_t kind = d->builder.statements[s].kind;
+        uint8_t kind = d->doc->statements[s].kind;
         bool aside = kind == CD_STATEMENT_BOILERPLATE || kind == CD_STATEMENT_DIRECTION;
         add_bead(m, version,
                  (struct cd_bead){.a = base ? one : none, .b = base ? none : one, .score = .9},

@@ -273,7 +273,7 @@ static void run(struct fixture *f, const char *text)
     ck_assert_int_eq(cd_segment_marks(&f->b, NULL, NULL), CD_OK);
 }
 
-static void check_invariants(const struct fixture *f, const char *text)
+static void check_invariants(struct fixture *f, const char *text)
 {
     struct cd_doc *doc = cd_doc_builder_freeze(&f->b);
     const char *fault = cd_doc_check(doc);
