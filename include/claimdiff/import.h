@@ -37,7 +37,7 @@ struct cd_source {
     const char *format;   /* static: the importer's name */
     const char *encoding; /* static */
     const char *offsets;  /* static: "file" or "extracted" */
-    char sha256[65];
+    char sha256[65];      /* of the bytes, hexadecimal; "" where the options wanted none */
     uint64_t bytes;
     char *text; /* UTF-8, LF, no NUL, no BOM; NUL-terminated as well */
     uint32_t text_len;
@@ -51,6 +51,7 @@ struct cd_source {
 struct cd_import_options {
     const char *format; /* importer by name, NULL: by sniffing */
     bool lossy;         /* replace what is invalid by U+FFFD instead of failing */
+    bool no_sha256;     /* nobody will ask which bytes they were */
 };
 
 /*

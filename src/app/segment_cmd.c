@@ -77,12 +77,13 @@ int cd_app_cmd_segment(struct cd_app *app, struct cd_ctx *ctx)
         return cd_app_fail_usage("'segment' takes one document");
     if (!known_format(app->format))
         return cd_app_fail_usage("no format '%s': lines, spans or json", app->format);
+    bool json = app->format && strcmp(app->format, "json") == 0;
+    app->compare.import.no_sha256 = !json;
     enum cd_status status = cd_import_file(&source, app->operands[0], &app->compare.import, &err);
     if (status == CD_OK)
         status = cd_app_open_output(&out, app, &err);
     struct trace trace = {out, source};
     struct cd_segment_options options = app->compare.segment;
-    bool json = app->format && strcmp(app->format, "json") == 0;
     options.no_marks = !json && !app->show;
     if (app->explain) {
         options.trace = print_candidate;

@@ -63,7 +63,8 @@ enum cd_status cd_import_bytes(struct cd_source **out, const char *name, struct 
     source->name = cd_strdup(name);
     source->format = importer->name;
     source->bytes = bytes.len;
-    cd_sha256_hex(bytes, source->sha256);
+    if (!options->no_sha256)
+        cd_sha256_hex(bytes, source->sha256);
     enum cd_status status = importer->import(source, bytes, options, err);
     if (status != CD_OK) {
         cd_source_destroy(source);

@@ -86,14 +86,6 @@ static void replace(struct reader *r)
     map_here(r);
 }
 
-/* Whether the byte may begin something that copy_valid treats specially. */
-static bool is_special(const struct reader *r, unsigned char c)
-{
-    if (c == '\r')
-        return true;
-    return !r->lines_only && (c == '\v' || c == '\f' || c == 0xC2 || c == 0xE2);
-}
-
 /* Appends `lf` line ends for the `used` bytes at r->at. */
 static void put_line_end(struct reader *r, const char *lf, size_t used)
 {
@@ -142,16 +134,30 @@ static void put_special(struct reader *r, size_t end)
     r->at++;
 }
 
-/* Copies valid UTF-8 up to end, line ends made one. */
+/* Bytes that may begin something that put_special knows; the first alone in presegmented text. */
+static const char specials[] = {'\r', '\v', '\f', '\xC2', '\xE2'};
+
+enum {
+    N_SPECIALS = sizeof specials
+};
+
+/*
+ * Copies valid UTF-8 up to end, line ends made one. Where each special byte stands next is looked
+ * up when it has been passed, so that what has none is searched at the speed of memchr.
+ */
 static void copy_valid(struct reader *r, size_t end)
 {
-    bool special[256];
-    for (unsigned c = 0; c < 256; c++)
-        special[c] = is_special(r, (unsigned char)c);
+    size_t next[N_SPECIALS] = {0};
+    unsigned n = r->lines_only ? 1 : N_SPECIALS;
     while (r->at < end) {
-        size_t run = r->at;
-        while (run < end && !special[(unsigned char)r->in.ptr[run]])
-            run++;
+        size_t run = end;
+        for (unsigned k = 0; k < n; k++) {
+            if (next[k] < r->at || next[k] == 0) {
+                const char *p = memchr(r->in.ptr + r->at, specials[k], end - r->at);
+                next[k] = p != NULL ? (size_t)(p - r->in.ptr) : end;
+            }
+            run = next[k] < run ? next[k] : run;
+        }
         cd_buf_add(&r->text, r->in.ptr + r->at, run - r->at);
         r->at = run;
         if (r->at < end)

@@ -71,6 +71,9 @@ const struct cd_structure_rule cd_structure_rules[] = {
 #undef STRUCTURE
 };
 
+_Static_assert(sizeof cd_structure_rules / sizeof *cd_structure_rules <= CD_ROWS_MAX,
+               "rows are bits of a uint64_t");
+
 static const char *const structure_patterns[] = {
 #define STRUCTURE(id, kind, place, pattern) pattern,
 #include "segment/structure.def"
@@ -118,6 +121,30 @@ static pcre2_code *compile_rows(const char *const *patterns, size_t n, const cha
     pcre2_code *code = compile(buf.ptr, options | PCRE2_ANCHORED);
     cd_buf_finish(&buf);
     return code;
+}
+
+/*
+ * The rows of structure.def are patterns of their own: one of all would near PCRE2's limit of 64
+ * KB, and most lines need not be shown to most rows, as their first byte already says no.
+ */
+static struct cd_rows *compile_table(const char *const *patterns, size_t n, const char *behind,
+                                     uint32_t options)
+{
+    struct cd_rows *rows = cd_calloc(1, sizeof *rows);
+    struct cd_buf buf;
+    cd_buf_init(&buf);
+    for (size_t k = 0; k < n; k++) {
+        cd_buf_clear(&buf);
+        cd_buf_printf(&buf, "(?:%s)%s", patterns[k], behind);
+        rows->code[k] = compile(buf.ptr, options | PCRE2_ANCHORED);
+        const uint8_t *bitmap = NULL;
+        pcre2_pattern_info(rows->code[k], PCRE2_INFO_FIRSTBITMAP, &bitmap);
+        for (unsigned c = 0; c < 256; c++)
+            if (bitmap == NULL || bitmap[c / 8] & 1u << c % 8)
+                rows->by_first[c] |= UINT64_C(1) << k;
+    }
+    cd_buf_finish(&buf);
+    return rows;
 }
 
 static int match(const struct cd_profile *p, const pcre2_code *code, const char *text,
@@ -192,8 +219,8 @@ static void build(struct cd_profile *p, bool english)
         add_list(p->words, english ? &words_en[i] : &words_und[i]);
     p->candidates = compile(candidate_pattern, 0);
     p->structure =
-        compile_rows(structure_patterns, sizeof structure_patterns / sizeof *structure_patterns,
-                     "\\z", PCRE2_CASELESS | PCRE2_DOTALL | PCRE2_UCP);
+        compile_table(structure_patterns, sizeof structure_patterns / sizeof *structure_patterns,
+                      "\\z", PCRE2_CASELESS | PCRE2_DOTALL | PCRE2_UCP);
     p->label = compile_rows(label_patterns, sizeof label_patterns / sizeof *label_patterns,
                             "(?=\\s|\\*|_|$)", PCRE2_UCP);
     p->direction = compile(direction_pattern, PCRE2_CASELESS | PCRE2_ANCHORED);
@@ -247,7 +274,11 @@ uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, siz
 uint32_t cd_profile_structure(const struct cd_profile *p, const char *text, uint32_t begin,
                               uint32_t end)
 {
-    return match(p, p->structure, text, begin, end) < 0 ? CD_NONE : matched_row(p);
+    uint64_t rows = begin < end ? p->structure->by_first[(unsigned char)text[begin]] : 0;
+    for (uint32_t k = 0; rows != 0; rows >>= 1, k++)
+        if (rows & 1 && match(p, p->structure->code[k], text, begin, end) >= 0)
+            return k;
+    return CD_NONE;
 }
 
 bool cd_profile_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,

@@ -59,15 +59,22 @@ struct cd_word_slot {
     uint32_t classes; /* enum cd_word_class */
 };
 
+#define CD_ROWS_MAX   64u
 #define CD_WORD_SLOTS 4096u /* at least twice the words */
 #define CD_WORD_MAX   15u   /* longest word of the lists */
+
+/* Patterns of a table, each on its own, and which of them may match by a line's first byte. */
+struct cd_rows {
+    pcre2_code *code[CD_ROWS_MAX];
+    uint64_t by_first[256]; /* bit k: row k */
+};
 
 struct cd_profile {
     const char *lang;           /* "en" */
     unsigned bit;               /* CD_PROFILE_EN ...: rules that hold */
     struct cd_word_slot *words; /* CD_WORD_SLOTS, open addressing */
     pcre2_code *candidates;     /* terminators with closers and reference marks */
-    pcre2_code *structure;      /* lines with a kind of their own, see structure.def */
+    struct cd_rows *structure;  /* lines with a kind of their own, see structure.def */
     pcre2_code *label;          /* speaker labels, see label.def */
     pcre2_code *direction;      /* [Laughter] */
     pcre2_match_data *match;

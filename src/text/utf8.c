@@ -2,6 +2,7 @@
  * libunistring. */
 #include "text/utf8.h"
 
+#include <string.h>
 #include <unictype.h>
 
 /* Unicode 15, table 3-7: well-formed sequences by their second byte. */
@@ -80,10 +81,22 @@ unsigned cd_utf8_encode(uint32_t cp, char out[4])
     return n;
 }
 
+/* Whether none of eight bytes is NUL or above ASCII. */
+static bool is_plain(const char *s)
+{
+    uint64_t w;
+    memcpy(&w, s, sizeof w);
+    return ((w | (w - UINT64_C(0x0101010101010101))) & UINT64_C(0x8080808080808080)) == 0;
+}
+
 size_t cd_utf8_valid_prefix(const char *s, size_t len)
 {
     size_t k = 0;
     while (k < len) {
+        for (; len - k >= 8 && is_plain(s + k); k += 8)
+            continue;
+        if (k == len)
+            break;
         uint32_t cp;
         bool valid;
         unsigned n = cd_utf8_decode(s + k, len - k, &cp, &valid);

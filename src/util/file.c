@@ -7,12 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define READ_ROOM \
+    ((size_t)64 << 10) /* a read has this much at least, also the one that finds the end */
+
 static enum cd_status read_all(struct cd_buf *buf, int fd, const char *name, size_t max,
                                struct cd_error *err)
 {
     size_t start = buf->len;
     for (;;) {
-        cd_buf_reserve(buf, 64u << 10);
+        cd_buf_reserve(buf, READ_ROOM);
         ssize_t got = read(fd, buf->ptr + buf->len, buf->cap - buf->len - 1u);
         if (got < 0 && errno == EINTR)
             continue;
@@ -44,7 +47,7 @@ enum cd_status cd_file_read(struct cd_buf *buf, const char *path, size_t max, st
             status = cd_error_set(err, CD_ERR_LIMIT, path, 0, "larger than the limit of %zu MiB",
                                   max >> 20);
         else
-            cd_buf_reserve(buf, (size_t)st.st_size + 1u);
+            cd_buf_reserve(buf, (size_t)st.st_size + READ_ROOM + 1u);
     }
     if (status == CD_OK)
         status = read_all(buf, fd, path, max, err);
