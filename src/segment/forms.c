@@ -36,127 +36,6 @@ struct cd_known {
     bool accepted;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static uint32_t skip_blanks(const char *text, uint32_t at, uint32_t end)
-{
-    while (at < end && is_blank(text[at]))
-        at++;
-    return at;
-}
-
-/* Reads one to max digits; returns false without any. */
-static bool read_digits(const char *text, uint32_t *at, uint32_t end, unsigned max, int64_t *value)
-{
-    unsigned n = 0;
-    for (*value = 0; n < max && *at < end && is_digit(text[*at]); n++, ++*at)
-        *value = *value * 10 + (text[*at] - '0');
-    return n > 0;
-}
-
-uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, int64_t *ms)
-{
-    uint32_t at = begin;
-    bool bracket = at < end && (text[at] == '[' || text[at] == '(');
-    int64_t part[3] = {0}, fraction = 0;
-    unsigned n = 0;
-    at += bracket;
-    for (; n < 3 && read_digits(text, &at, end, 2, &part[n]); at++)
-        if (++n == 3 || at >= end || text[at] != ':')
-            break;
-    if (n < (bracket ? 2u : 3u) || (at < end && is_digit(text[at])))
-        return begin;
-    if (at + 1 < end && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) {
-        at++;
-        uint32_t from = at;
-        read_digits(text, &at, end, 3, &fraction);
-        for (uint32_t k = at - from; k < 3; k++)
-            fraction *= 10;
-    }
-    if (bracket && (at >= end || (text[at] != ']' && text[at] != ')')))
-        return begin;
-    at += bracket;
-    if (at < end && !is_blank(text[at]) && text[at] != '\n' && text[at] != ':')
-        return begin;
-    at += at < end && text[at] == ':';
-    *ms = (n == 3 ? part[0] * 3600 + part[1] * 60 + part[2] : part[0] * 60 + part[1]) * 1000 +
-          fraction;
-    return at;
-}
-
-static bool is_bullet(uint32_t cp)
-{
-    switch (cp) {
-    case 0x2022:
-    case 0x2023:
-    case 0x2043:
-    case 0x25AA:
-    case 0x25CF:
-    case 0x25E6:
-    case 0x25A0:
-    case 0xB7:
-    case 0x2013:
-    case 0x2014:
-    case '-':
-    case '*':
-        return true;
-    default:
-        return false;
-    }
-}
-
-uint32_t cd_forms_list_mark(const char *text, uint32_t begin, uint32_t end)
-{
-    uint32_t cp = 0, at = begin;
-    if (at >= end)
-        return begin;
-    unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
-    if (is_bullet(cp)) {
-        at += n;
-        if (at < end && (is_blank(text[at]) || cp == 0x2022 || cp == 0x2043))
-            return skip_blanks(text, at, end);
-        return begin;
-    }
-    bool bracket = text[at] == '(';
-    at += bracket;
-    uint32_t from = at;
-    while (at < end && at - from < 5 &&
-           (is_digit(text[at]) ||
-            (text[at] == '.' && at > from && at + 1 < end && is_digit(text[at + 1]))))
-        at++;
-    bool digits = at > from;
-    if (!digits) {
-        while (at < end && at - from < 5 && memchr("ivxIVX", text[at], 6) != NULL)
-            at++;
-        if (at == from && at < end && text[at] >= 'a' && text[at] <= 'z')
-            at++;
-        else if (at == from && at < end && text[at] >= 'A' && text[at] <= 'Z' && at + 1 < end &&
-                 text[at + 1] == ')')
-            at++;
-    }
-    if (at == from || at >= end ||
-        (digits && at - from == 4 && memchr(text + from, '.', 4) == NULL))
-        return begin;
-    bool stop = text[at] == '.', close = text[at] == ')';
-    if (!(bracket ? close : stop || close))
-        return begin;
-    /* "I. Novak" and "V. Orban" are people; "i." and "2." are not. */
-    if (stop && !digits && at - from == 1 && text[from] < 'a')
-        return begin;
-    at++;
-    if (stop && at < end && text[at] == ')')
-        at++;
-    return at < end && is_blank(text[at]) ? skip_blanks(text, at, end) : begin;
-}
-
 /* Names of labels ------------------------------------------------------------------------- */
 
 static struct cd_known *find_known(const struct cd_forms *f, const char *text, struct cd_span name)
@@ -205,20 +84,22 @@ static uint8_t role_of(const char *text, struct cd_span name)
 
 /* How furniture in whole sentences begins, in small letters. */
 static const char *const notice_openings[] = {
-    "accept",       "all rights",    "an edited",    "by clicking",    "by continuing",
-    "by using",     "comments ",     "contact",      "do you ",        "follow ",
-    "for further",  "for media",     "for more",     "for press",      "get ",
-    "got a ",       "if you ",       "join ",        "like us",        "media ",
-    "no part",      "not for",       "note",         "opinions ",      "our site",
-    "our website",  "please ",       "press ",       "quotation",      "receive ",
-    "re-",          "register",      "reproduction", "republi",        "sign up",
-    "subscribe",    "thank you for", "thanks for",   "the above",      "the following",
-    "the opinions", "the recording", "the text",     "the transcript", "the translation",
-    "the views",    "this ",         "transcript",   "translat",       "these ",
-    "views ",       "visit ",        "was this",     "we use",         "with ",
-    "you are ",     "you have ",     "you must ",    "you need ",      "additional",
-    "reporting",    "editing",       "embargo",      "last ",          "updated",
-    "published",    "photo",         "image",        "article "};
+    "accept",        "all rights",    "an edited",    "by clicking",    "by continuing",
+    "by using",      "comments ",     "contact",      "do you ",        "follow ",
+    "for further",   "for media",     "for more",     "for press",      "get ",
+    "got a ",        "if you ",       "join ",        "like us",        "media ",
+    "no part",       "not for",       "note",         "opinions ",      "our site",
+    "our website",   "please ",       "press ",       "quotation",      "receive ",
+    "re-",           "register",      "reproduction", "republi",        "sign up",
+    "subscribe",     "thank you for", "thanks for",   "the above",      "the following",
+    "the opinions",  "the recording", "the text",     "the transcript", "the translation",
+    "the views",     "this ",         "transcript",   "translat",       "these ",
+    "views ",        "visit ",        "was this",     "we use",         "with ",
+    "you are ",      "you have ",     "you must ",    "you need ",      "additional",
+    "reporting",     "editing",       "embargo",      "last ",          "updated",
+    "published",     "photo",         "image",        "article ",       "correction",
+    "clarification", "an earlier",    "a previous",   "editor",         "rush ",
+    "your browser",  "sorry",         "accuracy",     "did you",        "thank you for"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -267,6 +148,12 @@ static bool may_be_label(const char *text, uint32_t at, uint32_t end)
     return capitals == 2 && memchr(text + at, '.', len) != NULL;
 }
 
+/* "SIR GREGOR PIKE:" speaks, "Sir:" is how a letter begins. */
+static bool is_knight(const char *text, struct cd_span name)
+{
+    return name.len > 6 && strncasecmp(text + name.off, "sir ", 4) == 0;
+}
+
 /* Fills a label from a match at `begin`; false where the words say it is none. */
 static bool make_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                        struct cd_label *out)
@@ -289,7 +176,7 @@ static bool make_label(const struct cd_profile *p, const char *text, uint32_t be
     if (bold && out->evidence == CD_LABEL_GUESS)
         out->evidence = CD_LABEL_LIKELY;
     if (out->role == CD_ROLE_NAME && out->evidence != CD_LABEL_SURE &&
-        has_word(p, text, m.name, CD_WORD_NO_LABEL, true))
+        has_word(p, text, m.name, CD_WORD_NO_LABEL, true) && !is_knight(text, m.name))
         return false;
     if (out->role == CD_ROLE_NAME && rule->evidence == CD_LABEL_SURE &&
         (text[m.name.off] | 32) == 't' && (text[m.name.off + 1] | 32) == 'h' &&
@@ -297,7 +184,7 @@ static bool make_label(const struct cd_profile *p, const char *text, uint32_t be
         out->evidence = CD_LABEL_LIKELY; /* "THE BOTTOM LINE:" */
     if (out->role != CD_ROLE_NAME && m.brackets.len > 0)
         out->name = m.brackets; /* "Answer (Captain Brask):" */
-    out->alone = skip_blanks(text, out->end, end) == end;
+    out->alone = cd_forms_skip_blanks(text, out->end, end) == end;
     return true;
 }
 
@@ -371,10 +258,10 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
         }
     }
     int64_t ms;
-    uint32_t at = cd_forms_time(text, line->begin, line->end, &ms);
+    uint32_t at = cd_forms_time(text, line->begin, line->end, f->minutes, &ms);
     if (at > line->begin)
         line->form = CD_LINE_TIME;
-    at = skip_blanks(text, at, line->end);
+    at = cd_forms_skip_blanks(text, at, line->end);
     if (length <= LOOK && cd_profile_direction(p, text, at, line->end) == line->end) {
         line->form = CD_LINE_DIRECTION;
         return;
@@ -535,7 +422,7 @@ static void find_links(const struct cd_forms *f, struct cd_layout *layout)
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
                    const char *text)
 {
-    *f = (struct cd_forms){0};
+    *f = (struct cd_forms){.minutes = cd_forms_stamps_minutes(layout, text)};
     for (uint32_t k = 0; k < layout->n_lines; k++)
         look_at_line(f, layout, k, p, text);
     for (f->n_slots = 16; f->n_slots < 2 * f->n_labels;)

@@ -28,6 +28,7 @@ struct cd_forms {
     struct cd_known *known; /* names of accepted labels: open addressing */
     uint32_t n_slots;
     uint32_t first_prose, last_prose; /* lines; first > last: no prose */
+    bool minutes;                     /* "12:03" at the beginning of a line is a time stamp */
 };
 
 /* Fills form and rule of every line. */
@@ -42,8 +43,29 @@ const struct cd_label *cd_forms_label(const struct cd_forms *forms, uint32_t lin
 bool cd_forms_inline_label(const struct cd_forms *forms, const struct cd_profile *profile,
                            const char *text, uint32_t begin, uint32_t end, struct cd_label *out);
 
-/* A time stamp at `begin`: [00:12:03], 00:12:03, [12:03]. Its end (or begin) and milliseconds. */
-uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, int64_t *ms);
+/*
+ * A time stamp at `begin`: [00:12:03], 00:12:03, [12:03]; with `minutes` 12:03 too. Its end (or
+ * begin) and milliseconds.
+ */
+uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, bool minutes, int64_t *ms);
+
+/*
+ * Whether the lines that begin with "12:03" begin with time stamps rather than times of the day:
+ * three or more in order, to the odd second or past minute 23.
+ */
+bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text);
+
+static inline bool cd_forms_is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static inline uint32_t cd_forms_skip_blanks(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && cd_forms_is_blank(text[at]))
+        at++;
+    return at;
+}
 
 /* The end of a list mark at `begin` ("1.", "(a)", a bullet) with the blank behind it, or begin. */
 uint32_t cd_forms_list_mark(const char *text, uint32_t begin, uint32_t end);

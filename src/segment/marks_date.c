@@ -1,7 +1,7 @@
 /*
  * Dates and times: calendar dates in the orders of day, month and year that English uses, ISO and
- * other numeric dates, weekdays, months, years, decades, centuries, relative dates; clock times in
- * digits and words; time stamps. Value: ISO 8601 with hyphens for what is missing ("----09-06").
+ * other numeric dates, weekdays, months, years, decades, centuries, relative dates; times are found
+ * by marks_time.c. Value: ISO 8601 with hyphens for what is missing ("----09-06").
  *
  * The finder walks over the tokens once and tries the patterns in order at each token; each looks a
  * bounded number of tokens ahead.
@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "segment/marks.h"
+#include "segment/marks_time.h"
 #include "segment/numerals.h"
 
 /* A calendar date as it is put together; 0: not given. */
@@ -34,8 +34,7 @@ static int month_of(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "sept") ? 9 : 0;
 }
 
-/* The value of a token of plain digits, at most max of them; -1 for any other. */
-static int digits(const struct cd_marker *m, uint32_t t, size_t max)
+int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
 {
     struct cd_str s = cd_marker_fold(m, t);
     if (!s.len || s.len > max || cd_marker_token(m, t)->span.len != s.len)
@@ -51,14 +50,14 @@ static int digits(const struct cd_marker *m, uint32_t t, size_t max)
 
 static int year_of(const struct cd_marker *m, uint32_t t)
 {
-    int value = digits(m, t, 4);
+    int value = cd_mark_digits(m, t, 4);
     return value >= 1000 && value <= 2199 ? value : 0;
 }
 
 /* A day of the month: 6, 06, 6th, sixth (the words only where the caller says so). */
 static int day_of(const struct cd_marker *m, uint32_t t, bool words)
 {
-    int value = digits(m, t, 2);
+    int value = cd_mark_digits(m, t, 2);
     struct cd_str s = cd_marker_fold(m, t);
     if (value < 0 && s.len >= 3 && s.len <= 4 && s.ptr[0] >= '0' && s.ptr[0] <= '9') {
         const char *tail = s.ptr + s.len - 2;
@@ -163,11 +162,12 @@ static bool parse_numeric(const struct cd_marker *m, uint32_t t, struct ymd *d)
         (size_t)n == s.len && c >= 1000) {
         *d = (struct ymd){c, b, a, t + 1};
     } else if (glued_sign(m, t + 1, "-") && glued_sign(m, t + 3, "-")) {
-        *d = (struct ymd){digits(m, t, 4), digits(m, t + 2, 2), digits(m, t + 4, 2), t + 5};
+        *d = (struct ymd){cd_mark_digits(m, t, 4), cd_mark_digits(m, t + 2, 2),
+                          cd_mark_digits(m, t + 4, 2), t + 5};
     } else if (glued_sign(m, t + 1, "/") && glued_sign(m, t + 3, "/")) {
-        a = digits(m, t, 4);
-        b = digits(m, t + 2, 2);
-        c = digits(m, t + 4, 4);
+        a = cd_mark_digits(m, t, 4);
+        b = cd_mark_digits(m, t + 2, 2);
+        c = cd_mark_digits(m, t + 4, 4);
         if (a >= 1000)
             *d = (struct ymd){a, b, c, t + 5};
         else if (a > 12)
@@ -337,7 +337,12 @@ static uint32_t year_like(struct cd_marker *m, uint32_t t)
     if (cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
         return 0;
     if ((s.len == 5 || s.len == 3) && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] == '0') {
-        snprintf(value, sizeof value, "%s%s", s.len == 3 ? "19" : "", s.ptr);
+        /* "the '20s" are those of this century, "the '30s" those of the last */
+        snprintf(value, sizeof value, "%s%s",
+                 s.len == 5       ? ""
+                 : s.ptr[0] < '3' ? "20"
+                                  : "19",
+                 s.ptr);
         add_date(m, t, t + 1, value);
         return t + 1;
     }
@@ -387,168 +392,6 @@ static uint32_t alone(struct cd_marker *m, uint32_t t)
     return t + 1;
 }
 
-/* ------------------------------------------------------------------ times */
-
-static uint32_t add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute)
-{
-    char value[32];
-    snprintf(value, sizeof value, "%02d:%02d", hour % 24, minute);
-    cd_marker_add(m, CD_MARK_TIME, first, end)->value = cd_marker_intern(m, value);
-    for (uint32_t t = first; t < end; t++)
-        m->taken[t] |= CD_TAKEN_DATE;
-    return end;
-}
-
-/* The half of the day behind a clock time (a.m., in the evening); moves *end. */
-static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
-{
-    uint32_t t = *end;
-    if (cd_marker_is(m, t, "a.m.") || cd_marker_is(m, t, "p.m.")) {
-        *end = t + 1;
-        if (cd_marker_fold(m, t).ptr[0] == 'p')
-            return hour < 12 ? hour + 12 : hour;
-        return hour == 12 ? 0 : hour;
-    }
-    if (cd_marker_is(m, t, "in") && cd_marker_is(m, t + 1, "the")) {
-        bool late = cd_marker_is(m, t + 2, "afternoon") || cd_marker_is(m, t + 2, "evening");
-        if (late || cd_marker_is(m, t + 2, "morning"))
-            *end = t + 3;
-        return late && hour < 12 ? hour + 12 : hour;
-    }
-    if (cd_marker_is(m, t, "at") && cd_marker_is(m, t + 1, "night")) {
-        *end = t + 2;
-        return hour < 12 ? hour + 12 : hour;
-    }
-    return hour;
-}
-
-static void zone(const struct cd_marker *m, uint32_t *end)
-{
-    static const char *const zones[] = {"gmt", "utc", "cet", "cest", "est", "edt",
-                                        "et",  "pst", "pdt", "bst",  "hrs"};
-    for (size_t k = 0; k < sizeof zones / sizeof *zones; k++)
-        if (cd_marker_is(m, *end, zones[k])) {
-            ++*end;
-            return;
-        }
-}
-
-/* An hour in digits or words, 0..24, or -1. */
-static int hour_of(const struct cd_marker *m, uint32_t t)
-{
-    int value = digits(m, t, 2);
-    if (value < 0 && cd_marker_classes(m, t) & CD_LX_NUMWORD)
-        value = (int)cd_numeral_small(cd_marker_fold(m, t));
-    return value <= 24 ? value : -1;
-}
-
-/* "quarter to six", "five minutes before five", "half past ten". */
-static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
-{
-    int minutes;
-    uint32_t at = t + 1;
-    if (cd_marker_is(m, t, "quarter"))
-        minutes = 15;
-    else if (cd_marker_is(m, t, "half"))
-        minutes = 30;
-    else if (cd_marker_classes(m, t) & CD_LX_NUMWORD ||
-             cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER)
-        minutes =
-            digits(m, t, 2) >= 0 ? digits(m, t, 2) : (int)cd_numeral_small(cd_marker_fold(m, t));
-    else
-        return 0;
-    bool said = cd_marker_is(m, at, "minutes") || cd_marker_is(m, at, "minute");
-    at += said;
-    bool to = cd_marker_is(m, at, "to") || (said && cd_marker_is(m, at, "before"));
-    bool past = cd_marker_is(m, at, "past") || (said && cd_marker_is(m, at, "after"));
-    int hour = hour_of(m, at + 1);
-    uint32_t behind = cd_marker_classes(m, at + 2);
-    if ((!to && !past) || hour < 1 || hour > 12 || minutes < 1 || minutes > 59)
-        return 0;
-    if (to && !said && minutes != 15)
-        return 0; /* "five to six people" is a range */
-    if (behind & CD_LX_NUMWORD || (said && cd_marker_is_mark(m, at + 2, "-")))
-        return 0;
-    uint32_t end = at + 2;
-    if (cd_marker_is(m, end, "o'clock"))
-        end++;
-    hour = half_of_day(m, &end, hour);
-    if (to)
-        return add_time(m, t, end, hour + 23, 60 - minutes);
-    return add_time(m, t, end, hour, minutes);
-}
-
-/* "22:53", "5:42 a.m.", "9 a.m.", "five o'clock", "noon". Returns the end, or 0. */
-static uint32_t clock_time(struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    int hour, minute, n = 0;
-    uint32_t end = t + 1;
-    if (s.len >= 4 && s.len <= 8 && s.ptr[0] >= '0' && s.ptr[0] <= '9' &&
-        sscanf(s.ptr, "%2d:%2d%n", &hour, &minute, &n) == 2 && hour <= 24 && minute < 60 &&
-        (s.ptr[n] == '\0' || s.ptr[n] == ':')) {
-        hour = half_of_day(m, &end, hour);
-        zone(m, &end);
-        return add_time(m, t, end, hour, minute);
-    }
-    if (!m->english)
-        return 0;
-    if (cd_marker_is(m, t, "noon") || cd_marker_is(m, t, "midday"))
-        return add_time(m, t, end, 12, 0);
-    if (cd_marker_is(m, t, "midnight"))
-        return add_time(m, t, end, 0, 0);
-    uint32_t behind = end;
-    zone(m, &behind);
-    hour = digits(m, t, 4);
-    if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
-        return add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
-    hour = hour_of(m, t);
-    if (hour < 0)
-        return spoken_time(m, t);
-    if (cd_marker_is(m, end, "o'clock")) {
-        end++;
-        hour = half_of_day(m, &end, hour);
-        return add_time(m, t, end, hour, 0);
-    }
-    if (cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")) {
-        hour = half_of_day(m, &end, hour);
-        zone(m, &end);
-        return add_time(m, t, end, hour, 0);
-    }
-    return spoken_time(m, t);
-}
-
-/* "9.30 a.m.": hours and minutes with a stop. Returns the end, or 0. */
-static uint32_t stop_time(struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    int hour, minute, n = 0;
-    uint32_t end = t + 1;
-    if (s.len < 4 || s.len > 5 || !(cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")))
-        return 0;
-    if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len || hour > 12 ||
-        minute > 59)
-        return 0;
-    hour = half_of_day(m, &end, hour);
-    return add_time(m, t, end, hour, minute);
-}
-
-/* "[00:12:03]", "(12:03)" as a time stamp: brackets around a clock time alone. */
-static uint32_t time_stamp(struct cd_marker *m, uint32_t t)
-{
-    int a, b, c = 0;
-    if (!cd_marker_is_mark(m, t, "[(") || !cd_marker_is_mark(m, t + 2, "])"))
-        return 0;
-    int n = sscanf(cd_marker_fold(m, t + 1).ptr, "%2d:%2d:%2d", &a, &b, &c);
-    if (n < 2 || (n == 2 && cd_marker_is_mark(m, t, "(")))
-        return 0;
-    struct cd_mark *mark = cd_marker_add(m, CD_MARK_TIMESTAMP, t, t + 3);
-    mark->number = 1000.0 * (n == 3 ? a * 3600 + b * 60 + c : a * 60 + b);
-    for (uint32_t k = t; k < t + 3; k++)
-        m->taken[k] |= CD_TAKEN_DATE | CD_TAKEN_DIRECTION;
-    return t + 3;
-}
-
 /* Whether a date or time can start at t: a number, or a word of the calendar. */
 static bool may_start(const struct cd_marker *m, uint32_t t)
 {
@@ -569,15 +412,15 @@ void cd_mark_dates(struct cd_marker *m)
             continue;
         }
         if (cls == CD_TOKEN_PUNCT)
-            end = time_stamp(m, t);
+            end = cd_mark_time_stamp(m, t);
+        else if (cls == CD_TOKEN_NUMBER && (end = cd_mark_time_stamp(m, t)) > 0)
+            ; /* at the beginning of a statement */
         else if (may_start(m, t)) {
             end = calendar(m, t);
             if (!end && m->english)
                 end = relative(m, t);
             if (!end)
-                end = clock_time(m, t);
-            if (!end && m->english)
-                end = stop_time(m, t);
+                end = cd_mark_time(m, t);
             if (!end)
                 end = year_like(m, t);
             if (!end && m->english)

@@ -190,6 +190,8 @@ static bool is_minus(const struct cd_marker *m, uint32_t t)
         return false;
     if (cd_marker_is(m, t - 1, "minus"))
         return true;
+    if (cd_marker_cp(m, t - 1) == 0x2212) /* the sign */
+        return cd_marker_glued(m, t);
     return t > m->first + 1 && cd_marker_is_mark(m, t - 1, "-") && !cd_marker_glued(m, t - 1) &&
            cd_marker_glued(m, t) && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER &&
            cd_marker_cp(m, t - 1) != 0x2014;

@@ -106,6 +106,37 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
     return any;
 }
 
+/* "by a fifth since June": a fraction without "of", by the words on its sides; "a" at t. */
+static bool is_share(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"by",    "about", "nearly", "almost", "roughly", "over",
+                                       "under", "only",  "just",   "than",   "around",  "barely"};
+    if (t == m->first ||
+        (cd_marker_is_word(m, t + 2) &&
+         !(cd_marker_classes(m, t + 2) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX | CD_LX_TIME))))
+        return false;
+    for (size_t k = 0; k < sizeof left / sizeof *left; k++)
+        if (cd_marker_is(m, t - 1, left[k]))
+            return true;
+    return false;
+}
+
+/* "four point seven": the decimals behind "point", said digit by digit. */
+static void read_decimals(const struct cd_marker *m, struct cd_numeral *n)
+{
+    double unit = 0.1;
+    uint32_t t = n->end + 1;
+    if (n->factor || !cd_marker_is(m, n->end, "point"))
+        return;
+    for (double digit; cd_numeral_is_free(m, t) && unit > 1e-7; unit /= 10, t++) {
+        digit = cd_numeral_small(cd_marker_fold(m, t));
+        if (digit < 0 || digit > 9)
+            break;
+        n->value += digit * unit;
+        n->end = t + 1;
+    }
+}
+
 /* "a hundred", "a dozen", "half a million", "a quarter of", "dozens of". */
 static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numeral *n)
 {
@@ -145,8 +176,20 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
     double parts = article && !half && cd_numeral_is_free(m, at + 1)
                        ? cd_numeral_denominator(cd_marker_fold(m, at + 1))
                        : 0;
-    if (parts != 0 &&
-        (cd_marker_is(m, at + 2, "of") || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
+    if (cd_marker_is(m, at, "the") &&
+        (cd_marker_is(m, at + 1, "remaining") || cd_marker_is(m, at + 1, "other")) &&
+        cd_numeral_is_free(m, at + 2)) {
+        /* "the remaining quarter" */
+        double rest = cd_marker_classes(m, at + 2) & CD_LX_FRACTION
+                          ? cd_numeral_denominator(cd_marker_fold(m, at + 2))
+                          : 0;
+        struct cd_str word = cd_marker_fold(m, at + 2);
+        *n =
+            (struct cd_numeral){.value = rest != 0 ? 1 / rest : 0, .end = at + 3, .fraction = true};
+        return rest != 0 && word.ptr[word.len - 1] != 's';
+    }
+    if (parts != 0 && (cd_marker_is(m, at + 2, "of") || is_share(m, t) ||
+                       (parts == 2 && cd_marker_is_word(m, at + 2)))) {
         *n = (struct cd_numeral){
             .value = 1 / parts, .end = at + 2, .factor = false, .round = false, .fraction = true};
         return true;
@@ -288,6 +331,9 @@ bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct c
              !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION) &&
              !(cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "a"))))
             return false;
+        read_decimals(m, n);
+        if (n->value == 0 && cd_marker_is(m, t, "nought"))
+            return false; /* "for nought" */
         if (n->value < 20)
             factors(m, n, money);
         read_fraction(m, n);

@@ -12,14 +12,11 @@
 #include <string.h>
 
 #include "segment/boundary.h"
-#include "segment/forms.h"
+#include "segment/heading.h"
 #include "segment/stages.h"
 #include "text/utf8.h"
 #include "util/vec.h"
 
-#define TITLE_MAX   250u  /* bytes of a headline */
-#define HEADING_MAX 120u  /* bytes of a heading inside the document */
-#define SHORT_MAX   80u   /* bytes of a heading without capitals */
 #define CAPTION_MAX 300u  /* bytes of the caption of a picture */
 #define LIST_MAX    4000u /* bytes in which the marks of an inline list are looked for */
 
@@ -309,7 +306,7 @@ static uint32_t skip_opening(struct cutter *c, uint32_t from, uint32_t labelled)
     struct cd_sentences *scan = &c->scan;
     int64_t ms;
     if (labelled == 0) {
-        scan->at = cd_forms_time(scan->text, from, scan->end, &ms);
+        scan->at = cd_forms_time(scan->text, from, scan->end, c->w->forms.minutes, &ms);
         return scan->at;
     }
     go_on_at(scan, from + labelled);
@@ -337,7 +334,7 @@ static void cut(struct walker *w, uint32_t begin, uint32_t end, uint32_t labelle
         if (label.len == 0)
             take_inline_label(&c, from, &label);
         int64_t ms = -1;
-        cd_forms_time(w->text, from, end, &ms);
+        cd_forms_time(w->text, from, end, w->forms.minutes, &ms);
         uint32_t body = skip_opening(&c, from, label.len);
         uint32_t stop = next_end(&c);
         bool question = kind == CD_STATEMENT_PLAIN && is_question(w->text, body, stop);
@@ -352,145 +349,6 @@ static void cut(struct walker *w, uint32_t begin, uint32_t end, uint32_t labelle
 }
 
 /* Kinds ----------------------------------------------------------------------------------- */
-
-struct shape {
-    uint32_t letters, upper_letters; /* in the first HEADING_MAX * 2 bytes */
-    uint32_t words, capital_words;   /* words of four letters or more */
-    bool upper_first;
-    char last;
-};
-
-static struct shape measure(const char *text, uint32_t begin, uint32_t end)
-{
-    struct shape s = {.last = text[end - 1]};
-    uint32_t run = 0;
-    bool capital = false;
-    for (uint32_t at = begin; at < end;) {
-        uint32_t cp = 0;
-        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
-        at += n;
-        bool upper = cd_cp_is_upper(cp), letter = upper || cd_cp_is_alpha(cp);
-        if (letter) {
-            if (run++ == 0)
-                capital = upper;
-            if (s.letters++ == 0)
-                s.upper_first = upper;
-            s.upper_letters += upper;
-        }
-        if ((!letter || at >= end) && run > 0) {
-            s.words += run >= 4;
-            s.capital_words += run >= 4 && capital;
-            run = 0;
-        }
-    }
-    return s;
-}
-
-/*
- * Whether the block stands alone before the label of a speaker, behind a whole sentence of the turn
- * before: what announces the topic of a talk.
- */
-static bool is_between_turns(const struct walker *w, uint32_t index)
-{
-    const struct cd_text_block *t = &w->layout.blocks[index], *next = t + 1;
-    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
-    if (t->lines.count > 1 || index + 1 >= w->layout.n_blocks || !line->behind_blank)
-        return false;
-    const struct cd_text_line *below = &w->layout.lines[next->lines.first];
-    return below->behind_blank && (below->form == CD_LINE_LABEL || below->form == CD_LINE_NAME) &&
-           t->lines.first > 0 && line[-1].terminated;
-}
-
-/* Whether a line begins as speech does rather than a heading; it is longer than these words. */
-static bool is_spoken(const char *line)
-{
-    static const char *const words[] = {"I ",   "We ",   "You ",   "He ",
-                                        "She ", "They ", "Thank ", "My "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(line, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
-}
-
-/* The rule by which an unlabelled block of plain lines is a heading, or NULL. */
-static const char *heading_rule(const struct walker *w, const struct cd_text_block *t,
-                                uint32_t index)
-{
-    const struct cd_text_line *first = &w->layout.lines[t->lines.first];
-    const struct cd_text_line *last = first + t->lines.count - 1;
-    uint32_t length = t->end - t->begin;
-    bool head = t->lines.first < w->forms.first_prose && !w->turn.open;
-    bool prose_follows = index + 1 < w->layout.n_blocks && w->forms.last_prose > t->lines.first;
-    if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
-        w->forms.first_prose > w->forms.last_prose)
-        return NULL;
-    if (last->terminated && !(head && length <= HEADING_MAX))
-        return NULL;
-    struct shape s = measure(w->text, t->begin, t->end);
-    bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
-    if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
-        return NULL;
-    if (last->terminated)
-        return titled && s.last != '.' ? "heading.title.mark" : NULL;
-    if (s.upper_letters == s.letters && s.letters >= 4 && prose_follows)
-        return "heading.capitals";
-    if (head && s.upper_first)
-        return "heading.title";
-    if (!prose_follows || memchr("\"'\xE2", w->text[t->begin], 3) != NULL)
-        return NULL;
-    if (titled && s.upper_first)
-        return "heading.capitalised";
-    if (!w->turn.open && s.upper_first && length <= SHORT_MAX && !is_spoken(w->text + t->begin))
-        return "heading.short";
-    if (s.upper_first && length <= SHORT_MAX && is_between_turns(w, index))
-        return "heading.turn";
-    return NULL;
-}
-
-enum {
-    MARK_NONE,
-    MARK_DIGITS,
-    MARK_ROMAN,
-    MARK_LETTER,
-    MARK_OTHER
-};
-
-/* How the block counts, if it begins with the mark of a list. */
-static int counting(const struct walker *w, uint32_t index)
-{
-    if (index >= w->layout.n_blocks)
-        return MARK_NONE;
-    const struct cd_text_block *t = &w->layout.blocks[index];
-    if (w->layout.lines[t->lines.first].form != CD_LINE_LIST)
-        return MARK_NONE;
-    char c = w->text[t->begin];
-    return c >= '0' && c <= '9'                 ? MARK_DIGITS
-           : memchr("IVX", c, 3) != NULL        ? MARK_ROMAN
-           : (c | 32) >= 'a' && (c | 32) <= 'z' ? MARK_LETTER
-                                                : MARK_OTHER;
-}
-
-/*
- * "II. Security": a numbered line without an end, between blank lines or before something longer,
- * unless its neighbours count in the same way: then it is an item of a list.
- */
-static bool is_numbered_heading(const struct walker *w, uint32_t index)
-{
-    const struct cd_text_block *t = &w->layout.blocks[index];
-    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
-    int kind = counting(w, index);
-    if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 || line->terminated ||
-        t->end - t->begin > HEADING_MAX || index + 1 >= w->layout.n_blocks ||
-        w->forms.last_prose <= t->lines.first || counting(w, index + 1) == kind ||
-        (index > 0 && counting(w, index - 1) == kind &&
-         !w->layout.lines[w->layout.blocks[index - 1].lines.first].terminated))
-        return false;
-    uint32_t body = cd_forms_list_mark(w->text, t->begin, t->end);
-    const struct cd_text_line *next = &w->layout.lines[w->layout.blocks[index + 1].lines.first];
-    struct shape s = measure(w->text, body, t->end);
-    return s.upper_first && memchr(",;:-", s.last, 4) == NULL && line->behind_blank &&
-           (next->behind_blank || next->form != CD_LINE_PLAIN || next->end - next->begin > 60);
-}
 
 /* A block with a form of its own on its first line. */
 static bool walk_formed(struct walker *w, const struct cd_text_block *t)
@@ -523,7 +381,8 @@ static void walk_block(struct walker *w, uint32_t index)
         cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);
         return;
     }
-    if (is_numbered_heading(w, index)) {
+    const struct cd_heading_place place = {&w->layout, &w->forms, w->text, w->turn.open};
+    if (cd_heading_is_numbered(&place, index)) {
         w->turn.open = false;
         push_block(w, CD_BLOCK_HEADING, t->begin, "heading.list");
         cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
@@ -534,7 +393,7 @@ static void walk_block(struct walker *w, uint32_t index)
         cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
         return;
     }
-    const char *heading = heading_rule(w, t, index);
+    const char *heading = cd_heading_rule(&place, t, index);
     if (heading != NULL) {
         w->turn.open = false;
         push_block(w, CD_BLOCK_HEADING, t->begin, heading);

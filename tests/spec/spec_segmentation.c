@@ -11,7 +11,7 @@
 #include "util/file.h"
 
 enum {
-    MAX_RULES = 24, /* named together */
+    MAX_RULES = 32, /* named together */
     MAX_SEEN = 256,
     MAX_PIECES = 64,
     N_SEPARATORS = 4

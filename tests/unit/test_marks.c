@@ -124,6 +124,11 @@ static const struct row numbers[] = {
     {"a change of -14%", "14%=-14 percent"},
     {"a hundred and twenty families, one and a half hectares",
      "a hundred and twenty=120 | one and a half hectares=1.5 hectare"},
+    {"four point seven billion crowns and nought point eight percent",
+     "four point seven billion crowns=4700000000 krona | nought point eight percent=0.8 percent"},
+    {"\u22123 degrees, and all for nought", "3 degrees=-3 degree"},
+    {"rose by a fifth since June, the remaining quarter",
+     "a fifth=0.2 | the remaining quarter=0.25"},
     {"Of the two plans, the first was dropped.", "two=2 | first=#1 ordinal"},
     {"2. The parties meet.", ""},
     {"It stood on page one.", "one=1"},
@@ -149,6 +154,7 @@ static const struct row dates[] = {
      "next Tuesday=next tuesday relative | three days ago=three days ago relative"},
     {"summer 2022", "summer 2022=2022-summer"},
     {"March?14", "March?14=----03-14"},
+    {"in the '20s and the '80s", "20s=2020s | 80s=1980s"},
 };
 
 static const struct row times[] = {
@@ -157,6 +163,8 @@ static const struct row times[] = {
     {"half past six, a quarter to nine, five o'clock, noon",
      "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
     {"between five to six people", ""},
+    {"at nine forty, by ten fifteen this morning, at nine forty boats",
+     "nine forty=09:40 | ten fifteen=10:15"},
 };
 
 static const struct row negations[] = {

@@ -1,0 +1,25 @@
+/* Which blocks without a form of their own are headings. */
+#ifndef CD_SEGMENT_HEADING_H
+#define CD_SEGMENT_HEADING_H
+
+#include "segment/forms.h"
+
+/* What a block is judged by. */
+struct cd_heading_place {
+    const struct cd_layout *layout;
+    const struct cd_forms *forms;
+    const char *text;
+    bool in_turn; /* a speaker has been named before */
+};
+
+/* The rule by which an unlabelled block of plain lines is a heading, or NULL. */
+const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
+                            uint32_t index);
+
+/*
+ * "II. Security": a numbered line without an end, between blank lines or before something longer,
+ * unless its neighbours count in the same way: then it is an item of a list.
+ */
+bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index);
+
+#endif

@@ -1,0 +1,216 @@
+/*
+ * Times of day in digits and words, and time stamps. Value of a time: HH:MM. Each reader looks a
+ * bounded number of tokens ahead.
+ */
+#include <stdio.h>
+
+#include "segment/marks_time.h"
+#include "segment/numerals.h"
+
+static uint32_t add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute)
+{
+    char value[32];
+    snprintf(value, sizeof value, "%02d:%02d", hour % 24, minute);
+    cd_marker_add(m, CD_MARK_TIME, first, end)->value = cd_marker_intern(m, value);
+    for (uint32_t t = first; t < end; t++)
+        m->taken[t] |= CD_TAKEN_DATE;
+    return end;
+}
+
+/* The half of the day behind a clock time (a.m., in the evening); moves *end. */
+static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
+{
+    uint32_t t = *end;
+    if (cd_marker_is(m, t, "a.m.") || cd_marker_is(m, t, "p.m.")) {
+        *end = t + 1;
+        if (cd_marker_fold(m, t).ptr[0] == 'p')
+            return hour < 12 ? hour + 12 : hour;
+        return hour == 12 ? 0 : hour;
+    }
+    if (cd_marker_is(m, t, "in") && cd_marker_is(m, t + 1, "the")) {
+        bool late = cd_marker_is(m, t + 2, "afternoon") || cd_marker_is(m, t + 2, "evening");
+        if (late || cd_marker_is(m, t + 2, "morning"))
+            *end = t + 3;
+        return late && hour < 12 ? hour + 12 : hour;
+    }
+    if (cd_marker_is(m, t, "at") && cd_marker_is(m, t + 1, "night")) {
+        *end = t + 2;
+        return hour < 12 ? hour + 12 : hour;
+    }
+    return hour;
+}
+
+static void zone(const struct cd_marker *m, uint32_t *end)
+{
+    static const char *const zones[] = {"gmt", "utc", "cet", "cest", "est", "edt",
+                                        "et",  "pst", "pdt", "bst",  "hrs"};
+    for (size_t k = 0; k < sizeof zones / sizeof *zones; k++)
+        if (cd_marker_is(m, *end, zones[k])) {
+            ++*end;
+            return;
+        }
+}
+
+/* An hour in digits or words, 0..24, or -1. */
+static int hour_of(const struct cd_marker *m, uint32_t t)
+{
+    int value = cd_mark_digits(m, t, 2);
+    if (value < 0 && cd_marker_classes(m, t) & CD_LX_NUMWORD)
+        value = (int)cd_numeral_small(cd_marker_fold(m, t));
+    return value <= 24 ? value : -1;
+}
+
+/* "quarter to six", "five minutes before five", "half past ten". */
+static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
+{
+    int minutes;
+    uint32_t at = t + 1;
+    if (cd_marker_is(m, t, "quarter"))
+        minutes = 15;
+    else if (cd_marker_is(m, t, "half"))
+        minutes = 30;
+    else if (cd_marker_classes(m, t) & CD_LX_NUMWORD ||
+             cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER)
+        minutes = cd_mark_digits(m, t, 2) >= 0 ? cd_mark_digits(m, t, 2)
+                                               : (int)cd_numeral_small(cd_marker_fold(m, t));
+    else
+        return 0;
+    bool said = cd_marker_is(m, at, "minutes") || cd_marker_is(m, at, "minute");
+    at += said;
+    bool to = cd_marker_is(m, at, "to") || (said && cd_marker_is(m, at, "before"));
+    bool past = cd_marker_is(m, at, "past") || (said && cd_marker_is(m, at, "after"));
+    int hour = hour_of(m, at + 1);
+    uint32_t behind = cd_marker_classes(m, at + 2);
+    if ((!to && !past) || hour < 1 || hour > 12 || minutes < 1 || minutes > 59)
+        return 0;
+    if (to && !said && minutes != 15)
+        return 0; /* "five to six people" is a range */
+    if (behind & CD_LX_NUMWORD || (said && cd_marker_is_mark(m, at + 2, "-")))
+        return 0;
+    uint32_t end = at + 2;
+    if (cd_marker_is(m, end, "o'clock"))
+        end++;
+    hour = half_of_day(m, &end, hour);
+    if (to)
+        return add_time(m, t, end, hour + 23, 60 - minutes);
+    return add_time(m, t, end, hour, minutes);
+}
+
+/* "22:53", "5:42 a.m.", "9 a.m.", "five o'clock", "noon". Returns the end, or 0. */
+static uint32_t clock_time(struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    int hour, minute, n = 0;
+    uint32_t end = t + 1;
+    if (s.len >= 4 && s.len <= 8 && s.ptr[0] >= '0' && s.ptr[0] <= '9' &&
+        sscanf(s.ptr, "%2d:%2d%n", &hour, &minute, &n) == 2 && hour <= 24 && minute < 60 &&
+        (s.ptr[n] == '\0' || s.ptr[n] == ':')) {
+        hour = half_of_day(m, &end, hour);
+        zone(m, &end);
+        return add_time(m, t, end, hour, minute);
+    }
+    if (!m->english)
+        return 0;
+    if (cd_marker_is(m, t, "noon") || cd_marker_is(m, t, "midday"))
+        return add_time(m, t, end, 12, 0);
+    if (cd_marker_is(m, t, "midnight"))
+        return add_time(m, t, end, 0, 0);
+    uint32_t behind = end;
+    zone(m, &behind);
+    hour = cd_mark_digits(m, t, 4);
+    if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
+        return add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
+    hour = hour_of(m, t);
+    if (hour < 0)
+        return spoken_time(m, t);
+    if (cd_marker_is(m, end, "o'clock")) {
+        end++;
+        hour = half_of_day(m, &end, hour);
+        return add_time(m, t, end, hour, 0);
+    }
+    if (cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")) {
+        hour = half_of_day(m, &end, hour);
+        zone(m, &end);
+        return add_time(m, t, end, hour, 0);
+    }
+    return spoken_time(m, t);
+}
+
+/* "9.30 a.m.": hours and minutes with a stop. Returns the end, or 0. */
+static uint32_t stop_time(struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    int hour, minute, n = 0;
+    uint32_t end = t + 1;
+    if (s.len < 4 || s.len > 5 || !(cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")))
+        return 0;
+    if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len || hour > 12 ||
+        minute > 59)
+        return 0;
+    hour = half_of_day(m, &end, hour);
+    return add_time(m, t, end, hour, minute);
+}
+
+/* "00:12:03", "12:03" with which a statement begins, where structure has taken it for a stamp. */
+static uint32_t bare_stamp(struct cd_marker *m, uint32_t t)
+{
+    int64_t ms = m->b->statements[m->statement].time[0];
+    int a, b;
+    if (ms < 0 || t != m->first || sscanf(cd_marker_fold(m, t).ptr, "%3d:%2d", &a, &b) != 2)
+        return 0;
+    cd_marker_add(m, CD_MARK_TIMESTAMP, t, t + 1)->number = (double)ms;
+    m->taken[t] |= CD_TAKEN_DATE | CD_TAKEN_DIRECTION;
+    if (t + 1 < m->end)
+        m->b->tokens[t + 1].flags |= CD_TOKEN_INITIAL;
+    return t + 1;
+}
+
+/* "at nine forty": hour and minutes in words behind a preposition. Returns the end, or 0. */
+static uint32_t said_time(struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"at", "by", "until", "till", "since", "around", "before"};
+    uint32_t at = t + 1;
+    double hour = cd_numeral_small(cd_marker_fold(m, t)),
+           minute = cd_numeral_small(cd_marker_fold(m, at));
+    bool behind = false;
+    for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
+        behind |= cd_marker_is(m, t - 1, left[k]);
+    if (!behind || hour < 1 || hour > 12 || minute < 10 || minute > 59)
+        return 0;
+    if (minute >= 20 && cd_marker_is_mark(m, at + 1, "-") && cd_marker_glued(m, at + 2)) {
+        minute += cd_numeral_small(cd_marker_fold(m, at + 2));
+        at += 2;
+    }
+    uint32_t end = at + 1, next = cd_marker_classes(m, end);
+    if (cd_marker_is_word(m, end) &&
+        !(next & (CD_LX_PREP | CD_LX_DET | CD_LX_SUBORD | CD_LX_TIME | CD_LX_AUX | CD_LX_ABBREV)) &&
+        !cd_marker_is(m, end, "and"))
+        return 0; /* "at nine forty boats" */
+    int half = half_of_day(m, &end, (int)hour);
+    return add_time(m, t, end, half, (int)minute);
+}
+
+uint32_t cd_mark_time_stamp(struct cd_marker *m, uint32_t t)
+{
+    int a, b, c = 0;
+    if (m->b->tokens[t].cls == CD_TOKEN_NUMBER)
+        return bare_stamp(m, t);
+    if (!cd_marker_is_mark(m, t, "[(") || !cd_marker_is_mark(m, t + 2, "])"))
+        return 0;
+    int n = sscanf(cd_marker_fold(m, t + 1).ptr, "%2d:%2d:%2d", &a, &b, &c);
+    if (n < 2 || (n == 2 && cd_marker_is_mark(m, t, "(")))
+        return 0;
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_TIMESTAMP, t, t + 3);
+    mark->number = 1000.0 * (n == 3 ? a * 3600 + b * 60 + c : a * 60 + b);
+    for (uint32_t k = t; k < t + 3; k++)
+        m->taken[k] |= CD_TAKEN_DATE | CD_TAKEN_DIRECTION;
+    return t + 3;
+}
+
+uint32_t cd_mark_time(struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = clock_time(m, t);
+    if (!end && m->english)
+        end = stop_time(m, t);
+    return end || !m->english ? end : said_time(m, t);
+}

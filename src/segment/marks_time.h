@@ -1,0 +1,16 @@
+/* Times of day and time stamps, for the finder of dates. */
+#ifndef CD_SEGMENT_MARKS_TIME_H
+#define CD_SEGMENT_MARKS_TIME_H
+
+#include "segment/marks.h"
+
+/* Marks the time of day that begins at token t. Returns the token behind it, or 0. */
+uint32_t cd_mark_time(struct cd_marker *m, uint32_t t);
+
+/* Marks the time stamp that begins at t: "[00:12:03]", or bare where a statement begins; or 0. */
+uint32_t cd_mark_time_stamp(struct cd_marker *m, uint32_t t);
+
+/* The value of a token of plain digits, at most max of them; -1 for any other. */
+int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max);
+
+#endif
