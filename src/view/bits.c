@@ -33,6 +33,14 @@ void cd_bits_reset(struct cd_bits *bits, uint32_t n)
     bits->n = n;
 }
 
+void cd_bits_fill(struct cd_bits *bits)
+{
+    uint32_t whole = bits->n / 64;
+    memset(bits->words, 0xFF, whole * sizeof *bits->words);
+    if (bits->n % 64)
+        bits->words[whole] = ((uint64_t)1 << (bits->n % 64)) - 1;
+}
+
 bool cd_bits_has(const struct cd_bits *bits, uint32_t pos)
 {
     return pos < bits->n && (bits->words[pos / 64] >> (pos % 64) & 1u);

@@ -19,6 +19,9 @@ void cd_bits_finish(struct cd_bits *bits);
 /* Makes it n positions, none of them in the set. */
 void cd_bits_reset(struct cd_bits *bits, uint32_t n);
 
+/* Puts all positions into the set. */
+void cd_bits_fill(struct cd_bits *bits);
+
 bool cd_bits_has(const struct cd_bits *bits, uint32_t pos);
 void cd_bits_put(struct cd_bits *bits, uint32_t pos, bool in);
 

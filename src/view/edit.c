@@ -230,9 +230,11 @@ static struct cd_vrow *make_component(struct work *w, uint32_t top)
     return row;
 }
 
-static void renumber(struct cd_model *model, uint32_t from)
+/* Where the base leads, the order shown is the same and has been numbered. */
+static void renumber(const struct cd_view *view, uint32_t from)
 {
-    for (uint32_t k = from; k < model->n_rows; k++)
+    const struct cd_model *model = view->model;
+    for (uint32_t k = from; k < model->n_rows && view->lead != model->base; k++)
         model->rows[k]->pos = k;
 }
 
@@ -245,7 +247,7 @@ static void take_out(struct cd_view *view, uint32_t pos)
     memmove(model->rows + pos, model->rows + pos + 1,
             (model->n_rows - pos - 1) * sizeof *model->rows);
     model->n_rows--;
-    renumber(model, pos);
+    renumber(view, pos);
 }
 
 /* One row for another at the same place: nothing else moves, in any order. */
@@ -264,7 +266,7 @@ static void put_in(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
     memmove(model->rows + pos + 1, model->rows + pos, (model->n_rows - pos) * sizeof *model->rows);
     model->rows[pos] = row;
     model->n_rows++;
-    renumber(model, pos);
+    renumber(view, pos);
     cd_model_enter_row(model, row);
     if (view->lead == model->base)
         cd_view_place_row(view, pos, row);

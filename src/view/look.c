@@ -99,7 +99,11 @@ static void next_order(struct cd_view *view)
             if (view->panes[k].doc == version && !view->panes[k].hidden)
                 cd_view_set_focus(view, k);
     }
-    cd_view_reorder(view);
+    uint32_t lead = view->lead;
+    uint32_t wanted = view->order == CD_ORDER_VERSION ? cd_view_focus_doc(view) : view->model->base;
+    if (lead != wanted) /* free order shows the rows of the base's */
+        cd_view_reorder(view);
+    cd_view_restyle(view);
     cd_view_go_spot(view, spot);
     view->top = view->cursor;
     if (view->order == CD_ORDER_FREE) {
@@ -147,7 +151,7 @@ static const char *switch_look(struct cd_view *view, enum cd_action action)
                           : "typographic differences are hidden";
     case CD_ACTION_FOLD:
         view->folded = !view->folded;
-        cd_view_refilter(view);
+        cd_view_refold(view);
         return view->folded ? "identical rows are folded" : "nothing is folded";
     case CD_ACTION_FILTER_OFF:
         cd_filter_finish(&view->filter);

@@ -1,9 +1,10 @@
 /*
  * The order in which rows are shown, the sets of positions with a trait, filters and folds.
  *
- * Building an order is linear in rows (on opening, on a change of order); a correction moves single
- * positions. Rows that fall between in another order (those without a statement of the document
- * that leads) stay behind the row they follow in the base order.
+ * Building an order is linear in rows (on opening, when another document leads), applying a filter
+ * too; folding goes over words of bits, a correction moves single positions. Rows that fall between
+ * in another order (those without a statement of the document that leads) stay behind the row they
+ * follow in the base order.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,12 +18,6 @@ struct cd_vrow *cd_view_row(const struct cd_view *view)
     return view->cursor.pos < view->n_rows ? view->shown_rows[view->cursor.pos] : NULL;
 }
 
-static bool is_identical(const struct cd_vrow *row)
-{
-    return !(row->traits & (1u << CD_TRAIT_DIFFERS | 1u << CD_TRAIT_FLAG | 1u << CD_TRAIT_MOVED |
-                            1u << CD_TRAIT_MARKED));
-}
-
 static void set_traits(struct cd_view *view, uint32_t pos)
 {
     uint32_t traits = view->shown_rows[pos]->traits;
@@ -30,29 +25,59 @@ static void set_traits(struct cd_view *view, uint32_t pos)
         cd_bits_put(&view->traits[t], pos, traits >> t & 1u);
 }
 
-/* Identical rows fold away unless a neighbour is shown for what it is: context of one. */
-static bool is_folded(const struct cd_view *view, uint32_t pos)
+/* Word w of the rows that are more than identical. */
+static uint64_t told_apart(const struct cd_view *view, uint32_t w)
 {
-    if (!view->folded || !is_identical(view->shown_rows[pos]))
-        return false;
-    if (pos > 0 && !is_identical(view->shown_rows[pos - 1]))
-        return false;
-    return pos + 1 >= view->n_rows || is_identical(view->shown_rows[pos + 1]);
+    return view->traits[CD_TRAIT_DIFFERS].words[w] | view->traits[CD_TRAIT_FLAG].words[w] |
+           view->traits[CD_TRAIT_MOVED].words[w] | view->traits[CD_TRAIT_MARKED].words[w];
 }
 
-static void set_visible(struct cd_view *view, uint32_t pos)
+/*
+ * Word w of the rows that are shown: those that pass the filter and are not folded away. Identical
+ * rows fold unless a neighbour is shown for what it is: context of one.
+ */
+static void combine(struct cd_view *view, uint32_t w)
 {
-    bool in = !is_folded(view, pos);
-    if (in && view->filter.text)
-        in = cd_filter_takes(view, view->shown_rows[pos]);
-    cd_bits_put(&view->visible, pos, in);
+    uint64_t in = view->passing.words[w];
+    if (view->folded) {
+        uint64_t told = told_apart(view, w);
+        uint32_t last = (view->n_rows - 1) / 64;
+        uint64_t kept = told | told << 1 | told >> 1;
+        if (w > 0)
+            kept |= told_apart(view, w - 1) >> 63;
+        if (w < last)
+            kept |= told_apart(view, w + 1) << 63;
+        in &= kept;
+    }
+    view->visible.words[w] = in;
+}
+
+static void combine_all(struct cd_view *view)
+{
+    cd_bits_reset(&view->visible, view->n_rows);
+    for (uint32_t w = 0; w < (view->n_rows + 63) / 64; w++)
+        combine(view, w);
+}
+
+static bool passes(const struct cd_view *view, uint32_t pos)
+{
+    return !view->filter.text || cd_filter_takes(view, view->shown_rows[pos]);
+}
+
+void cd_view_refold(struct cd_view *view)
+{
+    combine_all(view);
 }
 
 void cd_view_refilter(struct cd_view *view)
 {
-    cd_bits_reset(&view->visible, view->n_rows);
-    for (uint32_t k = 0; k < view->n_rows; k++)
-        set_visible(view, k);
+    cd_bits_reset(&view->passing, view->n_rows);
+    if (view->filter.text)
+        for (uint32_t k = 0; k < view->n_rows; k++)
+            cd_bits_put(&view->passing, k, passes(view, k));
+    else
+        cd_bits_fill(&view->passing);
+    combine_all(view);
 }
 
 static uint32_t lead_key(const struct cd_view *view, const struct cd_vrow *row)
@@ -89,6 +114,24 @@ static void order_by_lead(struct cd_view *view)
     free(tail);
 }
 
+/* Numbers all rows and collects their traits, a word of bits at a time. */
+static void number_rows(struct cd_view *view)
+{
+    for (unsigned t = 0; t < CD_N_TRAITS; t++)
+        cd_bits_reset(&view->traits[t], view->n_rows);
+    for (uint32_t first = 0; first < view->n_rows; first += 64) {
+        uint64_t words[CD_N_TRAITS] = {0};
+        for (uint32_t k = first; k < first + 64 && k < view->n_rows; k++) {
+            struct cd_vrow *row = view->shown_rows[k];
+            row->dpos = k;
+            for (uint32_t left = row->traits; left; left &= left - 1)
+                words[__builtin_ctz(left)] |= (uint64_t)1 << (k - first);
+        }
+        for (unsigned t = 0; t < CD_N_TRAITS; t++)
+            view->traits[t].words[first / 64] = words[t];
+    }
+}
+
 void cd_view_reorder(struct cd_view *view)
 {
     struct cd_model *model = view->model;
@@ -103,27 +146,27 @@ void cd_view_reorder(struct cd_view *view)
         memcpy(view->shown_rows, model->rows, model->n_rows * sizeof *view->shown_rows);
         view->n_rows = model->n_rows;
     }
-    for (unsigned t = 0; t < CD_N_TRAITS; t++)
-        cd_bits_reset(&view->traits[t], view->n_rows);
-    for (uint32_t k = 0; k < view->n_rows; k++) {
-        view->shown_rows[k]->dpos = k;
-        set_traits(view, k);
-    }
+    number_rows(view);
     cd_view_refilter(view);
     cd_view_restyle(view);
 }
 
+/* The rows from here on have moved; where the base leads, the base order is the same. */
 static void renumber(struct cd_view *view, uint32_t from)
 {
-    for (uint32_t k = from; k < view->n_rows; k++)
-        view->shown_rows[k]->dpos = k;
+    bool base = view->lead == view->model->base;
+    for (uint32_t k = from; k < view->n_rows; k++) {
+        struct cd_vrow *row = view->shown_rows[k];
+        row->dpos = k;
+        row->pos = base ? k : row->pos;
+    }
 }
 
 /* Neighbours may fold or unfold with the row. */
 static void refold_around(struct cd_view *view, uint32_t pos)
 {
-    for (uint32_t k = pos ? pos - 1 : 0; k <= pos + 1 && k < view->n_rows; k++)
-        set_visible(view, k);
+    for (uint32_t w = pos ? (pos - 1) / 64 : 0; w <= (pos + 1) / 64 && w * 64 < view->n_rows; w++)
+        combine(view, w);
 }
 
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
@@ -136,8 +179,10 @@ void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
     for (unsigned t = 0; t < CD_N_TRAITS; t++)
         cd_bits_insert(&view->traits[t], pos);
     cd_bits_insert(&view->visible, pos);
+    cd_bits_insert(&view->passing, pos);
     renumber(view, pos);
     set_traits(view, pos);
+    cd_bits_put(&view->passing, pos, passes(view, pos));
     refold_around(view, pos);
 }
 
@@ -146,6 +191,7 @@ void cd_view_replace_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row
     view->shown_rows[pos] = row;
     row->dpos = pos;
     set_traits(view, pos);
+    cd_bits_put(&view->passing, pos, passes(view, pos));
     refold_around(view, pos);
 }
 
@@ -157,6 +203,7 @@ void cd_view_drop_row(struct cd_view *view, uint32_t pos)
     for (unsigned t = 0; t < CD_N_TRAITS; t++)
         cd_bits_delete(&view->traits[t], pos);
     cd_bits_delete(&view->visible, pos);
+    cd_bits_delete(&view->passing, pos);
     renumber(view, pos);
     if (view->n_rows)
         refold_around(view, pos < view->n_rows ? pos : view->n_rows - 1);

@@ -177,7 +177,8 @@ struct cd_view {
     struct cd_vrow **shown_rows;
     uint32_t n_rows, cap_shown_rows;
     struct cd_bits traits[CD_N_TRAITS];
-    struct cd_bits visible; /* not filtered out, not folded away */
+    struct cd_bits passing; /* not filtered out */
+    struct cd_bits visible; /* nor folded away */
     bool folded, form, dense, stacked, matrix;
     enum cd_lit lit;
     struct cd_filter filter;
@@ -226,7 +227,8 @@ struct cd_view {
 
 /* sequence.c: the order shown, filters, folds. */
 void cd_view_reorder(struct cd_view *view);  /* after a change of order or of the model */
-void cd_view_refilter(struct cd_view *view); /* after a change of filter or folds */
+void cd_view_refilter(struct cd_view *view); /* after a change of filter */
+void cd_view_refold(struct cd_view *view);   /* after folding or unfolding */
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
 void cd_view_replace_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
 void cd_view_drop_row(struct cd_view *view, uint32_t pos);
