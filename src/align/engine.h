@@ -7,7 +7,7 @@
  *   local.c       features of a pair by itself, first logistic stage  z
  *   hmm.c         search in both directions                           p_ab, p_ba
  *   second.c      second stage: residual and merge gain, neighbours   p
- *   beads.c       links -> beads; moved.c, calibrate.c, links.c: what is said about them
+ *   beads.c       links -> beads; moved.c, gaps.c, rejected.c: what is said about them
  *
  * Everything is symmetric: swapping the documents swaps the results. What a stage does from the
  * left it also does from the right, sums over the two sides are made of the same terms, and ties
@@ -178,7 +178,27 @@ enum al_second {
     AL_S_AROUND_MIN,
     AL_S_OTHERS, /* log of how many sure pairs there are elsewhere */
     AL_S_SUREST, /* the posterior of the surest of them */
+    /* Products: what one feature says where another holds. */
+    AL_S_WIDER_SUREST,
+    AL_S_MERGE_MERGE, /* the less of the two merge gains, squared */
+    AL_S_NAME_SUREST, /* conflicting names where others are sure */
+    AL_S_G_RIVAL,     /* mean coverage where there is a rival */
     AL_N_SECOND,
+};
+
+/* Features of a statement that stands alone; own and other: the side it is on. */
+enum al_gap {
+    AL_G_BIAS,
+    AL_G_NONE,  /* log odds that one of its pairs is right, were they independent */
+    AL_G_BEST,  /* log odds of the best of them */
+    AL_G_FREE,  /* the same of those whose other statement stands alone too */
+    AL_G_COVER, /* the greatest mean coverage */
+    AL_G_DENSITY_OWN,
+    AL_G_DENSITY_OTHER,
+    AL_G_AROUND, /* share of the statements around it that are paired */
+    AL_G_OPEN,   /* something stands alone where its counterpart would stand */
+    AL_G_SHORT,
+    AL_N_GAP,
 };
 
 struct al_model;
@@ -298,6 +318,14 @@ void cd_al_beads_of(const struct cd_alignment *al, uint32_t *bead_of[2]);
 void cd_al_beads_group(const struct al_engine *e, struct al_grouping *g);
 /* aside.c: adds groups of equal boilerplate and directions. */
 void cd_al_aside_group(const struct al_engine *e, struct al_grouping *g);
+/* gaps.c: the probability that a statement has no counterpart. */
+struct al_gap_view {
+    const struct al_engine *e;
+    const struct cd_alignment *al;
+    uint32_t *bead_of[2];
+};
+void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
+double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
 /* rejected.c: candidates, scores of gaps and links of an assembled alignment. */
 void cd_al_rejected_fill(const struct al_engine *e, struct cd_alignment *al);
 /* The whole way from an engine that has run. */

@@ -64,6 +64,10 @@ static const char *const second_names[AL_N_SECOND] = {
     NAME(AL_S_DENSITY_MIN),
     NAME(AL_S_AROUND_MAX),
     NAME(AL_S_AROUND_MIN),
+    NAME(AL_S_WIDER_SUREST),
+    NAME(AL_S_MERGE_MERGE),
+    NAME(AL_S_NAME_SUREST),
+    NAME(AL_S_G_RIVAL),
 };
 
 static void print_text(struct cd_out *out, const struct cd_doc *doc, const char *side, uint32_t i)
@@ -97,7 +101,7 @@ static void print_features(struct cd_out *out, const char *stage, const char *co
     }
     cd_out_printf(out, "%s\tlog odds %.3f\n", stage, z);
     for (unsigned k = 0; k < n; k++) {
-        cd_out_printf(out, "  %-14s %8.3f * %8.3f = %8.3f\n", names[k], (double)x[k], weights[k],
+        cd_out_printf(out, "  %-16s %8.3f * %8.3f = %8.3f\n", names[k], (double)x[k], weights[k],
                       (double)x[k] * weights[k]);
     }
 }

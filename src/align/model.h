@@ -8,6 +8,7 @@ struct al_model {
     double local0[AL_N_LOCAL]; /* without margins: the last two are 0 */
     double local1[AL_N_LOCAL];
     double second[AL_ROUNDS][AL_N_SECOND];
+    double gap[AL_N_GAP];
 };
 
 extern const struct al_model cd_al_model_default;

@@ -63,7 +63,7 @@ static void best_add(struct best *b, const struct al_cand *c)
     b->c[at] = c;
 }
 
-static void look_at(const struct fill *f, unsigned k, uint32_t x, struct best *b, double *none)
+static void look_at(const struct fill *f, unsigned k, uint32_t x, struct best *b)
 {
     const struct al_cands *cs = &f->e->cands;
     const uint32_t *at = k ? cs->col : cs->row;
@@ -72,7 +72,6 @@ static void look_at(const struct fill *f, unsigned k, uint32_t x, struct best *b
         if (f->bead_of[0][c->a] == f->bead_of[1][c->b]) {
             continue;
         }
-        *none *= 1 - (double)c->p;
         if (c->p >= SHOW) {
             best_add(b, c);
         }
@@ -83,14 +82,15 @@ static void fill_bead(struct fill *f, struct cd_bead *bead)
 {
     struct cd_range sides[2] = {bead->a, bead->b};
     struct best b = {.n = 0};
-    double none = 1;
     for (unsigned k = 0; k < 2; k++) {
         for (uint32_t m = sides[k].first; m < cd_range_end(sides[k]); m++) {
-            look_at(f, k, f->al->members[m], &b, &none);
+            look_at(f, k, f->al->members[m], &b);
         }
     }
     if (!bead->a.count || !bead->b.count) {
-        bead->score = none;
+        struct al_gap_view v = {f->e, f->al, {f->bead_of[0], f->bead_of[1]}};
+        uint32_t alone = f->al->members[bead->a.count ? bead->a.first : bead->b.first];
+        bead->score = cd_al_gap_score(&v, bead->a.count ? 0 : 1, alone);
     }
     bead->candidates = (struct cd_range){f->al->n_candidates, b.n};
     for (uint32_t k = 0; k < b.n; k++) {

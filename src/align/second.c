@@ -404,6 +404,10 @@ static void fill(const struct second *s, struct al_row *row)
     x[AL_S_OTHERS] = (float)al_log(1 + s->sure - own * own + 1e-6);
     x[AL_S_SUREST] = surest_elsewhere(s, c);
     x[AL_S_AROUND_MIN] = lesser(s->around[0][c->a], s->around[1][c->b]);
+    x[AL_S_WIDER_SUREST] = x[AL_S_WIDER] * x[AL_S_SUREST];
+    x[AL_S_MERGE_MERGE] = x[AL_S_MERGE_MIN] * x[AL_S_MERGE_MIN];
+    x[AL_S_NAME_SUREST] = x[AL_S_NAME_CONFLICT] * x[AL_S_SUREST];
+    x[AL_S_G_RIVAL] = x[AL_S_G] * x[AL_S_RIVAL_MAX];
 }
 
 static void fill_range(void *user, unsigned thread, uint32_t first, uint32_t last)

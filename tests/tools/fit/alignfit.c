@@ -5,11 +5,13 @@
  *   alignfit beads OUT SET...      writes the beads of every document, OUT/SET/DOC.tsv
  *   alignfit local SET...          features of the first stage, to standard output
  *   alignfit second ROUND SET...   features of the second stage
+ *   alignfit gaps SET...           features of statements that stand alone
  *
  * SET:FROM-TO reads the documents with these numbers. With MODEL in the environment, the weights
  * come from that file (all numbers of struct al_model in order).
  * Features are records of 32-bit floats: number of the document, 1 for a pair that is in the gold,
- * index of the left and of the right statement, then the features. fit.py reads them.
+ * index of the left and of the right statement, then the features; of a gap: 1 where nothing of
+ * the gold is its own, the side, the index. fit.py reads them.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -27,10 +29,13 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
+#define HEAD 4u /* numbers before the features of a record */
+
 enum mode {
     MODE_BEADS,
     MODE_LOCAL,
-    MODE_SECOND
+    MODE_SECOND,
+    MODE_GAPS
 };
 
 struct tool {
@@ -119,8 +124,8 @@ static void put(const struct tool *t, uint32_t cand, const float *x, unsigned n)
     const struct al_cand *c = &t->e->cands.c[cand];
     uint64_t pair = (uint64_t)c->a << 32 | c->b;
     bool right = t->n_gold && bsearch(&pair, t->gold, t->n_gold, sizeof pair, ascending);
-    float head[4] = {(float)t->number, right, (float)c->a, (float)c->b};
-    fwrite(head, sizeof *head, 4, stdout);
+    float head[HEAD] = {(float)t->number, right, (float)c->a, (float)c->b};
+    fwrite(head, sizeof *head, HEAD, stdout);
     fwrite(x, sizeof *x, n, stdout);
 }
 
@@ -145,6 +150,32 @@ static void put_second(struct tool *t)
         put(t, rows[k].cand, rows[k].x, AL_N_SECOND);
     }
     free(rows);
+}
+
+/* Statements that stand alone: which side, which, and whether nothing of the gold is theirs. */
+static void put_gaps(const struct tool *t)
+{
+    struct cd_alignment *al = cd_al_engine_result(t->e);
+    struct al_gap_view v = {t->e, al, {NULL, NULL}};
+    cd_al_beads_of(al, v.bead_of);
+    for (uint32_t x = 0; x < al->n_beads; x++) {
+        const struct cd_bead *bead = &al->beads[x];
+        unsigned k = bead->a.count ? 0 : 1;
+        uint32_t i = al->members[k ? bead->b.first : bead->a.first];
+        if ((bead->a.count && bead->b.count) || t->e->side[k].cls[i] == AL_CLASS_OUT) {
+            continue;
+        }
+        bool right = true;
+        for (uint32_t g = 0; g < t->n_gold; g++) {
+            right = right && (uint32_t)(k ? t->gold[g] : t->gold[g] >> 32) != i;
+        }
+        float row[HEAD + AL_N_GAP] = {(float)t->number, right, (float)k, (float)i};
+        cd_al_gap_features(&v, k, i, row + HEAD);
+        fwrite(row, sizeof *row, HEAD + AL_N_GAP, stdout);
+    }
+    free(v.bead_of[0]);
+    free(v.bead_of[1]);
+    cd_alignment_destroy(al);
 }
 
 static void put_beads(struct tool *t, const char *doc)
@@ -207,6 +238,8 @@ static void run_document(struct tool *t, const char *folder, const char *name)
             cd_al_second_round(&e, r);
         }
         put_second(t);
+    } else if (t->mode == MODE_GAPS) {
+        put_gaps(t);
     } else {
         put_beads(t, name);
     }
@@ -287,11 +320,15 @@ int main(int argc, char **argv)
         mkdir(t.out, 0777);
     } else if (argc > 2 && strcmp(argv[1], "local") == 0) {
         t.mode = MODE_LOCAL;
+    } else if (argc > 2 && strcmp(argv[1], "gaps") == 0) {
+        t.mode = MODE_GAPS;
     } else if (argc > 3 && strcmp(argv[1], "second") == 0) {
         t.mode = MODE_SECOND;
         t.round = (unsigned)atoi(argv[at++]);
     } else {
-        fputs("usage: alignfit beads OUT SET... | local SET... | second ROUND SET...\n", stderr);
+        fputs(
+            "usage: alignfit beads OUT SET... | local SET... | second ROUND SET... | gaps SET...\n",
+            stderr);
         return 2;
     }
     for (; at < argc; at++) {
