@@ -17,6 +17,8 @@ enum cd_review_status {
     CD_REVIEW_REJECTED
 };
 
+CD_API const char *cd_review_status_name(enum cd_review_status status);
+
 struct cd_review {
     uint8_t status; /* enum cd_review_status */
     bool bookmark;
@@ -41,6 +43,12 @@ struct cd_side_stats {
     uint32_t statements, covered;  /* that are no heading, boilerplate or direction */
     uint32_t words, covered_words; /* content words of these */
 };
+
+/* How much of a whole is covered, in percent, to the nearest; 0 of 0 is all. */
+static inline uint32_t cd_percent(uint32_t part, uint32_t whole)
+{
+    return whole ? (uint32_t)(((uint64_t)part * 200 + whole) / ((uint64_t)whole * 2)) : 100;
+}
 
 struct cd_stats {
     struct cd_side_stats a, b;

@@ -11,7 +11,6 @@ struct cd_write_options {
     unsigned width;                  /* columns of text formats; 0: 100 */
     bool color;                      /* ANSI colours in text */
     bool ascii;                      /* no signs beyond ASCII in the frame */
-    bool with_base_only;             /* reserved, false */
     const char *const *option_names; /* what the JSON says under "options": pairs name, value */
     const char *const *option_values;
     uint32_t n_options;

@@ -131,7 +131,7 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
     return same;
 }
 
-/* Content words on the other side of the replacements that a phrase stands in. */
+/* Content words without counterpart that face a phrase in the replacements that it stands in. */
 static uint32_t facing_content(const struct cd_diff *d, unsigned s, struct cd_span phrase)
 {
     uint32_t n = 0;
@@ -142,7 +142,7 @@ static uint32_t facing_content(const struct cd_diff *d, unsigned s, struct cd_sp
         const struct cd_side *other = &d->side[1 - s];
         struct cd_range at = s ? e->a : e->b;
         for (uint32_t w = other->lower[at.first]; w < other->lower[cd_range_end(at)]; w++)
-            n += (other->words[w].flags & CD_WORD_CONTENT) != 0;
+            n += other->words[w].match == CD_NONE && other->words[w].flags & CD_WORD_CONTENT;
     }
     return n;
 }

@@ -34,6 +34,13 @@ static bool is_coordinator(struct cd_str w)
     return is_one_of(w, words);
 }
 
+/* What stands before a verb in the third person. */
+static bool is_subject_pronoun(struct cd_str w)
+{
+    static const char *const words[] = {"it", "he", "she", "who", "which", "that", "this", NULL};
+    return is_one_of(w, words);
+}
+
 /* Also what joins a clause to another that is no condition. */
 static bool joins_clauses(struct cd_str w)
 {
@@ -66,7 +73,7 @@ static struct cd_str word(const struct context *c, uint32_t w)
 }
 
 /* Whether word w is a finite verb, as far as its form and the word before it tell. */
-static bool is_finite(const struct context *c, uint32_t w, uint32_t first)
+static bool is_finite(const struct context *c, uint32_t w)
 {
     struct cd_str s = word(c, w), before = w > 0 ? word(c, w - 1) : (struct cd_str){"", 0};
     if (w > 0 && c->side->words[w - 1].statement != c->side->words[w].statement)
@@ -77,7 +84,7 @@ static bool is_finite(const struct context *c, uint32_t w, uint32_t first)
         return true;
     if (ends_in(s, "ed") && s.len >= 5)
         return true;
-    return (w == first || is_coordinator(before)) && is_coordinator(before) && ends_in(s, "s") &&
+    return (is_coordinator(before) || is_subject_pronoun(before)) && ends_in(s, "s") &&
            !ends_in(s, "ss");
 }
 
@@ -116,6 +123,17 @@ static bool behind_break(const struct context *c, uint32_t w)
     return sign == ';' || sign == ':' || sign == '-';
 }
 
+/* ", setting fire to the mill": a participle with its own words behind a comma, to the end. */
+static bool is_participle_clause(const struct context *c, uint32_t first, uint32_t end)
+{
+    if (begins_statement(c, first) || !ends_statement(c, end - 1) || end - first < 3 ||
+        c->side->words[first].match != CD_NONE)
+        return false;
+    const struct cd_token *t = &c->side->doc->tokens[c->side->words[first].token];
+    return c->side->doc->text.ptr[t[-1].span.off] == ',' && word(c, first).len >= 6 &&
+           ends_in(word(c, first), "ing");
+}
+
 /*
  * Whether words [first, end) stand on their own: a statement, or a clause joined to the rest by a
  * coordinator or break at either edge. A modifier or condition is not.
@@ -148,12 +166,16 @@ bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, stru
         end = w + 1;
         *content += side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
     }
-    if (first == CD_NONE || !is_clause(&c, first, end))
+    if (first == CD_NONE)
+        return false;
+    if (is_participle_clause(&c, first, end))
+        return true;
+    if (!is_clause(&c, first, end))
         return false;
     bool coordinated =
         is_coordinator(word(&c, first)) || (first > 0 && is_coordinator(word(&c, first - 1)));
     for (uint32_t w = first; w < end; w++) {
-        if (side->words[w].match == CD_NONE && is_finite(&c, w, first))
+        if (side->words[w].match == CD_NONE && is_finite(&c, w))
             return true;
         struct cd_str s = word(&c, w);
         if (coordinated && s.len == 2 && memcmp(s.ptr, "to", 2) == 0 && w + 1 < end &&

@@ -150,6 +150,29 @@ static void add_places(struct cd_notes *notes, const struct cd_note_index *index
     }
 }
 
+/* Whether a person said anything about the bead. */
+static bool is_reviewed(const struct cd_review *review)
+{
+    return review->status != CD_REVIEW_AUTO || review->bookmark || review->note;
+}
+
+static void add_reviews(struct cd_notes *notes, const struct cd_report *report,
+                        const struct cd_row *row, uint32_t k)
+{
+    struct cd_range list = row->beads[k];
+    for (uint32_t i = list.first; i < cd_range_end(list); i++) {
+        const struct cd_review *review = &report->comparisons[k].items[report->row_beads[i]].review;
+        if (is_reviewed(review))
+            add(notes, (struct cd_note){.kind = CD_NOTE_REVIEW, .comparison = k, .review = review});
+    }
+}
+
+const char *cd_review_status_name(enum cd_review_status status)
+{
+    static const char *const names[] = {"auto", "confirmed", "rejected"};
+    return names[status];
+}
+
 void cd_notes_of_row(struct cd_notes *notes, const struct cd_note_index *index, uint32_t r)
 {
     const struct cd_row *row = &index->report->rows[r];
@@ -158,5 +181,6 @@ void cd_notes_of_row(struct cd_notes *notes, const struct cd_note_index *index, 
         add_flags(notes, index->report, row, k);
         add_quotes(notes, index, row, k);
         add_places(notes, index, row, k);
+        add_reviews(notes, index->report, row, k);
     }
 }

@@ -1,4 +1,4 @@
-/* What is said about a row beside its text: flags, quotations, places. */
+/* What is said about a row beside its text: flags, quotations, places, reviews. */
 #ifndef CD_REPORT_NOTES_H
 #define CD_REPORT_NOTES_H
 
@@ -7,8 +7,9 @@
 enum cd_note_kind {
     CD_NOTE_FLAG,
     CD_NOTE_QUOTE,
-    CD_NOTE_MOVED, /* stands elsewhere in the version */
-    CD_NOTE_LINK,  /* what has no counterpart is said, or said again, elsewhere */
+    CD_NOTE_MOVED,  /* stands elsewhere in the version */
+    CD_NOTE_LINK,   /* what has no counterpart is said, or said again, elsewhere */
+    CD_NOTE_REVIEW, /* what a person said about it */
 };
 
 struct cd_note {
@@ -18,6 +19,7 @@ struct cd_note {
     const struct cd_quote *quote;
     const struct cd_bead *bead;
     const struct cd_link *link;
+    const struct cd_review *review;
     bool from_left; /* link: the row's statement is the base's */
 };
 

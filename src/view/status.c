@@ -35,8 +35,7 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t
     const struct cd_side_stats *side = !stats ? NULL : base ? &stats->a : &stats->b;
     if (side && side->statements) /* rounded, as reports say it */
         snprintf(shorter, sizeof shorter, "covered %u %%",
-                 (unsigned)(((uint64_t)model->covered[cmp][base ? 0 : 1] * 200 + side->statements) /
-                            ((uint64_t)side->statements * 2)));
+                 cd_percent(model->covered[cmp][base ? 0 : 1], side->statements));
     snprintf(figures, sizeof figures, "%s%s  %u statements  %s", base ? "base  " : "", d->format,
              side ? side->statements : d->n_statements, shorter);
     const char *text = figures;

@@ -214,6 +214,46 @@ START_TEST(markup_in_the_input_stays_text)
 }
 END_TEST
 
+/* What a person said about a pair stands in the reports that people read. */
+START_TEST(reviews_are_in_text_and_html)
+{
+    static const char *const texts[] = {"The ferry sails at noon.\nThe pier is closed.",
+                                        "The ferry leaves at noon.\nThe pier is shut."};
+    const char *beads[] = {"0\t0\t1\n1\t1\t1\n"};
+    struct fixture f;
+    fixture_init(&f, texts, 2);
+    fixture_build(&f, beads);
+    static const uint32_t ids[] = {0, 1};
+    struct cd_session *session =
+        cd_session_create((const struct cd_doc *const *)f.docs, f.n_docs, 0);
+    cd_session_put(session, &(struct cd_session_item){.version = 1,
+                                                      .a = &ids[0],
+                                                      .b = &ids[0],
+                                                      .n_a = 1,
+                                                      .n_b = 1,
+                                                      .status = CD_REVIEW_CONFIRMED,
+                                                      .locked = true,
+                                                      .bookmark = true,
+                                                      .note = "ask the <harbour>\nmaster"});
+    cd_session_put(
+        session,
+        &(struct cd_session_item){
+            .version = 1, .a = &ids[1], .b = &ids[1], .n_a = 1, .n_b = 1, .note = "only a remark"});
+    cd_session_apply(session, f.report);
+    struct cd_buf buf = write_report(&f, cd_writer_find("text"), &(struct cd_write_options){0});
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "confirmed, bookmarked: ask the <harbour> master"));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "note: only a remark"));
+    cd_buf_finish(&buf);
+    buf = write_report(&f, cd_writer_find("html"), &(struct cd_write_options){0});
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "confirmed, bookmarked</span> ask the &lt;harbour&gt;"));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "is-reviewed"));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "id=\"only-reviewed\""));
+    cd_buf_finish(&buf);
+    fixture_finish(&f);
+    cd_session_destroy(session);
+}
+END_TEST
+
 START_TEST(json_keeps_every_character)
 {
     struct fixture f;
@@ -419,6 +459,7 @@ int main(void)
     tcase_add_test(tc, the_same_report_gives_the_same_bytes);
     tcase_add_test(tc, nothing_hostile_reaches_terminal_or_browser);
     tcase_add_test(tc, markup_in_the_input_stays_text);
+    tcase_add_test(tc, reviews_are_in_text_and_html);
     tcase_add_test(tc, json_keeps_every_character);
     tcase_add_test(tc, no_line_is_wider_than_asked_or_ends_in_a_blank);
     tcase_add_test(tc, ascii_reports_are_ascii_beside_the_texts);

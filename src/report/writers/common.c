@@ -27,3 +27,29 @@ void cd_write_valid(struct cd_buf *buf, const char *s)
         len -= n;
     }
 }
+
+const char *cd_write_relation(uint32_t k)
+{
+    return cd_relation_name((enum cd_relation)k);
+}
+
+const char *cd_write_flag_kind(uint32_t k)
+{
+    return cd_flag_kind_name((enum cd_flag_kind)k);
+}
+
+const char *cd_write_verdict(uint32_t k)
+{
+    return cd_verdict_name((enum cd_verdict)k);
+}
+
+void cd_write_review(struct cd_buf *out, const struct cd_review *review)
+{
+    bool judged = review->status != CD_REVIEW_AUTO;
+    if (judged)
+        cd_buf_puts(out, cd_review_status_name((enum cd_review_status)review->status));
+    if (review->bookmark)
+        cd_buf_puts(out, judged ? ", bookmarked" : "bookmarked");
+    if (!judged && !review->bookmark)
+        cd_buf_puts(out, "note");
+}

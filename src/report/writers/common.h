@@ -18,4 +18,12 @@ void cd_write_fraction(struct cd_out *out, double x, unsigned digits);
 /* Appends s with invalid UTF-8 replaced by U+FFFD: file names may be any bytes. */
 void cd_write_valid(struct cd_buf *buf, const char *s);
 
+/* The names of relations, kinds of flags and verdicts by number, for lists of counts. */
+const char *cd_write_relation(uint32_t k);
+const char *cd_write_flag_kind(uint32_t k);
+const char *cd_write_verdict(uint32_t k);
+
+/* "confirmed, bookmarked", or what of it holds; a note alone is "note". */
+void cd_write_review(struct cd_buf *out, const struct cd_review *review);
+
 #endif

@@ -48,7 +48,7 @@ static void put_hash(struct cd_out *out, struct cd_str bytes)
 static void put_percent(struct cd_out *out, uint32_t k, uint32_t n)
 {
     if (n)
-        cd_out_printf(out, "%" PRIu64 " %%", ((uint64_t)k * 200 + n) / ((uint64_t)n * 2));
+        cd_out_printf(out, "%" PRIu32 " %%", cd_percent(k, n));
     else
         cd_out_puts(out, "\u2013");
 }

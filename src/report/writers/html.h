@@ -13,6 +13,7 @@ enum cd_html_class {
     CD_HTML_MOVED,
     CD_HTML_FLAGGED,
     CD_HTML_QUOTES,
+    CD_HTML_REVIEWED,
     CD_HTML_FLAG_KINDS, /* one for each kind from here */
     CD_HTML_N_CLASSES = CD_HTML_FLAG_KINDS + CD_N_FLAG_KINDS,
 };

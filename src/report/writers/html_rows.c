@@ -25,7 +25,8 @@ const char *cd_html_class_name(uint32_t cls)
     return cls == CD_HTML_DIFFERS   ? "differs"
            : cls == CD_HTML_MOVED   ? "moved"
            : cls == CD_HTML_FLAGGED ? "flagged"
-                                    : "quotations";
+           : cls == CD_HTML_QUOTES  ? "quotations"
+                                    : "reviewed";
 }
 
 static void put_escaped(struct cd_out *out, struct cd_str s)
@@ -83,6 +84,8 @@ void cd_html_classify(struct cd_html *h)
                         1u << (CD_HTML_FLAG_KINDS + h->notes.items[k].flag->kind);
             else if (h->notes.items[k].kind == CD_NOTE_QUOTE)
                 bits |= 1u << CD_HTML_QUOTES;
+            else if (h->notes.items[k].kind == CD_NOTE_REVIEW)
+                bits |= 1u << CD_HTML_REVIEWED;
         }
         if (bits & (1u << CD_REL_REWORDED | 1u << CD_REL_PARTIAL | 1u << CD_REL_OMITTED |
                     1u << CD_REL_ADDED))
@@ -251,6 +254,19 @@ static void put_quote_note(struct cd_html *h, const struct cd_quote *q)
     }
 }
 
+static void put_review(struct cd_html *h, const struct cd_review *review)
+{
+    struct cd_buf said;
+    cd_buf_init(&said);
+    cd_write_review(&said, review);
+    cd_out_printf(h->out, "<span class=\"kind review\">%s</span>", said.ptr);
+    cd_buf_finish(&said);
+    if (review->note) {
+        cd_out_puts(h->out, " ");
+        cd_html_name(h, review->note);
+    }
+}
+
 void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
 {
     const struct cd_alignment *al = h->report->comparisons[note->comparison].alignment;
@@ -278,6 +294,9 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
                       note->link->kind == CD_LINK_ECHO ? "said again" : "said in part");
         put_line(h, note->from_left ? al->b : al->a, al,
                  note->from_left ? note->link->b : note->link->a);
+        break;
+    case CD_NOTE_REVIEW:
+        put_review(h, note->review);
         break;
     }
 }

@@ -242,11 +242,11 @@ static json_t *candidates(const struct cd_alignment *al, struct cd_range range)
 
 static json_t *review(const struct cd_review *r)
 {
-    static const char *const names[] = {"auto", "confirmed", "rejected"};
     if (r->status == CD_REVIEW_AUTO && !r->bookmark && !r->note)
         return json_null();
-    return json_pack("{s:s,s:b,s:o}", "status", names[r->status], "bookmark", (int)r->bookmark,
-                     "note", r->note ? any_string(r->note) : json_null());
+    return json_pack("{s:s,s:b,s:o}", "status",
+                     cd_review_status_name((enum cd_review_status)r->status), "bookmark",
+                     (int)r->bookmark, "note", r->note ? any_string(r->note) : json_null());
 }
 
 static json_t *bead(const struct sides *s, uint32_t k)
@@ -306,28 +306,13 @@ static json_t *side_stats(const struct cd_side_stats *s)
                      (int)s->covered_words);
 }
 
-static const char *relation_name(uint32_t k)
-{
-    return cd_relation_name((enum cd_relation)k);
-}
-
-static const char *flag_name(uint32_t k)
-{
-    return cd_flag_kind_name((enum cd_flag_kind)k);
-}
-
-static const char *verdict_name(uint32_t k)
-{
-    return cd_verdict_name((enum cd_verdict)k);
-}
-
 static json_t *stats(const struct cd_stats *s)
 {
     json_t *v = json_pack("{s:o,s:o}", "left", side_stats(&s->a), "right", side_stats(&s->b));
-    json_t *relations = numbers(s->relations, CD_N_RELATIONS, relation_name);
+    json_t *relations = numbers(s->relations, CD_N_RELATIONS, cd_write_relation);
     json_t *rest = json_pack("{s:i,s:o,s:o}", "moved", (int)s->moved, "flags",
-                             numbers(s->flags, CD_N_FLAG_KINDS, flag_name), "quotes",
-                             numbers(s->verdicts, CD_N_VERDICTS, verdict_name));
+                             numbers(s->flags, CD_N_FLAG_KINDS, cd_write_flag_kind), "quotes",
+                             numbers(s->verdicts, CD_N_VERDICTS, cd_write_verdict));
     bool failed = json_object_update(v, relations) != 0 || json_object_update(v, rest) != 0;
     json_decref(relations);
     json_decref(rest);

@@ -149,7 +149,7 @@ void cd_page_say_label(struct cd_page *t, uint32_t column, enum cd_flow_style st
 void cd_page_say_percent(struct cd_page *t, uint32_t k, uint32_t n)
 {
     if (n)
-        cd_page_say_format(t, "%" PRIu64 " %%", ((uint64_t)k * 200 + n) / ((uint64_t)n * 2));
+        cd_page_say_format(t, "%" PRIu32 " %%", cd_percent(k, n));
     else
         cd_page_say(t, "-");
 }
@@ -288,6 +288,23 @@ static void say_sentence(struct cd_page *t, const char *s)
     cd_buf_finish(&buf);
 }
 
+static void say_review(struct cd_page *t, const struct cd_note *note)
+{
+    struct cd_buf said;
+    cd_buf_init(&said);
+    cd_write_review(&said, note->review);
+    cd_page_say(t, cd_page_sign(t, "\u2713 ", "* "));
+    say_version(t, note);
+    cd_page_say_styled(t, said.ptr, CD_FLOW_BOLD);
+    cd_buf_clear(&said);
+    if (note->review->note) {
+        cd_page_say(t, ": ");
+        cd_write_valid(&said, note->review->note);
+        cd_flow_add(&t->line, cd_buf_view(&said), CD_FLOW_PLAIN);
+    }
+    cd_buf_finish(&said);
+}
+
 static void say_note(struct cd_page *t, const struct cd_note *note)
 {
     static const char *const levels[] = {"", "! ", "!! ", "!!! "};
@@ -316,6 +333,9 @@ static void say_note(struct cd_page *t, const struct cd_note *note)
     case CD_NOTE_LINK:
         cd_page_say(t, cd_page_sign(t, "\u2192 ", "> "));
         say_link(t, note);
+        break;
+    case CD_NOTE_REVIEW:
+        say_review(t, note);
         break;
     }
 }

@@ -142,21 +142,6 @@ void cd_page_put_head(struct cd_page *t)
     cd_page_put_rule(t);
 }
 
-static const char *relation_name(uint32_t k)
-{
-    return cd_relation_name((enum cd_relation)k);
-}
-
-static const char *flag_name(uint32_t k)
-{
-    return cd_flag_kind_name((enum cd_flag_kind)k);
-}
-
-static const char *verdict_name(uint32_t k)
-{
-    return cd_verdict_name((enum cd_verdict)k);
-}
-
 /* "3 reworded, 1 partial": the counts that are not 0. Returns whether there is any. */
 static bool say_counts(struct cd_page *t, const uint32_t *counts, uint32_t n,
                        const char *(*name)(uint32_t))
@@ -197,18 +182,18 @@ void cd_page_put_summary(struct cd_page *t)
         put_coverage(t, 'A', b, &s->a);
         put_coverage(t, b, 'A', &s->b);
         cd_page_say(t, "relations: ");
-        bool any = say_counts(t, s->relations, CD_N_RELATIONS, relation_name);
+        bool any = say_counts(t, s->relations, CD_N_RELATIONS, cd_write_relation);
         if (s->moved)
             cd_page_say_format(t, "; %" PRIu32 " moved", s->moved);
         else if (!any)
             cd_page_say(t, "none");
         cd_page_put_paragraph(t, 3, 3);
         cd_page_say(t, "flags: ");
-        if (!say_counts(t, s->flags, CD_N_FLAG_KINDS, flag_name))
+        if (!say_counts(t, s->flags, CD_N_FLAG_KINDS, cd_write_flag_kind))
             cd_page_say(t, "none");
         cd_page_put_paragraph(t, 3, 3);
         cd_page_say(t, "quotations: ");
-        if (!say_counts(t, s->verdicts, CD_N_VERDICTS, verdict_name))
+        if (!say_counts(t, s->verdicts, CD_N_VERDICTS, cd_write_verdict))
             cd_page_say(t, "none");
         cd_page_put_paragraph(t, 3, 3);
     }
