@@ -15,6 +15,11 @@
 #include "text/fold.h"
 #include "util/buf.h"
 
+/* So many words without counterpart, so many times those of the other side, are more than other
+ * words for the same. */
+#define MUCH_MORE  4u
+#define MORE_TIMES 3u
+
 /* --- classes ------------------------------------------------------------------------------- */
 
 /* Content words of the tokens without counterpart. */
@@ -48,6 +53,49 @@ static bool is_flagged(const struct cd_diff *d, const struct cd_edit *e)
     return false;
 }
 
+/* Content words without counterpart that face a phrase in the replacements that it stands in. */
+static uint32_t facing_content(const struct cd_diff *d, unsigned s, struct cd_span phrase)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < d->n_edits; k++) {
+        const struct cd_edit *e = &d->edits[k];
+        if (e->op != CD_OP_REPLACE || !touches(&d->side[s], s ? e->b : e->a, phrase))
+            continue;
+        const struct cd_side *other = &d->side[1 - s];
+        struct cd_range at = s ? e->a : e->b;
+        for (uint32_t w = other->lower[at.first]; w < other->lower[cd_range_end(at)]; w++)
+            n += other->words[w].match == CD_NONE && other->words[w].flags & CD_WORD_CONTENT;
+    }
+    return n;
+}
+
+/* Whether phrase k of side s that has no counterpart makes a claim that the other side lacks. */
+static bool is_lacked(const struct cd_diff *d, unsigned s, uint32_t k)
+{
+    uint32_t content = 0, other = d->content[1 - s] - d->covered[1 - s];
+    struct cd_span phrase = d->uncovered[s][k];
+    return cd_side_predicate(d, &d->side[s], phrase, &content) && content >= 2 &&
+           other * 2 <= content && facing_content(d, s, phrase) * 2 <= content;
+}
+
+static bool lacks_claim(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->n_uncovered[s]; k++)
+        if (is_lacked(d, s, k))
+            return true;
+    return false;
+}
+
+/* Whether the edit holds words of a claim that the other side lacks. */
+static bool holds_claim(const struct cd_diff *d, const struct cd_edit *e)
+{
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->n_uncovered[s]; k++)
+            if (touches(&d->side[s], s ? e->b : e->a, d->uncovered[s][k]) && is_lacked(d, s, k))
+                return true;
+    return false;
+}
+
 static bool has_words(const struct cd_side *side, struct cd_range at)
 {
     return at.count && side->lower[at.first] < side->lower[cd_range_end(at)];
@@ -67,7 +115,10 @@ static enum cd_edit_class class_of(const struct cd_diff *d, const struct cd_edit
     uint32_t b = e->b.count ? lone_words(&d->side[1], e->b) : 0;
     if (e->op != CD_OP_REPLACE)
         return a + b ? CD_EDIT_MEANING : CD_EDIT_WORDING;
-    return (a >= 2 && !b) || (b >= 2 && !a) ? CD_EDIT_MEANING : CD_EDIT_WORDING;
+    uint32_t more = a > b ? a : b, less = a > b ? b : a;
+    if ((more >= 2 && !less) || (more >= MUCH_MORE && more >= MORE_TIMES * less))
+        return CD_EDIT_MEANING;
+    return holds_claim(d, e) ? CD_EDIT_MEANING : CD_EDIT_WORDING;
 }
 
 void cd_diff_classify(struct cd_diff *d)
@@ -129,36 +180,6 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
     cd_buf_finish(&body[0]);
     cd_buf_finish(&body[1]);
     return same;
-}
-
-/* Content words without counterpart that face a phrase in the replacements that it stands in. */
-static uint32_t facing_content(const struct cd_diff *d, unsigned s, struct cd_span phrase)
-{
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < d->n_edits; k++) {
-        const struct cd_edit *e = &d->edits[k];
-        if (e->op != CD_OP_REPLACE || !touches(&d->side[s], s ? e->b : e->a, phrase))
-            continue;
-        const struct cd_side *other = &d->side[1 - s];
-        struct cd_range at = s ? e->a : e->b;
-        for (uint32_t w = other->lower[at.first]; w < other->lower[cd_range_end(at)]; w++)
-            n += other->words[w].match == CD_NONE && other->words[w].flags & CD_WORD_CONTENT;
-    }
-    return n;
-}
-
-/* Whether side s makes a claim that the other one lacks. */
-static bool lacks_claim(const struct cd_diff *d, unsigned s)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t other = d->content[1 - s] - d->covered[1 - s];
-    for (uint32_t k = 0; k < d->n_uncovered[s]; k++) {
-        uint32_t content = 0;
-        if (cd_side_predicate(d, side, d->uncovered[s][k], &content) && content >= 2 &&
-            other * 2 <= content && facing_content(d, s, d->uncovered[s][k]) * 2 <= content)
-            return true;
-    }
-    return false;
 }
 
 enum cd_relation cd_diff_relate_words(const struct cd_diff *d)

@@ -73,12 +73,39 @@ static struct cd_range add_spans(struct cd_diff_result *out, const struct cd_dra
     return r;
 }
 
+/* Longer texts are cut in the middle: they stand beside the note anyway. */
+#define NOTE_BYTES 120u
+#define NOTE_HEAD  60u
+#define NOTE_TAIL  40u
+
+static void add_shortened(struct cd_buf *buf, struct cd_str text)
+{
+    struct cd_buf line;
+    cd_buf_init(&line);
+    cd_text_squeeze(&line, text);
+    size_t head = NOTE_HEAD, tail = line.len > NOTE_TAIL ? line.len - NOTE_TAIL : 0;
+    if (line.len > NOTE_BYTES) {
+        while (head > 0 && line.ptr[head] != ' ')
+            head--;
+        while (tail < line.len && line.ptr[tail] != ' ')
+            tail++;
+    }
+    if (line.len <= NOTE_BYTES || !head || tail == line.len) {
+        cd_buf_add(buf, line.ptr, line.len);
+    } else {
+        cd_buf_add(buf, line.ptr, head);
+        cd_buf_puts(buf, " …");
+        cd_buf_add(buf, line.ptr + tail, line.len - tail);
+    }
+    cd_buf_finish(&line);
+}
+
 static void quote_spans(struct cd_buf *buf, const struct cd_doc *doc, const struct cd_draft *f,
                         unsigned s)
 {
     for (uint32_t k = 0; k < f->n[s]; k++) {
         cd_buf_puts(buf, k ? " … “" : "“");
-        cd_text_squeeze(buf, cd_doc_text(doc, f->spans[s][k]));
+        add_shortened(buf, cd_doc_text(doc, f->spans[s][k]));
         cd_buf_puts(buf, "”");
     }
 }

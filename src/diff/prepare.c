@@ -142,13 +142,36 @@ static bool is_repeated(const struct cd_side *side, const uint32_t *x, uint32_t 
     return true;
 }
 
+/* A word broken off at a dash and begun anew just behind it: "they wan-- they wanted". */
+static bool is_broken_off(const struct cd_side *side, uint32_t w)
+{
+    const struct cd_word *word = &side->words[w];
+    if (word->pos + 1 >= side->n_tokens || word->text.len < 2)
+        return false;
+    const struct cd_token *dash = &side->doc->tokens[side->tokens[word->pos + 1]];
+    struct cd_str sign = cd_doc_text(side->doc, dash->span);
+    if (dash->cls != CD_TOKEN_PUNCT ||
+        !(sign.ptr[0] == '-' || (sign.len == 3 && memcmp(sign.ptr, "\xE2\x80", 2) == 0 &&
+                                 (sign.ptr[2] == '\x93' || sign.ptr[2] == '\x94'))))
+        return false;
+    for (uint32_t k = w + 1; k < side->n_words && k <= w + REPEATED_WORDS; k++) {
+        struct cd_str next = side->words[k].text;
+        if (next.len > word->text.len && memcmp(next.ptr, word->text.ptr, word->text.len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "the the", "we, um, we": what is said twice in a row is set aside the first time. */
 static void set_repetitions_aside(const struct cd_diff *d, const struct cd_side *side)
 {
     uint32_t *said = cd_arena_array(d->arena, (size_t)side->n_words + 1, sizeof *said), count = 0;
-    for (uint32_t w = 0; w < side->n_words; w++)
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        if (is_broken_off(side, w))
+            side->words[w].flags |= CD_WORD_ASIDE | CD_WORD_FILLER;
         if (!(side->words[w].flags & CD_WORD_FILLER))
             said[count++] = w;
+    }
     for (uint32_t n = 1; n <= REPEATED_WORDS; n++)
         for (uint32_t k = 0; k + 2 * n <= count; k++)
             if (is_repeated(side, said + k, n))

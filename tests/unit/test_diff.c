@@ -306,6 +306,9 @@ static const struct {
     /* commas and quotation marks stay outside */
     {"She called the plan hopeless.", "She called the plan \"a waste\".", CD_OP_REPLACE,
      CD_EDIT_MEANING, "hopeless"},
+    /* a claim that the other side lacks is more than other words, whatever faces it */
+    {"He was questioned twice and has since left the country.", "The captain has left the country.",
+     CD_OP_REPLACE, CD_EDIT_MEANING, "He was questioned twice and has since"},
     /* an attribution is set aside */
     {"The bridge is closed.", "The bridge is closed, the mayor said.", CD_OP_INSERT, CD_EDIT_ASIDE,
      ", the mayor said"},
@@ -418,6 +421,50 @@ START_TEST(test_edited_verbatim)
 }
 END_TEST
 
+/* What a profile for edited transcripts folds, and what it must not. */
+static const struct {
+    const char *left, *right;
+    bool folded;       /* nothing but asides and form is left */
+    const char *flags; /* kinds */
+} transcripts[] = {
+    {"So, uh, the ferry, you know, was late.", "So the ferry was late.", true, ""},
+    {"I mean, we, we tried to call the the coast guard.", "We tried to call the coast guard.", true,
+     ""},
+    {"They wan-- they wanted a longer pier.", "They wanted a longer pier.", true, ""},
+    {"[applause] We will rebuild the school.", "We will rebuild the school.", true, ""},
+    {"We will rebuild the school (laughter) next year.", "We will rebuild the school next year.",
+     true, ""},
+    {"We paid (inaudible) for the new pumps.", "We paid nine million for the new pumps.", false,
+     "direction"},
+    {"The harbour [crosstalk] by the autumn.", "The harbour will be dredged by the autumn.", false,
+     "direction"},
+    {"Um, we did not sell the island.", "We did sell the island.", false, "negation"},
+    {"The, uh, the bridge cost four million.", "The bridge cost five million.", false, "number"},
+};
+
+START_TEST(test_transcripts)
+{
+    static const struct cd_diff_options edited = {.edited_verbatim = true};
+    for (size_t k = 0; k < sizeof transcripts / sizeof *transcripts; k++) {
+        struct both x;
+        both_init(&x, transcripts[k].left, transcripts[k].right);
+        struct cd_diff_result *r = cd_diff(ctx, x.a, x.sa, 1, x.b, x.sb, 1, &edited);
+        uint32_t changed = 0;
+        for (uint32_t i = 0; i < r->n_edits; i++)
+            changed += r->edits[i].cls == CD_EDIT_WORDING || r->edits[i].cls == CD_EDIT_MEANING;
+        ck_assert_msg((changed == 0) == transcripts[k].folded, "%u changes: %s", changed,
+                      transcripts[k].left);
+        ck_assert_msg(r->n_flags == (*transcripts[k].flags != 0), "%u flags: %s", r->n_flags,
+                      transcripts[k].left);
+        if (r->n_flags)
+            ck_assert_str_eq(cd_flag_kind_name((enum cd_flag_kind)r->flags[0].kind),
+                             transcripts[k].flags);
+        cd_diff_result_destroy(r);
+        both_finish(&x);
+    }
+}
+END_TEST
+
 /* Works without word vectors too. */
 START_TEST(test_without_lexicon)
 {
@@ -482,6 +529,7 @@ int main(void)
     tcase_add_test(c, test_move_compound);
     tcase_add_test(c, test_relative_dates);
     tcase_add_test(c, test_edited_verbatim);
+    tcase_add_test(c, test_transcripts);
     tcase_add_test(c, test_without_lexicon);
     tcase_add_test(c, test_long);
     tcase_add_test(c, test_tables);
