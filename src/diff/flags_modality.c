@@ -53,6 +53,9 @@ static void flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, uns
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     struct cd_range scope = c->scope;
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        if (d->side[s].words[w].weight > 0.5f && cd_word_agrees(d, s, w))
+            return; /* expects, reckons: weakened there as well */
     if (!scope.count || cd_words_agreement(d, s, scope) < AGREEMENT || speaks_of_belief(d, 1 - s))
         return;
     flag_one(d, s, c, 2, "modality.hedge", "a hedge");

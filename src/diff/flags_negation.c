@@ -256,12 +256,35 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         cd_draft_word(d, f, 1 - s, opposite);
 }
 
+/*
+ * Whether two opposites tell the same from the other side: who was named before the verb is named
+ * behind it, as with buying and selling, winning and losing.
+ */
+static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
+{
+    static const char *const verbs[] = {"buy",  "sell", "purchas", "win",    "lose",   "borrow",
+                                        "lend", "give", "receiv",  "import", "export", "beat"};
+    struct cd_str base = cd_word_base(&d->side[0].words[m->first[0]]);
+    bool converse = false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        converse |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+    for (uint32_t w = 0; converse && w < d->side[0].n_words; w++) {
+        const struct cd_word *word = &d->side[0].words[w];
+        uint32_t mate = cd_word_mate(d, 0, w);
+        if (word->weight > 0.5f && mate != CD_NONE && w != m->first[0] &&
+            word->statement == d->side[0].words[m->first[0]].statement &&
+            (w < m->first[0]) != (mate < m->first[1]))
+            return true;
+    }
+    return false;
+}
+
 /* Opposites in each other's place, neither of them negated. */
 static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
-        if (m->how != CD_HOW_OPPOSITE || m->place != CD_AT_CHAIN ||
+        if (m->how != CD_HOW_OPPOSITE || m->place != CD_AT_CHAIN || are_converse(d, m) ||
             cues_on(&lists[0], m->first[0]) || cues_on(&lists[1], m->first[1]))
             continue;
         struct cd_draft *f =

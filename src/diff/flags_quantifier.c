@@ -142,13 +142,20 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
                 }
 }
 
+/* The same bound, or "only" as the bound that it is: only 40, no more than 40. */
+static bool are_last_alike(enum row p, enum row q)
+{
+    return (p == q && family(p)) || (p == ROW_ONLY && q == ROW_AT_MOST) ||
+           (p == ROW_AT_MOST && q == ROW_ONLY);
+}
+
 /* Cues of one row, one left on each side: the same one, put elsewhere. */
 static void settle_last(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
-            if (!b->items[j].settled && family(row_of(d, a->items[i].mark)) &&
-                row_of(d, a->items[i].mark) == row_of(d, b->items[j].mark))
+            if (!b->items[j].settled &&
+                are_last_alike(row_of(d, a->items[i].mark), row_of(d, b->items[j].mark)))
                 a->items[i].settled = b->items[j].settled = true;
 }
 

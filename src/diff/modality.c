@@ -222,9 +222,8 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
     c->willing = begins(d, s, last, "willing") || begins(d, s, last, "ready") ||
                  begins(d, s, last, "prepared") || begins(d, s, last, "free");
     for (uint32_t k = 0; k < c->n; k++)
-        c->advice |= cd_mark_is(d, c->first[k].mark, "advice") ||
-                     cd_mark_is(d, c->first[k].mark, "ban") ||
-                     cd_mark_is(d, c->first[k].mark, "intention");
+        c->advice |=
+            cd_mark_is(d, c->first[k].mark, "advice") || cd_mark_is(d, c->first[k].mark, "ban");
     c->settled = c->head == CD_NONE || is_bound(d, s, end);
 }
 
@@ -392,6 +391,51 @@ static bool stands_in_present(const struct cd_diff *d, unsigned s, uint32_t head
            mate->text.ptr[mate->text.len - 1] == 's';
 }
 
+static bool has_stem(const struct cd_word *w, const char *const *stems)
+{
+    for (; *stems; stems++)
+        if (strlen(*stems) == w->root.len && memcmp(*stems, w->root.ptr, w->root.len) == 0)
+            return true;
+    return false;
+}
+
+/* Whether side s demands, advises or permits by a verb or noun: the law requires owners to. */
+static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
+{
+    static const char *const binding[] = {
+        "requir",  "oblig",   "demand",    "duti",       "compel", "forc",       "necessari",
+        "essenti", "imper",   "mandatori", "compulsori", "need",   "order",      "instruct",
+        "insist",  "call",    "recommend", "advis",      "urg",    "appeal",     "ask",
+        "suggest", "propos",  "want",      "wish",       "better", "obligatori", "respons",
+        "expect",  "command", "condit",    NULL};
+    static const char *const leaving[] = {"allow", "permit", "right",  "entitl", "let",
+                                          "leav",  "licenc", "option", "choos",  NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (!(side->words[w].flags & CD_WORD_TWIN) &&
+            ((force & (FORCE_MUST | FORCE_SHOULD | FORCE_BARRED) &&
+              has_stem(&side->words[w], binding)) ||
+             (force & FORCE_LEAVE && has_stem(&side->words[w], leaving))))
+            return true;
+    return false;
+}
+
+/* "intends to sell" against "is selling": the same verb, and no intention spoken of. */
+static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct chain *c)
+{
+    const struct cd_word *own = &d->side[s].words[c->head];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    const struct cd_word *other = d->side[1 - s].words;
+    if (c->willing || !(c->force & FORCE_PLAN) || own->stem != other[mate].stem ||
+        cd_word_agrees(d, s, c->words.first))
+        return false;
+    static const char *const nouns[] = {"the", "a", "an", "its", "his", "her", "their", "of", "to"};
+    for (size_t k = 0; mate > 0 && k < sizeof nouns / sizeof *nouns; k++)
+        if (cd_word_is(&other[mate - 1], nouns[k]))
+            return false;
+    return true;
+}
+
 /* A chain on one side only, its predicate being said on both. */
 static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
                       const struct chains *other, struct cd_seen_list *cues)
@@ -400,12 +444,13 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
     if ((c->force & (FORCE_MAYBE | FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) || c->asked ||
         c->advice || is_inverted(d, s, c) || !cd_word_is_said(d, s, c->head))
         return;
-    bool weakens = c->force & FORCE_MAYBE &&
-                   (!able || stands_in_present(d, s, c->head) || begins(d, s, c->first, "could"));
+    bool weakens = is_carried_out(d, s, c) ||
+                   (c->force & FORCE_MAYBE &&
+                    (!able || stands_in_present(d, s, c->head) || begins(d, s, c->first, "could")));
     bool binds = c->force & (FORCE_MUST | FORCE_SHOULD | FORCE_BARRED) && !(c->force & FORCE_WILL);
     const struct cd_seen *last = &c->first[c->n - 1];
     if ((able && c->denied) || (!weakens && !binds) ||
-        cd_words_agreement(d, s, last->scope) < AGREEMENT ||
+        cd_words_agreement(d, s, last->scope) < AGREEMENT || put_otherwise(d, 1 - s, c->force) ||
         governed(d, 1 - s, cd_word_mate(d, s, c->head), c->force, other))
         return;
     struct cd_draft *f =

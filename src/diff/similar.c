@@ -126,6 +126,16 @@ static bool negated_by_prefix(struct cd_str a, struct cd_str b)
     return false;
 }
 
+/* harmless harmful */
+static bool negated_by_suffix(struct cd_str a, struct cd_str b)
+{
+    struct cd_str less = a.len > b.len ? a : b, full = a.len > b.len ? b : a;
+    return full.len > 5 && less.len == full.len + 1 &&
+           memcmp(less.ptr, full.ptr, full.len - 3) == 0 &&
+           memcmp(less.ptr + less.len - 4, "less", 4) == 0 &&
+           memcmp(full.ptr + full.len - 3, "ful", 3) == 0;
+}
+
 float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b)
 {
     if (!a->vector || !b->vector)
@@ -192,6 +202,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     bool opposed = a->opposed && b->opposed;
     if (!(any & CD_WORD_NAME) &&
         (negated_by_prefix(x, y) || negated_by_prefix(a->text, b->text) ||
+         negated_by_suffix(a->text, b->text) ||
          (opposed && cd_table_opposite(cd_word_base(a), cd_word_base(b))))) {
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
