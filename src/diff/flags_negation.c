@@ -235,6 +235,17 @@ static uint32_t cues_on(const struct cd_seen_list *list, uint32_t w)
     return n;
 }
 
+/* Whether side s denies by how few it speaks of: few, hardly any, not all. */
+static bool has_few(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_QUANTIFIER &&
+            (cd_mark_is(d, side->marks[k], "few") || cd_mark_is(d, side->marks[k], "not-all")))
+            return true;
+    return false;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -246,6 +257,8 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     if (c->head != CD_NONE &&
         cues_on(&lists[s], c->head) % 2 == cues_on(&lists[1 - s], cd_word_mate(d, s, c->head)) % 2)
         return; /* denied as often there: not here and not there, not here nor there */
+    if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
+        return;
     if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark))
         return;
     struct cd_draft *f = cd_draft_add(

@@ -317,6 +317,9 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     const struct cd_side *side = &d->side[s];
     uint32_t noun = counted(side, x->words);
     struct cd_range clause = around(side, x->words);
+    for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
+        if (d->side[1 - s].marks[k]->kind == CD_MARK_DIRECTION)
+            return; /* may be what was not heard */
     bool small = x->mark->number <= 2 && !has_digit(side, x->words);
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||

@@ -114,11 +114,25 @@ static bool rows_agree(enum row p, enum row q)
     return q == ROW_ABOUT && family(p) == 1;
 }
 
+/* Whether a negation acts on a quantifier: did not yield many. */
+static bool is_denied(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range scope = cd_side_words(side, m->scope);
+        if (m->kind == CD_MARK_NEGATION && !(m->flags & CD_MARK_MORPH) &&
+            c->words.first >= scope.first && c->words.first < cd_range_end(scope))
+            return true;
+    }
+    return false;
+}
+
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
 {
     enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
     x->settled = y->settled = true;
-    if (rows_agree(p, q))
+    if (rows_agree(p, q) || is_denied(d, 0, x) != is_denied(d, 1, y))
         return;
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
@@ -226,7 +240,7 @@ static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const stru
         if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
             r.first > cd_range_end(c->words) + 1)
             continue;
-        if (is_stretch(d, s, c, m) || m->number <= 2)
+        if (is_stretch(d, s, c, m) || (m->number >= 1 && m->number <= 2))
             return false;
         for (uint32_t j = 0; j < other->n_marks; j++)
             if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
