@@ -130,6 +130,28 @@ bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range 
     return false;
 }
 
+double cd_diff_agreement(const struct cd_diff *d)
+{
+    double share = 1;
+    for (unsigned s = 0; s < 2; s++)
+        if (d->content[s] && (double)d->covered[s] / d->content[s] < share)
+            share = (double)d->covered[s] / d->content[s];
+    return share;
+}
+
+bool cd_side_is_furniture(const struct cd_side *side)
+{
+    bool dated = false;
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        uint8_t kind = side->doc->statements[side->statements[k]].kind;
+        if (kind != CD_STATEMENT_HEADING && kind != CD_STATEMENT_BOILERPLATE)
+            return false;
+    }
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        dated |= side->marks[k]->kind == CD_MARK_DATE;
+    return dated;
+}
+
 bool cd_word_is(const struct cd_word *word, const char *text)
 {
     return word->text.len == strlen(text) && memcmp(word->text.ptr, text, word->text.len) == 0;

@@ -49,6 +49,12 @@ bool cd_words_face(const struct cd_diff *d, uint32_t a, uint32_t b);
 /* Whether a content word of range a (side 0) corresponds to one of range b (side 1). */
 bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 
+/* The share of content words with a counterpart, of the side that has less of it. */
+double cd_diff_agreement(const struct cd_diff *d);
+
+/* Whether all of a side is headings with a date: datelines, letterheads. */
+bool cd_side_is_furniture(const struct cd_side *side);
+
 /* Whether a word is this one, folded. */
 bool cd_word_is(const struct cd_word *word, const char *text);
 

@@ -283,21 +283,10 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
         }
 }
 
-/* Whether all of a side is headlines, datelines and the like: its dates say when it appeared. */
-static bool is_furniture(const struct cd_side *side)
-{
-    for (uint32_t k = 0; k < side->n_statements; k++) {
-        uint8_t kind = side->doc->statements[side->statements[k]].kind;
-        if (kind != CD_STATEMENT_HEADING && kind != CD_STATEMENT_BOILERPLATE)
-            return false;
-    }
-    return true;
-}
-
 void cd_flag_dates(struct cd_diff *d)
 {
-    if (is_furniture(&d->side[0]) || is_furniture(&d->side[1]))
-        return;
+    if (cd_side_is_furniture(&d->side[0]) || cd_side_is_furniture(&d->side[1]))
+        return; /* their dates say when they appeared */
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
 }

@@ -20,8 +20,8 @@
 #define SETTING      3u
 /* The share of content words with a counterpart for two names to be compared: that face each
  * other, that have a like setting, that have nothing but being alone. */
-#define AGREE_FACING 0.6
-#define AGREE_BESIDE 0.45
+#define AGREE_FACING 0.65
+#define AGREE_BESIDE 0.5
 #define AGREE_ALONE  0.75
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
@@ -185,26 +185,17 @@ static unsigned shared_setting(const struct cd_diff *d, const struct cd_seen *x,
     return n;
 }
 
-static double agreement(const struct cd_diff *d)
-{
-    double share = 1;
-    for (unsigned s = 0; s < 2; s++)
-        if (d->content[s] && (double)d->covered[s] / d->content[s] < share)
-            share = (double)d->covered[s] / d->content[s];
-    return share;
-}
-
 /* Whether two names stand for the same in what is otherwise said alike. */
 static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                           bool alone)
 {
     if (compare(d, x, y) == RELATED)
         return true;
-    double share = agreement(d);
+    double share = cd_diff_agreement(d);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
     if (face)
-        return setting || share >= AGREE_FACING;
+        return share >= (setting ? AGREE_BESIDE : AGREE_FACING);
     return alone && (setting ? share >= AGREE_BESIDE : share >= AGREE_ALONE);
 }
 
@@ -307,6 +298,8 @@ void cd_flag_names(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NAME),
                                     cd_seen_collect(d, 1, CD_MARK_NAME)};
+    if (cd_side_is_furniture(&d->side[0]) && cd_side_is_furniture(&d->side[1]))
+        return; /* datelines and the names of papers */
     settle_same(d, &lists[0], &lists[1]);
     flag_swapped(d, &lists[0]);
     bool alone = left_over(&lists[0]) == 1 && left_over(&lists[1]) == 1;

@@ -188,6 +188,22 @@ static bool correspond(const struct cd_diff *d, uint32_t a, uint32_t b)
            d->side[0].words[a].match == d->side[1].words[b].match;
 }
 
+/* Whether two whole numbers of three digits or more have the same digits: 2,318 and 2,381. */
+static bool are_transposed(double x, double y)
+{
+    int digits[10] = {0};
+    if (x < 100 || y < 100 || x > 1e9 || y > 1e9 || fmod(x, 1) != 0 || fmod(y, 1) != 0)
+        return false;
+    for (uint32_t v = (uint32_t)x; v; v /= 10)
+        digits[v % 10]++;
+    for (uint32_t v = (uint32_t)y; v; v /= 10)
+        digits[v % 10]--;
+    for (int k = 0; k < 10; k++)
+        if (digits[k])
+            return false;
+    return true;
+}
+
 /* How surely two numbers that differ speak of the same thing: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
@@ -199,6 +215,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 4;
     if (cd_words_any_face(d, a->words, b->words))
         return 3;
+    if (are_transposed(a->mark->number, b->mark->number))
+        return 4;
     bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
     if (!ordinals)
         return 0;
@@ -311,6 +329,15 @@ static struct cd_range around(const struct cd_side *side, struct cd_range words)
     return (struct cd_range){first, end - first};
 }
 
+/* Whether the other side names as many as the number counts: three crossings, A, B and C. */
+static bool is_listed(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    uint32_t names = 0;
+    for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
+        names += d->side[1 - s].marks[k]->kind == CD_MARK_NAME;
+    return x->mark->number <= 10 && names >= x->mark->number;
+}
+
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
                         const struct cd_seen_list *other)
 {
@@ -320,6 +347,8 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
         if (d->side[1 - s].marks[k]->kind == CD_MARK_DIRECTION)
             return; /* may be what was not heard */
+    if (is_listed(d, s, x))
+        return;
     bool small = x->mark->number <= 2 && !has_digit(side, x->words);
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||

@@ -257,8 +257,13 @@ static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const stru
 static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t noun = noun_of(&d->side[s], c);
-    return noun != CD_NONE && cd_word_agrees(d, s, noun) &&
-           cd_words_agreement(d, s, c->scope) >= 0.5;
+    if (noun == CD_NONE)
+        return false;
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        n += other->words[w].stem == d->side[s].words[noun].stem;
+    return n < 2 && cd_word_agrees(d, s, noun) && cd_words_agreement(d, s, c->scope) >= 0.5;
 }
 
 /* Whether another quantifier or number of the other side counts the same noun. */

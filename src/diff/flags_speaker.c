@@ -11,6 +11,8 @@
 
 /* Two roles this near are the same one: spokesman, spokeswoman. */
 #define ROLE_FLOOR     0.65f
+/* Who said it is compared where what was said agrees so far. */
+#define SAME_CLAIM     0.5
 /* Words before the same noun less near than this tell two roles apart. */
 #define MODIFIER_FLOOR 0.4f
 
@@ -256,7 +258,7 @@ void cd_flag_attribution(struct cd_diff *d)
         bool agrees = !n[1];
         for (uint32_t j = 0; j < n[1]; j++)
             agrees |= sources_agree(d, &sources[0][i], &sources[1][j]);
-        if (agrees || i >= n[1])
+        if (agrees || i >= n[1] || cd_diff_agreement(d) < SAME_CLAIM)
             continue;
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.source",
                                           "who is said to have said it");

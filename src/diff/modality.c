@@ -240,7 +240,10 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
         x->settled = true;
         if (cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x))
             continue;
+        const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) &&
+                      words[x->words.first].pos - words[before->words.first].pos ==
+                          x->words.first - before->words.first && /* no comma between */
                       x->words.first <= cd_range_end(before->words) + CHAIN_GAP;
         if (!joined)
             out.items[out.n++] = (struct chain){.first = x};
