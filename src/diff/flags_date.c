@@ -97,6 +97,12 @@ static bool document_day(const struct cd_diff *d, const struct cd_doc *doc, stru
            out->month && out->day;
 }
 
+/* "yesterday" of somebody speaking, whose words may have appeared on another day. */
+static bool is_spoken(const struct cd_doc *doc, const struct cd_mark *m)
+{
+    return doc->statements[m->statement].speaker != CD_NONE;
+}
+
 static void shift(const struct cd_diff *d, const struct cd_doc *doc, int days, struct day *out)
 {
     struct day today;
@@ -155,6 +161,8 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
             out.minutes = atoi(s.ptr) * 60 + atoi(s.ptr + 3);
         return out;
     }
+    if (m->flags & CD_MARK_RELATIVE && !memchr(s.ptr, ' ', s.len) && is_spoken(doc, m))
+        return out;
     if (m->flags & CD_MARK_RELATIVE)
         parse_relative(d, doc, s, &out);
     else if (!parse_iso(s, &out) && !parse_range(s, &out) &&

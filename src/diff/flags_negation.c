@@ -210,6 +210,9 @@ bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_ma
     const struct cd_side *side = &d->side[s];
     struct cd_range scope = cd_side_words(side, m->scope);
     uint32_t next = cd_range_end(scope);
+    for (uint32_t w = scope.first; m->kind == CD_MARK_NEGATION && w < next; w++)
+        if (cd_mark_is(d, m, "not") && cd_word_is(&side->words[w], "until"))
+            return true; /* did not come until Friday: came only on Friday */
     bool nothing_else = cd_mark_is(d, m, "no") || cd_mark_is(d, m, "none") ||
                         cd_mark_is(d, m, "nobody") || cd_mark_is(d, m, "nothing");
     if (m->kind != CD_MARK_NEGATION || !nothing_else || !scope.count)

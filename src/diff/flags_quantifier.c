@@ -197,9 +197,10 @@ static bool is_one_of(const struct cd_word *w, const char *const *words)
 static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
 {
     static const char *const before[] = {
-        "than",    "over",     "above",     "under",   "below",  "least",   "most",      "exceed",
-        "exceeds", "exceeded", "exceeding", "to",      "within", "maximum", "minimum",   "limit",
-        "about",   "around",   "some",      "roughly", "nearly", "almost",  "estimated", NULL};
+        "than",    "over",      "above",    "under",         "below", "least",   "most",
+        "exceed",  "exceeds",   "exceeded", "exceeding",     "to",    "within",  "maximum",
+        "minimum", "limit",     "about",    "around",        "some",  "roughly", "nearly",
+        "almost",  "estimated", "like",     "approximately", NULL};
     static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
                                          "less", "more",  "over",    "under",   "above",
                                          "odd",  "or",    "so",      NULL};

@@ -19,6 +19,7 @@
 /* Content words around a chain that tell whether another one stands amid the same. */
 #define AROUND      4u
 #define LIGHT_VERB  3u
+#define SAME_PLACE  0.4
 #define SAME_AROUND 0.65
 
 enum force {
@@ -91,6 +92,8 @@ static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_see
 static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_mark *m = c->mark;
+    if (begins(d, s, c, "supposed"))
+        return FORCE_SHOULD | FORCE_WILL;
     if (cd_mark_is(d, m, "obligation") || cd_mark_is(d, m, "advice"))
         return FORCE_SHOULD;
     if (cd_mark_is(d, m, "necessity"))
@@ -306,16 +309,6 @@ static bool near_mates(const struct cd_diff *d, const struct chain *x, const str
     return false;
 }
 
-static bool same_place(const struct cd_diff *d, const struct chain *x, const struct chain *y)
-{
-    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
-        uint32_t mate = cd_word_mate(d, 0, w);
-        if (mate != CD_NONE && mate >= y->words.first && mate < cd_range_end(y->words))
-            return true;
-    }
-    return cd_words_face(d, x->words.first, y->words.first);
-}
-
 /* The share of the content words around chain x of side s that stand around chain y too. */
 static double share_around(const struct cd_diff *d, unsigned s, const struct chain *x,
                            const struct chain *y)
@@ -338,6 +331,18 @@ static double share_around(const struct cd_diff *d, unsigned s, const struct cha
         }
     }
     return all ? (double)shared / all : 0;
+}
+
+static bool same_place(const struct cd_diff *d, const struct chain *x, const struct chain *y)
+{
+    if (share_around(d, 0, x, y) < SAME_PLACE || share_around(d, 1, y, x) < SAME_PLACE)
+        return false;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
+        uint32_t mate = cd_word_mate(d, 0, w);
+        if (mate != CD_NONE && mate >= y->words.first && mate < cd_range_end(y->words))
+            return true;
+    }
+    return cd_words_face(d, x->words.first, y->words.first);
 }
 
 static bool amid_same(const struct cd_diff *d, const struct chain *x, const struct chain *y)
