@@ -41,6 +41,8 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         return false;
     if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
         return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
+    if (cd_clause_is_capital(m, t - 1) && cd_clause_cls(m, t) & CD_LX_STRICT)
+        return !cd_clause_is_break(m, t + 1) && !cd_marker_is(m, t + 1, "that"); /* Navy signals */
     if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
         return false;
     struct cd_str left = cd_marker_fold(m, t - 1);

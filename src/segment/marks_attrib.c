@@ -94,7 +94,27 @@ static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint
     uint32_t c = cd_clause_cls(m, v);
     if (quote)
         return c & CD_LX_BARE || ends_speech(m, first);
-    return !(c & CD_LX_STRICT) || (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
+    return !(c & (CD_LX_STRICT | CD_LX_SAYING)) ||
+           (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
+}
+
+/* Whether t is a mark that opens a quotation rather than closes one. */
+static bool opens_quote(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_quote(m, t) && !cd_marker_glued(m, t);
+}
+
+/* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
+static bool is_mandative(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const stems[] = {"demand",   "propos", "recommend", "order",    "rule",
+                                        "ruling",   "decree", "urg",       "stipulat", "advis",
+                                        "instruct", "implor", "petition"};
+    struct cd_str s = cd_marker_fold(m, v);
+    for (size_t k = 0; cd_clause_cls(m, v) & CD_LX_STRICT && k < sizeof stems / sizeof *stems; k++)
+        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
+            return true;
+    return false;
 }
 
 /*
@@ -110,7 +130,7 @@ static uint32_t over_insertion(const struct cd_marker *m, uint32_t comma)
         if (cd_clause_is_comma(m, t) && cd_marker_is(m, t + 1, "that"))
             return t + 2;
         if ((cd_marker_is_mark(m, t, ":") && adjunct) ||
-            (cd_clause_is_comma(m, t) && cd_marker_is_quote(m, t + 1)))
+            (cd_clause_is_comma(m, t) && opens_quote(m, t + 1)))
             return t + 1;
     }
     return CD_NONE;
@@ -220,15 +240,19 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
 static bool before_break(const struct cd_marker *m, const struct front *f, uint32_t stop_at,
                          struct cd_clause *c)
 {
-    bool at_quote = cd_marker_is_quote(m, stop_at);
-    bool quote = at_quote || cd_marker_is_quote(m, stop_at + 1);
+    bool at_quote = opens_quote(m, stop_at);
+    bool quote = at_quote || opens_quote(m, stop_at + 1);
     if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
         return false;
+    if (cd_marker_is(m, f->v, "called") && !cd_marker_is_mark(m, stop_at, ":"))
+        return false; /* "the event called, ..." */
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
         !cd_marker_is(m, f->last, "reads"))
         return false; /* "they called \"Harbour Lights\" a success" */
     bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
-    bool adjunct = cd_clause_is_adjunct(m, f->end) || f->strict;          /* "asked the crew: " */
+    bool adjunct = cd_clause_is_adjunct(m, f->end) ||
+                   (f->strict && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
+                    cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
     c->end = at_quote ? stop_at : stop_at + 1;
     return stop_at == f->end || (adjunct && (quote || f->bare || reader));
 }
@@ -257,7 +281,7 @@ static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struc
         if (cd_clause_is_final(m, stop_at + 1))
             return false; /* "I wish I had said that." */
         c->end = stop_at + 1;
-        if (cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
+        if (is_mandative(m, v) || cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */
         return stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL;
     }
@@ -273,7 +297,7 @@ static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struc
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? over_insertion(m, stop_at) : CD_NONE;
-        if (behind != CD_NONE) {
+        if (behind != CD_NONE && (!f.strict || cd_clause_is_adjunct(m, stop_at + 1))) {
             c->end = behind;
             return true;
         }
@@ -354,13 +378,17 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
 /* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
 static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
 {
-    static const char *const words[] = {"if",     "whether", "when",     "until", "after",
-                                        "before", "once",    "whenever", "nor"};
+    static const char *const words[] = {"if",   "whether",  "when", "until",
+                                        "once", "whenever", "nor"};
     if (subject == m->first)
         return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (cd_marker_is(m, subject - 1, words[k]))
             return true;
+    /* "After Lee said that ..., they left", but "They left a day after Lee said that ..." */
+    if (subject == m->first + 1 &&
+        (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before")))
+        return true;
     uint32_t c = cd_clause_cls(m, subject - 1);
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
@@ -387,7 +415,8 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
 static bool as_said(const struct cd_marker *m, uint32_t last, struct cd_clause *c)
 {
     uint32_t left = c->first - 1, stop_at = last + 1;
-    if (c->first == m->first || !cd_marker_is(m, left, "as") || cd_clause_cls(m, last) & CD_LX_WEAK)
+    if (c->first == m->first || !cd_marker_is(m, left, "as") ||
+        cd_clause_cls(m, last) & (CD_LX_WEAK | CD_LX_STRICT))
         return false;
     enum cd_clause_stop stop = cd_clause_read_behind(m, last + 1, &stop_at);
     if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
