@@ -69,6 +69,7 @@ static char *words_of(const struct cd_doc *doc, struct cd_span span)
     return cd_buf_steal(&buf);
 }
 
+/* In quotation marks; the span of a quotation has its own. */
 static void add_words(struct panel_text *t, const char *head, const struct cd_doc *doc,
                       struct cd_span span)
 {
@@ -159,7 +160,9 @@ static bool add_quote(void *user, const struct cd_quote *quote)
     addf(v->text, grave ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL_HEAD, "Quotation %s%s%s",
          cd_verdict_name((enum cd_verdict)quote->verdict), quote->note ? ": " : "",
          quote->note ? quote->note : "");
-    add_words(v->text, "quoted: ", b, quote->span);
+    char *quoted = words_of(b, quote->span);
+    addf(v->text, CD_ROLE_PANEL, "  quoted: %s", quoted);
+    free(quoted);
     for (uint32_t k = 0; k < quote->sources.count && grave; k++)
         add_words(v->text, "said: ", a, quotes->spans[quote->sources.first + k]);
     for (uint32_t k = 0; k < quote->omitted.count; k++)

@@ -36,8 +36,8 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t
     if (side && side->statements) /* rounded, as reports say it */
         snprintf(shorter, sizeof shorter, "covered %u %%",
                  cd_percent(model->covered[cmp][base ? 0 : 1], side->statements));
-    snprintf(figures, sizeof figures, "%s%s  %u statements  %s", base ? "base  " : "", d->format,
-             side ? side->statements : d->n_statements, shorter);
+    snprintf(figures, sizeof figures, "%s%s  %u sentences  %s", base ? "base  " : "", d->format,
+             d->n_statements, shorter);
     const char *text = figures;
     if (at + 2 + strlen(figures) > end)
         text = shorter;
