@@ -250,6 +250,25 @@ static void cmd_contains(struct story *s, char *rest)
     free(bytes);
 }
 
+/* contains, but it may take a while. */
+static void cmd_becomes(struct story *s, char *rest)
+{
+    char *text = second_word(rest);
+    double end = now() + DEADLINE_SECONDS;
+    e2e_unescape(s, text);
+    for (bool found = false; !found;) {
+        glob_t files;
+        char *bytes = glob(rest, 0, NULL, &files) == 0 ? read_file(s, rest) : NULL;
+        globfree(&files);
+        found = bytes && strstr(bytes, text);
+        free(bytes);
+        if (!found && now() > end)
+            e2e_fail(s, "in vain: %s does not come to contain '%s'", rest, text);
+        if (!found)
+            pty_pump(e2e_pty(s), 50);
+    }
+}
+
 static void cmd_lacks(struct story *s, char *rest)
 {
     char *text = second_word(rest);
@@ -305,6 +324,7 @@ static const struct {
     {"write", cmd_write},
     {"append", cmd_append},
     {"contains", cmd_contains},
+    {"becomes", cmd_becomes},
     {"lacks", cmd_lacks},
     {"absent", cmd_absent},
     {"mode", cmd_mode},

@@ -181,8 +181,9 @@ static int signal_number(struct story *s, const char *name)
     static const struct {
         const char *name;
         int number;
-    } signals[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP},     {"INT", SIGINT},  {"TSTP", SIGTSTP},
-                   {"KILL", SIGKILL}, {"WINCH", SIGWINCH}, {"PIPE", SIGPIPE}};
+    } signals[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP},   {"INT", SIGINT},
+                   {"TSTP", SIGTSTP}, {"KILL", SIGKILL}, {"WINCH", SIGWINCH},
+                   {"PIPE", SIGPIPE}, {"SEGV", SIGSEGV}, {"ABRT", SIGABRT}};
     for (size_t k = 0; k < sizeof signals / sizeof *signals; k++)
         if (strcmp(name, signals[k].name) == 0)
             return signals[k].number;
