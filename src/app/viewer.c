@@ -498,6 +498,17 @@ static void loop(struct viewer *v)
     }
 }
 
+/* What of a saved review could not be shown: its statements are gone, or paired otherwise now. */
+static void say_lost(struct viewer *v, uint32_t lost, uint32_t unfit)
+{
+    uint32_t n = lost + unfit;
+    if (n)
+        cd_view_message(v->view, true,
+                        "%s: %u saved review%s no longer fit%s (kept in the session)",
+                        lost ? "the documents have changed" : "the pairs have changed", (unsigned)n,
+                        n == 1 ? "" : "s", n == 1 ? "s" : "");
+}
+
 int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
                 const struct cd_view_settings *settings, struct cd_error *err)
 {
@@ -517,7 +528,7 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     v.reports[base] = result->report;
     v.session = result->session ? result->session
                                 : cd_session_create(result->report->docs, result->n_docs, base);
-    uint32_t lost = cd_session_n_lost(v.session) + take_review(&v, v.view, base);
+    uint32_t unfit = take_review(&v, v.view, base);
     take_place(&v);
     v.synced = cd_view_revision(v.view);
     cd_grid_init(&v.grid);
@@ -526,11 +537,7 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
         cd_tui_mouse(tui, true);
     if (!own.view.theme)
         cd_tui_ask_background(tui);
-    if (lost)
-        cd_view_message(v.view, true,
-                        "the documents have changed: %u saved reviews no longer fit (kept in the "
-                        "session)",
-                        (unsigned)lost);
+    say_lost(&v, cd_session_n_lost(v.session), unfit);
     loop(&v);
     save(&v, false);
     int status = v.gone ? 128 + cd_tui_ended_by(tui) : CD_EXIT_DONE; /* as shells say it */
