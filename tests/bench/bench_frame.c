@@ -177,12 +177,13 @@ int main(int argc, char **argv)
     setenv("TERM", "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("HOME", folder, 1);
-    char *words[] = {tool,    "--no-session", "--presegmented", "-a",
-                     "beads", "base",         "version",        NULL};
+    const char *words[] = {tool,    "--no-session", "--presegmented", "-a",
+                           "beads", "base",         "version",        NULL};
     struct pty pty;
     double start = now();
     pty_start(&pty,
-              &(struct pty_options){.rows = ROWS, .cols = COLS, .argv = words, .folder = folder});
+              &(struct pty_options){
+                  .rows = ROWS, .cols = COLS, .argv = (char **)(uintptr_t)words, .folder = folder});
     while (!pty.altscreen && pty.state == PTY_RUNNING)
         pty_pump(&pty, 1);
     double aligned = now(), aligned_cpu = cpu(pty.program);
