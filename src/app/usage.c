@@ -107,7 +107,9 @@ static void zsh(struct cd_out *out)
         cd_out_puts(out, "\" \\\n");
     }
     cd_out_puts(out, "        '1: :{_describe command commands; _files}' \\\n"
-                     "        '*:file:_files'\n}\n_claimdiff \"$@\"\n");
+                     "        '*:file:_files'\n}\n"
+                     "if [[ $zsh_eval_context[-1] == loadautofunc ]]; then\n"
+                     "    _claimdiff \"$@\"\nelse\n    compdef _claimdiff claimdiff\nfi\n");
 }
 
 static void fish(struct cd_out *out)
