@@ -135,10 +135,10 @@ struct cd_quote {
     uint32_t quoted_speaker; /* to whom the report gives the words, folded, interned, or CD_NONE */
     struct cd_span quoted_name; /* how the report writes that name near by (right document); len 0:
                                    not found */
-    bool of_another; /* the source has the words from somebody else than quoted_speaker */
-    double score;            /* share of its words that stand in the source, 0..1 */
-    const char *note;        /* one plain sentence, or NULL; owned by the list */
-    uint8_t verdict;         /* enum cd_verdict */
+    bool of_another;  /* the source has the words from somebody else than quoted_speaker */
+    double score;     /* share of its words that stand in the source, 0..1 */
+    const char *note; /* one plain sentence, or NULL; owned by the list */
+    uint8_t verdict;  /* enum cd_verdict */
 };
 
 struct cd_quotes {

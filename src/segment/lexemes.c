@@ -156,7 +156,8 @@ static void add_reporting(struct cd_lexemes *lexemes)
     for (size_t i = 0; i < sizeof reporting / sizeof *reporting; i++) {
         for (const char *at = reporting[i].words; *at;) {
             struct cd_str verb = next_word(&at);
-            for (int form = FORM_PLAIN; form < N_FORMS; form++) {
+            for (unsigned k = FORM_PLAIN; k < N_FORMS; k++) {
+                enum form form = (enum form)k;
                 struct cd_str word = !reporting[i].irregular ? inflect(lexemes, verb, form)
                                      : form == FORM_PLAIN    ? verb
                                                              : next_word(&at);
