@@ -79,7 +79,7 @@ struct cd_cluster *cd_bidi_order(struct cd_str text, uint32_t *n)
         any = (unsigned char)text.ptr[k] >= 0xD7; /* no such letter has a smaller first byte */
     for (uint32_t k = 0; any && k < text.len;) {
         uint32_t len = (uint32_t)cd_text_cluster(text.ptr + k, text.len - k);
-        *CD_PUSH(list, *n, cap) = (struct cd_cluster){k, len, direction_of(text.ptr + k, len)};
+        *CD_PUSH(list, *n, cap) = (struct cd_cluster){k, len, (int)direction_of(text.ptr + k, len)};
         k += len;
     }
     turn_runs(list, *n);
