@@ -61,12 +61,16 @@ static uint32_t column(const struct al_cand *c, unsigned k)
     return k ? c->a : c->b;
 }
 
+/* Of a partner and those right beside it the best other one is never further down than here. */
+#define RIVALS 4u
+
 /* Coverage of one row by its worthwhile partners: arrays of n floats, one after the other. */
 struct row_cover {
     uint32_t *cand;
     double *col_covered; /* weight of the partner's words that the row covers */
     float *best;
     uint32_t n, cap, cap_best;
+    uint32_t top[RIVALS]; /* the partners most believed in, best first, else CD_NONE */
 };
 
 static double f_score(double rec, double prec)
@@ -177,22 +181,42 @@ static void cover_row(const struct second *s, struct al_scorer *scorer, unsigned
     }
 }
 
+/* Finds the partners of the row that others may have as rivals: of equals the first. */
+static void find_rivals(const struct second *s, struct row_cover *rc)
+{
+    float belief_of[RIVALS] = {0};
+    for (unsigned k = 0; k < RIVALS; k++) {
+        rc->top[k] = CD_NONE;
+    }
+    for (uint32_t y = 0; y < rc->n; y++) {
+        float q = belief(s, &s->e->cands.c[rc->cand[y]]);
+        unsigned at = RIVALS;
+        for (; at > 0 && q > belief_of[at - 1]; at--) {
+            if (at < RIVALS) {
+                belief_of[at] = belief_of[at - 1];
+                rc->top[at] = rc->top[at - 1];
+            }
+        }
+        if (at < RIVALS) {
+            belief_of[at] = q;
+            rc->top[at] = y;
+        }
+    }
+}
+
 /* Index of the best other pair of the row, or CD_NONE. far: not right beside x. */
 static uint32_t rival_of(const struct second *s, unsigned k, const struct row_cover *rc, uint32_t x,
                          bool far)
 {
-    uint32_t found = CD_NONE, col = column(&s->e->cands.c[rc->cand[x]], k);
-    float top = 0;
-    for (uint32_t y = 0; y < rc->n; y++) {
-        uint32_t other = column(&s->e->cands.c[rc->cand[y]], k);
+    uint32_t col = column(&s->e->cands.c[rc->cand[x]], k);
+    for (unsigned n = 0; n < RIVALS && rc->top[n] != CD_NONE; n++) {
+        uint32_t y = rc->top[n], other = column(&s->e->cands.c[rc->cand[y]], k);
         bool beside = other + 1 == col || other == col + 1;
-        float q = belief(s, &s->e->cands.c[rc->cand[y]]);
-        if (y != x && !(far && beside) && q > top) {
-            top = q;
-            found = y;
+        if (y != x && !(far && beside)) {
+            return y;
         }
     }
-    return found;
+    return CD_NONE;
 }
 
 /* Residual and merge gain of the x-th partner of the row. */
@@ -249,6 +273,7 @@ static void judge_rows(void *user, unsigned thread, uint32_t first, uint32_t las
             continue;
         }
         cover_row(job->s, job->scorers[thread], job->k, row, rc);
+        find_rivals(job->s, rc);
         for (uint32_t x = 0; x < rc->n; x++) {
             job->s->views[job->k][job->s->of_cand[rc->cand[x]]] = judge(job->s, job->k, row, rc, x);
         }
