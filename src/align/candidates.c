@@ -296,7 +296,7 @@ void cd_al_candidates_build(struct al_engine *e)
             n_lists[k] = e->side[k].n / GRAIN + 1;
             lists[k] = cd_calloc(n_lists[k], sizeof *lists[k]);
             struct gather g = {e, k, lists[k], sums};
-            cd_al_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
+            cd_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
         }
         for (unsigned t = 0; t < e->threads; t++) {
             free(sums[t]);

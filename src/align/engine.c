@@ -2,22 +2,9 @@
 #include "align/engine.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "align/model.h"
 #include "util/mem.h"
-
-#define MAX_THREADS 16u
-
-static unsigned choose_threads(const struct cd_align_options *options)
-{
-    unsigned wanted = options ? options->threads : 0;
-    if (wanted == 0) {
-        long n = sysconf(_SC_NPROCESSORS_ONLN);
-        wanted = n > 0 ? (unsigned)n : 1;
-    }
-    return wanted > MAX_THREADS ? MAX_THREADS : wanted;
-}
 
 enum cd_status cd_al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
                                  const struct cd_doc *a, const struct cd_doc *b,
@@ -27,7 +14,7 @@ enum cd_status cd_al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
                             .model = &cd_al_model_default,
                             .lexicon = cd_ctx_lexicon(ctx),
                             .options = options,
-                            .threads = choose_threads(options)};
+                            .threads = cd_parallel_threads(options ? options->threads : 0)};
     const struct cd_doc *docs[2] = {a, b};
     for (unsigned k = 0; k < 2; k++) {
         e->side[k].doc = docs[k];

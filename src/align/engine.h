@@ -23,6 +23,7 @@
 
 #include "claimdiff/align.h"
 #include "lexicon/lexicon.h"
+#include "util/parallel.h"
 
 /* Structure classes: only like aligns with like. */
 enum al_class {
@@ -288,10 +289,6 @@ struct al_row {
 };
 struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
 void cd_al_second_round(struct al_engine *e, unsigned round);
-
-/* parallel.c: work(user, thread, first, last) over fixed ranges of [0, n). */
-typedef void al_work(void *user, unsigned thread, uint32_t first, uint32_t last);
-void cd_al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user);
 
 /*
  * assemble.c: groups of statements become an alignment. group[k][i] is the number of the group of

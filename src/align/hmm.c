@@ -325,5 +325,5 @@ static void search_range(void *user, unsigned thread, uint32_t first, uint32_t l
 
 void cd_al_hmm_run(struct al_engine *e)
 {
-    cd_al_parallel(e->cands.n > 5000 ? e->threads : 1, 2, 1, search_range, e);
+    cd_parallel(e->cands.n > 5000 ? e->threads : 1, 2, 1, search_range, e);
 }

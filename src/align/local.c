@@ -214,7 +214,7 @@ void cd_al_local_score(struct al_engine *e)
     for (unsigned t = 0; t < e->threads; t++) {
         job.scorers[t] = cd_al_scorer_create(e, 0);
     }
-    cd_al_parallel(e->cands.n > 5000 ? e->threads : 1, e->side[0].n, GRAIN, score_rows, &job);
+    cd_parallel(e->cands.n > 5000 ? e->threads : 1, e->side[0].n, GRAIN, score_rows, &job);
     for (unsigned t = 0; t < e->threads; t++) {
         cd_al_scorer_destroy(job.scorers[t]);
     }

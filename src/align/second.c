@@ -288,7 +288,7 @@ static void judge_side(struct second *s, unsigned k)
     for (unsigned t = 0; t < threads; t++) {
         job.scorers[t] = cd_al_scorer_create(s->e, k);
     }
-    cd_al_parallel(threads, s->e->side[k].n, 128, judge_rows, &job);
+    cd_parallel(threads, s->e->side[k].n, 128, judge_rows, &job);
     for (unsigned t = 0; t < threads; t++) {
         cd_al_scorer_destroy(job.scorers[t]);
         free(job.covers[t].cand);
@@ -492,7 +492,7 @@ static void second_look(struct second *s, unsigned round)
     judge_side(s, 0);
     judge_side(s, 1);
     s->measured = true;
-    cd_al_parallel(s->n > 2000 ? s->e->threads : 1, s->n, 256, fill_range, s);
+    cd_parallel(s->n > 2000 ? s->e->threads : 1, s->n, 256, fill_range, s);
 }
 
 /* Turns the rows of a round into probabilities. */

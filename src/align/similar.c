@@ -176,7 +176,7 @@ static void find_vectors(struct al_engine *e, struct found_list *all)
     if (pairs > 4e7) {
         d.min_cos = .5f; /* bounds memory: many words have a neighbour among so many */
     }
-    cd_al_parallel(pairs > 1e6 ? e->threads : 1, v[0].n, ROWS, dot_rows, &d);
+    cd_parallel(pairs > 1e6 ? e->threads : 1, v[0].n, ROWS, dot_rows, &d);
     for (uint32_t k = 0; k < n_lists; k++) {
         CD_RESERVE(all->f, all->n, all->cap, d.lists[k].n);
         if (d.lists[k].n) {

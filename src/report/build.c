@@ -10,6 +10,11 @@
 
 #include "report/parts.h"
 #include "util/mem.h"
+#include "util/parallel.h"
+
+/* Beads that a thread compares at a time. */
+#define GRAIN 64u
+#define FEW   512u /* so many, one thread compares sooner */
 
 const uint32_t *cd_bead_members(const struct cd_alignment *alignment, struct cd_range side,
                                 uint32_t *n)
@@ -63,30 +68,55 @@ static void check_quotes(struct cd_comparison *c, const struct cd_ctx *ctx,
         c->stats.verdicts[c->quotes->items[k].verdict]++;
 }
 
-static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
-                    const struct cd_report_options *options)
+/* The comparison of beads, each by itself. */
+struct diffing {
+    struct cd_comparison *c;
+    const struct cd_ctx *ctx;
+    struct cd_diff_options how[CD_MAX_THREADS]; /* of each thread: a memo is for one */
+};
+
+static void diff_beads(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
-    const struct cd_alignment *alignment = c->alignment;
-    struct cd_diff_options how = options->diff;
-    how.relation_only |= options->detail != CD_DETAIL_ALL;
-    if (options->detail == CD_DETAIL_ALL)
-        check_quotes(c, ctx, &how);
-    how.memo = cd_diff_memo_create(ctx);
-    c->items = cd_calloc(alignment->n_beads, sizeof *c->items);
-    for (uint32_t k = 0; k < alignment->n_beads; k++) {
+    struct diffing *d = user;
+    const struct cd_alignment *alignment = d->c->alignment;
+    for (uint32_t k = first; k < last; k++) {
         const struct cd_bead *bead = &alignment->beads[k];
         uint32_t n_a, n_b;
         const uint32_t *a = cd_bead_members(alignment, bead->a, &n_a);
         const uint32_t *b = cd_bead_members(alignment, bead->b, &n_b);
+        d->c->items[k].diff =
+            cd_diff(d->ctx, alignment->a, a, n_a, alignment->b, b, n_b, &d->how[thread]);
+    }
+}
+
+static void compare(struct cd_comparison *c, const struct cd_ctx *ctx,
+                    const struct cd_report_options *options)
+{
+    const struct cd_alignment *alignment = c->alignment;
+    uint32_t n = alignment->n_beads;
+    struct cd_diff_options how = options->diff;
+    c->items = cd_calloc(n, sizeof *c->items);
+    for (uint32_t k = 0; k < n; k++)
         c->items[k].bead = k;
-        if (options->detail == CD_DETAIL_BEADS)
-            continue;
-        c->items[k].diff = cd_diff(ctx, alignment->a, a, n_a, alignment->b, b, n_b, &how);
+    if (options->detail == CD_DETAIL_BEADS)
+        return;
+    how.relation_only |= options->detail != CD_DETAIL_ALL;
+    if (options->detail == CD_DETAIL_ALL)
+        check_quotes(c, ctx, &how);
+    struct diffing d = {.c = c, .ctx = ctx};
+    unsigned threads = n > FEW ? cd_parallel_threads(options->align.threads) : 1;
+    for (unsigned t = 0; t < threads; t++) {
+        d.how[t] = how;
+        d.how[t].memo = cd_diff_memo_create(ctx);
+    }
+    cd_parallel(threads, n, GRAIN, diff_beads, &d);
+    for (unsigned t = 0; t < threads; t++)
+        cd_diff_memo_destroy(d.how[t].memo);
+    for (uint32_t k = 0; k < n; k++) {
         c->stats.relations[c->items[k].diff->relation]++;
         if (options->detail == CD_DETAIL_ALL)
-            add_stats(&c->stats, alignment, bead, c->items[k].diff);
+            add_stats(&c->stats, alignment, &alignment->beads[k], c->items[k].diff);
     }
-    cd_diff_memo_destroy(how.memo);
 }
 
 enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,

@@ -2,15 +2,14 @@
  * Work over fixed ranges of rows by a few threads. The ranges do not depend on the number of
  * threads, and each writes its own rows only, so the result does not either.
  */
-#include "align/engine.h"
+#include "util/parallel.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
-
-#define MAX_THREADS 16u
+#include <unistd.h>
 
 struct job {
-    al_work *work;
+    cd_parallel_work *work;
     void *user;
     uint32_t n, grain;
     atomic_uint_least32_t next;
@@ -36,15 +35,24 @@ static void *run(void *user)
     }
 }
 
-void cd_al_parallel(unsigned threads, uint32_t n, uint32_t grain, al_work *work, void *user)
+unsigned cd_parallel_threads(unsigned wanted)
+{
+    if (wanted == 0) {
+        long n = sysconf(_SC_NPROCESSORS_ONLN);
+        wanted = n > 0 ? (unsigned)n : 1;
+    }
+    return wanted > CD_MAX_THREADS ? CD_MAX_THREADS : wanted;
+}
+
+void cd_parallel(unsigned threads, uint32_t n, uint32_t grain, cd_parallel_work *work, void *user)
 {
     struct job job = {.work = work, .user = user, .n = n, .grain = grain ? grain : 1};
-    struct worker workers[MAX_THREADS];
+    struct worker workers[CD_MAX_THREADS];
     unsigned started = 1;
     uint32_t ranges = n / job.grain + (n % job.grain != 0);
-    threads = threads > MAX_THREADS ? MAX_THREADS : threads;
+    threads = threads > CD_MAX_THREADS ? CD_MAX_THREADS : threads;
     threads = threads > ranges ? ranges : threads;
-    for (unsigned k = 0; k < MAX_THREADS; k++) {
+    for (unsigned k = 0; k < CD_MAX_THREADS; k++) {
         workers[k] = (struct worker){.job = &job, .number = k};
     }
     while (started < threads &&
