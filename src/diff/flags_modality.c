@@ -64,9 +64,11 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
 /* Words that can stand for a condition without being a cue, or say what must come first. */
 static bool has_condition(const struct cd_diff *d, unsigned s)
 {
-    static const char *const words[] = {"if",        "unless",  "once",     "when",
-                                        "whenever",  "until",   "should",   "whether",
-                                        "whichever", "require", "requires", "depends"};
+    static const char *const words[] = {
+        "if",      "unless",    "once",        "when",       "whenever", "until",
+        "should",  "whether",   "whichever",   "require",    "requires", "depends",
+        "except",  "save",      "case",        "otherwise",  "provided", "subject",
+        "pending", "condition", "conditional", "contingent", "exception"};
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (d->side[s].words[w].match == CD_NONE && cd_word_is(&d->side[s].words[w], words[k]))

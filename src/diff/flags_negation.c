@@ -211,7 +211,8 @@ bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_ma
     struct cd_range scope = cd_side_words(side, m->scope);
     uint32_t next = cd_range_end(scope);
     for (uint32_t w = scope.first; m->kind == CD_MARK_NEGATION && w < next; w++)
-        if (cd_mark_is(d, m, "not") && cd_word_is(&side->words[w], "until"))
+        if (cd_mark_is(d, m, "not") && !(side->words[w].flags & CD_WORD_TWIN) &&
+            (cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "before")))
             return true; /* did not come until Friday: came only on Friday */
     bool nothing_else = cd_mark_is(d, m, "no") || cd_mark_is(d, m, "none") ||
                         cd_mark_is(d, m, "nobody") || cd_mark_is(d, m, "nothing");

@@ -9,6 +9,9 @@
 
 #include "diff/flags.h"
 
+/* Words between "all" and what it leaves out. */
+#define EXCEPTION_REACH 5u
+
 /* Classes of the same row are no difference. */
 static const char *const rows[][4] = {
     {"all", NULL, NULL, NULL},
@@ -22,7 +25,8 @@ static const char *const rows[][4] = {
     {"only", NULL, NULL, NULL},
     {"at-least", "more-than", NULL, NULL},
     {"at-most", "less-than", NULL, NULL},
-    {"about", "almost", NULL, NULL},
+    {"about", NULL, NULL, NULL},
+    {"almost", NULL, NULL, NULL},
     {"exactly", NULL, NULL, NULL},
     {"always", NULL, NULL, NULL},
     {"often", NULL, NULL, NULL},
@@ -42,6 +46,7 @@ enum row {
     ROW_AT_LEAST,
     ROW_AT_MOST,
     ROW_ABOUT,
+    ROW_ALMOST,
     ROW_EXACTLY,
     ROW_ALWAYS,
     ROW_OFTEN,
@@ -49,7 +54,7 @@ enum row {
     ROW_UNKNOWN
 };
 
-static enum row row_of(const struct cd_diff *d, const struct cd_mark *m)
+static enum row class_row(const struct cd_diff *d, const struct cd_mark *m)
 {
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
         for (size_t k = 0; k < 4 && rows[r][k]; k++)
@@ -58,10 +63,33 @@ static enum row row_of(const struct cd_diff *d, const struct cd_mark *m)
     return ROW_UNKNOWN;
 }
 
+/* "all but two", "every boat except one": most of them. */
+static bool leaves_out(const struct cd_side *side, const struct cd_seen *c)
+{
+    uint32_t end = cd_range_end(c->words);
+    for (uint32_t w = end; w + 1 < side->n_words && w < end + EXCEPTION_REACH; w++) {
+        const struct cd_word *word = &side->words[w];
+        if (word->statement != c->mark->statement || (w && word->pos != word[-1].pos + 1))
+            return false;
+        bool counts = word[1].flags & CD_WORD_VALUE || cd_word_is(&word[1], "one") ||
+                      cd_word_is(&word[1], "a") || cd_word_is(&word[1], "the");
+        if (counts && (cd_word_is(word, "but") || cd_word_is(word, "except") ||
+                       cd_word_is(word, "bar") || cd_word_is(word, "save")))
+            return true;
+    }
+    return false;
+}
+
+static enum row row_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    enum row row = class_row(d, c->mark);
+    return row == ROW_ALL && leaves_out(&d->side[s], c) ? ROW_MOST : row;
+}
+
 /* Bounds of a number are compared with bounds only, shares with shares, times with times. */
 static unsigned family(enum row r)
 {
-    if (r == ROW_AT_LEAST || r == ROW_AT_MOST || r == ROW_ABOUT || r == ROW_EXACTLY)
+    if (r >= ROW_AT_LEAST && r <= ROW_EXACTLY)
         return 1;
     if (r == ROW_ALWAYS || r == ROW_OFTEN || r == ROW_SOMETIMES)
         return 2;
@@ -111,6 +139,8 @@ static bool rows_agree(enum row p, enum row q)
         return q == ROW_BOTH;
     if (p == ROW_NOT_ALL)
         return q == ROW_MOST || q == ROW_SOME || q == ROW_MANY;
+    if (q == ROW_ALMOST)
+        return p == ROW_AT_MOST || p == ROW_ABOUT;
     return q == ROW_ABOUT && family(p) == 1;
 }
 
@@ -130,7 +160,7 @@ static bool is_denied(const struct cd_diff *d, unsigned s, const struct cd_seen 
 
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
 {
-    enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
+    enum row p = row_of(d, 0, x), q = row_of(d, 1, y);
     x->settled = y->settled = true;
     if (rows_agree(p, q) || is_denied(d, 0, x) != is_denied(d, 1, y))
         return;
@@ -147,7 +177,7 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
             for (uint32_t i = 0; i < a->n; i++)
                 for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                     struct cd_seen *x = &a->items[i], *y = &b->items[j];
-                    enum row p = row_of(d, x->mark), q = row_of(d, y->mark);
+                    enum row p = row_of(d, 0, x), q = row_of(d, 1, y);
                     if (y->settled || p == ROW_UNKNOWN || q == ROW_UNKNOWN ||
                         family(p) != family(q) || (!pass && !rows_agree(p, q)) ||
                         kinship(d, x, y) < level)
@@ -169,7 +199,7 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list *a, struct 
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
             if (!b->items[j].settled &&
-                are_last_alike(row_of(d, a->items[i].mark), row_of(d, b->items[j].mark)))
+                are_last_alike(row_of(d, 0, &a->items[i]), row_of(d, 1, &b->items[j])))
                 a->items[i].settled = b->items[j].settled = true;
 }
 
@@ -284,28 +314,80 @@ static bool counted_otherwise(const struct cd_diff *d, unsigned s, const struct 
     return false;
 }
 
+/* Whether the other side says the same by a verb, noun or adjective of its own: the ceiling is. */
+static bool put_otherwise(const struct cd_diff *d, unsigned s, enum row row)
+{
+    static const char *const only[] = {"alon",   "singl", "exclus", "reserv",   "restrict", "limit",
+                                       "confin", "take",  "mere",   "earliest", "just",     NULL};
+    static const char *const most[] = {"cap", "ceil",   "limit",    "maximum", "exceed",
+                                       "top", "latest", "restrict", "upper",   NULL};
+    static const char *const least[] = {"minimum", "earliest", "floor", "threshold", "lowest",
+                                        "exceed",  "top",      "young", "short",     NULL};
+    static const char *const few[] = {"small", "hand", "scarc", "rare", "minor", NULL};
+    static const char *const part[] = {"major",  "bulk",  "part",  "proport", "larg",
+                                       "divers", "share", "group", NULL};
+    const char *const *stems = row == ROW_ONLY                      ? only
+                               : row == ROW_AT_MOST                 ? most
+                               : row == ROW_AT_LEAST                ? least
+                               : row == ROW_FEW                     ? few
+                               : row == ROW_MOST || row == ROW_SOME ? part
+                                                                    : NULL;
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; stems && w < side->n_words; w++) {
+        struct cd_str base = cd_word_base(&side->words[w]);
+        for (size_t k = 0; !(side->words[w].flags & CD_WORD_TWIN) && stems[k]; k++)
+            if (strlen(stems[k]) <= base.len && memcmp(stems[k], base.ptr, strlen(stems[k])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* "All archives" against "archives": the same plural, of which nothing tells which ones. */
+static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const open[] = {"in", "to",  "for",  "from", "of", "by",
+                                       "on", "and", "that", "with", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t noun = noun_of(side, c), end = cd_range_end(c->words);
+    if (noun != end || !cd_word_is(&side->words[c->words.first], "all") || c->words.count != 1)
+        return false;
+    uint32_t mate = cd_word_mate(d, s, noun);
+    struct cd_str own = side->words[noun].text;
+    if (mate == CD_NONE || side->words[noun].fold != other->words[mate].fold ||
+        own.ptr[own.len - 1] != 's')
+        return false;
+    const struct cd_word *w = &other->words[mate];
+    return mate == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos ||
+           is_one_of(w - 1, open);
+}
+
+static const char *single_rule(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    enum row row = row_of(d, s, c);
+    const struct cd_side *side = &d->side[s];
+    if (put_otherwise(d, 1 - s, row))
+        return NULL;
+    if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT || row == ROW_ALMOST)
+        return bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
+    if (row == ROW_ONLY)
+        return agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
+    bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW;
+    if (!part && !(row == ROW_ALL && left_bare(d, s, c)))
+        return NULL;
+    return agrees(d, s, c) && !counted_otherwise(d, s, c) &&
+                   cd_range_end(c->words) < side->n_words &&
+                   noun_of(side, c) <= cd_range_end(c->words) + 1
+               ? "quantifier.part"
+               : NULL;
+}
+
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    const char *rule = NULL;
-    enum row row = row_of(d, c->mark);
-    const struct cd_side *side = &d->side[s];
-    if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT)
-        rule = bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
-    else if (row == ROW_ONLY)
-        rule = agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
-    else if (row == ROW_MOST || row == ROW_SOME || row == ROW_FEW)
-        rule = agrees(d, s, c) && !counted_otherwise(d, s, c) &&
-                       cd_range_end(c->words) < side->n_words &&
-                       noun_of(side, c) <= cd_range_end(c->words) + 1
-                   ? "quantifier.part"
-                   : NULL;
+    const char *rule = single_rule(d, s, c);
     if (!rule)
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");
-    uint32_t noun = noun_of(side, c);
     cd_draft_span(f, s, c->mark->span);
-    if (noun != CD_NONE && cd_word_agrees(d, s, noun))
-        cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, noun));
 }
 
 void cd_flag_quantifiers(struct cd_diff *d)

@@ -272,9 +272,35 @@ void cd_flag_attribution(struct cd_diff *d)
 static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                         const struct cd_mark *m)
 {
-    static const char *const words[] = {
-        "inaudible", "unintelligible", "indistinct",   "crosstalk", "unclear", "cut",
-        "break",     "audio",          "interruption", "omitted",   "missing", NULL};
+    static const char *const words[] = {"inaudible",
+                                        "unintelligible",
+                                        "indistinct",
+                                        "crosstalk",
+                                        "unclear",
+                                        "cut",
+                                        "break",
+                                        "audio",
+                                        "interruption",
+                                        "omitted",
+                                        "missing",
+                                        "recording",
+                                        "tape",
+                                        "microphone",
+                                        "mic",
+                                        "sound",
+                                        "line",
+                                        "connection",
+                                        "signal",
+                                        "feed",
+                                        "video",
+                                        "stream",
+                                        "transmission",
+                                        "garbled",
+                                        "muffled",
+                                        "indecipherable",
+                                        "incomprehensible",
+                                        "illegible",
+                                        NULL};
     for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
         if (is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
             return true;

@@ -19,6 +19,8 @@
 /* Content words around a chain that tell whether another one stands amid the same. */
 #define AROUND      4u
 #define LIGHT_VERB  3u
+/* Words between "hope" and the verb of what is hoped for. */
+#define HOPE_REACH  8u
 #define SAME_PLACE  0.4
 #define SAME_AROUND 0.65
 
@@ -89,6 +91,24 @@ static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_see
     return false;
 }
 
+/* "The village's hope is that it will ...": what is certain there is no more than hoped for. */
+static bool is_hoped(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    bool that = false;
+    for (uint32_t k = 1; k <= HOPE_REACH && k <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->mark->statement)
+            return false;
+        that |= cd_word_is(w, "that");
+        if (that && (cd_word_is(w, "hope") || cd_word_is(w, "hopes") || cd_word_is(w, "hoped") ||
+                     cd_word_is(w, "intention") || cd_word_is(w, "aim") || cd_word_is(w, "plan") ||
+                     cd_word_is(w, "idea")))
+            return true;
+    }
+    return false;
+}
+
 static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_mark *m = c->mark;
@@ -99,6 +119,8 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
     if (cd_mark_is(d, m, "necessity"))
         return begins(d, s, c, "need") || begins(d, s, c, "needs") ? FORCE_MUST | FORCE_SHOULD
                                                                    : FORCE_MUST;
+    if (cd_mark_is(d, m, "future") && is_hoped(d, s, c))
+        return FORCE_PLAN;
     if (cd_mark_is(d, m, "future"))
         return begins(d, s, c, "shall") ? FORCE_WILL | FORCE_MUST : FORCE_WILL;
     if (cd_mark_is(d, m, "ban"))
@@ -230,6 +252,17 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
     c->settled = c->head == CD_NONE || is_bound(d, s, end);
 }
 
+/* "is considering the offer": no action that may come, as in "is considering leaving". */
+static bool is_weighing(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(x->words);
+    if (!cd_word_is(&side->words[end - 1], "considering"))
+        return false;
+    struct cd_str next = end < side->n_words ? side->words[end].text : (struct cd_str){"", 0};
+    return next.len < 5 || memcmp(next.ptr + next.len - 3, "ing", 3) != 0;
+}
+
 static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     struct chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
@@ -241,7 +274,7 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
             continue;
         }
         x->settled = true;
-        if (cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x))
+        if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) &&
@@ -411,13 +444,15 @@ static bool has_stem(const struct cd_word *w, const char *const *stems)
 static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
 {
     static const char *const binding[] = {
-        "requir",  "oblig",   "demand",    "duti",       "compel", "forc",       "necessari",
-        "essenti", "imper",   "mandatori", "compulsori", "need",   "order",      "instruct",
-        "insist",  "call",    "recommend", "advis",      "urg",    "appeal",     "ask",
-        "suggest", "propos",  "want",      "wish",       "better", "obligatori", "respons",
-        "expect",  "command", "condit",    NULL};
-    static const char *const leaving[] = {"allow", "permit", "right",  "entitl", "let",
-                                          "leav",  "licenc", "option", "choos",  NULL};
+        "requir",    "oblig",    "demand",     "duti",      "compel",     "forc",
+        "necessari", "essenti",  "imper",      "mandatori", "compulsori", "need",
+        "order",     "instruct", "insist",     "call",      "recommend",  "advis",
+        "urg",       "appeal",   "ask",        "suggest",   "propos",     "want",
+        "wish",      "better",   "obligatori", "respons",   "expect",     "command",
+        "condit",    "deadlin",  "latest",     "limit",     "due",        NULL};
+    static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
+                                          "leav",   "licenc",   "option", "choos",  "open",
+                                          "reserv", "restrict", "confin", "power",  NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++)
         if (!(side->words[w].flags & CD_WORD_TWIN) &&
@@ -434,8 +469,13 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cha
     const struct cd_word *own = &d->side[s].words[c->head];
     uint32_t mate = cd_word_mate(d, s, c->head);
     const struct cd_word *other = d->side[1 - s].words;
-    if (c->willing || !(c->force & FORCE_PLAN) || own->stem != other[mate].stem ||
-        cd_word_agrees(d, s, c->words.first))
+    bool same =
+        own->stem == other[mate].stem || (own->lemma != CD_NONE && own->lemma == other[mate].lemma);
+    static const char *const plans[] = {"hope", "plan", "intend", "intent", "aim", "goal", NULL};
+    for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
+        if (has_stem(&other[w], plans))
+            return false;
+    if (c->willing || !(c->force & FORCE_PLAN) || !same || cd_word_agrees(d, s, c->words.first))
         return false;
     static const char *const nouns[] = {"the", "a", "an", "its", "his", "her", "their", "of", "to"};
     for (size_t k = 0; mate > 0 && k < sizeof nouns / sizeof *nouns; k++)

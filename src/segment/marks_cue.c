@@ -232,17 +232,67 @@ void cd_mark_cues(struct cd_marker *m)
 
 static bool is_direction_word(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {
-        "inaudible", "unintelligible", "indistinct",   "laughter",       "laughs",
-        "laughing",  "applause",       "crosstalk",    "pause",          "pauses",
-        "cheers",    "cheering",       "music",        "silence",        "sighs",
-        "coughs",    "coughing",       "interruption", "unclear",        "overlapping",
-        "mic",       "phonetic",       "interpreter",  "interpretation", "chuckles",
-        "boos",      "booing",         "interjection", "gavel",          "shouting"};
+    static const char *const words[] = {"inaudible",
+                                        "unintelligible",
+                                        "indistinct",
+                                        "laughter",
+                                        "laughs",
+                                        "laughing",
+                                        "applause",
+                                        "crosstalk",
+                                        "pause",
+                                        "pauses",
+                                        "cheers",
+                                        "cheering",
+                                        "music",
+                                        "silence",
+                                        "sighs",
+                                        "coughs",
+                                        "coughing",
+                                        "interruption",
+                                        "unclear",
+                                        "overlapping",
+                                        "mic",
+                                        "phonetic",
+                                        "interpreter",
+                                        "interpretation",
+                                        "chuckles",
+                                        "boos",
+                                        "booing",
+                                        "interjection",
+                                        "gavel",
+                                        "shouting",
+                                        "garbled",
+                                        "muffled",
+                                        "indecipherable",
+                                        "incomprehensible",
+                                        "illegible"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (cd_marker_is(m, t, words[k]))
             return true;
     return false;
+}
+
+/* [tape ends], (microphone off): what records, and what befalls it. */
+static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const media[] = {"recording", "tape",   "microphone",   "mic",    "audio",
+                                        "sound",     "line",   "connection",   "signal", "feed",
+                                        "video",     "stream", "transmission", "file"};
+    static const char *const faults[] = {
+        "ends",    "ended",   "off",     "interrupted", "breaks",    "broken",      "broke",
+        "lost",    "cut",     "cuts",    "fails",       "failed",    "failure",     "fault",
+        "gap",     "stops",   "stopped", "missing",     "drops",     "dropped",     "dead",
+        "muted",   "break",   "faulty",  "distorted",   "defective", "out",         "garbled",
+        "damaged", "changed", "loss",    "poor",        "bad",       "interference"};
+    bool medium = false, fault = false;
+    for (uint32_t t = first; t < end; t++) {
+        for (size_t k = 0; k < sizeof media / sizeof *media; k++)
+            medium |= cd_marker_is(m, t, media[k]);
+        for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
+            fault |= cd_marker_is(m, t, faults[k]);
+    }
+    return medium && fault;
 }
 
 void cd_mark_directions(struct cd_marker *m)
@@ -255,6 +305,7 @@ void cd_mark_directions(struct cd_marker *m)
         bool found = false;
         while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
             found |= is_direction_word(m, end++);
+        found |= is_fault(m, t + 1, end);
         if (!found || !cd_marker_is_mark(m, end, close))
             continue;
         struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
