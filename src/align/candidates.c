@@ -130,8 +130,12 @@ static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
     uint32_t kept = 0, n_rows = g->e->side[g->k].n;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t col = touched[k];
+        float score = sum[col] / sqrtf(c->weight[col] + 1e-6f);
+        if (kept == TOP && score < top[TOP - 1].score) {
+            continue; /* as most of them: where it stands does not matter */
+        }
         uint64_t u = (2 * (uint64_t)row + 1) * c->n, v = (2 * (uint64_t)col + 1) * n_rows;
-        struct best b = {sum[col] / sqrtf(c->weight[col] + 1e-6f), col, u > v ? u - v : v - u};
+        struct best b = {score, col, u > v ? u - v : v - u};
         if (kept == TOP && worse(b, top[TOP - 1])) {
             continue;
         }

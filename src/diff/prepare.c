@@ -101,6 +101,8 @@ static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uin
     w->lemma = w->facts->lemma;
     w->kin = w->facts->kin;
     w->opposed = w->facts->opposed;
+    w->spelling[0] = w->facts->spelling[0];
+    w->spelling[1] = w->facts->spelling[1];
     if (t->flags & CD_TOKEN_ASIDE)
         w->flags |= CD_WORD_ASIDE;
     if (t->flags & CD_TOKEN_NAME)

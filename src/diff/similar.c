@@ -65,16 +65,20 @@ uint32_t cd_spelling(struct cd_str word)
     return n ? (uint32_t)cd_hash(key, n) | 1u : 0;
 }
 
-static bool spelling_variant(const struct cd_word *v, const struct cd_word *w, unsigned root)
+static bool spelt_alike(const struct cd_word *v, const struct cd_word *w, unsigned root)
 {
     char x[64], y[64];
-    if (!v->facts->spelling[root] || v->facts->spelling[root] != w->facts->spelling[root])
-        return false;
     struct cd_str a = root ? v->root : v->text, b = root ? w->root : w->text;
     if (a.ptr[0] != b.ptr[0])
         return false;
     size_t n = spelling_key(a, x);
     return n && n == spelling_key(b, y) && memcmp(x, y, n) == 0;
+}
+
+/* Asked of every pair of words: hardly any share a key. */
+static inline bool spelling_variant(const struct cd_word *v, const struct cd_word *w, unsigned root)
+{
+    return v->spelling[root] && v->spelling[root] == w->spelling[root] && spelt_alike(v, w, root);
 }
 
 /* One letter changed, left out, put in, or two neighbours exchanged; the first letter stays. */

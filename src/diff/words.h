@@ -42,6 +42,7 @@ struct cd_word {
     struct cd_facts *facts;   /* whatever statement it stands in */
     const int16_t *vector;    /* of the lexicon, or NULL */
     float scale;              /* of the vector */
+    uint32_t spelling[2];     /* keys of the form and of its stem (cd_spelling), 0: none */
     float weight;             /* in the alignment of words */
     uint8_t flags;            /* enum cd_word_flag */
     bool opposed;             /* the table of opposites has it */
