@@ -230,9 +230,11 @@ static void rebase(struct viewer *v)
         v->reports[base] = report;
     }
     take_review(v, v->views[base], base);
+    const struct cd_view *before = v->view;
     v->view = v->views[base];
     v->synced = cd_view_revision(v->view);
     resize(v);
+    cd_view_follow(v->view, before);
     cd_view_message(v->view, false, "%s is the base now", v->reports[base]->docs[base]->label);
 }
 

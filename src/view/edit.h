@@ -32,6 +32,13 @@ struct cd_edit_step {
 void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair *const *out,
                    uint32_t n_out, const struct cd_pair *const *in, uint32_t n_in, bool record);
 
+/* The same; notes and bookmarks of `out` go with the first statement of their pair into `in`. */
+void cd_edit_correct(struct cd_view *view, const char *what, const struct cd_pair *const *out,
+                     uint32_t n_out, const struct cd_pair **in, uint32_t n_in, bool record);
+
+/* Two notes in one, or the only one; either may be NULL. The model keeps it. */
+const char *cd_edit_join_notes(struct cd_model *model, const char *old, const char *more);
+
 /*
  * Pairs statements of the base with statements of a version, whatever they were paired with: what
  * is left of those pairs stays together where both sides have something, else stands alone.

@@ -93,6 +93,21 @@ static uint32_t cmp_of(const struct cd_model *model, const struct cd_session_ite
     return cmp;
 }
 
+/* The pair came out otherwise: what was noted at it stays with its first statement. */
+static bool take_note(struct cd_view *view, uint32_t cmp, const struct cd_session_item *item)
+{
+    struct cd_model *model = view->model;
+    const struct cd_pair *pair =
+        item->n_a ? model->pair_a[cmp][item->a[0]] : model->pair_b[cmp][item->b[0]];
+    if (!pair || (!item->note && !item->bookmark))
+        return false;
+    const char *note = cd_edit_join_notes(model, pair->note, item->note);
+    bool bookmark = pair->bookmark || item->bookmark;
+    if (note != pair->note || bookmark != pair->bookmark)
+        cd_edit_review(view, "note", pair, pair->status, pair->locked, bookmark, note, false);
+    return true;
+}
+
 static bool take_item(struct cd_view *view, const struct cd_session_item *item)
 {
     const struct cd_model *model = view->model;
@@ -100,16 +115,18 @@ static bool take_item(struct cd_view *view, const struct cd_session_item *item)
     if (cmp == CD_NONE)
         return false;
     const struct cd_pair *pair = pair_of_item(model, cmp, item);
+    const char *note = item->note;
     bool stood = item->held && item->status == CD_REVIEW_REJECTED && is_free(model, cmp, item);
     if (!pair && (item->locked || stood)) {
         if (cd_edit_pair(view, "link", cmp, item->a, item->n_a, item->b, item->n_b, false))
             return false;
         pair = pair_of_item(model, cmp, item);
+        if (pair && !note)
+            note = pair->note; /* of a pair that this one broke up */
     }
     if (!pair)
-        return false;
-    cd_edit_review(view, "review", pair, item->status, item->locked, item->bookmark, item->note,
-                   false);
+        return take_note(view, cmp, item);
+    cd_edit_review(view, "review", pair, item->status, item->locked, item->bookmark, note, false);
     return true;
 }
 

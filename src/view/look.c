@@ -134,6 +134,7 @@ static const char *switch_look(struct cd_view *view, enum cd_action action)
     switch ((int)action) {
     case CD_ACTION_STACK:
         view->stacked = !view->stacked;
+        view->matrix = false; /* it would hide what the key does */
         return view->stacked ? "versions under each base statement" : "columns";
     case CD_ACTION_MATRIX:
         view->matrix = !view->matrix;

@@ -21,15 +21,22 @@ static void put_or_forget(cd_word_visit *put, void *user, const char *word, stru
     cd_buf_clear(value);
 }
 
+/* The statement that is read. */
+static struct cd_spot spot_read(const struct cd_view *view)
+{
+    uint32_t doc = cd_view_focus_doc(view);
+    if (view->order == CD_ORDER_FREE && view->model->docs[doc]->n_statements)
+        return (struct cd_spot){doc, view->readers[doc].at, 0};
+    return cd_view_spot(view);
+}
+
 void cd_view_save_place(const struct cd_view *view, cd_word_visit *put, void *user)
 {
     static const char *const orders[] = {NULL, "version", "free"};
     struct cd_buf value;
     cd_buf_init(&value);
-    struct cd_spot spot = cd_view_spot(view);
+    struct cd_spot spot = spot_read(view);
     uint32_t doc = cd_view_focus_doc(view);
-    if (view->order == CD_ORDER_FREE && view->model->docs[doc]->n_statements)
-        spot = (struct cd_spot){doc, view->readers[doc].at, 0};
     if (spot.statement != CD_NONE && view->cursor.pos > 0)
         cd_buf_printf(&value, "%u %u", spot.doc, spot.statement);
     put_or_forget(put, user, "cursor", &value);
@@ -90,6 +97,22 @@ static bool has_word(const char *value, const char *word)
     return value && strstr(value, word) != NULL;
 }
 
+/* Puts the cursor on a statement, and its row on the screen. */
+static void go_to(struct cd_view *view, struct cd_spot spot)
+{
+    if (!cd_view_go_spot(view, spot))
+        return;
+    uint32_t pos = view->cursor.pos;
+    view->top = view->cursor = (struct cd_place){0, 0};
+    cd_view_measure(view);
+    if (view->order == CD_ORDER_FREE) {
+        view->cursor.pos = pos;
+        cd_free_enter(view);
+    } else {
+        cd_view_go(view, pos);
+    }
+}
+
 void cd_view_restore_place(struct cd_view *view, cd_word_ask *ask, void *user)
 {
     const char *cursor = ask(user, "cursor"), *filter = ask(user, "filter");
@@ -113,18 +136,19 @@ void cd_view_restore_place(struct cd_view *view, cd_word_ask *ask, void *user)
     }
     cd_view_reorder(view);
     struct cd_spot spot = {.statement = CD_NONE};
-    if (cursor && next_number(&cursor, &spot.doc) && next_number(&cursor, &spot.statement) &&
-        cd_view_go_spot(view, spot)) {
-        uint32_t pos = view->cursor.pos;
-        view->top = view->cursor = (struct cd_place){0, 0};
-        cd_view_measure(view);
-        if (view->order == CD_ORDER_FREE) {
-            view->cursor.pos = pos;
-            cd_free_enter(view);
-        } else {
-            cd_view_go(view, pos);
-        }
-    }
+    if (cursor && next_number(&cursor, &spot.doc) && next_number(&cursor, &spot.statement))
+        go_to(view, spot);
     cd_view_measure(view);
+    cd_view_settle(view);
+}
+
+void cd_view_follow(struct cd_view *view, const struct cd_view *other)
+{
+    struct cd_spot spot = spot_read(other);
+    spot.line = 0;
+    for (uint32_t k = 0; k < view->n_panes; k++)
+        if (view->panes[k].doc == cd_view_focus_doc(other) && !view->panes[k].hidden)
+            cd_view_set_focus(view, k);
+    go_to(view, spot);
     cd_view_settle(view);
 }

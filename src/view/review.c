@@ -152,7 +152,7 @@ static void unlink_pair(struct cd_view *view)
         in[n++] = cd_model_make_pair(view->model, pair->cmp, pair->a + k, 1, NULL, 0);
     for (uint32_t k = 0; k < pair->n_b; k++)
         in[n++] = cd_model_make_pair(view->model, pair->cmp, NULL, 0, pair->b + k, 1);
-    cd_edit_apply(view, "unlink", &pair, 1, in, n, true);
+    cd_edit_correct(view, "unlink", &pair, 1, in, n, true);
     free(in);
 }
 
@@ -193,10 +193,10 @@ static uint32_t merge(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32
 
 /* Puts `to` in the place of pairs x and y, which hold the same statements. */
 static void exchange_two(struct cd_view *view, const char *what, const struct cd_pair *x,
-                         const struct cd_pair *y, const struct cd_pair *const *in, uint32_t n)
+                         const struct cd_pair *y, const struct cd_pair **in, uint32_t n)
 {
     const struct cd_pair *out[2] = {x, y};
-    cd_edit_apply(view, what, out, 2, in, n, true);
+    cd_edit_correct(view, what, out, 2, in, n, true);
 }
 
 static void join(struct cd_view *view)
@@ -263,7 +263,7 @@ static void split(struct cd_view *view)
         cd_model_make_pair(view->model, pair->cmp, pair->a, at_a, pair->b, at_b),
         cd_model_make_pair(view->model, pair->cmp, pair->a + at_a, pair->n_a - at_a, pair->b + at_b,
                            pair->n_b - at_b)};
-    cd_edit_apply(view, "split", &pair, 1, in, 2, true);
+    cd_edit_correct(view, "split", &pair, 1, in, 2, true);
 }
 
 static void begin_link(struct cd_view *view)

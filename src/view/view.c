@@ -154,6 +154,14 @@ void cd_view_set_note(struct cd_view *view, const char *note)
     cd_buf_finish(&line);
 }
 
+static void leave_matrix(struct cd_view *view)
+{
+    view->matrix = false;
+    cd_view_restyle(view);
+    cd_view_measure(view);
+    cd_view_go(view, view->cursor.pos);
+}
+
 static enum cd_request cancel(struct cd_view *view)
 {
     if (view->linking)
@@ -164,6 +172,8 @@ static enum cd_request cancel(struct cd_view *view)
         view->phrase = CD_NONE;
     else if (view->panel.open)
         view->panel.open = false;
+    else if (view->matrix)
+        leave_matrix(view);
     else if (view->search.pattern.len)
         cd_search_clear(view);
     cd_view_measure(view);
@@ -182,10 +192,7 @@ static void enter(struct cd_view *view)
     if (view->linking) {
         cd_view_link_here(view);
     } else if (view->matrix) {
-        view->matrix = false;
-        cd_view_restyle(view);
-        cd_view_measure(view);
-        cd_view_go(view, view->cursor.pos);
+        leave_matrix(view);
     } else {
         cd_panel_open(view);
     }

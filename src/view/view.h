@@ -117,6 +117,9 @@ typedef const char *cd_word_ask(void *user, const char *word);
 void cd_view_save_place(const struct cd_view *view, cd_word_visit *put, void *user);
 void cd_view_restore_place(struct cd_view *view, cd_word_ask *ask, void *user);
 
+/* Goes to the pane and statement where another view of the same documents is. */
+void cd_view_follow(struct cd_view *view, const struct cd_view *other);
+
 /* The answer to CD_REQUEST_REALIGN: shows this report of the same documents and base instead,
  * with the review so far; one step for undo. */
 void cd_view_adopt(struct cd_view *view, const struct cd_report *report);

@@ -574,6 +574,42 @@ START_TEST(items_that_do_not_fit_are_refused)
 }
 END_TEST
 
+struct noted {
+    const char *note;
+    uint32_t statement;
+};
+
+static void find_note(void *user, const struct cd_session_item *item)
+{
+    struct noted *noted = user;
+    if (item->note)
+        *noted = (struct noted){item->note, item->a[0]};
+}
+
+START_TEST(a_note_stays_with_its_statement)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.ascii = true};
+    cd_fixture_load(&f, SCREENS "/pair.fix", 1);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    uint32_t two[] = {2}, last[] = {5};
+    struct cd_session_item otherwise = {
+        .version = 1, .a = two, .n_a = 1, .b = last, .n_b = 1, .note = "ask again"};
+    struct noted noted = {NULL, 0};
+    ck_assert(cd_view_take_item(view, &otherwise));
+    ck_assert(cd_view_take_item(view, &otherwise)); /* a second time adds nothing */
+    cd_view_items(view, find_note, &noted);
+    ck_assert_str_eq(noted.note, "ask again");
+    ck_assert_uint_eq(noted.statement, 2);
+    otherwise.note = "call back";
+    ck_assert(cd_view_take_item(view, &otherwise));
+    cd_view_items(view, find_note, &noted);
+    ck_assert_str_eq(noted.note, "ask again; call back");
+    cd_view_destroy(view);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("view");
@@ -594,6 +630,7 @@ int main(void)
     tcase_add_test(tc, the_place_is_kept);
     tcase_add_test(tc, steps_that_do_not_fit_are_left_out);
     tcase_add_test(tc, items_that_do_not_fit_are_refused);
+    tcase_add_test(tc, a_note_stays_with_its_statement);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }
