@@ -11,6 +11,9 @@
 
 #include "diff/flags.h"
 
+/* Two seasons are compared where what happens then agrees so far. */
+#define SEASON_AGREEMENT 0.6
+
 struct day {
     int year, month, day; /* 0: not known */
     int weekday;          /* 1 Monday .. 7, 0: not known */
@@ -291,10 +294,55 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
         }
 }
 
+/* The season that word w of side s names, outside of a date: in the spring; 0: none. */
+static int season_at(const struct cd_side *side, uint32_t w)
+{
+    static const char *const before[] = {"in",   "the",   "this", "last",  "next", "of",
+                                         "each", "every", "late", "early", "since"};
+    const struct cd_word *word = &side->words[w];
+    int season = find_name(word->text, seasons, 5);
+    if (!season || w == 0 || word->flags & CD_WORD_VALUE || word[-1].statement != word->statement)
+        return 0;
+    if (season == 5 && (cd_word_is(&word[-1], "the") || cd_word_is(&word[-1], "of")))
+        return 0; /* the fall of the government */
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (cd_word_is(&word[-1], before[k]))
+            return season == 5 ? 3 : season;
+    return 0;
+}
+
+/* The one season that a side names, and where; 0 for none or several. */
+static int only_season(const struct cd_side *side, uint32_t *at)
+{
+    int only = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        int season = season_at(side, w);
+        if (!season)
+            continue;
+        if (only && season != only)
+            return 0;
+        only = season;
+        *at = w;
+    }
+    return only;
+}
+
+static void flag_seasons(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_season(&d->side[0], &at[0]), y = only_season(&d->side[1], &at[1]);
+    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.season", "a season");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
+}
+
 void cd_flag_dates(struct cd_diff *d)
 {
     if (cd_side_is_furniture(&d->side[0]) || cd_side_is_furniture(&d->side[1]))
         return; /* their dates say when they appeared */
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
+    flag_seasons(d);
 }

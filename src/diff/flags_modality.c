@@ -76,6 +76,12 @@ static bool has_condition(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether word w of side s is said on the other side, wherever: the same word, if moved. */
+static bool stands(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    return cd_word_agrees(d, s, w) || d->side[s].words[w].flags & CD_WORD_TWIN;
+}
+
 /* Whether the words next to the conditional clause are said on the other side too: those before
  * it, or where it begins the statement those behind it. */
 static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -85,12 +91,12 @@ static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct
     for (uint32_t w = c->words.first; w-- > 0 && all < MAIN_CLAUSE;)
         if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
             all++;
-            said += cd_word_agrees(d, s, w);
+            said += stands(d, s, w);
         }
     for (uint32_t w = cd_range_end(c->scope); all < 2 && w < side->n_words; w++)
         if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
             all++;
-            said += cd_word_agrees(d, s, w);
+            said += stands(d, s, w);
         }
     return all && said * 2 >= all;
 }

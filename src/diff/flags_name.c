@@ -18,11 +18,13 @@
 
 /* Words next to a name that make its setting. */
 #define SETTING      3u
+/* Two verbs this near say the same of who does it to whom. */
+#define LIKE_VERB    0.35f
 /* The share of content words with a counterpart for two names to be compared: that face each
  * other, that have a like setting, that have nothing but being alone. */
-#define AGREE_FACING 0.65
-#define AGREE_BESIDE 0.5
-#define AGREE_ALONE  0.75
+#define AGREE_FACING 0.7
+#define AGREE_BESIDE 0.55
+#define AGREE_ALONE  0.6
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
 static bool is_content(const struct cd_word *w)
@@ -185,17 +187,50 @@ static unsigned shared_setting(const struct cd_diff *d, const struct cd_seen *x,
     return n;
 }
 
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
+/* The share of content words with a counterpart but for two names, of the side with less of it. */
+static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
+                            const struct cd_seen *y)
+{
+    double share = 1;
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t all = 0, said = 0;
+        for (uint32_t w = 0; w < d->side[s].n_words; w++)
+            if (d->side[s].words[w].flags & CD_WORD_CONTENT && !contains((s ? y : x)->words, w)) {
+                all++;
+                said += d->side[s].words[w].match != CD_NONE;
+            }
+        double own = all ? (double)said / all : 0;
+        share = own < share ? own : share;
+    }
+    return share;
+}
+
+/* In a heading a capital is no sign of a name. */
+static bool is_heading(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (side->doc->statements[side->statements[k]].kind == CD_STATEMENT_HEADING)
+            return true;
+    return false;
+}
+
 /* Whether two names stand for the same in what is otherwise said alike. */
 static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                           bool alone)
 {
     if (compare(d, x, y) == RELATED)
         return true;
-    double share = cd_diff_agreement(d);
+    double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
     if (face)
         return share >= (setting ? AGREE_BESIDE : AGREE_FACING);
+    alone = alone && !is_heading(&d->side[0]) && !is_heading(&d->side[1]);
     return alone && (setting ? share >= AGREE_BESIDE : share >= AGREE_ALONE);
 }
 
@@ -207,34 +242,146 @@ static uint32_t left_over(const struct cd_seen_list *list)
     return n;
 }
 
-static bool is_passive(const struct cd_diff *d, unsigned s, uint32_t from, uint32_t to)
+/* --- who does what to whom -------------------------------------------------------------------- */
+
+enum role {
+    ROLE_NONE,
+    ROLE_SUBJECT,
+    ROLE_OBJECT,
+    ROLE_FROM,
+    ROLE_TO,
+    ROLE_FOR,
+    ROLE_AGAINST,
+};
+
+/* What a name does in its clause, as the words next to it tell, and the verb it does it with. */
+struct part {
+    enum role role;
+    uint32_t verb; /* a content word, or CD_NONE */
+};
+
+static bool is_word_of(const struct cd_word *w, const char *const *words)
 {
-    for (uint32_t w = from; w < to; w++)
-        if (cd_word_is(&d->side[s].words[w], "by"))
+    for (; *words; words++)
+        if (cd_word_is(w, *words))
             return true;
     return false;
 }
 
-/* Two names that have changed places around the same verb: who did it to whom. */
-static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a)
+/* Who acts, seen from the words behind the name: it did, it was done to by somebody. */
+static struct part part_behind(const struct cd_side *side, const struct cd_seen *x)
+{
+    static const char *const be[] = {"is", "are", "was", "were", "been", "be", NULL};
+    static const char *const helpers[] = {"has", "have", "had", "later", "then", "also", NULL};
+    uint32_t w = cd_range_end(x->words);
+    bool passive = false;
+    for (; w < side->n_words && w < cd_range_end(x->words) + SETTING; w++) {
+        const struct cd_word *word = &side->words[w];
+        if (word->statement != x->mark->statement || word->pos != word[-1].pos + 1)
+            break;
+        passive |= is_word_of(word, be);
+        if (is_word_of(word, be) || is_word_of(word, helpers))
+            continue;
+        if (!is_content(word) || !cd_predicate_is_verb(word))
+            break;
+        if (!passive)
+            return (struct part){ROLE_SUBJECT, w};
+        for (uint32_t by = w + 1; by < side->n_words && by < w + SETTING; by++)
+            if (cd_word_is(&side->words[by], "by"))
+                return (struct part){ROLE_OBJECT, w};
+        break;
+    }
+    return (struct part){ROLE_NONE, CD_NONE};
+}
+
+static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const struct {
+        const char *word;
+        enum role role;
+    } signs[] = {{"from", ROLE_FROM}, {"to", ROLE_TO},      {"into", ROLE_TO},
+                 {"for", ROLE_FOR},   {"by", ROLE_SUBJECT}, {"against", ROLE_AGAINST},
+                 {"towards", ROLE_TO}};
+    const struct cd_side *side = &d->side[s];
+    uint32_t w = x->words.first;
+    if (w > 0 && is_content(&side->words[w - 1]) &&
+        side->doc->tokens[side->words[w - 1].token].flags & CD_TOKEN_CAPITAL)
+        w--; /* Minister Adler */
+    if (w > 0 && side->words[w - 1].statement == x->mark->statement) {
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            if (cd_word_is(&side->words[w - 1], signs[k].word))
+                return (struct part){signs[k].role, CD_NONE};
+        if (is_content(&side->words[w - 1]) && cd_predicate_is_verb(&side->words[w - 1]))
+            return (struct part){ROLE_OBJECT, w - 1};
+        if (!is_content(&side->words[w - 1]) && side->words[w - 1].pos + 1 == side->words[w].pos &&
+            cd_word_is(&side->words[w - 1], "and"))
+            return (struct part){ROLE_NONE, CD_NONE};
+    }
+    return part_behind(side, x);
+}
+
+/* The only name of the other list that is the same as this one, or NULL. */
+static const struct cd_seen *twin_of(const struct cd_diff *d, const struct cd_seen *x,
+                                     const struct cd_seen_list *list)
+{
+    const struct cd_seen *twin = NULL;
+    for (uint32_t k = 0; k < list->n; k++)
+        if (compare(d, x, &list->items[k]) == SAME) {
+            if (twin)
+                return NULL;
+            twin = &list->items[k];
+        }
+    return twin;
+}
+
+/* Meeting somebody is being met. */
+static bool is_mutual(const struct cd_word *w)
+{
+    static const char *const verbs[] = {"meet", "marri", "join",  "face",  "play",    "border",
+                                        "fac",  "match", "equal", "fight", "resembl", NULL};
+    struct cd_str base = cd_word_base(w);
+    for (size_t k = 0; verbs[k]; k++)
+        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the verbs that tell the parts, if any, are the same. */
+static bool same_verb(const struct cd_diff *d, uint32_t v, uint32_t w)
+{
+    if (v == CD_NONE || w == CD_NONE)
+        return v == w;
+    const struct cd_word *x = &d->side[0].words[v], *y = &d->side[1].words[w];
+    enum cd_how how;
+    if (is_mutual(x) || is_mutual(y))
+        return false;
+    if (x->match == CD_NONE && y->match == CD_NONE)
+        return cd_word_similarity(d, x, y, &how) >= LIKE_VERB && how != CD_HOW_OPPOSITE;
+    return cd_word_mate(d, 0, v) == w && cd_word_agrees(d, 0, v);
+}
+
+/* Two names that have changed parts: who does it to whom, where it comes from and goes to. */
+static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a,
+                         const struct cd_seen_list *b)
 {
     for (uint32_t i = 0; i + 1 < a->n; i++) {
         const struct cd_seen *x = &a->items[i], *y = &a->items[i + 1];
-        uint32_t p = cd_word_mate(d, 0, x->words.first), q = cd_word_mate(d, 0, y->words.first);
-        uint32_t verb = cd_range_end(x->words);
-        while (verb < y->words.first && !is_content(&d->side[0].words[verb]))
-            verb++;
-        uint32_t mate = verb < y->words.first ? cd_word_mate(d, 0, verb) : CD_NONE;
-        if (p == CD_NONE || q == CD_NONE || mate == CD_NONE || !(q < mate && mate < p) ||
-            d->side[0].words[verb].fold != d->side[1].words[mate].fold ||
-            x->mark->statement != y->mark->statement ||
-            d->side[1].words[p].statement != d->side[1].words[q].statement ||
-            is_passive(d, 0, verb, y->words.first) || is_passive(d, 1, mate, p) ||
-            verb != cd_range_end(x->words) || !cd_predicate_is_verb(&d->side[0].words[verb]))
+        const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
+        if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
+            p->mark->statement != q->mark->statement || cd_diff_agreement(d) < AGREE_BESIDE)
+            continue;
+        struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
+        struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);
+        if (px.role == ROLE_NONE || py.role == ROLE_NONE || px.role == py.role ||
+            px.role != pq.role || py.role != pp.role)
+            continue;
+        uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
+        uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
+        if (!same_verb(d, v, w))
             continue;
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
         cd_draft_span(f, 0, x->mark->span);
-        cd_draft_word(d, f, 1, q);
+        cd_draft_span(f, 1, q->mark->span);
     }
 }
 
@@ -256,7 +403,8 @@ static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned 
 static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     uint32_t e = cd_word_edit(d, s, x->words.first), content = 0, last = 0;
-    if (e == CD_NONE || d->edits[e].op != CD_OP_REPLACE || d->edits[e].cls == CD_EDIT_ASIDE)
+    if (e == CD_NONE || d->edits[e].op != CD_OP_REPLACE || d->edits[e].cls == CD_EDIT_ASIDE ||
+        is_heading(&d->side[0]) || is_heading(&d->side[1]))
         return;
     struct cd_range own = edit_words(d, e, s), other = edit_words(d, e, 1 - s);
     for (uint32_t w = own.first; w < cd_range_end(own); w++)
@@ -301,7 +449,7 @@ void cd_flag_names(struct cd_diff *d)
     if (cd_side_is_furniture(&d->side[0]) && cd_side_is_furniture(&d->side[1]))
         return; /* datelines and the names of papers */
     settle_same(d, &lists[0], &lists[1]);
-    flag_swapped(d, &lists[0]);
+    flag_swapped(d, &lists[0], &lists[1]);
     bool alone = left_over(&lists[0]) == 1 && left_over(&lists[1]) == 1;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {

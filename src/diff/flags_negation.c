@@ -12,10 +12,14 @@
 
 #include <string.h>
 
-#define AGREEMENT    0.5
-#define NEXT_TO      2u
+#define AGREEMENT     0.5
+#define NEXT_TO       2u
+/* Words between a passive verb's subject and its negation. */
+#define SUBJECT_REACH 4u
+/* The share of words with a counterpart for opposites to be compared wherever they stand. */
+#define AGREE_APART   0.65
 /* A word that denies stands this near to what it denies. */
-#define DENIAL_REACH 8u
+#define DENIAL_REACH  8u
 
 /* The words of a cue together with what it acts on. */
 static struct cd_range reach(const struct cd_seen *c)
@@ -250,12 +254,63 @@ static bool has_few(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "approval was not obtained" denies the approval: what a verb with little meaning is said of. */
+static uint32_t denied_subject(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"obtain", "give",   "grant",  "issu", "receiv",
+                                        "get",    "secur",  "sought", "seek", "requir",
+                                        "make",   "provid", "reach",  "hold", NULL};
+    static const char *const be[] = {"is", "are", "was", "were", "been", "be", NULL};
+    const struct cd_side *side = &d->side[s];
+    bool passive = false;
+    if (c->head == CD_NONE || side->words[c->head].match != CD_NONE)
+        return CD_NONE;
+    for (uint32_t w = c->words.first > 0 ? c->words.first - 1 : 0; w < c->head; w++)
+        for (size_t k = 0; be[k]; k++)
+            passive |= cd_word_is(&side->words[w], be[k]);
+    if (!passive)
+        return CD_NONE;
+    struct cd_str base = cd_word_base(&side->words[c->head]);
+    for (size_t k = 0; verbs[k]; k++) {
+        if (strlen(verbs[k]) != base.len || memcmp(verbs[k], base.ptr, base.len) != 0)
+            continue;
+        for (uint32_t w = c->words.first; w-- > 0 && w + SUBJECT_REACH >= c->words.first;)
+            if (side->words[w].weight > 0.5f && side->words[w].statement == c->mark->statement)
+                return cd_word_is_said(d, s, w) ? w : CD_NONE;
+    }
+    return CD_NONE;
+}
+
+/* The word that only the other side has and that is the opposite of word w, which only side s
+ * has, in statements that else agree; or CD_NONE. */
+static uint32_t lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    const struct cd_word *own = &d->side[s].words[w];
+    if (own->match != CD_NONE || own->flags & CD_WORD_TWIN || own->weight < 0.5f ||
+        d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
+        cd_diff_agreement(d) < AGREE_APART)
+        return CD_NONE;
+    for (uint32_t y = 0; y < other->n_words; y++) {
+        enum cd_how how;
+        if (other->words[y].match != CD_NONE || other->words[y].flags & CD_WORD_TWIN)
+            continue;
+        cd_word_similarity(d, own, &other->words[y], &how);
+        if (how == CD_HOW_OPPOSITE)
+            return y;
+    }
+    return CD_NONE;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
     uint32_t opposite = opposite_of(d, s, c->words);
-    bool agrees = c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
-                  cd_words_agreement(d, s, c->scope) >= AGREEMENT;
+    bool agrees = (c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
+                   cd_words_agreement(d, s, c->scope) >= AGREEMENT) ||
+                  denied_subject(d, s, c) != CD_NONE;
+    if (opposite == CD_NONE && c->mark->flags & CD_MARK_MORPH)
+        opposite = lone_opposite(d, s, c->words.first);
     if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_denied_otherwise(d, s, c)))
         return;
     if (c->head != CD_NONE &&
@@ -273,18 +328,23 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         cd_draft_word(d, f, 1 - s, opposite);
 }
 
-/*
- * Whether two opposites tell the same from the other side: who was named before the verb is named
- * behind it, as with buying and selling, winning and losing.
- */
-static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
+/* Verbs that tell the same with another subject: buying and selling, winning and losing. */
+static bool has_converse(const struct cd_word *w)
 {
     static const char *const verbs[] = {"buy",  "sell", "purchas", "win",    "lose",   "borrow",
                                         "lend", "give", "receiv",  "import", "export", "beat"};
-    struct cd_str base = cd_word_base(&d->side[0].words[m->first[0]]);
-    bool converse = false;
+    struct cd_str base = cd_word_base(w);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        converse |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
+/* Whether two opposites tell the same from the other side: who was named before the verb is named
+ * behind it. */
+static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
+{
+    bool converse = has_converse(&d->side[0].words[m->first[0]]);
     for (uint32_t w = 0; converse && w < d->side[0].n_words; w++) {
         const struct cd_word *word = &d->side[0].words[w];
         uint32_t mate = cd_word_mate(d, 0, w);
@@ -296,18 +356,52 @@ static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
     return false;
 }
 
-/* Opposites in each other's place, neither of them negated. */
+/* "early June" against "late June". */
+static bool is_part_of_date(const struct cd_side *side, uint32_t w)
+{
+    bool part = cd_word_is(&side->words[w], "early") || cd_word_is(&side->words[w], "late");
+    return part && w + 1 < side->n_words && side->words[w + 1].flags & CD_WORD_VALUE;
+}
+
+static void flag_opposite(struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    bool date = is_part_of_date(&d->side[0], x) && is_part_of_date(&d->side[1], y);
+    struct cd_draft *f = cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NEGATION, 3,
+                                      date ? "date.part" : "negation.opposite",
+                                      date ? "a date" : "a word and its opposite");
+    cd_draft_word(d, f, 0, x);
+    cd_draft_word(d, f, 1, y);
+}
+
+/* Verbs that say whose side somebody is on: they mean it whatever the construction. */
+static bool takes_sides(const struct cd_word *w)
+{
+    static const char *const verbs[] = {
+        "support", "oppos", "back",  "accept",   "reject", "approv", "welcom",  "condemn",
+        "admit",   "deni",  "allow", "forbid",   "ban",    "permit", "confirm", "uphold",
+        "favour",  "favor", "prais", "criticis", "critic", "endors"};
+    struct cd_str base = cd_word_base(w);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
+/* Opposites in each other's place, or apart in another construction; neither of them negated. */
 static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
-        if (m->how != CD_HOW_OPPOSITE || m->place != CD_AT_CHAIN || are_converse(d, m) ||
-            cues_on(&lists[0], m->first[0]) || cues_on(&lists[1], m->first[1]))
+        if (m->how == CD_HOW_OPPOSITE && m->place == CD_AT_CHAIN && !are_converse(d, m) &&
+            !cues_on(&lists[0], m->first[0]) && !cues_on(&lists[1], m->first[1]))
+            flag_opposite(d, m->first[0], m->first[1]);
+    }
+    for (uint32_t x = 0; x < d->side[0].n_words; x++) {
+        if (!takes_sides(&d->side[0].words[x]) || cues_on(&lists[0], x))
             continue;
-        struct cd_draft *f =
-            cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.opposite", "a word and its opposite");
-        cd_draft_word(d, f, 0, m->first[0]);
-        cd_draft_word(d, f, 1, m->first[1]);
+        uint32_t y = lone_opposite(d, 0, x);
+        if (y != CD_NONE && !cues_on(&lists[1], y))
+            flag_opposite(d, x, y);
     }
 }
 

@@ -13,6 +13,8 @@
 #define ROLE_FLOOR     0.65f
 /* Who said it is compared where what was said agrees so far. */
 #define SAME_CLAIM     0.5
+/* Who judges is compared where what is judged and how agrees so far. */
+#define SAME_JUDGEMENT 0.6
 /* Words before the same noun less near than this tell two roles apart. */
 #define MODIFIER_FLOOR 0.4f
 
@@ -101,6 +103,37 @@ static bool roles_told_apart(const struct cd_diff *d, const struct source *a,
     return v[x].stem == w[y].stem && cd_word_similarity(d, &v[p], &w[q], &how) < MODIFIER_FLOOR;
 }
 
+/* Two parties that stand against each other, however near the words. */
+static bool are_opposed(const struct cd_word *v, const struct cd_word *w)
+{
+    static const char *const parties[][2] = {
+        {"buyer", "seller"},       {"prosecut", "defenc"},  {"prosecutor", "defend"},
+        {"prosecut", "defens"},    {"tenant", "landlord"},  {"employ", "employe"},
+        {"plaintiff", "defend"},   {"opposit", "govern"},   {"doctor", "patient"},
+        {"teacher", "pupil"},      {"teacher", "parent"},   {"critic", "support"},
+        {"oppon", "support"},      {"union", "manag"},      {"worker", "manag"},
+        {"lender", "borrow"},      {"produc", "consum"},    {"victim", "suspect"},
+        {"owner", "tenant"},       {"coalit", "opposit"},   {"majority", "minority"},
+        {"passeng", "driver"},     {"farmer", "fishermen"}, {"men", "women"},
+        {"student", "professor"},  {"guard", "prison"},     {"auditor", "director"},
+        {"sharehold", "director"}, {"custom", "trader"},    {"rebel", "govern"},
+        {"club", "player"},        {"buyer", "vendor"},     {"hospit", "patient"}};
+    struct cd_str a = v->root, b = w->root;
+    for (size_t k = 0; k < sizeof parties / sizeof *parties; k++) {
+        struct cd_str x = {parties[k][0], strlen(parties[k][0])};
+        struct cd_str y = {parties[k][1], strlen(parties[k][1])};
+        for (unsigned turn = 0; turn < 2; turn++) {
+            if (a.len == x.len && b.len == y.len && memcmp(a.ptr, x.ptr, a.len) == 0 &&
+                memcmp(b.ptr, y.ptr, b.len) == 0)
+                return true;
+            struct cd_str t = x;
+            x = y;
+            y = t;
+        }
+    }
+    return false;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
 {
     if (a->mark->value == b->mark->value || a->named != b->named)
@@ -117,6 +150,8 @@ static bool sources_agree(const struct cd_diff *d, const struct source *a, const
             const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
             enum cd_how how;
             float similarity = cd_word_similarity(d, v, w, &how);
+            if (are_opposed(v, w))
+                return false;
             if (how == CD_HOW_SAME || how == CD_HOW_FORM ||
                 (how == CD_HOW_SENSE && similarity >= ROLE_FLOOR))
                 return true;
@@ -244,8 +279,129 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
                   st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
 }
 
+/* --- judgements: who calls it what ---------------------------------------------------------- */
+
+/* Verbs that give a judgement together with "as", or without: described it as, called it. */
+static bool is_judging(const struct cd_word *w)
+{
+    static const char *const verbs[] = {"describ",  "call",     "regard", "brand",   "label",
+                                        "criticis", "criticiz", "prais",  "condemn", "denounc",
+                                        "dismiss",  "hail",     "consid", "view",    "welcom",
+                                        "deplor",   "attack",   "defend", "see"};
+    struct cd_str base = cd_word_base(w);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
+/* The words of a noun phrase: the run of content words that ends or begins at w. */
+static struct cd_range run_before(const struct cd_side *side, uint32_t w)
+{
+    uint32_t first = w;
+    while (first > 0 && w + 1 - first < 3 && side->words[first - 1].weight > 0.5f &&
+           side->words[first - 1].pos + 1 == side->words[first].pos &&
+           side->words[first - 1].statement == side->words[w].statement)
+        first--;
+    return (struct cd_range){first, w + 1 - first};
+}
+
+/* Who passes the judgement of verb v: before it, or behind "by" where the verb is passive. */
+static struct cd_range judge_of(const struct cd_side *side, uint32_t v)
+{
+    static const char *const helpers[] = {"has", "have", "had", "also", "later", NULL};
+    static const char *const be[] = {"is", "are", "was", "were", "been", "be", "being", NULL};
+    uint32_t statement = side->words[v].statement, w = v;
+    while (w > 0 && side->words[w - 1].statement == statement &&
+           is_one_of(side->words[w - 1].text, helpers))
+        w--;
+    if (w == 0 || side->words[w - 1].statement != statement)
+        return (struct cd_range){0, 0};
+    if (!is_one_of(side->words[w - 1].text, be))
+        return side->words[w - 1].weight > 0.5f && side->words[w - 1].pos + 1 == side->words[w].pos
+                   ? run_before(side, w - 1)
+                   : (struct cd_range){0, 0};
+    uint32_t by = v + 1;
+    while (by < side->n_words && by < v + 4 && !cd_word_is(&side->words[by], "by"))
+        by++;
+    if (by + 2 >= side->n_words || !cd_word_is(&side->words[by], "by"))
+        return (struct cd_range){0, 0};
+    uint32_t first = side->words[by + 1].weight > 0.5f ? by + 1 : by + 2, end = first;
+    while (end < side->n_words && end < first + 3 && side->words[end].weight > 0.5f &&
+           side->words[end].statement == statement)
+        end++;
+    return (struct cd_range){first, end - first};
+}
+
+/* Whether the verb at v judges: called it a waste, not called for it. */
+static bool judges(const struct cd_side *side, uint32_t v)
+{
+    static const char *const particles[] = {"for", "on", "off", "out", "up", "in", NULL};
+    return is_judging(&side->words[v]) &&
+           !(v + 1 < side->n_words && is_one_of(side->words[v + 1].text, particles));
+}
+
+/* The canonical name that word w of side s is part of, or CD_NONE. */
+static uint32_t name_at(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_NAME && w >= r.first && w < cd_range_end(r))
+            return side->marks[k]->value;
+    }
+    return CD_NONE;
+}
+
+/* Whether no word that tells the two judges apart has a counterpart. */
+static bool judges_differ(const struct cd_diff *d, struct cd_range a, struct cd_range b)
+{
+    if (!a.count || !b.count)
+        return false;
+    uint32_t x = cd_range_end(a) - 1, y = cd_range_end(b) - 1;
+    const struct cd_word *v = d->side[0].words, *w = d->side[1].words;
+    if (v[x].stem == w[y].stem) { /* opposition leaders, government leaders */
+        if (a.count < 2 || b.count < 2)
+            return false;
+        x--;
+        y--;
+    }
+    if (are_opposed(&v[x], &w[y]))
+        return true;
+    uint32_t name = name_at(&d->side[0], x);
+    if (name != CD_NONE && name == name_at(&d->side[1], y))
+        return false;
+    enum cd_how how;
+    bool apart = !(v[x].flags & CD_WORD_TWIN) && !(w[y].flags & CD_WORD_TWIN) &&
+                 !((v[x].flags ^ w[y].flags) & CD_WORD_NAME);
+    return apart && cd_word_similarity(d, &v[x], &w[y], &how) < ROLE_FLOOR &&
+           (how == CD_HOW_NONE || how == CD_HOW_SENSE);
+}
+
+static void flag_judges(struct cd_diff *d)
+{
+    if (cd_diff_agreement(d) < SAME_JUDGEMENT)
+        return;
+    for (uint32_t v = 0; v < d->side[0].n_words; v++) {
+        uint32_t w = cd_word_mate(d, 0, v);
+        if (w == CD_NONE || !cd_word_agrees(d, 0, v) || !judges(&d->side[0], v) ||
+            !judges(&d->side[1], w))
+            continue;
+        struct cd_range a = judge_of(&d->side[0], v), b = judge_of(&d->side[1], w);
+        if (!judges_differ(d, a, b))
+            continue;
+        struct cd_draft *f =
+            cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.judge", "who is said to judge so");
+        for (uint32_t k = a.first; k < cd_range_end(a); k++)
+            cd_draft_word(d, f, 0, k);
+        for (uint32_t k = b.first; k < cd_range_end(b); k++)
+            cd_draft_word(d, f, 1, k);
+        return;
+    }
+}
+
 void cd_flag_attribution(struct cd_diff *d)
 {
+    flag_judges(d);
     struct source sources[2][8];
     uint32_t n[2];
     for (unsigned s = 0; s < 2; s++)
