@@ -199,6 +199,8 @@ enum al_gap {
     AL_G_AROUND, /* share of the statements around it that are paired */
     AL_G_OPEN,   /* something stands alone where its counterpart would stand */
     AL_G_SHORT,
+    AL_G_ALONE_OWN, /* log of the share of the other statements of its side that stand alone */
+    AL_G_ALONE_OTHER,
     AL_N_GAP,
 };
 

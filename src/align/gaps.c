@@ -51,6 +51,13 @@ static float place_open(const struct al_gap_view *v, unsigned k, uint32_t i)
     return .5f * (float)open;
 }
 
+/* Log of the share of a side that stands alone; own: but for the one statement in question. */
+static float alone_elsewhere(const struct al_engine *e, unsigned k, bool own)
+{
+    double n = (double)e->side[k].n, alone = n * (1 - e->density[k]) - own;
+    return (float)al_log(((alone > 0 ? alone : 0) + .5) / (n + 1));
+}
+
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP])
 {
     const struct al_cands *cs = &v->e->cands;
@@ -75,6 +82,8 @@ void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, flo
     x[AL_G_DENSITY_OTHER] = (float)v->e->density[1 - k];
     x[AL_G_AROUND] = paired_around(v, k, i);
     x[AL_G_OPEN] = place_open(v, k, i);
+    x[AL_G_ALONE_OWN] = alone_elsewhere(v->e, k, true);
+    x[AL_G_ALONE_OTHER] = alone_elsewhere(v->e, 1 - k, false);
     x[AL_G_SHORT] = (float)(1 / (1 + al_log(1 + (double)v->e->side[k].weight[i])));
 }
 

@@ -104,7 +104,8 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
 }
 
 /* Words of an indirect question, by stem. */
-static const char *const asking[] = {"ask", "question", "whether", "inquir", "enquir", "wonder"};
+static const char *const asking[] = {"ask",    "question", "whether", "inquir",
+                                     "enquir", "wonder",   "repli",   "respond"};
 
 /* Whether the statement is a question, by its kind or its last mark, or reports one. */
 static enum al_trait trait_of(const struct al_engine *e, const struct cd_doc *doc,

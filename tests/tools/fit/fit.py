@@ -187,7 +187,10 @@ class Fit:
             self.second[k] = fit_logistic(SECOND, x[keep], head[keep, 1])
         head, x = self.dump(len(GAP), "gaps", *sets)
         keep = unknown.known_gaps(head)
-        self.gap = fit_logistic(GAP, x[keep], head[keep, 1])
+        # A document has few gaps where nearly everything corresponds: each document counts the same.
+        head, x = head[keep], x[keep]
+        weight = 1 / np.bincount(head[:, 0])[head[:, 0]]
+        self.gap = fit_logistic(GAP, x, head[:, 1], weight * len(x) / weight.sum())
         return self
 
 
@@ -196,22 +199,22 @@ AGAINST = {"AL_L_NUM_CONFLICT", "AL_L_NAME_CONFLICT", "AL_L_QUESTION", "AL_S_NUM
            "AL_S_NAME_CONFLICT", "AL_S_QUESTION"}
 # A question and an assertion hardly ever correspond, but the sets hold two dozen such pairs, half of
 # them a translator's rhetorical question: what is known beforehand is set, not fitted.
-GIVEN = {"AL_L_QUESTION": -1.5, "AL_S_QUESTION": -2.5}
+GIVEN = {"AL_L_QUESTION": -1, "AL_S_QUESTION": -1.5}
 
 
-def fit_logistic(names_, x, y):
+def fit_logistic(names_, x, y, weight=1):
     given = np.array([GIVEN.get(n, 0) for n in names_])
     offset = x @ given
     x = np.where(given != 0, 0, x)
     while True:
-        w = irls(x, y, offset, RIDGE)
+        w = irls(x, y, offset, weight, RIDGE)
         bad = [k for k, n in enumerate(names_) if n in AGAINST and w[k] > 0]
         if not bad:
             return w + given
         x[:, bad] = 0
 
 
-def irls(x, y, offset, ridge, rounds=40):
+def irls(x, y, offset, weight, ridge, rounds=40):
     """Logistic regression by Newton's method; the ridge is on standardised features."""
     scale = x.std(axis=0)
     scale[scale == 0] = 1
@@ -223,8 +226,8 @@ def irls(x, y, offset, ridge, rounds=40):
     penalty[0] = 1e-6
     for _ in range(rounds):
         p = 1 / (1 + np.exp(-np.clip(z @ w + offset, -30, 30)))
-        g = z.T @ (p - y) + penalty * w
-        h = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty)
+        g = z.T @ (weight * (p - y)) + penalty * w
+        h = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
         step = np.linalg.solve(h, g)
         w -= step
         if np.abs(step).max() < 1e-5:
