@@ -23,6 +23,8 @@
 #define NOTICE       900u /* a copyright notice may be longer */
 #define NAME_LINE    50u  /* a name alone on its line */
 #define LABEL_MAX    140u /* bytes of a label */
+#define RECORD_MAX   60u  /* bytes of a label without a colon: "Senator Lee." */
+#define PREFIX_MAX   32u  /* bytes of a role in brackets before a name */
 #define NOTE_MAX     160u /* a note in brackets on a line of its own */
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
 #define WRAPPED      40u  /* the least length of a line of hard-wrapped text */
@@ -133,19 +135,26 @@ static bool goes_on(const struct cd_layout *layout, uint32_t k, const char *text
 }
 
 /* Whether the beginning of a line is worth a look at label.def. */
-static bool may_be_label(const char *text, uint32_t at, uint32_t end)
+static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t at, uint32_t end)
 {
     uint32_t len = end - at < LABEL_MAX ? end - at : LABEL_MAX;
     if (memchr(text + at, ':', len) != NULL)
         return true;
     if (len < 2)
         return false;
-    if ((text[at] == 'Q' || text[at] == 'A') && memchr(" .0123456789", text[at + 1], 12) != NULL)
+    if ((text[at] == 'Q' || text[at] == 'A') && memchr(" \t.0123456789", text[at + 1], 13) != NULL)
         return true;
+    len = len < RECORD_MAX ? len : RECORD_MAX;
+    if (memmem(text + at, len, " -", 2) != NULL || memchr(text + at, '\xE2', len) != NULL)
+        return true; /* a dash */
+    if (memchr(text + at, '.', len) == NULL)
+        return false;
     unsigned capitals = 0;
     for (uint32_t k = at; k < at + len && k < at + 32 && capitals < 2; k++)
         capitals = text[k] >= 'A' && text[k] <= 'Z' ? capitals + 1 : 0;
-    return capitals == 2 && memchr(text + at, '.', len) != NULL;
+    return capitals == 2 || strncmp(text + at, "The ", 4) == 0 ||
+           strncmp(text + at, "Madam ", 6) == 0 ||
+           has_word(p, text, (struct cd_span){at, len}, CD_WORD_TITLE | CD_WORD_ROLE, true);
 }
 
 /* "SIR GREGOR PIKE:" speaks, "Sir:" is how a letter begins. */
@@ -154,26 +163,48 @@ static bool is_knight(const char *text, struct cd_span name)
     return name.len > 6 && strncasecmp(text + name.off, "sir ", 4) == 0;
 }
 
+/*
+ * Behind what may stand before a label: ">>" of captions, the role in "[Host] Ann Lee:" (not a
+ * direction), the marks of bold type, whose number is *marks.
+ */
+static uint32_t before_label(const struct cd_profile *p, const char *text, uint32_t at,
+                             uint32_t end, uint32_t *marks)
+{
+    while (at < end && text[at] == '>')
+        at++;
+    at = cd_forms_skip_blanks(text, at, end);
+    if (at < end && text[at] == '[' && cd_profile_direction(p, text, at, end) == at) {
+        uint32_t seen = end - at < PREFIX_MAX ? end - at : PREFIX_MAX;
+        const char *close = memchr(text + at, ']', seen);
+        uint32_t behind = close == NULL ? end : (uint32_t)(close - text) + 1;
+        if (behind < end && text[behind] == ' ')
+            at = behind + 1;
+    }
+    for (*marks = 0; *marks < 2 && at < end && (text[at] == '*' || text[at] == '_'); at++)
+        ++*marks;
+    return at;
+}
+
 /* Fills a label from a match at `begin`; false where the words say it is none. */
 static bool make_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                        struct cd_label *out)
 {
     struct cd_label_match m;
-    uint32_t at = begin;
-    bool bold =
-        end - begin > 4 && (memcmp(text + at, "**", 2) == 0 || memcmp(text + at, "__", 2) == 0);
-    at += bold ? 2 : 0;
-    if (!may_be_label(text, at, end) || !cd_profile_label(p, text, at, end, &m))
+    uint32_t marks, at = before_label(p, text, begin, end, &marks);
+    if (at >= end || !may_be_label(p, text, at, end) || !cd_profile_label(p, text, at, end, &m))
         return false;
+    while (m.name.len > 2 && text[cd_span_end(m.name) - 1] == '.' && marks == 0 &&
+           cd_label_rules[m.rule].evidence == CD_LABEL_REPEATED)
+        m.name.len--; /* "Senator Lee.-- " */
     const struct cd_label_rule *rule = &cd_label_rules[m.rule];
     *out = (struct cd_label){.end = m.end,
                              .name = m.name,
                              .rule = rule->id,
                              .role = role_of(text, m.name),
                              .evidence = rule->evidence};
-    if (bold && m.end + 2 <= end && memcmp(text + m.end, text + begin, 2) == 0)
-        out->end += 2;
-    if (bold && out->evidence == CD_LABEL_GUESS)
+    if (marks > 0 && m.end + marks <= end && memcmp(text + m.end, text + at - marks, marks) == 0)
+        out->end += marks;
+    if (marks > 0 && out->evidence == CD_LABEL_GUESS)
         out->evidence = CD_LABEL_LIKELY;
     if (out->role == CD_ROLE_NAME && out->evidence != CD_LABEL_SURE &&
         has_word(p, text, m.name, CD_WORD_NO_LABEL, true) && !is_knight(text, m.name))
@@ -182,17 +213,17 @@ static bool make_label(const struct cd_profile *p, const char *text, uint32_t be
         (text[m.name.off] | 32) == 't' && (text[m.name.off + 1] | 32) == 'h' &&
         !has_word(p, text, m.name, CD_WORD_ROLE, false))
         out->evidence = CD_LABEL_LIKELY; /* "THE BOTTOM LINE:" */
-    if (out->role != CD_ROLE_NAME && m.brackets.len > 0)
+    if (out->role == CD_ROLE_ANSWER && m.brackets.len > 0)
         out->name = m.brackets; /* "Answer (Captain Brask):" */
     out->alone = cd_forms_skip_blanks(text, out->end, end) == end;
     return true;
 }
 
 /* A line that is nothing but a name: capitals or bold type, up to five words. */
-static bool make_name_line(const struct cd_profile *p, const char *text,
+static bool make_name_line(const struct cd_profile *p, const char *text, uint32_t begin,
                            const struct cd_text_line *line, struct cd_label *out)
 {
-    uint32_t begin = line->begin, end = line->end;
+    uint32_t end = line->end;
     bool bold = end - begin > 4 &&
                 (memcmp(text + begin, "**", 2) == 0 || memcmp(text + begin, "__", 2) == 0) &&
                 memcmp(text + begin, text + end - 2, 2) == 0;
@@ -268,7 +299,7 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     }
     struct cd_label label;
     if (at < seen &&
-        (make_label(p, text, at, seen, &label) || make_name_line(p, text, line, &label))) {
+        (make_label(p, text, at, seen, &label) || make_name_line(p, text, at, line, &label))) {
         label.line = k;
         *CD_PUSH(f->labels, f->n_labels, f->cap_labels) = label;
     } else if (line->form == CD_LINE_PLAIN &&
@@ -282,8 +313,17 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
 struct evidence {
     uint32_t sure, questions, spoken; /* labels that are sure, Q labels, labels before speech */
     bool transcript;
-    bool alone; /* speakers stand alone on their lines */
+    bool alone;      /* speakers stand alone on their lines */
+    uint32_t dashes; /* names that a dash follows more than once */
 };
+
+/* "Ann Lee --" rather than a colon or stop. */
+static bool is_dashed(const char *text, const struct cd_label *label)
+{
+    char last = text[label->end - 1];
+    return label->evidence == CD_LABEL_REPEATED &&
+           (last == '-' || last == '\x93' || last == '\x94');
+}
 
 /* Whether what stands behind the label looks like something said. */
 static bool is_spoken(const struct cd_layout *layout, const struct cd_label *label)
@@ -313,11 +353,13 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         struct cd_known *known = find_known(f, text, label->name);
         known->name = label->name;
         known->count++;
-        twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME);
-        e.alone =
-            e.alone || (known->count > 1 && label->alone && label->evidence != CD_LABEL_GUESS);
-        e.spoken += !label->alone && (label->evidence != CD_LABEL_GUESS ||
-                                      has_word(p, text, label->name, CD_WORD_ROLE, false));
+        bool firm = label->evidence < CD_LABEL_REPEATED;
+        twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME && firm);
+        e.dashes += known->count == 2 && is_dashed(text, label);
+        e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
+        e.spoken += !label->alone && firm &&
+                    (label->evidence != CD_LABEL_GUESS ||
+                     has_word(p, text, label->name, CD_WORD_ROLE, false));
     }
     e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1;
     return e;
@@ -332,8 +374,26 @@ static bool has_few_words(const char *text, struct cd_span name)
     return blanks < 3;
 }
 
-static bool accept(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
-                   const struct cd_label *label, const struct evidence *e)
+/*
+ * A label of a form that no other row knows, learnt from its repetition. One dateline said again is
+ * none ("PARIS -- "), two names that take turns are.
+ */
+static bool accept_repeated(const struct cd_profile *p, const char *text,
+                            const struct cd_label *label, uint32_t count, const struct evidence *e)
+{
+    uint32_t behind = cd_span_end(label->name);
+    struct cd_span all = {label->name.off, label->end - 1 - label->name.off};
+    bool office = has_word(p, text, all, CD_WORD_ROLE, false);
+    if (is_dashed(text, label))
+        return count > 1 && (e->dashes > 1 || e->sure > 0);
+    if (text[behind] == ',')
+        return count > 1 || (e->transcript && office);
+    return count > 2 || (count > 1 && office);
+}
+
+static bool accept(const struct cd_forms *f, const struct cd_profile *p,
+                   const struct cd_layout *layout, const char *text, const struct cd_label *label,
+                   const struct evidence *e)
 {
     uint32_t count = find_known(f, text, label->name)->count;
     if (label->evidence == CD_LABEL_SURE)
@@ -344,6 +404,8 @@ static bool accept(const struct cd_forms *f, const struct cd_layout *layout, con
         return e->questions > 1 || e->sure > 0;
     if (!is_spoken(layout, label))
         return !label->alone && count > 0; /* said elsewhere; "Agreed" needs no full stop */
+    if (label->evidence == CD_LABEL_REPEATED)
+        return accept_repeated(p, text, label, count, e);
     if (label->alone && label->evidence == CD_LABEL_GUESS)
         return count > 2;
     if (label->alone)
@@ -432,7 +494,7 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     for (uint32_t k = 0; k < f->n_labels; k++) {
         struct cd_label *label = &f->labels[k];
         struct cd_text_line *line = &layout->lines[label->line];
-        label->accepted = accept(f, layout, text, label, &e);
+        label->accepted = accept(f, p, layout, text, label, &e);
         if (!label->accepted) {
             if (line->form == CD_LINE_PLAIN &&
                 cd_forms_list_mark(text, line->begin, line->end) > line->begin)

@@ -104,9 +104,10 @@ struct cd_structure_rule {
 };
 
 enum cd_label_evidence {
-    CD_LABEL_SURE,   /* needs none */
-    CD_LABEL_LIKELY, /* in a transcript, or said twice */
-    CD_LABEL_GUESS,  /* the same, and what follows looks like speech */
+    CD_LABEL_SURE,     /* needs none */
+    CD_LABEL_LIKELY,   /* in a transcript, or said twice */
+    CD_LABEL_GUESS,    /* the same, and what follows looks like speech */
+    CD_LABEL_REPEATED, /* only if it is said again */
 };
 
 /* A row of label.def. */
