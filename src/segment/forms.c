@@ -101,7 +101,9 @@ static const char *const notice_openings[] = {
     "reporting",     "editing",       "embargo",      "last ",          "updated",
     "published",     "photo",         "image",        "article ",       "correction",
     "clarification", "an earlier",    "a previous",   "editor",         "rush ",
-    "your browser",  "sorry",         "accuracy",     "did you",        "thank you for"};
+    "your browser",  "letters ",      "certified",    "listen ",        "submissions ",
+    "support ",      "recorded by",   "prepared by",  "sorry",          "accuracy",
+    "did you",       "thank you for"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,

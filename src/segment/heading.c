@@ -60,6 +60,25 @@ static bool is_between_turns(const struct cd_heading_place *p, uint32_t index)
            t->lines.first > 0 && line[-1].terminated;
 }
 
+/*
+ * Whether the block stands alone inside a turn between paragraphs of whole sentences: the next
+ * topic of a long statement.
+ */
+static bool is_between_paragraphs(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index], *next = t + 1;
+    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
+    if (t->lines.count > 1 || index + 1 >= p->layout->n_blocks || !line->behind_blank)
+        return false;
+    const struct cd_text_line *below = &p->layout->lines[next->lines.first];
+    uint32_t blanks = 0;
+    for (uint32_t at = t->begin; at < t->end; at++)
+        blanks += p->text[at] == ' ';
+    return blanks > 0 && below->behind_blank && below->form == CD_LINE_PLAIN &&
+           next->end - next->begin > SHORT_MAX && t->lines.first > 0 && line[-1].terminated &&
+           p->layout->lines[next->lines.first + next->lines.count - 1].terminated;
+}
+
 /* Whether a line begins as speech does rather than a heading; it is longer than these words. */
 static bool is_spoken(const char *line)
 {
@@ -100,7 +119,9 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.capitalised";
     if (!p->in_turn && s.upper_first && length <= SHORT_MAX && !is_spoken(p->text + t->begin))
         return "heading.short";
-    if (s.upper_first && length <= SHORT_MAX && is_between_turns(p, index))
+    if (s.upper_first && length <= SHORT_MAX &&
+        (is_between_turns(p, index) ||
+         (!is_spoken(p->text + t->begin) && is_between_paragraphs(p, index))))
         return "heading.turn";
     return NULL;
 }

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "segment/clause.h"
 #include "segment/marks.h"
 
 enum {
@@ -306,7 +307,18 @@ void cd_mark_directions(struct cd_marker *m)
         while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
             found |= is_direction_word(m, end++);
         found |= is_fault(m, t + 1, end);
-        if (!found || !cd_marker_is_mark(m, end, close))
+        /* "LEE: (Looks away.) No.": what a speaker does before a word is said */
+        bool opens = t == m->first && end > t + 1 && end + 1 < m->end &&
+                     m->b->statements[m->statement].label.len > 0 && cd_marker_is_word(m, t + 1) &&
+                     cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".") &&
+                     cd_clause_is_capital(m, end + 1);
+        /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
+        const struct cd_statement *own = &m->b->statements[m->statement];
+        opens = opens ||
+                (close[0] == ']' && t > m->first + 1 && cd_marker_is_mark(m, t - 1, ".?!") &&
+                 m->b->blocks[own->block].kind == CD_BLOCK_TURN && cd_marker_is_word(m, t + 1) &&
+                 (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
+        if ((!found && !opens) || !cd_marker_is_mark(m, end, close))
             continue;
         struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
         for (uint32_t k = t; k <= end; k++)

@@ -18,6 +18,7 @@
 #include "util/vec.h"
 
 #define CAPTION_MAX 300u  /* bytes of the caption of a picture */
+#define ASIDE_MAX   80u   /* bytes of a note in brackets inside a turn */
 #define LIST_MAX    4000u /* bytes in which the marks of an inline list are looked for */
 
 /* What one speaker says until the next label. */
@@ -269,11 +270,57 @@ static void advance_list(struct cutter *c)
     }
 }
 
+/* Whether the text [begin, end) in brackets is a note and no part of a sentence. */
+static bool is_note(const char *text, uint32_t begin, uint32_t end, bool square)
+{
+    uint32_t cp = 0;
+    cd_utf8_decode(text + begin, end - begin, &cp, NULL);
+    char last = text[end - 1];
+    bool stops = memchr(text + begin, '.', end - begin) != NULL;
+    if (!cd_cp_is_alpha(cp) || (last >= '0' && last <= '9'))
+        return false;
+    return square || (cd_cp_is_upper(cp) && !stops);
+}
+
+/*
+ * The end of a note in brackets where a sentence of a turn begins ("[Slide.] As you see"), or
+ * begin. What goes on in small letters is a sentence with a word put in: "[The bank] failed". In
+ * round brackets a whole sentence is what somebody said, but for the first thing behind a label.
+ */
+static uint32_t aside_end(const char *text, uint32_t begin, uint32_t end, bool opens)
+{
+    if (begin + 4 > end || (text[begin] != '[' && text[begin] != '('))
+        return begin;
+    bool square = text[begin] == '[';
+    uint32_t seen = end - begin < ASIDE_MAX ? end - begin : ASIDE_MAX;
+    const char *close = memchr(text + begin, square ? ']' : ')', seen);
+    uint32_t at = close == NULL ? end : (uint32_t)(close - text), behind = at + 1, cp = 0;
+    if (close == NULL || at < begin + 4 || memchr(text + begin + 1, text[begin], at - begin - 1))
+        return begin;
+    uint32_t stop = text[at - 1] == '.' && (square || opens) ? at - 1 : at;
+    if (!is_note(text, begin + 1, stop, square))
+        return begin;
+    if (behind == end)
+        return behind;
+    if (text[behind] != ' ' || behind + 1 >= end)
+        return begin;
+    cd_utf8_decode(text + behind + 1, end - behind - 1, &cp, NULL);
+    return cd_cp_is_lower(cp) || memchr(",;:.!?)-", text[behind + 1], 8) != NULL ? begin : behind;
+}
+
+/* The end of a stage direction at begin: of a known one, or inside a turn of any note. */
+static uint32_t direction_end(const struct cutter *c, uint32_t begin, bool opens)
+{
+    const struct cd_sentences *scan = &c->scan;
+    uint32_t end = cd_profile_direction(scan->profile, scan->text, begin, scan->end);
+    return end == begin && c->w->turn.open ? aside_end(scan->text, begin, scan->end, opens) : end;
+}
+
 /* A stage direction where a sentence begins becomes a statement of its own. */
 static bool take_direction(struct cutter *c, uint32_t begin)
 {
     struct cd_sentences *scan = &c->scan;
-    uint32_t end = cd_profile_direction(scan->profile, scan->text, begin, scan->end);
+    uint32_t end = direction_end(c, begin, false);
     if (end == begin)
         return false;
     push_statement(c->w, begin, end, CD_STATEMENT_DIRECTION);
@@ -311,7 +358,7 @@ static uint32_t skip_opening(struct cutter *c, uint32_t from, uint32_t labelled)
     }
     go_on_at(scan, from + labelled);
     uint32_t body = scan->sentence;
-    scan->at = cd_profile_direction(scan->profile, scan->text, body, scan->end);
+    scan->at = direction_end(c, body, true);
     return body;
 }
 
