@@ -7,7 +7,7 @@
  *   local.c       features of a pair by itself, first logistic stage  z
  *   hmm.c         search in both directions                           p_ab, p_ba
  *   second.c      second stage: residual and merge gain, neighbours   p
- *   beads.c       links -> beads; moved.c, gaps.c, rejected.c: what is said about them
+ *   beads.c       links -> beads; moved.c, gaps.c, rejected.c, links.c: what is said about them
  *
  * Everything is symmetric: swapping the documents swaps the results. What a stage does from the
  * left it also does from the right, sums over the two sides are made of the same terms, and ties
@@ -239,6 +239,8 @@ bool cd_al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j)
 
 /* types.c */
 void cd_al_types_build(struct al_engine *e);
+/* Whether a word is one of asking. */
+bool cd_al_types_asks(const struct al_engine *e, const struct cd_token *token);
 /* similar.c */
 void cd_al_similar_build(struct al_engine *e);
 /* candidates.c: the columns of the pairs, by row. */
@@ -325,6 +327,9 @@ struct al_gap_view {
 };
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
+/* links.c: echoes and partial covers; bead_of as cd_al_beads_of gives it. */
+void cd_al_links_fill(const struct al_engine *e, struct cd_alignment *al,
+                      uint32_t *const bead_of[2], uint32_t *cap_members);
 /* rejected.c: candidates, scores of gaps and links of an assembled alignment. */
 void cd_al_rejected_fill(const struct al_engine *e, struct cd_alignment *al);
 /* The whole way from an engine that has run. */

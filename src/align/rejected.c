@@ -1,6 +1,6 @@
 /*
  * What an alignment says beside its beads: the best candidates that were not taken, the score of
- * gaps (that nothing corresponds), and links (an echo, a partial cover).
+ * gaps (that nothing corresponds), which moves are certain, and links (links.c).
  */
 #include "align/engine.h"
 #include "align/numeric.h"
@@ -13,7 +13,6 @@
 
 #define SHOW       .1f /* candidates from this probability on */
 #define SHOW_MAX   3u  /* a bead */
-#define LINK       .6f /* secondary links from this probability on */
 #define MOVE       .8
 #define MOVE_COVER .35f
 
@@ -22,7 +21,7 @@ struct fill {
     const struct al_engine *e;
     struct cd_alignment *al;
     uint32_t *bead_of[2];
-    uint32_t cap_members, cap_candidates, cap_links;
+    uint32_t cap_members, cap_candidates;
 };
 
 static struct cd_range add_member(struct fill *f, uint32_t x)
@@ -101,20 +100,6 @@ static void fill_bead(struct fill *f, struct cd_bead *bead)
     }
 }
 
-static void fill_links(struct fill *f)
-{
-    for (uint32_t x = 0; x < f->e->cands.n; x++) {
-        const struct al_cand *c = &f->e->cands.c[x];
-        if (c->p < LINK || f->bead_of[0][c->a] == f->bead_of[1][c->b]) {
-            continue;
-        }
-        struct cd_link l = {.score = (double)c->p, .kind = CD_LINK_ECHO};
-        l.a = add_member(f, c->a);
-        l.b = add_member(f, c->b);
-        *CD_PUSH(f->al->links, f->al->n_links, f->cap_links) = l;
-    }
-}
-
 /* The best lesser coverage among the pairs of a bead. */
 static float covers(struct al_scorer *s, const struct cd_alignment *al, const struct cd_bead *bead)
 {
@@ -163,7 +148,7 @@ void cd_al_rejected_fill(const struct al_engine *e, struct cd_alignment *al)
     for (uint32_t x = 0; x < al->n_beads; x++) {
         fill_bead(&f, &al->beads[x]);
     }
-    fill_links(&f);
+    cd_al_links_fill(e, al, f.bead_of, &f.cap_members);
     doubt_moves(e, al);
     al->confidence = confidence(al);
     free(f.bead_of[0]);

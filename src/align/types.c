@@ -107,6 +107,17 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
 static const char *const asking[] = {"ask",    "question", "whether", "inquir",
                                      "enquir", "wonder",   "repli",   "respond"};
 
+bool cd_al_types_asks(const struct al_engine *e, const struct cd_token *token)
+{
+    struct cd_str stem = cd_ctx_string(e->ctx, token->stem);
+    for (size_t w = 0; w < sizeof asking / sizeof *asking; w++) {
+        if (strlen(asking[w]) == stem.len && memcmp(asking[w], stem.ptr, stem.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the statement is a question, by its kind or its last mark, or reports one. */
 static enum al_trait trait_of(const struct al_engine *e, const struct cd_doc *doc,
                               const struct cd_statement *s)
@@ -119,11 +130,8 @@ static enum al_trait trait_of(const struct al_engine *e, const struct cd_doc *do
         question = doc->text.ptr[doc->tokens[k].span.off] == '?';
     }
     for (uint32_t k = s->tokens.first; k < cd_range_end(s->tokens) && !question; k++) {
-        struct cd_str stem = cd_ctx_string(e->ctx, doc->tokens[k].stem);
-        for (size_t w = 0; w < sizeof asking / sizeof *asking; w++) {
-            if (strlen(asking[w]) == stem.len && memcmp(asking[w], stem.ptr, stem.len) == 0) {
-                return AL_TRAIT_ASKS;
-            }
+        if (cd_al_types_asks(e, &doc->tokens[k])) {
+            return AL_TRAIT_ASKS;
         }
     }
     return question ? AL_TRAIT_QUESTION : AL_TRAIT_NONE;
