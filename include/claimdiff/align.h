@@ -35,15 +35,18 @@ struct cd_candidate {
 };
 
 enum cd_link_kind {
-    CD_LINK_ECHO,    /* said again elsewhere: a lede that repeats a later quotation */
-    CD_LINK_PARTIAL, /* covers a part of it */
+    CD_LINK_ECHO,    /* one says again what the other says: a lede, the quotation further down */
+    CD_LINK_PARTIAL, /* one covers a part of the other, and has far more or far less to say */
 };
 
-/* A secondary relation beside the beads. */
+/*
+ * A secondary relation beside the beads: of a statement that stands alone (or whose bead holds
+ * something else) to one that says it too.
+ */
 struct cd_link {
     struct cd_range a, b; /* into alignment->members */
-    double score;
-    uint8_t kind; /* enum cd_link_kind */
+    double score;         /* 0..1: the greater share that one has of the other, by weight */
+    uint8_t kind;         /* enum cd_link_kind */
 };
 
 /*

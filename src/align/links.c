@@ -30,8 +30,7 @@
 #define LIKED_MOST  .15f /* the same where most of it is said elsewhere */
 #define DENSE       .5   /* of each document has counterparts */
 #define MET         .5f  /* a word has its like */
-#define FAR_APART   .5f /* the less coverage of a partial cover is below this share of the greater \
-                         */
+#define FAR_APART   .5f  /* of the greater coverage: a partial cover has less of the other */
 
 struct finder {
     const struct al_engine *e;

@@ -250,6 +250,10 @@ static void check_same(const struct cd_alignment *x, const struct cd_alignment *
     }
     for (uint32_t k = 0; k < x->n_candidates; k++)
         ck_assert_mem_eq(&x->candidates[k].score, &y->candidates[k].score, sizeof(double));
+    for (uint32_t k = 0; k < x->n_links; k++) {
+        ck_assert_mem_eq(&x->links[k].score, &y->links[k].score, sizeof(double));
+        ck_assert_uint_eq(x->links[k].kind, y->links[k].kind);
+    }
 }
 
 /* The same bits with one thread and with several. */
