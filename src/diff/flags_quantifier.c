@@ -158,11 +158,19 @@ static bool is_denied(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return false;
 }
 
+/* "the whole fleet" counts nothing that "both" could count. */
+static bool is_one_thing(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_word *last = &d->side[s].words[cd_range_end(c->words) - 1];
+    return cd_word_is(last, "entire") || cd_word_is(last, "whole");
+}
+
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
 {
     enum row p = row_of(d, 0, x), q = row_of(d, 1, y);
     x->settled = y->settled = true;
-    if (rows_agree(p, q) || is_denied(d, 0, x) != is_denied(d, 1, y))
+    if (rows_agree(p, q) || is_denied(d, 0, x) != is_denied(d, 1, y) ||
+        (p == ROW_BOTH && is_one_thing(d, 1, y)) || (q == ROW_BOTH && is_one_thing(d, 0, x)))
         return;
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
