@@ -555,7 +555,9 @@ bool cd_forms_inline_label(const struct cd_forms *f, const struct cd_profile *p,
     uint32_t seen = end - begin > LOOK ? begin + LOOK : end;
     while (!cd_utf8_is_boundary(text, end, seen))
         seen--;
-    if (!make_label(p, text, begin, seen, out) || text[out->end - 1] != ':')
+    uint32_t near = seen - begin < LABEL_MAX ? seen - begin : LABEL_MAX;
+    if (memchr(text + begin, ':', near) == NULL || !make_label(p, text, begin, seen, out) ||
+        text[out->end - 1] != ':')
         return false;
     return out->evidence == CD_LABEL_SURE || find_known(f, text, out->name)->accepted;
 }
