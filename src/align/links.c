@@ -11,7 +11,6 @@
  */
 #include "align/engine.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

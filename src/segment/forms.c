@@ -272,8 +272,32 @@ static bool make_name_line(const struct cd_profile *p, const char *text, uint32_
 
 /* First pass ------------------------------------------------------------------------------ */
 
+/* Whether a line is prose whatever the patterns say. */
+static bool is_surely_prose(const struct cd_text_line *line, const char *text)
+{
+    uint32_t length = line->end - line->begin;
+    char first = length > 0 ? (char)(text[line->begin] | 32) : ' ';
+    return line->form == CD_LINE_PLAIN && line->terminated && length >= PROSE && first >= 'a' &&
+           first <= 'z' && (length > NOTICE || !may_be_notice(text, line)) &&
+           cd_forms_list_mark(text, line->begin, line->end) == line->begin;
+}
+
+/*
+ * The stretch between sure prose at both ends, where what holds at the edges only need not be
+ * looked for: half the cost of the structure of long texts.
+ */
+static struct cd_span find_middle(const struct cd_layout *layout, const char *text)
+{
+    uint32_t first = 0, last = layout->n_lines;
+    while (first < layout->n_lines && !is_surely_prose(&layout->lines[first], text))
+        first++;
+    while (last > first && !is_surely_prose(&layout->lines[last - 1], text))
+        last--;
+    return (struct cd_span){first, last - first};
+}
+
 static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
-                         const struct cd_profile *p, const char *text)
+                         const struct cd_profile *p, const char *text, bool edge)
 {
     struct cd_text_line *line = &layout->lines[k];
     uint32_t length = line->end - line->begin;
@@ -283,7 +307,7 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     if (goes_on(layout, k, text))
         ;
     else if (line->terminated ? length <= NOTICE && may_be_notice(text, line) : length <= LOOK) {
-        uint32_t row = cd_profile_structure(p, text, line->begin, line->end);
+        uint32_t row = cd_profile_structure(p, text, line->begin, line->end, edge);
         if (row != CD_NONE) {
             line->form = CD_LINE_STRUCTURE;
             line->rule = (uint8_t)row;
@@ -487,8 +511,9 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
                    const char *text)
 {
     *f = (struct cd_forms){.minutes = cd_forms_stamps_minutes(layout, text)};
+    struct cd_span middle = find_middle(layout, text);
     for (uint32_t k = 0; k < layout->n_lines; k++)
-        look_at_line(f, layout, k, p, text);
+        look_at_line(f, layout, k, p, text, k < middle.off || k >= cd_span_end(middle));
     for (f->n_slots = 16; f->n_slots < 2 * f->n_labels;)
         f->n_slots *= 2;
     f->known = cd_calloc(f->n_slots, sizeof *f->known);

@@ -142,6 +142,8 @@ static struct cd_rows *compile_table(const char *const *patterns, size_t n, cons
         for (unsigned c = 0; c < 256; c++)
             if (bitmap == NULL || bitmap[c / 8] & 1u << c % 8)
                 rows->by_first[c] |= UINT64_C(1) << k;
+        if (cd_structure_rules[k].place != CD_STRUCTURE_EDGE)
+            rows->anywhere |= UINT64_C(1) << k;
     }
     cd_buf_finish(&buf);
     return rows;
@@ -272,9 +274,11 @@ uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, siz
 }
 
 uint32_t cd_profile_structure(const struct cd_profile *p, const char *text, uint32_t begin,
-                              uint32_t end)
+                              uint32_t end, bool edge)
 {
     uint64_t rows = begin < end ? p->structure->by_first[(unsigned char)text[begin]] : 0;
+    if (!edge)
+        rows &= p->structure->anywhere;
     for (uint32_t k = 0; rows != 0; rows >>= 1, k++)
         if (rows & 1 && match(p, p->structure->code[k], text, begin, end) >= 0)
             return k;

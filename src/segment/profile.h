@@ -67,6 +67,7 @@ struct cd_word_slot {
 struct cd_rows {
     pcre2_code *code[CD_ROWS_MAX];
     uint64_t by_first[256]; /* bit k: row k */
+    uint64_t anywhere;      /* rows that hold between prose too */
 };
 
 struct cd_profile {
@@ -133,9 +134,12 @@ uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, siz
 const size_t *cd_profile_candidate(const struct cd_profile *profile, const char *text,
                                    uint32_t begin, uint32_t end);
 
-/* The row of structure.def that the whole of [begin, end) matches, or CD_NONE. */
+/*
+ * The row of structure.def that the whole of [begin, end) matches, or CD_NONE. Rows for the edges
+ * of documents only where `edge`.
+ */
 uint32_t cd_profile_structure(const struct cd_profile *profile, const char *text, uint32_t begin,
-                              uint32_t end);
+                              uint32_t end, bool edge);
 
 /* A label at `begin`; false where there is none. */
 struct cd_label_match {
