@@ -86,7 +86,7 @@ int main(int argc, char **argv)
 #ifdef __GLIBC__
     /* Large arrays go back to the system when they are freed, whatever was freed before. */
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
-    /* A fixed threshold also fixes this one, and low: the heap would shrink and grow all the time. */
+    /* That fixes this one too, and low: the heap would shrink and grow all the time. */
     mallopt(M_TRIM_THRESHOLD, 16 << 20);
     mallopt(M_TOP_PAD, 1 << 20);
 #endif

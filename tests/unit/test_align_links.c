@@ -1,8 +1,7 @@
 /* Links: what stands alone and is said again elsewhere, or in part, is told so. */
 #include <math.h>
 
-#include "../align_docs.h"
-#include "check_main.h"
+#include "align_helper.h"
 
 /* A briefing, and a report of it whose lede says the last answer again. */
 static const char *const briefing[] = {
@@ -30,54 +29,10 @@ static const char *const report[] = {
      "small boats before the summer,\" the harbour master said."),
 };
 
-#define N(x) (uint32_t)(sizeof(x) / sizeof *(x))
-
-static struct cd_ctx *ctx;
-
-static void setup(void)
-{
-    ctx = cd_ctx_create();
-    ck_assert_int_eq(cd_ctx_set_lexicon(ctx, "builtin", NULL), CD_OK);
-}
-
-static void teardown(void)
-{
-    cd_ctx_destroy(ctx);
-}
-
-static struct cd_doc *doc_of(const char *const *lines, uint32_t n)
-{
-    struct cd_buf buf;
-    cd_buf_init(&buf);
-    for (uint32_t k = 0; k < n; k++)
-        cd_buf_printf(&buf, "%s\n", lines[k]);
-    struct cd_doc *doc = align_doc(ctx, "test", cd_buf_view(&buf));
-    cd_buf_finish(&buf);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
-}
-
-static struct cd_alignment *align(const struct cd_doc *a, const struct cd_doc *b,
-                                  const struct cd_align_options *options)
-{
-    struct cd_alignment *al = NULL;
-    struct cd_error err;
-    ck_assert_int_eq(cd_align(&al, ctx, a, b, options, &err), CD_OK);
-    return al;
-}
-
 static bool holds(const struct cd_alignment *al, struct cd_range r, uint32_t x)
 {
     for (uint32_t m = r.first; m < cd_range_end(r); m++)
         if (al->members[m] == x)
-            return true;
-    return false;
-}
-
-static bool paired(const struct cd_alignment *al, uint32_t i, uint32_t j)
-{
-    for (uint32_t k = 0; k < al->n_beads; k++)
-        if (holds(al, al->beads[k].a, i) && holds(al, al->beads[k].b, j))
             return true;
     return false;
 }
@@ -94,7 +49,7 @@ static const struct cd_link *link_of(const struct cd_alignment *al, uint32_t i, 
 START_TEST(test_lede)
 {
     struct cd_doc *a = doc_of(briefing, N(briefing)), *b = doc_of(report, N(report));
-    struct cd_alignment *al = align(a, b, NULL);
+    struct cd_alignment *al = align_with(a, b, NULL);
     ck_assert(paired(al, 7, 6));
     ck_assert(!paired(al, 7, 0));
     const struct cd_link *link = link_of(al, 7, 0);
@@ -113,7 +68,7 @@ END_TEST
 START_TEST(test_reported_questions)
 {
     struct cd_doc *a = doc_of(briefing, N(briefing)), *b = doc_of(report, N(report));
-    struct cd_alignment *al = align(a, b, NULL);
+    struct cd_alignment *al = align_with(a, b, NULL);
     for (uint32_t i = 2; i <= 3; i++) {
         const struct cd_link *link = link_of(al, i, 3);
         ck_assert_msg(paired(al, i, 3) || link, "question %u is called omitted", i);
@@ -141,7 +96,7 @@ static void check_mirrored(const struct cd_alignment *al, const struct cd_alignm
 START_TEST(test_mirror)
 {
     struct cd_doc *a = doc_of(briefing, N(briefing)), *b = doc_of(report, N(report));
-    struct cd_alignment *al = align(a, b, NULL), *ma = align(b, a, NULL);
+    struct cd_alignment *al = align_with(a, b, NULL), *ma = align_with(b, a, NULL);
     ck_assert_uint_gt(al->n_links, 0);
     check_mirrored(al, ma);
     cd_alignment_destroy(al);
@@ -158,7 +113,7 @@ START_TEST(test_forbidden)
     uint32_t last = 7, lede = 0;
     struct cd_constraint no = {.a = &last, .n_a = 1, .b = &lede, .n_b = 1, .forbidden = true};
     struct cd_alignment *al =
-        align(a, b, &(struct cd_align_options){.constraints = &no, .n_constraints = 1});
+        align_with(a, b, &(struct cd_align_options){.constraints = &no, .n_constraints = 1});
     ck_assert_ptr_null(link_of(al, 7, 0));
     ck_assert(paired(al, 7, 6));
     cd_alignment_destroy(al);
@@ -177,7 +132,7 @@ START_TEST(test_unrelated)
         "Serve it with a spoon of sour cream and chopped dill.",
     };
     struct cd_doc *a = doc_of(briefing, N(briefing)), *b = doc_of(other, N(other));
-    struct cd_alignment *al = align(a, b, NULL);
+    struct cd_alignment *al = align_with(a, b, NULL);
     ck_assert_uint_eq(al->n_links, 0);
     cd_alignment_destroy(al);
     cd_doc_destroy(a);
