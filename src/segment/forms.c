@@ -147,7 +147,7 @@ static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t 
     if ((text[at] == 'Q' || text[at] == 'A') && memchr(" \t.0123456789", text[at + 1], 13) != NULL)
         return true;
     len = len < RECORD_MAX ? len : RECORD_MAX;
-    if (memmem(text + at, len, " -", 2) != NULL || memchr(text + at, '\xE2', len) != NULL)
+    if (memmem(text + at, len, " -", 2) != NULL || memchr(text + at, 0xE2, len) != NULL)
         return true; /* a dash */
     if (memchr(text + at, '.', len) == NULL)
         return false;
