@@ -164,7 +164,7 @@ void cd_walk_cell(struct cd_pieces *p, const struct cd_report *report, const str
     }
     uint32_t n = p->n_marks;
     p->n_marks = 0;
-    CD_RESERVE(p->marks, p->n_marks, p->cap_marks, n);
+    CD_RESERVE(p->marks, p->n_marks, p->cap_marks, n + 1); /* there even where no word is */
     if (n)
         memset(p->marks, 0, n * sizeof *p->marks);
     struct cell cell = {doc, members, p->offsets, range.count};
