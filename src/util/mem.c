@@ -29,15 +29,17 @@ static void out_of_memory(void)
 
 /*
  * Asks for huge pages behind a large piece: most of the time of large inputs went into page faults.
- * Only advice: where it is not taken, nothing changes.
+ * Only advice: where it is not taken, nothing changes. The pages at both ends are advised as a
+ * whole: a mapping of which a part is advised is two to the kernel, and realloc could not move it
+ * but would have to copy.
  */
 static void *advise(void *p, size_t size)
 {
 #ifdef MADV_HUGEPAGE
     const uintptr_t page = 4096;
     if (size >= LARGE) {
-        uintptr_t from = ((uintptr_t)p + page - 1) & ~(page - 1);
-        uintptr_t to = ((uintptr_t)p + size) & ~(page - 1);
+        uintptr_t from = (uintptr_t)p & ~(page - 1);
+        uintptr_t to = ((uintptr_t)p + size + page - 1) & ~(page - 1);
         (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
     }
 #else
