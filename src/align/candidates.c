@@ -12,11 +12,13 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define ALL_PAIRS 4096u /* up to this product of sizes every pair is a candidate */
-#define TOP       20u   /* best partners of a statement */
-#define SHARE     .4f   /* of the best one's score that a further partner must have */
-#define BUDGET    1500u /* postings looked at for a statement */
-#define BAND      3u    /* on either side of the diagonal */
+#define ALL_PAIRS 4096u    /* up to this product of sizes every pair is a candidate */
+#define TOP       20u      /* best partners of a statement */
+#define TOP_LONG  8u       /* the same where there are very many to choose from */
+#define LONG      4000000u /* from this product of sizes on */
+#define SHARE     .4f      /* of the best one's score that a further partner must have */
+#define BUDGET    1500u    /* postings looked at for a statement */
+#define BAND      3u       /* on either side of the diagonal */
 #define GRAIN     256u
 
 /* A candidate seen from one side: row of that side, column of the other. */
@@ -34,6 +36,8 @@ struct gather {
     unsigned k; /* the side of the rows */
     struct seen_list *lists;
     float **sums; /* one array of zeros a thread, by column */
+    float *root;  /* of the columns' weights */
+    uint32_t n_top;
 };
 
 static bool may_pair(const struct al_engine *e, unsigned k, uint32_t row, uint32_t col)
@@ -122,29 +126,31 @@ static bool worse(struct best x, struct best y)
     return x.off != y.off ? x.off > y.off : x.col > y.col;
 }
 
-/* Keeps the TOP best by insertion, none far behind the best; returns how many. */
+/* Keeps the best by insertion, none far behind the best; returns how many. */
 static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
                        const uint32_t *touched, uint32_t n, struct best *top)
 {
     const struct al_side *c = &g->e->side[1 - g->k];
     uint32_t kept = 0, n_rows = g->e->side[g->k].n;
+    float least = 0; /* a little below what is needed */
     for (uint32_t k = 0; k < n; k++) {
         uint32_t col = touched[k];
-        float score = sum[col] / sqrtf(c->weight[col] + 1e-6f);
-        if (kept == TOP && score < top[TOP - 1].score) {
+        if (sum[col] < least * g->root[col]) {
             continue; /* as most of them: where it stands does not matter */
         }
+        float score = sum[col] / g->root[col];
         uint64_t u = (2 * (uint64_t)row + 1) * c->n, v = (2 * (uint64_t)col + 1) * n_rows;
         struct best b = {score, col, u > v ? u - v : v - u};
-        if (kept == TOP && worse(b, top[TOP - 1])) {
+        if (kept == g->n_top && worse(b, top[g->n_top - 1])) {
             continue;
         }
-        uint32_t at = kept < TOP ? kept++ : TOP - 1;
+        uint32_t at = kept < g->n_top ? kept++ : g->n_top - 1;
         while (at > 0 && worse(top[at - 1], b)) {
             top[at] = top[at - 1];
             at--;
         }
         top[at] = b;
+        least = kept == g->n_top ? top[g->n_top - 1].score * .9999f : 0;
     }
     while (kept > 0 && top[kept - 1].score < SHARE * top[0].score) {
         kept--;
@@ -283,6 +289,16 @@ void cd_al_cands_finish(struct al_cands *cands)
     free(cands->by_col);
 }
 
+/* Roots of the statements' weights, none of them 0; the caller's. */
+static float *roots(const struct al_side *side)
+{
+    float *root = cd_malloc(((size_t)side->n + 1) * sizeof *root);
+    for (uint32_t i = 0; i < side->n; i++) {
+        root[i] = sqrtf(side->weight[i] + 1e-6f);
+    }
+    return root;
+}
+
 void cd_al_candidates_build(struct al_engine *e)
 {
     uint32_t n_a = e->side[0].n, n_b = e->side[1].n;
@@ -299,8 +315,14 @@ void cd_al_candidates_build(struct al_engine *e)
         for (unsigned k = 0; k < 2; k++) {
             n_lists[k] = e->side[k].n / GRAIN + 1;
             lists[k] = cd_calloc(n_lists[k], sizeof *lists[k]);
-            struct gather g = {e, k, lists[k], sums};
+            struct gather g = {.e = e,
+                               .k = k,
+                               .lists = lists[k],
+                               .sums = sums,
+                               .root = roots(&e->side[1 - k]),
+                               .n_top = (uint64_t)n_a * n_b > LONG ? TOP_LONG : TOP};
             cd_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
+            free(g.root);
         }
         for (unsigned t = 0; t < e->threads; t++) {
             free(sums[t]);
