@@ -38,6 +38,7 @@ void cd_al_engine_finish(struct al_engine *e)
         free(s->post_first);
         free(s->post);
         free(s->weight);
+        free(s->total);
         free(s->cls);
         free(s->trait);
         free(s->locked);
@@ -45,6 +46,7 @@ void cd_al_engine_finish(struct al_engine *e)
         free(s->inverse);
         free(s->bigram_first);
         free(s->bigrams);
+        free(s->bigram_bits);
         free(e->similar.first[k]);
         free(e->similar.near[k]);
     }

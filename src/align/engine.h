@@ -64,6 +64,13 @@ struct al_vocab {
     uint32_t n_vectors, dims; /* dims 0: no lexicon */
 };
 
+/* What the words of a statement add up to that are not set aside. */
+struct al_total {
+    double weight, log_weight; /* log_weight: log(1 + weight) */
+    uint32_t numbers, names;   /* how many */
+    bool aside;                /* there are words that are set aside */
+};
+
 /*
  * One document: statement i holds the distinct types list[first[i] .. first[i + 1]), heaviest
  * first. The postings are its transpose, ascending. Constrained statements are empty.
@@ -74,7 +81,8 @@ struct al_side {
     uint32_t *first, *list;
     uint8_t *aside; /* of each type in the lists: inside an attribution or direction */
     uint32_t *post_first, *post;
-    float *weight;  /* of the statement: sum over its types */
+    float *weight; /* of the statement: sum over its types */
+    struct al_total *total;
     uint8_t *cls;   /* enum al_class */
     uint8_t *trait; /* enum al_trait */
     uint8_t *locked;
@@ -82,6 +90,7 @@ struct al_side {
     float *inverse; /* of its length */
     /* Hashed pairs of neighbouring content words, ascending, of statement i: */
     uint32_t *bigram_first, *bigrams;
+    uint64_t *bigram_bits; /* a bit for each of them: without a common bit there is no common one */
 };
 
 /* Type t of one side is alike to type `type` of the other. s in (0, 1]. */
@@ -270,9 +279,8 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row);
 const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col);
 /* Features of the pair (row, j) but the margins; for scorers of side 0. */
 void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL]);
-/* The same from a coverage that is known. */
-void cd_al_scorer_measure(const struct al_scorer *s, uint32_t j, const float *of_a,
-                          const float *of_b, float x[AL_N_LOCAL]);
+/* The same of the pair that was covered last. */
+void cd_al_scorer_measure(const struct al_scorer *s, float x[AL_N_LOCAL]);
 
 /* local.c */
 void cd_al_local_score(struct al_engine *e);

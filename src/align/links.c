@@ -62,7 +62,7 @@ static struct shared measure(struct finder *f, uint32_t a, uint32_t b)
     const float *of_b;
     cd_al_scorer_row(f->scorer, a);
     const float *of_a = cd_al_scorer_cover(f->scorer, b, &of_b);
-    cd_al_scorer_measure(f->scorer, b, of_a, of_b, x);
+    cd_al_scorer_measure(f->scorer, x);
     uint32_t met_a = count_met(of_a, l->first[a + 1] - l->first[a]);
     uint32_t met_b = count_met(of_b, r->first[b + 1] - r->first[b]);
     return (struct shared){x[AL_L_MIN], x[AL_L_MAX], met_a < met_b ? met_a : met_b};

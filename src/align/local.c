@@ -21,23 +21,15 @@
 #define WEAK   -4.f   /* below, a pair needs one to lean on */
 #define NEAR   6u     /* how far off it may be, in statements of either side */
 
-static double dot(const double *w, const float *x, unsigned n)
-{
-    double sum = 0;
-    for (unsigned k = 0; k < n; k++) {
-        sum += w[k] * (double)x[k];
-    }
-    return sum;
-}
-
 /* Scores in the making: of every pair, in the order of cands.cols. */
 struct job {
     struct al_engine *e;
     struct al_scorer **scorers;
+    double weights[AL_N_LOCAL]; /* the mean of both scores' */
     float *g, *z;
 };
 
-/* Scores without margins: the mean of the two, so that features need not be kept. */
+/* Scores without margins, so that features need not be kept. */
 static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     struct job *job = user;
@@ -50,10 +42,13 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
         }
         cd_al_scorer_row(s, i);
         for (uint32_t k = e->cands.row[i]; k < e->cands.row[i + 1]; k++) {
+            double z = 0;
             cd_al_scorer_features(s, e->cands.cols[k], x);
+            for (unsigned m = 0; m < AL_N_LOCAL0; m++) {
+                z += job->weights[m] * (double)x[m];
+            }
             job->g[k] = x[AL_L_G];
-            job->z[k] = (float)(.5 * (dot(e->model->local0, x, AL_N_LOCAL0) +
-                                      dot(e->model->local1, x, AL_N_LOCAL0)));
+            job->z[k] = (float)z;
         }
     }
 }
@@ -119,7 +114,7 @@ static void add_margins(const struct job *job)
 {
     const struct al_engine *e = job->e;
     const struct al_cands *cs = &e->cands;
-    const double *w = e->model->local1;
+    const double *w = job->weights;
     struct two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
     for (uint32_t x = 0; x < cs->n; x++) {
         two_add(&col[cs->cols[x]], job->g[x]);
@@ -132,8 +127,7 @@ static void add_margins(const struct job *job)
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
             float m = margin(&row, job->g[x]), n = margin(&col[cs->cols[x]], job->g[x]);
             double high = (double)(m > n ? m : n), low = (double)(m > n ? n : m);
-            double z =
-                (double)job->z[x] + .5 * (w[AL_L_MARGIN_MAX] * high + w[AL_L_MARGIN_MIN] * low);
+            double z = (double)job->z[x] + w[AL_L_MARGIN_MAX] * high + w[AL_L_MARGIN_MIN] * low;
             double low_z = least(e, i, cs->cols[x], job->g[x]);
             job->z[x] = (float)(z > low_z ? z : low_z);
         }
@@ -209,6 +203,10 @@ static void keep_pairs(struct job *job)
 void cd_al_local_score(struct al_engine *e)
 {
     struct job job = {.e = e, .scorers = cd_calloc(e->threads, sizeof *job.scorers)};
+    for (unsigned m = 0; m < AL_N_LOCAL; m++) {
+        double first = m < AL_N_LOCAL0 ? e->model->local0[m] : 0;
+        job.weights[m] = .5 * (first + e->model->local1[m]);
+    }
     job.g = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.g);
     job.z = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.z);
     for (unsigned t = 0; t < e->threads; t++) {

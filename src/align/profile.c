@@ -40,7 +40,7 @@ static void mean_of(const struct al_engine *e, const struct al_side *side, uint3
 /* Dimensions are a multiple of 16: blocks of a fixed size become vector instructions. */
 #define STEP 16u
 
-static int32_t dot(const int8_t *x, const int8_t *y, uint32_t dims)
+AL_WIDE static int32_t dot(const int8_t *x, const int8_t *y, uint32_t dims)
 {
     int32_t sum = 0;
     for (uint32_t k = 0; k < dims; k += STEP) {
@@ -78,6 +78,7 @@ static void bigrams_of_side(struct al_side *side)
 {
     uint32_t n = 0, cap = 0;
     side->bigram_first = cd_calloc((size_t)side->n + 1, sizeof *side->bigram_first);
+    side->bigram_bits = cd_calloc((size_t)side->n + 1, sizeof *side->bigram_bits);
     for (uint32_t i = 0; i < side->n; i++) {
         const struct cd_statement *s = &side->doc->statements[i];
         uint32_t before = CD_NONE, first = n;
@@ -89,7 +90,9 @@ static void bigrams_of_side(struct al_side *side)
                 continue;
             }
             if (before != CD_NONE) {
-                *CD_PUSH(side->bigrams, n, cap) = mix(before, t->stem);
+                uint32_t key = mix(before, t->stem);
+                *CD_PUSH(side->bigrams, n, cap) = key;
+                side->bigram_bits[i] |= (uint64_t)1 << key % 64;
             }
             before = t->stem;
         }
@@ -98,6 +101,7 @@ static void bigrams_of_side(struct al_side *side)
         }
     }
     side->bigram_first[side->n] = n;
+    side->bigrams = cd_realloc_array(side->bigrams, (size_t)n + 1, sizeof *side->bigrams);
 }
 
 /*
@@ -126,6 +130,9 @@ static uint32_t skip_below(const uint32_t *v, uint32_t at, uint32_t end, uint32_
 double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     const struct al_side *a = &e->side[0], *b = &e->side[1];
+    if (!(a->bigram_bits[i] & b->bigram_bits[j])) {
+        return 0; /* as of most pairs */
+    }
     uint32_t x = a->bigram_first[i], x_end = a->bigram_first[i + 1];
     uint32_t y = b->bigram_first[j], y_end = b->bigram_first[j + 1];
     uint32_t total = x_end - x + y_end - y, same = 0;

@@ -2,7 +2,8 @@
  * How well the words of two statements cover each other, and the features made of it.
  *
  * The statement of a row is spread over the other vocabulary once (its words by the types they are
- * near to), so that a pair costs the words of the other statement and what they meet.
+ * near to), so that a pair costs a look at each word of the other statement, and the rest only the
+ * words that meet: what all words of a statement add up to is known beforehand (struct al_total).
  */
 #include "align/engine.h"
 #include "align/numeric.h"
@@ -21,25 +22,57 @@ struct entry {
     float s;
 };
 
+/* What the words of one side of a pair that are met add up to. */
+struct met {
+    double covered, exact, aside; /* aside: what words that are set aside count */
+    unsigned numbers, names;
+};
+
+/* A word of the row. */
+struct row_word {
+    float weight;
+    uint8_t flags, aside;
+};
+
 struct al_scorer {
     const struct al_engine *e;
     unsigned k;
-    uint32_t row;
+    uint32_t row, col;
     uint32_t *head; /* by type: its first entry + 1, or 0 */
     struct entry *entries;
     uint32_t n_entries, cap_entries;
     uint32_t *touched;
     uint32_t n_touched, cap_touched;
-    float *best_row, *best_col;
-    uint32_t cap_row, cap_col;
+    struct row_word *words;
+    float *best_row, *best_col; /* 0 but for the words that are met in the pair looked at */
+    uint64_t *met_row;          /* a bit for each word of the row */
+    uint32_t *met_col;          /* the words of the column */
+    uint32_t n_met_col;
+    struct met of_col;
 };
+
+static uint32_t longest(const struct al_side *side)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < side->n; i++) {
+        uint32_t len = side->first[i + 1] - side->first[i];
+        n = len > n ? len : n;
+    }
+    return n;
+}
 
 struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k)
 {
     struct al_scorer *s = cd_calloc(1, sizeof *s);
+    uint32_t n_row = longest(&e->side[k]), n_col = longest(&e->side[1 - k]);
     s->e = e;
     s->k = k;
     s->head = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->head);
+    s->words = cd_calloc((size_t)n_row + 1, sizeof *s->words);
+    s->best_row = cd_calloc((size_t)n_row + 1, sizeof *s->best_row);
+    s->met_row = cd_calloc((size_t)n_row / 64 + 1, sizeof *s->met_row);
+    s->best_col = cd_calloc((size_t)n_col + 1, sizeof *s->best_col);
+    s->met_col = cd_calloc((size_t)n_col + 1, sizeof *s->met_col);
     return s;
 }
 
@@ -49,99 +82,133 @@ void cd_al_scorer_destroy(struct al_scorer *s)
         free(s->head);
         free(s->entries);
         free(s->touched);
+        free(s->words);
         free(s->best_row);
+        free(s->met_row);
         free(s->best_col);
+        free(s->met_col);
         free(s);
     }
 }
 
+/* The lowest bit that is set; takes it away. */
+static unsigned take_bit(uint64_t *bits)
+{
+    unsigned k = (unsigned)__builtin_ctzll(*bits);
+    *bits &= *bits - 1;
+    return k;
+}
+
+/* Forgets the pair that was looked at last. */
+static void forget(struct al_scorer *s)
+{
+    uint32_t n = s->e->side[s->k].first[s->row + 1] - s->e->side[s->k].first[s->row];
+    for (uint32_t k = 0; k < n; k += 64) {
+        for (uint64_t *bits = &s->met_row[k / 64]; *bits;) {
+            s->best_row[k + take_bit(bits)] = 0;
+        }
+    }
+    for (uint32_t x = 0; x < s->n_met_col; x++) {
+        s->best_col[s->met_col[x]] = 0;
+    }
+    s->n_met_col = 0;
+}
+
 void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
 {
-    const struct al_side *a = &s->e->side[s->k];
-    const struct al_similar *sim = &s->e->similar;
+    const struct al_engine *e = s->e;
+    const struct al_side *a = &e->side[s->k];
+    const struct al_similar *sim = &e->similar;
+    forget(s);
     for (uint32_t x = 0; x < s->n_touched; x++) {
         s->head[s->touched[x]] = 0;
     }
     s->n_touched = s->n_entries = 0;
     s->row = row;
-    uint32_t n = a->first[row + 1] - a->first[row];
-    if (n > s->cap_row) {
-        s->cap_row = n;
-        s->best_row = cd_realloc_array(s->best_row, n, sizeof *s->best_row);
+    uint32_t n = a->first[row + 1] - a->first[row], total = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t at = a->first[row] + k, t = a->list[at];
+        const struct al_type *type = &e->vocab.types[t];
+        s->words[k] = (struct row_word){type->weight, type->flags, a->aside[at]};
+        total += sim->first[s->k][t + 1] - sim->first[s->k][t];
     }
+    CD_RESERVE(s->entries, 0, s->cap_entries, total);
+    CD_RESERVE(s->touched, 0, s->cap_touched, total);
     for (uint32_t k = 0; k < n; k++) {
         uint32_t t = a->list[a->first[row] + k];
+        const struct al_near *near = sim->near[s->k];
         for (uint32_t y = sim->first[s->k][t]; y < sim->first[s->k][t + 1]; y++) {
-            uint32_t u = sim->near[s->k][y].type;
-            if (s->head[u] == 0) {
-                *CD_PUSH(s->touched, s->n_touched, s->cap_touched) = u;
-            }
-            *CD_PUSH(s->entries, s->n_entries, s->cap_entries) =
-                (struct entry){k, s->head[u], sim->near[s->k][y].s};
-            s->head[u] = s->n_entries;
+            uint32_t u = near[y].type, next = s->head[u];
+            s->touched[s->n_touched] = u;
+            s->n_touched += next == 0;
+            s->entries[s->n_entries] = (struct entry){k, next, near[y].s};
+            s->head[u] = ++s->n_entries;
         }
+    }
+}
+
+static void met_add(struct met *m, float weight, unsigned flags, bool aside, float best)
+{
+    double w = (double)weight, covered = w * (double)best;
+    if (aside) {
+        m->aside += ASIDE * covered;
+        return;
+    }
+    m->covered += covered;
+    m->exact += best > EXACT ? w : 0;
+    if (flags & AL_TYPE_NUMBER) {
+        m->numbers += best > EXACT;
+    } else if (flags & AL_TYPE_NAME) {
+        m->names += best > .7f;
     }
 }
 
 const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col)
 {
-    const struct al_side *a = &s->e->side[s->k], *b = &s->e->side[1 - s->k];
-    uint32_t n_a = a->first[s->row + 1] - a->first[s->row], n_b = b->first[col + 1] - b->first[col];
-    if (n_b > s->cap_col) {
-        s->cap_col = n_b;
-        s->best_col = cd_realloc_array(s->best_col, n_b, sizeof *s->best_col);
-    }
-    for (uint32_t k = 0; k < n_a; k++) {
-        s->best_row[k] = 0;
-    }
-    for (uint32_t m = 0; m < n_b; m++) {
+    const struct al_side *b = &s->e->side[1 - s->k];
+    const uint32_t *list = b->list + b->first[col];
+    const uint8_t *aside = b->aside + b->first[col];
+    uint32_t n = b->first[col + 1] - b->first[col];
+    forget(s);
+    s->col = col;
+    s->of_col = (struct met){0};
+    for (uint32_t m = 0; m < n; m++) {
+        uint32_t x = s->head[list[m]];
+        if (x == 0) {
+            continue;
+        }
         float best = 0;
-        for (uint32_t x = s->head[b->list[b->first[col] + m]]; x; x = s->entries[x - 1].next) {
+        for (; x; x = s->entries[x - 1].next) {
             const struct entry *en = &s->entries[x - 1];
             best = en->s > best ? en->s : best;
+            s->met_row[en->k / 64] |= (uint64_t)1 << en->k % 64;
             if (en->s > s->best_row[en->k]) {
                 s->best_row[en->k] = en->s;
             }
         }
         s->best_col[m] = best;
+        s->met_col[s->n_met_col++] = m;
+        const struct al_type *type = &s->e->vocab.types[list[m]];
+        met_add(&s->of_col, type->weight, type->flags, aside[m], best);
     }
     *of_col = s->best_col;
     return s->best_row;
 }
 
-/* What one side of a pair adds up to. */
-struct sums {
-    double weight, covered, exact;
-    unsigned numbers, numbers_met, names, names_met;
-};
-
-static struct sums add_up(const struct al_vocab *v, const struct al_side *side, uint32_t i,
-                          const float *best)
+/* What the words of the row that are met add up to. */
+static struct met met_of_row(const struct al_scorer *s)
 {
-    const uint32_t *list = side->list + side->first[i];
-    const uint8_t *aside = side->aside + side->first[i];
-    uint32_t n = side->first[i + 1] - side->first[i];
-    struct sums s = {.weight = 1e-9};
-    for (uint32_t k = 0; k < n; k++) {
-        const struct al_type *t = &v->types[list[k]];
-        double w = (double)t->weight;
-        if (aside[k]) {
-            s.weight += ASIDE * w * (double)best[k];
-            s.covered += ASIDE * w * (double)best[k];
-            continue;
-        }
-        s.weight += w;
-        s.covered += w * (double)best[k];
-        s.exact += best[k] > EXACT ? w : 0;
-        if (t->flags & AL_TYPE_NUMBER) {
-            s.numbers++;
-            s.numbers_met += best[k] > EXACT;
-        } else if (t->flags & AL_TYPE_NAME) {
-            s.names++;
-            s.names_met += best[k] > .7f;
+    struct met m = {0};
+    const struct al_side *a = &s->e->side[s->k];
+    uint32_t n = a->first[s->row + 1] - a->first[s->row];
+    for (uint32_t at = 0; at < n; at += 64) {
+        for (uint64_t bits = s->met_row[at / 64]; bits;) {
+            uint32_t k = at + take_bit(&bits);
+            const struct row_word *w = &s->words[k];
+            met_add(&m, w->weight, w->flags, w->aside, s->best_row[k]);
         }
     }
-    return s;
+    return m;
 }
 
 /* 1 where both sides have some and none is met on the other side, 0 where all are. */
@@ -162,32 +229,40 @@ static bool question_conflict(const struct al_engine *e, uint32_t i, uint32_t j)
 
 void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
 {
-    const float *of_b, *of_a = cd_al_scorer_cover(s, j, &of_b);
-    cd_al_scorer_measure(s, j, of_a, of_b, x);
+    const float *of_col;
+    cd_al_scorer_cover(s, j, &of_col);
+    cd_al_scorer_measure(s, x);
 }
 
-void cd_al_scorer_measure(const struct al_scorer *s, uint32_t j, const float *of_a,
-                          const float *of_b, float x[AL_N_LOCAL])
+/* log(1 + n) for the mean of two small counts. */
+static float log_count(unsigned n, unsigned m)
+{
+    return n + m ? (float)al_log(1 + .5 * (n + m)) : 0;
+}
+
+void cd_al_scorer_measure(const struct al_scorer *s, float x[AL_N_LOCAL])
 {
     const struct al_engine *e = s->e;
-    const struct al_side *a = &e->side[0], *b = &e->side[1];
-    uint32_t i = s->row;
-    struct sums p = add_up(&e->vocab, a, i, of_a), q = add_up(&e->vocab, b, j, of_b);
-    double wa = p.weight, wb = q.weight;
-    double rec = p.covered / wa, prec = q.covered / wb;
+    uint32_t i = s->row, j = s->col;
+    const struct al_total *a = &e->side[0].total[i], *b = &e->side[1].total[j];
+    struct met p = met_of_row(s), q = s->of_col;
+    double wa = a->weight + p.aside, wb = b->weight + q.aside;
+    double covered_a = p.covered + p.aside, covered_b = q.covered + q.aside;
+    double rec = covered_a / wa, prec = covered_b / wb;
     double g = sqrt(rec * prec), light = wa < wb ? wa : wb;
-    double covered = p.covered < q.covered ? p.covered : q.covered;
+    const struct al_total *lighter = wa < wb ? a : b;
+    double covered = covered_a < covered_b ? covered_a : covered_b;
     x[AL_L_BIAS] = 1;
     x[AL_L_G] = (float)g;
     x[AL_L_F] = (float)(rec + prec > 0 ? 2 * rec * prec / (rec + prec) : 0);
     x[AL_L_MAX] = (float)(rec > prec ? rec : prec);
     x[AL_L_MIN] = (float)(rec < prec ? rec : prec);
-    x[AL_L_WEIGHT] = (float)al_log(1 + light);
+    x[AL_L_WEIGHT] = (float)(lighter->aside ? al_log(1 + light) : lighter->log_weight);
     x[AL_L_COVERED] = (float)al_log(1 + covered);
-    x[AL_L_NUM_CONFLICT] = (float)conflict(p.numbers, p.numbers_met, q.numbers, q.numbers_met);
-    x[AL_L_NUM_MATCH] = (float)al_log(1 + .5 * (p.numbers_met + q.numbers_met));
-    x[AL_L_NAME_MATCH] = (float)al_log(1 + .5 * (p.names_met + q.names_met));
-    x[AL_L_NAME_CONFLICT] = (float)conflict(p.names, p.names_met, q.names, q.names_met);
+    x[AL_L_NUM_CONFLICT] = (float)conflict(a->numbers, p.numbers, b->numbers, q.numbers);
+    x[AL_L_NUM_MATCH] = log_count(p.numbers, q.numbers);
+    x[AL_L_NAME_MATCH] = log_count(p.names, q.names);
+    x[AL_L_NAME_CONFLICT] = (float)conflict(a->names, p.names, b->names, q.names);
     x[AL_L_MEAN] = (float)cd_al_cosine_of_means(e, i, j);
     x[AL_L_LENGTH] = (float)fabs(al_log(wa / wb));
     x[AL_L_QUESTION] = question_conflict(e, i, j);

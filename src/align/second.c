@@ -139,7 +139,7 @@ static void measure(const struct second *s, const struct al_scorer *scorer, uint
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     struct al_row *row = &s->rows[s->of_cand[id]];
     float local[AL_N_LOCAL];
-    cd_al_scorer_measure(scorer, c->b, of_a, of_b, local);
+    cd_al_scorer_measure(scorer, local);
     fill_local(c, local, row->x);
     if (s->partners[1][c->b] == 1) {
         s->views[1][s->of_cand[id]] =

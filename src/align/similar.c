@@ -60,15 +60,9 @@ static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
     *CD_PUSH(l->f, l->n, l->cap) = (struct found){a, b, s};
 }
 
-#if defined(__x86_64__) && defined(__GLIBC__)
-#define WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE
-#endif
-
 /* out[j] = left . right[j] for n vectors; dims is a multiple of 16. */
-WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
-                           int32_t *out)
+AL_WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
+                              int32_t *out)
 {
     for (uint32_t j = 0; j < n; j++) {
         const int16_t *r = right + (size_t)j * dims;

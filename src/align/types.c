@@ -323,12 +323,30 @@ static int by_weight(const void *x, const void *y)
     return p->place < q->place ? -1 : 1;
 }
 
+static struct al_total total_of(const struct al_vocab *v, const struct al_side *side, uint32_t i)
+{
+    struct al_total total = {.weight = 1e-9};
+    for (uint32_t k = side->first[i]; k < side->first[i + 1]; k++) {
+        const struct al_type *t = &v->types[side->list[k]];
+        if (side->aside[k]) {
+            total.aside = true;
+            continue;
+        }
+        total.weight += (double)t->weight;
+        total.numbers += (t->flags & AL_TYPE_NUMBER) != 0;
+        total.names += (t->flags & (AL_TYPE_NUMBER | AL_TYPE_NAME)) == AL_TYPE_NAME;
+    }
+    total.log_weight = al_log(1 + total.weight);
+    return total;
+}
+
 /* Sorts the types of each statement by weight and adds up. */
 static void order_side(const struct al_vocab *v, struct al_side *side)
 {
     struct heavy *h = NULL;
     uint32_t cap = 0;
     side->weight = cd_calloc(side->n ? side->n : 1, sizeof *side->weight);
+    side->total = cd_calloc((size_t)side->n + 1, sizeof *side->total);
     for (uint32_t i = 0; i < side->n; i++) {
         uint32_t first = side->first[i], n = side->first[i + 1] - first;
         if (n > cap) {
@@ -349,6 +367,7 @@ static void order_side(const struct al_vocab *v, struct al_side *side)
             side->aside[first + k] = h[k].aside;
         }
         side->weight[i] = (float)sum;
+        side->total[i] = total_of(v, side, i);
     }
     free(h);
 }
