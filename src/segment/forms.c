@@ -29,6 +29,7 @@
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
 #define WRAPPED      40u  /* the least length of a line of hard-wrapped text */
 #define LINK_MAX     150u /* a title in a list of links */
+#define ENTRY_MAX    40u  /* an entry of a menu, the name of a site */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
 #define PROSE        60u  /* a terminated line of this length is prose */
 
@@ -103,7 +104,8 @@ static const char *const notice_openings[] = {
     "clarification", "an earlier",    "a previous",   "editor",         "rush ",
     "your browser",  "letters ",      "certified",    "listen ",        "submissions ",
     "support ",      "recorded by",   "prepared by",  "sorry",          "accuracy",
-    "did you",       "thank you for"};
+    "did you",       "thank you for", "copies ",      "a copy",         "paper ",
+    "printed ",      "further ",      "follow"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -470,16 +472,66 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
     }
 }
 
+static bool is_in_capitals(const char *text, uint32_t length)
+{
+    for (uint32_t k = 0; k < length; k++)
+        if (text[k] >= 'a' && text[k] <= 'z')
+            return false;
+    return length > 0;
+}
+
 static bool is_boilerplate(const struct cd_text_line *line)
 {
     return line->form == CD_LINE_STRUCTURE &&
            cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE;
 }
 
+static bool is_row(const struct cd_text_line *line, const char *id)
+{
+    return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
+}
+
 static bool is_link(const struct cd_text_line *line)
 {
     return (line->form == CD_LINE_PLAIN || line->form == CD_LINE_LIST) && !line->terminated &&
            line->end - line->begin <= LINK_MAX;
+}
+
+/*
+ * Outside the prose, short lines that only their neighbours tell: the name of a site on the line
+ * above its menu, an entry of a menu between two others. A single word in capitals without any
+ * furniture beside it is a heading whatever it says: "HEALTH".
+ */
+static void look_at_neighbours(const struct cd_forms *f, struct cd_layout *layout, const char *text)
+{
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        if (k == f->first_prose)
+            k = f->last_prose + 1;
+        if (k >= layout->n_lines)
+            break;
+        struct cd_text_line *line = &layout->lines[k];
+        const struct cd_text_line *above = k > 0 ? line - 1 : NULL;
+        const struct cd_text_line *below = k + 1 < layout->n_lines ? line + 1 : NULL;
+        uint32_t length = line->end - line->begin;
+        bool beside_above = above != NULL && is_boilerplate(above);
+        bool beside_below = below != NULL && is_boilerplate(below);
+        if (is_row(line, "boilerplate.section") && !beside_above && !beside_below &&
+            is_in_capitals(text + line->begin, length)) {
+            line->form = CD_LINE_PLAIN;
+            continue;
+        }
+        if (!is_link(line) || length > ENTRY_MAX)
+            continue;
+        bool site = below != NULL && !below->behind_blank && is_row(below, "boilerplate.section");
+        bool together = !line->behind_blank && !(below != NULL && below->behind_blank);
+        bool entry = beside_above && beside_below && length <= ENTRY_MAX / 2 &&
+                     is_row(above, "boilerplate.section") &&
+                     (together || is_row(below, "boilerplate.section"));
+        if (site || entry) {
+            line->form = CD_LINE_STRUCTURE;
+            line->rule = (site ? below : above)->rule;
+        }
+    }
 }
 
 /*
@@ -491,14 +543,15 @@ static void find_links(const struct cd_forms *f, struct cd_layout *layout)
     for (uint32_t k = f->last_prose + 1; k < layout->n_lines;) {
         uint32_t stop = k + 1;
         /* Not behind what also stands between paragraphs: the text may go on there. */
-        if (!is_boilerplate(&layout->lines[k]) ||
-            cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE) {
+        bool list = is_row(&layout->lines[k], "boilerplate.links");
+        if (!list && (!is_boilerplate(&layout->lines[k]) ||
+                      cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE)) {
             k = stop;
             continue;
         }
         while (stop < layout->n_lines && is_link(&layout->lines[stop]))
             stop++;
-        if (stop == layout->n_lines || is_boilerplate(&layout->lines[stop]))
+        if (list || stop == layout->n_lines || is_boilerplate(&layout->lines[stop]))
             for (uint32_t i = k + 1; i < stop; i++) {
                 layout->lines[i].form = CD_LINE_STRUCTURE;
                 layout->lines[i].rule = layout->lines[k].rule;
@@ -548,8 +601,10 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             cd_structure_rules[line->rule].place == CD_STRUCTURE_EDGE)
             line->form = CD_LINE_PLAIN;
     }
-    if (f->first_prose < layout->n_lines)
+    if (f->first_prose < layout->n_lines) {
+        look_at_neighbours(f, layout, text);
         find_links(f, layout);
+    }
 }
 
 void cd_forms_finish(struct cd_forms *f)

@@ -103,6 +103,9 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return NULL;
     if (last->terminated && !(head && length <= HEADING_MAX))
         return NULL;
+    if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&
+        p->layout->lines[t[1].lines.first].form == CD_LINE_LIST)
+        return NULL; /* "That Council (a) note the report": a motion */
     struct shape s = measure(p->text, t->begin, t->end);
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)

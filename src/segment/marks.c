@@ -214,6 +214,7 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
 {
     struct cd_marker m = {.b = b,
                           .english = strcmp(b->lang, "en") == 0,
+                          .last_money = CD_NONE,
                           .last_speaker = CD_NONE,
                           .last_person = CD_NONE,
                           .lexemes = cd_lexemes_create(b->lang),

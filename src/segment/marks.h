@@ -38,6 +38,9 @@ struct cd_marker {
     uint32_t statement;
     uint32_t first, end; /* its tokens */
 
+    uint32_t last_money;           /* currency of the last amount, or CD_NONE */
+    uint32_t last_money_statement; /* where it stands */
+
     uint32_t last_speaker; /* value of the last attribution that named one, or CD_NONE */
     uint32_t last_person;  /* the same, where it was a person's name; also the last titled name */
 };

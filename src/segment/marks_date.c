@@ -248,6 +248,20 @@ static bool before_month(const struct cd_marker *m, uint32_t t)
     return t >= m->first + 2 && cd_marker_is_mark(m, t - 1, "-") && cd_marker_is(m, t - 2, "mid");
 }
 
+/* "its March statement", "May through September": a month that is also a verb. */
+static bool is_month_by_context(const struct cd_marker *m, uint32_t t)
+{
+    bool through = cd_marker_is(m, t + 1, "through") || cd_marker_is(m, t + 1, "to") ||
+                   cd_marker_is(m, t + 1, "and") || cd_marker_is(m, t + 1, "until");
+    if (through && month_of(m, t + 2))
+        return true;
+    if (t == m->first || cd_marker_token(m, t)->flags & CD_TOKEN_INITIAL)
+        return false;
+    bool possessed = cd_marker_classes(m, t - 1) & CD_LX_DET || cd_marker_is(m, t - 1, "'s");
+    return possessed && cd_marker_is_word(m, t + 1) &&
+           !(cd_marker_token(m, t + 1)->flags & (CD_TOKEN_STOP | CD_TOKEN_CAPITAL));
+}
+
 /* "last week", "this morning", "next Monday", "three days ago", "yesterday". Its end, or 0. */
 static uint32_t relative(struct cd_marker *m, uint32_t t)
 {
@@ -328,6 +342,20 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
     return plural;
 }
 
+/* "in '97": two digits behind an apostrophe. Returns the end, or 0. */
+static uint32_t year_cut_short(struct cd_marker *m, uint32_t t)
+{
+    int year = cd_mark_digits(m, t, 2);
+    if (year < 10 || t == m->first || !cd_marker_glued(m, t) || cd_marker_is_quote(m, t - 1) ||
+        !(cd_marker_cp(m, t - 1) == '\'' || cd_marker_cp(m, t - 1) == 0x2018 ||
+          cd_marker_cp(m, t - 1) == 0x2019))
+        return 0;
+    char value[32];
+    snprintf(value, sizeof value, "%d%02d", year < 40 ? 20 : 19, year);
+    add_date(m, t - 1, t + 1, value);
+    return t + 1;
+}
+
 /* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */
 static uint32_t year_like(struct cd_marker *m, uint32_t t)
 {
@@ -346,6 +374,9 @@ static uint32_t year_like(struct cd_marker *m, uint32_t t)
         add_date(m, t, t + 1, value);
         return t + 1;
     }
+    uint32_t short_year = year_cut_short(m, t);
+    if (short_year)
+        return short_year;
     if (cd_marker_is(m, t + 1, "century") && day_of(m, t, false)) {
         snprintf(value, sizeof value, "c%d", atoi(s.ptr));
         add_date(m, t, t + 2, value);
@@ -384,8 +415,17 @@ static uint32_t alone(struct cd_marker *m, uint32_t t)
     if (!month || !(cd_marker_classes(m, t) & CD_LX_MONTH))
         return 0;
     bool verb = cd_marker_is(m, t, "may") || cd_marker_is(m, t, "march");
-    if ((verb || cd_marker_token(m, t)->flags & CD_TOKEN_INITIAL) && !before_month(m, t))
+    bool name =
+        cd_marker_is(m, t, "april") || cd_marker_is(m, t, "june") || cd_marker_is(m, t, "august");
+    bool initial = cd_marker_token(m, t)->flags & CD_TOKEN_INITIAL;
+    if ((verb ? !is_month_by_context(m, t) : initial && name) && !before_month(m, t))
         return 0;
+    bool sure = before_month(m, t) && !cd_marker_is(m, t - 1, "and") &&
+                !cd_marker_is(m, t - 1, "to") && !cd_marker_is(m, t - 1, "by") &&
+                !cd_marker_is(m, t - 1, "for") && !cd_marker_is(m, t - 1, "from");
+    if (name && !sure && cd_marker_is_word(m, t + 1) &&
+        cd_marker_token(m, t + 1)->flags & CD_TOKEN_CAPITAL)
+        return 0; /* June Keller */
     char value[32];
     format_ymd(value, &(struct ymd){0, month, 0, 0});
     add_date(m, t, t + 1, value);

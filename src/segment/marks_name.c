@@ -66,6 +66,8 @@ static bool is_never_name(const struct cd_marker *m, uint32_t t)
     const struct cd_token *token = cd_marker_token(m, t);
     if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_DIRECTION))
         return true;
+    if (m->taken[t] & CD_TAKEN_NUMBER && token->span.len <= 3 && !(m->classes[t] & CD_LX_NUMWORD))
+        return true; /* the R of R2,400, the HK of HK$5 */
     bool acronym = token->flags & CD_TOKEN_ALLCAPS || token->span.len != 1;
     if (token->flags & CD_TOKEN_STOP)
         return true;

@@ -125,10 +125,16 @@ static void set_value(struct cd_marker *m, struct cd_mark *mark, const char *uni
 /* Currency signs in front of the numeral at t: its first token in *first, or NULL. */
 static const char *currency_before(const struct cd_marker *m, uint32_t t, uint32_t *first)
 {
+    if (t >= m->first + 2 && cd_marker_is_mark(m, t - 1, ".") && cd_marker_is(m, t - 2, "rs")) {
+        *first = t - 2;
+        return "inr"; /* Rs. 500 */
+    }
     if (t == m->first || !cd_numeral_is_free(m, t - 1))
         return NULL;
     const char *name = cd_numeral_currency(cd_marker_fold(m, t - 1));
-    if (!name)
+    /* a word of few letters is a currency against its number, Rs anywhere: R2,400, Rs 300 */
+    if (!name || (cd_marker_fold(m, t - 1).len < 3 && cd_marker_is_word(m, t - 1) &&
+                  !cd_marker_glued(m, t) && !cd_marker_is(m, t - 1, "rs")))
         return NULL;
     *first = t - 1;
     if (cd_marker_glued(m, t - 1) && t - 1 > m->first && cd_marker_is_word(m, t - 2)) {
@@ -207,6 +213,15 @@ static void set_aside(struct cd_marker *m, uint32_t t)
     m->b->tokens[t + 2].flags |= CD_TOKEN_INITIAL;
 }
 
+/* "$750 million. We have paid 91 million.": the currency of the amount that stands just before. */
+static const char *money_before(const struct cd_marker *m, char unit[40])
+{
+    if (m->last_money == CD_NONE || m->statement - m->last_money_statement > 1)
+        return NULL;
+    snprintf(unit, 40, "%s", cd_ctx_string(m->b->ctx, m->last_money).ptr);
+    return unit;
+}
+
 static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_numeral *low)
 {
     struct cd_numeral n = *low, high = {0};
@@ -228,6 +243,12 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_num
         if (noun == CD_NONE)
             noun = cd_numeral_label(m, first);
     }
+    if (!known && !currency && noun == CD_NONE && n.factor && !n.round && n.value >= 1e6)
+        currency = money_before(m, unit);
+    if (currency) {
+        m->last_money = cd_marker_intern(m, currency);
+        m->last_money_statement = m->statement;
+    }
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, first, end);
     mark->number = n.value;
     mark->number_high = range ? high.value : n.value;
@@ -244,13 +265,26 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_num
     return end;
 }
 
+/* "first, second and third": whether an ordinal in words stands beside the one at t. */
+static bool is_in_list_of_ordinals(const struct cd_marker *m, uint32_t t)
+{
+    bool behind = cd_marker_is_mark(m, t + 1, ",") || cd_marker_is(m, t + 1, "and") ||
+                  cd_marker_is(m, t + 1, "or");
+    bool before =
+        t >= m->first + 2 && (cd_marker_is_mark(m, t - 1, ",") || cd_marker_is(m, t - 1, "and") ||
+                              cd_marker_is(m, t - 1, "or"));
+    return (behind && cd_marker_classes(m, t + 2) & CD_LX_ORDWORD) ||
+           (before && cd_marker_classes(m, t - 2) & CD_LX_ORDWORD);
+}
+
 /* Ordinals: third, 12th. "first" and "second" only behind an article, pronoun or possessive. */
 static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
 {
     uint32_t end = t + 1;
     double value = cd_numeral_ordinal(cd_marker_fold(m, t));
     if (m->english && cd_marker_classes(m, t) & CD_LX_NUMWORD && cd_marker_is_mark(m, t + 1, "-") &&
-        cd_marker_glued(m, t + 2) && cd_marker_classes(m, t + 2) & CD_LX_ORDWORD) {
+        cd_marker_glued(m, t + 2) && cd_marker_classes(m, t + 2) & CD_LX_ORDWORD &&
+        cd_numeral_small(cd_marker_fold(m, t)) >= 20) {
         value = cd_numeral_small(cd_marker_fold(m, t)) +
                 cd_numeral_ordinal(cd_marker_fold(m, t + 2)); /* twenty-first */
         end = t + 3;
@@ -263,8 +297,9 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
         left & CD_LX_DET ||
         (t > m->first && (cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "very")));
     bool stands_alone = !cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "of");
-    bool counts = t > m->first + 1 && cd_marker_is(m, t - 1, "the");
-    if (word && value <= 2 && end == t + 1 && (!behind_det || (stands_alone && !counts)))
+    bool counts = t > m->first && cd_marker_is(m, t - 1, "the");
+    bool listed = is_in_list_of_ordinals(m, t);
+    if (word && value <= 2 && end == t + 1 && !listed && (!behind_det || (stands_alone && !counts)))
         return 0;
     char text[40];
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, end);

@@ -83,7 +83,10 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
     uint32_t behind = cd_marker_classes(m, at + 2);
     if ((!to && !past) || hour < 1 || hour > 12 || minutes < 1 || minutes > 59)
         return 0;
-    if (to && !said && minutes != 15)
+    uint32_t half = at + 2;
+    bool day =
+        cd_marker_is(m, half, "o'clock") || half_of_day(m, &half, hour) != hour || half > at + 2;
+    if (to && !said && minutes != 15 && !day)
         return 0; /* "five to six people" is a range */
     if (behind & CD_LX_NUMWORD || (said && cd_marker_is_mark(m, at + 2, "-")))
         return 0;
@@ -94,6 +97,17 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
     if (to)
         return add_time(m, t, end, hour + 23, 60 - minutes);
     return add_time(m, t, end, hour, minutes);
+}
+
+/* Whether the word before t is one that stands before hours. */
+static bool is_behind_hour_word(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"at",   "by",     "until", "till", "since", "around",
+                                       "from", "before", "after", "the",  "about"};
+    for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
+        if (cd_marker_is(m, t - 1, left[k]))
+            return true;
+    return false;
 }
 
 /* "22:53", "5:42 a.m.", "9 a.m.", "five o'clock", "noon". Returns the end, or 0. */
@@ -118,6 +132,9 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     uint32_t behind = end;
     zone(m, &behind);
     hour = cd_mark_digits(m, t, 4);
+    if (behind == end && cd_marker_is(m, end, "hours") && !cd_marker_is(m, end + 1, "of") &&
+        (s.ptr[0] == '0' || is_behind_hour_word(m, t)))
+        behind++;
     if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
         return add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
     hour = hour_of(m, t);
@@ -133,22 +150,52 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
         zone(m, &end);
         return add_time(m, t, end, hour, 0);
     }
-    return spoken_time(m, t);
+    uint32_t spoken = spoken_time(m, t);
+    if (spoken)
+        return spoken;
+    int full = half_of_day(m, &end, hour);
+    bool closed = !cd_marker_is_word(m, end) || cd_marker_token(m, end)->flags & CD_TOKEN_STOP;
+    if (hour >= 1 && hour <= 12 && end > t + 1 && closed)
+        return add_time(m, t, end, full, 0); /* "seven in the morning" */
+    return 0;
 }
 
-/* "9.30 a.m.": hours and minutes with a stop. Returns the end, or 0. */
+/*
+ * Whether "9.50" at t is a time by the words around it: "at 9.50.", "the 9.50 to town", not "at
+ * 9.50 euros" nor "the 9.50 limit".
+ */
+static bool is_stop_time(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const right[] = {"to",    "from",    "train", "bus",  "ferry", "boat",
+                                        "tram",  "service", "on",    "and",  "sharp", "when",
+                                        "until", "till",    "that",  "this", "last",  "each",
+                                        "every", "in",      "for",   "with", "after", "precisely"};
+    bool the = t > m->first && cd_marker_is(m, t - 1, "the");
+    if (!is_behind_hour_word(m, t) || cd_marker_is(m, t - 1, "about"))
+        return false;
+    if (!cd_marker_is_word(m, t + 1))
+        return !the && (t + 1 >= m->end || cd_marker_is_mark(m, t + 1, ",.;:!?)-"));
+    for (size_t k = 0; k < sizeof right / sizeof *right; k++)
+        if (cd_marker_is(m, t + 1, right[k]))
+            return !the || k < 8;
+    return !the && cd_marker_classes(m, t + 1) & CD_LX_WEEKDAY;
+}
+
+/* "9.30 a.m.", "12.00 hours", "at 9.50": hours and minutes with a stop. The end, or 0. */
 static uint32_t stop_time(struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
     int hour, minute, n = 0;
     uint32_t end = t + 1;
-    if (s.len < 4 || s.len > 5 || !(cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")))
+    bool half = cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.");
+    bool hours = cd_marker_is(m, end, "hours") || cd_marker_is(m, end, "hrs");
+    if (s.len < 4 || s.len > 5 || !(half || hours || is_stop_time(m, t)))
         return 0;
-    if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len || hour > 12 ||
-        minute > 59)
+    if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len ||
+        hour > (half ? 12 : 24) || minute > 59 || s.ptr[s.len - 3] != '.')
         return 0;
     hour = half_of_day(m, &end, hour);
-    return add_time(m, t, end, hour, minute);
+    return add_time(m, t, hours ? end + 1 : end, hour, minute);
 }
 
 /* "00:12:03", "12:03" with which a statement begins, where structure has taken it for a stamp. */

@@ -75,6 +75,13 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
     double total = 0, part = 0;
     bool any = false, small_allowed = true;
     uint32_t end = t;
+    if (cd_marker_is(m, t, "hundred") && cd_marker_is(m, t + 1, "and") &&
+        read_small(m, t + 2, &end) > 0) {
+        /* "the same hundred and sixty acres" */
+        *n = (struct cd_numeral){.value = 100 + read_small(m, t + 2, &end), .end = end};
+        return true;
+    }
+    end = t;
     while (cd_numeral_is_free(m, t)) {
         uint32_t at = t, behind = t;
         if (any && cd_marker_is(m, t, "and"))
@@ -168,9 +175,14 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
             .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
         return true;
     }
-    if (half && t > m->first && cd_marker_classes(m, t + 1) & CD_LX_DET) {
-        *n = (struct cd_numeral){
-            .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
+    if (half && cd_marker_classes(m, t + 1) & CD_LX_DET) {
+        bool unit = article && cd_numeral_is_free(m, t + 2) &&
+                    cd_numeral_unit(cd_marker_fold(m, t + 2)) != NULL; /* half a percent */
+        *n = (struct cd_numeral){.value = 0.5,
+                                 .end = unit ? t + 2 : t + 1,
+                                 .factor = false,
+                                 .round = false,
+                                 .fraction = true};
         return true;
     }
     double parts = article && !half && cd_numeral_is_free(m, at + 1)
@@ -328,7 +340,8 @@ bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct c
         if (!read_words(m, t, n))
             return read_round(m, t, n);
         if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
-             !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION) &&
+             !(cd_marker_classes(m, cd_marker_is_mark(m, t + 1, "-") ? t + 2 : t + 1) &
+               CD_LX_FRACTION) &&
              !(cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "a"))))
             return false;
         read_decimals(m, n);

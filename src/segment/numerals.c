@@ -45,11 +45,16 @@ static const struct {
 static const struct {
     const char *sign, *canonical;
 } currencies[] = {
-    {"$", "usd"},   {"us$", "usd"}, {"u.s.$", "usd"}, {"€", "eur"},   {"£", "gbp"},
-    {"¥", "jpy"},   {"₽", "rub"}, {"₴", "uah"},     {"₹", "inr"},   {"₩", "krw"},
-    {"₺", "try"},   {"₪", "ils"},   {"usd", "usd"},   {"eur", "eur"}, {"gbp", "gbp"},
-    {"cny", "cny"}, {"rmb", "cny"}, {"jpy", "jpy"},   {"chf", "chf"}, {"rub", "rub"},
-    {"inr", "inr"},
+    {"$", "usd"},     {"us$", "usd"}, {"u.s.$", "usd"}, {"€", "eur"},     {"£", "gbp"},
+    {"¥", "jpy"},     {"₽", "rub"}, {"₴", "uah"},     {"₹", "inr"},     {"₩", "krw"},
+    {"₺", "try"},     {"₪", "ils"},   {"usd", "usd"},   {"eur", "eur"},   {"gbp", "gbp"},
+    {"cny", "cny"},   {"rmb", "cny"}, {"jpy", "jpy"},   {"chf", "chf"},   {"rub", "rub"},
+    {"inr", "inr"},   {"rs", "inr"},  {"r", "zar"},     {"n", "ngn"},     {"k", "zmw"},
+    {"p", "bwp"},     {"rm", "myr"},  {"rp", "idr"},    {"tk", "bdt"},    {"ksh", "kes"},
+    {"ush", "ugx"},   {"tsh", "tzs"}, {"sh", "kes"},    {"fr", "chf"},    {"kr", "krona"},
+    {"zar", "zar"},   {"kes", "kes"}, {"ngn", "ngn"},   {"sek", "krona"}, {"nok", "krona"},
+    {"dkk", "krona"}, {"pln", "pln"}, {"aud", "aud"},   {"cad", "cad"},   {"nzd", "nzd"},
+    {"hkd", "hkd"},   {"sgd", "sgd"}, {"uah", "uah"},   {"try", "try"},
 };
 
 static double find(const struct numeral *table, size_t n, struct cd_str word, double none)

@@ -53,17 +53,19 @@ static const char candidate_pattern[] =
     "|[\\x{B9}\\x{B2}\\x{B3}\\x{2070}\\x{2074}-\\x{2079}]+"
     "|[*\\x{2020}\\x{2021}\\x{A7}]{1,3}(?=\\s|$)|[ ][:;=]-?[)(DP]+(?=\\s|$))?";
 
-#define STAGE_WORDS                                                                            \
-    "applause|laugh(?:ter|s|ing)|chuckl(?:es|ing|e)|cheer(?:s|ing)?|cross-?talk|inaudible|"    \
-    "unintelligible|indiscernible|pauses?|silence|music|cough(?:s|ing)?|sighs?|boo(?:s|ing)|"  \
-    "off[- ]mic\\w*|interruption|interpret\\w*|speaking|speaks|video|break|recess|bell|gavel|" \
-    "ovation|blank|background|noise|phonetic|sic|gestur\\w*|nods?|nodding|whistl\\w*|begin|"   \
-    "began|begins|end|ends|ended|ph|weep\\w*|crying|sobs?|shout\\w*|chant\\w*|translat\\w*|"   \
+#define STAGE_WORDS                                                                           \
+    "applause|laugh(?:ter|s|ing)|chuckl(?:es|ing|e)|cheer(?:s|ing)?|cross-?talk|inaudible|"   \
+    "unintelligible|indiscernible|pauses?|silence|music|cough(?:s|ing)?|sighs?|boo(?:s|ing)|" \
+    "off[- ]mic\\w*|interruptions?|hubbub|uproar|thumping|clap(?:s|ping)|groans?|hear,? "     \
+    "hear|jingle|interpret\\w*|speaking|speaks|video|break|recess|bell|gavel|"                \
+    "ovation|blank|background|noise|phonetic|sic|gestur\\w*|nods?|nodding|whistl\\w*|begin|"  \
+    "began|begins|end|ends|ended|ph|weep\\w*|crying|sobs?|shout\\w*|chant\\w*|translat\\w*|"  \
     "disconnect\\w*|technical|microphone|smil(?:es|ing)|continues"
 
 static const char direction_pattern[] =
     "[\\[(](?:[\\w,.'\\x{2019} -]{0,40}?\\b)?"
-    "?(?:" STAGE_WORDS ")\\b[^\\[\\]()\\n]{0,60}[\\])][.!]?(?=\\s|$)";
+    "?(?:" STAGE_WORDS
+    ")\\b[^\\[\\]()\\n]{0,60}[\\])][.!]?(?:[ ]?(?:\\x{2026}|\\.{3}))?[*]{0,2}(?=\\s|$)";
 
 const struct cd_structure_rule cd_structure_rules[] = {
 #define STRUCTURE(id, kind, place, pattern) {id, CD_STRUCTURE_##kind, CD_STRUCTURE_##place},

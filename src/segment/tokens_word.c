@@ -403,10 +403,54 @@ static uint32_t scan_special(struct cd_scan *scan, uint32_t off, uint32_t end)
     return 0;
 }
 
+/* Whether what stands at `at` is an amount: 2,400 or 18 000, 1.1, 5 million, 5m. */
+static bool is_amount(const struct cd_scan *scan, uint32_t at)
+{
+    static const char *const factors[] = {" million", " billion", " trillion", "bn", "m"};
+    uint32_t start = at;
+    while (at - start < 4 && cd_is_digit(cd_scan_byte(scan, at)))
+        at++;
+    char c = cd_scan_byte(scan, at);
+    if ((c == ',' || c == ' ' || c == '.') && cd_is_digit(cd_scan_byte(scan, at + 1)))
+        return c == '.' ||
+               (cd_is_digit(cd_scan_byte(scan, at + 2)) && cd_is_digit(cd_scan_byte(scan, at + 3)));
+    for (size_t k = 0; k < sizeof factors / sizeof *factors; k++) {
+        uint32_t n = (uint32_t)strlen(factors[k]);
+        if (scan->end - at >= n && memcmp(scan->text + at, factors[k], n) == 0)
+            return !cd_is_letter(cd_scan_byte(scan, at + n));
+    }
+    return false;
+}
+
+/*
+ * The end of letters for a currency that are glued to a number (RM40, R2,400), or `at`. A single
+ * letter needs more than digits behind it: the road R40, the mask N95.
+ */
+static uint32_t currency_end(const struct cd_scan *scan, uint32_t at)
+{
+    static const char *const letters[] = {
+        "R",   "N",   "K",   "P",   "RM",  "Rs",  "Rp",  "Tk",  "Sh",  "Fr",  "kr",  "Kr",  "KSh",
+        "USh", "TSh", "USD", "EUR", "GBP", "CHF", "Ksh", "Ush", "Tsh", "INR", "CNY", "JPY", "RMB"};
+    uint32_t end = at;
+    while (end - at < 4 && cd_is_letter(cd_scan_byte(scan, end)))
+        end++;
+    if (!cd_is_digit(cd_scan_byte(scan, end)))
+        return at;
+    for (size_t k = 0; k < sizeof letters / sizeof *letters; k++)
+        if (strlen(letters[k]) == end - at && memcmp(letters[k], scan->text + at, end - at) == 0)
+            return end - at > 1 || is_amount(scan, end) ? end : at;
+    return at;
+}
+
 uint32_t cd_scan_word(struct cd_scan *scan, uint32_t at)
 {
     bool apostrophe = false, digit = false;
     uint32_t end = word_end(scan, at, &apostrophe, &digit);
+    uint32_t currency = digit ? currency_end(scan, at) : at;
+    if (currency > at) {
+        emit_word(scan, at, currency, false);
+        return currency;
+    }
     char next = cd_scan_byte(scan, end);
     if (next == ':' || next == '@' || next == '.') {
         uint32_t stop = scan_url(scan, &at, end);

@@ -102,7 +102,8 @@ class Document:
 
 def speaker_name(name):
     """Without an office in parentheses and the number of a question."""
-    return re.sub(r"\s*\(.*?\)|\s+\d+$", "", name.rstrip(" :.")).casefold()
+    name = re.sub(r"\s*\(.*?\)|\s+\d+$", "", name.rstrip(" :."))
+    return re.sub(r"^(Q|A)\d+$", r"\1", name).casefold()
 
 
 def same_turn(doc, gold, mark):

@@ -132,6 +132,16 @@ static const struct row numbers[] = {
     {"Of the two plans, the first was dropped.", "two=2 | first=#1 ordinal"},
     {"2. The parties meet.", ""},
     {"It stood on page one.", "one=1"},
+    {"R2,400 and R18 000, R1.1 million on the R40 with an N95 mask, RM40",
+     "R2,400=2400 zar | R18 000=18000 zar | R1.1 million=1100000 zar | RM40=40 myr"},
+    {"Rs. 412 crore and Rs 300", "Rs. 412 crore=4120000000 inr | Rs 300=300 inr"},
+    {"They paid $750 million, then 91 million.",
+     "$750 million=750000000 usd | 91 million=91000000 usd"},
+    {"One-fourth of it, one-fifth lower, forty-fifth", "One-fourth=0.25 | one-fifth=0.2 | "
+                                                       "forty-fifth=#45 ordinal"},
+    {"Half the town, half a percent, the same hundred and sixty acres",
+     "Half=0.5 | half a percent=0.5 percent | hundred and sixty acres=160 acre"},
+    {"our first, second and third wish", "first=#1 ordinal | second=#2 ordinal | third=#3 ordinal"},
     {"hundreds of thousands of people", "hundreds of thousands=hundreds of thousands approx"},
     {"twelve nautical miles, 12 sea miles, 3 square kilometres",
      "twelve nautical miles=12 nautical mile | 12 sea miles=12 nautical mile | "
@@ -155,6 +165,11 @@ static const struct row dates[] = {
     {"summer 2022", "summer 2022=2022-summer"},
     {"March?14", "March?14=----03-14"},
     {"in the '20s and the '80s", "20s=2020s | 80s=1980s"},
+    {"the flood of ’97, the '97 boats'", "’97=1997"},
+    {"its March letter, from May through July, a March on the town",
+     "March=----03 | May=----05 | July=----07"},
+    {"Here June Keller and August Lund met in June.", "June=----06"},
+    {"January was dry.", "January=----01"},
 };
 
 static const struct row times[] = {
@@ -163,6 +178,12 @@ static const struct row times[] = {
     {"half past six, a quarter to nine, five o'clock, noon",
      "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
     {"between five to six people", ""},
+    {"Seven in the morning, at four in the afternoon, two in the evening news",
+     "Seven in the morning=07:00 | four in the afternoon=16:00"},
+    {"It was twenty to six in the morning.", "twenty to six in the morning=05:40"},
+    {"at 12.00 hours, at 0900 hours, 2000 hours of work", "12.00 hours=12:00 | 0900 hours=09:00"},
+    {"The bus goes at 9.50. The 8.15 to town, at 9.50 euros, the 2.20 limit",
+     "9.50=09:50 | 8.15=08:15"},
     {"at nine forty, by ten fifteen this morning, at nine forty boats",
      "nine forty=09:40 | ten fifteen=10:15"},
 };
