@@ -105,7 +105,9 @@ static const char *const notice_openings[] = {
     "your browser",  "letters ",      "certified",    "listen ",        "submissions ",
     "support ",      "recorded by",   "prepared by",  "sorry",          "accuracy",
     "did you",       "thank you for", "copies ",      "a copy",         "paper ",
-    "printed ",      "further ",      "follow"};
+    "printed ",      "further ",      "follow",       "advisory",       "attention",
+    "clients",       "eds",           "alert",        "notice",         "e&oe",
+    "errors and"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -161,10 +163,11 @@ static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t 
            has_word(p, text, (struct cd_span){at, len}, CD_WORD_TITLE | CD_WORD_ROLE, true);
 }
 
-/* "SIR GREGOR PIKE:" speaks, "Sir:" is how a letter begins. */
+/* "SIR GREGOR PIKE:" and "MADAM SPEAKER:" speak, "Sir:" is how a letter begins. */
 static bool is_knight(const char *text, struct cd_span name)
 {
-    return name.len > 6 && strncasecmp(text + name.off, "sir ", 4) == 0;
+    return (name.len > 6 && strncasecmp(text + name.off, "sir ", 4) == 0) ||
+           (name.len > 9 && strncasecmp(text + name.off, "madam ", 6) == 0);
 }
 
 /*
@@ -441,6 +444,11 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
     return e->transcript || count > 1;
 }
 
+static bool is_row(const struct cd_text_line *line, const char *id)
+{
+    return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
+}
+
 /*
  * A line that is one pair of brackets: square ones are a note of the editor, round ones too where
  * people speak ("(The witness withdrew.)").
@@ -484,11 +492,6 @@ static bool is_boilerplate(const struct cd_text_line *line)
 {
     return line->form == CD_LINE_STRUCTURE &&
            cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE;
-}
-
-static bool is_row(const struct cd_text_line *line, const char *id)
-{
-    return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
 }
 
 static bool is_link(const struct cd_text_line *line)
@@ -588,10 +591,12 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
                     layout->lines[label->line + 1].form == CD_LINE_PLAIN;
         line->form = label->alone && next ? CD_LINE_NAME : CD_LINE_LABEL;
     }
-    for (uint32_t k = 0; k < layout->n_lines; k++)
-        if (layout->lines[k].form == CD_LINE_PLAIN &&
-            is_bracketed(text, &layout->lines[k], e.transcript))
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        bool end = e.transcript && is_row(line, "boilerplate.end"); /* "(END)" of a recording */
+        if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(text, line, e.transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
+    }
     find_prose(f, layout, PROSE);
     if (f->first_prose == layout->n_lines)
         find_prose(f, layout, LITTLE);

@@ -10,6 +10,7 @@
 
 #define TITLE_MAX   250u /* bytes of a headline */
 #define HEADING_MAX 120u /* bytes of a heading inside the document */
+#define QUOTED_MAX  50u  /* bytes of a heading that is a quotation */
 #define SHORT_MAX   80u  /* bytes of a heading without capitals */
 
 struct shape {
@@ -79,6 +80,17 @@ static bool is_between_paragraphs(const struct cd_heading_place *p, uint32_t ind
            p->layout->lines[next->lines.first + next->lines.count - 1].terminated;
 }
 
+/* The same before a list that stands by itself: "What happens next". */
+static bool is_before_list(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index], *next = t + 1;
+    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
+    return t->lines.count == 1 && index + 1 < p->layout->n_blocks && line->behind_blank &&
+           t->lines.first > 0 && line[-1].terminated &&
+           p->layout->lines[next->lines.first].behind_blank &&
+           p->layout->lines[next->lines.first].form == CD_LINE_LIST;
+}
+
 /* Whether a line begins as speech does rather than a heading; it is longer than these words. */
 static bool is_spoken(const char *line)
 {
@@ -116,15 +128,21 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.capitals";
     if (head && s.upper_first)
         return "heading.title";
-    if (!prose_follows || memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
+    if (!prose_follows)
         return NULL;
+    if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
+        return !p->in_turn && length <= QUOTED_MAX && s.letters > 0 &&
+                       is_between_paragraphs(p, index)
+                   ? "heading.quoted"
+                   : NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
     if (!p->in_turn && s.upper_first && length <= SHORT_MAX && !is_spoken(p->text + t->begin))
         return "heading.short";
     if (s.upper_first && length <= SHORT_MAX &&
         (is_between_turns(p, index) ||
-         (!is_spoken(p->text + t->begin) && is_between_paragraphs(p, index))))
+         (!is_spoken(p->text + t->begin) &&
+          (is_between_paragraphs(p, index) || is_before_list(p, index)))))
         return "heading.turn";
     return NULL;
 }

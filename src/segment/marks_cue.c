@@ -307,10 +307,12 @@ void cd_mark_directions(struct cd_marker *m)
         while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
             found |= is_direction_word(m, end++);
         found |= is_fault(m, t + 1, end);
-        /* "LEE: (Looks away.) No.": what a speaker does before a word is said */
+        /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
+         * said */
         bool opens = t == m->first && end > t + 1 && end + 1 < m->end &&
                      m->b->statements[m->statement].label.len > 0 && cd_marker_is_word(m, t + 1) &&
-                     cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".") &&
+                     (close[0] == ']' ||
+                      (cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, "."))) &&
                      cd_clause_is_capital(m, end + 1);
         /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
         const struct cd_statement *own = &m->b->statements[m->statement];

@@ -239,9 +239,10 @@ static uint32_t calendar(struct cd_marker *m, uint32_t t)
 /* Words before which a capitalised May or March is the month. */
 static bool before_month(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {"in",   "since", "until", "till",  "by",    "last",
-                                        "next", "this",  "of",    "early", "late",  "mid",
-                                        "to",   "from",  "for",   "and",   "until", "during"};
+    static const char *const words[] = {
+        "in",    "since",  "until", "till",    "by",         "last",   "next", "this",
+        "of",    "early",  "late",  "mid",     "to",         "from",   "for",  "and",
+        "every", "during", "each",  "through", "throughout", "between"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (t > m->first && cd_marker_is(m, t - 1, words[k]))
             return true;

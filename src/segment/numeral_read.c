@@ -170,7 +170,9 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
         }
         return true;
     }
-    if (half && cd_marker_is(m, t + 1, "of")) {
+    bool by_half = half && t > m->first && cd_marker_is(m, t - 1, "by") &&
+                   !cd_marker_is_word(m, t + 1); /* "fell by half." */
+    if (by_half || (half && cd_marker_is(m, t + 1, "of"))) {
         *n = (struct cd_numeral){
             .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
         return true;
