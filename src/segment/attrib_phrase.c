@@ -9,7 +9,9 @@
 /* Whether the verb at t gives another's words: "quoted him as saying". */
 static bool is_quoting(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const verbs[] = {"quoted", "quotes", "cited", "cites", "reported", "heard"};
+    static const char *const verbs[] = {"quoted",   "quotes", "cited",    "cites",
+                                        "reported", "heard",  "recorded", "records",
+                                        "shows",    "showed", "quote"};
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (cd_marker_is(m, t, verbs[k]))
             return true;
@@ -158,6 +160,18 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
     }
     if (!cd_clause_is_comma(m, stop_at))
         return stop_at;
+    if (cd_marker_is(m, stop_at + 1, "who") || cd_marker_is(m, stop_at + 1, "which") ||
+        cd_marker_is(m, stop_at + 1, "whose")) {
+        /* "your counsel, who sits behind you," */
+        uint32_t behind = stop_at + 1;
+        while (behind - stop_at < 16 && !cd_clause_is_final(m, behind) &&
+               !cd_clause_is_break(m, behind))
+            behind++;
+        return cd_clause_is_comma(m, behind) || behind >= m->end ||
+                       cd_clause_only_closers(m, behind)
+                   ? behind
+                   : stop_at;
+    }
     uint32_t second = stop_at + 1, k = second;
     bool article = cd_marker_is(m, second, "a") || cd_marker_is(m, second, "an");
     if (!article && (!cd_clause_is_capital(m, second) || cd_clause_is_capital(m, stop_at - 1) ||
@@ -238,6 +252,9 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (cd_marker_is(m, t + 1, "of")) {
         /* "in the words of", "in the famous words of" */
         uint32_t stop_at = cd_marker_is(m, in + 1, "the") ? source_end(m, t + 2) : CD_NONE;
+        for (uint32_t k = t + 2; in > m->first && stop_at != CD_NONE && k < stop_at; k++)
+            if (cd_clause_is_comma(m, k) && cd_clause_cls(m, k + 1) & CD_LX_DET)
+                stop_at = k; /* "It was, in the words of one, a start." */
         if (stop_at == CD_NONE ||
             (!cd_marker_is(m, t, "words") && !cd_clause_is_break(m, stop_at) &&
              !cd_clause_is_final(m, stop_at)))
@@ -290,7 +307,11 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         last = t + 3; /* let it be known */
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
-    if (last == CD_NONE || !cd_marker_is(m, last + 1, "that"))
+    uint32_t that = last == CD_NONE ? CD_NONE : last + 1;
+    if (that != CD_NONE && !cd_marker_is(m, that, "that") && cd_clause_is_adjunct(m, that) &&
+        cd_clause_read_behind(m, last + 1, &that) != CD_CLAUSE_STOP_THAT)
+        return false; /* "made it clear on Friday that" */
+    if (that == CD_NONE || !cd_marker_is(m, that, "that"))
         return false;
     uint32_t group = cd_attrib_verb_group(m, t), subject = cd_clause_read_subject(m, group);
     if (subject == CD_NONE)
@@ -298,7 +319,7 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     c->who_first = cd_clause_trim_subject(m, subject, group);
     c->who_end = group;
     c->first = c->who_first;
-    c->end = last + 2;
+    c->end = that + 1;
     return cd_clause_may_speak(m, c->first, group, false) &&
            !(subject > m->first && cd_clause_cls(m, subject - 1) & (CD_LX_AUX | CD_LX_RELATIVE));
 }

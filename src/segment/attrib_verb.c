@@ -56,7 +56,8 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         return cd_marker_is(m, v + 2, needed[k].verb_behind) ? v + 2 : CD_NONE;
     }
     /* "called out", "wrote back", "read aloud" */
-    return is_one_of(m, v + 1, "out back aloud") ? v + 1 : v;
+    return is_one_of(m, v + 1, "out back aloud") && !is_one_of(m, v + 2, "then in on as") ? v + 1
+                                                                                          : v;
 }
 
 /* "is reported to have said": its first token, or v. */
@@ -68,6 +69,29 @@ static uint32_t reported_to_have(const struct cd_marker *m, uint32_t v)
                         "known rumoured rumored supposed") &&
               is_be(m, v - 4);
     return is ? v - 4 : v;
+}
+
+/*
+ * "rang me at nine to say", "wrote to him on 2 May, and again in June, to say": the verb of getting
+ * in touch before the "to" at `to`, or CD_NONE.
+ */
+static uint32_t contact(const struct cd_marker *m, uint32_t to)
+{
+    uint32_t t = to;
+    while (t > m->first && to - t < CD_CLAUSE_MAX) {
+        t--;
+        if (is_one_of(m, t,
+                      "wrote writes write rang rings phoned phones telephoned telephones called "
+                      "calls emailed emails texted texts radioed cabled messaged came comes spoke "
+                      "speaks appeared stood"))
+            return t;
+        if (cd_clause_is_final(m, t) && !(m->taken[t] & CD_TAKEN_DATE))
+            return CD_NONE;
+        if (cd_marker_is_quote(m, t) || cd_marker_is_mark(m, t, ":;") ||
+            cd_clause_cls(m, t) & (CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD))
+            return CD_NONE;
+    }
+    return CD_NONE;
 }
 
 /* "used to say", "went on to warn", "was quick to add": the first token of what leads to v. */
@@ -84,6 +108,13 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && is_be(m, v - 3) &&
         is_one_of(m, v - 2, "quick keen careful eager anxious swift"))
         return v - 3;
+    if (v >= m->first + 4 && cd_marker_is(m, v - 2, "this") && is_one_of(m, v - 3, "had has have"))
+        return v - 3; /* "had this to say" */
+    uint32_t touch = cd_clause_cls(m, v) & CD_LX_SAY_BASE && !(cd_clause_cls(m, v) & CD_LX_STRICT)
+                         ? contact(m, v - 1)
+                         : CD_NONE;
+    if (touch != CD_NONE)
+        return touch;
     if (v >= m->first + 4 && cd_marker_is(m, v - 2, "pains") && cd_marker_is(m, v - 3, "at") &&
         is_be(m, v - 4))
         return v - 4;
@@ -142,16 +173,18 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return false;
     if (holds(m, group, v, "would will")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
-               cd_clause_is_break(m, v + 1);
-    if (cd_clause_cls(m, v) & CD_LX_STRICT)
+               cd_clause_is_break(m, v + 1) || cd_marker_is(m, v + 1, "only");
+    bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
+                  cd_marker_is(m, v + 1, "that");
+    if (cd_clause_cls(m, v) & CD_LX_STRICT && !marked)
         return false;
     /* "officials say", "they say"; not "did not say", "to say", "the report" */
     if (cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP))
-        return is_one_of(m, v - 1, "they some many others both all most");
-    struct cd_str s = cd_marker_fold(m, head);
-    return is_one_of(m, head, "they who people police data others some many") ||
-           cd_clause_cls(m, head) & CD_LX_FIRST ||
-           (s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's');
+        return is_one_of(m, v - 1, "they some many others both all most") &&
+               (marked || cd_clause_is_capital(m, v + 1) ||
+                cd_clause_cls(m, v + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST));
+    return is_one_of(m, head, "they who") || cd_clause_cls(m, head) & CD_LX_FIRST ||
+           cd_clause_is_plural(m, head);
 }
 
 bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)

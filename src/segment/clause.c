@@ -27,11 +27,117 @@ bool cd_clause_is_adverb(const struct cd_marker *m, uint32_t t)
                                        (s.len > 4 && memcmp(s.ptr + s.len - 2, "ly", 2) == 0));
 }
 
+/* "as far back as 1911", "as early as March": behind the second "as" of the one at t, or 0. */
+static uint32_t over_as_far_as(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"far", "early", "long", "recently", "late", "well", "much"};
+    for (size_t k = 0; cd_marker_is(m, t, "as") && k < sizeof words / sizeof *words; k++) {
+        if (!cd_marker_is(m, t + 1, words[k]))
+            continue;
+        uint32_t end = t + 2;
+        while (end < t + 4 && !cd_marker_is(m, end, "as"))
+            end++;
+        return cd_marker_is(m, end, "as") ? end + 1 : t + 2;
+    }
+    return 0;
+}
+
+/* "two days later", "a few weeks before": whether a distance in time begins at t. */
+static bool is_distance(const struct cd_marker *m, uint32_t t)
+{
+    bool amount = cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER || m->taken[t] & CD_TAKEN_NUMBER ||
+                  cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_NUMWORD) || cd_marker_is(m, t, "few");
+    if (!amount)
+        return false;
+    for (uint32_t k = t + 1; k < m->end && k < t + 5; k++)
+        if (cd_marker_is(m, k, "later") || cd_marker_is(m, k, "earlier") ||
+            cd_marker_is(m, k, "ago") || cd_marker_is(m, k, "before") ||
+            cd_marker_is(m, k, "after") || cd_marker_is(m, k, "afterwards"))
+            return true;
+    return false;
+}
+
 /* Whether what stands at t can follow a reporting verb as an adjunct. */
 bool cd_clause_is_adjunct(const struct cd_marker *m, uint32_t t)
 {
-    return cd_clause_cls(m, t) & CD_LX_PREP || cd_clause_is_time_word(m, t) ||
-           cd_clause_is_adverb(m, t);
+    return t < m->end && (cd_clause_cls(m, t) & CD_LX_PREP || cd_clause_is_time_word(m, t) ||
+                          cd_clause_is_adverb(m, t) || cd_marker_is_mark(m, t, "(") ||
+                          cd_marker_is(m, t, "back") || over_as_far_as(m, t) || is_distance(m, t));
+}
+
+/* The token behind the bracket that opens at t, or t where it does not close near by. */
+static uint32_t over_brackets(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; cd_marker_is_mark(m, t, "([") && k < m->end && k - t < 16; k++)
+        if (cd_marker_is_mark(m, k, ")]"))
+            return k + 1;
+    return t;
+}
+
+bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"they",  "people", "police", "data", "others", "some",
+                                        "many",  "men",    "women",  "both", "those",  "children",
+                                        "media", "few",    "most",   "staff"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is_word(m, t) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
+           !strchr("sui'", s.ptr[s.len - 2]);
+}
+
+uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    uint32_t head = first;
+    for (uint32_t t = first; t < end; t++) {
+        if (t > first && cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_RELATIVE) &&
+            !cd_marker_is(m, t, "that"))
+            break;
+        if (cd_marker_is(m, t, "close") || cd_clause_is_comma(m, t))
+            break; /* two people close to the talks */
+        if (cd_marker_is_word(m, t) && !cd_marker_is(m, t, "'s"))
+            head = t;
+    }
+    return head;
+}
+
+/* Whether "that", a colon or a quotation stands behind the word at t, adverbs between. */
+static bool wants_verb(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t + 1;
+    while (k < t + 4 &&
+           (cd_clause_is_adverb(m, k) || cd_marker_is(m, k, "quite") ||
+            cd_marker_is(m, k, "very") || cd_marker_is(m, k, "back") || cd_marker_is(m, k, "out")))
+        k++;
+    uint32_t start = k;
+    if (cd_clause_cls(m, k) & CD_LX_PREP) /* "states in so many words: " */
+        while (k < start + 8 && cd_marker_is_word(m, k) && !cd_marker_is(m, k, "that") &&
+               !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
+            k++;
+    return cd_marker_is(m, k, "that") || cd_marker_is_mark(m, k, ":") || cd_marker_is_quote(m, k) ||
+           (cd_clause_is_comma(m, k) && cd_marker_is_quote(m, k + 1));
+}
+
+/*
+ * Whether the noun phrase before t agrees with it as a subject does with its verb, where what
+ * stands behind wants a verb: "that", a quotation, a colon; or where both are set off by a comma:
+ * "..., the shipping office estimates."
+ */
+static bool agrees(const struct cd_marker *m, uint32_t t)
+{
+    bool that = wants_verb(m, t);
+    bool set_off = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
+    if (!that && !set_off)
+        return false;
+    uint32_t first = cd_clause_read_subject(m, t);
+    if (first == CD_NONE ||
+        !(cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first)))
+        return false;
+    if (!that && (first == m->first || !cd_clause_is_comma(m, first - 1)))
+        return false;
+    bool plural = cd_clause_is_plural(m, cd_clause_head(m, first, t));
+    return cd_clause_cls(m, t) & CD_LX_SAY ? !plural : plural;
 }
 
 /* "the latest reports", "its claims": a noun that looks like a reporting verb. */
@@ -41,7 +147,14 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         return false;
     if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
         return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
-    if (cd_clause_is_capital(m, t - 1) && cd_clause_cls(m, t) & CD_LX_STRICT)
+    if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
+        !(cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_THIRD | CD_LX_AUX)))
+        return true; /* "the bank's own forecast says" */
+    if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
+        (cd_clause_is_comma(m, t - 1) && wants_verb(m, t)))
+        return false;
+    if (cd_clause_is_capital(m, t - 1) && cd_clause_cls(m, t) & CD_LX_STRICT &&
+        !(cd_clause_cls(m, t - 1) & CD_LX_THIRD))
         return !cd_clause_is_break(m, t + 1) && !cd_marker_is(m, t + 1, "that"); /* Navy signals */
     if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
         return false;
@@ -73,26 +186,56 @@ bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
            !cd_clause_is_noun(m, t) && !is_adjective(m, t);
 }
 
+/* "a statement posted on its site": a participle behind a noun, by the preposition behind it. */
+static bool is_reduced(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+           !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
+           !cd_clause_is_capital(m, t - 1) &&
+           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1));
+}
+
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end)
 {
     uint32_t start = t;
     for (; t < m->end && t - start < CD_CLAUSE_MAX; t++) {
+        uint32_t behind = over_brackets(m, t);
         *end = t;
+        if (behind > t) {
+            t = behind - 1;
+            *end = behind;
+            continue;
+        }
+        if (m->taken[t] & CD_TAKEN_DATE)
+            continue; /* its comma and its stops are no end */
+        uint32_t measure = over_as_far_as(m, t);
+        if (measure > 0) {
+            t = measure - 1;
+            continue;
+        }
+        if ((cd_marker_is(m, t, "then") && (t == start || cd_marker_is(m, t - 1, "back"))) ||
+            (cd_marker_is(m, t, "so") && t > start && cd_clause_cls(m, t - 1) & CD_LX_PREP))
+            continue; /* "said then that", "in so many words" */
         if (cd_clause_is_final(m, t))
             return CD_CLAUSE_STOP_END;
         if (cd_clause_is_break(m, t))
             return CD_CLAUSE_STOP_COMMA;
-        if (cd_marker_is(m, t, "that"))
-            return t == start || !(cd_clause_cls(m, t - 1) & CD_LX_PREP) ? CD_CLAUSE_STOP_THAT
-                                                                         : CD_CLAUSE_STOP_OTHER;
+        if (cd_marker_is(m, t, "that")) {
+            bool determines =
+                t > start && (cd_clause_cls(m, t - 1) & CD_LX_PREP || cd_clause_is_final(m, t + 2));
+            if (!determines)
+                return CD_CLAUSE_STOP_THAT;
+            continue; /* from that podium; that Christmas. */
+        }
         if (cd_clause_cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") ||
             cd_marker_is(m, t, "who") || cd_marker_is(m, t, "which"))
             return CD_CLAUSE_STOP_CLAUSE;
         if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
             cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST))
             return CD_CLAUSE_STOP_CLAUSE;
-        if (t > start && cd_clause_is_verb(m, t))
+        if (t > start && cd_clause_is_verb(m, t) && !is_reduced(m, t))
             return CD_CLAUSE_STOP_OTHER;
     }
     *end = t;
@@ -105,10 +248,26 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
     uint32_t start = t;
     static const char *const pronouns[] = {"me", "us", "him", "her", "them", "you", "it"};
     for (size_t k = 0; k < 7; k++)
-        if (cd_marker_is(m, t, pronouns[k]))
-            return t + 1;
+        if (cd_marker_is(m, t, pronouns[k])) {
+            struct cd_str s = cd_marker_fold(m, t + 1);
+            bool group = (k == 1 || k == 5) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
+                         !cd_clause_cls(m, t + 1) && !cd_clause_is_capital(m, t + 1) &&
+                         !cd_clause_is_verb(m, t + 2);
+            return t + 1 + (group || cd_marker_is(m, t + 1, "all")); /* us kids, them all */
+        }
     if (cd_marker_is(m, t, "that"))
         return t;
+    static const char *const whoever[] = {"anyone", "everyone", "anybody", "everybody",
+                                          "those",  "people",   "whoever"};
+    for (size_t k = 0; k < sizeof whoever / sizeof *whoever; k++) {
+        if (!cd_marker_is(m, t, whoever[k]) || !(k == 6 || cd_marker_is(m, t + 1, "who")))
+            continue;
+        /* "anyone who will listen" */
+        while (t < m->end && t - start < 10 && !cd_clause_is_break(m, t) &&
+               !cd_clause_is_final(m, t) && !cd_marker_is(m, t, "that"))
+            t++;
+        return t;
+    }
     if (cd_clause_cls(m, t) & CD_LX_DET)
         t++;
     while (t < m->end && t - start < 8 &&
@@ -190,7 +349,8 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                 break;
         } else if (cd_clause_is_break(m, k) || cd_clause_is_final(m, k) ||
                    cd_marker_is_mark(m, k, "()[]{}") ||
-                   cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL) {
+                   (cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL && !cd_marker_is(m, k, "&") &&
+                    !cd_marker_is(m, k, "percent"))) {
             break;
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k)) ||
                    cd_marker_is(m, k, "as") || cd_marker_is(m, k, "or") ||
@@ -219,13 +379,16 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;
     /* A prepositional phrase leads: the subject is what can stand alone before the verb. */
-    uint32_t k = verb - 1;
-    if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST))
-        return k;
+    uint32_t k = verb - 1, self = k;
+    while (self > t && (cd_marker_is(m, self, "himself") || cd_marker_is(m, self, "herself") ||
+                        cd_marker_is(m, self, "itself") || cd_marker_is(m, self, "themselves")))
+        self--;
+    if (cd_clause_cls(m, self) & (CD_LX_THIRD | CD_LX_FIRST))
+        return self;
     while (k > t && (cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-")) &&
            !(m->taken[k] & CD_TAKEN_DATE))
         k--;
-    if (!cd_clause_is_capital(m, k))
+    if (!cd_clause_is_capital(m, k) || m->taken[k] & CD_TAKEN_DATE)
         k++;
     for (uint32_t d = verb - 1; d > t; d--)
         if (cd_clause_cls(m, d) & CD_LX_DET && !(cd_clause_cls(m, d - 1) & CD_LX_PREP) && d <= k)
@@ -256,6 +419,8 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
     for (uint32_t t = first; t < end; t++) {
         if (cd_clause_cls(m, t) & CD_LX_FIRST && !cd_clause_is_capital(m, t + 1))
             return false;
+        content |= cd_marker_is(m, t, "mine") || cd_marker_is(m, t, "ours") ||
+                   cd_marker_is(m, t, "theirs") || cd_marker_is(m, t, "yours");
         content |= cd_marker_is_word(m, t) &&
                    (!(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) ||
                     cd_clause_cls(m, t) & CD_LX_THIRD || cd_clause_cls(m, t) & CD_LX_DET);

@@ -54,7 +54,12 @@ static inline bool cd_clause_is_break(const struct cd_marker *m, uint32_t t)
 
 static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
 {
-    return t >= m->end || cd_marker_is_mark(m, t, ".?!");
+    if (t < m->end && !cd_marker_is_mark(m, t, ".?!"))
+        return false;
+    /* "Petru D., writes": the stop of an initial */
+    return !(t > m->first && t + 1 < m->end && cd_marker_is_mark(m, t, ".") &&
+             cd_marker_token(m, t - 1)->span.len == 1 && cd_clause_is_capital(m, t - 1) &&
+             cd_marker_is_mark(m, t + 1, ","));
 }
 
 /* Final stops and closing marks up to the end of the statement. */
@@ -80,6 +85,12 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t);
 
 /* Whether t is a finite verb, as far as the classes tell. */
 bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t);
+
+/* Whether t is a plural noun or pronoun, by its form. */
+bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t);
+
+/* The noun that rules the phrase [first, end): the last word before its first preposition. */
+uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end);
 
 /* Reads from t to what ends the words behind a reporting verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end);

@@ -24,6 +24,16 @@ static bool is_ing(const struct cd_marker *m, uint32_t t)
     return cd_marker_is_word(m, t) && s.len > 5 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0;
 }
 
+/* "led by", "printed on": a participle, where a phrase begins with it. */
+static bool is_participle(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    uint32_t c = cd_clause_cls(m, t);
+    return cd_marker_is_word(m, t) && !cd_clause_is_capital(m, t) &&
+           (c & CD_LX_PARTICIPLE || (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)) &&
+           !(c & CD_LX_AUX);
+}
+
 /* A comma or a dash of those that set off an insertion. */
 static bool is_edge(const struct cd_marker *m, uint32_t t)
 {
@@ -42,13 +52,21 @@ static bool has_main_verb(const struct cd_marker *m, uint32_t first, uint32_t en
 /* Whether [first, end) can stand between commas behind a subject. */
 static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
+    static const char *const opening[] = {"while",   "although", "though",  "as",     "when",
+                                          "if",      "asked",    "after",   "before", "like",
+                                          "unlike",  "despite",  "because", "since",  "once",
+                                          "whether", "until",    "however", "both",   "now"};
     uint32_t c = cd_clause_cls(m, first);
     if (first >= end)
         return false;
-    if (is_relative(m, first))
+    if (is_relative(m, first) || c & CD_LX_PREP || is_ing(m, first) || is_participle(m, first))
         return true;
-    if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or"))
-        return cd_marker_is(m, first, "though") && first + 1 == end;
+    for (size_t k = 0; k < sizeof opening / sizeof *opening; k++)
+        if (cd_marker_is(m, first, opening[k]))
+            return true;
+    if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
+        cd_marker_is(m, first, "but"))
+        return false;
     return !has_main_verb(m, first, end);
 }
 

@@ -42,6 +42,9 @@ enum cd_lexeme {
     CD_LX_STRICT = 1 << 30,             /* reporting verb that asks for a quotation or "that" */
 };
 
+/* Finite form of another common verb: went, needs. Beyond what an enum holds. */
+#define CD_LX_VERB UINT32_C(0x80000000)
+
 struct cd_lexemes;
 
 /* The words of a language profile ("en"); empty for any other. The caller's. */

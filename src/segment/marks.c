@@ -108,11 +108,12 @@ static void classify(struct cd_marker *m)
     m->taken = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->taken);
     m->capitals = cd_calloc((size_t)top + 1, sizeof *m->capitals);
     uint32_t *known = cd_calloc((size_t)top + 1, sizeof *known);
+    memset(known, 0xFF, ((size_t)top + 1) * sizeof *known); /* no word is of every class */
     for (uint32_t t = 0; t < b->n_tokens; t++) {
         uint32_t fold = b->tokens[t].fold;
-        if (!known[fold])
-            known[fold] = cd_lexemes_find(m->lexemes, cd_ctx_string(b->ctx, fold)) | 1u << 31;
-        m->classes[t] = known[fold] & ~(1u << 31);
+        if (known[fold] == UINT32_MAX)
+            known[fold] = cd_lexemes_find(m->lexemes, cd_ctx_string(b->ctx, fold));
+        m->classes[t] = known[fold];
     }
     free(known);
 }

@@ -39,15 +39,18 @@ static bool is_embedded(const struct cd_marker *m, const struct cd_clause *c)
 
 static void add_attribution(struct cd_marker *m, const struct cd_clause *c)
 {
-    for (uint32_t t = c->first; t < c->end; t++)
+    uint32_t first = c->first;
+    if (cd_clause_is_comma(m, first) && m->taken[first] & CD_TAKEN_ATTRIBUTION)
+        first++; /* the comma is that of the clause before */
+    for (uint32_t t = first; t < c->end; t++)
         if (m->taken[t] & CD_TAKEN_ATTRIBUTION)
             return;
     uint32_t who = c->who_first < c->who_end ? cd_attrib_speaker(m, c->who_first, c->who_end)
                                              : cd_attrib_implied_speaker(m);
-    struct cd_mark *mark = cd_marker_add(m, CD_MARK_ATTRIBUTION, c->first, c->end);
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_ATTRIBUTION, first, c->end);
     mark->value = who;
     mark->sub = c->own || is_embedded(m, c);
-    for (uint32_t t = c->first; t < c->end; t++)
+    for (uint32_t t = first; t < c->end; t++)
         m->taken[t] |= CD_TAKEN_ATTRIBUTION;
 }
 
@@ -57,7 +60,8 @@ static void add_attribution(struct cd_marker *m, const struct cd_clause *c)
 static bool holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end; t++)
-        if (cd_clause_is_verb(m, t) && !cd_clause_is_capital(m, t))
+        if ((cd_clause_is_verb(m, t) || cd_clause_cls(m, t) & CD_LX_VERB) &&
+            !cd_clause_is_capital(m, t))
             return true;
     return false;
 }
@@ -104,12 +108,21 @@ static bool opens_quote(const struct cd_marker *m, uint32_t t)
     return cd_marker_is_quote(m, t) && !cd_marker_glued(m, t);
 }
 
+/* Whether the quotation that opens at t ends as speech does, with a mark before it closes. */
+static bool opens_speech(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 1; k < m->end; k++)
+        if (cd_marker_is_quote(m, k))
+            return cd_marker_is_mark(m, k - 1, ".,?!-");
+    return true; /* it runs on */
+}
+
 /* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
 static bool is_mandative(const struct cd_marker *m, uint32_t v)
 {
-    static const char *const stems[] = {"demand",   "propos", "recommend", "order",    "rule",
-                                        "ruling",   "decree", "urg",       "stipulat", "advis",
-                                        "instruct", "implor", "petition"};
+    static const char *const stems[] = {"demand",   "propos",   "recommend", "order",
+                                        "rule",     "ruling",   "decree",    "urg",
+                                        "stipulat", "instruct", "implor",    "petition"};
     struct cd_str s = cd_marker_fold(m, v);
     for (size_t k = 0; cd_clause_cls(m, v) & CD_LX_STRICT && k < sizeof stems / sizeof *stems; k++)
         if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
@@ -123,13 +136,18 @@ static bool is_mandative(const struct cd_marker *m, uint32_t v)
  */
 static uint32_t over_insertion(const struct cd_marker *m, uint32_t comma)
 {
+    if (cd_marker_is(m, comma + 1, "that"))
+        return comma + 2;
     bool adjunct = cd_clause_is_adjunct(m, comma + 1);
+    bool own = cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_FIRST;
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
             return CD_NONE;
         if (cd_clause_is_comma(m, t) && cd_marker_is(m, t + 1, "that"))
             return t + 2;
-        if ((cd_marker_is_mark(m, t, ":") && adjunct) ||
+        if (cd_clause_is_comma(m, t) && own && t - comma > 3 && !(m->taken[t] & CD_TAKEN_DATE))
+            return t + 1; /* "said then, and I say it again, the fund" */
+        if ((cd_marker_is_mark(m, t, ":") && (adjunct || own)) ||
             (cd_clause_is_comma(m, t) && opens_quote(m, t + 1)))
             return t + 1;
     }
@@ -188,6 +206,10 @@ static bool opens_clause(const struct cd_marker *m, uint32_t t)
         if (t > start &&
             (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, t, "as")))
             return false;
+        bool subject = t > start + 1 || cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST);
+        if (subject && t > start && cd_clause_cls(m, t) & CD_LX_VERB &&
+            !cd_marker_is(m, t - 1, "to") && !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
+            return true; /* the district runs */
         if (t > start && cd_clause_cls(m, t) & CD_LX_AUX && !cd_marker_is(m, t, "be") &&
             !cd_marker_is(m, t, "been") && !cd_marker_is(m, t, "being") &&
             !cd_marker_is(m, t - 1, "to"))
@@ -230,6 +252,13 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return false;
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
+    if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
+        c->end = t + 1;
+        return true; /* "I told her, that is no thunder" */
+    }
+    if (f->bare && (cd_marker_is(m, t, "it") || cd_marker_is(m, t, "this")) &&
+        !holds_verb_or_past(m, t, m->end))
+        return false; /* "He said it twice." */
     if ((answer && !cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "to") ||
         cd_marker_is(m, t, "about") || cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
@@ -244,10 +273,10 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     bool quote = at_quote || opens_quote(m, stop_at + 1);
     if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
         return false;
-    if (cd_marker_is(m, f->v, "called") && !cd_marker_is_mark(m, stop_at, ":"))
+    if (cd_marker_is(m, f->last, "called") && !cd_marker_is_mark(m, stop_at, ":"))
         return false; /* "the event called, ..." */
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
-        !cd_marker_is(m, f->last, "reads"))
+        !cd_marker_is(m, f->last, "reads") && !opens_speech(m, stop_at))
         return false; /* "they called \"Harbour Lights\" a success" */
     bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
     bool adjunct = cd_clause_is_adjunct(m, f->end) ||
@@ -278,8 +307,11 @@ static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struc
     uint32_t stop_at = f.end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
     if (stop == CD_CLAUSE_STOP_THAT) {
-        if (cd_clause_is_final(m, stop_at + 1))
-            return false; /* "I wish I had said that." */
+        if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
+            return false; /* "I wish I had said that.", "I accepted that advice." */
+        if ((f.strict || cd_clause_cls(m, stop_at + 1) & CD_LX_PERIOD) &&
+            !holds_verb_or_past(m, stop_at + 1, m->end))
+            return false; /* "held that office for years", "promised that night to stay" */
         c->end = stop_at + 1;
         if (is_mandative(m, v) || cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */
@@ -325,6 +357,12 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
     bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
     if (!takes_speech(m, v, quote, v))
         return false;
+    uint32_t head_end;
+    bool named = cd_clause_is_capital(m, last + 1) && name < last + 6 &&
+                 (cd_clause_is_comma(m, name) || cd_clause_is_final(m, name));
+    if (!quote && !named && cd_clause_is_comma(m, v - 1) &&
+        cd_clause_full_subject(m, v, &head_end) != CD_NONE && head_end < v)
+        return false; /* "The inquiry, led by Ann Lee, said the boat left" */
     if (!quote && !between && !(cd_clause_is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
         return false;
     uint32_t t = last + 1, stop_at = t;
@@ -348,9 +386,19 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
     /* an apposition that runs to the end of the sentence */
     if (cd_clause_is_comma(m, stop_at)) {
         uint32_t end = stop_at + 1, behind = end;
-        if (!holds_verb(m, end, m->end) &&
-            cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_END &&
-            (cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end)) && behind > end)
+        while (behind < end + 6 && cd_clause_is_capital(m, behind))
+            behind++;
+        bool name_behind =
+            !cd_clause_is_capital(m, stop_at - 1) && behind > end && cd_clause_is_comma(m, behind);
+        if (name_behind) /* "admits the chairman, Roy Lund, stirring" */
+            stop_at = behind + !cd_clause_only_closers(m, behind + 1);
+        behind = end;
+        if (name_behind)
+            ;
+        else if (!holds_verb(m, end, m->end) &&
+                 cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_END &&
+                 (cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end)) &&
+                 behind > end)
             stop_at = behind;
         else if (!cd_clause_only_closers(m, end))
             stop_at++;
@@ -390,6 +438,10 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
         (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before")))
         return true;
     uint32_t c = cd_clause_cls(m, subject - 1);
+    if (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_FIRST))
+        for (uint32_t t = subject; t > m->first && subject - t < 6; t--)
+            if (cd_marker_is(m, t - 1, "when") || cd_marker_is(m, t - 1, "if"))
+                return false; /* "when I protested he explained that" */
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
 }
@@ -444,13 +496,16 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         return false;
     uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     uint32_t head = head_end > m->first ? head_end - 1 : m->first;
+    uint32_t trimmed = subject == CD_NONE ? CD_NONE : cd_clause_trim_subject(m, subject, head_end);
+    if (trimmed != CD_NONE && trimmed < head_end && !cd_clause_is_plural(m, head))
+        head = cd_clause_head(m, trimmed, head_end);
     if (!cd_attrib_is_reporting(m, v, group, head))
         return false;
     if (second_verb(m, group, v, last, c))
         return true;
     if (subject == CD_NONE || says_nobody(m, subject))
         return false;
-    subject = cd_clause_trim_subject(m, subject, head_end);
+    subject = trimmed;
     c->who_first = subject;
     c->who_end = group;
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
@@ -472,7 +527,9 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
 {
     if (cd_marker_is(m, t, "according") || cd_marker_is(m, t, "to"))
         return cd_attrib_according(m, t, c);
-    if (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts"))
+    if (cd_marker_is(m, t + 1, "it") &&
+        (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts") || cd_marker_is(m, t, "tell") ||
+         cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
         return cd_attrib_put_it(m, t, c);
     return cd_attrib_in_words(m, t, c) ||
            (cd_clause_cls(m, t) & CD_LX_VOICE && cd_attrib_view(m, t, c));
@@ -485,7 +542,10 @@ void cd_mark_attributions(struct cd_marker *m)
         if (m->b->tokens[t].cls != CD_TOKEN_WORD || m->taken[t] & CD_TAKEN_ATTRIBUTION)
             continue;
         bool found = false;
-        if (cd_clause_cls(m, t) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
+        uint32_t cls = cd_clause_cls(m, t);
+        if (cls & CD_LX_TELL && cd_marker_is(m, t + 1, "it"))
+            found = read_phrase(m, t, &c); /* "tells it this way" */
+        if (!found && cls & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             found = read_clause(m, t, &c);
         if (!found)
             found = read_phrase(m, t, &c);
