@@ -25,6 +25,9 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v);
 /* "pointed out", "wanted to know": the last word of the verb at v; CD_NONE where it lacks it. */
 uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v);
 
+/* Whether the form at v is a participle and nothing else: written. */
+bool cd_attrib_is_participle_only(const struct cd_marker *m, uint32_t v);
+
 /*
  * Whether the verb group [group, v] reports: finite or what stands for it, not denied, not "is said
  * to". head: the noun that agrees with it.

@@ -35,6 +35,7 @@ static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
         k--;
     if (k < *end && cd_clause_is_capital(m, k) &&
         !(k > *first && cd_clause_cls(m, k - 1) & CD_LX_PREP) &&
+        !(k > *first && cd_marker_is(m, k - 1, "&")) &&
         !(k > *first && cd_marker_is(m, k - 1, "the"))) {
         *first = cd_mark_name_start(m, k, *end);
         return true;

@@ -121,6 +121,11 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     return v;
 }
 
+bool cd_attrib_is_participle_only(const struct cd_marker *m, uint32_t v)
+{
+    return is_one_of(m, v, "written sworn shown foreseen");
+}
+
 uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
 {
     uint32_t t = leading(m, v);
@@ -173,7 +178,8 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return false;
     if (holds(m, group, v, "would will")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
-               cd_clause_is_break(m, v + 1) || cd_marker_is(m, v + 1, "only");
+               cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
+               cd_marker_is(m, v + 1, "only");
     bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
                   cd_marker_is(m, v + 1, "that");
     if (cd_clause_cls(m, v) & CD_LX_STRICT && !marked)
@@ -203,6 +209,10 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
         return false; /* "said to", "expected to" as hedges */
     /* who never said it, or not yet, said something else */
     if (holds(m, group, v, "not never hardly scarcely barely rarely seldom neither"))
+        return false;
+    if (is_one_of(m, v, "came come comes"))
+        return false; /* "came the reply" is read from behind */
+    if (cd_attrib_is_participle_only(m, v) && !holds(m, group, v, "has have had"))
         return false;
     if (c & CD_LX_SAYING)
         return passive || holds(m, group, v, "keeps kept keep");

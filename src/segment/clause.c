@@ -42,9 +42,14 @@ static uint32_t over_as_far_as(const struct cd_marker *m, uint32_t t)
     return 0;
 }
 
-/* "two days later", "a few weeks before": whether a distance in time begins at t. */
+/* "two days later", "a few weeks before", "the same evening": whether a time begins at t. */
 static bool is_distance(const struct cd_marker *m, uint32_t t)
 {
+    static const char *const which[] = {"same",     "next", "following", "very",
+                                        "previous", "last", "other"};
+    for (size_t k = 0; cd_clause_cls(m, t) & CD_LX_DET && k < sizeof which / sizeof *which; k++)
+        if (cd_marker_is(m, t + 1, which[k]) && cd_clause_cls(m, t + 2) & CD_LX_PERIOD)
+            return true;
     bool amount = cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER || m->taken[t] & CD_TAKEN_NUMBER ||
                   cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_NUMWORD) || cd_marker_is(m, t, "few");
     if (!amount)
@@ -112,8 +117,9 @@ static bool wants_verb(const struct cd_marker *m, uint32_t t)
         k++;
     uint32_t start = k;
     if (cd_clause_cls(m, k) & CD_LX_PREP) /* "states in so many words: " */
-        while (k < start + 8 && cd_marker_is_word(m, k) && !cd_marker_is(m, k, "that") &&
-               !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
+        while (k < start + 8 &&
+               (cd_marker_is_word(m, k) || cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER) &&
+               !cd_marker_is(m, k, "that") && !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
             k++;
     return cd_marker_is(m, k, "that") || cd_marker_is_mark(m, k, ":") || cd_marker_is_quote(m, k) ||
            (cd_clause_is_comma(m, k) && cd_marker_is_quote(m, k + 1));
@@ -324,6 +330,12 @@ static uint32_t over_bracket(const struct cd_marker *m, uint32_t t)
     return t;
 }
 
+/* "Article 9 of that Treaty" */
+static bool is_that_behind_preposition(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "that") && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_PREP;
+}
+
 /* "the then minister" */
 static bool is_then_office(const struct cd_marker *m, uint32_t t)
 {
@@ -352,7 +364,8 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                    (cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL && !cd_marker_is(m, k, "&") &&
                     !cd_marker_is(m, k, "percent"))) {
             break;
-        } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k)) ||
+        } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k) &&
+                    !is_that_behind_preposition(m, k)) ||
                    cd_marker_is(m, k, "as") || cd_marker_is(m, k, "or") ||
                    cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before") ||
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {

@@ -27,15 +27,11 @@
 #define PREFIX_MAX   32u  /* bytes of a role in brackets before a name */
 #define NOTE_MAX     160u /* a note in brackets on a line of its own */
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
-#define WRAPPED      40u  /* the least length of a line of hard-wrapped text */
-#define LINK_MAX     150u /* a title in a list of links */
-#define ENTRY_MAX    40u  /* an entry of a menu, the name of a site */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
-#define PROSE        60u  /* a terminated line of this length is prose */
 
 struct cd_known {
-    struct cd_span name; /* len 0: free */
-    uint32_t count;
+    struct cd_span name;    /* len 0: free */
+    uint32_t count, dashed; /* dashed: before a dash rather than a colon */
     bool accepted;
 };
 
@@ -137,7 +133,7 @@ static bool goes_on(const struct cd_layout *layout, uint32_t k, const char *text
     const struct cd_text_line *line = &layout->lines[k], *above = line - 1;
     char first = text[line->begin];
     return k > 0 && !line->behind_blank && first >= 'a' && first <= 'z' && !above->terminated &&
-           above->form == CD_LINE_PLAIN && above->end - above->begin >= WRAPPED;
+           above->form == CD_LINE_PLAIN && above->end - above->begin >= CD_FORMS_WRAPPED;
 }
 
 /* Whether the beginning of a line is worth a look at label.def. */
@@ -282,8 +278,8 @@ static bool is_surely_prose(const struct cd_text_line *line, const char *text)
 {
     uint32_t length = line->end - line->begin;
     char first = length > 0 ? (char)(text[line->begin] | 32) : ' ';
-    return line->form == CD_LINE_PLAIN && line->terminated && length >= PROSE && first >= 'a' &&
-           first <= 'z' && (length > NOTICE || !may_be_notice(text, line)) &&
+    return line->form == CD_LINE_PLAIN && line->terminated && length >= CD_FORMS_PROSE &&
+           first >= 'a' && first <= 'z' && (length > NOTICE || !may_be_notice(text, line)) &&
            cd_forms_list_mark(text, line->begin, line->end) == line->begin;
 }
 
@@ -360,11 +356,14 @@ static bool is_dashed(const char *text, const struct cd_label *label)
 static bool is_spoken(const struct cd_layout *layout, const struct cd_label *label)
 {
     const struct cd_text_line *line = &layout->lines[label->line];
-    if (!label->alone)
-        return line->terminated || line->end - label->end > 80;
-    if (label->line + 1 >= layout->n_lines)
+    const struct cd_text_line *next = line + 1;
+    bool last = label->line + 1 >= layout->n_lines;
+    if (!label->alone) /* hard-wrapped lines have their end further down */
+        return line->terminated || line->end - label->end > 80 ||
+               (!last && line->end - line->begin >= CD_FORMS_WRAPPED && !next->behind_blank &&
+                next->form == CD_LINE_PLAIN);
+    if (last)
         return false;
-    const struct cd_text_line *next = &layout->lines[label->line + 1];
     return next->form == CD_LINE_PLAIN && !next->behind_blank &&
            (next->terminated || next->end - next->begin > 40);
 }
@@ -384,9 +383,10 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         struct cd_known *known = find_known(f, text, label->name);
         known->name = label->name;
         known->count++;
+        known->dashed += is_dashed(text, label);
         bool firm = label->evidence < CD_LABEL_REPEATED;
         twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME && firm);
-        e.dashes += known->count == 2 && is_dashed(text, label);
+        e.dashes += known->dashed == 2 && is_dashed(text, label);
         e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
         e.spoken += !label->alone && firm &&
                     (label->evidence != CD_LABEL_GUESS ||
@@ -410,13 +410,14 @@ static bool has_few_words(const char *text, struct cd_span name)
  * none ("PARIS -- "), two names that take turns are.
  */
 static bool accept_repeated(const struct cd_profile *p, const char *text,
-                            const struct cd_label *label, uint32_t count, const struct evidence *e)
+                            const struct cd_label *label, const struct cd_known *known,
+                            const struct evidence *e)
 {
-    uint32_t behind = cd_span_end(label->name);
+    uint32_t behind = cd_span_end(label->name), count = known->count, dashed = known->dashed;
     struct cd_span all = {label->name.off, label->end - 1 - label->name.off};
     bool office = has_word(p, text, all, CD_WORD_ROLE, false);
     if (is_dashed(text, label))
-        return count > 1 && (e->dashes > 1 || e->sure > 0);
+        return dashed > 1 && (e->dashes > 1 || e->sure > 0);
     if (text[behind] == ',')
         return count > 1 || (e->transcript && office);
     return count > 2 || (count > 1 && office);
@@ -426,7 +427,8 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
                    const struct cd_layout *layout, const char *text, const struct cd_label *label,
                    const struct evidence *e)
 {
-    uint32_t count = find_known(f, text, label->name)->count;
+    const struct cd_known *known = find_known(f, text, label->name);
+    uint32_t count = known->count;
     if (label->evidence == CD_LABEL_SURE)
         return true;
     if (label->role == CD_ROLE_ANSWER)
@@ -434,19 +436,15 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
     if (label->role == CD_ROLE_QUESTION)
         return e->questions > 1 || e->sure > 0;
     if (!is_spoken(layout, label))
-        return !label->alone && count > 0; /* said elsewhere; "Agreed" needs no full stop */
+        return !label->alone && count > 0 &&
+               !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
     if (label->evidence == CD_LABEL_REPEATED)
-        return accept_repeated(p, text, label, count, e);
+        return accept_repeated(p, text, label, known, e);
     if (label->alone && label->evidence == CD_LABEL_GUESS)
         return count > 2;
     if (label->alone)
         return count > 1 || (e->alone && has_few_words(text, label->name));
     return e->transcript || count > 1;
-}
-
-static bool is_row(const struct cd_text_line *line, const char *id)
-{
-    return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
 }
 
 /*
@@ -480,89 +478,6 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
     }
 }
 
-static bool is_in_capitals(const char *text, uint32_t length)
-{
-    for (uint32_t k = 0; k < length; k++)
-        if (text[k] >= 'a' && text[k] <= 'z')
-            return false;
-    return length > 0;
-}
-
-static bool is_boilerplate(const struct cd_text_line *line)
-{
-    return line->form == CD_LINE_STRUCTURE &&
-           cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE;
-}
-
-static bool is_link(const struct cd_text_line *line)
-{
-    return (line->form == CD_LINE_PLAIN || line->form == CD_LINE_LIST) && !line->terminated &&
-           line->end - line->begin <= LINK_MAX;
-}
-
-/*
- * Outside the prose, short lines that only their neighbours tell: the name of a site on the line
- * above its menu, an entry of a menu between two others. A single word in capitals without any
- * furniture beside it is a heading whatever it says: "HEALTH".
- */
-static void look_at_neighbours(const struct cd_forms *f, struct cd_layout *layout, const char *text)
-{
-    for (uint32_t k = 0; k < layout->n_lines; k++) {
-        if (k == f->first_prose)
-            k = f->last_prose + 1;
-        if (k >= layout->n_lines)
-            break;
-        struct cd_text_line *line = &layout->lines[k];
-        const struct cd_text_line *above = k > 0 ? line - 1 : NULL;
-        const struct cd_text_line *below = k + 1 < layout->n_lines ? line + 1 : NULL;
-        uint32_t length = line->end - line->begin;
-        bool beside_above = above != NULL && is_boilerplate(above);
-        bool beside_below = below != NULL && is_boilerplate(below);
-        if (is_row(line, "boilerplate.section") && !beside_above && !beside_below &&
-            is_in_capitals(text + line->begin, length)) {
-            line->form = CD_LINE_PLAIN;
-            continue;
-        }
-        if (!is_link(line) || length > ENTRY_MAX)
-            continue;
-        bool site = below != NULL && !below->behind_blank && is_row(below, "boilerplate.section");
-        bool together = !line->behind_blank && !(below != NULL && below->behind_blank);
-        bool entry = beside_above && beside_below && length <= ENTRY_MAX / 2 &&
-                     is_row(above, "boilerplate.section") &&
-                     (together || is_row(below, "boilerplate.section"));
-        if (site || entry) {
-            line->form = CD_LINE_STRUCTURE;
-            line->rule = (site ? below : above)->rule;
-        }
-    }
-}
-
-/*
- * Behind the last prose, titles without an end that follow furniture and lead to more of it, or to
- * the end of the document: lists of links, names of sites.
- */
-static void find_links(const struct cd_forms *f, struct cd_layout *layout)
-{
-    for (uint32_t k = f->last_prose + 1; k < layout->n_lines;) {
-        uint32_t stop = k + 1;
-        /* Not behind what also stands between paragraphs: the text may go on there. */
-        bool list = is_row(&layout->lines[k], "boilerplate.links");
-        if (!list && (!is_boilerplate(&layout->lines[k]) ||
-                      cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE)) {
-            k = stop;
-            continue;
-        }
-        while (stop < layout->n_lines && is_link(&layout->lines[stop]))
-            stop++;
-        if (list || stop == layout->n_lines || is_boilerplate(&layout->lines[stop]))
-            for (uint32_t i = k + 1; i < stop; i++) {
-                layout->lines[i].form = CD_LINE_STRUCTURE;
-                layout->lines[i].rule = layout->lines[k].rule;
-            }
-        k = stop;
-    }
-}
-
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
                    const char *text)
 {
@@ -593,11 +508,13 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     }
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];
-        bool end = e.transcript && is_row(line, "boilerplate.end"); /* "(END)" of a recording */
+        bool end =
+            e.transcript && cd_forms_is_row(line, "boilerplate.end"); /* "(END)" of a recording */
         if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(text, line, e.transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
     }
-    find_prose(f, layout, PROSE);
+    cd_forms_peel(layout, text);
+    find_prose(f, layout, CD_FORMS_PROSE);
     if (f->first_prose == layout->n_lines)
         find_prose(f, layout, LITTLE);
     for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++) {
@@ -607,8 +524,8 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             line->form = CD_LINE_PLAIN;
     }
     if (f->first_prose < layout->n_lines) {
-        look_at_neighbours(f, layout, text);
-        find_links(f, layout);
+        cd_forms_look_around(f, layout, text);
+        cd_forms_find_links(f, layout);
     }
 }
 

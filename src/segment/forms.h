@@ -4,6 +4,11 @@
 
 #include "segment/layout.h"
 
+enum {
+    CD_FORMS_WRAPPED = 40, /* the least bytes of a line of hard-wrapped text */
+    CD_FORMS_PROSE = 60    /* a terminated line of this length is prose */
+};
+
 enum cd_label_role {
     CD_ROLE_NAME,
     CD_ROLE_QUESTION, /* Q:, Question 1: */
@@ -36,6 +41,30 @@ void cd_forms_find(struct cd_forms *forms, struct cd_layout *layout,
                    const struct cd_profile *profile, const char *text);
 void cd_forms_finish(struct cd_forms *forms);
 
+/* --- furniture at the ends of the document (forms_edge.c) */
+
+/* Whether the line has the form of this row of structure.def. */
+bool cd_forms_is_row(const struct cd_text_line *line, const char *id);
+
+/*
+ * From both ends inwards: lines that are furniture by their words, up to the first line of prose
+ * that is none. Headings may stand among them before the text, links behind it.
+ */
+void cd_forms_peel(struct cd_layout *layout, const char *text);
+
+/*
+ * Outside the prose, short lines that only their neighbours tell: the name of a site on the line
+ * above its menu, an entry of a menu between two others. A single word in capitals without any
+ * furniture beside it is a heading whatever it says: "HEALTH".
+ */
+void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text);
+
+/*
+ * Behind the last prose, titles without an end that follow furniture and lead to more of it, or to
+ * the end of the document: lists of links, names of sites.
+ */
+void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout);
+
 /* The accepted label of a line, or NULL. */
 const struct cd_label *cd_forms_label(const struct cd_forms *forms, uint32_t line);
 
@@ -58,6 +87,11 @@ bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text);
 static inline bool cd_forms_is_blank(char c)
 {
     return c == ' ' || c == '\t';
+}
+
+static inline bool cd_forms_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 static inline uint32_t cd_forms_skip_blanks(const char *text, uint32_t at, uint32_t end)

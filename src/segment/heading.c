@@ -56,6 +56,10 @@ static bool is_between_turns(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
     if (t->lines.count > 1 || index + 1 >= p->layout->n_blocks || !line->behind_blank)
         return false;
+    if (index + 2 < p->layout->n_blocks && next->lines.count == 1 &&
+        next->end - next->begin <= SHORT_MAX && line[1].behind_blank && !line[1].terminated &&
+        line[1].form == CD_LINE_PLAIN)
+        next++; /* the second of two headings */
     const struct cd_text_line *below = &p->layout->lines[next->lines.first];
     return below->behind_blank && (below->form == CD_LINE_LABEL || below->form == CD_LINE_NAME) &&
            t->lines.first > 0 && line[-1].terminated;
@@ -126,7 +130,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return titled && s.last != '.' ? "heading.title.mark" : NULL;
     if (s.upper_letters == s.letters && s.letters >= 4 && prose_follows)
         return "heading.capitals";
-    if (head && s.upper_first)
+    if (head && (s.upper_first || cd_forms_is_digit(p->text[t->begin])))
         return "heading.title";
     if (!prose_follows)
         return NULL;

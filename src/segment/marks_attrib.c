@@ -159,8 +159,15 @@ static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, 
                     struct cd_clause *c)
 {
     uint32_t left = subject - 1, end = v + 1;
-    if (subject == m->first || !cd_clause_is_break(m, left))
+    if (subject == m->first || !cd_clause_is_break(m, left) || opens_quote(m, left))
         return false;
+    bool words = false;
+    for (uint32_t t = m->first; t < left; t++)
+        words |= cd_marker_is_word(m, t);
+    if (!words && !cd_marker_is_quote(m, left))
+        return false; /* "11:20 - Both anglers found" */
+    if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))
+        return false; /* "Buses: the company replies" */
     if (cd_clause_cls(m, verb) & CD_LX_TELL)
         end = cd_clause_over_addressee(m, end);
     uint32_t stop_at = end;
@@ -226,6 +233,12 @@ static uint32_t over_time(const struct cd_marker *m, uint32_t t)
                             cd_marker_is(m, t, "late") || cd_marker_is(m, t, "early")) &&
                            cd_clause_is_time_word(m, t + 1))))
         t++;
+    /* "said at the same time" */
+    if (cd_marker_is(m, t, "at") && cd_clause_cls(m, t + 1) & CD_LX_DET) {
+        uint32_t k = t + 2 + (cd_marker_is(m, t + 2, "same") || cd_marker_is(m, t + 2, "very"));
+        if (cd_marker_is(m, k, "time") || cd_marker_is(m, k, "moment"))
+            t = k + 1;
+    }
     return t;
 }
 
@@ -283,6 +296,8 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
                    (f->strict && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
                     cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
     c->end = at_quote ? stop_at : stop_at + 1;
+    if (at_quote && cd_marker_is(m, f->end, "of"))
+        c->end = f->end; /* says of the verb "to hum" that */
     return stop_at == f->end || (adjunct && (quote || f->bare || reader));
 }
 
@@ -341,7 +356,7 @@ static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struc
 static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     if (v == m->first || !(cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
-        !cd_clause_is_break(m, v - 1))
+        !cd_clause_is_break(m, v - 1) || cd_attrib_is_participle_only(m, v))
         return false;
     uint32_t last = cd_attrib_verb_end(m, v);
     if (last == CD_NONE)

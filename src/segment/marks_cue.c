@@ -251,6 +251,7 @@ static bool is_direction_word(const struct cd_marker *m, uint32_t t)
                                         "coughs",
                                         "coughing",
                                         "interruption",
+                                        "indiscernible",
                                         "unclear",
                                         "overlapping",
                                         "mic",
@@ -296,6 +297,20 @@ static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
     return medium && fault;
 }
 
+/* "(takes out a telephone)": a few small words that tell what is done. */
+static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    const uint32_t inner = CD_LX_DET | CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_AUX |
+                           CD_LX_THIRD | CD_LX_FIRST | CD_LX_NUMWORD;
+    if (end < first + 2 || end > first + 7 || cd_clause_is_capital(m, first) ||
+        (cd_clause_cls(m, first) & inner && !cd_marker_is(m, first, "both")))
+        return false;
+    for (uint32_t t = first; t < end; t++)
+        if (!cd_marker_is_word(m, t))
+            return false;
+    return true;
+}
+
 void cd_mark_directions(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end; t++) {
@@ -309,15 +324,18 @@ void cd_mark_directions(struct cd_marker *m)
         found |= is_fault(m, t + 1, end);
         /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
          * said */
-        bool opens = t == m->first && end > t + 1 && end + 1 < m->end &&
-                     m->b->statements[m->statement].label.len > 0 && cd_marker_is_word(m, t + 1) &&
-                     (close[0] == ']' ||
-                      (cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, "."))) &&
-                     cd_clause_is_capital(m, end + 1);
+        bool stopped = cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".");
+        bool square = close[0] == ']' && (!(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) ||
+                                          cd_marker_token(m, t + 1)->flags & CD_TOKEN_ALLCAPS);
+        bool opens =
+            t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
+            cd_marker_is_word(m, t + 1) &&
+            (square || (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1))));
         /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
         const struct cd_statement *own = &m->b->statements[m->statement];
         opens = opens ||
-                (close[0] == ']' && t > m->first + 1 && cd_marker_is_mark(m, t - 1, ".?!") &&
+                ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
+                 cd_marker_is_mark(m, t - 1, ".?!") &&
                  m->b->blocks[own->block].kind == CD_BLOCK_TURN && cd_marker_is_word(m, t + 1) &&
                  (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
         if ((!found && !opens) || !cd_marker_is_mark(m, end, close))

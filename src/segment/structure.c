@@ -10,6 +10,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "segment/boundary.h"
 #include "segment/heading.h"
@@ -17,9 +18,10 @@
 #include "text/utf8.h"
 #include "util/vec.h"
 
-#define CAPTION_MAX 300u  /* bytes of the caption of a picture */
-#define ASIDE_MAX   80u   /* bytes of a note in brackets inside a turn */
-#define LIST_MAX    4000u /* bytes in which the marks of an inline list are looked for */
+#define CAPTION_MAX   300u  /* bytes of the caption of a picture */
+#define ASIDE_MAX     80u   /* bytes of a note in brackets inside a turn */
+#define PROCEDURE_MAX 120u  /* bytes of what a clerk notes */
+#define LIST_MAX      4000u /* bytes in which the marks of an inline list are looked for */
 
 /* What one speaker says until the next label. */
 struct turn {
@@ -270,16 +272,44 @@ static void advance_list(struct cutter *c)
     }
 }
 
-/* Whether the text [begin, end) in brackets is a note and no part of a sentence. */
+/* Whether [begin, end) begins as an insertion into a sentence does, or as something said. */
+static bool opens_as_speech(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {
+        "i",    "he",   "she", "it",   "we",   "they", "you",     "that", "this", "these", "there",
+        "and",  "or",   "but", "no",   "yes",  "not",  "as",      "if",   "when", "which", "who",
+        "what", "the",  "a",   "an",   "in",   "at",   "on",      "from", "for",  "of",    "to",
+        "with", "by",   "see", "e",    "ie",   "eg",   "about",   "so",   "is",   "was",   "are",
+        "my",   "your", "our", "then", "than", "also", "perhaps", "even", "more", "do",    "did"};
+    uint32_t at = begin;
+    while (at < end && ((text[at] | 32) >= 'a' && (text[at] | 32) <= 'z'))
+        at++;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == at - begin && strncasecmp(text + begin, words[k], at - begin) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Whether the text [begin, end) in brackets is a note and no part of a sentence. A stop inside
+ * round brackets is that of a few words: "(Witness nods.)".
+ */
 static bool is_note(const char *text, uint32_t begin, uint32_t end, bool square)
 {
-    uint32_t cp = 0;
+    uint32_t cp = 0, blanks = 0;
     cd_utf8_decode(text + begin, end - begin, &cp, NULL);
     char last = text[end - 1];
-    bool stops = memchr(text + begin, '.', end - begin) != NULL;
+    const char *stop = memchr(text + begin, '.', end - begin);
     if (!cd_cp_is_alpha(cp) || (last >= '0' && last <= '9'))
         return false;
-    return square || (cd_cp_is_upper(cp) && !stops);
+    for (uint32_t at = begin; at < end; at++)
+        blanks += text[at] == ' ';
+    bool speech = opens_as_speech(text, begin, end);
+    if (square)
+        return true;
+    if (stop != NULL)
+        return stop == text + end - 1 && blanks < 4 && cd_cp_is_upper(cp) && !speech;
+    return cd_cp_is_upper(cp) || (blanks > 0 && blanks < 7 && !speech);
 }
 
 /*
@@ -411,8 +441,47 @@ static bool walk_formed(struct walker *w, const struct cd_text_block *t)
     const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
     bool heading = rule->kind == CD_STRUCTURE_HEADING;
     push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin, rule->id);
+    if (strcmp(rule->id, "boilerplate.notice") == 0) {
+        cut(w, t->begin, t->end, 0, CD_STATEMENT_BOILERPLATE);
+        return true;
+    }
     push_statement(w, t->begin, t->end, heading ? CD_STATEMENT_HEADING : CD_STATEMENT_BOILERPLATE);
     return true;
+}
+
+/*
+ * Whether the paragraph is what the clerk writes, not what the speaker says: "The meeting was
+ * suspended.", "Adjourned at four.", "The House divided: Ayes 40, Noes 31."
+ */
+static bool is_procedure(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const bodies[] = {
+        "The meeting ", "The sitting ", "The House ",     "The Senate ",  "The Assembly ",
+        "The Council ", "The Chamber ", "The Committee ", "The hearing ", "The court ",
+        "The Court ",   "The session ", "The debate ",    "The jury ",    "The witness ",
+        "Proceedings ", "The House, ",  "The record ",    "The motion "};
+    static const char *const acts[] = {
+        "divided",    "adjourned",           "was suspended", "was adjourned", "rose at",
+        "resumed",    "was called to order", "withdrew",      "retired",       "was closed",
+        "was opened", "suspended",           "stood",         "was resumed",   "closed at",
+        "was put",    "was carried",         "was lost",      "was excused"};
+    static const char *const alone[] = {"Adjourned ",      "Question put",  "Question agreed",
+                                        "Sitting suspen",  "Motion agreed", "Meeting adjourn",
+                                        "Hearing adjourn", "Question, put", "Ordered, "};
+    size_t len = end - begin;
+    for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof alone / sizeof *alone; k++)
+        if (len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
+            return true;
+    for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof bodies / sizeof *bodies; k++) {
+        size_t n = strlen(bodies[k]);
+        if (len <= n || memcmp(text + begin, bodies[k], n) != 0)
+            continue;
+        for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+            if (len > n + strlen(acts[i]) &&
+                memcmp(text + begin + n, acts[i], strlen(acts[i])) == 0)
+                return true;
+    }
+    return false;
 }
 
 static void walk_block(struct walker *w, uint32_t index)
@@ -447,6 +516,8 @@ static void walk_block(struct walker *w, uint32_t index)
         cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
         return;
     }
+    if (w->turn.open && is_procedure(w->text, t->begin, t->end))
+        w->turn.open = false;
     if (!w->turn.open)
         push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph");
     else if (!w->in_turn_block)

@@ -149,7 +149,7 @@ def same_date(_, gold, mark):
         return True
 
     def plain(value):
-        value = value.strip().lstrip("-").casefold()
+        value = re.sub(r"-(spring|summer|autumn|winter)$", "", value.strip().lstrip("-").casefold())
         return re.sub(r"^(\d):", r"0\1:", value)
 
     values = {plain(v) for v in (mark.values[0] or "").split("/")}

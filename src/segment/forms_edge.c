@@ -1,0 +1,162 @@
+/*
+ * Furniture that no pattern knows by itself: by the words that it is made of (furniture.c), by its
+ * neighbours, by the title of a list that it stands in. Only outside the text of the document.
+ * Cost: a few lines at each end.
+ */
+#include <string.h>
+
+#include "segment/forms.h"
+#include "segment/furniture.h"
+
+#define LINK_MAX  150u /* a title in a list of links */
+#define ENTRY_MAX 40u  /* an entry of a menu, the name of a site */
+#define PEEL      24u  /* lines at each end of the document that may be furniture */
+
+bool cd_forms_is_row(const struct cd_text_line *line, const char *id)
+{
+    return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
+}
+
+static bool is_in_capitals(const char *text, uint32_t length)
+{
+    for (uint32_t k = 0; k < length; k++)
+        if (text[k] >= 'a' && text[k] <= 'z')
+            return false;
+    return length > 0;
+}
+
+static bool is_boilerplate(const struct cd_text_line *line)
+{
+    return line->form == CD_LINE_STRUCTURE &&
+           cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE;
+}
+
+static bool is_link(const struct cd_text_line *line)
+{
+    return (line->form == CD_LINE_PLAIN || line->form == CD_LINE_LIST) && !line->terminated &&
+           line->end - line->begin <= LINK_MAX;
+}
+
+void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text)
+{
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        if (k == f->first_prose)
+            k = f->last_prose + 1;
+        if (k >= layout->n_lines)
+            break;
+        struct cd_text_line *line = &layout->lines[k];
+        const struct cd_text_line *above = k > 0 ? line - 1 : NULL;
+        const struct cd_text_line *below = k + 1 < layout->n_lines ? line + 1 : NULL;
+        uint32_t length = line->end - line->begin;
+        bool beside_above = above != NULL && is_boilerplate(above);
+        bool beside_below = below != NULL && is_boilerplate(below);
+        if (cd_forms_is_row(line, "boilerplate.section") && !beside_above && !beside_below &&
+            is_in_capitals(text + line->begin, length)) {
+            line->form = CD_LINE_PLAIN;
+            continue;
+        }
+        if (!is_link(line) || length > ENTRY_MAX)
+            continue;
+        bool site =
+            below != NULL && !below->behind_blank && cd_forms_is_row(below, "boilerplate.section");
+        bool together = !line->behind_blank && !(below != NULL && below->behind_blank);
+        bool entry = beside_above && beside_below && length <= ENTRY_MAX / 2 &&
+                     cd_forms_is_row(above, "boilerplate.section") &&
+                     (together || cd_forms_is_row(below, "boilerplate.section"));
+        if (site || entry) {
+            line->form = CD_LINE_STRUCTURE;
+            line->rule = (site ? below : above)->rule;
+        }
+    }
+}
+
+static void set_row(struct cd_text_line *line, const char *id)
+{
+    uint8_t row = 0;
+    while (strcmp(cd_structure_rules[row].id, id) != 0)
+        row++;
+    line->form = CD_LINE_STRUCTURE;
+    line->rule = row;
+}
+
+/* Whether somebody speaks or tells something in the line. */
+static bool is_text(const struct cd_text_line *line, const char *text)
+{
+    return line->form == CD_LINE_LABEL || line->form == CD_LINE_NAME ||
+           (line->form == CD_LINE_PLAIN && line->terminated &&
+            line->end - line->begin >= CD_FORMS_PROSE &&
+            !cd_furniture_is_notice(text, line->begin, line->end, true, false));
+}
+
+/* Whether the line goes on with the one above it in hard-wrapped text. */
+static bool is_wrapped(const struct cd_text_line *line)
+{
+    const struct cd_text_line *above = line - 1;
+    return line->form == CD_LINE_PLAIN && !line->behind_blank && above->form == CD_LINE_PLAIN &&
+           !above->terminated && above->end - above->begin >= CD_FORMS_WRAPPED;
+}
+
+/* Makes furniture of the lines [first, end) where their words are those of it. */
+static bool take_notice(struct cd_layout *layout, const char *text, uint32_t first, uint32_t end,
+                        bool head)
+{
+    const struct cd_text_line *last = &layout->lines[end - 1];
+    if (!cd_furniture_is_notice(text, layout->lines[first].begin, last->end, last->terminated,
+                                head))
+        return false;
+    for (uint32_t k = first; k < end; k++)
+        set_row(&layout->lines[k], "boilerplate.notice");
+    return true;
+}
+
+void cd_forms_peel(struct cd_layout *layout, const char *text)
+{
+    uint32_t first = 0, last = layout->n_lines, kept = 0;
+    while (kept < layout->n_lines && !is_text(&layout->lines[kept], text))
+        kept++;
+    if (kept == layout->n_lines)
+        return; /* furniture of what? */
+    for (uint32_t end; first < layout->n_lines && first < PEEL; first = end) {
+        const struct cd_text_line *line = &layout->lines[first];
+        for (end = first + 1; end < layout->n_lines && is_wrapped(&layout->lines[end]); end++)
+            continue;
+        if (line->form == CD_LINE_PLAIN && !take_notice(layout, text, first, end, true) &&
+            line->end - line->begin >= CD_FORMS_PROSE)
+            break;
+    }
+    for (uint32_t missed = 0, end; last > first && layout->n_lines - last < PEEL;) {
+        for (end = last--; last > first && is_wrapped(&layout->lines[last]); last--)
+            continue;
+        const struct cd_text_line *line = &layout->lines[last];
+        bool heading = line->form == CD_LINE_STRUCTURE && !is_boilerplate(line);
+        if (line->form != CD_LINE_PLAIN && line->form != CD_LINE_STRUCTURE &&
+            line->form != CD_LINE_DIRECTION)
+            break;
+        if ((line->form == CD_LINE_PLAIN || heading) &&
+            !take_notice(layout, text, last, end, false) &&
+            (layout->lines[end - 1].terminated || ++missed > 2))
+            break;
+    }
+}
+
+void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout)
+{
+    for (uint32_t k = f->last_prose + 1; k < layout->n_lines;) {
+        uint32_t stop = k + 1;
+        /* Not behind what also stands between paragraphs: the text may go on there. */
+        bool list = cd_forms_is_row(&layout->lines[k], "boilerplate.links");
+        if (!list && (!is_boilerplate(&layout->lines[k]) ||
+                      cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE)) {
+            k = stop;
+            continue;
+        }
+        while (stop < layout->n_lines && is_link(&layout->lines[stop]))
+            stop++;
+        if (list || stop == layout->n_lines || is_boilerplate(&layout->lines[stop]))
+            for (uint32_t i = k + 1; i < stop; i++) {
+                layout->lines[i].form = CD_LINE_STRUCTURE;
+                layout->lines[i].rule = layout->lines[k].rule;
+            }
+        k = stop;
+    }
+}

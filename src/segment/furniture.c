@@ -1,0 +1,149 @@
+/*
+ * Furniture in words of its own: what sites, papers and recorders put around a text in whole
+ * sentences that no row of structure.def foresees ("Subtitles are produced live and may contain
+ * errors."). Told by the words that it is made of, and only where furniture stands: from the ends
+ * of the document inwards, up to the first line that is none. Cost: bounded a line, a few lines a
+ * document.
+ */
+#include "segment/furniture.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "text/utf8.h"
+
+enum {
+    LONGEST_WORD = 24,
+    MAX_SENTENCE = 400, /* bytes of a notice */
+    MAX_LINK = 110      /* bytes of a line without an end */
+};
+
+/* Words that hardly stand in prose. */
+static const char strong[] =
+    " subscribe subscribed subscriber subscribers newsletter newsletters cookie cookies copyright "
+    "e-paper reprints permalink retweet paywall subtitles subtitled subtitle captions captioning "
+    "bloggers podcasts whatsapp instagram youtube spotify sitemap javascript unsubscribe bookmark "
+    "crossword e-edition login signup disclaimer ";
+
+/* Words of publishing that mean little else. */
+static const char publishing[] =
+    " transcript transcripts transcription verbatim article articles page pages print edition site "
+    "sites website web app podcast episode audio replay recording recordings download downloads "
+    "comments publication publisher reproduction redistribution reuse licence license licensed "
+    "inaccuracies provisional foregoing certify certified reporter corrections correction "
+    "translation translations unedited uncorrected statutory advertisement adverts sponsored "
+    "newsroom authoritative photographs images credits email e-mail fax telephone version "
+    "forward-looking broadcaster programme programmes proofread moderated moderation e-mails ";
+
+/* Words of publishing that mean other things too. */
+static const char loose[] =
+    " record story stories printed player video comment share follow like likes post posts posted "
+    "letters words editor editors edited published content external liable responsible errors "
+    "error "
+    "corrected account updated live alerts contact enquiries inquiries queries archive archived "
+    "feedback report text complaints listen watch read save gift free broadcast stream section "
+    "photo "
+    "photos picture pictures credit address phone tel copies copy fee access thoughts blog older "
+    "newer press media office desk statements announcement announcements results disclosure "
+    "guidelines accuracy rush available improve visit click tap scan browser device translated "
+    "interpreted speeches minutes volume issue bulletin bulletins tags topics views replies terms "
+    "conditions rights reserved privacy ";
+
+/* Words that turn to the reader, and say what is and is not allowed. */
+static const char turning[] = " this these our your you us please may can should must cannot we "
+                              "until visit download subscribe ";
+
+/* The same before and behind the text, where a line need be no sentence. */
+static const char inviting[] =
+    " not more help appears see get sign join write send order read watch "
+    "listen share again on in ";
+
+/* Whether the word stands in the list, blanks around every word of it. */
+static bool is_in(const char *list, const char *word, size_t len)
+{
+    char key[LONGEST_WORD + 3];
+    if (len == 0 || len > LONGEST_WORD)
+        return false;
+    key[0] = ' ';
+    for (size_t k = 0; k < len; k++)
+        key[k + 1] = (char)(word[k] >= 'A' && word[k] <= 'Z' ? word[k] + 32 : word[k]);
+    key[len + 1] = ' ';
+    key[len + 2] = '\0';
+    return strstr(list, key) != NULL;
+}
+
+struct cues {
+    unsigned strong, publishing, loose, turning, inviting;
+    bool symbol;  /* an arrow, an address, CC BY */
+    bool speaks;  /* quotation marks, "said", "I": somebody's words */
+    bool certify; /* "I certify" */
+};
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || (unsigned char)c >= 0x80;
+}
+
+static void look_at_sign(struct cues *c, uint32_t cp)
+{
+    c->symbol |= (cp >= 0x2190 && cp <= 0x21FF) || (cp >= 0x25A0 && cp <= 0x25FF) || cp == 0xA9 ||
+                 cp == 0x2709 || cp == 0x260E || cp == 0x27A4 || cp == 0xBB || cp == 0xAB;
+    c->speaks |= cp == '"' || cp == 0x201C || cp == 0x201D;
+}
+
+static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
+{
+    struct cues c = {0};
+    for (uint32_t at = begin; at < end;) {
+        uint32_t cp = 0, start = at;
+        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
+        if (!is_word_byte(text[at]) || !cd_cp_is_alpha(cp)) {
+            look_at_sign(&c, cp);
+            c.symbol |= text[at] == '@' && at > begin && is_word_byte(text[at - 1]) &&
+                        at + 1 < end && is_word_byte(text[at + 1]);
+            at += n;
+            continue;
+        }
+        while (at < end && is_word_byte(text[at]) &&
+               !((unsigned char)text[at] >= 0xE2 && (unsigned char)text[at] <= 0xE3))
+            at++;
+        if (at == start)
+            at += n;
+        size_t len = at - start;
+        const char *word = text + start;
+        c.strong += is_in(strong, word, len);
+        c.publishing += is_in(publishing, word, len);
+        c.loose += is_in(loose, word, len);
+        c.turning += is_in(turning, word, len);
+        c.inviting += is_in(inviting, word, len);
+        c.certify |= is_in(" certify ", word, len);
+        c.speaks |= is_in(" said told asked he she they my me was were had ", word, len) ||
+                    (len == 1 && *word == 'I');
+        c.symbol |= is_in(" www https http ", word, len) ||
+                    (len == 2 && memcmp(word, "CC", 2) == 0 && at + 3 < end &&
+                     memcmp(text + at, " BY", 3) == 0);
+    }
+    return c;
+}
+
+bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool terminated,
+                            bool head)
+{
+    uint32_t length = end - begin;
+    if (length < 8 || length > MAX_SENTENCE)
+        return false;
+    struct cues c = count_cues(text, begin, end);
+    if (c.certify && c.publishing >= 2)
+        return true;
+    if (c.speaks || (!terminated && length > MAX_LINK))
+        return false;
+    unsigned weight = 4 * (c.strong + c.symbol) + 2 * c.publishing + c.loose;
+    if (terminated && !head && weight >= 5 && c.inviting > 0)
+        return true;
+    if (terminated)
+        return c.turning > 0 && (weight >= 5 || (weight >= 3 && c.loose + c.publishing >= 2));
+    if (head) /* "Letters to the editor", "Transcript of a press conference" are headings */
+        return c.symbol || c.strong > 0 || (weight >= 3 && c.turning > 0);
+    return c.symbol || c.strong > 0 || weight >= 3 ||
+           (weight > 0 && c.turning + c.inviting > 1 && length < 60);
+}
