@@ -36,6 +36,9 @@ void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair 
 void cd_edit_correct(struct cd_view *view, const char *what, const struct cd_pair *const *out,
                      uint32_t n_out, const struct cd_pair **in, uint32_t n_in, bool record);
 
+/* Whether a list of statements has this one. */
+bool cd_edit_holds(const uint32_t *ids, uint32_t n, uint32_t id);
+
 /* Two notes in one, or the only one; either may be NULL. The model keeps it. */
 const char *cd_edit_join_notes(struct cd_model *model, const char *old, const char *more);
 
@@ -46,6 +49,12 @@ const char *cd_edit_join_notes(struct cd_model *model, const char *old, const ch
  */
 const char *cd_edit_pair(struct cd_view *view, const char *what, uint32_t cmp, const uint32_t *a,
                          uint32_t n_a, const uint32_t *b, uint32_t n_b, bool record);
+
+/* Exchanges the rows that a step's pairs touch, and says in the step which. */
+void cd_edit_regroup(struct cd_view *view, struct cd_edit_step *step);
+/* Puts rows in the place of others, which leave; positions are those with all of them in. */
+void cd_edit_swap_rows(struct cd_view *view, struct cd_edit_row *gone, uint32_t n_gone,
+                       struct cd_edit_row *back, uint32_t n_back);
 
 /* Gives a pair another review. note: NULL or text, copied. */
 void cd_edit_review(struct cd_view *view, const char *what, const struct cd_pair *pair,

@@ -7,6 +7,11 @@
 #include "text/layout.h"
 #include "view/state.h"
 
+bool cd_view_is_free(const struct cd_view *view)
+{
+    return view->order == CD_ORDER_FREE && !view->matrix; /* that one lists rows */
+}
+
 static unsigned pane_width(const struct cd_view *view, uint32_t doc)
 {
     const struct cd_frame *f = &view->frame;
@@ -123,7 +128,7 @@ void cd_free_follow(struct cd_view *view)
         return;
     const struct cd_vrow *row = view->model->row_of[doc][view->readers[doc].at];
     if (row)
-        view->cursor = (struct cd_place){row->dpos, 0};
+        view->cursor = (struct cd_place){cd_view_pos(view, row), 0};
 }
 
 void cd_free_settle(struct cd_view *view)

@@ -11,6 +11,7 @@
 #include "util/mem.h"
 #include "util/vec.h"
 #include "view/edit.h"
+#include "view/orders.h"
 
 static struct cd_session_item item_of(const struct cd_model *model, const struct cd_pair *pair)
 {
@@ -29,12 +30,14 @@ static struct cd_session_item item_of(const struct cd_model *model, const struct
 void cd_view_pairs(const struct cd_view *view, cd_pair_visit *put, void *user)
 {
     const struct cd_model *model = view->model;
-    for (uint32_t r = 0; r < model->n_rows; r++)
-        for (uint32_t k = 0; k < model->rows[r]->n_pairs; k++) {
-            const struct cd_pair *pair = model->rows[r]->pairs[k];
-            struct cd_session_item item = item_of(model, pair);
-            put(user, &item, pair->score);
+    const struct cd_chain *order = cd_orders_base(model);
+    for (uint32_t r = 0; r < order->n; r++) {
+        const struct cd_vrow *row = cd_chain_row(order, r);
+        for (uint32_t k = 0; k < row->n_pairs; k++) {
+            struct cd_session_item item = item_of(model, row->pairs[k]);
+            put(user, &item, row->pairs[k]->score);
         }
+    }
 }
 
 struct reviewed {

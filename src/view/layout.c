@@ -227,7 +227,7 @@ static void origin_of(const struct cd_view *view, const struct cd_vrow *row, uin
     bool up = true;
     if (s > 0) {
         const struct cd_vrow *before = view->model->row_of[doc][s - 1];
-        up = before && before->dpos < row->dpos;
+        up = before && cd_view_pos(view, before) < cd_view_pos(view, row);
     }
     snprintf(out, size, "%s from %u: ",
              up ? cd_sign(view, "\xE2\x86\x91", "^") : cd_sign(view, "\xE2\x86\x93", "v"), s + 1);
@@ -251,7 +251,7 @@ static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
             continue;
         char head[64];
         snprintf(head, sizeof head, "%s %u at row %u: ", cd_sign(view, "\xE2\x86\x95", "^"), k + 1,
-                 there->dpos + 1);
+                 cd_view_pos(view, there) + 1);
         size_t from = cell->text.len;
         add_text(cell, head, CD_ROLE_GHOST);
         struct cd_span body = cd_doc_body(d, k);
@@ -375,26 +375,26 @@ static void lay_row(struct cd_view *view, struct cd_row_layout *lay, const struc
     lay->height = height ? height : 1;
 }
 
-const struct cd_row_layout *cd_view_layout_row(struct cd_view *view, uint32_t dpos)
+const struct cd_row_layout *cd_view_layout_row(struct cd_view *view, uint32_t pos)
 {
-    const struct cd_vrow *row = view->shown_rows[dpos];
+    const struct cd_vrow *row = cd_view_row_at(view, pos);
     struct cd_row_layout *lay = &view->slots[row->id % CD_LAYOUT_SLOTS];
     if (lay->row != row || lay->stamp != view->stamp)
         lay_row(view, lay, row);
     return lay;
 }
 
-bool cd_view_layout_has_gap(const struct cd_view *view, uint32_t dpos)
+bool cd_view_layout_has_gap(const struct cd_view *view, uint32_t pos)
 {
-    uint32_t next = cd_bits_next(&view->visible, dpos + 1);
-    uint32_t end = next == CD_NONE ? view->n_rows : next;
-    if (end > dpos + 1)
+    uint32_t next = cd_view_next_visible(view, pos + 1);
+    uint32_t end = next == CD_NONE ? view->shown->n : next;
+    if (end > pos + 1)
         return true; /* rows that are not shown: a line says so */
     return !view->dense && !view->matrix && next != CD_NONE;
 }
 
-uint32_t cd_view_layout_height(struct cd_view *view, uint32_t dpos)
+uint32_t cd_view_layout_height(struct cd_view *view, uint32_t pos)
 {
-    uint32_t height = view->matrix ? 1 : cd_view_layout_row(view, dpos)->height;
-    return height + (cd_view_layout_has_gap(view, dpos) ? 1 : 0);
+    uint32_t height = view->matrix ? 1 : cd_view_layout_row(view, pos)->height;
+    return height + (cd_view_layout_has_gap(view, pos) ? 1 : 0);
 }

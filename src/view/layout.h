@@ -60,12 +60,12 @@ uint32_t cd_view_layout_space(const char *s, uint32_t len);
 void cd_view_layout_finish(struct cd_cell_layout *cell);
 
 /* The layout of the row at a position of the order shown; borrowed until the cache is cleared. */
-const struct cd_row_layout *cd_view_layout_row(struct cd_view *view, uint32_t dpos);
+const struct cd_row_layout *cd_view_layout_row(struct cd_view *view, uint32_t pos);
 
 /* Lines of the row with the blank or fold line behind it. */
-uint32_t cd_view_layout_height(struct cd_view *view, uint32_t dpos);
+uint32_t cd_view_layout_height(struct cd_view *view, uint32_t pos);
 
 /* Whether a line stands between this row and the next shown one. */
-bool cd_view_layout_has_gap(const struct cd_view *view, uint32_t dpos);
+bool cd_view_layout_has_gap(const struct cd_view *view, uint32_t pos);
 
 #endif

@@ -106,7 +106,7 @@ static void next_order(struct cd_view *view)
     cd_view_restyle(view);
     cd_view_go_spot(view, spot);
     view->top = view->cursor;
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         cd_free_enter(view);
     } else {
         struct cd_place at = view->cursor;

@@ -1,5 +1,5 @@
 /*
- * Pairs and rows from a report. Everything lives in one arena and is immutable but for positions,
+ * Pairs and rows from a report. Everything lives in one arena and is immutable but for seats,
  * so that corrections and their undoing exchange pointers. Building is linear in statements and
  * beads; everything else touches one row.
  */
@@ -10,6 +10,7 @@
 
 #include "util/mem.h"
 #include "util/vec.h"
+#include "view/orders.h"
 
 uint32_t cd_model_cmp(const struct cd_model *model, uint32_t doc)
 {
@@ -160,6 +161,7 @@ struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *
     struct cd_vrow *row =
         cd_arena_alloc(model->arena, sizeof *row + model->n_docs * sizeof(struct cd_members));
     row->id = model->next_id++;
+    row->seats = cd_arena_array(model->arena, model->n_docs, sizeof *row->seats);
     row->n_pairs = n_pairs;
     row->pairs = cd_arena_array(model->arena, n_pairs ? n_pairs : 1, sizeof(struct cd_pair *));
     for (uint32_t k = 0; k < n_pairs; k++) {
@@ -304,7 +306,7 @@ static void take_rows(struct cd_model *model, const struct cd_pair ***pairs)
     struct cd_members *cells = cd_calloc(model->n_docs, sizeof *cells);
     const struct cd_pair **list = NULL;
     uint32_t cap = 0;
-    CD_RESERVE(model->rows, 0, model->cap_rows, report->n_rows + 1);
+    struct cd_vrow **rows = cd_malloc(((size_t)report->n_rows + 1) * sizeof(struct cd_vrow *));
     for (uint32_t r = 0; r < report->n_rows; r++) {
         uint32_t n = 0;
         bool in_base = report->rows[r].cells[model->base].count > 0;
@@ -319,11 +321,11 @@ static void take_rows(struct cd_model *model, const struct cd_pair ***pairs)
             for (uint32_t k = 0; k < range.count; k++)
                 *CD_PUSH(list, n, cap) = pairs[c][report->row_beads[range.first + k]];
         }
-        struct cd_vrow *row = cd_model_make_row(model, list, n, cells);
-        row->pos = row->dpos = r;
-        cd_model_enter_row(model, row);
-        *CD_PUSH(model->rows, model->n_rows, model->cap_rows) = row;
+        rows[r] = cd_model_make_row(model, list, n, cells);
+        cd_model_enter_row(model, rows[r]);
     }
+    cd_orders_build(model, rows, report->n_rows);
+    free(rows);
     free(list);
     free(cells);
 }
@@ -340,6 +342,7 @@ struct cd_model *cd_model_create(const struct cd_report *report)
     model->n_cmps = report->n_comparisons;
     model->row_of = cd_arena_array(model->arena, model->n_docs, sizeof *model->row_of);
     model->group = cd_arena_array(model->arena, model->n_docs, sizeof *model->group);
+    model->orders = cd_arena_array(model->arena, model->n_docs, sizeof *model->orders);
     for (uint32_t d = 0; d < model->n_docs; d++) {
         uint32_t n = report->docs[d]->n_statements + 1;
         model->row_of[d] = cd_arena_array(model->arena, n, sizeof **model->row_of);
@@ -384,7 +387,8 @@ void cd_model_destroy(struct cd_model *model)
     for (uint32_t k = 0; k < model->n_diffs; k++)
         cd_diff_result_destroy(model->diffs[k]);
     free(model->diffs);
-    free(model->rows);
+    for (uint32_t d = 0; d < model->n_docs; d++)
+        cd_chain_finish(&model->orders[d]);
     cd_arena_destroy(model->arena);
     free(model);
 }

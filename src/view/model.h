@@ -5,7 +5,7 @@
  * A pair is a bead of one comparison (base with one version) together with its review; pairs tile
  * the base and the version. A row is a connected component of pairs over all documents. Pairs and
  * rows never change once they are made: a correction puts others in their place (see edit.h), so
- * that undoing it is putting the old ones back. Only a row's position is kept up to date.
+ * that undoing it is putting the old ones back. Only a row's seats in the orders change.
  */
 #ifndef CD_VIEW_MODEL_H
 #define CD_VIEW_MODEL_H
@@ -13,6 +13,7 @@
 #include "claimdiff/report.h"
 #include "claimdiff/session.h"
 #include "util/arena.h"
+#include "view/chain.h"
 
 struct cd_pair {
     uint32_t cmp;          /* index into report->comparisons */
@@ -29,20 +30,6 @@ struct cd_pair {
     bool moved, locked, bookmark, quote;
 };
 
-/* What a row is, for jumping and filtering: one set of positions each. */
-enum cd_trait {
-    CD_TRAIT_DIFFERS,
-    CD_TRAIT_FLAG,
-    CD_TRAIT_GRAVE,
-    CD_TRAIT_GAP, /* omitted or added */
-    CD_TRAIT_MOVED,
-    CD_TRAIT_QUOTE,
-    CD_TRAIT_LOW,
-    CD_TRAIT_UNREVIEWED, /* differs, and nobody has decided */
-    CD_TRAIT_MARKED,     /* bookmark or note */
-    CD_N_TRAITS
-};
-
 /* Under this score a pairing, or the claim that there is none, is uncertain. */
 #define CD_LOW_SCORE 0.6
 
@@ -52,10 +39,9 @@ struct cd_members {
 };
 
 struct cd_vrow {
-    uint32_t id;   /* unique in the model, never used again */
-    uint32_t pos;  /* place in the base order; kept up to date */
-    uint32_t dpos; /* place in the order that is shown; kept up to date */
+    uint32_t id; /* unique in the model, never used again */
     uint32_t traits;
+    struct cd_seat *seats;        /* one a document: in the order that it leads */
     const struct cd_pair **pairs; /* by comparison, then by first member */
     uint32_t n_pairs;
     uint8_t severity;
@@ -74,9 +60,8 @@ struct cd_model {
     const struct cd_pair ***first_a; /* the same as the report has them, whatever was corrected */
     const struct cd_pair ***first_b;
     struct cd_vrow ***row_of; /* [document][statement] */
-    struct cd_vrow **rows;    /* base order */
-    uint32_t n_rows, cap_rows;
-    uint32_t (*covered)[2]; /* [comparison][base, version]: statements that a pair covers now */
+    struct cd_chain *orders;  /* [document]: all rows as it leads them; see orders.h */
+    uint32_t (*covered)[2];   /* [comparison][base, version]: statements that a pair covers now */
     uint32_t next_id;
     uint32_t **group; /* [document][statement]: report row of what the base lacks, or CD_NONE */
     struct cd_diff_result **diffs; /* made for corrections, owned */

@@ -29,7 +29,7 @@ static void raise_top(struct cd_view *view, uint32_t n)
             return;
         }
         n -= view->top.line;
-        uint32_t prev = view->top.pos ? cd_bits_prev(&view->visible, view->top.pos - 1) : CD_NONE;
+        uint32_t prev = view->top.pos ? cd_view_prev_visible(view, view->top.pos - 1) : CD_NONE;
         view->top.line = 0;
         if (prev == CD_NONE)
             return;
@@ -45,7 +45,7 @@ static void lower_top(struct cd_view *view, uint32_t n)
     view->top.line = 0;
     for (;;) {
         uint32_t height = cd_view_layout_height(view, view->top.pos);
-        uint32_t next = cd_bits_next(&view->visible, view->top.pos + 1);
+        uint32_t next = cd_view_next_visible(view, view->top.pos + 1);
         if (n < height || next == CD_NONE) {
             view->top.line = n < height ? n : height - 1;
             return;
@@ -67,7 +67,7 @@ static uint32_t distance(struct cd_view *view)
         if (pos == CD_NONE || lines > limit + view->top.line)
             return CD_NONE;
         lines += cd_view_layout_height(view, pos);
-        pos = cd_bits_next(&view->visible, pos + 1);
+        pos = cd_view_next_visible(view, pos + 1);
     }
     lines += view->cursor.line;
     return lines < view->top.line ? CD_NONE : lines - view->top.line;
@@ -87,7 +87,7 @@ static void fill_bottom(struct cd_view *view)
     uint32_t skip = view->top.line;
     while (pos != CD_NONE && lines < limit + skip) {
         lines += cd_view_layout_height(view, pos);
-        pos = cd_bits_next(&view->visible, pos + 1);
+        pos = cd_view_next_visible(view, pos + 1);
     }
     if (lines < limit + skip)
         raise_top(view, limit + skip - lines);
@@ -95,17 +95,17 @@ static void fill_bottom(struct cd_view *view)
 
 void cd_view_settle(struct cd_view *view)
 {
-    if (view->n_rows == 0)
+    if (view->shown->n == 0)
         return;
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         cd_free_settle(view);
         return;
     }
     uint32_t pos = view->cursor.pos;
-    if (!cd_bits_has(&view->visible, pos)) {
-        uint32_t next = cd_bits_next(&view->visible, pos);
+    if (!cd_view_is_visible(view, pos)) {
+        uint32_t next = cd_view_next_visible(view, pos);
         if (next == CD_NONE)
-            next = cd_bits_prev(&view->visible, pos);
+            next = cd_view_prev_visible(view, pos);
         if (next == CD_NONE) { /* the filter shows nothing */
             view->cursor.line = view->top.line = 0;
             return;
@@ -115,8 +115,8 @@ void cd_view_settle(struct cd_view *view)
     uint32_t lines = row_lines(view, view->cursor.pos);
     if (view->cursor.line >= lines)
         view->cursor.line = lines - 1;
-    if (!cd_bits_has(&view->visible, view->top.pos)) {
-        uint32_t next = cd_bits_next(&view->visible, view->top.pos);
+    if (!cd_view_is_visible(view, view->top.pos)) {
+        uint32_t next = cd_view_next_visible(view, view->top.pos);
         view->top = (struct cd_place){next == CD_NONE ? view->cursor.pos : next, 0};
     }
     if (view->top.line >= cd_view_layout_height(view, view->top.pos))
@@ -137,9 +137,9 @@ void cd_view_lines(struct cd_view *view, int64_t n)
     enum {
         MOST = 10000
     }; /* lines that one key may walk over */
-    if (view->n_rows == 0)
+    if (view->shown->n == 0)
         return;
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         cd_free_lines(view, n);
         return;
     }
@@ -151,7 +151,7 @@ void cd_view_lines(struct cd_view *view, int64_t n)
             view->cursor.line += (uint32_t)n;
             break;
         }
-        uint32_t next = cd_bits_next(&view->visible, view->cursor.pos + 1);
+        uint32_t next = cd_view_next_visible(view, view->cursor.pos + 1);
         if (next == CD_NONE) {
             view->cursor.line = lines - 1;
             break;
@@ -165,7 +165,7 @@ void cd_view_lines(struct cd_view *view, int64_t n)
             break;
         }
         uint32_t prev =
-            view->cursor.pos ? cd_bits_prev(&view->visible, view->cursor.pos - 1) : CD_NONE;
+            view->cursor.pos ? cd_view_prev_visible(view, view->cursor.pos - 1) : CD_NONE;
         if (prev == CD_NONE) {
             view->cursor.line = 0;
             break;
@@ -183,8 +183,7 @@ void cd_view_turn(struct cd_view *view, int64_t n)
         MOST = 10000
     };
     n = n > MOST ? MOST : n < -MOST ? -MOST : n;
-    if (view->n_rows && view->order != CD_ORDER_FREE &&
-        cd_bits_has(&view->visible, view->top.pos)) {
+    if (view->shown->n && !cd_view_is_free(view) && cd_view_is_visible(view, view->top.pos)) {
         if (n > 0)
             lower_top(view, (uint32_t)n);
         else
@@ -195,25 +194,25 @@ void cd_view_turn(struct cd_view *view, int64_t n)
 
 void cd_view_steps(struct cd_view *view, int64_t n)
 {
-    if (view->n_rows == 0)
+    if (view->shown->n == 0)
         return;
-    uint32_t rank = cd_bits_rank(&view->visible, view->cursor.pos);
-    uint32_t total = cd_bits_rank(&view->visible, view->n_rows);
+    uint32_t rank = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->cursor.pos);
+    uint32_t total = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->shown->n);
     if (total == 0)
         return;
     int64_t want = (int64_t)rank + n;
     want = want < 0 ? 0 : want >= total ? (int64_t)total - 1 : want;
-    cd_view_go(view, cd_bits_select(&view->visible, (uint32_t)want));
+    cd_view_go(view, cd_chain_select(view->shown, CD_SET_VISIBLE, (uint32_t)want));
 }
 
 void cd_view_go(struct cd_view *view, uint32_t pos)
 {
-    if (pos >= view->n_rows)
+    if (pos >= view->shown->n)
         return;
     view->cursor = (struct cd_place){pos, 0};
     view->phrase = CD_NONE;
-    if (view->order == CD_ORDER_FREE) {
-        const struct cd_vrow *row = view->shown_rows[pos];
+    if (cd_view_is_free(view)) {
+        const struct cd_vrow *row = cd_view_row_at(view, pos);
         for (uint32_t d = 0; d < view->model->n_docs; d++)
             if (row->cells[d].n)
                 view->readers[d].at = row->cells[d].ids[0];
@@ -222,7 +221,7 @@ void cd_view_go(struct cd_view *view, uint32_t pos)
         return;
     }
     uint32_t off = distance(view);
-    uint32_t lines = cd_bits_has(&view->visible, pos) ? row_lines(view, pos) : 1;
+    uint32_t lines = cd_view_is_visible(view, pos) ? row_lines(view, pos) : 1;
     if (off == CD_NONE || off + lines > body(view)) {
         uint32_t third = body(view) / 3;
         put_cursor_at(view, lines + third > body(view)
@@ -260,7 +259,7 @@ static void go_spot(struct cd_view *view, struct cd_spot spot)
         return;
     uint32_t pos = view->cursor.pos, line = view->cursor.line;
     view->cursor = before;
-    if (!cd_bits_has(&view->visible, pos)) {
+    if (!cd_view_is_visible(view, pos)) {
         cd_view_message(view, false, "that row is hidden by the filter or folded");
         return;
     }
@@ -296,21 +295,20 @@ static void jump_forward(struct cd_view *view, uint32_t count)
 }
 
 /* The next or previous visible position in a set. */
-static uint32_t find(const struct cd_view *view, const struct cd_bits *set, uint32_t pos,
-                     bool forward)
+static uint32_t find(const struct cd_view *view, unsigned set, uint32_t pos, bool forward)
 {
     while (pos != CD_NONE) {
         if (forward)
-            pos = cd_bits_next(set, pos + 1);
+            pos = cd_chain_next(view->shown, set, pos + 1);
         else
-            pos = pos ? cd_bits_prev(set, pos - 1) : CD_NONE;
-        if (pos == CD_NONE || cd_bits_has(&view->visible, pos))
+            pos = pos ? cd_chain_prev(view->shown, set, pos - 1) : CD_NONE;
+        if (pos == CD_NONE || cd_view_is_visible(view, pos))
             break;
     }
     return pos;
 }
 
-static void seek(struct cd_view *view, const struct cd_bits *set, bool forward, const char *what)
+static void seek(struct cd_view *view, unsigned set, bool forward, const char *what)
 {
     uint32_t pos = view->cursor.pos, n = view->count ? view->count : 1;
     bool any = false;
@@ -333,9 +331,9 @@ static void seek(struct cd_view *view, const struct cd_bits *set, bool forward, 
 static void seek_shown(struct cd_view *view, bool forward)
 {
     if (view->filter.text)
-        seek(view, &view->visible, forward, "row of the filter");
+        seek(view, CD_SET_VISIBLE, forward, "row of the filter");
     else
-        seek(view, &view->traits[CD_TRAIT_DIFFERS], forward, "difference");
+        seek(view, CD_TRAIT_DIFFERS, forward, "difference");
 }
 
 static void seek_trait(struct cd_view *view, enum cd_trait trait, bool forward)
@@ -347,18 +345,18 @@ static void seek_trait(struct cd_view *view, enum cd_trait trait, bool forward)
         [CD_TRAIT_LOW] = "uncertain pairing",   [CD_TRAIT_UNREVIEWED] = "row without review",
         [CD_TRAIT_MARKED] = "bookmark or note",
     };
-    seek(view, &view->traits[trait], forward, names[trait]);
+    seek(view, trait, forward, names[trait]);
 }
 
 static void go_number(struct cd_view *view, uint32_t number)
 {
-    uint32_t total = cd_bits_rank(&view->visible, view->n_rows);
+    uint32_t total = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->shown->n);
     if (total == 0)
         return;
     if (number > total)
         number = total;
     cd_view_remember(view);
-    cd_view_go(view, cd_bits_select(&view->visible, number ? number - 1 : 0));
+    cd_view_go(view, cd_chain_select(view->shown, CD_SET_VISIBLE, number ? number - 1 : 0));
 }
 
 /* To the place where a moved statement stood, from a ghost to it, or to the next pane. */
@@ -367,7 +365,7 @@ static void counterpart(struct cd_view *view)
     const struct cd_vrow *row = cd_view_row(view);
     if (!row)
         return;
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         cd_free_level(view);
         return;
     }
@@ -405,7 +403,7 @@ static void next_pane(struct cd_view *view, int step)
         int64_t to = (int64_t)k + n;
         to = to < 0 ? 0 : to >= (int64_t)f->n_shown ? (int64_t)f->n_shown - 1 : to;
         cd_view_set_focus(view, f->pane[to]);
-        if (view->order == CD_ORDER_FREE)
+        if (cd_view_is_free(view))
             cd_free_follow(view);
         return;
     }

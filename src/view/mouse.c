@@ -49,7 +49,7 @@ static void click_text(struct cd_view *view, unsigned row, unsigned col)
     unsigned pane = pane_at(view, col);
     if (pane < f->n_shown && !f->stacked)
         cd_view_set_focus(view, f->pane[pane]);
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         struct cd_reader *r = &view->readers[cd_view_focus_doc(view)];
         r->at = r->top;
         r->at_line = r->top_line;
@@ -57,7 +57,7 @@ static void click_text(struct cd_view *view, unsigned row, unsigned col)
         return;
     }
     uint32_t pos = view->top.pos, line = view->top.line + (row - f->body_top);
-    while (pos != CD_NONE && pos < view->n_rows) {
+    while (pos != CD_NONE && pos < view->shown->n) {
         uint32_t height = cd_view_layout_height(view, pos);
         if (line < height) {
             view->cursor = (struct cd_place){pos, line};
@@ -65,7 +65,7 @@ static void click_text(struct cd_view *view, unsigned row, unsigned col)
             break;
         }
         line -= height;
-        pos = cd_bits_next(&view->visible, pos + 1);
+        pos = cd_view_next_visible(view, pos + 1);
     }
     cd_view_settle(view);
 }
@@ -96,7 +96,7 @@ static void press(struct cd_view *view, unsigned row, unsigned col)
 
 void cd_view_take_mouse(struct cd_view *view, const struct cd_event *event)
 {
-    if (!view->mouse || view->n_rows == 0)
+    if (!view->mouse || view->shown->n == 0)
         return;
     int wheel = event->mouse == CD_MOUSE_WHEEL_DOWN ? 3
                 : event->mouse == CD_MOUSE_WHEEL_UP ? -3

@@ -177,10 +177,10 @@ static void go_quote(struct cd_view *view)
     for (uint32_t k = 0; k < view->n_panes; k++)
         if (view->panes[k].doc == doc && !view->panes[k].hidden)
             cd_view_set_focus(view, k);
-    if (!cd_bits_has(&view->visible, row->dpos))
+    if (!cd_view_is_visible(view, cd_view_pos(view, row)))
         cd_view_message(view, false, "its row is hidden by the filter or folded");
     else
-        cd_view_go(view, row->dpos);
+        cd_view_go(view, cd_view_pos(view, row));
 }
 
 static void scroll(struct cd_view *view, int64_t n)

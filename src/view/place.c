@@ -25,7 +25,7 @@ static void put_or_forget(cd_word_visit *put, void *user, const char *word, stru
 static struct cd_spot spot_read(const struct cd_view *view)
 {
     uint32_t doc = cd_view_focus_doc(view);
-    if (view->order == CD_ORDER_FREE && view->model->docs[doc]->n_statements)
+    if (cd_view_is_free(view) && view->model->docs[doc]->n_statements)
         return (struct cd_spot){doc, view->readers[doc].at, 0};
     return cd_view_spot(view);
 }
@@ -105,7 +105,7 @@ static void go_to(struct cd_view *view, struct cd_spot spot)
     uint32_t pos = view->cursor.pos;
     view->top = view->cursor = (struct cd_place){0, 0};
     cd_view_measure(view);
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         view->cursor.pos = pos;
         cd_free_enter(view);
     } else {
@@ -135,6 +135,7 @@ void cd_view_restore_place(struct cd_view *view, cd_word_ask *ask, void *user)
         view->filter = parsed;
     }
     cd_view_reorder(view);
+    cd_view_refilter(view);
     struct cd_spot spot = {.statement = CD_NONE};
     if (cursor && next_number(&cursor, &spot.doc) && next_number(&cursor, &spot.statement))
         go_to(view, spot);

@@ -238,8 +238,8 @@ static void accept_number(struct cd_view *view)
         return;
     bool per_cent = view->prompt.kind == CD_PROMPT_PERCENT;
     cd_prompt_close(view, true);
-    if (per_cent && view->n_rows) {
-        uint64_t pos = (uint64_t)(n > 100 ? 100 : n) * (view->n_rows - 1) / 100;
+    if (per_cent && view->shown->n) {
+        uint64_t pos = (uint64_t)(n > 100 ? 100 : n) * (view->shown->n - 1) / 100;
         cd_view_remember(view);
         cd_view_go(view, (uint32_t)pos);
     } else {

@@ -154,7 +154,7 @@ static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsi
     unsigned signs = model->n_cmps * 4;
     unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
     char number[16];
-    snprintf(number, sizeof number, "%4u ", row->dpos + 1);
+    snprintf(number, sizeof number, "%4u ", cd_view_pos(view, row) + 1);
     unsigned col = cd_grid_puts(p->grid, y, f->marker, end, number, CD_ROLE_FOLD, attrs);
     if (row->cells[doc].n) {
         struct cd_span body = cd_doc_body(model->docs[doc], row->cells[doc].ids[0]);
@@ -194,8 +194,8 @@ static void draw_gap(const struct painter *p, uint32_t pos, unsigned y)
     const struct cd_frame *f = &view->frame;
     if (!f->stacked)
         draw_gutter_lines(p, y);
-    uint32_t next = cd_bits_next(&view->visible, pos + 1);
-    uint32_t hidden = (next == CD_NONE ? view->n_rows : next) - pos - 1;
+    uint32_t next = cd_view_next_visible(view, pos + 1);
+    uint32_t hidden = (next == CD_NONE ? view->shown->n : next) - pos - 1;
     if (!hidden)
         return;
     char text[80];
@@ -212,16 +212,16 @@ static void draw_body(const struct painter *p)
     const struct cd_frame *f = &view->frame;
     unsigned y = f->body_top, end = f->body_top + f->body_rows;
     uint32_t pos = view->top.pos, line = view->top.line;
-    if (view->n_rows == 0 || cd_bits_next(&view->visible, 0) == CD_NONE) {
+    if (view->shown->n == 0 || cd_view_next_visible(view, 0) == CD_NONE) {
         cd_grid_puts(p->grid, y, f->marker, f->text_end,
-                     view->n_rows ? "no row fits the filter" : "these documents are empty",
+                     view->shown->n ? "no row fits the filter" : "these documents are empty",
                      CD_ROLE_FOLD, 0);
         return;
     }
     while (y < end && pos != CD_NONE) {
         bool at_cursor = pos == view->cursor.pos;
         unsigned attrs = at_cursor ? CD_ATTR_CURSOR : 0;
-        const struct cd_vrow *row = view->shown_rows[pos];
+        const struct cd_vrow *row = cd_view_row_at(view, pos);
         const struct cd_row_layout *lay = view->matrix ? NULL : cd_view_layout_row(view, pos);
         uint32_t height = lay ? lay->height : 1;
         for (; line < height && y < end; line++, y++) {
@@ -245,7 +245,7 @@ static void draw_body(const struct painter *p)
                 draw_gap(p, pos, y++);
         }
         line = 0;
-        pos = cd_bits_next(&view->visible, pos + 1);
+        pos = cd_view_next_visible(view, pos + 1);
     }
     if (!f->stacked)
         for (; y < end; y++)
@@ -262,7 +262,7 @@ void cd_view_render(struct cd_view *view, struct cd_grid *grid)
         cd_view_settle(view);
     }
     struct painter p = {view, grid, find_lit(view)};
-    if (view->order == CD_ORDER_FREE && !view->matrix)
+    if (cd_view_is_free(view))
         cd_free_render(view, grid);
     else
         draw_body(&p);

@@ -26,7 +26,7 @@ static uint32_t statement_here(struct cd_view *view, uint32_t doc)
     const struct cd_vrow *row = cd_view_row(view);
     if (!row || !row->cells[doc].n)
         return CD_NONE;
-    if (view->order == CD_ORDER_FREE)
+    if (cd_view_is_free(view))
         return view->readers[doc].at;
     uint32_t found = row->cells[doc].ids[0];
     if (view->matrix)
@@ -64,9 +64,9 @@ static void confirm(struct cd_view *view)
         row = cd_view_row(view); /* it was exchanged */
         k = UINT32_MAX;          /* from its first pair again */
     }
-    uint32_t next = cd_bits_next(&view->traits[CD_TRAIT_UNREVIEWED], view->cursor.pos + 1);
-    while (next != CD_NONE && !cd_bits_has(&view->visible, next))
-        next = cd_bits_next(&view->traits[CD_TRAIT_UNREVIEWED], next + 1);
+    uint32_t next = cd_chain_next(view->shown, CD_TRAIT_UNREVIEWED, view->cursor.pos + 1);
+    while (next != CD_NONE && !cd_view_is_visible(view, next))
+        next = cd_chain_next(view->shown, CD_TRAIT_UNREVIEWED, next + 1);
     if (next != CD_NONE) {
         cd_view_remember(view);
         cd_view_go(view, next);
@@ -159,9 +159,9 @@ static void unlink_pair(struct cd_view *view)
 /* The row that is shown below, for what needs a neighbour. */
 static const struct cd_pair *pair_below(struct cd_view *view)
 {
-    uint32_t next = cd_bits_next(&view->visible, view->cursor.pos + 1);
+    uint32_t next = cd_view_next_visible(view, view->cursor.pos + 1);
     const struct cd_pair *pair =
-        next == CD_NONE ? NULL : cd_row_pair(view->shown_rows[next], view->focus_cmp);
+        next == CD_NONE ? NULL : cd_row_pair(cd_view_row_at(view, next), view->focus_cmp);
     if (!pair)
         cd_view_message(view, true, "the next row has nothing of this version");
     return pair;

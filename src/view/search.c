@@ -166,13 +166,13 @@ static uint64_t rank_of(const struct cd_view *view, const struct cd_hit *hit)
     for (uint32_t k = 0; k < view->n_panes; k++)
         if (view->panes[k].doc == hit->doc)
             pane = k;
-    return ((uint64_t)(row ? row->dpos : 0) << 8) | pane;
+    return ((uint64_t)(row ? cd_view_pos(view, row) : 0) << 8) | pane;
 }
 
 static bool hit_is_shown(const struct cd_view *view, const struct cd_hit *hit)
 {
     const struct cd_vrow *row = view->model->row_of[hit->doc][hit->statement];
-    return row && cd_bits_has(&view->visible, row->dpos);
+    return row && cd_view_is_visible(view, cd_view_pos(view, row));
 }
 
 /*
@@ -203,7 +203,7 @@ static uint32_t nearest(const struct cd_view *view, uint64_t rank, uint32_t from
 /* The line of the row that holds the hit, so that long rows scroll to it. */
 static uint32_t line_of(struct cd_view *view, const struct cd_hit *hit, uint32_t pos)
 {
-    if (view->matrix || view->order == CD_ORDER_FREE)
+    if (view->matrix || cd_view_is_free(view))
         return 0;
     const struct cd_row_layout *lay = cd_view_layout_row(view, pos);
     const struct cd_cell_layout *cell = &lay->cells[hit->doc];
@@ -222,12 +222,12 @@ static void show_hit(struct cd_view *view, uint32_t k)
 {
     view->search.current = k;
     const struct cd_hit *hit = &view->search.hits[k];
-    uint32_t pos = view->model->row_of[hit->doc][hit->statement]->dpos;
+    uint32_t pos = cd_view_pos(view, view->model->row_of[hit->doc][hit->statement]);
     for (uint32_t p = 0; p < view->n_panes; p++)
         if (view->panes[p].doc == hit->doc && !view->panes[p].hidden)
             cd_view_set_focus(view, p);
     cd_view_go(view, pos);
-    if (view->order == CD_ORDER_FREE) {
+    if (cd_view_is_free(view)) {
         view->readers[hit->doc].at = hit->statement;
     } else {
         view->cursor.line = line_of(view, hit, pos);

@@ -1,212 +1,173 @@
 /*
- * The order in which rows are shown, the sets of positions with a trait, filters and folds.
+ * What is shown of the rows: their order, filters and folds.
  *
- * Building an order is linear in rows (on opening, when another document leads), applying a filter
- * too; folding goes over words of bits, a correction moves single positions. Rows that fall between
- * in another order (those without a statement of the document that leads) stay behind the row they
- * follow in the base order.
+ * The orders are the model's (orders.h); here one of them is chosen, and the sets of rows that pass
+ * the filter and that are not folded away are kept for all of them. Applying a filter is linear in
+ * rows, folding goes over words of bits, a correction touches single positions; another order costs
+ * nothing but the words of what is visible.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "util/mem.h"
-#include "util/vec.h"
+#include "view/orders.h"
 #include "view/state.h"
 
 struct cd_vrow *cd_view_row(const struct cd_view *view)
 {
-    return view->cursor.pos < view->n_rows ? view->shown_rows[view->cursor.pos] : NULL;
+    return cd_chain_row(view->shown, view->cursor.pos);
 }
 
-static void set_traits(struct cd_view *view, uint32_t pos)
+struct cd_vrow *cd_view_row_at(const struct cd_view *view, uint32_t pos)
 {
-    uint32_t traits = view->shown_rows[pos]->traits;
-    for (unsigned t = 0; t < CD_N_TRAITS; t++)
-        cd_bits_put(&view->traits[t], pos, traits >> t & 1u);
+    return cd_chain_row(view->shown, pos);
+}
+
+uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row)
+{
+    return cd_chain_pos(view->shown, row);
+}
+
+bool cd_view_is_visible(const struct cd_view *view, uint32_t pos)
+{
+    return cd_chain_has(view->shown, CD_SET_VISIBLE, pos);
+}
+
+uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos)
+{
+    return cd_chain_next(view->shown, CD_SET_VISIBLE, pos);
+}
+
+uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos)
+{
+    return cd_chain_prev(view->shown, CD_SET_VISIBLE, pos);
 }
 
 /* Word w of the rows that are more than identical. */
-static uint64_t told_apart(const struct cd_view *view, uint32_t w)
+static uint64_t told_apart(const struct cd_chain *order, uint32_t w)
 {
-    return view->traits[CD_TRAIT_DIFFERS].words[w] | view->traits[CD_TRAIT_FLAG].words[w] |
-           view->traits[CD_TRAIT_MOVED].words[w] | view->traits[CD_TRAIT_MARKED].words[w];
+    return order->words[CD_TRAIT_DIFFERS][w] | order->words[CD_TRAIT_FLAG][w] |
+           order->words[CD_TRAIT_MOVED][w] | order->words[CD_TRAIT_MARKED][w];
 }
 
 /*
  * Word w of the rows that are shown: those that pass the filter and are not folded away. Identical
  * rows fold unless a neighbour is shown for what it is: context of one.
  */
-static void combine(struct cd_view *view, uint32_t w)
+static void combine(const struct cd_view *view, struct cd_chain *order, uint32_t w)
 {
-    uint64_t in = view->passing.words[w];
+    uint64_t in = order->words[CD_SET_PASSING][w];
     if (view->folded) {
-        uint64_t told = told_apart(view, w);
-        uint32_t last = (view->n_rows - 1) / 64;
+        uint64_t told = told_apart(order, w), mask = cd_chain_mask(order, w);
         uint64_t kept = told | told << 1 | told >> 1;
         if (w > 0)
-            kept |= told_apart(view, w - 1) >> 63;
-        if (w < last)
-            kept |= told_apart(view, w + 1) << 63;
+            kept |= told_apart(order, w - 1) >> (order->first[w] - order->first[w - 1] - 1) & 1u;
+        if (w + 1 < order->n_chunks && told_apart(order, w + 1) & 1u)
+            kept |= mask ^ mask >> 1; /* the last row of the word */
         in &= kept;
     }
-    view->visible.words[w] = in;
+    order->words[CD_SET_VISIBLE][w] = in;
 }
 
-static void combine_all(struct cd_view *view)
+static void combine_all(const struct cd_view *view, struct cd_chain *order)
 {
-    cd_bits_reset(&view->visible, view->n_rows);
-    for (uint32_t w = 0; w < (view->n_rows + 63) / 64; w++)
-        combine(view, w);
+    for (uint32_t w = 0; w < order->n_chunks; w++)
+        combine(view, order, w);
+    order->stale = false;
 }
 
-static bool passes(const struct cd_view *view, uint32_t pos)
+void cd_view_refresh(struct cd_view *view)
 {
-    return !view->filter.text || cd_filter_takes(view, view->shown_rows[pos]);
+    if (view->shown->stale)
+        combine_all(view, view->shown);
 }
 
 void cd_view_refold(struct cd_view *view)
 {
-    combine_all(view);
+    for (uint32_t d = 0; d < view->model->n_docs; d++)
+        view->model->orders[d].stale = true;
+    cd_view_refresh(view);
 }
 
 void cd_view_refilter(struct cd_view *view)
 {
-    cd_bits_reset(&view->passing, view->n_rows);
-    if (view->filter.text)
-        for (uint32_t k = 0; k < view->n_rows; k++)
-            cd_bits_put(&view->passing, k, passes(view, k));
-    else
-        cd_bits_fill(&view->passing);
-    combine_all(view);
-}
-
-static uint32_t lead_key(const struct cd_view *view, const struct cd_vrow *row)
-{
-    return row->cells[view->lead].n ? row->cells[view->lead].ids[0] : CD_NONE;
-}
-
-/* Rows by the first statement of the leading document; the others after their predecessor. */
-static void order_by_lead(struct cd_view *view)
-{
-    const struct cd_model *model = view->model;
-    uint32_t n = model->docs[view->lead]->n_statements;
-    uint32_t *head = cd_malloc(((size_t)n + 1) * sizeof *head); /* first row to emit after key k */
-    uint32_t *next = cd_malloc(((size_t)model->n_rows + 1) * sizeof *next);
-    uint32_t *tail = cd_malloc(((size_t)n + 1) * sizeof *tail);
-    memset(head, 0xFF, ((size_t)n + 1) * sizeof *head);
-    uint32_t slot = 0; /* what stands before any row with a statement of the lead */
-    for (uint32_t r = 0; r < model->n_rows; r++) {
-        uint32_t key = lead_key(view, model->rows[r]);
-        if (key != CD_NONE)
-            slot = key + 1;
-        next[r] = CD_NONE;
-        if (head[slot] == CD_NONE)
-            head[slot] = r;
-        else
-            next[tail[slot]] = r;
-        tail[slot] = r;
+    struct cd_model *model = view->model;
+    for (uint32_t d = 0; d < model->n_docs; d++)
+        for (uint32_t w = 0; w < model->orders[d].n_chunks; w++)
+            model->orders[d].words[CD_SET_PASSING][w] = cd_chain_mask(&model->orders[d], w);
+    const struct cd_chain *base = cd_orders_base(model);
+    for (uint32_t k = 0; view->filter.text && k < base->n; k++) {
+        const struct cd_vrow *row = cd_chain_row(base, k);
+        if (cd_filter_takes(view, row))
+            continue;
+        for (uint32_t d = 0; d < model->n_docs; d++)
+            cd_chain_put(&model->orders[d], CD_SET_PASSING, cd_chain_pos(&model->orders[d], row),
+                         false);
     }
-    for (uint32_t k = 0; k <= n; k++)
-        for (uint32_t r = head[k]; r != CD_NONE; r = next[r])
-            view->shown_rows[view->n_rows++] = model->rows[r];
-    free(head);
-    free(next);
-    free(tail);
-}
-
-/* Numbers all rows and collects their traits, a word of bits at a time. */
-static void number_rows(struct cd_view *view)
-{
-    for (unsigned t = 0; t < CD_N_TRAITS; t++)
-        cd_bits_reset(&view->traits[t], view->n_rows);
-    for (uint32_t first = 0; first < view->n_rows; first += 64) {
-        uint64_t words[CD_N_TRAITS] = {0};
-        for (uint32_t k = first; k < first + 64 && k < view->n_rows; k++) {
-            struct cd_vrow *row = view->shown_rows[k];
-            row->dpos = k;
-            for (uint32_t left = row->traits; left; left &= left - 1)
-                words[__builtin_ctz(left)] |= (uint64_t)1 << (k - first);
-        }
-        for (unsigned t = 0; t < CD_N_TRAITS; t++)
-            view->traits[t].words[first / 64] = words[t];
-    }
+    cd_view_refold(view);
 }
 
 void cd_view_reorder(struct cd_view *view)
 {
     struct cd_model *model = view->model;
-    CD_RESERVE(view->shown_rows, 0, view->cap_shown_rows, model->n_rows + 1);
-    view->n_rows = 0;
     view->lead = model->base;
     if (view->order == CD_ORDER_VERSION)
         view->lead = cd_view_focus_doc(view);
-    if (view->lead != model->base) {
-        order_by_lead(view);
-    } else {
-        memcpy(view->shown_rows, model->rows, model->n_rows * sizeof *view->shown_rows);
-        view->n_rows = model->n_rows;
-    }
-    number_rows(view);
-    cd_view_refilter(view);
+    view->shown = &model->orders[view->lead];
+    cd_view_refresh(view);
     cd_view_restyle(view);
 }
 
-/* The rows from here on have moved; where the base leads, the base order is the same. */
-static void renumber(struct cd_view *view, uint32_t from)
+void cd_view_show_model(struct cd_view *view, struct cd_model *model)
 {
-    bool base = view->lead == view->model->base;
-    for (uint32_t k = from; k < view->n_rows; k++) {
-        struct cd_vrow *row = view->shown_rows[k];
-        row->dpos = k;
-        row->pos = base ? k : row->pos;
+    view->model = model;
+    cd_view_reorder(view);
+    cd_view_refilter(view); /* as it is set now */
+}
+
+/* What is known of a row that came, in all orders; its neighbours may fold or unfold with it. */
+static void set_bits(struct cd_view *view, const struct cd_vrow *row)
+{
+    bool passes = !view->filter.text || cd_filter_takes(view, row);
+    for (uint32_t d = 0; d < view->model->n_docs; d++) {
+        struct cd_chain *order = &view->model->orders[d];
+        cd_chain_put(order, CD_SET_PASSING, cd_chain_pos(order, row), passes);
     }
 }
 
-/* Neighbours may fold or unfold with the row. */
+/* The words around a position; an order that is not shown waits until it is. */
 static void refold_around(struct cd_view *view, uint32_t pos)
 {
-    for (uint32_t w = pos ? (pos - 1) / 64 : 0; w <= (pos + 1) / 64 && w * 64 < view->n_rows; w++)
-        combine(view, w);
+    for (uint32_t d = 0; d < view->model->n_docs; d++)
+        if (&view->model->orders[d] != view->shown)
+            view->model->orders[d].stale = true;
+    if (!view->shown->n)
+        return;
+    uint32_t last = view->shown->n_chunks - 1;
+    uint32_t w = cd_chain_chunk(view->shown, pos < view->shown->n ? pos : view->shown->n - 1);
+    for (uint32_t k = w ? w - 1 : 0; k <= w + 1 && k <= last; k++)
+        combine(view, view->shown, k);
 }
 
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
 {
-    CD_RESERVE(view->shown_rows, view->n_rows, view->cap_shown_rows, 1);
-    memmove(view->shown_rows + pos + 1, view->shown_rows + pos,
-            (view->n_rows - pos) * sizeof *view->shown_rows);
-    view->shown_rows[pos] = row;
-    view->n_rows++;
-    for (unsigned t = 0; t < CD_N_TRAITS; t++)
-        cd_bits_insert(&view->traits[t], pos);
-    cd_bits_insert(&view->visible, pos);
-    cd_bits_insert(&view->passing, pos);
-    renumber(view, pos);
-    set_traits(view, pos);
-    cd_bits_put(&view->passing, pos, passes(view, pos));
-    refold_around(view, pos);
+    cd_orders_enter(view->model, pos, row);
+    set_bits(view, row);
+    refold_around(view, cd_chain_pos(view->shown, row));
 }
 
-void cd_view_replace_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
+void cd_view_replace_row(struct cd_view *view, struct cd_vrow *old, struct cd_vrow *row)
 {
-    view->shown_rows[pos] = row;
-    row->dpos = pos;
-    set_traits(view, pos);
-    cd_bits_put(&view->passing, pos, passes(view, pos));
-    refold_around(view, pos);
+    cd_orders_replace(view->model, old, row);
+    cd_model_enter_row(view->model, row);
+    set_bits(view, row);
+    refold_around(view, cd_chain_pos(view->shown, row));
 }
 
-void cd_view_drop_row(struct cd_view *view, uint32_t pos)
+void cd_view_drop_row(struct cd_view *view, struct cd_vrow *row)
 {
-    memmove(view->shown_rows + pos, view->shown_rows + pos + 1,
-            (view->n_rows - pos - 1) * sizeof *view->shown_rows);
-    view->n_rows--;
-    for (unsigned t = 0; t < CD_N_TRAITS; t++)
-        cd_bits_delete(&view->traits[t], pos);
-    cd_bits_delete(&view->visible, pos);
-    cd_bits_delete(&view->passing, pos);
-    renumber(view, pos);
-    if (view->n_rows)
-        refold_around(view, pos < view->n_rows ? pos : view->n_rows - 1);
+    uint32_t pos = cd_chain_pos(view->shown, row);
+    cd_orders_leave(view->model, row);
+    refold_around(view, pos);
 }
 
 struct cd_spot cd_view_spot(const struct cd_view *view)
@@ -235,7 +196,7 @@ bool cd_view_go_spot(struct cd_view *view, struct cd_spot spot)
     const struct cd_vrow *row = view->model->row_of[spot.doc][spot.statement];
     if (!row)
         return false;
-    view->cursor.pos = row->dpos;
+    view->cursor.pos = cd_view_pos(view, row);
     view->cursor.line = spot.line;
     return true;
 }

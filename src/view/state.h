@@ -3,7 +3,6 @@
 #define CD_VIEW_STATE_H
 
 #include "util/buf.h"
-#include "view/bits.h"
 #include "view/layout.h"
 #include "view/model.h"
 #include "view/view.h"
@@ -171,14 +170,10 @@ struct cd_view {
     unsigned rows, cols;
     struct cd_frame frame;
 
-    /* The order shown and what is known of its positions. */
+    /* The order shown. */
     enum cd_order order;
-    uint32_t lead; /* document whose order is followed */
-    struct cd_vrow **shown_rows;
-    uint32_t n_rows, cap_shown_rows;
-    struct cd_bits traits[CD_N_TRAITS];
-    struct cd_bits passing; /* not filtered out */
-    struct cd_bits visible; /* nor folded away */
+    uint32_t lead;          /* document whose order is followed */
+    struct cd_chain *shown; /* one of the model's orders */
     bool folded, form, dense, stacked, matrix;
     enum cd_lit lit;
     struct cd_filter filter;
@@ -226,13 +221,23 @@ struct cd_view {
 };
 
 /* sequence.c: the order shown, filters, folds. */
-void cd_view_reorder(struct cd_view *view);  /* after a change of order or of the model */
+void cd_view_reorder(struct cd_view *view);  /* after a change of order */
 void cd_view_refilter(struct cd_view *view); /* after a change of filter */
 void cd_view_refold(struct cd_view *view);   /* after folding or unfolding */
+void cd_view_refresh(struct cd_view *view);  /* what is visible, after corrections */
+void cd_view_show_model(struct cd_view *view, struct cd_model *model);
+/* A row comes (at a position of the base's order), takes another's place, goes. */
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
-void cd_view_replace_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
-void cd_view_drop_row(struct cd_view *view, uint32_t pos);
+void cd_view_replace_row(struct cd_view *view, struct cd_vrow *old, struct cd_vrow *row);
+void cd_view_drop_row(struct cd_view *view, struct cd_vrow *row);
 struct cd_vrow *cd_view_row(const struct cd_view *view); /* under the cursor, or NULL */
+/* Of the order shown: the row at a position, or NULL; the position of a row. */
+struct cd_vrow *cd_view_row_at(const struct cd_view *view, uint32_t pos);
+uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row);
+/* Rows that are neither filtered out nor folded away: at or behind pos, at or before it. */
+bool cd_view_is_visible(const struct cd_view *view, uint32_t pos);
+uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos);
+uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos);
 struct cd_spot cd_view_spot(const struct cd_view *view);
 bool cd_view_go_spot(struct cd_view *view, struct cd_spot spot);
 
@@ -268,6 +273,7 @@ void cd_line_draw(const struct cd_view *view, struct cd_grid *grid,
                   const struct cd_span *lit);
 
 /* free.c: free order */
+bool cd_view_is_free(const struct cd_view *view); /* each pane reads for itself now */
 void cd_free_enter(struct cd_view *view);
 void cd_free_lines(struct cd_view *view, int64_t n);
 void cd_free_settle(struct cd_view *view);

@@ -77,8 +77,8 @@ static void map_range(const struct cd_view *view, unsigned y, uint32_t *first, u
 {
     const struct cd_frame *f = &view->frame;
     unsigned height = f->body_rows ? f->body_rows : 1;
-    *first = (uint32_t)((uint64_t)view->n_rows * y / height);
-    *end = (uint32_t)((uint64_t)view->n_rows * (y + 1) / height);
+    *first = (uint32_t)((uint64_t)view->shown->n * y / height);
+    *end = (uint32_t)((uint64_t)view->shown->n * (y + 1) / height);
     if (*end <= *first)
         *end = *first + 1;
 }
@@ -88,7 +88,7 @@ uint32_t cd_map_pos(const struct cd_view *view, unsigned row)
     uint32_t first, end;
     unsigned y = row > view->frame.body_top ? row - view->frame.body_top : 0;
     map_range(view, y, &first, &end);
-    return first < view->n_rows ? first : view->n_rows ? view->n_rows - 1 : 0;
+    return first < view->shown->n ? first : view->shown->n ? view->shown->n - 1 : 0;
 }
 
 void cd_map_render(struct cd_view *view, struct cd_grid *grid)
@@ -96,10 +96,10 @@ void cd_map_render(struct cd_view *view, struct cd_grid *grid)
     const struct cd_frame *f = &view->frame;
     /* The last row on the screen, for the thumb. */
     uint32_t last = view->top.pos, lines = 0;
-    while (view->n_rows && last != CD_NONE && view->order != CD_ORDER_FREE &&
-           cd_bits_has(&view->visible, last)) {
+    while (view->shown->n && last != CD_NONE && !cd_view_is_free(view) &&
+           cd_view_is_visible(view, last)) {
         lines += cd_view_layout_height(view, last);
-        uint32_t next = cd_bits_next(&view->visible, last + 1);
+        uint32_t next = cd_view_next_visible(view, last + 1);
         if (lines >= f->body_rows + view->top.line || next == CD_NONE)
             break;
         last = next;
@@ -110,19 +110,19 @@ void cd_map_render(struct cd_view *view, struct cd_grid *grid)
         map_range(view, y, &first, &end);
         enum cd_role role = CD_ROLE_MAP;
         const char *sign = cd_sign(view, "\xE2\x96\x95", " ");
-        if (cd_bits_any(&view->traits[CD_TRAIT_FLAG], first, end)) {
+        if (cd_chain_any(view->shown, CD_TRAIT_FLAG, first, end)) {
             role = CD_ROLE_MAP_FLAG;
             sign = cd_sign(view, "\xE2\x96\x88", "!");
-        } else if (cd_bits_any(&view->traits[CD_TRAIT_GAP], first, end)) {
+        } else if (cd_chain_any(view->shown, CD_TRAIT_GAP, first, end)) {
             role = CD_ROLE_MAP_GAP;
             sign = cd_sign(view, "\xE2\x96\x90", "-");
-        } else if (cd_bits_any(&view->traits[CD_TRAIT_DIFFERS], first, end)) {
+        } else if (cd_chain_any(view->shown, CD_TRAIT_DIFFERS, first, end)) {
             role = CD_ROLE_MAP_DIFFERENCE;
             sign = cd_sign(view, "\xE2\x96\x90", "~");
         }
         bool thumb =
-            view->n_rows && end > view->top.pos && first <= last && view->order != CD_ORDER_FREE;
-        if (view->order == CD_ORDER_FREE)
+            view->shown->n && end > view->top.pos && first <= last && !cd_view_is_free(view);
+        if (cd_view_is_free(view))
             thumb = view->cursor.pos >= first && view->cursor.pos < end;
         if (thumb && view->options.ascii && sign[0] == ' ')
             sign = "|";
@@ -133,8 +133,8 @@ void cd_map_render(struct cd_view *view, struct cd_grid *grid)
 
 static uint32_t reviewed_percent(const struct cd_view *view, bool *any)
 {
-    uint32_t total = cd_bits_rank(&view->traits[CD_TRAIT_DIFFERS], view->n_rows);
-    uint32_t open = cd_bits_rank(&view->traits[CD_TRAIT_UNREVIEWED], view->n_rows);
+    uint32_t total = cd_chain_rank(view->shown, CD_TRAIT_DIFFERS, view->shown->n);
+    uint32_t open = cd_chain_rank(view->shown, CD_TRAIT_UNREVIEWED, view->shown->n);
     *any = total > 0;
     return percent(total - open, total);
 }
@@ -265,8 +265,8 @@ static const char *mode_name(const struct cd_view *view)
 /* "12/71": where the cursor is among the rows that are shown. */
 static void say_place(const struct cd_view *view, char *out, size_t size)
 {
-    uint32_t total = cd_bits_rank(&view->visible, view->n_rows);
-    uint32_t at = total ? cd_bits_rank(&view->visible, view->cursor.pos) + 1 : 0;
+    uint32_t total = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->shown->n);
+    uint32_t at = total ? cd_chain_rank(view->shown, CD_SET_VISIBLE, view->cursor.pos) + 1 : 0;
     snprintf(out, size, " %u/%u ", at < total ? at : total, total);
 }
 

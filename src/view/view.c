@@ -78,11 +78,6 @@ void cd_view_destroy(struct cd_view *view)
     }
     free(view->slots);
     cd_view_layout_finish(&view->scratch);
-    free(view->shown_rows);
-    for (unsigned t = 0; t < CD_N_TRAITS; t++)
-        cd_bits_finish(&view->traits[t]);
-    cd_bits_finish(&view->passing);
-    cd_bits_finish(&view->visible);
     cd_filter_finish(&view->filter);
     cd_prompt_finish(&view->prompt);
     cd_buf_finish(&view->search.pattern);

@@ -1,7 +1,11 @@
 /*
  * What a key costs in the view, with about 300 and about 30,000 statements a side: update and
  * render of one frame of 50 x 200 cells. Counts instructions where the kernel lets us, else
- * nanoseconds; the least of several presses.
+ * nanoseconds; the least of several presses. Before each key the cursor is at row 100.
+ *
+ *     bench_view FIXTURE                     the table
+ *     bench_view FIXTURE STATEMENTS KEYS     these keys once, in `counted`, for a tool that counts:
+ *                                            valgrind --tool=callgrind --toggle-collect=counted
  */
 #include <linux/perf_event.h>
 #include <stdio.h>
@@ -54,12 +58,47 @@ static void press(struct cd_view *view, const char *keys)
     }
 }
 
-static const char *const scripts[] = {
-    "j",  "J",       "Ctrl-D", "PgDn",  "PgUp", "G", "g", "Tab", "]d", "]f", "]o", "]m",
-    "]q", "]u",      "'",      "Enter", "M",    "l", "=", "d",   "c",  "u",  "B",  "C x Esc",
-    "u",  "C j Esc", "u",      "?",     "Esc",  "T", "D", "z",   "z",  "o",  "o",  "o"};
+/* Every action but search, and corrections with what undoes them. */
+static const char *const scripts[] = {"j",         "k",         "J",
+                                      "K",         "Ctrl-D",    "Ctrl-U",
+                                      "PgDn",      "PgUp",      "G",
+                                      "g",         "h",         "l",
+                                      ": 9 Enter", "% 9 Enter", "'",
+                                      "Ctrl-O",    "]j",        "m a",
+                                      "` a",       "Tab",       "Shift-Tab",
+                                      "]d",        "[d",        "]f",
+                                      "[f",        "]o",        "[o",
+                                      "]m",        "[m",        "]q",
+                                      "[q",        "]s",        "[s",
+                                      "]u",        "[u",        "]b",
+                                      "[b",        ".",         ",",
+                                      "Enter",     "}",         "{",
+                                      "Esc",       "M",         "M",
+                                      "Q Esc",     "o",         "o",
+                                      "o",         "=",         "=",
+                                      "v",         "v",         "H",
+                                      "L",         "+",         "-",
+                                      "D",         "D",         "d",
+                                      "d",         "d",         "y",
+                                      "z",         "z",         "F",
+                                      "c",         "u",         "Ctrl-R",
+                                      "u",         "r",         "u",
+                                      "a x Enter", "u",         "B",
+                                      "u",         "C x Esc",   "u",
+                                      "Ctrl-R",    "u",         "C j Esc",
+                                      "u",         "C j s Esc", "2 u",
+                                      "C w Esc",   "u",         "C l J Enter Esc",
+                                      "u",         "C 1 Esc",   "u",
+                                      "o C x Esc", "u o o",     "?",
+                                      "Esc",       "T",         "&"};
 
 #define N_SCRIPTS (sizeof scripts / sizeof *scripts)
+
+static void counted(struct cd_view *view, struct cd_grid *grid, const char *keys)
+{
+    press(view, keys);
+    cd_view_render(view, grid);
+}
 
 static void measure(const char *path, unsigned repeat, uint64_t cost[N_SCRIPTS + 1])
 {
@@ -80,8 +119,7 @@ static void measure(const char *path, unsigned repeat, uint64_t cost[N_SCRIPTS +
         cd_view_render(view, &grid);
         for (size_t k = 0; k < N_SCRIPTS; k++) {
             start = now();
-            press(view, scripts[k]);
-            cd_view_render(view, &grid);
+            counted(view, &grid, scripts[k]);
             uint64_t spent = now() - start;
             cost[k] = spent < cost[k] ? spent : cost[k];
         }
@@ -91,18 +129,38 @@ static void measure(const char *path, unsigned repeat, uint64_t cost[N_SCRIPTS +
     cd_fixture_finish(&f);
 }
 
+static int count_one(const char *path, unsigned repeat, const char *keys)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.theme = "dark"};
+    struct cd_grid grid;
+    cd_fixture_load(&f, path, repeat);
+    cd_grid_init(&grid);
+    cd_grid_resize(&grid, 50, 200);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    press(view, "1 0 0 G");
+    cd_view_render(view, &grid);
+    counted(view, &grid, keys);
+    cd_view_destroy(view);
+    cd_grid_finish(&grid);
+    cd_fixture_finish(&f);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     static uint64_t small[N_SCRIPTS + 1], large[N_SCRIPTS + 1];
+    if (argc == 4)
+        return count_one(argv[1], (unsigned)strtoul(argv[2], NULL, 10) / BASE_STATEMENTS, argv[3]);
     if (argc != 2)
         return 2;
     open_counter();
     measure(argv[1], 300 / BASE_STATEMENTS, small);
     measure(argv[1], 30000 / BASE_STATEMENTS, large);
-    printf("%-10s %14s %14s %8s   (%s)\n", "key", "300", "30000", "ratio",
+    printf("%-16s %14s %14s %8s   (%s)\n", "key", "300", "30000", "ratio",
            counter >= 0 ? "instructions" : "nanoseconds");
     for (size_t k = 0; k <= N_SCRIPTS; k++)
-        printf("%-10s %14llu %14llu %8.2f\n", k < N_SCRIPTS ? scripts[k] : "(open)",
+        printf("%-16s %14llu %14llu %8.2f\n", k < N_SCRIPTS ? scripts[k] : "(open)",
                (unsigned long long)small[k], (unsigned long long)large[k],
                (double)large[k] / (double)(small[k] ? small[k] : 1));
     return 0;

@@ -9,8 +9,9 @@
 #include "../screens/fixture.h"
 #include "text/layout.h"
 #include "util/buf.h"
-#include "view/bits.h"
-#include "view/view.h"
+#include "util/mem.h"
+#include "view/orders.h"
+#include "view/state.h"
 
 /* Events a round: few in an ordinary run, CD_RANDOM_STEPS of the environment in a long one. */
 static long random_steps(void)
@@ -27,51 +28,133 @@ static uint32_t next_random(uint64_t *state)
     return (uint32_t)(*state >> 16);
 }
 
-START_TEST(bits_are_a_set_of_positions)
+/* What an order must be, as arrays. */
+struct plain_order {
+    struct cd_vrow *rows[400];
+    bool in[400];
+    uint32_t n;
+};
+
+static void check_order(const struct cd_chain *chain, const struct plain_order *model, uint32_t pos)
 {
-    uint64_t seed = 88172645463325252u;
-    struct cd_bits bits;
-    bool model[400];
-    uint32_t n = 0;
-    cd_bits_init(&bits);
-    cd_bits_reset(&bits, 0);
-    for (int step = 0; step < 20000; step++) {
-        uint32_t pos = n ? next_random(&seed) % n : 0;
-        uint32_t what = next_random(&seed) % 5;
-        if (what == 0 && n < 400) {
-            cd_bits_insert(&bits, pos);
-            memmove(model + pos + 1, model + pos, (n - pos) * sizeof *model);
-            model[pos] = false;
-            n++;
-        } else if (what == 1 && n > 0 && n > 300) {
-            cd_bits_delete(&bits, pos);
-            memmove(model + pos, model + pos + 1, (n - pos - 1) * sizeof *model);
-            n--;
-        } else if (n) {
-            model[pos] = what & 1;
-            cd_bits_put(&bits, pos, what & 1);
-        }
-        if (pos >= n)
+    uint32_t next = CD_NONE, prev = CD_NONE, rank = 0;
+    ck_assert_uint_eq(chain->n, model->n);
+    for (uint32_t k = 0; k < model->n; k++) {
+        ck_assert_ptr_eq(cd_chain_row(chain, k), model->rows[k]);
+        ck_assert_uint_eq(cd_chain_pos(chain, model->rows[k]), k);
+        ck_assert_int_eq(cd_chain_has(chain, CD_SET_PASSING, k), model->in[k]);
+        if (!model->in[k])
             continue;
-        uint32_t next = CD_NONE, prev = CD_NONE, rank = 0;
-        for (uint32_t k = 0; k < n; k++) {
-            if (!model[k])
-                continue;
-            if (k >= pos && next == CD_NONE)
-                next = k;
-            if (k <= pos)
-                prev = k;
-            rank += k < pos;
-        }
-        ck_assert_uint_eq(cd_bits_next(&bits, pos), next);
-        ck_assert_uint_eq(cd_bits_prev(&bits, pos), prev);
-        ck_assert_uint_eq(cd_bits_rank(&bits, pos), rank);
-        if (model[pos])
-            ck_assert_uint_eq(cd_bits_select(&bits, rank), pos);
+        if (k >= pos && next == CD_NONE)
+            next = k;
+        if (k <= pos)
+            prev = k;
+        rank += k < pos;
     }
-    cd_bits_finish(&bits);
+    ck_assert_uint_eq(cd_chain_next(chain, CD_SET_PASSING, pos), next);
+    ck_assert_uint_eq(cd_chain_prev(chain, CD_SET_PASSING, pos), prev);
+    ck_assert_uint_eq(cd_chain_rank(chain, CD_SET_PASSING, pos), rank);
+    if (pos < model->n && model->in[pos])
+        ck_assert_uint_eq(cd_chain_select(chain, CD_SET_PASSING, rank), pos);
+}
+
+/* Rows mostly come for a while, then they mostly go, and so on. */
+START_TEST(an_order_gives_rows_by_position_and_back)
+{
+    enum {
+        MOST = 400
+    };
+    uint64_t seed = 88172645463325252u;
+    struct cd_seat seats[MOST] = {{NULL, 0}};
+    struct cd_vrow *rows[MOST];
+    struct plain_order model = {.n = 0};
+    struct cd_chain chain;
+    cd_chain_init(&chain, 0);
+    for (uint32_t k = 0; k < MOST; k++) {
+        rows[k] = cd_calloc(1, sizeof *rows[k]); /* with nothing but a seat */
+        rows[k]->seats = &seats[k];
+    }
+    for (int step = 0; step < 6000; step++) {
+        uint32_t pos = next_random(&seed) % (model.n + 1), what = next_random(&seed) % 8;
+        struct cd_vrow *row = rows[next_random(&seed) % MOST];
+        bool grows = step / 1000 % 2 == 0, held = cd_chain_holds(&chain, row);
+        if (!held && (what < 2 || (grows && what < 5))) {
+            memmove(model.rows + pos + 1, model.rows + pos, (model.n - pos) * sizeof row);
+            memmove(model.in + pos + 1, model.in + pos, (model.n - pos) * sizeof *model.in);
+            model.rows[pos] = row;
+            model.in[pos] = false;
+            model.n++;
+            cd_chain_insert(&chain, pos, row);
+        } else if (held && (what < 2 || (!grows && what < 6))) {
+            pos = cd_chain_pos(&chain, row);
+            cd_chain_remove(&chain, row);
+            model.n--;
+            memmove(model.rows + pos, model.rows + pos + 1, (model.n - pos) * sizeof row);
+            memmove(model.in + pos, model.in + pos + 1, (model.n - pos) * sizeof *model.in);
+        } else if (pos < model.n && what == 6 && !held) {
+            cd_chain_replace(&chain, model.rows[pos], row);
+            model.rows[pos] = row;
+        } else if (pos < model.n) {
+            model.in[pos] = what & 1;
+            cd_chain_put(&chain, CD_SET_PASSING, pos, what & 1);
+        }
+        check_order(&chain, &model, pos);
+    }
+    cd_chain_finish(&chain);
+    for (uint32_t k = 0; k < MOST; k++)
+        free(rows[k]);
 }
 END_TEST
+
+/* Whether an order is what its document and the base's order make it. */
+static void check_lead(const struct cd_model *model, uint32_t lead)
+{
+    const struct cd_chain *base = cd_orders_base(model), *order = &model->orders[lead];
+    uint32_t at = 0, n = model->docs[lead]->n_statements;
+    ck_assert_uint_eq(order->n, base->n);
+    for (uint32_t slot = 0; slot <= n; slot++) {
+        uint32_t pos = 0;
+        if (slot) {
+            const struct cd_vrow *row = model->row_of[lead][slot - 1];
+            if (row->cells[lead].ids[0] != slot - 1)
+                continue;
+            ck_assert_ptr_eq(cd_chain_row(order, at), row);
+            at++;
+            pos = cd_chain_pos(base, row) + 1;
+        }
+        for (; pos < base->n && !cd_chain_row(base, pos)->cells[lead].n; pos++, at++)
+            ck_assert_ptr_eq(cd_chain_row(order, at), cd_chain_row(base, pos));
+    }
+    ck_assert_uint_eq(at, base->n);
+}
+
+/* Whether what is shown is what passes, less identical rows between identical ones. */
+static void check_visible(const struct cd_view *view)
+{
+    const struct cd_chain *order = view->shown;
+    enum {
+        TOLD =
+            1 << CD_TRAIT_DIFFERS | 1 << CD_TRAIT_FLAG | 1 << CD_TRAIT_MOVED | 1 << CD_TRAIT_MARKED
+    };
+    for (uint32_t k = 0; k < order->n; k++) {
+        const struct cd_vrow *row = cd_chain_row(order, k), *next = cd_chain_row(order, k + 1);
+        const struct cd_vrow *prev = k ? cd_chain_row(order, k - 1) : NULL;
+        uint32_t told =
+            (row->traits | (prev ? prev->traits : 0) | (next ? next->traits : 0)) & TOLD;
+        bool passes = !view->filter.text || cd_filter_takes(view, row);
+        ck_assert_int_eq(cd_chain_has(order, CD_SET_VISIBLE, k), passes && (!view->folded || told));
+        for (unsigned t = 0; t < CD_N_TRAITS; t++)
+            ck_assert_int_eq(cd_chain_has(order, t, k), row->traits >> t & 1u);
+    }
+}
+
+static void check_orders(const struct cd_view *view)
+{
+    for (uint32_t d = 0; d < view->model->n_docs; d++)
+        if (d != view->model->base)
+            check_lead(view->model, d);
+    check_visible(view);
+}
 
 START_TEST(drawing_is_clipped_and_keeps_wide_clusters_whole)
 {
@@ -362,8 +445,11 @@ START_TEST(random_events_never_break_it_and_undo_restores_the_start)
     struct cd_grid grid;
     cd_grid_init(&grid);
     char *before = dump(view);
-    for (long step = random_steps(); step > 0; step--)
+    for (long step = random_steps(); step > 0; step--) {
         random_event(view, &grid, &seed);
+        if (step % 16 == 0)
+            check_orders(view);
+    }
     for (int k = 0; k < 8; k++)
         send_key(view, CD_KEY_ESC);
     while (cd_view_undo_depth(view))
@@ -615,7 +701,7 @@ int main(void)
     Suite *suite = suite_create("view");
     TCase *tc = tcase_create("view");
     tcase_set_timeout(tc, 300);
-    tcase_add_test(tc, bits_are_a_set_of_positions);
+    tcase_add_test(tc, an_order_gives_rows_by_position_and_back);
     tcase_add_test(tc, drawing_is_clipped_and_keeps_wide_clusters_whole);
     tcase_add_test(tc, no_escape_reaches_a_cell);
     tcase_add_test(tc, key_names_go_both_ways);
