@@ -1,14 +1,15 @@
 /*
  * An order of rows: by position and back, with a set of positions a trait.
  *
- *     position   0 .. 47 | 48 .. 91 | 92 ..          first[b]: position of the first row of chunk b
- *     chunk      rows[]  | rows[]   | rows[]         a row's seat says its chunk and slot
- *     set t      word    | word     | word           bit k of word b: row k of chunk b
+ *     chunk 0            | chunk 1          | chunk 2       a row's seat says its chunk and slot
+ *     rows 0 .. 47       | rows 48 .. 91    | rows 92 ..    at most 64 rows a chunk
+ *     a word a set       | a word a set     | a word a set  bit k: row k of the chunk
  *
- * A chunk holds at most 64 rows, so that a word of bits belongs to it in every set. A row comes or
- * goes at the cost of one chunk and of a number a chunk, whatever the length of the order; the next
- * member of a set is found by words. Invariants: no chunk is empty; bits behind a chunk's rows are
- * zero; a row that is in no chunk has a seat without one.
+ * The sizes of chunks, and how many members of a set they hold, are summed up in Fenwick trees
+ * (Fenwick 1994), so that positions, counts and the k-th member cost the logarithm of the number of
+ * chunks, and a row comes or goes at the cost of its chunk. Where a chunk is full and splits, the
+ * trees are built anew. Invariants: no chunk is empty; bits behind a chunk's rows are zero; a row
+ * that is not in the order has a seat without a chunk.
  */
 #ifndef CD_VIEW_CHAIN_H
 #define CD_VIEW_CHAIN_H
@@ -28,7 +29,7 @@ enum cd_trait {
     CD_TRAIT_MARKED,     /* bookmark or note */
     CD_N_TRAITS,
     CD_SET_PASSING = CD_N_TRAITS, /* not filtered out */
-    CD_SET_VISIBLE,               /* nor folded away */
+    CD_SET_UNFOLDED,              /* nor folded away, where identical rows are folded */
     CD_N_SETS
 };
 
@@ -40,23 +41,30 @@ struct cd_seat {
     uint32_t slot;
 };
 
+/* What a chunk has of each set, and how many rows: these are summed up. */
+enum {
+    CD_SUM_ROWS = CD_N_SETS,
+    CD_N_SUMS
+};
+
 struct cd_chain {
     unsigned seat; /* which of a row's seats is of this order */
-    bool stale;    /* what is visible must be found again (see sequence.c) */
     uint32_t n;    /* rows */
     uint32_t n_chunks, cap_chunks;
     struct cd_chunk **chunks;
-    uint32_t *first; /* [n_chunks + 1]; the last one is n */
-    uint64_t *words[CD_N_SETS];
+    uint64_t *words[CD_N_SETS]; /* of each chunk */
+    uint32_t *sums[CD_N_SUMS];  /* Fenwick trees over the chunks, from 1 */
+    /* Chunks [dirty, dirty_end) have changed, or their neighbours: see cd_view_refresh. */
+    uint32_t dirty, dirty_end;
 };
 
 void cd_chain_init(struct cd_chain *chain, unsigned seat);
 void cd_chain_finish(struct cd_chain *chain);
 
-/* Puts a row behind all others, all of them passing and visible: for building an order. */
-void cd_chain_append(struct cd_chain *chain, struct cd_vrow *row);
+/* Makes the order of these rows, all of them passing; there was none before. */
+void cd_chain_build(struct cd_chain *chain, struct cd_vrow *const *rows, uint32_t n);
 
-/* Puts a row, whose traits are taken, at a position; it is neither passing nor visible yet. */
+/* Puts a row, whose traits are taken, at a position; it is not passing yet. */
 void cd_chain_insert(struct cd_chain *chain, uint32_t pos, struct cd_vrow *row);
 void cd_chain_remove(struct cd_chain *chain, struct cd_vrow *row);
 
@@ -74,13 +82,22 @@ void cd_chain_put(struct cd_chain *chain, unsigned set, uint32_t pos, bool in);
 uint32_t cd_chain_next(const struct cd_chain *chain, unsigned set, uint32_t pos);
 uint32_t cd_chain_prev(const struct cd_chain *chain, unsigned set, uint32_t pos);
 
+/* The same for members of two sets at once; these go over words. */
+uint32_t cd_chain_next_of_both(const struct cd_chain *chain, unsigned x, unsigned y, uint32_t pos);
+uint32_t cd_chain_prev_of_both(const struct cd_chain *chain, unsigned x, unsigned y, uint32_t pos);
+
 /* Members in [0, end); the k-th member, from 0, or CD_NONE; whether [first, end) has one. */
 uint32_t cd_chain_rank(const struct cd_chain *chain, unsigned set, uint32_t end);
 uint32_t cd_chain_select(const struct cd_chain *chain, unsigned set, uint32_t k);
 bool cd_chain_any(const struct cd_chain *chain, unsigned set, uint32_t first, uint32_t end);
 
-/* The chunk of a position, which must be in the order; a word with a bit for each of its rows. */
-uint32_t cd_chain_chunk(const struct cd_chain *chain, uint32_t pos);
+/* The word of a chunk in a set, to be read and changed; one with a bit for each of its rows. */
+uint64_t cd_chain_word(const struct cd_chain *chain, unsigned set, uint32_t chunk);
+void cd_chain_set_word(struct cd_chain *chain, unsigned set, uint32_t chunk, uint64_t word);
 uint64_t cd_chain_mask(const struct cd_chain *chain, uint32_t chunk);
+
+/* Everything has changed; nothing has. */
+void cd_chain_soil(struct cd_chain *chain);
+void cd_chain_clean(struct cd_chain *chain);
 
 #endif

@@ -152,7 +152,6 @@ static const char *switch_look(struct cd_view *view, enum cd_action action)
                           : "typographic differences are hidden";
     case CD_ACTION_FOLD:
         view->folded = !view->folded;
-        cd_view_refold(view);
         return view->folded ? "identical rows are folded" : "nothing is folded";
     case CD_ACTION_FILTER_OFF:
         cd_filter_finish(&view->filter);

@@ -196,13 +196,13 @@ void cd_view_steps(struct cd_view *view, int64_t n)
 {
     if (view->shown->n == 0)
         return;
-    uint32_t rank = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->cursor.pos);
-    uint32_t total = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->shown->n);
+    uint32_t rank = cd_view_rank(view, view->cursor.pos);
+    uint32_t total = cd_view_rank(view, view->shown->n);
     if (total == 0)
         return;
     int64_t want = (int64_t)rank + n;
     want = want < 0 ? 0 : want >= total ? (int64_t)total - 1 : want;
-    cd_view_go(view, cd_chain_select(view->shown, CD_SET_VISIBLE, (uint32_t)want));
+    cd_view_go(view, cd_view_select(view, (uint32_t)want));
 }
 
 void cd_view_go(struct cd_view *view, uint32_t pos)
@@ -294,26 +294,12 @@ static void jump_forward(struct cd_view *view, uint32_t count)
     go_spot(view, view->jumps[view->jump_at]);
 }
 
-/* The next or previous visible position in a set. */
-static uint32_t find(const struct cd_view *view, unsigned set, uint32_t pos, bool forward)
-{
-    while (pos != CD_NONE) {
-        if (forward)
-            pos = cd_chain_next(view->shown, set, pos + 1);
-        else
-            pos = pos ? cd_chain_prev(view->shown, set, pos - 1) : CD_NONE;
-        if (pos == CD_NONE || cd_view_is_visible(view, pos))
-            break;
-    }
-    return pos;
-}
-
 static void seek(struct cd_view *view, unsigned set, bool forward, const char *what)
 {
     uint32_t pos = view->cursor.pos, n = view->count ? view->count : 1;
     bool any = false;
     for (; n > 0; n--) {
-        uint32_t next = find(view, set, pos, forward);
+        uint32_t next = cd_view_find(view, set, pos, forward);
         if (next == CD_NONE)
             break;
         any = true;
@@ -331,7 +317,7 @@ static void seek(struct cd_view *view, unsigned set, bool forward, const char *w
 static void seek_shown(struct cd_view *view, bool forward)
 {
     if (view->filter.text)
-        seek(view, CD_SET_VISIBLE, forward, "row of the filter");
+        seek(view, CD_SET_PASSING, forward, "row of the filter");
     else
         seek(view, CD_TRAIT_DIFFERS, forward, "difference");
 }
@@ -350,13 +336,13 @@ static void seek_trait(struct cd_view *view, enum cd_trait trait, bool forward)
 
 static void go_number(struct cd_view *view, uint32_t number)
 {
-    uint32_t total = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->shown->n);
+    uint32_t total = cd_view_rank(view, view->shown->n);
     if (total == 0)
         return;
     if (number > total)
         number = total;
     cd_view_remember(view);
-    cd_view_go(view, cd_chain_select(view->shown, CD_SET_VISIBLE, number ? number - 1 : 0));
+    cd_view_go(view, cd_view_select(view, number ? number - 1 : 0));
 }
 
 /* To the place where a moved statement stood, from a ghost to it, or to the next pane. */

@@ -33,6 +33,8 @@ static void build(const struct cd_model *model, uint32_t lead, struct cd_vrow *c
     uint32_t *next = cd_malloc(((size_t)n_rows + 1) * sizeof *next);
     uint32_t *tail = cd_malloc(((size_t)n + 1) * sizeof *tail);
     memset(head, 0xFF, ((size_t)n + 1) * sizeof *head); /* CD_NONE */
+    struct cd_vrow **ordered = cd_malloc(((size_t)n_rows + 1) * sizeof(struct cd_vrow *));
+    uint32_t n_ordered = 0;
     uint32_t slot = 0; /* what stands before any row with a statement of the lead */
     for (uint32_t r = 0; r < n_rows; r++) {
         if (leads(rows[r], lead))
@@ -46,7 +48,9 @@ static void build(const struct cd_model *model, uint32_t lead, struct cd_vrow *c
     }
     for (uint32_t k = 0; k <= n; k++)
         for (uint32_t r = head[k]; r != CD_NONE; r = next[r])
-            cd_chain_append(&model->orders[lead], rows[r]);
+            ordered[n_ordered++] = rows[r];
+    cd_chain_build(&model->orders[lead], ordered, n_rows);
+    free(ordered);
     free(head);
     free(next);
     free(tail);
@@ -58,8 +62,8 @@ void cd_orders_build(struct cd_model *model, struct cd_vrow *const *rows, uint32
         cd_chain_init(&model->orders[d], d);
         if (d != model->base)
             build(model, d, rows, n);
-        for (uint32_t k = 0; d == model->base && k < n; k++)
-            cd_chain_append(&model->orders[d], rows[k]);
+        else
+            cd_chain_build(&model->orders[d], rows, n);
     }
 }
 
@@ -71,7 +75,6 @@ static void move_behind(struct cd_chain *order, struct cd_vrow *row, const struc
     uint32_t pos = after ? cd_chain_pos(order, after) + 1 : 0;
     cd_chain_insert(order, pos, row);
     cd_chain_put(order, CD_SET_PASSING, pos, passing);
-    order->stale = true;
 }
 
 /* Moves the followers that begin at a position of the base's order behind a row. */

@@ -64,9 +64,7 @@ static void confirm(struct cd_view *view)
         row = cd_view_row(view); /* it was exchanged */
         k = UINT32_MAX;          /* from its first pair again */
     }
-    uint32_t next = cd_chain_next(view->shown, CD_TRAIT_UNREVIEWED, view->cursor.pos + 1);
-    while (next != CD_NONE && !cd_view_is_visible(view, next))
-        next = cd_chain_next(view->shown, CD_TRAIT_UNREVIEWED, next + 1);
+    uint32_t next = cd_view_find(view, CD_TRAIT_UNREVIEWED, view->cursor.pos, true);
     if (next != CD_NONE) {
         cd_view_remember(view);
         cd_view_go(view, next);

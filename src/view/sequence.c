@@ -2,9 +2,9 @@
  * What is shown of the rows: their order, filters and folds.
  *
  * The orders are the model's (orders.h); here one of them is chosen, and the sets of rows that pass
- * the filter and that are not folded away are kept for all of them. Applying a filter is linear in
- * rows, folding goes over words of bits, a correction touches single positions; another order costs
- * nothing but the words of what is visible.
+ * the filter, and of those that remain where identical rows are folded, are kept for all of them.
+ * Applying a filter is linear in rows; a correction touches the chunks where rows came or went;
+ * folding and another order only choose a set.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -27,73 +27,88 @@ uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row)
     return cd_chain_pos(view->shown, row);
 }
 
+static unsigned visible_set(const struct cd_view *view)
+{
+    return view->folded ? CD_SET_UNFOLDED : CD_SET_PASSING;
+}
+
 bool cd_view_is_visible(const struct cd_view *view, uint32_t pos)
 {
-    return cd_chain_has(view->shown, CD_SET_VISIBLE, pos);
+    return cd_chain_has(view->shown, visible_set(view), pos);
 }
 
 uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos)
 {
-    return cd_chain_next(view->shown, CD_SET_VISIBLE, pos);
+    return cd_chain_next(view->shown, visible_set(view), pos);
 }
 
 uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos)
 {
-    return cd_chain_prev(view->shown, CD_SET_VISIBLE, pos);
+    return cd_chain_prev(view->shown, visible_set(view), pos);
 }
 
-/* Word w of the rows that are more than identical. */
-static uint64_t told_apart(const struct cd_chain *order, uint32_t w)
+uint32_t cd_view_rank(const struct cd_view *view, uint32_t end)
 {
-    return order->words[CD_TRAIT_DIFFERS][w] | order->words[CD_TRAIT_FLAG][w] |
-           order->words[CD_TRAIT_MOVED][w] | order->words[CD_TRAIT_MARKED][w];
+    return cd_chain_rank(view->shown, visible_set(view), end);
+}
+
+uint32_t cd_view_select(const struct cd_view *view, uint32_t k)
+{
+    return cd_chain_select(view->shown, visible_set(view), k);
+}
+
+uint32_t cd_view_find(const struct cd_view *view, unsigned set, uint32_t pos, bool forward)
+{
+    if (forward)
+        return cd_chain_next_of_both(view->shown, set, visible_set(view), pos + 1);
+    return pos ? cd_chain_prev_of_both(view->shown, set, visible_set(view), pos - 1) : CD_NONE;
+}
+
+/* The rows of a chunk that are more than identical. */
+static uint64_t told_apart(const struct cd_chain *order, uint32_t chunk)
+{
+    return cd_chain_word(order, CD_TRAIT_DIFFERS, chunk) |
+           cd_chain_word(order, CD_TRAIT_FLAG, chunk) |
+           cd_chain_word(order, CD_TRAIT_MOVED, chunk) |
+           cd_chain_word(order, CD_TRAIT_MARKED, chunk);
 }
 
 /*
- * Word w of the rows that are shown: those that pass the filter and are not folded away. Identical
- * rows fold unless a neighbour is shown for what it is: context of one.
+ * The rows of a chunk that pass the filter and do not fold. Identical rows fold unless a neighbour
+ * is shown for what it is: context of one.
  */
-static void combine(const struct cd_view *view, struct cd_chain *order, uint32_t w)
+static void combine(struct cd_chain *order, uint32_t chunk)
 {
-    uint64_t in = order->words[CD_SET_PASSING][w];
-    if (view->folded) {
-        uint64_t told = told_apart(order, w), mask = cd_chain_mask(order, w);
-        uint64_t kept = told | told << 1 | told >> 1;
-        if (w > 0)
-            kept |= told_apart(order, w - 1) >> (order->first[w] - order->first[w - 1] - 1) & 1u;
-        if (w + 1 < order->n_chunks && told_apart(order, w + 1) & 1u)
-            kept |= mask ^ mask >> 1; /* the last row of the word */
-        in &= kept;
+    uint64_t told = told_apart(order, chunk), kept = told | told << 1 | told >> 1;
+    if (chunk > 0) {
+        uint64_t before = cd_chain_mask(order, chunk - 1);
+        kept |= (told_apart(order, chunk - 1) & (before ^ before >> 1)) != 0; /* its last row */
     }
-    order->words[CD_SET_VISIBLE][w] = in;
-}
-
-static void combine_all(const struct cd_view *view, struct cd_chain *order)
-{
-    for (uint32_t w = 0; w < order->n_chunks; w++)
-        combine(view, order, w);
-    order->stale = false;
+    if (chunk + 1 < order->n_chunks && told_apart(order, chunk + 1) & 1u) {
+        uint64_t mask = cd_chain_mask(order, chunk);
+        kept |= mask ^ mask >> 1;
+    }
+    cd_chain_set_word(order, CD_SET_UNFOLDED, chunk,
+                      cd_chain_word(order, CD_SET_PASSING, chunk) & kept);
 }
 
 void cd_view_refresh(struct cd_view *view)
 {
-    if (view->shown->stale)
-        combine_all(view, view->shown);
-}
-
-void cd_view_refold(struct cd_view *view)
-{
-    for (uint32_t d = 0; d < view->model->n_docs; d++)
-        view->model->orders[d].stale = true;
-    cd_view_refresh(view);
+    for (uint32_t d = 0; d < view->model->n_docs; d++) {
+        struct cd_chain *order = &view->model->orders[d];
+        for (uint32_t k = order->dirty; k < order->dirty_end && k < order->n_chunks; k++)
+            combine(order, k);
+        cd_chain_clean(order);
+    }
 }
 
 void cd_view_refilter(struct cd_view *view)
 {
     struct cd_model *model = view->model;
     for (uint32_t d = 0; d < model->n_docs; d++)
-        for (uint32_t w = 0; w < model->orders[d].n_chunks; w++)
-            model->orders[d].words[CD_SET_PASSING][w] = cd_chain_mask(&model->orders[d], w);
+        for (uint32_t k = 0; k < model->orders[d].n_chunks; k++)
+            cd_chain_set_word(&model->orders[d], CD_SET_PASSING, k,
+                              cd_chain_mask(&model->orders[d], k));
     const struct cd_chain *base = cd_orders_base(model);
     for (uint32_t k = 0; view->filter.text && k < base->n; k++) {
         const struct cd_vrow *row = cd_chain_row(base, k);
@@ -103,7 +118,9 @@ void cd_view_refilter(struct cd_view *view)
             cd_chain_put(&model->orders[d], CD_SET_PASSING, cd_chain_pos(&model->orders[d], row),
                          false);
     }
-    cd_view_refold(view);
+    for (uint32_t d = 0; d < model->n_docs; d++)
+        cd_chain_soil(&model->orders[d]);
+    cd_view_refresh(view);
 }
 
 void cd_view_reorder(struct cd_view *view)
@@ -113,7 +130,6 @@ void cd_view_reorder(struct cd_view *view)
     if (view->order == CD_ORDER_VERSION)
         view->lead = cd_view_focus_doc(view);
     view->shown = &model->orders[view->lead];
-    cd_view_refresh(view);
     cd_view_restyle(view);
 }
 
@@ -124,8 +140,8 @@ void cd_view_show_model(struct cd_view *view, struct cd_model *model)
     cd_view_refilter(view); /* as it is set now */
 }
 
-/* What is known of a row that came, in all orders; its neighbours may fold or unfold with it. */
-static void set_bits(struct cd_view *view, const struct cd_vrow *row)
+/* Whether a row that came passes the filter. */
+static void set_passing(struct cd_view *view, const struct cd_vrow *row)
 {
     bool passes = !view->filter.text || cd_filter_takes(view, row);
     for (uint32_t d = 0; d < view->model->n_docs; d++) {
@@ -134,40 +150,22 @@ static void set_bits(struct cd_view *view, const struct cd_vrow *row)
     }
 }
 
-/* The words around a position; an order that is not shown waits until it is. */
-static void refold_around(struct cd_view *view, uint32_t pos)
-{
-    for (uint32_t d = 0; d < view->model->n_docs; d++)
-        if (&view->model->orders[d] != view->shown)
-            view->model->orders[d].stale = true;
-    if (!view->shown->n)
-        return;
-    uint32_t last = view->shown->n_chunks - 1;
-    uint32_t w = cd_chain_chunk(view->shown, pos < view->shown->n ? pos : view->shown->n - 1);
-    for (uint32_t k = w ? w - 1 : 0; k <= w + 1 && k <= last; k++)
-        combine(view, view->shown, k);
-}
-
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
 {
     cd_orders_enter(view->model, pos, row);
-    set_bits(view, row);
-    refold_around(view, cd_chain_pos(view->shown, row));
+    set_passing(view, row);
 }
 
 void cd_view_replace_row(struct cd_view *view, struct cd_vrow *old, struct cd_vrow *row)
 {
     cd_orders_replace(view->model, old, row);
     cd_model_enter_row(view->model, row);
-    set_bits(view, row);
-    refold_around(view, cd_chain_pos(view->shown, row));
+    set_passing(view, row);
 }
 
 void cd_view_drop_row(struct cd_view *view, struct cd_vrow *row)
 {
-    uint32_t pos = cd_chain_pos(view->shown, row);
     cd_orders_leave(view->model, row);
-    refold_around(view, pos);
 }
 
 struct cd_spot cd_view_spot(const struct cd_view *view)

@@ -223,8 +223,7 @@ struct cd_view {
 /* sequence.c: the order shown, filters, folds. */
 void cd_view_reorder(struct cd_view *view);  /* after a change of order */
 void cd_view_refilter(struct cd_view *view); /* after a change of filter */
-void cd_view_refold(struct cd_view *view);   /* after folding or unfolding */
-void cd_view_refresh(struct cd_view *view);  /* what is visible, after corrections */
+void cd_view_refresh(struct cd_view *view);  /* what folds, after corrections */
 void cd_view_show_model(struct cd_view *view, struct cd_model *model);
 /* A row comes (at a position of the base's order), takes another's place, goes. */
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row);
@@ -238,6 +237,10 @@ uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row);
 bool cd_view_is_visible(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos);
+/* The next or previous visible row of a set, or CD_NONE. */
+uint32_t cd_view_find(const struct cd_view *view, unsigned set, uint32_t pos, bool forward);
+uint32_t cd_view_rank(const struct cd_view *view, uint32_t end); /* of them in [0, end) */
+uint32_t cd_view_select(const struct cd_view *view, uint32_t k); /* the k-th, from 0, or CD_NONE */
 struct cd_spot cd_view_spot(const struct cd_view *view);
 bool cd_view_go_spot(struct cd_view *view, struct cd_spot spot);
 

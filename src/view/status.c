@@ -265,8 +265,8 @@ static const char *mode_name(const struct cd_view *view)
 /* "12/71": where the cursor is among the rows that are shown. */
 static void say_place(const struct cd_view *view, char *out, size_t size)
 {
-    uint32_t total = cd_chain_rank(view->shown, CD_SET_VISIBLE, view->shown->n);
-    uint32_t at = total ? cd_chain_rank(view->shown, CD_SET_VISIBLE, view->cursor.pos) + 1 : 0;
+    uint32_t total = cd_view_rank(view, view->shown->n);
+    uint32_t at = total ? cd_view_rank(view, view->cursor.pos) + 1 : 0;
     snprintf(out, size, " %u/%u ", at < total ? at : total, total);
 }
 

@@ -58,6 +58,7 @@ struct cd_view *cd_view_create(const struct cd_report *report,
     set_panes(view);
     view->rows = view->cols = 1;
     cd_view_reorder(view);
+    cd_view_refresh(view);
     cd_view_measure(view);
     return view;
 }

@@ -94,7 +94,8 @@ static const char *const scripts[] = {"j",         "k",         "J",
 
 #define N_SCRIPTS (sizeof scripts / sizeof *scripts)
 
-static void counted(struct cd_view *view, struct cd_grid *grid, const char *keys)
+static void __attribute__((noinline))
+counted(struct cd_view *view, struct cd_grid *grid, const char *keys)
 {
     press(view, keys);
     cd_view_render(view, grid);

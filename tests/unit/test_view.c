@@ -53,6 +53,9 @@ static void check_order(const struct cd_chain *chain, const struct plain_order *
     }
     ck_assert_uint_eq(cd_chain_next(chain, CD_SET_PASSING, pos), next);
     ck_assert_uint_eq(cd_chain_prev(chain, CD_SET_PASSING, pos), prev);
+    ck_assert_uint_eq(cd_chain_next_of_both(chain, CD_SET_PASSING, CD_SET_PASSING, pos), next);
+    if (pos < model->n)
+        ck_assert_uint_eq(cd_chain_prev_of_both(chain, CD_SET_PASSING, CD_SET_PASSING, pos), prev);
     ck_assert_uint_eq(cd_chain_rank(chain, CD_SET_PASSING, pos), rank);
     if (pos < model->n && model->in[pos])
         ck_assert_uint_eq(cd_chain_select(chain, CD_SET_PASSING, rank), pos);
@@ -128,10 +131,9 @@ static void check_lead(const struct cd_model *model, uint32_t lead)
     ck_assert_uint_eq(at, base->n);
 }
 
-/* Whether what is shown is what passes, less identical rows between identical ones. */
-static void check_visible(const struct cd_view *view)
+/* Whether the sets are what the rows say; identical rows between identical ones fold. */
+static void check_sets(const struct cd_view *view, const struct cd_chain *order)
 {
-    const struct cd_chain *order = view->shown;
     enum {
         TOLD =
             1 << CD_TRAIT_DIFFERS | 1 << CD_TRAIT_FLAG | 1 << CD_TRAIT_MOVED | 1 << CD_TRAIT_MARKED
@@ -142,7 +144,8 @@ static void check_visible(const struct cd_view *view)
         uint32_t told =
             (row->traits | (prev ? prev->traits : 0) | (next ? next->traits : 0)) & TOLD;
         bool passes = !view->filter.text || cd_filter_takes(view, row);
-        ck_assert_int_eq(cd_chain_has(order, CD_SET_VISIBLE, k), passes && (!view->folded || told));
+        ck_assert_int_eq(cd_chain_has(order, CD_SET_PASSING, k), passes);
+        ck_assert_int_eq(cd_chain_has(order, CD_SET_UNFOLDED, k), passes && told);
         for (unsigned t = 0; t < CD_N_TRAITS; t++)
             ck_assert_int_eq(cd_chain_has(order, t, k), row->traits >> t & 1u);
     }
@@ -150,10 +153,11 @@ static void check_visible(const struct cd_view *view)
 
 static void check_orders(const struct cd_view *view)
 {
-    for (uint32_t d = 0; d < view->model->n_docs; d++)
+    for (uint32_t d = 0; d < view->model->n_docs; d++) {
         if (d != view->model->base)
             check_lead(view->model, d);
-    check_visible(view);
+        check_sets(view, &view->model->orders[d]);
+    }
 }
 
 START_TEST(drawing_is_clipped_and_keeps_wide_clusters_whole)
