@@ -10,15 +10,6 @@
 #include <stdint.h>
 #include <string.h>
 
-/* For loops over integers only: compiled for wide vectors as well, and chosen as the program
- * starts.
- */
-#if defined(__x86_64__) && defined(__GLIBC__)
-#define AL_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define AL_WIDE
-#endif
-
 /* 2 to the k, for -1022 <= k <= 1023. */
 static inline double al_pow2(int k)
 {

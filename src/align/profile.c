@@ -9,6 +9,7 @@
 
 #include "util/mem.h"
 #include "util/vec.h"
+#include "util/wide.h"
 
 /* The weighted mean of the vectors of a statement's words, scaled to a byte a dimension. */
 static void mean_of(const struct al_engine *e, const struct al_side *side, uint32_t i, int8_t *out)
@@ -40,7 +41,7 @@ static void mean_of(const struct al_engine *e, const struct al_side *side, uint3
 /* Dimensions are a multiple of 16: blocks of a fixed size become vector instructions. */
 #define STEP 16u
 
-AL_WIDE static int32_t dot(const int8_t *x, const int8_t *y, uint32_t dims)
+CD_WIDE static int32_t dot(const int8_t *x, const int8_t *y, uint32_t dims)
 {
     int32_t sum = 0;
     for (uint32_t k = 0; k < dims; k += STEP) {

@@ -20,6 +20,7 @@
 #include "util/mem.h"
 #include "util/intern.h"
 #include "util/vec.h"
+#include "util/wide.h"
 
 #define MIN_COS       .42f
 #define STEM          .95f
@@ -61,7 +62,7 @@ static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
 }
 
 /* out[j] = left . right[j] for n vectors; dims is a multiple of 16. */
-AL_WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
+CD_WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
                               int32_t *out)
 {
     for (uint32_t j = 0; j < n; j++) {

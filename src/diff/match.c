@@ -37,11 +37,18 @@ struct cell {
     uint8_t how;
 };
 
+/* A cell of two words that are alike. */
+struct place {
+    uint32_t i, j;
+};
+
 /* Words [first[s], end[s]) of both sides, and the table over them. */
 struct stretch {
     uint32_t first[2], end[2];
     uint32_t rows, columns; /* words + 1 */
     struct cell *cells;
+    struct place *alike; /* the cells with a similarity, row by row */
+    uint32_t n_alike, cap_alike;
     uint32_t *head, *next; /* the phrases that end in a row, as linked lists */
     const struct cd_phrase_list *list;
 };
@@ -88,8 +95,6 @@ static float phrase_step(const struct stretch *t, uint32_t k, uint32_t i, uint32
 static float single_step(const struct cd_diff *d, const struct stretch *t, uint32_t i, uint32_t j)
 {
     const struct cell *c = at(t, i, j);
-    if (c->how == CD_HOW_NONE)
-        return NEVER;
     const struct cd_word *a = word_a(d, t, i), *b = word_b(d, t, j);
     float weight = (a->weight + b->weight) / 2;
     float beside = a->mark != CD_NONE && a->mark == b->mark ? MARK_BONUS : 0;
@@ -119,28 +124,75 @@ static float gap_step(const struct cell *from)
     return opened > from->gap ? opened : from->gap;
 }
 
+/* The first row and column: gaps only. */
+static void fill_edges(struct stretch *t)
+{
+    for (uint32_t j = 0; j < t->columns; j++)
+        t->cells[j] =
+            (struct cell){j ? NEVER : 0, j ? gap_step(at(t, 0, j - 1)) : NEVER, 0, CD_HOW_NONE};
+    for (uint32_t i = 1; i < t->rows; i++)
+        *at(t, i, 0) = (struct cell){NEVER, gap_step(at(t, i - 1, 0)), 0, CD_HOW_NONE};
+}
+
+/* Cells [j, end) of a row that no match ends in. step: what a gap behind each cell above is worth;
+ * along: the same of the cell to the left. Returns that of the last one. */
+static float fill_gaps(struct cell *row, float *step, uint32_t j, uint32_t end, float along)
+{
+    for (; j < end; j++) {
+        along = step[j] = along > step[j] ? along : step[j];
+        row[j] = (struct cell){NEVER, along, 0, CD_HOW_NONE};
+    }
+    return along;
+}
+
+/* Row i; the words that its own is alike to in `found`. */
+static void fill_row(const struct cd_diff *d, struct stretch *t, uint32_t i,
+                     const struct cd_alike *found, uint32_t n_found, float *step)
+{
+    struct cell *row = at(t, i, 0);
+    float along = step[0] = gap_step(row);
+    for (uint32_t j = 1, x = 0; j < t->columns; j++) {
+        uint32_t next = x < n_found ? found[x].word + 1 : t->columns;
+        if (t->head[i] == CD_NONE && j < next) {
+            along = fill_gaps(row, step, j, next, along);
+            j = next;
+            if (j == t->columns)
+                break;
+        }
+        row[j] = (struct cell){NEVER, along > step[j] ? along : step[j], 0, CD_HOW_NONE};
+        float match = NEVER;
+        if (j == next) {
+            row[j].similarity = found[x].similarity;
+            row[j].how = found[x++].how;
+            match = single_step(d, t, i, j);
+            *CD_PUSH(t->alike, t->n_alike, t->cap_alike) = (struct place){i, j};
+        }
+        for (uint32_t k = t->head[i]; k != CD_NONE; k = t->next[k]) {
+            float v = phrase_step(t, k, i, j);
+            match = v > match ? v : match;
+        }
+        row[j].match = match;
+        along = step[j] = gap_step(&row[j]);
+    }
+}
+
 static void fill(const struct cd_diff *d, struct stretch *t)
 {
-    for (uint32_t i = 0; i < t->rows; i++)
-        for (uint32_t j = 0; j < t->columns; j++) {
-            struct cell *c = at(t, i, j);
-            *c = (struct cell){i || j ? NEVER : 0, NEVER, 0, CD_HOW_NONE};
-            if (i && j) {
-                enum cd_how how;
-                c->similarity = cd_word_similarity(d, word_a(d, t, i), word_b(d, t, j), &how);
-                c->how = (uint8_t)how;
-                c->match = single_step(d, t, i, j);
-                for (uint32_t k = t->head[i]; k != CD_NONE; k = t->next[k]) {
-                    float v = phrase_step(t, k, i, j);
-                    if (v > c->match)
-                        c->match = v;
-                }
-            }
-            if (i)
-                c->gap = gap_step(at(t, i - 1, j));
-            if (j && gap_step(at(t, i, j - 1)) > c->gap)
-                c->gap = gap_step(at(t, i, j - 1));
-        }
+    struct cd_word_keys a = cd_word_keys(d, 0, t->first[0], t->end[0]);
+    struct cd_word_keys b = cd_word_keys(d, 1, t->first[1], t->end[1]);
+    struct cd_alike *found = cd_malloc(t->columns * sizeof *found);
+    float *step = cd_malloc(t->columns * sizeof *step);
+    fill_edges(t);
+    for (uint32_t j = 0; j < t->columns; j++)
+        step[j] = gap_step(at(t, 0, j));
+    for (uint32_t i = 1; i < t->rows; i++) {
+        uint32_t n = cd_word_find_alike(d, word_a(d, t, i), &a, i - 1, word_b(d, t, 1), &b, found);
+        fill_row(d, t, i, found, n, step);
+    }
+    cd_word_keys_finish(&a);
+    cd_word_keys_finish(&b);
+    free(found);
+    free(step);
 }
 
 /* The step that made cell (i, j) what it is, taken back: the floats are recomputed the same. */
@@ -254,25 +306,25 @@ static struct run *find_runs(const struct cd_diff *d, const struct stretch *t, u
     struct run *runs = NULL;
     uint32_t cap = 0;
     *n = 0;
-    for (uint32_t i = 1; i < t->rows; i++)
-        for (uint32_t j = 1; j < t->columns; j++) {
-            if (!same_free(d, t, i, j) ||
-                (i > 1 && j > 1 && same_free(d, t, i - 1, j - 1) && neighbours(d, t, i, j)))
-                continue; /* not the first of its run */
-            struct run r = {i, j, 0, 0};
-            float score = 0;
-            for (uint32_t k = 0; i + k < t->rows && j + k < t->columns; k++) {
-                if (!same_free(d, t, i + k, j + k) || (k && !neighbours(d, t, i + k, j + k)))
-                    break;
-                if (word_a(d, t, i + k)->weight > 0.5f) {
-                    score += word_a(d, t, i + k)->weight;
-                    r.n = k + 1;
-                    r.score = score;
-                }
+    for (uint32_t x = 0; x < t->n_alike; x++) {
+        uint32_t i = t->alike[x].i, j = t->alike[x].j;
+        if (!same_free(d, t, i, j) ||
+            (i > 1 && j > 1 && same_free(d, t, i - 1, j - 1) && neighbours(d, t, i, j)))
+            continue; /* not the first of its run */
+        struct run r = {i, j, 0, 0};
+        float score = 0;
+        for (uint32_t k = 0; i + k < t->rows && j + k < t->columns; k++) {
+            if (!same_free(d, t, i + k, j + k) || (k && !neighbours(d, t, i + k, j + k)))
+                break;
+            if (word_a(d, t, i + k)->weight > 0.5f) {
+                score += word_a(d, t, i + k)->weight;
+                r.n = k + 1;
+                r.score = score;
             }
-            if (r.n && whole_words(d, t, &r))
-                *CD_PUSH(runs, *n, cap) = r;
         }
+        if (r.n && whole_words(d, t, &r))
+            *CD_PUSH(runs, *n, cap) = r;
+    }
     if (*n)
         qsort(runs, *n, sizeof *runs, compare_runs);
     return runs;
@@ -340,14 +392,13 @@ static void take_loose(struct cd_diff *d, const struct stretch *t)
 {
     struct run *pairs = NULL;
     uint32_t n = 0, cap = 0;
-    for (uint32_t i = 1; i < t->rows; i++)
-        for (uint32_t j = 1; j < t->columns; j++) {
-            const struct cell *c = at(t, i, j);
-            if (c->how != CD_HOW_NONE && c->how != CD_HOW_OPPOSITE &&
-                c->similarity >= LOOSE_FLOOR && free_pair(d, t, i, j) &&
-                word_a(d, t, i)->weight > 0.5f)
-                *CD_PUSH(pairs, n, cap) = (struct run){i, j, 1, c->similarity};
-        }
+    for (uint32_t x = 0; x < t->n_alike; x++) {
+        uint32_t i = t->alike[x].i, j = t->alike[x].j;
+        const struct cell *c = at(t, i, j);
+        if (c->how != CD_HOW_OPPOSITE && c->similarity >= LOOSE_FLOOR && free_pair(d, t, i, j) &&
+            word_a(d, t, i)->weight > 0.5f)
+            *CD_PUSH(pairs, n, cap) = (struct run){i, j, 1, c->similarity};
+    }
     if (n)
         qsort(pairs, n, sizeof *pairs, compare_runs);
     for (uint32_t k = 0; k < n; k++) {
@@ -373,7 +424,7 @@ static void align_stretch(struct cd_diff *d, uint32_t a, uint32_t a_end, uint32_
         return;
     t.rows = a_end - a + 1;
     t.columns = b_end - b + 1;
-    t.cells = cd_calloc((size_t)t.rows * t.columns, sizeof *t.cells);
+    t.cells = cd_malloc((size_t)t.rows * t.columns * sizeof *t.cells);
     bucket_phrases(&t);
     fill(d, &t);
     trace_back(d, &t);
@@ -382,6 +433,7 @@ static void align_stretch(struct cd_diff *d, uint32_t a, uint32_t a_end, uint32_
         ;
     take_loose(d, &t);
     free(t.cells);
+    free(t.alike);
     free(t.head);
     free(t.next);
 }

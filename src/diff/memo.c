@@ -46,6 +46,8 @@ static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t ste
     f->opposed = cd_table_has_opposite(f->lemma != CD_NONE ? cd_table_base(f->lemma) : root);
     f->spelling[0] = cd_spelling(text);
     f->spelling[1] = cd_spelling(root);
+    f->hints = cd_word_hints(text, root);
+    f->head = cd_word_head(root);
     cd_table_add_phrase_rows(&f->rows, text);
 }
 

@@ -19,7 +19,19 @@ struct cd_facts {
     const int16_t *vector;      /* NULL: not in the lexicon, or not yet asked for */
     float scale;                /* of the vector */
     bool known, opposed, asked; /* asked: whether the lexicon was */
+    uint8_t hints;              /* of its letters: enum cd_word_hint */
+    uint32_t head;              /* the first letters of its stem, or 0 */
 };
+
+/* What the letters of a word allow it to be to another one. */
+enum cd_word_hint {
+    CD_WORD_HINT_PREFIX = 1 << 0, /* the form or the stem may begin with a negation: unlawful */
+    CD_WORD_HINT_LESS = 1 << 1,   /* ends in -less */
+    CD_WORD_HINT_FUL = 1 << 2,    /* ends in -ful */
+};
+/* Finds them for a form and its stem; and the first letters of the stem. */
+uint8_t cd_word_hints(struct cd_str text, struct cd_str root);
+uint32_t cd_word_head(struct cd_str root);
 
 /* The facts of a word by its folded form and stem; valid as long as the memo. */
 struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem);

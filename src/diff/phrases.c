@@ -116,16 +116,36 @@ static bool joins_to(const struct cd_word *x, const struct cd_word *y, const str
             memcmp(zs.ptr + n, y->root.ptr, y->root.len) == 0);
 }
 
-/* Compounds of side s against single words of the other; n * m comparisons of a first letter. */
+/* The words of a side by their first byte, in order. */
+struct first_bytes {
+    uint32_t head[256], *next;
+};
+
+static void sort_by_first(const struct cd_diff *d, const struct cd_side *side,
+                          struct first_bytes *out)
+{
+    memset(out->head, 0xff, sizeof out->head);
+    out->next = cd_arena_array(d->arena, (size_t)side->n_words + 1, sizeof *out->next);
+    for (uint32_t w = side->n_words; w-- > 0;) {
+        uint32_t *head = &out->head[(unsigned char)side->words[w].text.ptr[0]];
+        out->next[w] = *head;
+        *head = w;
+    }
+}
+
+/* Compounds of side s against single words of the other that begin with the same letter. */
 static void add_compounds(const struct cd_diff *d, struct cd_phrase_list *list, unsigned s)
 {
     const struct cd_side *two = &d->side[s], *one = &d->side[1 - s];
+    struct first_bytes first;
+    sort_by_first(d, one, &first);
     for (uint32_t w = 0; w + 1 < two->n_words; w++) {
         const struct cd_word *x = &two->words[w];
         if (!can_join(two, w))
             continue;
-        for (uint32_t k = 0; k < one->n_words; k++)
-            if (one->words[k].text.ptr[0] == x->text.ptr[0] && joins_to(x, x + 1, &one->words[k])) {
+        for (uint32_t k = first.head[(unsigned char)x->text.ptr[0]]; k != CD_NONE;
+             k = first.next[k])
+            if (joins_to(x, x + 1, &one->words[k])) {
                 uint32_t i = s ? k : w, j = s ? w : k;
                 add(list, i, s ? 1 : 2, j, s ? 2 : 1, 1.0f, CD_HOW_FORM);
             }
@@ -147,26 +167,31 @@ struct place {
     uint32_t phrase, word, n;
 };
 
+static bool has_row(const struct cd_phrase_rows *rows, uint32_t row)
+{
+    return rows->bits[row / 64u] & (uint64_t)1 << row % 64u;
+}
+
 /* Where the phrases of one row stand in a side. */
-static void find_row(const struct cd_side *side, const struct cd_phrase *row, uint32_t n_row,
+static void find_row(const struct cd_side *side, const struct cd_phrase_row *row, uint32_t number,
                      struct place **places, uint32_t *n, uint32_t *cap)
 {
     for (uint32_t w = 0; w < side->n_words; w++)
-        for (uint32_t k = 0; k < n_row; k++)
-            if (row[k].n && side->words[w].fold == row[k].words[0] && phrase_at(side, w, &row[k]))
-                *CD_PUSH(*places, *n, *cap) = (struct place){k, w, row[k].n};
+        for (uint32_t k = 0; has_row(&side->words[w].facts->rows, number) && k < row->n; k++)
+            if (phrase_at(side, w, &row->phrases[k]))
+                *CD_PUSH(*places, *n, *cap) = (struct place){k, w, row->phrases[k].n};
 }
 
 static void add_row(const struct cd_diff *d, struct cd_phrase_list *list,
-                    const struct cd_phrase_row *row)
+                    const struct cd_phrase_row *row, uint32_t number)
 {
     if (row->n_known < 2)
         return;
     struct place *places[2] = {NULL, NULL};
     uint32_t n[2] = {0, 0}, cap[2] = {0, 0};
-    find_row(&d->side[0], row->phrases, row->n, &places[0], &n[0], &cap[0]);
+    find_row(&d->side[0], row, number, &places[0], &n[0], &cap[0]);
     if (n[0])
-        find_row(&d->side[1], row->phrases, row->n, &places[1], &n[1], &cap[1]);
+        find_row(&d->side[1], row, number, &places[1], &n[1], &cap[1]);
     for (uint32_t x = 0; x < n[0]; x++)
         for (uint32_t y = 0; y < n[1] && list->n < MAX_CANDIDATES; y++) {
             if (places[0][x].phrase == places[1][y].phrase)
@@ -190,6 +215,6 @@ void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list)
             for (uint32_t k = 0; k < CD_PHRASE_ROWS / 64u; k++)
                 rows[s].bits[k] |= d->side[s].words[w].facts->rows.bits[k];
     for (uint32_t k = 0; cd_table_phrases[k]; k++)
-        if (rows[0].bits[k / 64u] & rows[1].bits[k / 64u] & (uint64_t)1 << k % 64u)
-            add_row(d, list, cd_diff_memo_row(d->memo, k));
+        if (has_row(&rows[0], k) && has_row(&rows[1], k))
+            add_row(d, list, cd_diff_memo_row(d->memo, k), k);
 }

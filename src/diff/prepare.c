@@ -230,16 +230,29 @@ static int compare_stems(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-/* Flags the content words whose stems both sides have. Ids are sorted only to be searched. */
+#define FEW 64u /* words that are looked through rather than sorted */
+
+static bool has_stem(const uint32_t *stems, uint32_t n, uint32_t stem)
+{
+    if (n > FEW)
+        return bsearch(&stem, stems, n, sizeof *stems, compare_stems) != NULL;
+    bool found = false;
+    for (uint32_t k = 0; k < n; k++)
+        found |= stems[k] == stem;
+    return found;
+}
+
+/* Flags the words whose stems both sides have. Ids are sorted only to be searched. */
 static void find_twins(struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     uint32_t *stems = cd_arena_array(d->arena, (size_t)other->n_words + 1, sizeof *stems);
     for (uint32_t w = 0; w < other->n_words; w++)
         stems[w] = other->words[w].stem;
-    qsort(stems, other->n_words, sizeof *stems, compare_stems);
+    if (other->n_words > FEW)
+        qsort(stems, other->n_words, sizeof *stems, compare_stems);
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (bsearch(&side->words[w].stem, stems, other->n_words, sizeof *stems, compare_stems))
+        if (has_stem(stems, other->n_words, side->words[w].stem))
             side->words[w].flags |= CD_WORD_TWIN;
 }
 

@@ -7,12 +7,15 @@
  * meaning: "Lyon" and "Lille" are alike to any lexicon.
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "lexicon/lexicon.h"
 #include "util/intern.h"
+#include "util/mem.h"
+#include "util/wide.h"
 
 /* Below this cosine two words are taken to have nothing in common. Measured on pairs of
  * translations: true counterparts lie mostly above, chance pairs of one text below. */
@@ -113,10 +116,11 @@ static bool derived(struct cd_str a, struct cd_str b)
            longer.len - shorter.len <= 4 && memcmp(longer.ptr, shorter.ptr, shorter.len) == 0;
 }
 
+static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "dis", "non"};
+
 /* unlawful lawful, instability stability: the shorter is the longer without a negative prefix. */
 static bool negated_by_prefix(struct cd_str a, struct cd_str b)
 {
-    static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "dis", "non"};
     struct cd_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
     size_t more = longer.len - shorter.len;
     if (shorter.len < 4 || more < 2 || more > 3)
@@ -140,19 +144,19 @@ static bool negated_by_suffix(struct cd_str a, struct cd_str b)
            memcmp(full.ptr + full.len - 3, "ful", 3) == 0;
 }
 
+CD_WIDE static int32_t dot(const int16_t *x, const int16_t *y, uint32_t dims)
+{
+    int32_t sum = 0;
+    for (uint32_t k = 0; k < dims; k++)
+        sum += (int32_t)x[k] * (int32_t)y[k];
+    return sum;
+}
+
 float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b)
 {
     if (!a->vector || !b->vector)
         return 0;
-    int32_t dot = 0;
-    uint32_t dims = cd_lexicon_dims(d->lexicon);
-    for (uint32_t k = 0; k < dims; k += CD_VECTOR_STEP) {
-        /* Blocks of a fixed size are what the compiler turns into vector instructions. */
-        const int16_t *x = a->vector + k, *y = b->vector + k;
-        for (unsigned i = 0; i < CD_VECTOR_STEP; i++)
-            dot += (int32_t)x[i] * (int32_t)y[i];
-    }
-    return (float)dot * (a->scale * b->scale);
+    return (float)dot(a->vector, b->vector, cd_lexicon_dims(d->lexicon)) * (a->scale * b->scale);
 }
 
 /* Two names that the lexicon both knows, one letter exchanged for another: Iceland, Ireland. */
@@ -223,4 +227,128 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     *how = CD_HOW_SENSE;
     c = c < 0.85f ? c : 0.85f;
     return any & CD_WORD_TWIN ? TWIN_PENALTY * c : c;
+}
+
+/* ---------------------------------------------------------------------------------------------- *
+ * The sieve. Of the rules above by_letters and the groups of function words want an equal number;
+ * one letter's difference wants two long names; all others want two content words, and of their
+ * letters what the hints say, or two vectors.
+ */
+
+#define HEAD 5u /* letters that a derivation shares at least */
+#define STEP 8u /* words that are looked at together */
+
+enum {
+    DEEP = 1 << 8,      /* a content word that is no value */
+    LONG_NAME = 1 << 9, /* a name that may be spelt in another way */
+    OPPOSED = 1 << 10,  /* the table of opposites has it */
+    VECTOR = 1 << 11,   /* may be alike by meaning */
+};
+
+static bool begins_negated(struct cd_str s)
+{
+    for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+        size_t n = strlen(prefixes[k]);
+        if (s.len > n && memcmp(s.ptr, prefixes[k], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool ends_in(struct cd_str s, const char *tail)
+{
+    size_t n = strlen(tail);
+    return s.len > n && memcmp(s.ptr + s.len - n, tail, n) == 0;
+}
+
+uint8_t cd_word_hints(struct cd_str text, struct cd_str root)
+{
+    bool prefix = begins_negated(text) || begins_negated(root);
+    return (uint8_t)((prefix ? CD_WORD_HINT_PREFIX : 0) |
+                     (ends_in(text, "less") ? CD_WORD_HINT_LESS : 0) |
+                     (ends_in(text, "ful") ? CD_WORD_HINT_FUL : 0));
+}
+
+uint32_t cd_word_head(struct cd_str root)
+{
+    return root.len < HEAD ? 0 : (uint32_t)cd_hash(root.ptr, HEAD) | 1u;
+}
+
+struct cd_word_keys cd_word_keys(const struct cd_diff *d, unsigned s, uint32_t first, uint32_t end)
+{
+    struct cd_word_keys keys = {.n = end - first};
+    size_t n = ((size_t)keys.n + STEP - 1) / STEP * STEP;
+    uint32_t *all = cd_calloc(n * (CD_KEY_SAMES + 3) + 1, sizeof *all);
+    for (unsigned k = 0; k < CD_KEY_SAMES; k++)
+        keys.same[k] = all + k * n;
+    keys.head = all + CD_KEY_SAMES * n;
+    keys.hints = keys.head + n;
+    keys.maybe = keys.hints + n;
+    for (uint32_t k = 0; k < keys.n; k++) {
+        const struct cd_word *w = &d->side[s].words[first + k];
+        bool deep = w->weight > 0.5f && !(w->flags & CD_WORD_VALUE);
+        bool name = w->flags & CD_WORD_NAME;
+        keys.same[0][k] = w->fold;
+        keys.same[1][k] = w->stem;
+        /* What is missing is no equal of what is missing on the other side. */
+        keys.same[2][k] = w->lemma != CD_NONE ? w->lemma : CD_NONE - s;
+        keys.same[3][k] = w->kin != CD_NONE ? w->kin : CD_NONE - s;
+        keys.same[4][k] = w->spelling[0] ? w->spelling[0] : 2 * s;
+        keys.same[5][k] = w->spelling[1] ? w->spelling[1] : 2 * s;
+        keys.head[k] = w->facts->head;
+        keys.hints[k] =
+            w->facts->hints | (deep ? DEEP : 0u) | (name && w->text.len >= 6 ? LONG_NAME : 0u) |
+            (deep && w->opposed ? OPPOSED : 0u) | (deep && !name && w->vector ? VECTOR : 0u);
+    }
+    return keys;
+}
+
+void cd_word_keys_finish(struct cd_word_keys *keys)
+{
+    free(keys->same[0]);
+}
+
+/* Whether the letters of two content words leave room for more than their meaning. */
+static bool akin(uint32_t hints_a, uint32_t head_a, uint32_t hints_b, uint32_t head_b)
+{
+    uint32_t any = hints_a | hints_b, both = hints_a & hints_b;
+    return any & CD_WORD_HINT_PREFIX || both & OPPOSED || (head_a && head_a == head_b) ||
+           (any & CD_WORD_HINT_LESS && any & CD_WORD_HINT_FUL);
+}
+
+/* What may be alike of the words of b: all bits where something is the same, else what both hints
+ * say of what is asked. */
+CD_WIDE static void sieve(const struct cd_word_keys *b, const uint32_t own[CD_KEY_SAMES],
+                          uint32_t ask)
+{
+    const uint32_t *same[CD_KEY_SAMES] = {b->same[0], b->same[1], b->same[2],
+                                          b->same[3], b->same[4], b->same[5]};
+    for (uint32_t k = 0; k < b->n; k += STEP) {
+        cd_lanes any = *(const cd_lanes *)(b->hints + k) & ask;
+        for (unsigned s = 0; s < CD_KEY_SAMES; s++)
+            any |= (cd_lanes)(*(const cd_lanes *)(same[s] + k) == own[s]);
+        *(cd_lanes *)(b->maybe + k) = any;
+    }
+}
+
+uint32_t cd_word_find_alike(const struct cd_diff *d, const struct cd_word *a,
+                            const struct cd_word_keys *keys_a, uint32_t v, const struct cd_word *b,
+                            const struct cd_word_keys *keys_b, struct cd_alike *out)
+{
+    uint32_t own[CD_KEY_SAMES], n = 0, hints = keys_a->hints[v], head = keys_a->head[v];
+    for (unsigned k = 0; k < CD_KEY_SAMES; k++)
+        own[k] = keys_a->same[k][v];
+    sieve(keys_b, own, hints & (LONG_NAME | DEEP));
+    for (uint32_t j = 0; j < keys_b->n; j++) {
+        uint32_t maybe = keys_b->maybe[j];
+        if (!maybe ||
+            (maybe == DEEP && !akin(hints, head, keys_b->hints[j], keys_b->head[j]) &&
+             (!(hints & keys_b->hints[j] & VECTOR) || cd_word_cosine(d, a, &b[j]) < COSINE_FLOOR)))
+            continue;
+        enum cd_how how;
+        float similarity = cd_word_similarity(d, a, &b[j], &how);
+        if (how != CD_HOW_NONE)
+            out[n++] = (struct cd_alike){j, similarity, (uint8_t)how};
+    }
+    return n;
 }

@@ -146,6 +146,37 @@ bool cd_word_hyphenated(const struct cd_side *side, uint32_t w);
 float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b,
                          enum cd_how *how);
 
+/*
+ * What tells of most pairs of words at once that they have nothing in common: two can be alike only
+ * where one of `same` is equal or the hints say so (similar.c). An array for each, by word.
+ */
+#define CD_KEY_SAMES 6u
+struct cd_word_keys {
+    uint32_t n, *same[CD_KEY_SAMES];
+    uint32_t *head; /* the first letters of the stem, or 0 */
+    uint32_t *hints;
+    uint32_t *maybe; /* scratch of cd_word_find_alike */
+};
+
+/* The keys of words [first, end) of side s. */
+struct cd_word_keys cd_word_keys(const struct cd_diff *d, unsigned s, uint32_t first, uint32_t end);
+void cd_word_keys_finish(struct cd_word_keys *keys);
+
+/* A word that is alike to another. */
+struct cd_alike {
+    uint32_t word;
+    float similarity;
+    uint8_t how; /* enum cd_how, not NONE */
+};
+
+/*
+ * Which of n words at b word v at a is alike to, as cd_word_similarity has it, in order: written to
+ * out; returns how many. keys_a, keys_b: theirs.
+ */
+uint32_t cd_word_find_alike(const struct cd_diff *d, const struct cd_word *a,
+                            const struct cd_word_keys *keys_a, uint32_t v, const struct cd_word *b,
+                            const struct cd_word_keys *keys_b, struct cd_alike *out);
+
 /* A number that spellings of one word share (colour, color), 0 for short words. */
 uint32_t cd_spelling(struct cd_str word);
 

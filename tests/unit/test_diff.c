@@ -5,6 +5,7 @@
 #include "../diff_props.h"
 #include "check_main.h"
 #include "diff/tables.h"
+#include "diff/words.h"
 #include "diff_helper.h"
 
 struct pair {
@@ -512,6 +513,56 @@ START_TEST(test_tables)
 }
 END_TEST
 
+/* What looks quickly over a row of words finds all that the comparison of two words finds. */
+static uint32_t compare_words(const struct cd_diff *d)
+{
+    const struct cd_side *a = &d->side[0], *b = &d->side[1];
+    struct cd_word_keys x = cd_word_keys(d, 0, 0, a->n_words);
+    struct cd_word_keys y = cd_word_keys(d, 1, 0, b->n_words);
+    struct cd_alike *found = calloc(b->n_words + 1, sizeof *found);
+    uint32_t kinds = 0;
+    for (uint32_t v = 0; v < a->n_words; v++) {
+        uint32_t n = cd_word_find_alike(d, &a->words[v], &x, v, b->words, &y, found), k = 0;
+        for (uint32_t w = 0; w < b->n_words; w++) {
+            enum cd_how how;
+            float similarity = cd_word_similarity(d, &a->words[v], &b->words[w], &how);
+            if (how == CD_HOW_NONE)
+                continue;
+            ck_assert_uint_lt(k, n);
+            ck_assert_uint_eq(found[k].word, w);
+            ck_assert_int_eq(found[k].how, how);
+            ck_assert(!(found[k].similarity < similarity) && !(found[k].similarity > similarity));
+            kinds |= 1u << how;
+            k++;
+        }
+        ck_assert_uint_eq(k, n);
+    }
+    free(found);
+    cd_word_keys_finish(&x);
+    cd_word_keys_finish(&y);
+    return kinds;
+}
+
+START_TEST(test_sieve)
+{
+    struct both x;
+    both_init(&x,
+              "The colour of Brennholm went from harmful to lawful systems on 5 May, upon a happy "
+              "stability that accepts big villages and the organised Ms Kessler of Tarnovia.",
+              "Color in Brenholm goes to harmless, unlawful and systematic 5 days at an unhappy "
+              "instability, which rejects large towns, organizes Kesler and the Tarnovian car.");
+    ck_assert_uint_eq(x.left.n, 1);
+    struct cd_diff d;
+    cd_diff_open(&d, ctx, (const struct cd_doc *const[]){x.a, x.b},
+                 (const uint32_t *const[]){x.sa, x.sb}, (const uint32_t[]){1, 1}, NULL);
+    uint32_t kinds = compare_words(&d);
+    ck_assert_uint_eq(kinds, 1u << CD_HOW_SAME | 1u << CD_HOW_FORM | 1u << CD_HOW_SENSE |
+                                 1u << CD_HOW_OPPOSITE);
+    cd_diff_close(&d);
+    both_finish(&x);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("diff");
@@ -533,6 +584,7 @@ int main(void)
     tcase_add_test(c, test_without_lexicon);
     tcase_add_test(c, test_long);
     tcase_add_test(c, test_tables);
+    tcase_add_test(c, test_sieve);
     suite_add_tcase(suite, c);
     return cd_test_main(suite);
 }
