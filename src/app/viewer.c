@@ -101,14 +101,54 @@ static void sync_review(struct viewer *v)
     v->synced = cd_view_revision(v->view);
 }
 
-/* Gives the review to a view. Returns how many items it could not take. */
+/* "confirmed: We waited ... | They waited ... (note: ...)"; a side without a text is left out. */
+static void list_unfit(struct cd_view *view, uint8_t status, const char *left, const char *right,
+                       const char *note)
+{
+    struct cd_buf line;
+    cd_buf_init(&line);
+    cd_buf_printf(&line, "%s: %s%s%s", cd_review_status_name((enum cd_review_status)status),
+                  left ? left : "", left && right ? "  |  " : "", right ? right : "");
+    if (note && note[0])
+        cd_buf_printf(&line, " (note: %s)", note);
+    cd_view_add_unfit(view, line.ptr);
+    cd_buf_finish(&line);
+}
+
+/* The text of the first of some statements, or NULL; the caller's. */
+static char *first_text(const struct cd_doc *doc, const uint32_t *ids, uint32_t n)
+{
+    if (!n)
+        return NULL;
+    struct cd_str text = cd_doc_text(doc, cd_doc_body(doc, ids[0]));
+    char *copy = cd_strndup(text.ptr, text.len);
+    for (char *p = copy; *p; p++)
+        *p = *p == '\n' || *p == '\r' || *p == '\t' ? ' ' : *p;
+    return copy;
+}
+
+static void list_item(struct viewer *v, struct cd_view *view, uint32_t base,
+                      const struct cd_session_item *item)
+{
+    const struct cd_report *report = v->result->report;
+    char *left = first_text(report->docs[base], item->a, item->n_a);
+    char *right = first_text(report->docs[item->version], item->b, item->n_b);
+    list_unfit(view, item->status, left, right, item->note);
+    free(left);
+    free(right);
+}
+
+/* Gives the review to a view. Returns how many items it could not take; the view lists them. */
 static uint32_t take_review(struct viewer *v, struct cd_view *view, uint32_t base)
 {
     uint32_t missed = 0;
     cd_session_set_base(v->session, base);
     for (uint32_t k = 0; k < cd_session_count(v->session); k++) {
         const struct cd_session_item *item = cd_session_item(v->session, k);
-        missed += !cd_view_take_item(view, item) && item->status != CD_REVIEW_REJECTED;
+        if (!cd_view_take_item(view, item) && item->status != CD_REVIEW_REJECTED) {
+            list_item(v, view, base, item);
+            missed++;
+        }
     }
     cd_session_set_base(v->session, v->result->report->base);
     return missed;
@@ -504,11 +544,17 @@ static void loop(struct viewer *v)
 static void say_lost(struct viewer *v, uint32_t lost, uint32_t unfit)
 {
     uint32_t n = lost + unfit;
+    char key[32];
+    for (uint32_t k = 0; k < lost; k++) {
+        struct cd_session_lost l = cd_session_lost(v->session, k);
+        list_unfit(v->view, l.status, l.left_text, l.right_text, l.note);
+    }
+    cd_keymap_keys(cd_view_keymap(v->view), CD_ACTION_UNFIT, true, key, sizeof key);
     if (n)
-        cd_view_message(v->view, true,
-                        "%s: %u saved review%s no longer fit%s (kept in the session)",
+        cd_view_message(v->view, true, "%s: %u saved review%s no longer fit%s; %s lists %s",
                         lost ? "the documents have changed" : "the pairs have changed", (unsigned)n,
-                        n == 1 ? "" : "s", n == 1 ? "s" : "");
+                        n == 1 ? "" : "s", n == 1 ? "s" : "", key[0] ? key : "the session",
+                        n == 1 ? "it" : "them");
 }
 
 int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,

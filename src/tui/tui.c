@@ -397,6 +397,19 @@ static short pair_of(struct cd_tui *tui, int fg, int bg)
     return (short)tui->n_pairs;
 }
 
+/*
+ * Some terminals (the Linux console) show no underline in colour. What is bold, too, matters: it is
+ * reversed there.
+ */
+static attr_t underline_of(const struct cd_tui *tui, const struct cd_style *style)
+{
+    enum {
+        UNDERLINE_BIT = 1 << 1 /* of no_color_video in terminfo(5) */
+    };
+    bool lost = tui->colors && no_color_video > 0 && (no_color_video & UNDERLINE_BIT);
+    return lost && (style->attrs & CD_STYLE_BOLD) ? A_REVERSE : A_UNDERLINE;
+}
+
 static const struct style *style_of(struct cd_tui *tui, unsigned role, unsigned attrs)
 {
     struct style *style = &tui->styles[role < CD_N_ROLES ? role : 0][attrs % OVERLAYS];
@@ -411,7 +424,7 @@ static const struct style *style_of(struct cd_tui *tui, unsigned role, unsigned 
     if ((s.attrs & CD_STYLE_DIM) && (tui->colors <= 8 || s.fg.rgb == CD_COLOR_DEFAULT))
         style->attrs |= A_DIM;
     if (s.attrs & CD_STYLE_UNDERLINE)
-        style->attrs |= A_UNDERLINE;
+        style->attrs |= underline_of(tui, &s);
     if (s.attrs & CD_STYLE_REVERSE)
         style->attrs |= A_REVERSE;
     if (s.attrs & CD_STYLE_ITALIC)

@@ -115,6 +115,26 @@ static void take_speaker(struct cd_filter *filter, const char *name, bool withou
     s->without = without;
 }
 
+/* The end of the word at s: a blank or a comma that is not in quotation marks, or the end. */
+static const char *word_end(const char *s)
+{
+    bool quoted = false;
+    for (; *s && (quoted || (*s != ' ' && *s != ',')); s++)
+        quoted ^= *s == '"';
+    return s;
+}
+
+/* The word without its quotation marks, which may hold blanks together; the caller's. */
+static char *unquoted(const char *s, const char *end)
+{
+    char *word = cd_strndup(s, (size_t)(end - s)), *to = word;
+    for (const char *p = word; *p; p++)
+        if (*p != '"')
+            *to++ = *p;
+    *to = '\0';
+    return word;
+}
+
 /* Takes one word; returns false with the reason in problem. */
 static bool take(struct cd_filter *filter, const char *word, char *problem, size_t size)
 {
@@ -135,13 +155,14 @@ static bool take(struct cd_filter *filter, const char *word, char *problem, size
 bool cd_filter_parse(const char *text, struct cd_filter *out, char *problem, size_t size)
 {
     *out = (struct cd_filter){.below = NAN, .above = NAN};
-    char *copy = cd_strdup(text), *rest = copy;
     bool any = false, ok = true;
-    for (char *word = strtok_r(rest, " ,", &rest); word && ok; word = strtok_r(NULL, " ,", &rest)) {
+    for (const char *s = text + strspn(text, " ,"), *end; *s && ok; s = end + strspn(end, " ,")) {
+        end = word_end(s);
+        char *word = unquoted(s, end);
         any = true;
         ok = take(out, word, problem, size);
+        free(word);
     }
-    free(copy);
     if (!ok)
         cd_filter_finish(out);
     else if (any)
@@ -256,4 +277,34 @@ bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row)
     for (unsigned k = 0; k < CD_FILTER_TRAIT; k++)
         any |= f->with[k] != 0;
     return row->n_pairs == 0 && !any;
+}
+
+static bool has_name(const struct cd_name_list *list, const char *name)
+{
+    for (uint32_t k = 0; k < list->n; k++)
+        if (list->names[k] == name)
+            return true;
+    return false;
+}
+
+struct cd_name_list cd_filter_speakers(const struct cd_view *view, struct cd_str head)
+{
+    const struct cd_model *model = view->model;
+    struct cd_name_list list = {NULL, 0};
+    uint32_t cap = 0, before = CD_NONE;
+    char *want = folded(head);
+    for (uint32_t d = 0; d < model->n_docs; d++)
+        for (uint32_t s = 0; s < model->docs[d]->n_statements; s++) {
+            uint32_t id = model->docs[d]->statements[s].speaker;
+            if (id == CD_NONE || id == before) /* one speaks for long */
+                continue;
+            before = id;
+            const char *name = cd_ctx_string(model->ctx, id).ptr;
+            char *have = folded((struct cd_str){name, strlen(name)});
+            if (!strncmp(have, want, strlen(want)) && !has_name(&list, name))
+                *CD_PUSH(list.names, list.n, cap) = name;
+            free(have);
+        }
+    free(want);
+    return list;
 }

@@ -1,5 +1,10 @@
 /* Where everything stands for a size: head, panes, gutters, overview bar, panel, status line. */
+#include <string.h>
+
+#include "text/layout.h"
 #include "view/state.h"
+
+#define CD_PANEL_ROWS 9u
 
 uint32_t cd_view_focus_doc(const struct cd_view *view)
 {
@@ -28,6 +33,23 @@ void cd_view_set_focus(struct cd_view *view, uint32_t pane)
         view->phrase = CD_NONE;
         cd_view_restyle(view);
     }
+}
+
+unsigned cd_view_matrix_column(const struct cd_view *view)
+{
+    enum {
+        SIGNS = 4, /* a blank and three signs */
+        MOST = 12
+    };
+    const struct cd_model *model = view->model;
+    unsigned width = SIGNS;
+    for (uint32_t c = 0; c < model->n_cmps; c++) {
+        const char *label = model->docs[cd_model_version(model, c)]->label;
+        unsigned need = (unsigned)cd_text_width((struct cd_str){label, strlen(label)}) + 1;
+        width = need > width ? need : width;
+    }
+    width = width > MOST ? MOST : width;
+    return width * model->n_cmps <= view->frame.text_end / 3 ? width : SIGNS;
 }
 
 /* Side by side where every pane gets its columns, by weight. */
@@ -83,9 +105,10 @@ static void place_panel(const struct cd_view *view, struct cd_frame *f)
         f->text_end = f->panel_col - (f->map ? 1 : 0);
     } else {
         f->panel_right = false;
-        f->panel_rows = f->body_rows / 3 < 6 ? 6 : f->body_rows / 3;
-        if (f->panel_rows > f->body_rows - 2)
-            f->panel_rows = f->body_rows - 2;
+        /* A third, but room for a few lines where half of the text can be spared. */
+        unsigned third = f->body_rows / 3, half = f->body_rows / 2;
+        unsigned least = half < CD_PANEL_ROWS ? half : CD_PANEL_ROWS;
+        f->panel_rows = third > least ? third : least;
         f->panel_cols = f->cols;
         f->panel_col = 0;
         f->body_rows -= f->panel_rows;

@@ -184,6 +184,29 @@ void cd_free_enter(struct cd_view *view)
     cd_free_level(view);
 }
 
+/*
+ * What the statement is to its counterpart, in the gutters beside it: its sign stands at the side
+ * of its own pane, since the other one may be anywhere.
+ */
+static void draw_signs(const struct cd_view *view, struct cd_grid *grid, unsigned k, uint32_t doc,
+                       uint32_t statement, unsigned y)
+{
+    const struct cd_frame *f = &view->frame;
+    for (unsigned side = 0; side < 2; side++) { /* the gutter at the left, at the right */
+        unsigned gutter = k - 1 + side;
+        uint32_t cmp = gutter < f->n_shown ? cd_view_gutter_cmp(view, gutter) : CD_NONE;
+        if (gutter + 1 >= f->n_shown || cmp == CD_NONE ||
+            (doc != view->model->base && cd_model_cmp(view->model, doc) != cmp))
+            continue;
+        const struct cd_pair *pair = cd_model_pair(view->model, cmp, doc, statement);
+        struct cd_signs signs = cd_signs_of(view, pair);
+        unsigned col = f->pane_col[gutter] + f->pane_width[gutter] + 1;
+        bool flag = signs.flag[0] != ' ';
+        cd_grid_puts(grid, y, side ? col : col + 2, f->text_end, flag ? signs.flag : signs.relation,
+                     flag ? signs.flag_role : signs.relation_role, 0);
+    }
+}
+
 /* One pane; *y_row gets the line where the row under the cursor begins, or -1 above, -2 below. */
 static void draw_pane(struct cd_view *view, struct cd_grid *grid, unsigned k, int *y_row)
 {
@@ -193,6 +216,7 @@ static void draw_pane(struct cd_view *view, struct cd_grid *grid, unsigned k, in
     const struct cd_reader *r = &view->readers[doc];
     unsigned y = f->body_top, end = f->body_top + f->body_rows;
     bool linked = row && row->cells[doc].n;
+    struct cd_lit_bytes lit = cd_view_lit(view);
     *y_row = linked && row->cells[doc].ids[0] < r->top ? -1 : -2;
     uint32_t line = r->top_line;
     for (uint32_t s = r->top; s < n_of(view, doc) && y < end; s++) {
@@ -205,9 +229,11 @@ static void draw_pane(struct cd_view *view, struct cd_grid *grid, unsigned k, in
             const struct cd_vline *l = &cell->lines[line];
             unsigned stop = f->pane_col[k] + f->pane_width[k];
             struct cd_line_place at = {doc, y, f->pane_col[k], stop, mine ? CD_ATTR_CURSOR : 0};
-            cd_line_draw(view, grid, cell, l, &at, NULL, NULL);
+            cd_line_draw(view, grid, cell, l, &at, lit.doc, lit.span);
             if (mine)
                 cd_grid_mark(grid, y, f->pane_col[k], stop, CD_ATTR_CURSOR);
+            if (line == cell->n_labels)
+                draw_signs(view, grid, k, doc, s, y);
             if (mine && *y_row < 0 && line == cell->n_labels)
                 *y_row = (int)y;
             if (s == r->at && f->pane[k] == view->focus && line == r->at_line && f->marker)

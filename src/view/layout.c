@@ -233,6 +233,25 @@ static void origin_of(const struct cd_view *view, const struct cd_vrow *row, uin
              up ? cd_sign(view, "\xE2\x86\x91", "^") : cd_sign(view, "\xE2\x86\x93", "v"), s + 1);
 }
 
+/* One line of a ghost's text leads there; what is cut off is cut at a word, and marked. */
+static void add_ghost_line(const struct cd_view *view, struct cd_cell_layout *cell, size_t from,
+                           unsigned width, uint32_t statement)
+{
+    const char *sign = cd_sign(view, "\xE2\x80\xA6", "...");
+    unsigned room = (unsigned)cd_text_width((struct cd_str){sign, strlen(sign)});
+    uint32_t line = cell->n_lines;
+    wrap(cell, from, width, 1, CD_LINE_GHOST, statement);
+    if (cell->n_lines == line + 1)
+        return;
+    cell->n_lines = line;
+    wrap(cell, from, width > room ? width - room : 1, 0, CD_LINE_GHOST, statement);
+    cell->n_lines = line + 1;
+    struct cd_vline *kept = &cell->lines[line];
+    cell->text.len = cell->n_map = cell->n_role = kept->off + kept->len;
+    add_text(cell, sign, CD_ROLE_GHOST);
+    kept->len += (uint32_t)strlen(sign);
+}
+
 /* Where statements of doc that stand elsewhere would have stood: after statement s. */
 static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
                        const struct cd_vrow *row, uint32_t doc, uint32_t s, unsigned width)
@@ -263,10 +282,7 @@ static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
         memset(paint, CD_ROLE_GHOST, body.len + 1);
         add_span(cell, d, body, paint);
         free(paint);
-        uint32_t before = cell->n_lines;
-        wrap(cell, from, width, 1, CD_LINE_GHOST, k);
-        if (cell->n_lines > before + 1)
-            cell->n_lines = before + 1; /* one line leads there */
+        add_ghost_line(view, cell, from, width, k);
     }
 }
 
@@ -296,17 +312,21 @@ static void add_absence(const struct cd_view *view, struct cd_cell_layout *cell,
     wrap(cell, 0, width, 2, CD_LINE_ABSENT, CD_NONE);
 }
 
-/* Whose text it is, where texts stand under each other; at most a third of the line. */
+/* Whose text it is, where texts stand under each other; a short word, for it stands everywhere. */
 static void add_name(const struct cd_view *view, struct cd_cell_layout *cell, uint32_t doc,
                      unsigned width)
 {
+    enum {
+        MOST = 12
+    };
     const char *label = view->model->docs[doc]->label;
     const char *dot = strrchr(label, '.'); /* what the file is called is enough here */
+    unsigned room = width / 3 < MOST ? width / 3 : MOST;
     size_t len = 0, used = 0, total = dot && dot != label ? (size_t)(dot - label) : strlen(label);
     while (len < total) {
         size_t n = cd_text_cluster(label + len, total - len);
         used += cd_text_cluster_width((struct cd_str){label + len, n});
-        if (used > width / 3)
+        if (used > room)
             break;
         len += n;
     }
@@ -315,6 +335,8 @@ static void add_name(const struct cd_view *view, struct cd_cell_layout *cell, ui
     cd_text_safe(&name, (struct cd_str){label, len});
     if (len) {
         add_text(cell, name.ptr, CD_ROLE_NAME);
+        if (len < total)
+            add_text(cell, cd_sign(view, "\xE2\x80\xA6", "~"), CD_ROLE_NAME);
         add_text(cell, " ", CD_ROLE_TEXT);
     }
     cd_buf_finish(&name);

@@ -231,6 +231,19 @@ void cd_view_go(struct cd_view *view, uint32_t pos)
     cd_view_settle(view);
 }
 
+void cd_view_show_row(struct cd_view *view)
+{
+    if (view->shown->n == 0 || cd_view_is_free(view) || !cd_view_is_visible(view, view->cursor.pos))
+        return;
+    uint32_t lines = row_lines(view, view->cursor.pos), off = distance(view);
+    if (off == CD_NONE || off < view->cursor.line)
+        return;
+    uint32_t first = off - view->cursor.line; /* where the row begins on the screen */
+    uint32_t below = first + lines > body(view) ? first + lines - body(view) : 0;
+    if (below)
+        lower_top(view, below < first ? below : first);
+}
+
 void cd_view_remember(struct cd_view *view)
 {
     enum {

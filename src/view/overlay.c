@@ -1,6 +1,6 @@
 /*
- * Lists over the text: the help, made from the table of actions, and the quotations. Both scroll
- * with the keys that move the cursor in the text.
+ * Lists over the text: the help (help.c) and the quotations. They scroll with the keys that move
+ * the cursor in the text.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,93 +39,9 @@ const struct cd_quote *cd_overlay_quote(const struct cd_view *view)
                                               : NULL;
 }
 
-/* Lines of the help: a title and its actions a group, a blank line between. */
-enum help_kind {
-    HELP_BLANK,
-    HELP_TITLE,
-    HELP_ACTION,
-    HELP_SIGN
-};
-
-static const struct {
-    const char *unicode, *ascii, *meaning;
-} legend[] = {
-    {" ", " ", "identical"},
-    {"'", "'", "only case and punctuation differ"},
-    {"~", "~", "in other words"},
-    {"< >", "< >", "one side says more; the mouth opens to it"},
-    {"- +", "- +", "omitted, added"},
-    {"\xE2\x86\x95", "^", "moved: its counterpart stands elsewhere in its own text"},
-    {"\xC2\xB7", ".", "an aside: not compared"},
-    {"!", "!", "behind it, a flag: look at this (Enter says why); ~! is reworded with a flag"},
-    {"\xE2\x9C\x93 \xE2\x9C\x97", "v x", "behind that: confirmed, rejected"},
-    {"\xE2\x9C\x8E \xE2\x80\xA2", "* o", "with a note, with a bookmark"},
-    {NULL, NULL, "Signs before and in the text"},
-    {"\xE2\x96\x8C", ">", "the line under the cursor"},
-    {"\xE2\x94\x82", "|", "the rest of the row under the cursor"},
-    {"\xE2\x94\x83 \xE2\x96\x8C", "# |", "texts under each other: the base, a version"},
-    {"\xE2\x86\x91 from 4:", "^ from 4:",
-     "moved here: in its own text it is statement 4, higher up"},
-    {"\xE2\x86\x93 from 9:", "v from 9:", "the same, from further down"},
-    {"\xE2\x86\x95 3 at row 7:", "^ 3 at row 7:",
-     "statement 3 stood here; it is shown in row 7 (7G, or ')"},
-    {"\xE2\x8B\xAF", "...", "rows that are folded or that the filter hides"},
-    {NULL, NULL, "The bar at the right: the whole document"},
-    {"\xE2\x96\x88", "!", "a flag there"},
-    {"\xE2\x96\x90", "- ~", "an omission or addition; a difference"},
-};
-
-#define N_LEGEND (sizeof legend / sizeof *legend)
-
-static uint32_t group_size(unsigned group)
-{
-    uint32_t n = 0;
-    for (unsigned a = 1; a < CD_N_ACTIONS; a++)
-        n += cd_action_info((enum cd_action)a)->group == group;
-    return n;
-}
-
-static uint32_t help_lines(void)
-{
-    uint32_t n = N_LEGEND + 1;
-    for (unsigned g = 0; g < CD_N_GROUPS; g++)
-        n += group_size(g) + 2;
-    return n;
-}
-
-/* What line k of the help is; *which is the group, the action or the sign. */
-static enum help_kind help_line(uint32_t k, unsigned *which)
-{
-    for (unsigned g = 0; g < CD_N_GROUPS; g++) {
-        uint32_t size = group_size(g);
-        *which = g;
-        if (k == 0)
-            return HELP_TITLE;
-        k--;
-        if (k < size) {
-            for (unsigned a = 1; a < CD_N_ACTIONS; a++) {
-                if (cd_action_info((enum cd_action)a)->group != g)
-                    continue;
-                *which = a;
-                if (k-- == 0)
-                    return HELP_ACTION;
-            }
-        }
-        k -= size;
-        if (k == 0)
-            return HELP_BLANK;
-        k--;
-    }
-    *which = CD_N_GROUPS;
-    if (k == 0)
-        return HELP_TITLE;
-    *which = k - 1;
-    return legend[*which].unicode ? HELP_SIGN : HELP_TITLE;
-}
-
 static uint32_t overlay_size(const struct cd_view *view)
 {
-    return view->overlay == CD_OVERLAY_HELP ? help_lines() : count_quotes(view->model);
+    return view->overlay == CD_OVERLAY_QUOTES ? count_quotes(view->model) : cd_help_size(view);
 }
 
 static unsigned overlay_rows(const struct cd_view *view)
@@ -135,11 +51,12 @@ static unsigned overlay_rows(const struct cd_view *view)
     return rows > 1 ? rows - 1 : 1; /* a title */
 }
 
-/* Keeps the chosen line on the screen; the help has none, it scrolls. */
+/* Keeps the chosen line on the screen; only the quotations have one, other lists scroll. */
 static void settle(struct cd_view *view)
 {
     uint32_t n = overlay_size(view), rows = overlay_rows(view);
-    uint32_t last = n > rows ? n - rows : 0;
+    uint32_t page = rows * (view->overlay == CD_OVERLAY_QUOTES ? 1 : cd_help_columns(view));
+    uint32_t last = n > page ? n - page : 0;
     if (view->overlay_at >= n)
         view->overlay_at = n ? n - 1 : 0;
     if (view->overlay == CD_OVERLAY_QUOTES) {
@@ -156,6 +73,10 @@ void cd_overlay_open(struct cd_view *view, enum cd_overlay overlay)
 {
     if (overlay == CD_OVERLAY_QUOTES && count_quotes(view->model) == 0) {
         cd_view_message(view, false, "there are no direct quotations");
+        return;
+    }
+    if (overlay == CD_OVERLAY_UNFIT && view->n_unfit == 0) {
+        cd_view_message(view, false, "all saved reviews fit the documents");
         return;
     }
     view->overlay = overlay;
@@ -185,7 +106,7 @@ static void go_quote(struct cd_view *view)
 
 static void scroll(struct cd_view *view, int64_t n)
 {
-    uint32_t *what = view->overlay == CD_OVERLAY_HELP ? &view->overlay_top : &view->overlay_at;
+    uint32_t *what = view->overlay == CD_OVERLAY_QUOTES ? &view->overlay_at : &view->overlay_top;
     int64_t to = (int64_t)*what + n;
     int64_t size = overlay_size(view);
     *what = (uint32_t)(to < 0 ? 0 : to >= size ? (size ? size - 1 : 0) : to);
@@ -232,6 +153,7 @@ bool cd_overlay_action(struct cd_view *view, enum cd_action action)
     case CD_ACTION_QUIT:
     case CD_ACTION_HELP:
     case CD_ACTION_QUOTES:
+    case CD_ACTION_UNFIT:
         view->overlay = CD_OVERLAY_NONE;
         return true;
     case CD_ACTION_SUSPEND:
@@ -240,38 +162,6 @@ bool cd_overlay_action(struct cd_view *view, enum cd_action action)
         return false;
     default:
         return true; /* a list is closed before anything else is done */
-    }
-}
-
-static const char *help_title(uint32_t k, unsigned which)
-{
-    bool is_legend = k + N_LEGEND >= help_lines();
-    return is_legend             ? legend[which].meaning
-           : which < CD_N_GROUPS ? cd_group_title((enum cd_action_group)which)
-                                 : "Signs between the panes";
-}
-
-static void draw_help_line(const struct cd_view *view, struct cd_grid *grid, uint32_t k, unsigned y)
-{
-    unsigned which;
-    enum help_kind kind = help_line(k, &which);
-    unsigned keys_col = grid->cols >= 40 ? 2 : 0, text_col = grid->cols >= 40 ? 20 : 9;
-    if (kind == HELP_TITLE) {
-        const char *title = help_title(k, which);
-        cd_grid_puts(grid, y, keys_col, grid->cols, title, CD_ROLE_PANEL_HEAD, 0);
-    } else if (kind == HELP_ACTION) {
-        char keys[64];
-        cd_keymap_keys(&view->keymap, (enum cd_action)which, false, keys, sizeof keys);
-        cd_grid_puts(grid, y, keys_col + 2, text_col - 1, keys[0] ? keys : "(no key)",
-                     CD_ROLE_PANEL_KEY, 0);
-        const char *help = cd_action_info((enum cd_action)which)->help;
-        cd_grid_put_cut(grid, y, text_col, grid->cols, (struct cd_str){help, strlen(help)},
-                        cd_sign(view, "\xE2\x80\xA6", "..."), CD_ROLE_PANEL, 0);
-    } else if (kind == HELP_SIGN) {
-        cd_grid_puts(grid, y, keys_col + 2, text_col - 1,
-                     cd_sign(view, legend[which].unicode, legend[which].ascii), CD_ROLE_PANEL_KEY,
-                     0);
-        cd_grid_puts(grid, y, text_col, grid->cols, legend[which].meaning, CD_ROLE_PANEL, 0);
     }
 }
 
@@ -309,27 +199,50 @@ static void draw_quote_line(const struct cd_view *view, struct cd_grid *grid, ui
     cd_buf_finish(&text);
 }
 
+/* "Keys  1-44 of 151   Space more   Esc closes" */
+static void draw_title(const struct cd_view *view, struct cd_grid *grid, uint32_t page, uint32_t n)
+{
+    static const char *const titles[] = {
+        [CD_OVERLAY_NONE] = "",
+        [CD_OVERLAY_HELP] = "Keys and signs",
+        [CD_OVERLAY_QUOTES] = "Quotations",
+        [CD_OVERLAY_UNFIT] = "Saved reviews that do not fit; the session keeps them",
+    };
+    bool quotes = view->overlay == CD_OVERLAY_QUOTES;
+    uint32_t top = view->overlay_top, to = top + page < n ? top + page : n;
+    char key[32];
+    struct cd_buf title;
+    cd_buf_init(&title);
+    cd_buf_printf(&title, " %s", titles[view->overlay]);
+    if (quotes || n > page)
+        cd_buf_printf(&title, "  %u-%u of %u", top + 1, to, n);
+    cd_keymap_keys(&view->keymap, CD_ACTION_PAGE_DOWN, true, key, sizeof key);
+    if (to < n && key[0])
+        cd_buf_printf(&title, "   %s more", key);
+    cd_keymap_keys(&view->keymap, CD_ACTION_DETAIL, true, key, sizeof key);
+    if (quotes && key[0])
+        cd_buf_printf(&title, "   %s goes there", key);
+    cd_keymap_keys(&view->keymap, CD_ACTION_CANCEL, true, key, sizeof key);
+    if (key[0])
+        cd_buf_printf(&title, "   %s closes", key);
+    cd_grid_fill(grid, 0, 0, grid->cols, " ", CD_ROLE_HEAD, 0);
+    cd_grid_put(grid, 0, 0, grid->cols, cd_buf_view(&title), CD_ROLE_HEAD_FOCUS, 0);
+    cd_buf_finish(&title);
+}
+
 void cd_overlay_render(struct cd_view *view, struct cd_grid *grid)
 {
     settle(view);
     unsigned end = grid->rows - view->frame.status;
     for (unsigned y = 0; y < end; y++)
         cd_grid_fill(grid, y, 0, grid->cols, " ", CD_ROLE_PANEL, 0);
+    bool quotes = view->overlay == CD_OVERLAY_QUOTES;
     uint32_t n = overlay_size(view), rows = overlay_rows(view);
     unsigned first = end > 1 ? 1 : 0;
-    if (first) {
-        char title[96];
-        uint32_t to = view->overlay_top + rows < n ? view->overlay_top + rows : n;
-        snprintf(title, sizeof title, " %s  %u-%u of %u   Esc closes",
-                 view->overlay == CD_OVERLAY_HELP ? "Keys" : "Quotations", view->overlay_top + 1,
-                 to, n);
-        cd_grid_fill(grid, 0, 0, grid->cols, " ", CD_ROLE_HEAD, 0);
-        cd_grid_puts(grid, 0, 0, grid->cols, title, CD_ROLE_HEAD_FOCUS, 0);
-    }
-    for (unsigned y = first; y < end && view->overlay_top + (y - first) < n; y++) {
-        if (view->overlay == CD_OVERLAY_HELP)
-            draw_help_line(view, grid, view->overlay_top + (y - first), y);
-        else
-            draw_quote_line(view, grid, view->overlay_top + (y - first), y);
-    }
+    if (first)
+        draw_title(view, grid, quotes ? rows : rows * cd_help_columns(view), n);
+    if (!quotes)
+        cd_help_render(view, grid, first, end);
+    for (unsigned y = first; quotes && y < end && view->overlay_top + (y - first) < n; y++)
+        draw_quote_line(view, grid, view->overlay_top + (y - first), y);
 }

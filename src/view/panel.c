@@ -78,12 +78,9 @@ static void add_words(struct panel_text *t, const char *head, const struct cd_do
     free(words);
 }
 
-/* Evidence in words, from what the comparison knows. */
-static void add_evidence(const struct cd_view *view, struct panel_text *t,
-                         const struct cd_pair *pair)
+/* What the pair is and how sure that is; what somebody noted. */
+static void add_head(const struct cd_view *view, struct panel_text *t, const struct cd_pair *pair)
 {
-    const struct cd_model *model = view->model;
-    const struct cd_diff_result *diff = pair->diff;
     struct cd_signs signs = cd_signs_of(view, pair);
     addf(t, CD_ROLE_PANEL_HEAD, "%s %s%s%s   score %.2f%s", signs.relation,
          cd_relation_name((enum cd_relation)pair->relation), pair->moved ? ", moved" : "",
@@ -93,9 +90,19 @@ static void add_evidence(const struct cd_view *view, struct panel_text *t,
          pair->score,
          pair->bead == NULL           ? " (paired by hand)"
          : pair->locked               ? " (locked)"
-         : !pair->n_a || !pair->n_b   ? " that nothing corresponds"
+         : !pair->n_a || !pair->n_b   ? ": how sure it is that nothing corresponds"
          : pair->score < CD_LOW_SCORE ? " (uncertain)"
                                       : "");
+    if (pair->note)
+        addf(t, CD_ROLE_PANEL, "Note: %s", pair->note);
+}
+
+/* How much of both sides has a counterpart, and who speaks. */
+static void add_coverage(const struct cd_view *view, struct panel_text *t,
+                         const struct cd_pair *pair)
+{
+    const struct cd_model *model = view->model;
+    const struct cd_diff_result *diff = pair->diff;
     if (diff && pair->n_a && pair->n_b) {
         addf(t, CD_ROLE_PANEL,
              "%u of %u content words of the base and %u of %u of the version have a counterpart.",
@@ -109,8 +116,6 @@ static void add_evidence(const struct cd_view *view, struct panel_text *t,
             addf(t, CD_ROLE_PANEL, "Speakers: %s and %s.", cd_ctx_string(model->ctx, sa).ptr,
                  cd_ctx_string(model->ctx, sb).ptr);
     }
-    if (pair->note)
-        addf(t, CD_ROLE_PANEL, "Note: %s", pair->note);
 }
 
 static void add_flags(const struct cd_view *view, struct panel_text *t, const struct cd_pair *pair)
@@ -286,10 +291,12 @@ static void build(const struct cd_view *view, struct panel_text *t)
         if (view->model->n_cmps > 1)
             addf(t, CD_ROLE_PANEL_MUTED, "%s",
                  view->model->docs[cd_model_version(view->model, pair->cmp)]->label);
-        add_evidence(view, t, pair);
+        /* What matters most stands where a low panel still shows it. */
+        add_head(view, t, pair);
         add_flags(view, t, pair);
         struct quote_visit visit = {view, t, pair};
         cd_model_quotes(view->model, pair->cmp, pair->b, pair->n_b, add_quote, &visit);
+        add_coverage(view, t, pair);
         add_uncovered(view, t, pair);
         add_candidates(view, t, pair);
         add_echoes(view, t, pair);
@@ -392,7 +399,8 @@ void cd_panel_render(struct cd_view *view, struct cd_grid *grid)
         cd_grid_put(grid, row, f->panel_col + 2 + placed[k].indent, end, part, line->role,
                     chosen ? CD_ATTR_CHOSEN : 0);
     }
-    if (view->panel.scroll + rows < n && f->panel_rows > 1)
+    view->panel.more = view->panel.scroll + rows < n;
+    if (view->panel.more && f->panel_rows > 1)
         cd_grid_puts(grid, f->panel_row + f->panel_rows - 1, f->panel_col, f->cols,
                      cd_sign(view, "\xE2\x86\x93", "v"), CD_ROLE_PANEL_KEY, 0);
     free(placed);
@@ -414,6 +422,7 @@ void cd_panel_open(struct cd_view *view)
     }
     cd_view_measure(view);
     cd_view_settle(view);
+    cd_view_show_row(view);
 }
 
 static void take(struct cd_view *view)

@@ -30,9 +30,13 @@ const char *cd_prompt_title(const struct cd_view *view)
 
 struct cd_str cd_prompt_word(const struct cd_prompt *prompt)
 {
-    size_t from = prompt->at;
-    while (from > 0 && prompt->text.ptr[from - 1] != ' ')
-        from--;
+    size_t from = 0;
+    bool quoted = false; /* blanks between quotation marks belong to the word */
+    for (size_t k = 0; k < prompt->at; k++) {
+        char c = prompt->text.ptr[k];
+        quoted ^= c == '"' && prompt->kind == CD_PROMPT_FILTER;
+        from = !quoted && c == ' ' ? k + 1 : from;
+    }
     return (struct cd_str){prompt->text.ptr + from, prompt->at - from};
 }
 
@@ -183,12 +187,41 @@ static void offer_formats(struct cd_view *view, struct cd_str part)
             offer(&view->prompt, (*w)->name);
 }
 
-static void offer_words(struct cd_prompt *prompt, struct cd_str part)
+/* speaker:NAME for every name that begins like what is typed behind the colon. */
+static void offer_speakers(struct cd_view *view, struct cd_str part)
 {
+    static const char head[] = "speaker:";
+    struct cd_prompt *prompt = &view->prompt;
+    struct cd_buf typed, word;
+    cd_buf_init(&typed);
+    cd_buf_init(&word);
+    for (size_t k = sizeof head - 1; k < part.len; k++)
+        if (part.ptr[k] != '"')
+            cd_buf_putc(&typed, part.ptr[k]);
+    struct cd_name_list names = cd_filter_speakers(view, cd_buf_view(&typed));
+    for (uint32_t k = 0; k < names.n; k++) {
+        bool blank = strchr(names.names[k], ' ') != NULL;
+        cd_buf_clear(&word);
+        cd_buf_printf(&word, "%s%s%s%s", head, blank ? "\"" : "", names.names[k],
+                      blank ? "\"" : "");
+        offer(prompt, word.ptr);
+    }
+    free(names.names);
+    cd_buf_finish(&word);
+    cd_buf_finish(&typed);
+}
+
+static void offer_words(struct cd_view *view, struct cd_str part)
+{
+    struct cd_prompt *prompt = &view->prompt;
     uint32_t n;
     const struct cd_filter_word *words = cd_filter_words(&n);
     bool without = part.len && (part.ptr[0] == '!' || part.ptr[0] == '-');
     prompt->completion_from += without;
+    if (part.len >= without + 8u && !strncmp(part.ptr + without, "speaker:", 8)) {
+        offer_speakers(view, (struct cd_str){part.ptr + without, part.len - without});
+        return;
+    }
     for (uint32_t k = 0; k < n; k++)
         if (!strncmp(words[k].name, part.ptr + without, part.len - without))
             offer(prompt, words[k].name);
@@ -211,7 +244,7 @@ static enum cd_request complete(struct cd_view *view, bool back)
     if (prompt->kind == CD_PROMPT_EXPORT)
         offer_formats(view, part);
     else if (prompt->kind == CD_PROMPT_FILTER)
-        offer_words(prompt, part);
+        offer_words(view, part);
     if (prompt->n_completions)
         take_completion(prompt, 0);
     return CD_REQUEST_NONE;

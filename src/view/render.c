@@ -8,15 +8,9 @@
 #include "text/layout.h"
 #include "view/state.h"
 
-/* The bytes of a document that are lit: the sides of the phrase in focus. */
-struct lit {
-    uint32_t doc[2];
-    struct cd_span span[2];
-};
-
-static struct lit find_lit(const struct cd_view *view)
+struct cd_lit_bytes cd_view_lit(const struct cd_view *view)
 {
-    struct lit lit = {{CD_NONE, CD_NONE}, {{0, 0}, {0, 0}}};
+    struct cd_lit_bytes lit = {{CD_NONE, CD_NONE}, {{0, 0}, {0, 0}}};
     const struct cd_pair *pair = cd_view_pair(view);
     if (view->phrase == CD_NONE || !pair || !pair->diff || view->phrase >= pair->diff->n_edits)
         return lit;
@@ -40,7 +34,7 @@ static struct lit find_lit(const struct cd_view *view)
 struct painter {
     struct cd_view *view;
     struct cd_grid *grid;
-    struct lit lit;
+    struct cd_lit_bytes lit;
 };
 
 static void draw_line(const struct painter *p, const struct cd_cell_layout *cell,
@@ -60,9 +54,7 @@ static void draw_signs(const struct painter *p, const struct cd_pair *pair, unsi
     cd_grid_puts(p->grid, row, col, end, signs.review, signs.review_role, 0);
 }
 
-/* The comparison that the gutter between pane k and the next one speaks of: the version on its
- * right, or on its left where the base is to the right. */
-static uint32_t gutter_cmp(const struct cd_view *view, unsigned k)
+uint32_t cd_view_gutter_cmp(const struct cd_view *view, unsigned k)
 {
     const struct cd_frame *f = &view->frame;
     bool base_left = false, base_shown = false;
@@ -105,7 +97,7 @@ static void draw_columns(const struct painter *p, const struct cd_row_layout *la
     if (line != (first == UINT32_MAX ? 0 : first))
         return;
     for (unsigned k = 0; k + 1 < f->n_shown; k++) {
-        uint32_t cmp = gutter_cmp(p->view, k);
+        uint32_t cmp = cd_view_gutter_cmp(p->view, k);
         unsigned col = f->pane_col[k] + f->pane_width[k];
         if (cmp != CD_NONE)
             draw_signs(p, cd_row_pair(lay->row, cmp), row, col + 1, col + 4);
@@ -151,7 +143,7 @@ static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsi
     for (uint32_t d = 0; d < model->n_docs && row->cells[doc].n == 0; d++)
         if (row->cells[d].n)
             doc = d;
-    unsigned signs = model->n_cmps * 4;
+    unsigned width = cd_view_matrix_column(view), signs = model->n_cmps * width;
     unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
     char number[16];
     snprintf(number, sizeof number, "%4u ", cd_view_pos(view, row) + 1);
@@ -174,7 +166,7 @@ static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsi
     }
     for (uint32_t c = 0; c < model->n_cmps && end < f->text_end; c++) {
         const struct cd_pair *pair = cd_row_pair(row, c);
-        unsigned at = end + 4 * c;
+        unsigned at = end + width * c;
         if (!pair)
             continue;
         if (pair->relation == CD_REL_IDENTICAL && !pair->moved)
@@ -261,7 +253,7 @@ void cd_view_render(struct cd_view *view, struct cd_grid *grid)
         cd_view_measure(view);
         cd_view_settle(view);
     }
-    struct painter p = {view, grid, find_lit(view)};
+    struct painter p = {view, grid, cd_view_lit(view)};
     if (cd_view_is_free(view))
         cd_free_render(view, grid);
     else

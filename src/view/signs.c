@@ -97,6 +97,8 @@ void cd_signs_quote(const struct cd_quote *quote, uint32_t more, struct cd_buf *
     if (quote->note) {
         cd_buf_puts(out, ": ");
         cd_text_safe(out, (struct cd_str){quote->note, strlen(quote->note)});
+    } else if (quote->verdict == CD_QUOTE_UNSUPPORTED) {
+        cd_buf_puts(out, ": the base has no such words");
     }
 }
 
@@ -109,7 +111,8 @@ const struct cd_candidate *cd_signs_nearest(const struct cd_view *view, const st
     const struct cd_candidate *best = NULL;
     for (uint32_t k = 0; k < pair->bead->candidates.count; k++) {
         const struct cd_candidate *c = &alignment->candidates[pair->bead->candidates.first + k];
-        if ((pair->n_a ? c->b.count : c->a.count) && (!best || c->score > best->score))
+        if ((pair->n_a ? c->b.count : c->a.count) && c->score >= CD_NEAR_SCORE &&
+            (!best || c->score > best->score))
             best = c;
     }
     if (best)

@@ -28,7 +28,8 @@ enum cd_lit {
 enum cd_overlay {
     CD_OVERLAY_NONE,
     CD_OVERLAY_HELP,
-    CD_OVERLAY_QUOTES
+    CD_OVERLAY_QUOTES,
+    CD_OVERLAY_UNFIT
 };
 
 enum cd_prompt_kind {
@@ -139,6 +140,7 @@ struct cd_history_stack {
 
 struct cd_panel {
     bool open, focused;
+    bool more; /* lines below those that are drawn */
     uint32_t scroll;
     uint32_t chosen; /* item among those that can be chosen */
 };
@@ -197,6 +199,8 @@ struct cd_view {
 
     enum cd_overlay overlay;
     uint32_t overlay_at, overlay_top;
+    char **unfit; /* saved reviews that do not fit, in words */
+    uint32_t n_unfit, cap_unfit;
     struct cd_panel panel;
     struct cd_prompt prompt;
     struct cd_search search;
@@ -248,6 +252,7 @@ bool cd_view_go_spot(struct cd_view *view, struct cd_spot spot);
 void cd_view_measure(struct cd_view *view);
 void cd_view_restyle(struct cd_view *view); /* forgets all layouts */
 bool cd_view_pane_is_shown(const struct cd_view *view, uint32_t doc);
+unsigned cd_view_matrix_column(const struct cd_view *view); /* columns of a version in it */
 uint32_t cd_view_focus_doc(const struct cd_view *view);
 void cd_view_set_focus(struct cd_view *view, uint32_t pane);
 
@@ -257,11 +262,22 @@ void cd_view_lines(struct cd_view *view, int64_t n);
 void cd_view_turn(struct cd_view *view, int64_t n);  /* text and cursor together */
 void cd_view_steps(struct cd_view *view, int64_t n); /* rows */
 void cd_view_go(struct cd_view *view, uint32_t pos); /* to a row; shows it whole if it can */
+void cd_view_show_row(struct cd_view *view);         /* the whole row under the cursor */
 void cd_view_remember(struct cd_view *view);         /* enters this place into the jump list */
 bool cd_view_motion(struct cd_view *view, enum cd_action action);
 
 /* mouse.c */
 void cd_view_take_mouse(struct cd_view *view, const struct cd_event *event);
+
+/* render.c: the bytes of documents that are lit, as the sides of the phrase in focus */
+struct cd_lit_bytes {
+    uint32_t doc[2]; /* or CD_NONE */
+    struct cd_span span[2];
+};
+struct cd_lit_bytes cd_view_lit(const struct cd_view *view);
+/* The comparison that the gutter between pane k and the next one speaks of: the version on its
+ * right, or on its left where the base is to the right. */
+uint32_t cd_view_gutter_cmp(const struct cd_view *view, unsigned k);
 
 /* line.c */
 struct cd_line_place {
@@ -303,6 +319,12 @@ bool cd_filter_parse(const char *text, struct cd_filter *out, char *problem, siz
 void cd_filter_finish(struct cd_filter *filter);
 bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row);
 const struct cd_filter_word *cd_filter_words(uint32_t *n);
+/* The speakers of all documents whose names begin with a text, in whatever case, each once. */
+struct cd_name_list {
+    const char **names; /* borrowed; the list is the caller's to free */
+    uint32_t n;
+};
+struct cd_name_list cd_filter_speakers(const struct cd_view *view, struct cd_str head);
 
 /* prompt.c */
 void cd_prompt_open(struct cd_view *view, enum cd_prompt_kind kind, const char *text);
@@ -337,6 +359,12 @@ void cd_overlay_render(struct cd_view *view, struct cd_grid *grid);
 /* The quotation that is chosen in the list, or NULL. */
 const struct cd_quote *cd_overlay_quote(const struct cd_view *view);
 
+/* help.c: how many lines the help (or the list of what does not fit) has, in how many columns;
+ * draws it on rows [first, end) */
+uint32_t cd_help_size(const struct cd_view *view);
+uint32_t cd_help_columns(const struct cd_view *view);
+void cd_help_render(const struct cd_view *view, struct cd_grid *grid, unsigned first, unsigned end);
+
 /* hint.c: above the prompt, what can be typed and what is wrong */
 void cd_hint_render(struct cd_view *view, struct cd_grid *grid);
 
@@ -357,6 +385,8 @@ const char *cd_sign(const struct cd_view *view, const char *unicode, const char 
 void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out);
 /* "quotation altered (+1): why"; more: how much else there is to say. Appends to out. */
 void cd_signs_quote(const struct cd_quote *quote, uint32_t more, struct cd_buf *out);
+/* Under this score nothing is near enough to be named (the panel lists it all the same). */
+#define CD_NEAR_SCORE 0.35
 /* The best candidate that a statement without counterpart has, and its first statement, or NULL. */
 const struct cd_candidate *cd_signs_nearest(const struct cd_view *view, const struct cd_pair *pair,
                                             uint32_t *statement);

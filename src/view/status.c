@@ -50,13 +50,13 @@ void cd_head_render(struct cd_view *view, struct cd_grid *grid)
     const struct cd_frame *f = &view->frame;
     cd_grid_fill(grid, 0, 0, grid->cols, " ", CD_ROLE_HEAD, 0);
     if (view->matrix) {
-        unsigned signs = view->model->n_cmps * 4;
+        unsigned width = cd_view_matrix_column(view), signs = view->model->n_cmps * width;
         unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
         const char *label = view->model->docs[view->model->base]->label;
         cd_grid_put_cut(grid, 0, f->marker, end, str_of(label), "", CD_ROLE_HEAD_FOCUS, 0);
         for (uint32_t c = 0; c < view->model->n_cmps && end < f->text_end; c++) {
             uint32_t doc = cd_model_version(view->model, c);
-            cd_grid_put_cut(grid, 0, end + 4 * c + 1, end + 4 * c + 4,
+            cd_grid_put_cut(grid, 0, end + width * c + 1, end + width * (c + 1),
                             str_of(view->model->docs[doc]->label), "",
                             c == view->focus_cmp ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD, 0);
         }
@@ -167,10 +167,12 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
     } else if (view->panel.focused) {
         add_hint(view, out, CD_ACTION_DETAIL, "takes it");
         add_hint(view, out, CD_ACTION_CANCEL, "back");
-    } else if (view->cols < 100) {
-        add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
     } else {
         add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
+        if (view->panel.open && view->panel.more)
+            add_hint(view, out, CD_ACTION_PANEL_DOWN, "more");
+        if (view->cols < 100)
+            return;
         if (pair && pair->moved)
             add_hint(view, out, CD_ACTION_COUNTERPART, "its place");
         add_hint(view, out, CD_ACTION_NEXT_SHOWN, "next");

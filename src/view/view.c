@@ -13,6 +13,7 @@
 
 #include "util/mem.h"
 #include "util/vec.h"
+#include "text/layout.h"
 #include "view/edit.h"
 
 static void set_panes(struct cd_view *view)
@@ -84,6 +85,9 @@ void cd_view_destroy(struct cd_view *view)
     cd_buf_finish(&view->search.pattern);
     free(view->search.hits);
     free(view->jumps);
+    for (uint32_t k = 0; k < view->n_unfit; k++)
+        free(view->unfit[k]);
+    free(view->unfit);
     cd_buf_finish(&view->argument);
     free(view);
 }
@@ -135,6 +139,14 @@ void cd_view_message(struct cd_view *view, bool error, const char *format, ...)
     vsnprintf(view->message, sizeof view->message, format, args);
     va_end(args);
     view->message_error = error;
+}
+
+void cd_view_add_unfit(struct cd_view *view, const char *text)
+{
+    struct cd_buf safe;
+    cd_buf_init(&safe);
+    cd_text_safe(&safe, (struct cd_str){text, strlen(text)});
+    *CD_PUSH(view->unfit, view->n_unfit, view->cap_unfit) = cd_buf_steal(&safe);
 }
 
 void cd_view_set_note(struct cd_view *view, const char *note)
@@ -211,6 +223,9 @@ static enum cd_request act(struct cd_view *view, enum cd_action action)
     }
     case CD_ACTION_QUOTES:
         cd_overlay_open(view, CD_OVERLAY_QUOTES);
+        break;
+    case CD_ACTION_UNFIT:
+        cd_overlay_open(view, CD_OVERLAY_UNFIT);
         break;
     case CD_ACTION_HELP:
         cd_overlay_open(view, CD_OVERLAY_HELP);
@@ -295,7 +310,7 @@ static enum cd_request perform(struct cd_view *view, enum cd_action action)
         break;
     }
     enum cd_action_group group = cd_action_info(action)->group;
-    if (group == CD_GROUP_REVIEW || group == CD_GROUP_CORRECT)
+    if ((group == CD_GROUP_REVIEW && action != CD_ACTION_UNFIT) || group == CD_GROUP_CORRECT)
         return cd_view_review(view, action);
     return act(view, action);
 }

@@ -69,6 +69,12 @@ uint32_t cd_view_wanted_base(const struct cd_view *view);
 /* Whether the view waits for the second stroke of a key or for text of a prompt. */
 bool cd_view_is_waiting(const struct cd_view *view);
 
+/*
+ * Adds a saved review that does not fit, as a text, to those that can be listed (copied; made
+ * safe).
+ */
+void cd_view_add_unfit(struct cd_view *view, const char *text);
+
 /* Shows a line in place of the status until the next key. */
 void cd_view_message(struct cd_view *view, bool error, const char *format, ...) CD_PRINTF(3, 4);
 

@@ -138,7 +138,7 @@ static void add_statement(struct maker *m, char kind, const char *text)
     const char *colon = strchr(text, ':');
     bool label = colon && colon > text;
     for (const char *p = text; label && p < colon; p++)
-        label = isupper((unsigned char)*p);
+        label = isupper((unsigned char)*p) || *p == ' ';
     if (label) {
         s.label = (struct cd_span){s.span.off, (uint32_t)(colon - text) + 1};
         s.speaker = intern(m, text, (size_t)(colon - text));

@@ -16,6 +16,7 @@
  *     row N |text                one row, from 0; blanks at the end do not count
  *     has TEXT / lacks TEXT      anywhere on the screen
  *     status TEXT                in the last row
+ *     unfit TEXT                 a saved review that does not fit, as the caller lists it
  *     replace                    asks whether a file may be replaced, as the caller does
  *     request NAME [TEXT]        what the last key asked for, and its argument
  *     theme NAME                 the theme in use
@@ -23,7 +24,9 @@
  *     items N                    reviewed pairs
  *
  * CD_UPDATE=1 in the environment writes the blocks of expect, roles and attrs anew, to be read
- * before they are committed. The last test asks that every key of the table is pressed somewhere.
+ * before they are committed. The last test asks that every key of the table is pressed somewhere,
+ * and that for every action the screen (or what it leads to) is looked at when it was the last one
+ * of a line of keys.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,7 +36,9 @@
 #include "util/buf.h"
 #include "util/file.h"
 #include "util/mem.h"
-#include "view/view.h"
+#include "view/state.h"
+
+#define MOST_KEYS 256 /* bindings of the table */
 
 struct runner {
     const char *path;
@@ -48,7 +53,10 @@ struct runner {
     unsigned tests, failed, problems;
     struct cd_buf updated;
     bool update;
-    bool pressed[CD_N_ACTIONS];
+    struct cd_keymap keys;        /* of the table */
+    bool pressed[MOST_KEYS];      /* by place in it */
+    bool looked_at[CD_N_ACTIONS]; /* what it did */
+    enum cd_action last;          /* of the line of keys before */
 };
 
 static void problem(struct runner *r, const char *format, ...) CD_PRINTF(2, 3);
@@ -119,14 +127,24 @@ static void load(struct runner *r, const char *name)
     cd_buf_finish(&path);
 }
 
-/* Notes which actions the keys of one word mean, for the last test. */
+/* Notes what the keys of one word mean, for the last test: a count may stand before them. */
 static void note_pressed(struct runner *r, const uint32_t *keys, unsigned n)
 {
-    const struct cd_keymap *map = cd_view_keymap(view_of(r));
-    for (uint32_t k = 0; k < map->n; k++) {
-        const struct cd_binding *b = &map->bindings[k];
-        if (b->n_strokes == n && !memcmp(b->strokes, keys, n * sizeof *keys))
-            r->pressed[b->action] = true;
+    const struct cd_view *view = view_of(r);
+    bool correcting = view->correcting && !view->linking;
+    enum cd_action action;
+    if (view->prompt.kind != CD_PROMPT_NONE || view->operand)
+        return;
+    for (; n > 1 && keys[0] >= '0' && keys[0] <= '9' && !correcting; n--)
+        keys++;
+    r->last = CD_ACTION_NONE;
+    if (cd_keymap_look(&view->keymap, keys, n, correcting, &action) != CD_MATCH_KEY)
+        return;
+    r->last = action;
+    for (uint32_t k = 0; k < r->keys.n; k++) {
+        const struct cd_binding *b = &r->keys.bindings[k];
+        if (b->action == action && b->n_strokes == n && !memcmp(b->strokes, keys, n * sizeof *keys))
+            r->pressed[k] = true;
     }
 }
 
@@ -332,6 +350,7 @@ static bool check(struct runner *r, const char *word, const char *p)
     } else {
         return false;
     }
+    r->looked_at[r->last] = true;
     return true;
 }
 
@@ -340,6 +359,7 @@ static void command(struct runner *r, const char *word, const char *p)
     if (!strcmp(word, "case")) {
         end_case(r);
         snprintf(r->name, sizeof r->name, "%s", p);
+        r->last = CD_ACTION_NONE;
     } else if (!strcmp(word, "load")) {
         load(r, p);
     } else if (!strcmp(word, "option")) {
@@ -358,6 +378,8 @@ static void command(struct runner *r, const char *word, const char *p)
         type(r, p + 1, len > 2 ? len - 2 : 0, CD_EVENT_PASTE);
     } else if (!strcmp(word, "mouse")) {
         send_mouse(r, p);
+    } else if (!strcmp(word, "unfit")) {
+        cd_view_add_unfit(view_of(r), p);
     } else if (!strcmp(word, "replace")) {
         cd_view_ask_replace(view_of(r));
         render(r);
@@ -374,6 +396,7 @@ static const char *block(struct runner *r, const char *next, enum layer layer)
     unsigned row = 0;
     struct cd_buf line;
     cd_buf_init(&line);
+    r->looked_at[r->last] = true;
     for (unsigned k = 0; r->update && k < r->grid.rows; k++) {
         row_text(r, k, layer, &line);
         cd_buf_printf(&r->updated, "|%s\n", line.ptr);
@@ -443,9 +466,19 @@ static void check_pressed(struct runner *r)
     r->path = "actions.def";
     r->line = 0;
     snprintf(r->name, sizeof r->name, "every key of the table is pressed");
+    for (uint32_t k = 0; k < r->keys.n; k++) {
+        char name[16];
+        const struct cd_binding *b = &r->keys.bindings[k];
+        if (!r->pressed[k])
+            problem(r, "no script presses %s, key %s%s", cd_action_info(b->action)->name,
+                    b->n_strokes > 1 ? "... " : "",
+                    cd_key_format(b->strokes[b->n_strokes - 1], name, sizeof name));
+    }
+    end_case(r);
+    snprintf(r->name, sizeof r->name, "what every action does is looked at");
     for (unsigned a = 1; a < CD_N_ACTIONS; a++)
-        if (!r->pressed[a])
-            problem(r, "no script presses the key of %s", cd_action_info((enum cd_action)a)->name);
+        if (!r->looked_at[a])
+            problem(r, "no script looks at what %s did", cd_action_info((enum cd_action)a)->name);
     end_case(r);
 }
 
@@ -454,11 +487,13 @@ int main(int argc, char **argv)
     struct runner r = {.update = getenv("CD_UPDATE") != NULL, .options = {.theme = "dark"}};
     cd_grid_init(&r.grid);
     cd_buf_init(&r.updated);
+    cd_keymap_init(&r.keys);
     for (int k = 1; k < argc; k++)
         run_script(&r, argv[k]);
     check_pressed(&r);
     printf("1..%u\n", r.tests);
     cd_grid_finish(&r.grid);
     cd_buf_finish(&r.updated);
+    cd_keymap_finish(&r.keys);
     return r.failed ? 1 : 0;
 }

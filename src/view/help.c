@@ -1,0 +1,195 @@
+/*
+ * Lists of wrapped text: the saved reviews that do not fit, and the help: what to begin with, the
+ * signs, and every action with its keys as they are bound. Lines are wrapped to the screen, and
+ * stand in two columns where there is room.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text/layout.h"
+#include "util/vec.h"
+#include "view/state.h"
+
+#define TWO_COLUMNS 110u /* columns of a screen that has room for two of the help */
+
+/* For who has never used it: enough to find what differs and to take a report along. */
+static const enum cd_action beginning[] = {
+    CD_ACTION_NEXT_SHOWN, CD_ACTION_DETAIL, CD_ACTION_NEXT_FLAG, CD_ACTION_QUOTES,
+    CD_ACTION_SEARCH,     CD_ACTION_FILTER, CD_ACTION_CONFIRM,   CD_ACTION_NOTE,
+    CD_ACTION_UNDO,       CD_ACTION_EXPORT, CD_ACTION_QUIT,
+};
+
+/* Without a sign: a title. */
+static const struct {
+    const char *unicode, *ascii, *meaning;
+} legend[] = {
+    {NULL, NULL, "Signs between the panes"},
+    {" ", " ", "identical"},
+    {"'", "'", "only case and punctuation differ"},
+    {"~", "~", "in other words"},
+    {"< >", "< >", "one side says more; the mouth opens to it"},
+    {"- +", "- +", "omitted, added"},
+    {"\xE2\x86\x95", "^", "moved: its counterpart stands elsewhere in its own text"},
+    {"\xC2\xB7", ".", "an aside: not compared"},
+    {"!", "!", "behind it, a flag: look at this (Enter says why); ~! is reworded with a flag"},
+    {"\xE2\x9C\x93 \xE2\x9C\x97", "v x", "behind that: confirmed, rejected"},
+    {"\xE2\x9C\x8E \xE2\x80\xA2", "* o", "with a note, with a bookmark"},
+    {NULL, NULL, "Signs before and in the text"},
+    {"\xE2\x96\x8C", ">", "the line under the cursor"},
+    {"\xE2\x94\x82", "|", "the rest of the row under the cursor"},
+    {"\xE2\x94\x83 \xE2\x96\x8C", "# |", "texts under each other: the base, a version"},
+    {"\xE2\x86\x91 from 4:", "^ from 4:",
+     "moved here: in its own text it is statement 4, higher up"},
+    {"\xE2\x86\x93 from 9:", "v from 9:", "the same, from further down"},
+    {"\xE2\x86\x95 3 at row 7:", "^ 3 at row 7:",
+     "statement 3 stood here; it is shown in row 7 (7G, or ')"},
+    {"\xE2\x8B\xAF", "...", "rows that are folded or that the filter hides"},
+    {NULL, NULL, "The bar at the right: the whole document"},
+    {"\xE2\x96\x88", "!", "a flag there"},
+    {"\xE2\x96\x90", "- ~", "an omission or addition; a difference"},
+};
+
+struct line {
+    enum cd_role role;
+    char keys[40];    /* or a sign; empty: the text goes on */
+    const char *text; /* a part of a static text */
+    uint32_t len;
+};
+
+struct help {
+    struct line *lines;
+    uint32_t n, cap;
+    unsigned text_col, width; /* of a column: where texts begin, where they end */
+};
+
+uint32_t cd_help_columns(const struct cd_view *view)
+{
+    return view->overlay == CD_OVERLAY_HELP && view->cols >= TWO_COLUMNS ? 2 : 1;
+}
+
+static void add_title(struct help *help, const char *title)
+{
+    if (help->n)
+        *CD_PUSH(help->lines, help->n, help->cap) = (struct line){.role = CD_ROLE_PANEL};
+    *CD_PUSH(help->lines, help->n, help->cap) =
+        (struct line){.role = CD_ROLE_PANEL_HEAD, .text = title, .len = (uint32_t)strlen(title)};
+}
+
+static void add_text(struct help *help, const char *keys, const char *text)
+{
+    struct cd_line *parts = NULL;
+    uint32_t n = 0, cap = 0;
+    unsigned width = help->width > help->text_col ? help->width - help->text_col : 1;
+    cd_text_wrap((struct cd_str){text, strlen(text)}, width, 0, &parts, &n, &cap);
+    for (uint32_t k = 0; k < n; k++) {
+        struct line *line = CD_PUSH(help->lines, help->n, help->cap);
+        *line = (struct line){CD_ROLE_PANEL, "", text + parts[k].off, parts[k].len};
+        if (k == 0)
+            snprintf(line->keys, sizeof line->keys, "%s", keys);
+    }
+    free(parts);
+}
+
+static void add_action(const struct cd_view *view, struct help *help, enum cd_action action)
+{
+    char keys[40];
+    cd_keymap_keys(&view->keymap, action, false, keys, sizeof keys);
+    add_text(help, keys[0] ? keys : "(no key)", cd_action_info(action)->help);
+}
+
+/* The candidates have one line while each has a single key: "1 2 3 4 5 6 7 8 9". */
+static bool add_candidates(const struct cd_view *view, struct help *help)
+{
+    char all[40] = "", keys[40];
+    size_t len = 0;
+    for (int a = CD_ACTION_TAKE_1; a <= CD_ACTION_TAKE_9; a++) {
+        cd_keymap_keys(&view->keymap, (enum cd_action)a, false, keys, sizeof keys);
+        if (strlen(keys) != 1)
+            return false;
+        len += (size_t)snprintf(all + len, sizeof all - len, "%s%s", len ? " " : "", keys);
+    }
+    add_text(help, all, "take the other candidate of this number");
+    return true;
+}
+
+static void add_group(const struct cd_view *view, struct help *help, enum cd_action_group group)
+{
+    bool together = false;
+    add_title(help, cd_group_title(group));
+    for (unsigned a = 1; a < CD_N_ACTIONS; a++) {
+        if (cd_action_info((enum cd_action)a)->group != group)
+            continue;
+        if (a == CD_ACTION_TAKE_1)
+            together = add_candidates(view, help);
+        if (!together || a < CD_ACTION_TAKE_1 || a > CD_ACTION_TAKE_9)
+            add_action(view, help, (enum cd_action)a);
+    }
+}
+
+/* What was saved and does not fit, one after the other. */
+static void build_unfit(const struct cd_view *view, struct help *help)
+{
+    help->text_col = 4;
+    for (uint32_t k = 0; k < view->n_unfit; k++) {
+        char number[16];
+        snprintf(number, sizeof number, " %u", k + 1);
+        if (k)
+            *CD_PUSH(help->lines, help->n, help->cap) = (struct line){.role = CD_ROLE_PANEL};
+        add_text(help, number, view->unfit[k]);
+    }
+}
+
+static void build(const struct cd_view *view, struct help *help)
+{
+    *help = (struct help){.lines = NULL};
+    help->width = view->cols / cd_help_columns(view) - (cd_help_columns(view) > 1);
+    if (view->overlay == CD_OVERLAY_UNFIT) {
+        build_unfit(view, help);
+        return;
+    }
+    help->text_col = help->width >= 60 ? 20 : help->width >= 40 ? 16 : 9;
+    add_title(help, "To begin with");
+    for (size_t k = 0; k < sizeof beginning / sizeof *beginning; k++)
+        add_action(view, help, beginning[k]);
+    for (size_t k = 0; k < sizeof legend / sizeof *legend; k++)
+        if (legend[k].unicode)
+            add_text(help, cd_sign(view, legend[k].unicode, legend[k].ascii), legend[k].meaning);
+        else
+            add_title(help, legend[k].meaning);
+    for (unsigned g = 0; g < CD_N_GROUPS; g++)
+        add_group(view, help, (enum cd_action_group)g);
+}
+
+uint32_t cd_help_size(const struct cd_view *view)
+{
+    struct help help;
+    build(view, &help);
+    free(help.lines);
+    return help.n;
+}
+
+static void draw(struct cd_grid *grid, const struct help *help, const struct line *line, unsigned y,
+                 unsigned left)
+{
+    unsigned keys_col = left + (help->text_col >= 16 ? 2 : 0), end = left + help->width;
+    struct cd_str text = {line->text, line->len};
+    if (line->role == CD_ROLE_PANEL_HEAD) {
+        cd_grid_put(grid, y, keys_col, end, text, line->role, 0);
+        return;
+    }
+    cd_grid_puts(grid, y, keys_col + (help->text_col >= 16 ? 2 : 0), left + help->text_col - 1,
+                 line->keys, CD_ROLE_PANEL_KEY, 0);
+    cd_grid_put(grid, y, left + help->text_col, end, text, line->role, 0);
+}
+
+void cd_help_render(const struct cd_view *view, struct cd_grid *grid, unsigned first, unsigned end)
+{
+    struct help help;
+    build(view, &help);
+    uint32_t k = view->overlay_top;
+    for (unsigned column = 0; column < cd_help_columns(view); column++)
+        for (unsigned y = first; y < end && k < help.n; y++, k++)
+            draw(grid, &help, &help.lines[k], y, column * (help.width + 1));
+    free(help.lines);
+}
