@@ -189,6 +189,9 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return is_one_of(m, v - 1, "they some many others both all most") &&
                (marked || cd_clause_is_capital(m, v + 1) ||
                 cd_clause_cls(m, v + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST));
+    if (cd_marker_is(m, v + 1, "that") &&
+        (cd_clause_cls(m, head) & CD_LX_BODY || is_one_of(m, head, "government opposition team")))
+        return true; /* the Government say that */
     return is_one_of(m, head, "they who") || cd_clause_cls(m, head) & CD_LX_FIRST ||
            cd_clause_is_plural(m, head);
 }

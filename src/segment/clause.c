@@ -199,7 +199,8 @@ static bool is_reduced(const struct cd_marker *m, uint32_t t)
     return s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
            !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
            !cd_clause_is_capital(m, t - 1) &&
-           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1));
+           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1) ||
+            cd_marker_is(m, t + 1, "online"));
 }
 
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
@@ -229,8 +230,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         if (cd_clause_is_break(m, t))
             return CD_CLAUSE_STOP_COMMA;
         if (cd_marker_is(m, t, "that")) {
-            bool determines =
-                t > start && (cd_clause_cls(m, t - 1) & CD_LX_PREP || cd_clause_is_final(m, t + 2));
+            bool night = cd_clause_cls(m, t + 1) & CD_LX_PERIOD && cd_marker_is(m, t + 2, "that");
+            bool determines = night || (t > start && (cd_clause_cls(m, t - 1) & CD_LX_PREP ||
+                                                      cd_clause_is_final(m, t + 2)));
             if (!determines)
                 return CD_CLAUSE_STOP_THAT;
             continue; /* from that podium; that Christmas. */
@@ -370,7 +372,8 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                    cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before") ||
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
-        } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k)) {
+        } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k) &&
+                   !(k + 1 < verb && is_reduced(m, k))) {
             break;
         }
         t = k;
@@ -425,8 +428,9 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
         if (c & (CD_LX_RELATIVE | CD_LX_PREP | CD_LX_AUX))
             return cd_marker_is(m, first, "everyone");
         if (c & CD_LX_DET && !(c & CD_LX_THIRD))
-            return cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
-                   cd_marker_is(m, first, "others") || cd_marker_is(m, first, "both");
+            return cd_marker_is(m, first, "another") || cd_marker_is(m, first, "many") ||
+                   cd_marker_is(m, first, "some") || cd_marker_is(m, first, "others") ||
+                   cd_marker_is(m, first, "both");
     }
     bool content = false;
     for (uint32_t t = first; t < end; t++) {

@@ -18,6 +18,18 @@ static bool is_relative(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "who") || cd_marker_is(m, t, "whose") || cd_marker_is(m, t, "which");
 }
 
+/* "the union that represents us": "that" behind a noun and before a verb. */
+static bool is_relative_that(const struct cd_marker *m, uint32_t t)
+{
+    if (!cd_marker_is(m, t, "that") || t == m->first || !cd_marker_is_word(m, t - 1) ||
+        cd_clause_is_verb(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_AUX))
+        return false;
+    struct cd_str s = cd_marker_fold(m, t + 1);
+    return cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_VERB) ||
+           (s.len > 4 && !cd_clause_is_capital(m, t + 1) && s.ptr[s.len - 1] == 's' &&
+            cd_clause_cls(m, t + 2) & (CD_LX_DET | CD_LX_PREP));
+}
+
 static bool is_ing(const struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
@@ -132,13 +144,14 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
                                 uint32_t *head_end)
 {
     uint32_t t = from;
-    while (t > m->first && verb - t < CD_CLAUSE_MAX && !is_relative(m, t)) {
+    while (t > m->first && verb - t < CD_CLAUSE_MAX && !is_relative(m, t) &&
+           !is_relative_that(m, t)) {
         if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t) || cd_marker_is(m, t, "that") ||
             cd_marker_is(m, t, "what"))
             return CD_NONE;
         t--;
     }
-    if (t <= m->first || !is_relative(m, t) || verb - t < 3)
+    if (t <= m->first || !(is_relative(m, t) || is_relative_that(m, t)) || verb - t < 3)
         return CD_NONE;
     uint32_t next = cd_clause_cls(m, t + 1);
     if (!cd_marker_is(m, t, "whose") &&

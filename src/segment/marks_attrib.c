@@ -213,9 +213,13 @@ static bool opens_clause(const struct cd_marker *m, uint32_t t)
         if (t > start &&
             (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, t, "as")))
             return false;
-        bool subject = t > start + 1 || cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST);
-        if (subject && t > start && cd_clause_cls(m, t) & CD_LX_VERB &&
-            !cd_marker_is(m, t - 1, "to") && !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
+        bool subject = t > start + 1 || cd_clause_is_capital(m, start) ||
+                       cd_clause_is_plural(m, start) || cd_marker_is(m, start, "nobody") ||
+                       cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE);
+        bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
+        bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
+        if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
+            !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
             return true; /* the district runs */
         if (t > start && cd_clause_cls(m, t) & CD_LX_AUX && !cd_marker_is(m, t, "be") &&
             !cd_marker_is(m, t, "been") && !cd_marker_is(m, t, "being") &&
@@ -242,6 +246,32 @@ static uint32_t over_time(const struct cd_marker *m, uint32_t t)
     return t;
 }
 
+/*
+ * "said in a note on Friday it would hold": behind phrases with prepositions, where what follows
+ * can only be the subject of the claim: a pronoun or an article behind a noun. Or t.
+ */
+static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t;
+    for (int n = 0; n < 3; n++) {
+        if (!(cd_clause_cls(m, k) & CD_LX_PREP) || cd_marker_is(m, k, "of") ||
+            cd_marker_is(m, k, "about") || cd_marker_is(m, k, "for"))
+            return t;
+        uint32_t noun = k + 1 + ((cd_clause_cls(m, k + 1) & CD_LX_DET) != 0), last = noun;
+        while (last < m->end && last < noun + 6 && cd_marker_is_word(m, last) &&
+               !(cd_clause_cls(m, last) & (CD_LX_DET | CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST |
+                                           CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD)))
+            last++;
+        if (last == noun)
+            return t;
+        k = last;
+        if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET) &&
+            !cd_marker_is(m, k, "that"))
+            return opens_clause(m, k) ? k : t;
+    }
+    return t;
+}
+
 /* What stands beside the verb in front of its claim: the verb [v, last], words behind it at end. */
 struct front {
     uint32_t v, last, end;
@@ -252,6 +282,8 @@ struct front {
 static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
 {
     uint32_t t = over_time(m, f->end);
+    if (f->bare || f->told)
+        t = over_phrases(m, t);
     c->end = t;
     if (f->strict)
         return false;
@@ -401,6 +433,11 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
     /* an apposition that runs to the end of the sentence */
     if (cd_clause_is_comma(m, stop_at)) {
         uint32_t end = stop_at + 1, behind = end;
+        if (cd_marker_token(m, end < m->end ? end : stop_at)->cls == CD_TOKEN_NUMBER &&
+            cd_clause_is_comma(m, end + 1) && cd_clause_is_capital(m, stop_at - 1)) {
+            stop_at = end + 1; /* "said Mina Ode, 41, a baker" */
+            end = behind = stop_at + 1;
+        }
         while (behind < end + 6 && cd_clause_is_capital(m, behind))
             behind++;
         bool name_behind =
