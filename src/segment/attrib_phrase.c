@@ -82,8 +82,15 @@ static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *
 {
     uint32_t had = v;
     while (had > m->first && v - had < 5 && !cd_clause_is_break(m, had) &&
-           !cd_marker_is(m, had, "had") && !cd_marker_is(m, had, "has"))
+           !cd_marker_is(m, had, "had") && !cd_marker_is(m, had, "has") &&
+           !cd_marker_is(m, had, "with"))
         had--;
+    if (cd_marker_is(m, had, "with") && v - had >= 2) { /* "with Lee saying that" */
+        c->first = had;
+        c->who_first = had + 1;
+        c->who_end = v;
+        return cd_clause_may_speak(m, had + 1, v, false);
+    }
     if (v - had < 2 || !(cd_marker_is(m, had, "had") || cd_marker_is(m, had, "has")))
         return false;
     uint32_t subject = cd_clause_read_subject(m, had);
@@ -100,7 +107,8 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
 {
     if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAYING))
         return false;
-    bool comma = cd_clause_is_comma(m, v - 1) || cd_marker_is_quote(m, v - 1);
+    bool comma =
+        cd_clause_is_comma(m, v - 1) || (cd_marker_is_quote(m, v - 1) && !cd_marker_glued(m, v));
     uint32_t end = cd_attrib_verb_end(m, v);
     if (end++ == CD_NONE)
         return false;
@@ -111,7 +119,18 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
                  ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
                   cd_marker_is_quote(m, end + 1));
     bool as = v > m->first && cd_marker_is(m, v - 1, "as") && !(cd_clause_cls(m, v) & CD_LX_STRICT);
-    if ((that || quote) && cd_marker_is(m, v, "saying") && had_saying(m, v, c)) {
+    uint32_t stop_at = end;
+    if (!that && !quote && comma && cd_clause_is_adjunct(m, end)) {
+        /* ", writing in a post: " */
+        cd_clause_read_behind(m, end, &stop_at);
+        that = cd_marker_is(m, stop_at, "that");
+        quote = (cd_marker_is_quote(m, stop_at) && !cd_marker_glued(m, stop_at)) ||
+                ((cd_clause_is_comma(m, stop_at) || cd_marker_is_mark(m, stop_at, ":")) &&
+                 cd_marker_is_quote(m, stop_at + 1));
+        if (that || quote)
+            end = stop_at;
+    }
+    if ((that || quote) && !(cd_clause_cls(m, v) & CD_LX_STRICT) && !comma && had_saying(m, v, c)) {
         c->end = that || !cd_marker_is_quote(m, end) ? end + 1 : end;
         return true;
     }
@@ -123,7 +142,7 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
     if (as && end == c->end && cd_clause_cls(m, end) & CD_LX_PREP) {
         /* "was quoted as saying by the agency" */
-        uint32_t stop_at = end;
+        stop_at = end;
         enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
         if (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA)
             c->end = stop_at;
@@ -141,7 +160,9 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
 static uint32_t source_end(const struct cd_marker *m, uint32_t t)
 {
     uint32_t stop_at = t;
-    while (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at) &&
+    while (stop_at < m->end &&
+           (m->taken[stop_at] & CD_TAKEN_DATE ||
+            (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at))) &&
            stop_at - t < CD_CLAUSE_MAX && !cd_marker_is_mark(m, stop_at, "(") &&
            !(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
         stop_at++;
@@ -174,6 +195,23 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
     }
     uint32_t second = stop_at + 1, k = second;
     bool article = cd_marker_is(m, second, "a") || cd_marker_is(m, second, "an");
+    /* "according to Ann Lee, professor of law and curator.": nothing else behind the name */
+    bool last = cd_clause_is_capital(m, stop_at - 1) && cd_marker_is_word(m, second) &&
+                !(cd_clause_cls(m, second) &
+                  (CD_LX_PREP | CD_LX_SUBORD | CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE)) &&
+                !cd_marker_is(m, second, "and") && !cd_clause_is_adverb(m, second);
+    bool claimed = false;
+    for (uint32_t c = m->first; c < t; c++)
+        claimed |= cd_clause_is_verb(m, c) || cd_clause_cls(m, c) & CD_LX_VERB;
+    last = last && claimed; /* not "The applause, according to the paper, lasted" */
+    while (last && k < m->end && !cd_clause_is_final(m, k)) {
+        last = k - second < 14 && cd_marker_is_word(m, k) &&
+               !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB | CD_LX_RELATIVE));
+        k++;
+    }
+    if (last && cd_clause_only_closers(m, k))
+        return k;
+    k = second;
     if (!article && (!cd_clause_is_capital(m, second) || cd_clause_is_capital(m, stop_at - 1) ||
                      cd_clause_is_time_word(m, second)))
         return stop_at;

@@ -316,6 +316,18 @@ static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
         (first == m->first || cd_clause_is_break(m, first - 1) ||
          cd_marker_is(m, first - 1, "both")))
         return true;
+    /* "American academic and professor Ann Lee": all before it is one phrase at a beginning */
+    uint32_t begin = t;
+    while (begin > m->first && t - begin < 6 && cd_marker_is_word(m, begin - 1) &&
+           !(cd_clause_cls(m, begin - 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB | CD_LX_SUBORD |
+                                            CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
+        begin--;
+    bool opens = begin == m->first || cd_clause_is_break(m, begin - 1);
+    if (opens && t - begin > 1 && cd_clause_is_capital(m, verb - 1) &&
+        !(cd_clause_cls(m, begin) & (CD_LX_PREP | CD_LX_TIME)) && cd_marker_is_word(m, t + 1) &&
+        !(cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_DET | CD_LX_TIME | CD_LX_ADVERB)) &&
+        !cd_clause_is_capital(m, t + 1))
+        return true;
     struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
     return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
            right.ptr[right.len - 1] == 's' && verb - t <= 3;
@@ -338,6 +350,23 @@ static bool is_that_behind_preposition(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "that") && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_PREP;
 }
 
+/*
+ * Back over a quoted name inside a subject that ends at t: 'The "History" section': its first
+ * token, or t. Speech ends with a comma or stop, or begins the sentence.
+ */
+static uint32_t over_quoted(const struct cd_marker *m, uint32_t t)
+{
+    if (!cd_marker_is_quote(m, t) || t == m->first || cd_marker_is_mark(m, t - 1, ",.?!-"))
+        return t;
+    for (uint32_t k = t - 1; k > m->first && t - k < 7; k--)
+        if (cd_marker_is_quote(m, k))
+            return cd_marker_is_word(m, k - 1) && !cd_clause_is_verb(m, k - 1) &&
+                           !(cd_clause_cls(m, k - 1) & CD_LX_SUBORD)
+                       ? k
+                       : t;
+    return t;
+}
+
 /* "the then minister" */
 static bool is_then_office(const struct cd_marker *m, uint32_t t)
 {
@@ -354,8 +383,14 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
     while (t > m->first && verb - t < CD_CLAUSE_MAX) {
         uint32_t k = over_bracket(m, t - 1);
         uint32_t c = cd_clause_cls(m, k);
+        if (k == t - 1)
+            k = over_quoted(m, k);
         if (k < t - 1) {
             t = k;
+            continue;
+        }
+        if (cd_marker_is(m, k, "as") && k > m->first && cd_marker_is(m, k - 1, "such")) {
+            t = k; /* sites such as these */
             continue;
         }
         if (cd_marker_is(m, k, "and")) {
@@ -363,7 +398,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                 break;
         } else if (cd_clause_is_break(m, k) || cd_clause_is_final(m, k) ||
                    cd_marker_is_mark(m, k, "()[]{}") ||
-                   (cd_marker_token(m, k)->cls >= CD_TOKEN_SYMBOL && !cd_marker_is(m, k, "&") &&
+                   (cd_marker_token(m, k)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, k, "&") &&
                     !cd_marker_is(m, k, "percent"))) {
             break;
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k) &&
@@ -387,7 +422,8 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     uint32_t t = first;
     while (t < verb &&
            (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
-            (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t)) ||
+            (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t) &&
+             !(cd_clause_cls(m, t) & CD_LX_DET)) ||
             (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) && t + 1 < verb &&
              !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s")) ||
             (t > first && cd_marker_is(m, t, "more") && cd_marker_is(m, t - 1, "once"))))

@@ -285,6 +285,10 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->bare || f->told)
         t = over_phrases(m, t);
     c->end = t;
+    if (c->first == m->first && cd_clause_is_comma(m, t) && t + 1 >= m->end) {
+        c->end = t + 1;
+        return true; /* "Lund stated," before a quotation on lines of its own */
+    }
     if (f->strict)
         return false;
     if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))
@@ -478,8 +482,7 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
 /* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
 static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
 {
-    static const char *const words[] = {"if",   "whether",  "when", "until",
-                                        "once", "whenever", "nor"};
+    static const char *const words[] = {"if", "whether", "until", "whenever", "nor"};
     if (subject == m->first)
         return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -487,8 +490,11 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
             return true;
     /* "After Lee said that ..., they left", but "They left a day after Lee said that ..." */
     if (subject == m->first + 1 &&
-        (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before")))
+        (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before") ||
+         cd_marker_is(m, m->first, "when") || cd_marker_is(m, m->first, "once")))
         return true;
+    if (cd_marker_is(m, subject - 1, "when") && !cd_clause_is_comma(m, subject - 2))
+        return true; /* "on the day when Lee said that" */
     uint32_t c = cd_clause_cls(m, subject - 1);
     if (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_FIRST))
         for (uint32_t t = subject; t > m->first && subject - t < 6; t--)
