@@ -31,6 +31,8 @@ bool cd_clause_is_adverb(const struct cd_marker *m, uint32_t t)
 static uint32_t over_as_far_as(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {"far", "early", "long", "recently", "late", "well", "much"};
+    if (cd_marker_is(m, t, "as") && cd_marker_is(m, t + 1, "follows"))
+        return t + 2;
     for (size_t k = 0; cd_marker_is(m, t, "as") && k < sizeof words / sizeof *words; k++) {
         if (!cd_marker_is(m, t + 1, words[k]))
             continue;
@@ -410,10 +412,30 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
         } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k) &&
                    !(k + 1 < verb && is_reduced(m, k))) {
             break;
+        } else if (c & CD_LX_VERB && k > m->first &&
+                   cd_clause_cls(m, k - 1) & (CD_LX_THIRD | CD_LX_FIRST)) {
+            break; /* he sat */
         }
         t = k;
     }
     return t < verb ? t : CD_NONE;
+}
+
+/* Whether a determiner at t begins a noun phrase of its own behind the noun before it. */
+static bool opens_phrase(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"'s",   "all",  "both", "half", "such", "not",
+                                        "even", "only", "than", "and",  "or",   "but",
+                                        "to",   "ever", "just", "of"};
+    uint32_t left = cd_clause_cls(m, t - 1);
+    if (!(cd_clause_cls(m, t) & CD_LX_DET) || cd_clause_cls(m, t) & CD_LX_NUMWORD ||
+        cd_clause_is_capital(m, t) || !cd_marker_is_word(m, t - 1) ||
+        left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAY))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t - 1, words[k]))
+            return false;
+    return !cd_clause_is_capital(m, t - 1) || m->taken[t - 1] & CD_TAKEN_DATE;
 }
 
 /* Cuts "On Friday the" and "In Geneva" off the front of a subject; adverbs and "but" too. */
@@ -428,6 +450,9 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
              !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s")) ||
             (t > first && cd_marker_is(m, t, "more") && cd_marker_is(m, t - 1, "once"))))
         t++;
+    for (uint32_t d = verb - 1; d > t + 1 && verb > t; d--)
+        if (opens_phrase(m, d))
+            t = d; /* "[As] a result some folks", "one day the king" */
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;
     /* A prepositional phrase leads: the subject is what can stand alone before the verb. */

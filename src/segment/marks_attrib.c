@@ -360,8 +360,13 @@ static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struc
     if (stop == CD_CLAUSE_STOP_THAT) {
         if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
             return false; /* "I wish I had said that.", "I accepted that advice." */
-        if ((f.strict || cd_clause_cls(m, stop_at + 1) & CD_LX_PERIOD) &&
-            !holds_verb_or_past(m, stop_at + 1, m->end))
+        uint32_t next = cd_clause_cls(m, stop_at + 1);
+        if (stop_at > f.end && !f.told &&
+            (next & (CD_LX_AUX | CD_LX_VERB) || (cls & CD_LX_WEAK && cd_marker_is(m, f.end, "in"))))
+            return false; /* "believe in the ideas that bind us" */
+        if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
+            return false; /* "they asked me that day, ..." */
+        if ((f.strict || next & CD_LX_PERIOD) && !holds_verb_or_past(m, stop_at + 1, m->end))
             return false; /* "held that office for years", "promised that night to stay" */
         c->end = stop_at + 1;
         if (is_mandative(m, v) || cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
@@ -522,11 +527,11 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
 }
 
 /* "as the minister said": its subject at c->first, its verb up to last. */
-static bool as_said(const struct cd_marker *m, uint32_t last, struct cd_clause *c)
+static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
     uint32_t left = c->first - 1, stop_at = last + 1;
     if (c->first == m->first || !cd_marker_is(m, left, "as") ||
-        cd_clause_cls(m, last) & (CD_LX_WEAK | CD_LX_STRICT))
+        cd_clause_cls(m, v) & (CD_LX_WEAK | CD_LX_STRICT))
         return false;
     enum cd_clause_stop stop = cd_clause_read_behind(m, last + 1, &stop_at);
     if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
@@ -577,7 +582,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     c->first = subject;
     if (is_subordinate(m, subject))
         return false;
-    return as_said(m, last, c) || in_front(m, v, last, c);
+    return as_said(m, v, last, c) || in_front(m, v, last, c);
 }
 
 /* The words that reporting phrases without a verb of saying are built around. */
