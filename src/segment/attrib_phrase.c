@@ -346,11 +346,13 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
     uint32_t that = last == CD_NONE ? CD_NONE : last + 1;
+    bool reader = that != CD_NONE && (cd_marker_is(m, that, "to") || cd_marker_is(m, that, "with"));
     if (that != CD_NONE && !cd_marker_is(m, that, "that") && cd_clause_is_adjunct(m, that) &&
-        cd_clause_read_behind(m, last + 1, &that) != CD_CLAUSE_STOP_THAT)
+        cd_clause_read_behind(m, last + 1, &that) != CD_CLAUSE_STOP_THAT && !reader)
         return false; /* "made it clear on Friday that" */
-    if (that == CD_NONE || !cd_marker_is(m, that, "that"))
-        return false;
+    if (that == CD_NONE ||
+        !(cd_marker_is(m, that, "that") || (reader && cd_marker_is_mark(m, that, ":"))))
+        return false; /* "raised our concerns with them: " */
     uint32_t group = cd_attrib_verb_group(m, t), subject = cd_clause_read_subject(m, group);
     if (subject == CD_NONE)
         return false;
@@ -358,6 +360,8 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     c->who_end = group;
     c->first = c->who_first;
     c->end = that + 1;
-    return cd_clause_may_speak(m, c->first, group, false) &&
+    /* what we have told somebody is a report, what we hold is none */
+    c->own = reader && group - c->first == 1 && cd_clause_cls(m, c->first) & CD_LX_FIRST;
+    return (c->own || cd_clause_may_speak(m, c->first, group, false)) &&
            !(subject > m->first && cd_clause_cls(m, subject - 1) & (CD_LX_AUX | CD_LX_RELATIVE));
 }

@@ -71,8 +71,9 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
         }
     }
     for (uint32_t t = first + 1; !name && t < stop; t++)
-        if (cd_clause_cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") &&
-            !cd_marker_is(m, t, "for"))
+        if (cd_clause_cls(m, t) & CD_LX_RELATIVE ||
+            (cd_clause_cls(m, t) & CD_LX_PREP && !cd_marker_is(m, t, "of") &&
+             !cd_marker_is(m, t, "for")))
             stop = t;
     if (stop > first + 1 && cd_marker_is(m, stop - 1, "'s"))
         stop--;

@@ -144,7 +144,8 @@ static void mark_statement(struct cd_marker *m, uint32_t k)
     cd_mark_cues(m);
     if (s->kind != CD_STATEMENT_BOILERPLATE && s->kind != CD_STATEMENT_DIRECTION)
         cd_mark_attributions(m);
-    cd_mark_names(m);
+    if (s->kind != CD_STATEMENT_BOILERPLATE)
+        cd_mark_names(m);
 }
 
 /* ------------------------------------------------------------------ order */

@@ -78,6 +78,9 @@ static bool is_modal(const struct cd_marker *m, uint32_t t)
                 token->flags & (CD_TOKEN_INITIAL | CD_TOKEN_ALLCAPS));
     if (cd_marker_is(m, t, "likely") && after_det(m, t))
         return false;
+    if (cd_marker_is(m, t, "assuming") && t > m->first &&
+        cd_marker_classes(m, t - 1) & (CD_LX_PREP | CD_LX_AUX))
+        return false; /* "in assuming office" */
     return !(m->taken[t] & CD_TAKEN_DATE);
 }
 

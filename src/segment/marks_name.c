@@ -92,6 +92,16 @@ static bool is_doubtful(const struct cd_marker *m, uint32_t t)
            (t > m->first && (cd_marker_is_mark(m, t - 1, ":\"") || cd_marker_is_quote(m, t - 1)));
 }
 
+/* Whether all words of the statement stand in capitals: then an acronym cannot be told. */
+static bool is_shouted(const struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t < m->end; t++)
+        if (cd_marker_is_word(m, t) && !(cd_marker_token(m, t)->flags & CD_TOKEN_ALLCAPS) &&
+            cd_marker_token(m, t)->span.len > 1)
+            return false;
+    return true;
+}
+
 static bool is_name_word(const struct cd_marker *m, uint32_t t, bool title_case)
 {
     if (!is_capital(m, t) || is_never_name(m, t))
@@ -100,7 +110,7 @@ static bool is_name_word(const struct cd_marker *m, uint32_t t, bool title_case)
     if (title_case || is_doubtful(m, t)) {
         if (alias_at(m, t) || known_elsewhere(m, t))
             return true;
-        if (token->flags & CD_TOKEN_ALLCAPS && !title_case)
+        if (token->flags & CD_TOKEN_ALLCAPS && (!title_case || !is_shouted(m)))
             return true;
         if (title_case)
             return false;
@@ -212,6 +222,14 @@ static bool is_label(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* "(R-Va.)": the party and state of a member. */
+static bool is_party(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && cd_marker_is_mark(m, t - 1, "(") &&
+           (cd_marker_is(m, t, "r") || cd_marker_is(m, t, "d") || cd_marker_is(m, t, "i")) &&
+           cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1) && is_capital(m, t + 2);
+}
+
 void cd_mark_names(struct cd_marker *m)
 {
     bool title_case = is_title_case(m);
@@ -221,13 +239,20 @@ void cd_mark_names(struct cd_marker *m)
             t++;
             continue;
         }
+        if (is_party(m, t)) {
+            t += 3;
+            continue;
+        }
         uint32_t first = t, end = alias && !is_name_word(m, t, title_case)
                                       ? t + alias->n
                                       : run_end(m, t, title_case);
         bool titled = false;
         if (alias && end < t + alias->n)
             end = t + alias->n;
-        if (alias && alias->n == 1 && end > t + 1 && !is_particle(m, t + 1)) {
+        /* "The Washington Post": a name of its own */
+        bool longer = alias && alias->metonym && alias->n == 1 && end > t + 1 &&
+                      is_capital(m, t + 1) && !(m->classes[t + 1] & CD_LX_TITLE);
+        if (alias && alias->n == 1 && end > t + 1 && !is_particle(m, t + 1) && !longer) {
             end = t + 1; /* "Chinese Foreign Minister": two names */
         } else if (!alias) {
             first = cd_mark_name_start(m, t, end);

@@ -206,6 +206,7 @@ static const struct row modalities[] = {
      "may=possibility | might=possibility | will=future | if=conditional"},
     {"Reportedly the will was read.", "Reportedly=hedge"},
     {"Should the court agree, we appeal.", "Should=conditional"},
+    {"In assuming office she spoke, assuming rain.", "assuming=conditional"},
 };
 
 static const struct row quantifiers[] = {
@@ -236,6 +237,8 @@ static const struct row names[] = {
      "Washington=united states | Washington=washington"},
     {"The Chinese Foreign Minister Wei Lin spoke.", "Chinese=china | Wei Lin=wei lin"},
     {"The F-16 flew on Monday in May.", "F-16=f-16"},
+    {"Here Lund told The Washington Herald.", "Lund=lund | Washington Herald=washington herald"},
+    {"Here Rep. Ann Toll (R-Va.) spoke.", "Ann Toll=ann toll"},
 };
 
 static const struct {
