@@ -5,12 +5,11 @@
  * that is said nowhere on the other side. A replacement is taken for other words of the same
  * content unless one side has content left over that the other has nothing to set against.
  *
- * PARTIAL wants a claim: a phrase without counterpart that has a predicate of its own, while the
- * other side has nothing comparable left over. A missing modifier, list item or condition is not.
+ * PARTIAL wants a claim that the other side lacks (predicate.c). A missing modifier, list item or
+ * condition is none.
  */
 #include <string.h>
 
-#include "diff/predicate.h"
 #include "diff/words.h"
 #include "text/fold.h"
 #include "util/buf.h"
@@ -53,46 +52,17 @@ static bool is_flagged(const struct cd_diff *d, const struct cd_edit *e)
     return false;
 }
 
-/* Content words without counterpart that face a phrase in the replacements that it stands in. */
-static uint32_t facing_content(const struct cd_diff *d, unsigned s, struct cd_span phrase)
-{
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < d->n_edits; k++) {
-        const struct cd_edit *e = &d->edits[k];
-        if (e->op != CD_OP_REPLACE || !touches(&d->side[s], s ? e->b : e->a, phrase))
-            continue;
-        const struct cd_side *other = &d->side[1 - s];
-        struct cd_range at = s ? e->a : e->b;
-        for (uint32_t w = other->lower[at.first]; w < other->lower[cd_range_end(at)]; w++)
-            n += other->words[w].match == CD_NONE && other->words[w].flags & CD_WORD_CONTENT;
-    }
-    return n;
-}
-
-/* Whether phrase k of side s that has no counterpart makes a claim that the other side lacks. */
-static bool is_lacked(const struct cd_diff *d, unsigned s, uint32_t k)
-{
-    uint32_t content = 0, other = d->content[1 - s] - d->covered[1 - s];
-    struct cd_span phrase = d->uncovered[s][k];
-    return cd_side_predicate(d, &d->side[s], phrase, &content) && content >= 2 &&
-           other * 2 <= content && facing_content(d, s, phrase) * 2 <= content;
-}
-
-static bool lacks_claim(const struct cd_diff *d, unsigned s)
-{
-    for (uint32_t k = 0; k < d->n_uncovered[s]; k++)
-        if (is_lacked(d, s, k))
-            return true;
-    return false;
-}
-
 /* Whether the edit holds words of a claim that the other side lacks. */
 static bool holds_claim(const struct cd_diff *d, const struct cd_edit *e)
 {
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; k < d->n_uncovered[s]; k++)
-            if (touches(&d->side[s], s ? e->b : e->a, d->uncovered[s][k]) && is_lacked(d, s, k))
+    for (unsigned s = 0; s < 2; s++) {
+        struct cd_range at = s ? e->b : e->a;
+        uint32_t first = at.count ? d->side[s].lower[at.first] : 0;
+        uint32_t end = at.count ? d->side[s].lower[cd_range_end(at)] : 0;
+        for (uint32_t k = 0; k < d->n_claims[s]; k++)
+            if (d->claims[s][k].first < end && first < cd_range_end(d->claims[s][k]))
                 return true;
+    }
     return false;
 }
 
@@ -184,5 +154,5 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
 
 enum cd_relation cd_diff_relate_words(const struct cd_diff *d)
 {
-    return lacks_claim(d, 0) || lacks_claim(d, 1) ? CD_REL_PARTIAL : CD_REL_REWORDED;
+    return d->n_claims[0] || d->n_claims[1] ? CD_REL_PARTIAL : CD_REL_REWORDED;
 }

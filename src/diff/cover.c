@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "diff/predicate.h"
 #include "diff/words.h"
 #include "util/vec.h"
 
@@ -193,4 +194,5 @@ void cd_diff_cover(struct cd_diff *d)
         }
         find_uncovered(d, s);
     }
+    cd_diff_claims(d);
 }

@@ -214,6 +214,8 @@ void cd_diff_close(struct cd_diff *d)
     free(d->drafts);
     free(d->uncovered[0]);
     free(d->uncovered[1]);
+    free(d->claims[0]);
+    free(d->claims[1]);
     cd_diff_memo_destroy(d->own_memo);
     cd_arena_destroy(d->arena);
 }

@@ -55,9 +55,6 @@ double cd_diff_agreement(const struct cd_diff *d);
 /* Whether all of a side is headings with a date: datelines, letterheads. */
 bool cd_side_is_furniture(const struct cd_side *side);
 
-/* Whether a word is this one, folded. */
-bool cd_word_is(const struct cd_word *word, const char *text);
-
 /* Whether any word of range a (side 0) faces one of range b (side 1). */
 bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 

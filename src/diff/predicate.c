@@ -1,14 +1,41 @@
 /*
- * Predicates, told without a grammar: a phrase makes a claim where it has a finite verb that is
- * not matched on the other side. Verbs are known by the table of irregular forms, by auxiliaries
- * and by -ed in a place where an adjective would not stand; in a coordination ("and easy to
- * store") an infinitive will do. A condition ("if ...", "provided that ...") is no claim.
+ * Clauses and their predicates, told without a grammar: which claims one side makes and the other
+ * lacks.
+ *
+ * A statement is cut into clauses at its punctuation and at words that introduce one. A clause is a
+ * claim where it has a predicate: a finite verb by its form (the table of irregular forms, -ed in a
+ * place where an adjective would not stand), a word that always introduces a clause (who, because),
+ * or a participle that opens it behind a comma. A condition ("if ...", "provided that ...") is no
+ * claim. The other side lacks a claim if most of its content has no counterpart there, and there
+ * is nothing comparable that it says instead. Linear.
  */
 #include "diff/predicate.h"
 
 #include <string.h>
 
 #include "diff/tables.h"
+#include "util/vec.h"
+
+/* A counterpart in other words as far off as this is none where claims are weighed. */
+#define WEAK_SENSE 0.4f
+/* Words behind a conjunction of time among which its verb is looked for. */
+#define VERB_REACH 8u
+
+enum opening {
+    OPEN_PLAIN,     /* a main clause, or what follows punctuation */
+    OPEN_AND,       /* and, or */
+    OPEN_BUT,       /* also a semicolon or colon */
+    OPEN_RELATIVE,  /* who, which */
+    OPEN_REASON,    /* because, although: always a clause of its own */
+    OPEN_TIME,      /* when, after: a clause if it has a verb */
+    OPEN_CONDITION, /* if, unless */
+};
+
+struct clause {
+    uint32_t first, end; /* words */
+    enum opening opening;
+    bool comma; /* punctuation before it */
+};
 
 static bool is_one_of(struct cd_str w, const char *const *list)
 {
@@ -28,31 +55,11 @@ static bool before_noun(struct cd_str w)
     return is_one_of(w, words);
 }
 
-static bool is_coordinator(struct cd_str w)
-{
-    static const char *const words[] = {"and", "but", "or", "who", "which", "while", NULL};
-    return is_one_of(w, words);
-}
-
 /* What stands before a verb in the third person. */
-static bool is_subject_pronoun(struct cd_str w)
+static bool before_third_person(struct cd_str w)
 {
-    static const char *const words[] = {"it", "he", "she", "who", "which", "that", "this", NULL};
-    return is_one_of(w, words);
-}
-
-/* Also what joins a clause to another that is no condition. */
-static bool joins_clauses(struct cd_str w)
-{
-    static const char *const words[] = {"because", "although", "though", "whereas",
-                                        "since",   "so",       "where",  NULL};
-    return is_coordinator(w) || is_one_of(w, words);
-}
-
-static bool begins_condition(struct cd_str w)
-{
-    static const char *const words[] = {"if",   "unless", "provided", "providing", "assuming",
-                                        "once", "when",   "should",   NULL};
+    static const char *const words[] = {"and", "but", "or",   "who",  "which", "it",
+                                        "he",  "she", "also", "that", "this",  NULL};
     return is_one_of(w, words);
 }
 
@@ -62,30 +69,22 @@ static bool ends_in(struct cd_str w, const char *tail)
     return w.len > n + 1 && memcmp(w.ptr + w.len - n, tail, n) == 0;
 }
 
-struct context {
-    const struct cd_diff *d;
-    const struct cd_side *side;
-};
-
-static struct cd_str word(const struct context *c, uint32_t w)
+static struct cd_str word(const struct cd_side *side, uint32_t w)
 {
-    return w < c->side->n_words ? c->side->words[w].text : (struct cd_str){"", 0};
+    return w < side->n_words ? side->words[w].text : (struct cd_str){"", 0};
 }
 
 /* Whether word w is a finite verb, as far as its form and the word before it tell. */
-static bool is_finite(const struct context *c, uint32_t w)
+static bool is_finite(const struct cd_side *side, uint32_t w)
 {
-    struct cd_str s = word(c, w), before = w > 0 ? word(c, w - 1) : (struct cd_str){"", 0};
-    if (w > 0 && c->side->words[w - 1].statement != c->side->words[w].statement)
-        before = (struct cd_str){"", 0};
+    struct cd_str s = word(side, w), before = {"", 0};
+    if (w > 0 && side->words[w - 1].statement == side->words[w].statement)
+        before = word(side, w - 1);
     if (before_noun(before))
         return false;
-    if (cd_table_is_verb(s))
+    if (cd_table_is_verb(s) || (ends_in(s, "ed") && s.len >= 5))
         return true;
-    if (ends_in(s, "ed") && s.len >= 5)
-        return true;
-    return (is_coordinator(before) || is_subject_pronoun(before)) && ends_in(s, "s") &&
-           !ends_in(s, "ss");
+    return before_third_person(before) && ends_in(s, "s") && !ends_in(s, "ss");
 }
 
 bool cd_predicate_is_verb(const struct cd_word *w)
@@ -93,94 +92,229 @@ bool cd_predicate_is_verb(const struct cd_word *w)
     return cd_table_is_verb(w->text) || (ends_in(w->text, "ed") && w->text.len >= 5);
 }
 
-static bool begins_statement(const struct context *c, uint32_t w)
-{
-    return w == 0 || c->side->words[w - 1].statement != c->side->words[w].statement;
-}
-
-static bool ends_statement(const struct context *c, uint32_t w)
-{
-    return w + 1 >= c->side->n_words ||
-           c->side->words[w + 1].statement != c->side->words[w].statement;
-}
-
-/* Whether at most a subject stands between the begin of the statement and word w. */
-static bool near_start(const struct context *c, uint32_t w)
-{
-    for (unsigned k = 0; k < 4; k++, w--)
-        if (begins_statement(c, w))
-            return true;
-    return false;
-}
-
-/* Whether a semicolon, colon or dash stands before word w. */
-static bool behind_break(const struct context *c, uint32_t w)
-{
-    const struct cd_token *t = &c->side->doc->tokens[c->side->words[w].token];
-    if (begins_statement(c, w) || c->side->words[w].pos == c->side->words[w - 1].pos + 1)
-        return false;
-    char sign = c->side->doc->text.ptr[t[-1].span.off];
-    return sign == ';' || sign == ':' || sign == '-';
-}
-
-/* ", setting fire to the mill": a participle with its own words behind a comma, to the end. */
-static bool is_participle_clause(const struct context *c, uint32_t first, uint32_t end)
-{
-    if (begins_statement(c, first) || !ends_statement(c, end - 1) || end - first < 3 ||
-        c->side->words[first].match != CD_NONE)
-        return false;
-    const struct cd_token *t = &c->side->doc->tokens[c->side->words[first].token];
-    return c->side->doc->text.ptr[t[-1].span.off] == ',' && word(c, first).len >= 6 &&
-           ends_in(word(c, first), "ing");
-}
-
-/*
- * Whether words [first, end) stand on their own: a statement, or a clause joined to the rest by a
- * coordinator or break at either edge. A modifier or condition is not.
+/* --- cutting -----------------------------------------------------------------------------------
  */
-static bool is_clause(const struct context *c, uint32_t first, uint32_t end)
+
+/* The mark of punctuation between word w and the one before it that ends a clause, or 0. */
+static char break_before(const struct cd_side *side, uint32_t w)
 {
-    struct cd_str before = begins_statement(c, first) ? (struct cd_str){"", 0} : word(c, first - 1);
-    struct cd_str after = ends_statement(c, end - 1) ? (struct cd_str){"", 0} : word(c, end);
-    struct cd_str last = word(c, end - 1);
-    bool joined_after = joins_clauses(last) || joins_clauses(after);
-    if ((begins_condition(word(c, first)) || begins_condition(before)) && !joins_clauses(last))
-        return false;
-    bool at_start = near_start(c, first);
-    return (at_start && (ends_statement(c, end - 1) || joined_after)) ||
-           joins_clauses(word(c, first)) || joins_clauses(before) || behind_break(c, first);
+    uint32_t first = side->words[w - 1].pos + 1, end = side->words[w].pos;
+    for (uint32_t p = first; p < end; p++) {
+        struct cd_str sign = cd_doc_text(side->doc, side->doc->tokens[side->tokens[p]].span);
+        if (strchr(",;:()", sign.ptr[0]))
+            return sign.ptr[0];
+        bool dash = sign.len == 3 && memcmp(sign.ptr, "\xE2\x80", 2) == 0 &&
+                    (sign.ptr[2] == '\x93' || sign.ptr[2] == '\x94');
+        if (dash || (sign.len == 2 && memcmp(sign.ptr, "--", 2) == 0))
+            return '-';
+    }
+    return 0;
 }
 
-bool cd_side_predicate(const struct cd_diff *d, const struct cd_side *side, struct cd_span span,
-                       uint32_t *content)
+static bool has_verb(const struct cd_side *side, uint32_t first, uint32_t end)
 {
-    struct context c = {d, side};
-    uint32_t first = CD_NONE, end = 0;
-    *content = 0;
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        struct cd_span at = side->doc->tokens[side->words[w].token].span;
-        if (at.off < span.off || cd_span_end(at) > cd_span_end(span))
-            continue;
-        if (first == CD_NONE)
-            first = w;
-        end = w + 1;
-        *content += side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
-    }
-    if (first == CD_NONE)
-        return false;
-    if (is_participle_clause(&c, first, end))
-        return true;
-    if (!is_clause(&c, first, end))
-        return false;
-    bool coordinated =
-        is_coordinator(word(&c, first)) || (first > 0 && is_coordinator(word(&c, first - 1)));
-    for (uint32_t w = first; w < end; w++) {
-        if (side->words[w].match == CD_NONE && is_finite(&c, w))
-            return true;
-        struct cd_str s = word(&c, w);
-        if (coordinated && s.len == 2 && memcmp(s.ptr, "to", 2) == 0 && w + 1 < end &&
-            !before_noun(word(&c, w + 1)))
+    for (uint32_t w = first; w < end && w < side->n_words; w++) {
+        if (w > first &&
+            (side->words[w].statement != side->words[first].statement || break_before(side, w)))
+            return false;
+        if (is_finite(side, w))
             return true;
     }
     return false;
+}
+
+static bool is_ing(struct cd_str w)
+{
+    return w.len >= 6 && ends_in(w, "ing");
+}
+
+/* How word w opens a clause, if it does. */
+static bool opens(const struct cd_side *side, uint32_t w, enum opening *how)
+{
+    static const char *const relative[] = {"who", "which", "whom", "whose", "where", NULL};
+    static const char *const reason[] = {"because", "although", "though", "while",
+                                         "whereas", "whilst",   NULL};
+    static const char *const time[] = {"when", "after", "before", "since", "until",
+                                       "as",   "once",  "so",     NULL};
+    static const char *const condition[] = {"if",       "unless",    "provided", "providing",
+                                            "assuming", "otherwise", NULL};
+    static const char *const link[] = {"and", "or", NULL};
+    struct cd_str s = word(side, w), next = word(side, w + 1);
+    if (is_one_of(s, relative))
+        *how = OPEN_RELATIVE;
+    else if (is_one_of(s, reason) && !(next.len == 2 && memcmp(next.ptr, "of", 2) == 0))
+        *how = OPEN_REASON;
+    else if (is_one_of(s, condition))
+        *how = OPEN_CONDITION;
+    else if (cd_word_is(&side->words[w], "but"))
+        *how = OPEN_BUT;
+    else if (is_one_of(s, link))
+        *how = OPEN_AND;
+    else if (is_one_of(s, time))
+        *how = OPEN_TIME;
+    else
+        return false;
+    bool long_as = *how == OPEN_TIME && w + 2 < side->n_words &&
+                   (cd_word_is(&side->words[w], "as") || cd_word_is(&side->words[w], "so")) &&
+                   cd_word_is(&side->words[w + 1], "long");
+    if (long_as)
+        *how = OPEN_CONDITION;
+    if (*how == OPEN_TIME)
+        return is_ing(next) || has_verb(side, w + 1, w + 1 + VERB_REACH);
+    if (*how == OPEN_AND)
+        return (next.len == 4 && memcmp(next.ptr, "that", 4) == 0) ||
+               has_verb(side, w + 1, w + 1 + VERB_REACH);
+    return true;
+}
+
+/* "and easy to store in any cupboard": an infinitive in a list of what is said of one thing. */
+static bool opens_infinitive(const struct cd_side *side, uint32_t w)
+{
+    struct cd_str s = word(side, w);
+    if (!is_one_of(s, (const char *const[]){"and", "or", "but", NULL}))
+        return false;
+    for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + 4; k++)
+        if (cd_word_is(&side->words[k], "to") && !before_noun(word(side, k + 1)))
+            return true;
+    return false;
+}
+
+/* The clause that begins at word `first`, and where it ends. */
+static struct clause next_clause(const struct cd_side *side, uint32_t first)
+{
+    struct clause c = {first, first + 1, OPEN_PLAIN, false};
+    uint32_t statement = side->words[first].statement;
+    bool aside = side->words[first].flags & CD_WORD_ASIDE;
+    char mark = 0;
+    enum opening how;
+    if (first > 0 && side->words[first - 1].statement == statement)
+        mark = break_before(side, first);
+    c.comma = mark != 0;
+    if (mark == ';' || mark == ':' || mark == '-')
+        c.opening = OPEN_BUT;
+    if (opens(side, first, &how) || (opens_infinitive(side, first) && (how = OPEN_AND, true)))
+        c.opening = how == OPEN_AND && c.opening == OPEN_BUT ? OPEN_BUT : how;
+    for (; c.end < side->n_words; c.end++) {
+        const struct cd_word *w = &side->words[c.end];
+        if (w->statement != statement || aside != ((w->flags & CD_WORD_ASIDE) != 0) ||
+            break_before(side, c.end))
+            break;
+        if (c.end > first + 1 && (opens(side, c.end, &how) || opens_infinitive(side, c.end)))
+            break;
+    }
+    return c;
+}
+
+/* --- weighing ----------------------------------------------------------------------------------
+ */
+
+/* Whether word w has no counterpart that is worth the name. */
+static bool is_lone(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t m = d->side[s].words[w].match;
+    return m == CD_NONE || (d->matches[m].how == CD_HOW_SENSE && d->matches[m].score < WEAK_SENSE);
+}
+
+/* Whether the clause has a predicate, one that is not said on the other side. */
+static bool has_predicate(const struct cd_diff *d, unsigned s, const struct clause *c)
+{
+    const struct cd_side *side = &d->side[s];
+    if (c->opening == OPEN_CONDITION)
+        return false;
+    if (c->opening == OPEN_RELATIVE || c->opening == OPEN_REASON)
+        return true;
+    uint32_t first = c->first + (c->opening == OPEN_TIME);
+    if (is_ing(word(side, first)) && is_lone(d, s, first) &&
+        (c->comma || c->opening == OPEN_TIME) && c->end - first >= 3)
+        return true;
+    if (c->opening == OPEN_AND &&
+        (cd_word_is(&side->words[c->first + 1], "that") || opens_infinitive(side, c->first)))
+        return true;
+    for (uint32_t w = c->first; w < c->end; w++)
+        if (is_lone(d, s, w) && is_finite(side, w))
+            return true;
+    return false;
+}
+
+/* A verb of several that are said of one subject: blessed the boat and thanked its crew. */
+static bool is_listed(const struct cd_diff *d, unsigned s, const struct clause *c)
+{
+    const struct cd_side *side = &d->side[s];
+    enum opening how;
+    bool before_and = c->end < side->n_words && opens(side, c->end, &how) && how == OPEN_AND &&
+                      side->words[c->end].statement == side->words[c->first].statement;
+    if (c->opening != OPEN_AND && !before_and)
+        return false;
+    for (uint32_t w = c->first; w < c->end && !cd_word_is(&side->words[w], "that"); w++)
+        if (side->words[w].flags & CD_WORD_CONTENT && is_finite(side, w))
+            return is_lone(d, s, w);
+    return false;
+}
+
+/* Whether something marks the clause as a claim beside the main one. */
+static bool is_set_apart(const struct clause *c)
+{
+    return c->opening == OPEN_BUT || c->opening == OPEN_REASON ||
+           (c->opening == OPEN_RELATIVE && c->comma);
+}
+
+/* Whether another clause of the statement stands next to a plain one. */
+static bool stands_beside(const struct cd_side *side, const struct clause *c)
+{
+    uint32_t statement = side->words[c->first].statement;
+    enum opening how;
+    if (c->opening != OPEN_PLAIN || c->comma)
+        return true;
+    if (c->end >= side->n_words || side->words[c->end].statement != statement)
+        return false;
+    char mark = break_before(side, c->end);
+    return mark == ';' || mark == ':' || mark == '-' ||
+           (opens(side, c->end, &how) && (how == OPEN_AND || how == OPEN_BUT));
+}
+
+/* Content words of side s without a counterpart; one that is far off counts half. */
+static uint32_t lone_content(const struct cd_diff *d, unsigned s)
+{
+    uint32_t lone = 0, weak = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        if (d->side[s].words[w].flags & CD_WORD_CONTENT && is_lone(d, s, w)) {
+            bool none = d->side[s].words[w].match == CD_NONE;
+            lone += none;
+            weak += !none;
+        }
+    return lone + weak / 2;
+}
+
+/* other: content words of the other side that have nothing on this one. */
+static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *c, uint32_t other)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t content = 0, lone = 0;
+    for (uint32_t w = c->first; w < c->end; w++)
+        if (side->words[w].flags & CD_WORD_CONTENT) {
+            content++;
+            lone += is_lone(d, s, w);
+        }
+    if (!lone || !has_predicate(d, s, c) || !stands_beside(side, c))
+        return false;
+    bool mostly = lone * 5 >= content * 3;
+    if (other == 0 && ((is_listed(d, s, c) && lone * 3 >= content) || (mostly && is_set_apart(c))))
+        return true;
+    return mostly && lone >= 2 &&
+           (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone));
+}
+
+void cd_diff_claims(struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t other = lone_content(d, 1 - s);
+        for (uint32_t w = 0; w < d->side[s].n_words;) {
+            struct clause c = next_clause(&d->side[s], w);
+            bool claim = cd_doc_is_claim(d->side[s].doc, d->side[s].words[w].statement);
+            if (claim && !(d->side[s].words[w].flags & CD_WORD_ASIDE) && is_lacked(d, s, &c, other))
+                *CD_PUSH(d->claims[s], d->n_claims[s], d->cap_claims[s]) =
+                    (struct cd_range){c.first, c.end - c.first};
+            w = c.end;
+        }
+    }
 }

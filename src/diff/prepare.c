@@ -21,6 +21,9 @@
 /* Vectors are expanded for sides up to this many words: they take memory, and time in pairs. */
 #define VECTOR_WORDS 512u
 
+/* Words of this frequency, alone in front of a verb, are no names: Unemployment fell. */
+#define COMMON_RANK 9000u
+
 /* Repetitions in speech that are looked for. */
 #define REPEATED_WORDS 4u
 
@@ -75,7 +78,8 @@ static void collect_tokens(struct cd_diff *d, struct cd_side *side)
             side->tokens[at++] = st->tokens.first + t;
     }
     side->base[side->n_statements] = at;
-    side->marks = cd_arena_array(d->arena, (size_t)n_marks + 1, sizeof(struct cd_mark *));
+    side->marks = cd_arena_array(d->arena, (size_t)n_marks + side->n_statements + 1,
+                                 sizeof(struct cd_mark *)); /* also for initial names */
     for (uint32_t k = 0; k < side->n_statements; k++) {
         const struct cd_statement *st = &side->doc->statements[side->statements[k]];
         for (uint32_t m = 0; m < st->marks.count; m++)
@@ -181,6 +185,52 @@ static void set_repetitions_aside(const struct cd_diff *d, const struct cd_side 
                     side->words[said[k + i]].flags |= CD_WORD_ASIDE | CD_WORD_FILLER;
 }
 
+/* "Brandt rejected the offer": a rare word alone, without an article, in front of its verb. */
+static bool is_initial_name(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    static const char *const helpers[] = {"will",  "would", "may",    "might", "can",
+                                          "could", "must",  "should", "did",   "does"};
+    const struct cd_word *word = &side->words[w];
+    const struct cd_token *token = &side->doc->tokens[word->token];
+    if (token->cls != CD_TOKEN_WORD || !(token->flags & CD_TOKEN_INITIAL) ||
+        !(token->flags & CD_TOKEN_CAPITAL) || token->flags & (CD_TOKEN_ALLCAPS | CD_TOKEN_STOP) ||
+        word->flags & CD_WORD_NAME || w + 1 >= side->n_words || word[1].pos != word->pos + 1 ||
+        word[1].statement != word->statement)
+        return false;
+    bool verb = cd_table_is_verb(word[1].text);
+    for (size_t k = 0; k < sizeof helpers / sizeof *helpers; k++)
+        verb |= cd_word_is(&word[1], helpers[k]);
+    size_t n = word[1].text.len;
+    verb |= n >= 5 && memcmp(word[1].text.ptr + n - 2, "ed", 2) == 0;
+    uint32_t lex = d->lexicon ? cd_lexicon_find(d->lexicon, word->text) : CD_NONE;
+    bool rare = lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK;
+    char last = word->text.ptr[word->text.len - 1];
+    return d->lexicon && verb && rare && last != 's' && word->text.len >= 3;
+}
+
+/* Adds marks for names that only the grammar of their statement shows. */
+static void mark_initial_names(struct cd_diff *d, struct cd_side *side)
+{
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        if ((w > 0 && side->words[w - 1].statement == side->words[w].statement) ||
+            !is_initial_name(d, side, w))
+            continue;
+        const struct cd_word *word = &side->words[w];
+        struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
+        *mark = (struct cd_mark){.kind = CD_MARK_NAME,
+                                 .statement = word->statement,
+                                 .span = side->doc->tokens[word->token].span,
+                                 .tokens = {word->token, 1},
+                                 .value = word->fold,
+                                 .unit = CD_NONE,
+                                 .link = CD_NONE};
+        uint32_t at = side->n_marks++;
+        for (; at > 0 && side->marks[at - 1]->tokens.first > mark->tokens.first; at--)
+            side->marks[at] = side->marks[at - 1];
+        side->marks[at] = mark;
+    }
+}
+
 /* What the marks say about words. */
 static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
 {
@@ -275,6 +325,7 @@ void cd_diff_prepare(struct cd_diff *d, const struct cd_doc *const doc[2],
     }
     for (unsigned s = 0; s < 2; s++) {
         collect_words(d, &d->side[s]);
+        mark_initial_names(d, &d->side[s]);
         apply_marks(d, &d->side[s]);
         if (d->lexicon && d->side[0].n_words <= VECTOR_WORDS && d->side[1].n_words <= VECTOR_WORDS)
             look_up_vectors(d, &d->side[s]);

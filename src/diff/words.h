@@ -112,6 +112,8 @@ struct cd_diff {
     struct cd_span *uncovered[2]; /* heap: phrases without counterpart */
     uint32_t n_uncovered[2], cap_uncovered[2];
     uint32_t content[2], covered[2]; /* words */
+    struct cd_range *claims[2];      /* heap: clauses of words that the other side lacks */
+    uint32_t n_claims[2], cap_claims[2];
 };
 
 /*
@@ -138,6 +140,9 @@ uint32_t cd_side_statement(const struct cd_side *side, uint32_t pos);
 
 /* The form by which the table of opposites knows a word. */
 struct cd_str cd_word_base(const struct cd_word *w);
+
+/* Whether a word is this one, folded. */
+bool cd_word_is(const struct cd_word *word, const char *text);
 
 /* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
 bool cd_word_hyphenated(const struct cd_side *side, uint32_t w);
@@ -196,7 +201,7 @@ void cd_diff_script(struct cd_diff *d);
 /* Gives words that face each other in a replacement and are akin a match (place WITHIN). */
 void cd_diff_face(struct cd_diff *d);
 
-/* Fills content, covered and uncovered. */
+/* Fills content, covered, uncovered and claims. */
 void cd_diff_cover(struct cd_diff *d);
 
 /* Adds all drafts. */

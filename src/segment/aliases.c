@@ -117,7 +117,8 @@ static void add_rows(struct cd_aliases *aliases, struct cd_ctx *ctx, const struc
         struct row *row = CD_PUSH(aliases->rows, aliases->n_rows, aliases->cap_rows);
         *row = (struct row){.alias = {.value = cd_ctx_intern(ctx, cd_buf_view(&name)),
                                       .n = (uint8_t)tokens.count,
-                                      .metonym = r->entries[k].metonym},
+                                      .metonym = r->entries[k].metonym,
+                                      .place = CD_NONE},
                             .capital = b->tokens[tokens.first].flags & CD_TOKEN_CAPITAL};
         for (uint32_t t = 0; t < tokens.count; t++)
             row->ids[t] = b->tokens[tokens.first + t].fold;
@@ -172,6 +173,22 @@ static enum cd_status read_file(struct cd_aliases *aliases, struct cd_ctx *ctx, 
     return status;
 }
 
+static bool same_name(const struct row *x, const struct row *y)
+{
+    return x->alias.n == y->alias.n && memcmp(x->ids, y->ids, x->alias.n * sizeof *x->ids) == 0;
+}
+
+/* What seats of government are called where they are places: Kiev is Kyiv. */
+static void find_places(struct cd_aliases *aliases)
+{
+    for (uint32_t k = 0; k < aliases->n_rows; k++) {
+        struct row *row = &aliases->rows[k];
+        for (uint32_t i = 0; row->alias.metonym && i < k; i++)
+            if (!aliases->rows[i].alias.metonym && same_name(row, &aliases->rows[i]))
+                row->alias.place = aliases->rows[i].alias.value;
+    }
+}
+
 /* Chains the rows by first token; later rows first, so that they win. */
 static void chain(struct cd_aliases *aliases)
 {
@@ -203,6 +220,7 @@ enum cd_status cd_aliases_create(struct cd_aliases **out, struct cd_ctx *ctx, co
     cd_buf_finish(&builtin);
     if (status == CD_OK && path)
         status = read_file(aliases, ctx, lang, path, err);
+    find_places(aliases);
     chain(aliases);
     return status;
 }

@@ -6,8 +6,8 @@
  *     United States = US, U.S., America, American, ~Washington
  *
  * The name on the left is the canonical one; an alias with a tilde stands for it only where no
- * preposition of place stands before it ("Washington said", not "in Washington"). A later line
- * overrides an earlier one.
+ * preposition of place stands before it ("Washington said", not "in Washington"); there it is
+ * the name that an earlier line gives it. A later line overrides an earlier one.
  */
 #ifndef CD_SEGMENT_ALIASES_H
 #define CD_SEGMENT_ALIASES_H
@@ -20,6 +20,7 @@ struct cd_alias {
     uint32_t value; /* canonical name, folded, interned */
     uint8_t n;      /* tokens */
     bool metonym;
+    uint32_t place; /* of a metonym: the canonical name as a place, interned, or CD_NONE */
 };
 
 struct cd_aliases;

@@ -189,9 +189,9 @@ static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
 {
     uint32_t value = CD_NONE;
     const struct cd_alias *alias = alias_at(m, first);
-    if (alias && first + alias->n >= end && !(alias->metonym && is_place(m, first))) {
-        end = first + alias->n;
-        value = alias->value;
+    if (alias && first + alias->n >= end) {
+        value = alias->metonym && is_place(m, first) ? alias->place : alias->value;
+        end = value != CD_NONE ? first + alias->n : end;
     }
     if (value == CD_NONE)
         value = cd_marker_intern_words(m, first, end);
