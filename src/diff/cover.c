@@ -14,6 +14,9 @@
 #define FACING_FLOOR 0.25f
 #define ALONE_FLOOR  0.0f
 #define MAX_FACING   4096u
+/* A counterpart in other words less near than this gives way to the same word elsewhere. */
+#define SURE_SENSE   0.6f
+#define MAX_TWINS    (1u << 18) /* pairs of words */
 
 static struct cd_range words_at(const struct cd_side *side, struct cd_range at)
 {
@@ -119,6 +122,49 @@ static void pair_pronouns(struct cd_diff *d, const struct cd_range r[2])
     }
 }
 
+/* Whether word w has no counterpart, or a doubtful one that is another word. */
+static bool is_loosely_tied(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    const struct cd_word *word = &d->side[s].words[w];
+    if (word->weight < 0.5f || !(word->flags & CD_WORD_TWIN))
+        return false;
+    if (word->match == CD_NONE)
+        return true;
+    const struct cd_match *m = &d->matches[word->match];
+    return m->how == CD_HOW_SENSE && m->score < SURE_SENSE && m->count[0] == 1 && m->count[1] == 1;
+}
+
+static void untie(struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t k = d->side[s].words[w].match;
+    if (k == CD_NONE)
+        return;
+    struct cd_match *m = &d->matches[k];
+    for (unsigned t = 0; t < 2; t++)
+        d->side[t].words[m->first[t]].match = CD_NONE;
+    m->how = CD_HOW_NONE;
+}
+
+/* "Landlords may, as tenants may", "as tenants may, landlords may": the same word elsewhere is a
+ * better counterpart than another word in its place. */
+static void tie_twins(struct cd_diff *d)
+{
+    struct cd_side *a = &d->side[0], *b = &d->side[1];
+    if ((uint64_t)a->n_words * b->n_words > MAX_TWINS)
+        return;
+    for (uint32_t i = 0; i < a->n_words; i++)
+        for (uint32_t j = 0; j < b->n_words && is_loosely_tied(d, 0, i); j++) {
+            if (a->words[i].stem != b->words[j].stem || !is_loosely_tied(d, 1, j))
+                continue;
+            untie(d, 0, i);
+            untie(d, 1, j);
+            pair(d, i, j, 1, 1, 1.0f);
+            d->matches[d->n_matches - 1].how =
+                a->words[i].fold == b->words[j].fold ? CD_HOW_SAME : CD_HOW_FORM;
+            break;
+        }
+}
+
 void cd_diff_face(struct cd_diff *d)
 {
     for (uint32_t k = 0; k < d->n_edits; k++) {
@@ -137,6 +183,7 @@ void cd_diff_face(struct cd_diff *d)
             cd_word_cosine(d, &d->side[0].words[i], &d->side[1].words[j]) >= ALONE_FLOOR)
             pair(d, i, j, 1, 1, ALONE_FLOOR);
     }
+    tie_twins(d);
 }
 
 /* Ends the run of words first .. last at the last one that lacks a counterpart. */

@@ -172,12 +172,32 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
     return mark->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
 }
 
+bool cd_side_restricts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_QUANTIFIER &&
+            cd_mark_is(d, d->side[s].marks[k], "only"))
+            return true;
+    return false;
+}
+
+/* The share of content words with a counterpart, words of attributions with the rest. */
+static double common(const struct cd_diff *d, unsigned s)
+{
+    uint32_t all = 0, said = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        if (d->side[s].words[w].weight > 0.5f) {
+            all++;
+            said += d->side[s].words[w].match != CD_NONE;
+        }
+    return all ? (double)said / all : 1.0;
+}
+
 void cd_diff_flag(struct cd_diff *d)
 {
     if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
         return;
-    if (d->covered[0] < COMMON_FLOOR * d->content[0] &&
-        d->covered[1] < COMMON_FLOOR * d->content[1])
+    if (common(d, 0) < COMMON_FLOOR && common(d, 1) < COMMON_FLOOR)
         return; /* hardly anything in common: no difference tells anything */
     cd_flag_numbers(d);
     cd_flag_dates(d);

@@ -64,6 +64,9 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
 /* Whether a negation leaves one thing out, so that it says "only": no way but. */
 bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *mark);
 
+/* Whether side s says "only". */
+bool cd_side_restricts(const struct cd_diff *d, unsigned s);
+
 /* Whether a range of words of side s has a number that the other side has too. */
 bool cd_numbers_said(const struct cd_diff *d, unsigned s, struct cd_range words);
 

@@ -194,6 +194,12 @@ static void compare_part(int x, int y, bool *same, bool *differ)
         *(x == y ? same : differ) = true;
 }
 
+/* "c12": the twelfth century */
+static bool is_century(struct cd_str s)
+{
+    return s.len >= 2 && s.ptr[0] == 'c' && is_digit(s.ptr[1]);
+}
+
 /* last week, next week: the same period, another one of it. */
 static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_season, int y_season)
 {
@@ -201,7 +207,9 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_sea
         return EQUAL;
     const char *a = memchr(x.ptr, ' ', x.len), *b = memchr(y.ptr, ' ', y.len);
     if (!a || !b)
-        return is_digit(x.ptr[0]) && is_digit(y.ptr[0]) ? DIFFERENT : UNKNOWN;
+        return (is_digit(x.ptr[0]) && is_digit(y.ptr[0])) || (is_century(x) && is_century(y))
+                   ? DIFFERENT
+                   : UNKNOWN;
     size_t n = x.len - (size_t)(a - x.ptr), k = y.len - (size_t)(b - y.ptr);
     bool same_noun = n == k && memcmp(a, b, n) == 0;
     if (!same_noun && x_season && y_season)
@@ -338,6 +346,51 @@ static void flag_seasons(struct cd_diff *d)
     cd_draft_word(d, f, 1, at[1]);
 }
 
+/* The part of the day that word w names: 1 morning .. 4 night; 0 for none. */
+static int part_of_day(const struct cd_side *side, uint32_t w)
+{
+    static const struct {
+        const char *word;
+        int part;
+    } parts[] = {{"dawn", 1},      {"sunrise", 1}, {"morning", 1}, {"noon", 2},   {"midday", 2},
+                 {"afternoon", 3}, {"dusk", 4},    {"sunset", 4},  {"evening", 4}, {"night", 4},
+                 {"nightfall", 4}, {"overnight", 4}, {"midnight", 4}, {"tonight", 4}};
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        if (cd_word_is(&side->words[w], parts[k].word))
+            return parts[k].part;
+    return 0;
+}
+
+/* The one part of the day that a side names, and where; 0 for none or several. */
+static int only_part(const struct cd_side *side, uint32_t *at)
+{
+    int only = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        int part = part_of_day(side, w);
+        if (part && only && part != only)
+            return 0;
+        if (part) {
+            only = part;
+            *at = w;
+        }
+    }
+    return only;
+}
+
+static void flag_parts_of_day(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_part(&d->side[0], &at[0]), y = only_part(&d->side[1], &at[1]);
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_DATE)
+            return; /* told already that it is another time */
+    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.part", "a time of day");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
+}
+
 void cd_flag_dates(struct cd_diff *d)
 {
     if (cd_side_is_furniture(&d->side[0]) || cd_side_is_furniture(&d->side[1]))
@@ -345,4 +398,5 @@ void cd_flag_dates(struct cd_diff *d)
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
     flag_seasons(d);
+    flag_parts_of_day(d);
 }

@@ -67,7 +67,7 @@ static bool has_condition(const struct cd_diff *d, unsigned s)
     static const char *const words[] = {
         "if",      "unless",    "once",        "when",       "whenever", "until",
         "should",  "whether",   "whichever",   "require",    "requires", "depends",
-        "except",  "save",      "case",        "otherwise",  "provided", "subject",
+        "except",  "save",      "case",        "otherwise",  "provided", "subject", "without",
         "pending", "condition", "conditional", "contingent", "exception"};
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -127,9 +127,18 @@ static bool stands_plain(const struct cd_diff *d, unsigned s, struct cd_range cl
     return cd_words_agreement(d, s, clause) >= CLAUSE_KEPT;
 }
 
+/* "may not enter unless": says no more than "only" does. */
+static bool restricts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (cd_negation_excepts(d, s, d->side[s].marks[k]))
+            return cd_side_restricts(d, 1 - s);
+    return false;
+}
+
 static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    if (c->scope.count && (has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
+    if (!restricts(d, s) && c->scope.count && (has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
         !has_condition(d, 1 - s) && main_clause_stands(d, s, c))
         flag_one(d, s, c, 3, "modality.condition", "a condition");
 }

@@ -11,6 +11,7 @@
 
 #include "diff/flags.h"
 #include "diff/predicate.h"
+#include "diff/tables.h"
 #include "lexicon/lexicon.h"
 
 /* Words of this frequency are common nouns where a determiner stands before them. */
@@ -192,7 +193,8 @@ static bool contains(struct cd_range r, uint32_t w)
     return w >= r.first && w < cd_range_end(r);
 }
 
-/* The share of content words with a counterpart but for two names, of the side with less of it. */
+/* The share of content words with a counterpart but for two names and for figures, which are judged
+ * by themselves; of the side with less of it. */
 static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
                             const struct cd_seen *y)
 {
@@ -200,7 +202,8 @@ static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
     for (unsigned s = 0; s < 2; s++) {
         uint32_t all = 0, said = 0;
         for (uint32_t w = 0; w < d->side[s].n_words; w++)
-            if (d->side[s].words[w].flags & CD_WORD_CONTENT && !contains((s ? y : x)->words, w)) {
+            if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
+                !(d->side[s].words[w].flags & CD_WORD_VALUE) && !contains((s ? y : x)->words, w)) {
                 all++;
                 said += d->side[s].words[w].match != CD_NONE;
             }
@@ -228,9 +231,9 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
     double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
-    if (face)
-        return share >= (setting ? AGREE_BESIDE : AGREE_FACING);
     alone = alone && !is_heading(&d->side[0]) && !is_heading(&d->side[1]);
+    if (face)
+        return share >= (setting || alone ? AGREE_BESIDE : AGREE_FACING);
     return alone && (setting ? share >= AGREE_BESIDE : share >= AGREE_ALONE);
 }
 
@@ -271,16 +274,14 @@ static bool is_word_of(const struct cd_word *w, const char *const *words)
 /* Who acts, seen from the words behind the name: it did, it was done to by somebody. */
 static struct part part_behind(const struct cd_side *side, const struct cd_seen *x)
 {
-    static const char *const be[] = {"is", "are", "was", "were", "been", "be", NULL};
-    static const char *const helpers[] = {"has", "have", "had", "later", "then", "also", NULL};
     uint32_t w = cd_range_end(x->words);
     bool passive = false;
     for (; w < side->n_words && w < cd_range_end(x->words) + SETTING; w++) {
         const struct cd_word *word = &side->words[w];
         if (word->statement != x->mark->statement || word->pos != word[-1].pos + 1)
             break;
-        passive |= is_word_of(word, be);
-        if (is_word_of(word, be) || is_word_of(word, helpers))
+        passive |= cd_predicate_is_be(word);
+        if (cd_predicate_is_helper(word))
             continue;
         if (!is_content(word) || !cd_predicate_is_verb(word))
             break;
@@ -294,6 +295,27 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
     return (struct part){ROLE_NONE, CD_NONE};
 }
 
+/* Where the noun phrase begins that a name at w ends: Minister Adler, the brewery Adler. */
+static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
+{
+    static const char *const articles[] = {"the", "a", "an", "its", "his", "her", "their", NULL};
+    uint32_t first = w;
+    for (uint32_t k = 0; k < SETTING && first > 0; k++) {
+        const struct cd_word *before = &side->words[first - 1];
+        if (before->statement != side->words[w].statement ||
+            before->pos + 1 != side->words[first].pos)
+            break;
+        if (is_word_of(before, articles))
+            return first - 1;
+        if (!is_content(before) || cd_predicate_is_verb(before))
+            break;
+        first--;
+    }
+    bool title = w > 0 && is_content(&side->words[w - 1]) &&
+                 side->doc->tokens[side->words[w - 1].token].flags & CD_TOKEN_CAPITAL;
+    return title && side->words[w - 1].statement == side->words[w].statement ? w - 1 : w;
+}
+
 static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     static const struct {
@@ -303,10 +325,7 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
                  {"for", ROLE_FOR},   {"by", ROLE_SUBJECT}, {"against", ROLE_AGAINST},
                  {"towards", ROLE_TO}};
     const struct cd_side *side = &d->side[s];
-    uint32_t w = x->words.first;
-    if (w > 0 && is_content(&side->words[w - 1]) &&
-        side->doc->tokens[side->words[w - 1].token].flags & CD_TOKEN_CAPITAL)
-        w--; /* Minister Adler */
+    uint32_t w = noun_phrase(side, x->words.first);
     if (w > 0 && side->words[w - 1].statement == x->mark->statement) {
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
             if (cd_word_is(&side->words[w - 1], signs[k].word))
@@ -353,11 +372,29 @@ static bool same_verb(const struct cd_diff *d, uint32_t v, uint32_t w)
         return v == w;
     const struct cd_word *x = &d->side[0].words[v], *y = &d->side[1].words[w];
     enum cd_how how;
-    if (is_mutual(x) || is_mutual(y))
+    if (is_mutual(x) || is_mutual(y) ||
+        cd_table_related(CD_TABLE_CONVERSES, cd_word_base(x), cd_word_base(y)))
         return false;
     if (x->match == CD_NONE && y->match == CD_NONE)
         return cd_word_similarity(d, x, y, &how) >= LIKE_VERB && how != CD_HOW_OPPOSITE;
-    return cd_word_mate(d, 0, v) == w && cd_word_agrees(d, 0, v);
+    const struct cd_match *m = x->match != CD_NONE ? &d->matches[x->match] : NULL;
+    return m && cd_word_mate(d, 0, v) == w && m->how != CD_HOW_OPPOSITE &&
+           (m->place != CD_AT_LOOSE || m->score >= LIKE_VERB);
+}
+
+/* Whether x and y, p and q of the other side, tell the same but with the parts changed over. */
+static bool parts_changed(struct part px, struct part py, struct part pp, struct part pq)
+{
+    if (px.role == py.role || pp.role == pq.role)
+        return false;
+    if (px.role == ROLE_NONE || py.role == ROLE_NONE || pp.role == ROLE_NONE ||
+        pq.role == ROLE_NONE) /* who acts is enough: lent them a boat, lent a boat to them */
+        return (px.role == ROLE_SUBJECT && pq.role == ROLE_SUBJECT) ||
+               (py.role == ROLE_SUBJECT && pp.role == ROLE_SUBJECT);
+    bool received = (px.role == ROLE_SUBJECT) == (pq.role == ROLE_SUBJECT) &&
+                    (py.role == ROLE_SUBJECT) == (pp.role == ROLE_SUBJECT) &&
+                    (px.role == ROLE_SUBJECT || py.role == ROLE_SUBJECT);
+    return received || (px.role == pq.role && py.role == pp.role);
 }
 
 /* Two names that have changed parts: who does it to whom, where it comes from and goes to. */
@@ -372,8 +409,7 @@ static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a,
             continue;
         struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
         struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);
-        if (px.role == ROLE_NONE || py.role == ROLE_NONE || px.role == py.role ||
-            px.role != pq.role || py.role != pp.role)
+        if (!parts_changed(px, py, pp, pq))
             continue;
         uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
         uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;

@@ -187,7 +187,7 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
     for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
         const struct cd_word *word = &other->words[w];
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH;
-        if (near && !(word->flags & CD_WORD_TWIN) &&
+        if (near && !(word->flags & CD_WORD_TWIN) && !cd_word_agrees(d, 1 - s, w) &&
             word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
             return true;
     }
@@ -209,11 +209,29 @@ static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
     return false;
 }
 
+/* "No ship may enter unless it has a pilot": only those that have one may. */
+static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    static const char *const words[] = {"unless", "without", "except", "until", "save"};
+    const struct cd_side *side = &d->side[s];
+    struct cd_range cue = cd_side_words(side, m->tokens);
+    if (!cd_side_restricts(d, 1 - s) || m->flags & CD_MARK_MORPH || !cue.count)
+        return false;
+    for (uint32_t w = cd_range_end(cue); w < side->n_words; w++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE &&
+                side->words[w].statement == m->statement)
+                return true;
+    return false;
+}
+
 bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
     const struct cd_side *side = &d->side[s];
     struct cd_range scope = cd_side_words(side, m->scope);
     uint32_t next = cd_range_end(scope);
+    if (m->kind == CD_MARK_NEGATION && excepts_by_clause(d, s, m))
+        return true;
     for (uint32_t w = scope.first; m->kind == CD_MARK_NEGATION && w < next; w++)
         if (cd_mark_is(d, m, "not") && !(side->words[w].flags & CD_WORD_TWIN) &&
             (cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "before")))
@@ -302,6 +320,32 @@ static uint32_t lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w)
     return CD_NONE;
 }
 
+/* Whether two words are the comparative and the superlative of one adjective. */
+static bool are_degrees(const struct cd_word *more, const struct cd_word *most)
+{
+    static const char *const odd[][2] = {
+        {"better", "best"}, {"worse", "worst"}, {"more", "most"}, {"less", "least"}};
+    for (size_t k = 0; k < sizeof odd / sizeof *odd; k++)
+        if (cd_word_is(more, odd[k][0]) && cd_word_is(most, odd[k][1]))
+            return true;
+    size_t n = more->text.len;
+    return n >= 5 && most->text.len == n + 1 &&
+           memcmp(more->text.ptr, most->text.ptr, n - 1) == 0 &&
+           memcmp(more->text.ptr + n - 2, "er", 2) == 0 &&
+           memcmp(most->text.ptr + n - 2, "est", 3) == 0;
+}
+
+/* "never been lower" is "the lowest ever", and so is "a record low". */
+static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t x = c->scope.first; x < cd_range_end(c->scope); x++)
+        for (uint32_t y = 0; y < other->n_words; y++)
+            if (are_degrees(&side->words[x], &other->words[y]))
+                return true;
+    return false;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -318,7 +362,7 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         return; /* denied as often there: not here and not there, not here nor there */
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
         return;
-    if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark))
+    if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark) || is_extreme_otherwise(d, s, c))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",
@@ -328,23 +372,13 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         cd_draft_word(d, f, 1 - s, opposite);
 }
 
-/* Verbs that tell the same with another subject: buying and selling, winning and losing. */
-static bool has_converse(const struct cd_word *w)
-{
-    static const char *const verbs[] = {"buy",  "sell", "purchas", "win",    "lose",   "borrow",
-                                        "lend", "give", "receiv",  "import", "export", "beat"};
-    struct cd_str base = cd_word_base(w);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
-            return true;
-    return false;
-}
-
 /* Whether two opposites tell the same from the other side: who was named before the verb is named
  * behind it. */
 static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
 {
-    bool converse = has_converse(&d->side[0].words[m->first[0]]);
+    bool converse = cd_table_related(CD_TABLE_CONVERSES,
+                                     cd_word_base(&d->side[0].words[m->first[0]]),
+                                     cd_word_base(&d->side[1].words[m->first[1]]));
     for (uint32_t w = 0; converse && w < d->side[0].n_words; w++) {
         const struct cd_word *word = &d->side[0].words[w];
         uint32_t mate = cd_word_mate(d, 0, w);
@@ -387,12 +421,34 @@ static bool takes_sides(const struct cd_word *w)
     return false;
 }
 
+/* Whether two opposites that correspond are what the statements say of the same. */
+static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
+{
+    return m->place == CD_AT_CHAIN ||
+           (m->place == CD_AT_WITHIN && takes_sides(&d->side[0].words[m->first[0]]) &&
+            takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART);
+}
+
+/* "open but for Mondays", "closed on Mondays": what is left out is what is meant. */
+static bool leaves_out(const struct cd_side *side)
+{
+    static const char *const words[] = {"except", "excepting", "excluding", "unless", "bar"};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE)
+                return true;
+    return false;
+}
+
 /* Opposites in each other's place, or apart in another construction; neither of them negated. */
 static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
+    if (leaves_out(&d->side[0]) != leaves_out(&d->side[1]))
+        return;
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
-        if (m->how == CD_HOW_OPPOSITE && m->place == CD_AT_CHAIN && !are_converse(d, m) &&
+        unsigned aside = d->side[0].words[m->first[0]].flags | d->side[1].words[m->first[1]].flags;
+        if (m->how == CD_HOW_OPPOSITE && !(aside & CD_WORD_ASIDE) && is_set_against(d, m) && !are_converse(d, m) &&
             !cues_on(&lists[0], m->first[0]) && !cues_on(&lists[1], m->first[1]))
             flag_opposite(d, m->first[0], m->first[1]);
     }

@@ -24,89 +24,35 @@ static bool near(double x, double y, double tolerance)
 }
 
 /* Units that measure; any other unit is the noun that is counted, which has synonyms. */
+static const struct measure {
+    const char *unit, *kind;
+    double base; /* how many of the base unit of its kind */
+} measures[] = {
+#include "diff/tables/measures_en.inc"
+};
+
+static bool is_unit(struct cd_str unit, const char *name)
+{
+    return strlen(name) == unit.len && memcmp(name, unit.ptr, unit.len) == 0;
+}
+
+static const struct measure *measure_of(struct cd_str unit)
+{
+    for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
+        if (is_unit(unit, measures[k].unit))
+            return &measures[k];
+    return NULL;
+}
+
 static bool is_measure(const struct cd_diff *d, uint32_t unit)
 {
-    static const char *const measures[] = {"usd",
-                                           "eur",
-                                           "gbp",
-                                           "jpy",
-                                           "cny",
-                                           "rub",
-                                           "chf",
-                                           "inr",
-                                           "krw",
-                                           "krona",
-                                           "pln",
-                                           "uah",
-                                           "cent",
-                                           "percent",
-                                           "percentage point",
-                                           "degree",
-                                           "km",
-                                           "m",
-                                           "cm",
-                                           "mm",
-                                           "mile",
-                                           "nautical mile",
-                                           "yard",
-                                           "foot",
-                                           "inch",
-                                           "hectare",
-                                           "acre",
-                                           "litre",
-                                           "gallon",
-                                           "barrel",
-                                           "kg",
-                                           "g",
-                                           "mg",
-                                           "tonne",
-                                           "pound-mass",
-                                           "ounce",
-                                           "second",
-                                           "minute",
-                                           "hour",
-                                           "day",
-                                           "week",
-                                           "month",
-                                           "year",
-                                           "decade",
-                                           "century",
-                                           "watt",
-                                           "kw",
-                                           "mw",
-                                           "gw",
-                                           "kwh",
-                                           "mph",
-                                           "kph",
-                                           "knot",
-                                           "mb",
-                                           "gb",
-                                           "tb",
-                                           "hz",
-                                           "mhz",
-                                           "ghz"};
-    struct cd_str s = cd_ctx_string(d->ctx, unit);
-    for (size_t k = 0; unit != CD_NONE && k < sizeof measures / sizeof *measures; k++)
-        if (strlen(measures[k]) == s.len && memcmp(measures[k], s.ptr, s.len) == 0)
-            return true;
-    return false;
+    return unit != CD_NONE && measure_of(cd_ctx_string(d->ctx, unit));
 }
 
 static bool units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
 {
     return a->unit != b->unit && is_measure(d, a->unit) && is_measure(d, b->unit);
 }
-
-/* Units that convert exactly into each other: the one of `big` is `factor` of the one of `small`.
- */
-static const struct conversion {
-    const char *big, *small;
-    double factor;
-} conversions[] = {{"year", "month", 12},    {"week", "day", 7},       {"day", "hour", 24},
-                   {"hour", "minute", 60},   {"minute", "second", 60}, {"decade", "year", 10},
-                   {"century", "year", 100}, {"km", "m", 1000},        {"m", "cm", 100},
-                   {"tonne", "kg", 1000},    {"kg", "g", 1000},        {"gw", "mw", 1000},
-                   {"mw", "kw", 1000}};
 
 /* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
 static uint32_t counted(const struct cd_side *side, struct cd_range words)
@@ -125,32 +71,50 @@ static uint32_t counted(const struct cd_side *side, struct cd_range words)
     return CD_NONE;
 }
 
-/* The unit of a number; of "half a year" the noun behind it. */
-static struct cd_str unit_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+/* The year 2014 in "the first half of 2014", "the second quarter of the year". */
+static bool is_of_year(const struct cd_side *side, uint32_t w)
 {
-    uint32_t noun = counted(&d->side[s], x->words);
-    if (x->mark->unit != CD_NONE || noun == CD_NONE)
-        return cd_ctx_string(d->ctx, x->mark->unit);
-    return d->side[s].words[noun].text;
+    if (w >= side->n_words || !cd_word_is(&side->words[w], "of"))
+        return false;
+    w += w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "the") ? 2 : 1;
+    if (w >= side->n_words)
+        return false;
+    struct cd_str s = side->words[w].text;
+    return cd_word_is(&side->words[w], "year") ||
+           (s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[3] >= '0' &&
+            s.ptr[3] <= '9' && side->words[w].flags & CD_WORD_VALUE);
 }
 
-static bool is_unit(struct cd_str unit, const char *name)
+/* The amount and unit of a number; of "half a year" the noun behind it, of "half of 2014" months. */
+static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        struct cd_str *unit)
 {
-    return strlen(name) == unit.len && memcmp(name, unit.ptr, unit.len) == 0;
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = counted(side, x->words);
+    *unit = cd_ctx_string(d->ctx, x->mark->unit);
+    if (x->mark->unit != CD_NONE)
+        return x->mark->number;
+    if (is_of_year(side, cd_range_end(x->words)) && x->mark->number < 1) {
+        *unit = (struct cd_str){"year", 4};
+        return x->mark->number;
+    }
+    if (noun != CD_NONE) {
+        *unit = side->words[noun].text;
+        if (unit->len > 3 && unit->ptr[unit->len - 1] == 's' && measure_of(*unit) == NULL)
+            unit->len--; /* years */
+    }
+    return x->mark->number;
 }
 
-/* half a year = six months, half = 50 percent */
+/* half a year = six months, half = 50 percent, two hectares = 20,000 square metres */
 static bool converts(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
     const struct cd_mark *a = x->mark, *b = y->mark;
-    struct cd_str u = unit_of(d, 0, x), v = unit_of(d, 1, y);
-    for (size_t k = 0; k < sizeof conversions / sizeof *conversions; k++) {
-        const struct conversion *c = &conversions[k];
-        if (is_unit(u, c->big) && is_unit(v, c->small))
-            return near(a->number * c->factor, b->number, 1e-9);
-        if (is_unit(v, c->big) && is_unit(u, c->small))
-            return near(b->number * c->factor, a->number, 1e-9);
-    }
+    struct cd_str u, v;
+    double p = amount_of(d, 0, x, &u), q = amount_of(d, 1, y, &v);
+    const struct measure *m = measure_of(u), *n = measure_of(v);
+    if (m && n && m != n && strcmp(m->kind, n->kind) == 0)
+        return near(p * m->base, q * n->base, 1e-9);
     if (is_unit(u, "percent") && !is_measure(d, b->unit))
         return near(a->number, b->number * 100, 1e-9) && b->number < 1;
     if (is_unit(v, "percent") && !is_measure(d, a->unit))

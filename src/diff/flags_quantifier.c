@@ -305,6 +305,18 @@ static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
     return n < 2 && cd_word_agrees(d, s, noun) && cd_words_agreement(d, s, c->scope) >= 0.5;
 }
 
+/* Whether the other side denies it all: nobody, none, no ship. */
+static bool is_denied_there(const struct cd_diff *d, unsigned s)
+{
+    static const char *const values[] = {"no", "none", "nobody", "nothing", "neither"};
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+                cd_mark_is(d, d->side[s].marks[k], values[v]))
+                return true;
+    return false;
+}
+
 /* Whether another quantifier or number of the other side counts the same noun. */
 static bool counted_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -331,7 +343,7 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, enum row row)
                                        "top", "latest", "restrict", "upper",   NULL};
     static const char *const least[] = {"minimum", "earliest", "floor", "threshold", "lowest",
                                         "exceed",  "top",      "young", "short",     NULL};
-    static const char *const few[] = {"small", "hand", "scarc", "rare", "minor", NULL};
+    static const char *const few[] = {"small", "hand", "scarc", "rare", "minor", "low", NULL};
     static const char *const part[] = {"major",  "bulk",  "part",  "proport", "larg",
                                        "divers", "share", "group", NULL};
     const char *const *stems = row == ROW_ONLY                      ? only
@@ -382,16 +394,51 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW;
     if (!part && !(row == ROW_ALL && left_bare(d, s, c)))
         return NULL;
-    return agrees(d, s, c) && !counted_otherwise(d, s, c) &&
+    return agrees(d, s, c) && !counted_otherwise(d, s, c) && !is_denied_there(d, 1 - s) &&
                    cd_range_end(c->words) < side->n_words &&
                    noun_of(side, c) <= cd_range_end(c->words) + 1
                ? "quantifier.part"
                : NULL;
 }
 
+/* Where side s says "one" of the noun at w: one brother, one of the brothers; or CD_NONE. */
+static uint32_t one_of(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 1; k <= 4 && k <= w; k++) {
+        const struct cd_word *before = &side->words[w - k];
+        if (before->statement != side->words[w].statement)
+            break;
+        if (cd_word_is(before, "one"))
+            return w - k;
+        bool between = cd_word_is(before, "of") || cd_word_is(before, "the") ||
+                       cd_word_is(before, "its") || cd_word_is(before, "their") ||
+                       cd_word_is(before, "two");
+        if (!between && before->weight < 0.5f)
+            break;
+    }
+    return CD_NONE;
+}
+
+/* Both engines failed, only one engine failed. */
+static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t noun = noun_of(&d->side[s], c);
+    uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
+    uint32_t one = mate != CD_NONE && row_of(d, s, c) == ROW_BOTH
+                       ? one_of(&d->side[1 - s], mate)
+                       : CD_NONE;
+    if (one == CD_NONE)
+        return false;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+    cd_draft_span(f, s, c->mark->span);
+    cd_draft_word(d, f, 1 - s, one);
+    return true;
+}
+
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    const char *rule = single_rule(d, s, c);
+    const char *rule = flag_both(d, s, c) ? NULL : single_rule(d, s, c);
     if (!rule)
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");

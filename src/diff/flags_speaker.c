@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "diff/flags.h"
+#include "diff/predicate.h"
+#include "diff/tables.h"
 
 /* Two roles this near are the same one: spokesman, spokeswoman. */
 #define ROLE_FLOOR     0.65f
@@ -106,32 +108,7 @@ static bool roles_told_apart(const struct cd_diff *d, const struct source *a,
 /* Two parties that stand against each other, however near the words. */
 static bool are_opposed(const struct cd_word *v, const struct cd_word *w)
 {
-    static const char *const parties[][2] = {
-        {"buyer", "seller"},       {"prosecut", "defenc"},  {"prosecutor", "defend"},
-        {"prosecut", "defens"},    {"tenant", "landlord"},  {"employ", "employe"},
-        {"plaintiff", "defend"},   {"opposit", "govern"},   {"doctor", "patient"},
-        {"teacher", "pupil"},      {"teacher", "parent"},   {"critic", "support"},
-        {"oppon", "support"},      {"union", "manag"},      {"worker", "manag"},
-        {"lender", "borrow"},      {"produc", "consum"},    {"victim", "suspect"},
-        {"owner", "tenant"},       {"coalit", "opposit"},   {"majority", "minority"},
-        {"passeng", "driver"},     {"farmer", "fishermen"}, {"men", "women"},
-        {"student", "professor"},  {"guard", "prison"},     {"auditor", "director"},
-        {"sharehold", "director"}, {"custom", "trader"},    {"rebel", "govern"},
-        {"club", "player"},        {"buyer", "vendor"},     {"hospit", "patient"}};
-    struct cd_str a = v->root, b = w->root;
-    for (size_t k = 0; k < sizeof parties / sizeof *parties; k++) {
-        struct cd_str x = {parties[k][0], strlen(parties[k][0])};
-        struct cd_str y = {parties[k][1], strlen(parties[k][1])};
-        for (unsigned turn = 0; turn < 2; turn++) {
-            if (a.len == x.len && b.len == y.len && memcmp(a.ptr, x.ptr, a.len) == 0 &&
-                memcmp(b.ptr, y.ptr, b.len) == 0)
-                return true;
-            struct cd_str t = x;
-            x = y;
-            y = t;
-        }
-    }
-    return false;
+    return cd_table_related(CD_TABLE_PARTIES, cd_word_base(v), cd_word_base(w));
 }
 
 static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
@@ -309,15 +286,13 @@ static struct cd_range run_before(const struct cd_side *side, uint32_t w)
 /* Who passes the judgement of verb v: before it, or behind "by" where the verb is passive. */
 static struct cd_range judge_of(const struct cd_side *side, uint32_t v)
 {
-    static const char *const helpers[] = {"has", "have", "had", "also", "later", NULL};
-    static const char *const be[] = {"is", "are", "was", "were", "been", "be", "being", NULL};
     uint32_t statement = side->words[v].statement, w = v;
     while (w > 0 && side->words[w - 1].statement == statement &&
-           is_one_of(side->words[w - 1].text, helpers))
+           cd_predicate_is_helper(&side->words[w - 1]) && !cd_predicate_is_be(&side->words[w - 1]))
         w--;
     if (w == 0 || side->words[w - 1].statement != statement)
         return (struct cd_range){0, 0};
-    if (!is_one_of(side->words[w - 1].text, be))
+    if (!cd_predicate_is_be(&side->words[w - 1]))
         return side->words[w - 1].weight > 0.5f && side->words[w - 1].pos + 1 == side->words[w].pos
                    ? run_before(side, w - 1)
                    : (struct cd_range){0, 0};

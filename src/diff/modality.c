@@ -463,6 +463,22 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
     return false;
 }
 
+/* "has cut", "had halved": it is done. */
+static bool is_perfect(const struct cd_side *side, uint32_t verb)
+{
+    for (uint32_t k = 1; k <= 3 && k <= verb; k++) {
+        const struct cd_word *w = &side->words[verb - k];
+        if (w->statement != side->words[verb].statement)
+            return false;
+        if (cd_word_is(w, "has") || cd_word_is(w, "have") || cd_word_is(w, "had"))
+            return true;
+        if (!cd_word_is(w, "been") && !cd_word_is(w, "already") && !cd_word_is(w, "now") &&
+            !cd_word_is(w, "just"))
+            return false;
+    }
+    return false;
+}
+
 /* "intends to sell" against "is selling": the same verb, and no intention spoken of. */
 static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct chain *c)
 {
@@ -475,7 +491,11 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cha
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
         if (has_stem(&other[w], plans))
             return false;
-    if (c->willing || !(c->force & FORCE_PLAN) || !same || cd_word_agrees(d, s, c->words.first))
+    if (c->willing || !(c->force & FORCE_PLAN) || cd_word_agrees(d, s, c->words.first))
+        return false;
+    if (is_perfect(&d->side[1 - s], mate))
+        return true;
+    if (!same)
         return false;
     static const char *const nouns[] = {"the", "a", "an", "its", "his", "her", "their", "of", "to"};
     for (size_t k = 0; mate > 0 && k < sizeof nouns / sizeof *nouns; k++)

@@ -92,6 +92,19 @@ bool cd_predicate_is_verb(const struct cd_word *w)
     return cd_table_is_verb(w->text) || (ends_in(w->text, "ed") && w->text.len >= 5);
 }
 
+bool cd_predicate_is_be(const struct cd_word *w)
+{
+    static const char *const words[] = {"is",   "are", "was",   "were", "been",
+                                        "be",   "am",  "being", NULL};
+    return is_one_of(w->text, words);
+}
+
+bool cd_predicate_is_helper(const struct cd_word *w)
+{
+    static const char *const words[] = {"has", "have", "had", "later", "then", "also", NULL};
+    return cd_predicate_is_be(w) || is_one_of(w->text, words);
+}
+
 /* --- cutting -----------------------------------------------------------------------------------
  */
 

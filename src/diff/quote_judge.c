@@ -417,7 +417,8 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
         }
         bool equal = m->how == CD_HOW_SAME, content = word->weight > 0.5f;
         const struct cd_word *mate = &d->side[1 - s].words[m->first[1 - s]];
-        out.inflected |= shows_other_words(m, word, mate, reported);
+        bool turned = reported && !(mate->flags & CD_WORD_QUOTED);
+        out.inflected |= shows_other_words(m, word, mate, turned);
         same += equal ? (double)word->weight : 0;
         equals += equal;
         support += content ? support_of(m) : 0;

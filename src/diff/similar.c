@@ -211,7 +211,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
     if (!(any & CD_WORD_NAME) &&
         (negated_by_prefix(x, y) || negated_by_prefix(a->text, b->text) ||
          negated_by_suffix(a->text, b->text) ||
-         (opposed && cd_table_opposite(cd_word_base(a), cd_word_base(b))))) {
+         (opposed && cd_table_related(CD_TABLE_OPPOSITES, cd_word_base(a), cd_word_base(b))))) {
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
     }

@@ -29,6 +29,21 @@ static const struct pair opposites[] = {
 #include "diff/tables/opposites_en.inc"
 };
 
+static const struct pair converses[] = {
+#include "diff/tables/converses_en.inc"
+};
+
+static const struct pair parties[] = {
+#include "diff/tables/parties_en.inc"
+};
+
+static const struct relation {
+    const struct pair *pairs;
+    size_t n;
+} relations[] = {{opposites, sizeof opposites / sizeof *opposites},
+                 {converses, sizeof converses / sizeof *converses},
+                 {parties, sizeof parties / sizeof *parties}};
+
 static const char *const denials[] = {
 #include "diff/tables/denials_en.inc"
 };
@@ -109,27 +124,25 @@ uint32_t cd_table_kin(struct cd_str word)
     return (uint32_t)((base ? base : row) - kins);
 }
 
-static const struct pair *find_opposite(struct cd_str word)
+static const struct pair *find_first(const struct relation *r, struct cd_str word)
 {
-    return word.len ? bsearch(&word, opposites, sizeof opposites / sizeof *opposites,
-                              sizeof *opposites, compare_pair)
-                    : NULL;
+    return word.len ? bsearch(&word, r->pairs, r->n, sizeof *r->pairs, compare_pair) : NULL;
 }
 
-bool cd_table_has_opposite(struct cd_str word)
+bool cd_table_has(enum cd_table_relation relation, struct cd_str word)
 {
-    return find_opposite(word) != NULL;
+    return find_first(&relations[relation], word) != NULL;
 }
 
-bool cd_table_opposite(struct cd_str a, struct cd_str b)
+bool cd_table_related(enum cd_table_relation relation, struct cd_str a, struct cd_str b)
 {
-    size_t n = sizeof opposites / sizeof *opposites;
-    const struct pair *row = find_opposite(a);
+    const struct relation *r = &relations[relation];
+    const struct pair *row = find_first(r, a);
     if (!row)
         return false;
-    while (row > opposites && compare(a, str(row[-1].first)) == 0)
+    while (row > r->pairs && compare(a, str(row[-1].first)) == 0)
         row--;
-    for (; row < opposites + n && compare(a, str(row->first)) == 0; row++)
+    for (; row < r->pairs + r->n && compare(a, str(row->first)) == 0; row++)
         if (compare(b, str(row->second)) == 0)
             return true;
     return false;
@@ -203,13 +216,14 @@ const char *cd_table_check(void)
     for (size_t k = 1; k < sizeof kins / sizeof *kins; k++)
         if (strcmp(kins[k - 1].first, kins[k].first) >= 0)
             return "function words out of order";
-    for (size_t k = 0; k < sizeof opposites / sizeof *opposites; k++) {
-        struct cd_str a = {opposites[k].first, strlen(opposites[k].first)};
-        struct cd_str b = {opposites[k].second, strlen(opposites[k].second)};
-        if (k && strcmp(opposites[k - 1].first, a.ptr) > 0)
-            return "opposites out of order";
-        if (!cd_table_opposite(b, a))
-            return "an opposite in one order only";
-    }
+    for (size_t t = 0; t < sizeof relations / sizeof *relations; t++)
+        for (size_t k = 0; k < relations[t].n; k++) {
+            const struct pair *pairs = relations[t].pairs;
+            if (k && strcmp(pairs[k - 1].first, pairs[k].first) > 0)
+                return "pairs out of order";
+            if (!cd_table_related((enum cd_table_relation)t, str(pairs[k].second),
+                                  str(pairs[k].first)))
+                return "a pair in one order only";
+        }
     return NULL;
 }

@@ -13,11 +13,14 @@ uint32_t cd_table_kin(struct cd_str word);
 /* The base form of an irregular form (fell: fall), static; {"", 0} for CD_NONE. */
 struct cd_str cd_table_base(uint32_t lemma);
 
-/* Whether the table of opposites has a word. */
-bool cd_table_has_opposite(struct cd_str word);
-
-/* Whether two words are opposites, by stem, or base form if irregular. Symmetric. */
-bool cd_table_opposite(struct cd_str a, struct cd_str b);
+/* Tables of pairs of words, by stem, or base form if irregular; all symmetric. */
+enum cd_table_relation {
+    CD_TABLE_OPPOSITES, /* accept, reject: cannot both be true of the same */
+    CD_TABLE_CONVERSES, /* buy, sell: tell the same with another subject */
+    CD_TABLE_PARTIES,   /* tenant, landlord: stand against each other, however near the words */
+};
+bool cd_table_has(enum cd_table_relation relation, struct cd_str word);
+bool cd_table_related(enum cd_table_relation relation, struct cd_str a, struct cd_str b);
 
 /* Whether a word denies by its meaning (refuse, prevent, empty), by stem or base form. */
 bool cd_table_denies(struct cd_str word);
@@ -25,7 +28,7 @@ bool cd_table_denies(struct cd_str word);
 /* Whether the word can be a finite verb or participle by its irregular form (went, has, made). */
 bool cd_table_is_verb(struct cd_str word);
 
-/* Verifies that the tables are sorted and opposites go both ways. NULL or a static sentence. */
+/* Verifies that the tables are sorted and pairs go both ways. NULL or a static sentence. */
 const char *cd_table_check(void);
 
 /* Groups of phrases that say the same; NULL-terminated list of rows, phrases split by '|'. */

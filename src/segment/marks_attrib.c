@@ -89,6 +89,18 @@ static bool ends_speech(const struct cd_marker *m, uint32_t t)
     return t > m->first && cd_marker_is_mark(m, t - 1, ",.?!-;:");
 }
 
+/* ", the judge ruled": verbs of finding, which report a plain claim as well as a quotation. */
+static bool is_finding(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const words[] = {"ruled",      "held",       "submitted", "certified",
+                                        "reaffirmed", "restated",   "recounted", "repeated",
+                                        "calculated", "underlined", "related",   "recommended"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, v, words[k]))
+            return true;
+    return false;
+}
+
 /*
  * Whether the words before a clause that is set off are enough of a claim for its verb v; the
  * clause begins at `first`. ", the court heard" needs no quotation.
@@ -98,7 +110,7 @@ static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint
     uint32_t c = cd_clause_cls(m, v);
     if (quote)
         return c & CD_LX_BARE || ends_speech(m, first);
-    return !(c & (CD_LX_STRICT | CD_LX_SAYING)) ||
+    return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || is_finding(m, v) ||
            (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
 }
 

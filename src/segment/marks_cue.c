@@ -99,6 +99,15 @@ static bool is_duration(const struct cd_marker *m, uint32_t t)
     return number_at(m, t);
 }
 
+/* Whether "by" stands before the noun phrase that ends at t: by a very large majority. */
+static bool behind_by(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = 1; k <= 4 && t >= m->first + k; k++)
+        if (cd_marker_is(m, t - k, "by"))
+            return true;
+    return false;
+}
+
 /* "most important", "the most": superlatives count nothing. */
 static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
@@ -123,6 +132,8 @@ static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd
         return !after_det(m, t) && cd_marker_is_word(m, end) &&
                !(cd_marker_token(m, end)->flags & CD_TOKEN_STOP) &&
                !(t > m->first && cd_marker_classes(m, t - 1) & CD_LX_AUX);
+    if (cd_marker_is(m, t, "majority"))
+        return !behind_by(m, t); /* "passed by a large majority of the council" */
     if (cd_marker_is(m, t, "precisely") || cd_marker_is(m, t, "exactly"))
         return number_at(m, end);
     if (cd_marker_is(m, t, "few") && phrase->n == 1 && t > m->first)
@@ -210,6 +221,21 @@ static void repetition(struct cd_marker *m, uint32_t t)
     mark->value = cd_marker_intern(m, "repetition");
 }
 
+/* "Had the valve been serviced, ... would ...": a condition by word order. */
+static void invert(struct cd_marker *m)
+{
+    if ((!cd_marker_is(m, m->first, "had") && !cd_marker_is(m, m->first, "were")) ||
+        cd_marker_is_mark(m, m->end - 1, "?") || m->taken[m->first] & CD_TAKEN_CUE)
+        return;
+    for (uint32_t t = m->first + 1; t < m->end; t++)
+        if (cd_marker_is(m, t, "would") || cd_marker_is(m, t, "could") ||
+            cd_marker_is(m, t, "might")) {
+            struct cd_phrase phrase = {CD_PHRASE_MODALITY, 1, cd_marker_intern(m, "conditional")};
+            add_cue(m, m->first, &phrase, CD_MARK_MODALITY);
+            return;
+        }
+}
+
 void cd_mark_cues(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
@@ -222,6 +248,7 @@ void cd_mark_cues(struct cd_marker *m)
         }
         t += phrase ? phrase->n : 1;
     }
+    invert(m);
     /* "Should the inquiry find ...": a condition by word order. */
     if (cd_marker_is(m, m->first, "should") && !cd_marker_is_mark(m, m->end - 1, "?") &&
         m->end - m->first > 4) {

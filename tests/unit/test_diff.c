@@ -505,9 +505,9 @@ START_TEST(test_tables)
     ck_assert(!cd_table_is_verb(CD_STR("children")));
     ck_assert_uint_eq(cd_table_kin(CD_STR("upon")), cd_table_kin(CD_STR("on")));
     ck_assert_uint_ne(cd_table_kin(CD_STR("on")), CD_NONE);
-    ck_assert(cd_table_opposite(CD_STR("accept"), CD_STR("reject")));
-    ck_assert(cd_table_opposite(CD_STR("reject"), CD_STR("accept")));
-    ck_assert(!cd_table_opposite(CD_STR("accept"), CD_STR("approv")));
+    ck_assert(cd_table_related(CD_TABLE_OPPOSITES, CD_STR("accept"), CD_STR("reject")));
+    ck_assert(cd_table_related(CD_TABLE_OPPOSITES, CD_STR("reject"), CD_STR("accept")));
+    ck_assert(!cd_table_related(CD_TABLE_OPPOSITES, CD_STR("accept"), CD_STR("approv")));
     const char *fault = cd_table_check();
     ck_assert_msg(!fault, "%s", fault);
 }
