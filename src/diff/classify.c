@@ -12,6 +12,7 @@
 
 #include "diff/words.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 #include "util/buf.h"
 
 /* So many words without counterpart, so many times those of the other side, are more than other
@@ -126,6 +127,21 @@ enum cd_relation cd_diff_relate_alone(const struct cd_doc *doc, const uint32_t *
     return left ? CD_REL_OMITTED : CD_REL_ADDED;
 }
 
+/* Spaces that do not break, thin ones and the like. */
+static uint32_t odd_spaces(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
+{
+    uint32_t found = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        struct cd_str s = cd_doc_text(doc, cd_doc_body(doc, statements[k]));
+        for (size_t at = 0; at < s.len;) {
+            uint32_t cp;
+            at += cd_utf8_decode(s.ptr + at, s.len - at, &cp, NULL);
+            found += cp > 0x7F && cd_cp_is_space(cp);
+        }
+    }
+    return found;
+}
+
 bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs[2],
                           const uint32_t *const statements[2], const uint32_t n[2])
 {
@@ -141,12 +157,14 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
     }
     struct cd_str a = cd_buf_view(&body[0]), b = cd_buf_view(&body[1]);
     bool equal = a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+    bool spaced = odd_spaces(docs[0], statements[0], n[0]) ==
+                  odd_spaces(docs[1], statements[1], n[1]);
     bool same = equal || cd_text_same_words(a, b);
     if (same && !any_claim(docs[0], statements[0], n[0]) &&
         !any_claim(docs[1], statements[1], n[1]))
         *out = CD_REL_ASIDE;
     else
-        *out = equal ? CD_REL_IDENTICAL : CD_REL_TYPOGRAPHIC;
+        *out = equal && spaced ? CD_REL_IDENTICAL : CD_REL_TYPOGRAPHIC;
     cd_buf_finish(&body[0]);
     cd_buf_finish(&body[1]);
     return same;

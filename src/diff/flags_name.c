@@ -283,9 +283,11 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
         passive |= cd_predicate_is_be(word);
         if (cd_predicate_is_helper(word))
             continue;
-        if (!is_content(word) || !cd_predicate_is_verb(word))
+        bool going_on = passive && word->text.len >= 5 &&
+                        memcmp(word->text.ptr + word->text.len - 3, "ing", 3) == 0;
+        if (!is_content(word) || !(cd_predicate_is_verb(word) || going_on))
             break;
-        if (!passive)
+        if (!passive || going_on)
             return (struct part){ROLE_SUBJECT, w};
         for (uint32_t by = w + 1; by < side->n_words && by < w + SETTING; by++)
             if (cd_word_is(&side->words[by], "by"))
@@ -316,6 +318,14 @@ static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
     return title && side->words[w - 1].statement == side->words[w].statement ? w - 1 : w;
 }
 
+/* "is suing" */
+static bool is_progressive(const struct cd_side *side, uint32_t w)
+{
+    struct cd_str s = side->words[w].text;
+    return w > 0 && s.len >= 5 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0 &&
+           cd_predicate_is_be(&side->words[w - 1]);
+}
+
 static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     static const struct {
@@ -330,7 +340,8 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
             if (cd_word_is(&side->words[w - 1], signs[k].word))
                 return (struct part){signs[k].role, CD_NONE};
-        if (is_content(&side->words[w - 1]) && cd_predicate_is_verb(&side->words[w - 1]))
+        if (is_content(&side->words[w - 1]) && (cd_predicate_is_verb(&side->words[w - 1]) ||
+                                                is_progressive(side, w - 1)))
             return (struct part){ROLE_OBJECT, w - 1};
         if (!is_content(&side->words[w - 1]) && side->words[w - 1].pos + 1 == side->words[w].pos &&
             cd_word_is(&side->words[w - 1], "and"))

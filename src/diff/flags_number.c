@@ -16,6 +16,8 @@
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
 #define SAME_CLAIM 0.7
 #define NEXT_TO    5u
+/* Words behind a number among which what it counts is looked for. */
+#define COUNTED_REACH 3u
 
 static bool near(double x, double y, double tolerance)
 {
@@ -168,12 +170,31 @@ static bool are_transposed(double x, double y)
     return true;
 }
 
+/* Whether a content word next behind one number corresponds to one next behind the other: the
+ * eighth month in a row, the sixth consecutive month. */
+static bool count_alike(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    uint32_t from = cd_range_end(b->words);
+    for (uint32_t w = cd_range_end(a->words);
+         w < d->side[0].n_words && w < cd_range_end(a->words) + COUNTED_REACH; w++) {
+        uint32_t mate = cd_word_mate(d, 0, w);
+        if (d->side[0].words[w].statement != a->mark->statement)
+            break;
+        if (d->side[0].words[w].weight > 0.5f && mate != CD_NONE && mate >= from &&
+            mate < from + COUNTED_REACH)
+            return true;
+    }
+    return false;
+}
+
 /* How surely two numbers that differ speak of the same thing: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     const struct cd_side *x = &d->side[0], *y = &d->side[1];
     if (correspond(d, counted(x, a->words), counted(y, b->words)))
         return 5;
+    if (count_alike(d, a, b))
+        return 4;
     uint32_t p = word_before(x, a->words.first), q = word_before(y, b->words.first);
     if (correspond(d, p, q) && x->words[p].weight > 0.5f)
         return 4;
@@ -239,6 +260,35 @@ static uint32_t left_over(const struct cd_seen_list *list)
     for (uint32_t k = 0; k < list->n; k++)
         n += !list->items[k].settled;
     return n;
+}
+
+/* Whether y and the number behind it are the ends of one range: from 15 to 25. */
+static bool spans(const struct cd_side *side, const struct cd_seen *y, const struct cd_seen *z)
+{
+    uint32_t w = cd_range_end(y->words);
+    return z->words.first == w + 1 && z->mark->number > y->mark->number &&
+           (cd_word_is(&side->words[w], "to") || cd_word_is(&side->words[w], "and"));
+}
+
+/* A range against two numbers of which one is an end of it and the other is not. */
+static void flag_ranges(struct cd_diff *d, unsigned s, struct cd_seen_list *ranges,
+                        struct cd_seen_list *ends)
+{
+    for (uint32_t i = 0; i < ranges->n; i++)
+        for (uint32_t j = 0; j + 1 < ends->n; j++) {
+            struct cd_seen *x = &ranges->items[i], *y = &ends->items[j], *z = y + 1;
+            if (!(x->mark->flags & CD_MARK_RANGE) || !spans(&d->side[1 - s], y, z))
+                continue;
+            bool low = near(x->mark->number, y->mark->number, 1e-9);
+            bool high = near(x->mark->number_high, z->mark->number, 1e-9);
+            if (low || high)
+                x->settled = y->settled = z->settled = true;
+            if (low == high)
+                continue;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");
+            cd_draft_span(f, s, x->mark->span);
+            cd_draft_span(f, 1 - s, (low ? z : y)->mark->span);
+        }
 }
 
 /* The surest pairs first; a pair that nothing but its being alone speaks for comes last. */
@@ -377,11 +427,28 @@ static double factor_of(const struct cd_word *w)
     return 0;
 }
 
+/* "three times as many", "half as much": a number that multiplies. */
+static bool multiplies(const struct cd_side *side, const struct cd_mark *m, double *factor)
+{
+    struct cd_range r = cd_side_words(side, m->tokens);
+    uint32_t w = cd_range_end(r);
+    bool times = r.count > 1 && cd_word_is(&side->words[w - 1], "times");
+    if (m->kind != CD_MARK_NUMBER || !r.count || !(m->number > 0) ||
+        w + 1 >= side->n_words || !(cd_word_is(&side->words[w], "as")) ||
+        !(times || m->number < 1))
+        return false;
+    *factor = m->number;
+    return true;
+}
+
 static uint32_t find_factor(const struct cd_side *side, double *factor)
 {
     for (uint32_t w = 0; w < side->n_words; w++)
         if ((*factor = factor_of(&side->words[w])) > 0)
             return w;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (multiplies(side, side->marks[k], factor))
+            return cd_side_words(side, side->marks[k]->tokens).first;
     return CD_NONE;
 }
 
@@ -407,6 +474,8 @@ void cd_flag_numbers(struct cd_diff *d)
         read_ratios(d, s, &lists[s]);
     }
     flag_factors(d);
+    for (unsigned s = 0; s < 2; s++)
+        flag_ranges(d, s, &lists[s], &lists[1 - s]);
     settle_equals(d, &lists[0], &lists[1]);
     flag_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)

@@ -238,7 +238,7 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
         "than",    "over",      "above",    "under",         "below", "least",   "most",
         "exceed",  "exceeds",   "exceeded", "exceeding",     "to",    "within",  "maximum",
         "minimum", "limit",     "about",    "around",        "some",  "roughly", "nearly",
-        "almost",  "estimated", "like",     "approximately", NULL};
+        "almost",  "estimated", "turned", "turn", "reached", "past", "like",     "approximately", NULL};
     static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
                                          "less", "more",  "over",    "under",   "above",
                                          "odd",  "or",    "so",      NULL};
@@ -292,10 +292,23 @@ static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const stru
     return false;
 }
 
+/* "to miners exclusively": what a cue at the end of its clause is about stands before it. */
+static uint32_t noun_about(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = noun_of(side, c);
+    if (noun != CD_NONE || row_of(d, s, c) != ROW_ONLY)
+        return noun;
+    for (uint32_t w = c->words.first; w-- > 0 && side->words[w].statement == c->mark->statement;)
+        if (side->words[w].weight > 0.5f)
+            return w;
+    return CD_NONE;
+}
+
 /* Whether the words that the cue is about agree with the other side. */
 static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    uint32_t noun = noun_of(&d->side[s], c);
+    uint32_t noun = noun_about(d, s, c);
     if (noun == CD_NONE)
         return false;
     const struct cd_side *other = &d->side[1 - s];

@@ -111,6 +111,33 @@ static bool are_opposed(const struct cd_word *v, const struct cd_word *w)
     return cd_table_related(CD_TABLE_PARTIES, cd_word_base(v), cd_word_base(w));
 }
 
+/* Whether no other word of the source's name stands behind word w. */
+static bool ends_name(const struct cd_diff *d, unsigned s, const struct source *x, uint32_t w)
+{
+    for (uint32_t k = w + 1; k < cd_range_end(x->words); k++)
+        if (is_source_word(d, s, x->mark, k) && d->side[s].words[k].flags & CD_WORD_NAME)
+            return false;
+    return true;
+}
+
+/* Whether the names in two sources have a word in common; what stands around them is an office. */
+static bool names_shared(const struct cd_diff *d, const struct source *a, const struct source *b)
+{
+    for (uint32_t x = a->words.first; x < cd_range_end(a->words); x++)
+        for (uint32_t y = b->words.first; y < cd_range_end(b->words); y++) {
+            const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
+            enum cd_how how;
+            bool last = ends_name(d, 0, a, x) || ends_name(d, 1, b, y);
+            if (!(v->flags & w->flags & CD_WORD_NAME) || !last || !is_source_word(d, 0, a->mark, x) ||
+                !is_source_word(d, 1, b->mark, y))
+                continue;
+            cd_word_similarity(d, v, w, &how);
+            if (how == CD_HOW_SAME || how == CD_HOW_FORM)
+                return true;
+        }
+    return false;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
 {
     if (a->mark->value == b->mark->value || a->named != b->named)
@@ -120,6 +147,8 @@ static bool sources_agree(const struct cd_diff *d, const struct source *a, const
         return true;
     if (roles_told_apart(d, a, b))
         return false;
+    if (a->named && b->named)
+        return names_shared(d, a, b);
     for (uint32_t x = a->words.first; x < cd_range_end(a->words); x++)
         for (uint32_t y = b->words.first; y < cd_range_end(b->words); y++) {
             if (!is_source_word(d, 0, a->mark, x) || !is_source_word(d, 1, b->mark, y))

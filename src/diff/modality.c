@@ -10,6 +10,7 @@
  * other side. Cost: chains times chains.
  */
 #include "diff/modality.h"
+#include "diff/predicate.h"
 
 #include <string.h>
 
@@ -22,6 +23,8 @@
 /* Words between "hope" and the verb of what is hoped for. */
 #define HOPE_REACH  8u
 #define SAME_PLACE  0.4
+/* Words between "so that" and its verb. */
+#define PURPOSE_REACH 5u
 #define SAME_AROUND 0.65
 
 enum force {
@@ -44,6 +47,8 @@ struct chain {
     uint32_t head;  /* the predicate: a content word, or CD_NONE */
     unsigned force; /* of enum force */
     bool advice, willing, denied, asked, settled;
+    bool certain; /* will */
+    bool unreal;  /* would, and nothing before it that puts it in the past */
 };
 
 struct chains {
@@ -226,6 +231,19 @@ static bool same_statement(const struct cd_seen *x, const struct cd_seen *y)
     return x->mark->statement == y->mark->statement;
 }
 
+/* Whether something in the past stands around "would" that turns "will" into it: said that. */
+static bool is_shifted_back(const struct cd_side *side, const struct chain *c)
+{
+    uint32_t statement = c->first->mark->statement;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_ATTRIBUTION || side->marks[k]->kind == CD_MARK_QUOTE)
+            return true;
+    for (uint32_t w = c->words.first; w-- > 0 && side->words[w].statement == statement;)
+        if (cd_predicate_is_verb(&side->words[w]))
+            return true;
+    return side->doc->statements[statement].speaker != CD_NONE;
+}
+
 static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
 {
     const struct cd_side *side = &d->side[s];
@@ -249,6 +267,8 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct chain *c)
     for (uint32_t k = 0; k < c->n; k++)
         c->advice |=
             cd_mark_is(d, c->first[k].mark, "advice") || cd_mark_is(d, c->first[k].mark, "ban");
+    c->certain = begins(d, s, c->first, "will");
+    c->unreal = begins(d, s, c->first, "would") && !is_shifted_back(side, c);
     c->settled = c->head == CD_NONE || is_bound(d, s, end);
 }
 
@@ -263,6 +283,20 @@ static bool is_weighing(const struct cd_diff *d, unsigned s, const struct cd_see
     return next.len < 5 || memcmp(next.ptr + next.len - 3, "ing", 3) != 0;
 }
 
+/* "so that it could repair the sewers": what for, which "for the repair" says as well. */
+static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= PURPOSE_REACH && k + 1 <= x->words.first; k++) {
+        const struct cd_word *that = &side->words[x->words.first - k];
+        if (that->statement != x->mark->statement)
+            return false;
+        if (cd_word_is(that, "that"))
+            return cd_word_is(that - 1, "so") || cd_word_is(that - 1, "order");
+    }
+    return false;
+}
+
 static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     struct chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
@@ -274,7 +308,8 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
             continue;
         }
         x->settled = true;
-        if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x))
+        if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
+            is_purpose(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) &&
@@ -303,6 +338,8 @@ static bool doubts(unsigned force)
 static bool forces_differ(const struct chain *x, const struct chain *y)
 {
     unsigned a = x->force, b = y->force, both = a | b;
+    if ((x->unreal && y->certain) || (y->unreal && x->certain))
+        return true;
     if (a & b)
         return false;
     if (both & FORCE_PLAN && both & FORCE_ABLE)

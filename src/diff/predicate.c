@@ -17,7 +17,9 @@
 #include "util/vec.h"
 
 /* A counterpart in other words as far off as this is none where claims are weighed. */
-#define WEAK_SENSE 0.4f
+#define WEAK_SENSE 0.3f
+/* One as near as this is what the other side says for it. */
+#define NEAR_SENSE 0.5f
 /* Words behind a conjunction of time among which its verb is looked for. */
 #define VERB_REACH 8u
 
@@ -114,7 +116,7 @@ static char break_before(const struct cd_side *side, uint32_t w)
     uint32_t first = side->words[w - 1].pos + 1, end = side->words[w].pos;
     for (uint32_t p = first; p < end; p++) {
         struct cd_str sign = cd_doc_text(side->doc, side->doc->tokens[side->tokens[p]].span);
-        if (strchr(",;:()", sign.ptr[0]))
+        if (strchr(",;:().!?", sign.ptr[0]))
             return sign.ptr[0];
         bool dash = sign.len == 3 && memcmp(sign.ptr, "\xE2\x80", 2) == 0 &&
                     (sign.ptr[2] == '\x93' || sign.ptr[2] == '\x94');
@@ -152,6 +154,8 @@ static bool opens(const struct cd_side *side, uint32_t w, enum opening *how)
     static const char *const condition[] = {"if",       "unless",    "provided", "providing",
                                             "assuming", "otherwise", NULL};
     static const char *const link[] = {"and", "or", NULL};
+    static const char *const all[] = {"nothing", "nobody", "none", "all", "anything", "everything",
+                                      "everyone", "one", NULL};
     struct cd_str s = word(side, w), next = word(side, w + 1);
     if (is_one_of(s, relative))
         *how = OPEN_RELATIVE;
@@ -160,12 +164,16 @@ static bool opens(const struct cd_side *side, uint32_t w, enum opening *how)
     else if (is_one_of(s, condition))
         *how = OPEN_CONDITION;
     else if (cd_word_is(&side->words[w], "but"))
-        *how = OPEN_BUT;
+        *how = OPEN_BUT; /* no clause: nothing but, all but, but for */
     else if (is_one_of(s, link))
         *how = OPEN_AND;
     else if (is_one_of(s, time))
         *how = OPEN_TIME;
     else
+        return false;
+    if (*how == OPEN_BUT && w > 0 &&
+        (is_one_of(word(side, w - 1), all) || cd_word_is(&side->words[w], "for") ||
+         (next.len == 3 && memcmp(next.ptr, "for", 3) == 0)))
         return false;
     bool long_as = *how == OPEN_TIME && w + 2 < side->n_words &&
                    (cd_word_is(&side->words[w], "as") || cd_word_is(&side->words[w], "so")) &&
@@ -192,6 +200,26 @@ static bool opens_infinitive(const struct cd_side *side, uint32_t w)
     return false;
 }
 
+/* The word that opens a clause which begins at word w: even though, most of which. */
+static uint32_t opener_of(const struct cd_side *side, uint32_t w)
+{
+    static const char *const before[] = {"even", "just", "only", "and", "but", "not", NULL};
+    enum opening how;
+    uint32_t statement = side->words[w].statement;
+    if (w + 1 < side->n_words && side->words[w + 1].statement == statement &&
+        side->words[w + 1].pos == side->words[w].pos + 1 &&
+        is_one_of(word(side, w), before) && opens(side, w + 1, &how) && how != OPEN_AND &&
+        how != OPEN_BUT)
+        return w + 1;
+    for (uint32_t k = 1; k <= 2 && w + k + 1 < side->n_words; k++)
+        if (cd_word_is(&side->words[w + k], "of") &&
+            side->words[w + k + 1].pos == side->words[w].pos + k + 1 &&
+            (cd_word_is(&side->words[w + k + 1], "which") ||
+             cd_word_is(&side->words[w + k + 1], "whom")))
+            return w + k + 1;
+    return w;
+}
+
 /* The clause that begins at word `first`, and where it ends. */
 static struct clause next_clause(const struct cd_side *side, uint32_t first)
 {
@@ -200,19 +228,21 @@ static struct clause next_clause(const struct cd_side *side, uint32_t first)
     bool aside = side->words[first].flags & CD_WORD_ASIDE;
     char mark = 0;
     enum opening how;
+    uint32_t opener = opener_of(side, first);
     if (first > 0 && side->words[first - 1].statement == statement)
         mark = break_before(side, first);
     c.comma = mark != 0;
-    if (mark == ';' || mark == ':' || mark == '-')
+    if (mark && !strchr(",()", mark))
         c.opening = OPEN_BUT;
-    if (opens(side, first, &how) || (opens_infinitive(side, first) && (how = OPEN_AND, true)))
+    c.end = opener + 1;
+    if (opens(side, opener, &how) || (opens_infinitive(side, first) && (how = OPEN_AND, true)))
         c.opening = how == OPEN_AND && c.opening == OPEN_BUT ? OPEN_BUT : how;
     for (; c.end < side->n_words; c.end++) {
         const struct cd_word *w = &side->words[c.end];
         if (w->statement != statement || aside != ((w->flags & CD_WORD_ASIDE) != 0) ||
             break_before(side, c.end))
             break;
-        if (c.end > first + 1 && (opens(side, c.end, &how) || opens_infinitive(side, c.end)))
+        if (c.end > opener + 1 && (opens(side, c.end, &how) || opens_infinitive(side, c.end)))
             break;
     }
     return c;
@@ -221,11 +251,32 @@ static struct clause next_clause(const struct cd_side *side, uint32_t first)
 /* --- weighing ----------------------------------------------------------------------------------
  */
 
-/* Whether word w has no counterpart that is worth the name. */
+static bool is_denial(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NEGATION &&
+            side->words[w].token >= side->marks[k]->tokens.first &&
+            side->words[w].token < cd_range_end(side->marks[k]->tokens))
+            return true;
+    return false;
+}
+
+/* Whether word w has no counterpart that is worth the name; denials are judged as such. */
 static bool is_lone(const struct cd_diff *d, unsigned s, uint32_t w)
 {
     uint32_t m = d->side[s].words[w].match;
+    if (is_denial(&d->side[s], w))
+        return false;
     return m == CD_NONE || (d->matches[m].how == CD_HOW_SENSE && d->matches[m].score < WEAK_SENSE);
+}
+
+/* "Having lost her way, ...": a participle at the begin of the statement, up to a comma. */
+static bool is_fronted(const struct cd_side *side, const struct clause *c)
+{
+    uint32_t statement = side->words[c->first].statement;
+    return (c->first == 0 || side->words[c->first - 1].statement != statement) &&
+           c->end < side->n_words && side->words[c->end].statement == statement &&
+           break_before(side, c->end) == ',';
 }
 
 /* Whether the clause has a predicate, one that is not said on the other side. */
@@ -238,7 +289,7 @@ static bool has_predicate(const struct cd_diff *d, unsigned s, const struct clau
         return true;
     uint32_t first = c->first + (c->opening == OPEN_TIME);
     if (is_ing(word(side, first)) && is_lone(d, s, first) &&
-        (c->comma || c->opening == OPEN_TIME) && c->end - first >= 3)
+        (c->comma || c->opening == OPEN_TIME || is_fronted(side, c)) && c->end - first >= 3)
         return true;
     if (c->opening == OPEN_AND &&
         (cd_word_is(&side->words[c->first + 1], "that") || opens_infinitive(side, c->first)))
@@ -271,31 +322,74 @@ static bool is_set_apart(const struct clause *c)
            (c->opening == OPEN_RELATIVE && c->comma);
 }
 
+/* Whether a main clause of the statement stands before word w: else what begins there is one. */
+static bool has_verb_of_its_own(const struct cd_side *side, uint32_t w)
+{
+    uint32_t first = w;
+    while (first > 0 && side->words[first - 1].statement == side->words[w].statement)
+        first--;
+    for (uint32_t k = first; k < w;) {
+        struct clause c = next_clause(side, k);
+        if ((c.opening == OPEN_PLAIN || c.opening == OPEN_BUT || c.opening == OPEN_AND) &&
+            has_verb(side, c.first + (c.opening == OPEN_AND), c.end))
+            return true;
+        k = c.end;
+    }
+    return false;
+}
+
+/* ", but her deputy insists that the drains were sound": behind a report inside the statement. */
+static bool behind_aside(const struct cd_side *side, uint32_t w)
+{
+    uint32_t first = w, statement = side->words[w].statement;
+    while (first > 0 && side->words[first - 1].statement == statement &&
+           side->words[first - 1].flags & CD_WORD_ASIDE)
+        first--;
+    return first < w && first > 0 && side->words[first - 1].statement == statement;
+}
+
 /* Whether another clause of the statement stands next to a plain one. */
 static bool stands_beside(const struct cd_side *side, const struct clause *c)
 {
     uint32_t statement = side->words[c->first].statement;
     enum opening how;
-    if (c->opening != OPEN_PLAIN || c->comma)
+    if (c->opening != OPEN_PLAIN || is_fronted(side, c))
         return true;
+    if (c->comma || behind_aside(side, c->first))
+        return has_verb_of_its_own(side, c->first) || is_ing(word(side, c->first));
     if (c->end >= side->n_words || side->words[c->end].statement != statement)
         return false;
     char mark = break_before(side, c->end);
-    return mark == ';' || mark == ':' || mark == '-' ||
+    return (mark && !strchr(",()", mark)) ||
            (opens(side, c->end, &how) && (how == OPEN_AND || how == OPEN_BUT));
 }
 
-/* Content words of side s without a counterpart; one that is far off counts half. */
+/* Content words of side s without a counterpart, figures apart; one that is far off counts half. */
 static uint32_t lone_content(const struct cd_diff *d, unsigned s)
 {
     uint32_t lone = 0, weak = 0;
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
-        if (d->side[s].words[w].flags & CD_WORD_CONTENT && is_lone(d, s, w)) {
+        if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
+            !(d->side[s].words[w].flags & CD_WORD_VALUE) && is_lone(d, s, w)) {
             bool none = d->side[s].words[w].match == CD_NONE;
             lone += none;
             weak += !none;
         }
     return lone + weak / 2;
+}
+
+/* Whether a content word of side s has no counterpart, or one that is not near: what it says may
+ * be in other words what another verb says. */
+static bool has_open_words(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+        uint32_t m = d->side[s].words[w].match;
+        if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
+            (m == CD_NONE ||
+             (d->matches[m].how == CD_HOW_SENSE && d->matches[m].score < NEAR_SENSE)))
+            return true;
+    }
+    return false;
 }
 
 /* other: content words of the other side that have nothing on this one. */
@@ -304,14 +398,16 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
     const struct cd_side *side = &d->side[s];
     uint32_t content = 0, lone = 0;
     for (uint32_t w = c->first; w < c->end; w++)
-        if (side->words[w].flags & CD_WORD_CONTENT) {
+        if (side->words[w].flags & CD_WORD_CONTENT && !(side->words[w].flags & CD_WORD_VALUE)) {
             content++;
             lone += is_lone(d, s, w);
         }
     if (!lone || !has_predicate(d, s, c) || !stands_beside(side, c))
         return false;
     bool mostly = lone * 5 >= content * 3;
-    if (other == 0 && ((is_listed(d, s, c) && lone * 3 >= content) || (mostly && is_set_apart(c))))
+    if (other == 0 && mostly && is_set_apart(c))
+        return true;
+    if (lone * 3 >= content && is_listed(d, s, c) && !has_open_words(d, 1 - s))
         return true;
     return mostly && lone >= 2 &&
            (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone));

@@ -84,7 +84,18 @@ static inline bool spelling_variant(const struct cd_word *v, const struct cd_wor
     return v->spelling[root] && v->spelling[root] == w->spelling[root] && spelt_alike(v, w, root);
 }
 
-/* One letter changed, left out, put in, or two neighbours exchanged; the first letter stays. */
+/* Letters that spellings of one name exchange: Zelenskiy, Zelensky; Kharkiv, Kharkov. */
+static bool letters_akin(char x, char y)
+{
+    static const char *const akin[] = {"iyj", "ckq", "sz", "vwf", "ou", "ae", "ei", "oe", "dt", "oi"};
+    for (size_t k = 0; k < sizeof akin / sizeof *akin; k++)
+        if (strchr(akin[k], x) && strchr(akin[k], y))
+            return true;
+    return (x & 0x80) || (y & 0x80);
+}
+
+/* One letter exchanged for one akin, left out or put in, or two neighbours turned round; the first
+ * letter stays. */
 static bool one_letter_apart(struct cd_str a, struct cd_str b)
 {
     if (a.len > b.len) {
@@ -102,7 +113,7 @@ static bool one_letter_apart(struct cd_str a, struct cd_str b)
     size_t rest = a.len - head - tail;
     if (a.len < b.len)
         return rest == 0;
-    return rest <= 1 ||
+    return rest == 0 || (rest == 1 && letters_akin(a.ptr[head], b.ptr[head])) ||
            (rest == 2 && a.ptr[head] == b.ptr[head + 1] && a.ptr[head + 1] == b.ptr[head]);
 }
 
