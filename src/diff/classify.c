@@ -157,8 +157,8 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
     }
     struct cd_str a = cd_buf_view(&body[0]), b = cd_buf_view(&body[1]);
     bool equal = a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
-    bool spaced = odd_spaces(docs[0], statements[0], n[0]) ==
-                  odd_spaces(docs[1], statements[1], n[1]);
+    bool spaced =
+        odd_spaces(docs[0], statements[0], n[0]) == odd_spaces(docs[1], statements[1], n[1]);
     bool same = equal || cd_text_same_words(a, b);
     if (same && !any_claim(docs[0], statements[0], n[0]) &&
         !any_claim(docs[1], statements[1], n[1]))

@@ -181,8 +181,8 @@ bool cd_side_restricts(const struct cd_diff *d, unsigned s)
     return false;
 }
 
-/* The share of content words with a counterpart, words of attributions with the rest. */
-static double common(const struct cd_diff *d, unsigned s)
+/* Whether hardly anything of a side is said on the other, nor even if what is set aside counts. */
+static bool is_foreign(const struct cd_diff *d, unsigned s)
 {
     uint32_t all = 0, said = 0;
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
@@ -190,14 +190,14 @@ static double common(const struct cd_diff *d, unsigned s)
             all++;
             said += d->side[s].words[w].match != CD_NONE;
         }
-    return all ? (double)said / all : 1.0;
+    return d->covered[s] < COMMON_FLOOR * d->content[s] && said < COMMON_FLOOR * all;
 }
 
 void cd_diff_flag(struct cd_diff *d)
 {
     if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
         return;
-    if (common(d, 0) < COMMON_FLOOR && common(d, 1) < COMMON_FLOOR)
+    if (is_foreign(d, 0) && is_foreign(d, 1))
         return; /* hardly anything in common: no difference tells anything */
     cd_flag_numbers(d);
     cd_flag_dates(d);

@@ -352,8 +352,8 @@ static int part_of_day(const struct cd_side *side, uint32_t w)
     static const struct {
         const char *word;
         int part;
-    } parts[] = {{"dawn", 1},      {"sunrise", 1}, {"morning", 1}, {"noon", 2},   {"midday", 2},
-                 {"afternoon", 3}, {"dusk", 4},    {"sunset", 4},  {"evening", 4}, {"night", 4},
+    } parts[] = {{"dawn", 1},      {"sunrise", 1},   {"morning", 1},  {"noon", 2},    {"midday", 2},
+                 {"afternoon", 3}, {"dusk", 4},      {"sunset", 4},   {"evening", 4}, {"night", 4},
                  {"nightfall", 4}, {"overnight", 4}, {"midnight", 4}, {"tonight", 4}};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         if (cd_word_is(&side->words[w], parts[k].word))

@@ -65,10 +65,10 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
 static bool has_condition(const struct cd_diff *d, unsigned s)
 {
     static const char *const words[] = {
-        "if",      "unless",    "once",        "when",       "whenever", "until",
-        "should",  "whether",   "whichever",   "require",    "requires", "depends",
-        "except",  "save",      "case",        "otherwise",  "provided", "subject", "without",
-        "pending", "condition", "conditional", "contingent", "exception"};
+        "if",      "unless",  "once",      "when",        "whenever",   "until",
+        "should",  "whether", "whichever", "require",     "requires",   "depends",
+        "except",  "save",    "case",      "otherwise",   "provided",   "subject",
+        "without", "pending", "condition", "conditional", "contingent", "exception"};
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (d->side[s].words[w].match == CD_NONE && cd_word_is(&d->side[s].words[w], words[k]))
@@ -138,8 +138,9 @@ static bool restricts(const struct cd_diff *d, unsigned s)
 
 static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    if (!restricts(d, s) && c->scope.count && (has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
-        !has_condition(d, 1 - s) && main_clause_stands(d, s, c))
+    if (!restricts(d, s) && c->scope.count &&
+        (has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) && !has_condition(d, 1 - s) &&
+        main_clause_stands(d, s, c))
         flag_one(d, s, c, 3, "modality.condition", "a condition");
 }
 

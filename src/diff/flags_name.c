@@ -340,8 +340,8 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
             if (cd_word_is(&side->words[w - 1], signs[k].word))
                 return (struct part){signs[k].role, CD_NONE};
-        if (is_content(&side->words[w - 1]) && (cd_predicate_is_verb(&side->words[w - 1]) ||
-                                                is_progressive(side, w - 1)))
+        if (is_content(&side->words[w - 1]) &&
+            (cd_predicate_is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
             return (struct part){ROLE_OBJECT, w - 1};
         if (!is_content(&side->words[w - 1]) && side->words[w - 1].pos + 1 == side->words[w].pos &&
             cd_word_is(&side->words[w - 1], "and"))

@@ -20,6 +20,10 @@
 #define AGREE_APART   0.65
 /* A word that denies stands this near to what it denies. */
 #define DENIAL_REACH  8u
+/* A word as near as this to one of the other side says the same. */
+#define NEAR_SENSE    0.45f
+/* A replacement of so many content words is hardly more than the opposites in it. */
+#define FEW_WORDS     2u
 
 /* The words of a cue together with what it acts on. */
 static struct cd_range reach(const struct cd_seen *c)
@@ -178,6 +182,27 @@ static bool has_new_opposite(const struct cd_diff *d, unsigned s, struct cd_rang
     return false;
 }
 
+/* "without the loan", "had it not been for the loan" */
+static bool is_supposed_away(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        if (other->marks[k]->kind == CD_MARK_MODALITY && r.count > 1 &&
+            cd_word_is(&other->words[cd_range_end(r) - 1], "for") &&
+            cd_word_is(&side->words[c->words.first], "without"))
+            return true;
+    }
+    return false;
+}
+
+/* Whether word w of side s is but another word for one of the other side: dismissed, sacked. */
+static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t m = d->side[s].words[w].match;
+    return m != CD_NONE && cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
+}
+
 /* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
  * the cue acts on: did not open, kept closed, refused to open, no longer uses, stopped using. */
 static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -187,11 +212,11 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
     for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
         const struct cd_word *word = &other->words[w];
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH;
-        if (near && !(word->flags & CD_WORD_TWIN) && !cd_word_agrees(d, 1 - s, w) &&
+        if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w) &&
             word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
             return true;
     }
-    return has_new_opposite(d, s, c->scope);
+    return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c);
 }
 
 /* "not have to", "need not": a matter of what is demanded, which modality judges. */
@@ -212,7 +237,8 @@ static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 /* "No ship may enter unless it has a pilot": only those that have one may. */
 static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
-    static const char *const words[] = {"unless", "without", "except", "until", "save"};
+    static const char *const words[] = {"unless", "without", "except", "until",
+                                        "save",   "other",   "else"};
     const struct cd_side *side = &d->side[s];
     struct cd_range cue = cd_side_words(side, m->tokens);
     if (!cd_side_restricts(d, 1 - s) || m->flags & CD_MARK_MORPH || !cue.count)
@@ -346,6 +372,37 @@ static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const stru
     return false;
 }
 
+/* "None had been asked", "not all had been asked": both deny, one of all and one of some. */
+static bool flag_some(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const none[] = {"none", "no", "nobody", "neither"};
+    const struct cd_side *other = &d->side[1 - s];
+    bool all = false;
+    for (size_t k = 0; k < sizeof none / sizeof *none; k++)
+        all |= cd_mark_is(d, c->mark, none[k]);
+    for (uint32_t k = 0; all && k < other->n_marks; k++) {
+        if (other->marks[k]->kind != CD_MARK_QUANTIFIER ||
+            !(cd_mark_is(d, other->marks[k], "not-all") || cd_mark_is(d, other->marks[k], "few")))
+            continue;
+        struct cd_draft *f =
+            cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+        cd_draft_span(f, s, c->mark->span);
+        cd_draft_span(f, 1 - s, other->marks[k]->span);
+        return true;
+    }
+    return false;
+}
+
+/* Whether a side says that something need not be. */
+static bool exempts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_MODALITY &&
+            cd_mark_is(d, d->side[s].marks[k], "exemption"))
+            return true;
+    return false;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -362,7 +419,10 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         return; /* denied as often there: not here and not there, not here nor there */
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
         return;
-    if (frees(d, s, c) || cd_negation_excepts(d, s, c->mark) || is_extreme_otherwise(d, s, c))
+    if (frees(d, s, c) || exempts(d, 1 - s) || cd_negation_excepts(d, s, c->mark) ||
+        is_extreme_otherwise(d, s, c))
+        return;
+    if (flag_some(d, s, c))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",
@@ -376,9 +436,9 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
  * behind it. */
 static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
 {
-    bool converse = cd_table_related(CD_TABLE_CONVERSES,
-                                     cd_word_base(&d->side[0].words[m->first[0]]),
-                                     cd_word_base(&d->side[1].words[m->first[1]]));
+    bool converse =
+        cd_table_related(CD_TABLE_CONVERSES, cd_word_base(&d->side[0].words[m->first[0]]),
+                         cd_word_base(&d->side[1].words[m->first[1]]));
     for (uint32_t w = 0; converse && w < d->side[0].n_words; w++) {
         const struct cd_word *word = &d->side[0].words[w];
         uint32_t mate = cd_word_mate(d, 0, w);
@@ -421,9 +481,36 @@ static bool takes_sides(const struct cd_word *w)
     return false;
 }
 
+/* Whether word w is part of a quantifier, or of what says how sure it is. */
+static bool is_cue(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
+             side->marks[k]->kind == CD_MARK_MODALITY) &&
+            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            return true;
+    return false;
+}
+
+/* The content words of side s in the edit that holds word w of it. */
+static uint32_t content_of_edit(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t e = cd_word_edit(d, s, w), n = 0;
+    const struct cd_side *side = &d->side[s];
+    if (e == CD_NONE)
+        return CD_NONE;
+    struct cd_range at = s ? d->edits[e].b : d->edits[e].a;
+    for (uint32_t k = side->lower[at.first]; k < side->lower[cd_range_end(at)]; k++)
+        n += side->words[k].weight > 0.5f;
+    return n;
+}
+
 /* Whether two opposites that correspond are what the statements say of the same. */
 static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
 {
+    if (m->place == CD_AT_WITHIN && content_of_edit(d, 0, m->first[0]) <= FEW_WORDS &&
+        content_of_edit(d, 1, m->first[1]) <= FEW_WORDS && cd_diff_agreement(d) >= AGREE_APART)
+        return true; /* nothing else stands between what both say */
     return m->place == CD_AT_CHAIN ||
            (m->place == CD_AT_WITHIN && takes_sides(&d->side[0].words[m->first[0]]) &&
             takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART);
@@ -447,9 +534,14 @@ static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]
         return;
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
+        if (is_cue(&d->side[0], m->first[0]) && is_cue(&d->side[1], m->first[1]))
+            continue; /* a matter of how much or how sure: a maximum, a minimum */
         unsigned aside = d->side[0].words[m->first[0]].flags | d->side[1].words[m->first[1]].flags;
-        if (m->how == CD_HOW_OPPOSITE && !(aside & CD_WORD_ASIDE) && is_set_against(d, m) && !are_converse(d, m) &&
-            !cues_on(&lists[0], m->first[0]) && !cues_on(&lists[1], m->first[1]))
+        bool changed_over = d->side[0].words[m->first[0]].flags &
+                            d->side[1].words[m->first[1]].flags & CD_WORD_TWIN;
+        if (m->how == CD_HOW_OPPOSITE && !(aside & CD_WORD_ASIDE) && !changed_over &&
+            is_set_against(d, m) && !are_converse(d, m) && !cues_on(&lists[0], m->first[0]) &&
+            !cues_on(&lists[1], m->first[1]))
             flag_opposite(d, m->first[0], m->first[1]);
     }
     for (uint32_t x = 0; x < d->side[0].n_words; x++) {

@@ -12,10 +12,10 @@
 #include "diff/flags.h"
 
 /* A rounded figure is no other figure. */
-#define ROUNDING   0.05
+#define ROUNDING      0.05
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
-#define SAME_CLAIM 0.7
-#define NEXT_TO    5u
+#define SAME_CLAIM    0.7
+#define NEXT_TO       5u
 /* Words behind a number among which what it counts is looked for. */
 #define COUNTED_REACH 3u
 
@@ -87,7 +87,8 @@ static bool is_of_year(const struct cd_side *side, uint32_t w)
             s.ptr[3] <= '9' && side->words[w].flags & CD_WORD_VALUE);
 }
 
-/* The amount and unit of a number; of "half a year" the noun behind it, of "half of 2014" months. */
+/* The amount and unit of a number; of "half a year" the noun behind it, of "half of 2014" months.
+ */
 static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
                         struct cd_str *unit)
 {
@@ -137,6 +138,10 @@ static bool equal(const struct cd_diff *d, const struct cd_seen *x, const struct
     const struct cd_mark *a = x->mark, *b = y->mark;
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
     double tolerance = rounded ? ROUNDING : 1e-9;
+    bool times = is_unit(cd_ctx_string(d->ctx, a->unit), "time") ||
+                 is_unit(cd_ctx_string(d->ctx, b->unit), "time");
+    if (times && near(a->number * b->number, 1, 1e-9))
+        return true; /* twice as large, half the size */
     if (converts(d, x, y) || bounds(a, b) || bounds(b, a))
         return true;
     return near(a->number, b->number, tolerance) &&
@@ -395,9 +400,10 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
         struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
         uint32_t w = cd_range_end(x->words), gap = y->words.first - w;
         bool in = y->words.first > w && ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
+                                         (gap == 2 && cd_word_is(&side->words[w + 1], "in")) ||
                                          (gap == 2 && cd_word_is(&side->words[w], "out") &&
                                           cd_word_is(&side->words[w + 1], "of")));
-        if (!in || x->mark->unit != CD_NONE || !(x->mark->number < y->mark->number) ||
+        if (!in || (x->mark->unit != CD_NONE && gap != 2) || !(x->mark->number < y->mark->number) ||
             fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
             continue;
         struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
@@ -407,6 +413,24 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
         x->mark = share;
         x->words.count = cd_range_end(y->words) - x->words.first;
         y->settled = true;
+    }
+}
+
+/* "all but one of the twelve": eleven of them. */
+static void read_remainders(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k + 1 < list->n; k++) {
+        struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
+        uint32_t w = x->words.first;
+        if (w < 2 || !cd_word_is(&side->words[w - 1], "but") ||
+            !cd_word_is(&side->words[w - 2], "all") || !(x->mark->number < y->mark->number) ||
+            y->words.first > cd_range_end(x->words) + NEXT_TO)
+            continue;
+        struct cd_mark *rest = cd_arena_array(d->arena, 1, sizeof *rest);
+        *rest = *x->mark;
+        rest->number = rest->number_high = y->mark->number - x->mark->number;
+        x->mark = rest;
     }
 }
 
@@ -433,9 +457,8 @@ static bool multiplies(const struct cd_side *side, const struct cd_mark *m, doub
     struct cd_range r = cd_side_words(side, m->tokens);
     uint32_t w = cd_range_end(r);
     bool times = r.count > 1 && cd_word_is(&side->words[w - 1], "times");
-    if (m->kind != CD_MARK_NUMBER || !r.count || !(m->number > 0) ||
-        w + 1 >= side->n_words || !(cd_word_is(&side->words[w], "as")) ||
-        !(times || m->number < 1))
+    if (m->kind != CD_MARK_NUMBER || !r.count || !(m->number > 0) || w + 1 >= side->n_words ||
+        !(cd_word_is(&side->words[w], "as")) || !(times || m->number < 1))
         return false;
     *factor = m->number;
     return true;
@@ -457,8 +480,8 @@ static void flag_factors(struct cd_diff *d)
 {
     double x, y;
     uint32_t a = find_factor(&d->side[0], &x), b = find_factor(&d->side[1], &y);
-    if (a == CD_NONE || b == CD_NONE || near(x, y, 1e-9))
-        return;
+    if (a == CD_NONE || b == CD_NONE || near(x, y, 1e-9) || near(x * y, 1, 1e-9))
+        return; /* the same, or seen from the other side: twice as large, half the size */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.factor", "a number");
     cd_draft_word(d, f, 0, a);
     cd_draft_word(d, f, 1, b);
@@ -472,6 +495,7 @@ void cd_flag_numbers(struct cd_diff *d)
         for (uint32_t k = 0; k < lists[s].n; k++)
             lists[s].items[k].settled = isnan(lists[s].items[k].mark->number);
         read_ratios(d, s, &lists[s]);
+        read_remainders(d, s, &lists[s]);
     }
     flag_factors(d);
     for (unsigned s = 0; s < 2; s++)

@@ -11,6 +11,8 @@
 
 /* Words between "all" and what it leaves out. */
 #define EXCEPTION_REACH 5u
+/* The share of content words with a counterpart for "almost" to be missed. */
+#define SAME_CLAIM      0.6
 
 /* Classes of the same row are no difference. */
 static const char *const rows[][4] = {
@@ -235,10 +237,11 @@ static bool is_one_of(const struct cd_word *w, const char *const *words)
 static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
 {
     static const char *const before[] = {
-        "than",    "over",      "above",    "under",         "below", "least",   "most",
-        "exceed",  "exceeds",   "exceeded", "exceeding",     "to",    "within",  "maximum",
-        "minimum", "limit",     "about",    "around",        "some",  "roughly", "nearly",
-        "almost",  "estimated", "turned", "turn", "reached", "past", "like",     "approximately", NULL};
+        "than",   "over",    "above",   "under",    "below",         "least",
+        "most",   "exceed",  "exceeds", "exceeded", "exceeding",     "to",
+        "within", "maximum", "minimum", "limit",    "about",         "around",
+        "some",   "roughly", "nearly",  "almost",   "estimated",     "turned",
+        "turn",   "reached", "past",    "like",     "approximately", NULL};
     static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
                                          "less", "more",  "over",    "under",   "above",
                                          "odd",  "or",    "so",      NULL};
@@ -350,8 +353,9 @@ static bool counted_otherwise(const struct cd_diff *d, unsigned s, const struct 
 /* Whether the other side says the same by a verb, noun or adjective of its own: the ceiling is. */
 static bool put_otherwise(const struct cd_diff *d, unsigned s, enum row row)
 {
-    static const char *const only[] = {"alon",   "singl", "exclus", "reserv",   "restrict", "limit",
-                                       "confin", "take",  "mere",   "earliest", "just",     NULL};
+    static const char *const only[] = {"alon",  "singl",  "exclus", "reserv", "restrict",
+                                       "limit", "confin", "take",   "mere",   "earliest",
+                                       "just",  "until",  "except", "exclud", NULL};
     static const char *const most[] = {"cap", "ceil",   "limit",    "maximum", "exceed",
                                        "top", "latest", "restrict", "upper",   NULL};
     static const char *const least[] = {"minimum", "earliest", "floor", "threshold", "lowest",
@@ -394,12 +398,32 @@ static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen 
            is_one_of(w - 1, open);
 }
 
+/* "almost full" against "full": not quite what the other side says. */
+static bool falls_short(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t w = cd_range_end(c->words);
+    if (w >= side->n_words || side->words[w].statement != c->mark->statement ||
+        side->words[w].weight < 0.5f || side->words[w].flags & CD_WORD_VALUE ||
+        !cd_word_is_said(d, s, w))
+        return false;
+    static const char *const near[] = {"virtually", "practically", "quite", "near",   "largely",
+                                       "all",       "but",         "well",  "mostly", NULL};
+    uint32_t mate = cd_word_mate(d, s, w);
+    for (uint32_t k = 1; k <= 2 && k <= mate; k++)
+        if (is_one_of(&other->words[mate - k], near))
+            return false;
+    return cd_diff_agreement(d) >= SAME_CLAIM;
+}
+
 static const char *single_rule(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     enum row row = row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
     if (put_otherwise(d, 1 - s, row))
         return NULL;
+    if (row == ROW_ALMOST && falls_short(d, s, c))
+        return "quantifier.part";
     if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT || row == ROW_ALMOST)
         return bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
     if (row == ROW_ONLY)
@@ -437,9 +461,8 @@ static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t noun = noun_of(&d->side[s], c);
     uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
-    uint32_t one = mate != CD_NONE && row_of(d, s, c) == ROW_BOTH
-                       ? one_of(&d->side[1 - s], mate)
-                       : CD_NONE;
+    uint32_t one =
+        mate != CD_NONE && row_of(d, s, c) == ROW_BOTH ? one_of(&d->side[1 - s], mate) : CD_NONE;
     if (one == CD_NONE)
         return false;
     struct cd_draft *f =

@@ -12,7 +12,7 @@
 #include "diff/tables.h"
 
 /* Two roles this near are the same one: spokesman, spokeswoman. */
-#define ROLE_FLOOR     0.65f
+#define ROLE_FLOOR     0.73f
 /* Who said it is compared where what was said agrees so far. */
 #define SAME_CLAIM     0.5
 /* Who judges is compared where what is judged and how agrees so far. */
@@ -40,7 +40,8 @@ static bool holds(struct cd_str names, struct cd_str word)
 {
     for (size_t k = 0; k + word.len <= names.len; k++)
         if (memcmp(names.ptr + k, word.ptr, word.len) == 0 && (k == 0 || names.ptr[k - 1] == ' ') &&
-            (k + word.len == names.len || names.ptr[k + word.len] == ' '))
+            (k + word.len == names.len || names.ptr[k + word.len] == ' ' ||
+             names.ptr[k + word.len] == '\''))
             return true;
     return false;
 }
@@ -111,6 +112,11 @@ static bool are_opposed(const struct cd_word *v, const struct cd_word *w)
     return cd_table_related(CD_TABLE_PARTIES, cd_word_base(v), cd_word_base(w));
 }
 
+static bool are_one_role(const struct cd_word *v, const struct cd_word *w)
+{
+    return cd_table_related(CD_TABLE_ROLES, cd_word_base(v), cd_word_base(w));
+}
+
 /* Whether no other word of the source's name stands behind word w. */
 static bool ends_name(const struct cd_diff *d, unsigned s, const struct source *x, uint32_t w)
 {
@@ -128,8 +134,8 @@ static bool names_shared(const struct cd_diff *d, const struct source *a, const 
             const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
             enum cd_how how;
             bool last = ends_name(d, 0, a, x) || ends_name(d, 1, b, y);
-            if (!(v->flags & w->flags & CD_WORD_NAME) || !last || !is_source_word(d, 0, a->mark, x) ||
-                !is_source_word(d, 1, b->mark, y))
+            if (!(v->flags & w->flags & CD_WORD_NAME) || !last ||
+                !is_source_word(d, 0, a->mark, x) || !is_source_word(d, 1, b->mark, y))
                 continue;
             cd_word_similarity(d, v, w, &how);
             if (how == CD_HOW_SAME || how == CD_HOW_FORM)
@@ -159,7 +165,7 @@ static bool sources_agree(const struct cd_diff *d, const struct source *a, const
             if (are_opposed(v, w))
                 return false;
             if (how == CD_HOW_SAME || how == CD_HOW_FORM ||
-                (how == CD_HOW_SENSE && similarity >= ROLE_FLOOR))
+                (how == CD_HOW_SENSE && similarity >= ROLE_FLOOR) || are_one_role(v, w))
                 return true;
         }
     return false;
@@ -290,10 +296,11 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
 /* Verbs that give a judgement together with "as", or without: described it as, called it. */
 static bool is_judging(const struct cd_word *w)
 {
-    static const char *const verbs[] = {"describ",  "call",     "regard", "brand",   "label",
-                                        "criticis", "criticiz", "prais",  "condemn", "denounc",
-                                        "dismiss",  "hail",     "consid", "view",    "welcom",
-                                        "deplor",   "attack",   "defend", "see"};
+    static const char *const verbs[] = {
+        "describ", "call",    "regard",  "brand",   "label",    "criticis", "criticiz",
+        "prais",   "condemn", "denounc", "dismiss", "hail",     "consid",   "view",
+        "welcom",  "deplor",  "attack",  "defend",  "see",      "expect",   "believ",
+        "think",   "suspect", "estim",   "predict", "forecast", "reckon",   "consider"};
     struct cd_str base = cd_word_base(w);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
@@ -377,7 +384,8 @@ static bool judges_differ(const struct cd_diff *d, struct cd_range a, struct cd_
     enum cd_how how;
     bool apart = !(v[x].flags & CD_WORD_TWIN) && !(w[y].flags & CD_WORD_TWIN) &&
                  !((v[x].flags ^ w[y].flags) & CD_WORD_NAME);
-    return apart && cd_word_similarity(d, &v[x], &w[y], &how) < ROLE_FLOOR &&
+    return apart && !are_one_role(&v[x], &w[y]) &&
+           cd_word_similarity(d, &v[x], &w[y], &how) < ROLE_FLOOR &&
            (how == CD_HOW_NONE || how == CD_HOW_SENSE);
 }
 

@@ -16,6 +16,7 @@ struct cd_diff_memo {
     struct cd_facts **pages;
     uint32_t n_pages;
     const struct cd_phrase_row *rows[CD_PHRASE_ROWS];
+    struct cd_facts idioms[CD_IDIOMS];
 };
 
 struct cd_diff_memo *cd_diff_memo_create(const struct cd_ctx *ctx)
@@ -43,7 +44,8 @@ static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t ste
     *f = (struct cd_facts){.stem = stem, .known = true};
     f->lemma = cd_table_lemma(text);
     f->kin = cd_table_kin(text);
-    f->opposed = cd_table_has(CD_TABLE_OPPOSITES, f->lemma != CD_NONE ? cd_table_base(f->lemma) : root);
+    f->opposed =
+        cd_table_has(CD_TABLE_OPPOSITES, f->lemma != CD_NONE ? cd_table_base(f->lemma) : root);
     f->spelling[0] = cd_spelling(text);
     f->spelling[1] = cd_spelling(root);
     f->hints = cd_word_hints(text, root);
@@ -71,12 +73,13 @@ struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, ui
     return f;
 }
 
-const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts, uint32_t fold)
+static const int16_t *find_vector(struct cd_diff_memo *memo, struct cd_facts *facts,
+                                  struct cd_str word)
 {
     if (facts->asked)
         return facts->vector;
     facts->asked = true;
-    uint32_t entry = cd_lexicon_find(memo->lexicon, cd_ctx_string(memo->ctx, fold));
+    uint32_t entry = cd_lexicon_find(memo->lexicon, word);
     if (entry == CD_NONE)
         return NULL;
     uint32_t dims = cd_lexicon_dims(memo->lexicon);
@@ -86,6 +89,20 @@ const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *f
     for (uint32_t i = 0; i < dims; i++)
         vector[i] = narrow[i];
     facts->vector = vector;
+    return vector;
+}
+
+const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts, uint32_t fold)
+{
+    return find_vector(memo, facts, cd_ctx_string(memo->ctx, fold));
+}
+
+const int16_t *cd_diff_memo_idiom(struct cd_diff_memo *memo, uint32_t idiom, float *scale)
+{
+    const char *word = cd_table_idiom_at(idiom)->word;
+    struct cd_facts *facts = &memo->idioms[idiom];
+    const int16_t *vector = find_vector(memo, facts, (struct cd_str){word, strlen(word)});
+    *scale = facts->scale;
     return vector;
 }
 

@@ -40,6 +40,9 @@ struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, ui
 const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts,
                                    uint32_t fold);
 
+/* The vector of the word that an idiom of the table stands for, or NULL, and its scale. */
+const int16_t *cd_diff_memo_idiom(struct cd_diff_memo *memo, uint32_t idiom, float *scale);
+
 /* A phrase of the table as interned words; n 0: a word of it occurs in no document. */
 #define CD_PHRASE_WORDS 6u
 struct cd_phrase {

@@ -14,18 +14,20 @@
 
 #include <string.h>
 
-#define AGREEMENT   0.6
+#define AGREEMENT     0.6
 /* Words between two modal verbs of one chain: will probably not have to. */
-#define CHAIN_GAP   2u
+#define CHAIN_GAP     2u
 /* Content words around a chain that tell whether another one stands amid the same. */
-#define AROUND      4u
-#define LIGHT_VERB  3u
+#define AROUND        4u
+#define LIGHT_VERB    3u
 /* Words between "hope" and the verb of what is hoped for. */
-#define HOPE_REACH  8u
-#define SAME_PLACE  0.4
+#define HOPE_REACH    8u
+#define SAME_PLACE    0.4
 /* Words between "so that" and its verb. */
 #define PURPOSE_REACH 5u
-#define SAME_AROUND 0.65
+/* Words between "agreed that" and its verb. */
+#define MANDATE_REACH 6u
+#define SAME_AROUND   0.65
 
 enum force {
     FORCE_WILL = 1 << 0,
@@ -60,7 +62,7 @@ enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark
 {
     static const char *const verbs[] = {"obligation", "necessity",  "possibility", "future",
                                         "ability",    "permission", "arranged",    "intention",
-                                        "advice",     "ban"};
+                                        "advice",     "ban",        "exemption"};
     if (cd_mark_is(d, m, "hedge"))
         return CD_MODAL_HEDGE;
     if (cd_mark_is(d, m, "conditional"))
@@ -130,6 +132,8 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
         return begins(d, s, c, "shall") ? FORCE_WILL | FORCE_MUST : FORCE_WILL;
     if (cd_mark_is(d, m, "ban"))
         return FORCE_BARRED;
+    if (cd_mark_is(d, m, "exemption"))
+        return FORCE_FREE;
     if (cd_mark_is(d, m, "arranged"))
         return FORCE_WILL | FORCE_MUST;
     if (cd_mark_is(d, m, "intention"))
@@ -351,10 +355,24 @@ static bool forces_differ(const struct chain *x, const struct chain *y)
     return true;
 }
 
+/* "Nobody may enter without a pass": whoever enters must have one. */
+static bool makes_exception(const struct cd_diff *d, unsigned s)
+{
+    static const char *const words[] = {"without", "unless", "except", "until", "before"};
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (cd_word_is(&d->side[s].words[w], words[k]) && d->side[s].words[w].match == CD_NONE)
+                return true;
+    return false;
+}
+
 static void compare(struct cd_diff *d, struct chain *x, struct chain *y)
 {
     x->settled = y->settled = true;
     if ((x->asked && y->asked) || !forces_differ(x, y))
+        return;
+    if ((x->force & FORCE_MUST && y->denied && makes_exception(d, 1)) ||
+        (y->force & FORCE_MUST && x->denied && makes_exception(d, 0)))
         return;
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.force", "how firmly it is said");
@@ -477,6 +495,31 @@ static bool has_stem(const struct cd_word *w, const char *const *stems)
     return false;
 }
 
+/* "agreed that experts should meet": what is agreed on or asked for, said as well by a noun. */
+static bool is_mandative(const struct cd_diff *d, unsigned s, const struct chain *c)
+{
+    static const char *const stems[] = {"agre", "demand",  "insist",  "recommend", "propos",
+                                        "ask",  "suggest", "urg",     "order",     "decid",
+                                        "rule", "requir",  "request", "want",      NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= MANDATE_REACH && k + 1 <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->first->mark->statement)
+            return false;
+        if (cd_word_is(w, "that"))
+            return c->force & FORCE_SHOULD && has_stem(w - 1, stems);
+    }
+    return false;
+}
+
+/* avoidable, visible */
+static bool is_able(const struct cd_word *w)
+{
+    size_t n = w->text.len;
+    return n > 6 && (memcmp(w->text.ptr + n - 4, "able", 4) == 0 ||
+                     memcmp(w->text.ptr + n - 4, "ible", 4) == 0);
+}
+
 /* Whether side s demands, advises or permits by a verb or noun: the law requires owners to. */
 static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
 {
@@ -490,12 +533,17 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
     static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
                                           "leav",   "licenc",   "option", "choos",  "open",
                                           "reserv", "restrict", "confin", "power",  NULL};
+    static const char *const able[] = {"unabl", "abl",   "inabl", "capabl",
+                                       "incap", "manag", "fail",  NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (!(side->words[w].flags & CD_WORD_TWIN) &&
-            ((force & (FORCE_MUST | FORCE_SHOULD | FORCE_BARRED) &&
-              has_stem(&side->words[w], binding)) ||
-             (force & FORCE_LEAVE && has_stem(&side->words[w], leaving))))
+        if (force & FORCE_ABLE && is_able(&side->words[w]))
+            return true;
+        else if (!(side->words[w].flags & CD_WORD_TWIN) &&
+                 ((force & (FORCE_MUST | FORCE_SHOULD | FORCE_BARRED) &&
+                   has_stem(&side->words[w], binding)) ||
+                  (force & FORCE_LEAVE && has_stem(&side->words[w], leaving)) ||
+                  (force & FORCE_ABLE && has_stem(&side->words[w], able))))
             return true;
     return false;
 }
@@ -528,6 +576,10 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cha
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
         if (has_stem(&other[w], plans))
             return false;
+    bool arranged = cd_mark_is(d, c->first->mark, "arranged") &&
+                    (begins(d, s, c->first, "was") || begins(d, s, c->first, "were"));
+    if (arranged)
+        return same && cd_predicate_is_verb(&other[mate]) && !c->denied;
     if (c->willing || !(c->force & FORCE_PLAN) || cd_word_agrees(d, s, c->words.first))
         return false;
     if (is_perfect(&d->side[1 - s], mate))
@@ -547,7 +599,8 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
 {
     bool able = c->force & FORCE_ABLE;
     if ((c->force & (FORCE_MAYBE | FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) || c->asked ||
-        c->advice || is_inverted(d, s, c) || !cd_word_is_said(d, s, c->head))
+        c->advice || is_inverted(d, s, c) || is_mandative(d, s, c) ||
+        !cd_word_is_said(d, s, c->head))
         return;
     bool weakens = is_carried_out(d, s, c) ||
                    (c->force & FORCE_MAYBE &&

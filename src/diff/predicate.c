@@ -96,8 +96,8 @@ bool cd_predicate_is_verb(const struct cd_word *w)
 
 bool cd_predicate_is_be(const struct cd_word *w)
 {
-    static const char *const words[] = {"is",   "are", "was",   "were", "been",
-                                        "be",   "am",  "being", NULL};
+    static const char *const words[] = {"is", "are", "was",   "were", "been",
+                                        "be", "am",  "being", NULL};
     return is_one_of(w->text, words);
 }
 
@@ -154,8 +154,8 @@ static bool opens(const struct cd_side *side, uint32_t w, enum opening *how)
     static const char *const condition[] = {"if",       "unless",    "provided", "providing",
                                             "assuming", "otherwise", NULL};
     static const char *const link[] = {"and", "or", NULL};
-    static const char *const all[] = {"nothing", "nobody", "none", "all", "anything", "everything",
-                                      "everyone", "one", NULL};
+    static const char *const all[] = {"nothing",    "nobody",   "none", "all", "anything",
+                                      "everything", "everyone", "one",  NULL};
     struct cd_str s = word(side, w), next = word(side, w + 1);
     if (is_one_of(s, relative))
         *how = OPEN_RELATIVE;
@@ -207,9 +207,8 @@ static uint32_t opener_of(const struct cd_side *side, uint32_t w)
     enum opening how;
     uint32_t statement = side->words[w].statement;
     if (w + 1 < side->n_words && side->words[w + 1].statement == statement &&
-        side->words[w + 1].pos == side->words[w].pos + 1 &&
-        is_one_of(word(side, w), before) && opens(side, w + 1, &how) && how != OPEN_AND &&
-        how != OPEN_BUT)
+        side->words[w + 1].pos == side->words[w].pos + 1 && is_one_of(word(side, w), before) &&
+        opens(side, w + 1, &how) && how != OPEN_AND && how != OPEN_BUT)
         return w + 1;
     for (uint32_t k = 1; k <= 2 && w + k + 1 < side->n_words; k++)
         if (cd_word_is(&side->words[w + k], "of") &&
@@ -378,6 +377,14 @@ static uint32_t lone_content(const struct cd_diff *d, unsigned s)
     return lone + weak / 2;
 }
 
+static bool has_lone_value(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        if (d->side[s].words[w].flags & CD_WORD_VALUE && d->side[s].words[w].match == CD_NONE)
+            return true;
+    return false;
+}
+
 /* Whether a content word of side s has no counterpart, or one that is not near: what it says may
  * be in other words what another verb says. */
 static bool has_open_words(const struct cd_diff *d, unsigned s)
@@ -397,8 +404,11 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
 {
     const struct cd_side *side = &d->side[s];
     uint32_t content = 0, lone = 0;
+    /* figures set against figures are another matter */
+    bool valued = has_lone_value(d, 1 - s);
     for (uint32_t w = c->first; w < c->end; w++)
-        if (side->words[w].flags & CD_WORD_CONTENT && !(side->words[w].flags & CD_WORD_VALUE)) {
+        if (side->words[w].flags & CD_WORD_CONTENT &&
+            !(valued && side->words[w].flags & CD_WORD_VALUE)) {
             content++;
             lone += is_lone(d, s, w);
         }

@@ -29,6 +29,10 @@
 
 struct cd_str cd_word_base(const struct cd_word *w)
 {
+    if (w->idiom != CD_NONE) {
+        const char *base = cd_table_idiom_at(w->idiom)->base;
+        return (struct cd_str){base, strlen(base)};
+    }
     return w->lemma != CD_NONE ? cd_table_base(w->lemma) : w->root;
 }
 
@@ -97,6 +101,7 @@ static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uin
     w->fold = t->fold;
     w->stem = t->stem;
     w->match = CD_NONE;
+    w->idiom = CD_NONE;
     const struct cd_token *before = pos ? &side->doc->tokens[side->tokens[pos - 1]] : NULL;
     w->mark = before && before->cls == CD_TOKEN_PUNCT ? before->fold : CD_NONE;
     w->text = cd_ctx_string(d->ctx, t->fold);
@@ -128,6 +133,47 @@ static void collect_words(struct cd_diff *d, struct cd_side *side)
                 fill_word(d, side, pos, side->statements[k]);
         }
     side->lower[side->n_tokens] = side->n_words;
+}
+
+static bool append(char *phrase, size_t *n, struct cd_str word)
+{
+    if (*n + word.len + 2 > CD_IDIOM_SIZE)
+        return false;
+    if (*n)
+        phrase[(*n)++] = ' ';
+    memcpy(phrase + *n, word.ptr, word.len);
+    *n += word.len;
+    return true;
+}
+
+/* The longest idiom that begins with word w, its verb in any form; or CD_NONE. */
+static uint32_t find_idiom(const struct cd_side *side, uint32_t w)
+{
+    char phrase[CD_IDIOM_SIZE];
+    size_t n = 0;
+    uint32_t found = CD_NONE;
+    if (!append(phrase, &n, cd_word_base(&side->words[w])))
+        return found;
+    for (uint32_t k = w + 1; k < side->n_words && k < w + CD_IDIOM_WORDS; k++) {
+        if (side->words[k].statement != side->words[w].statement ||
+            side->words[k].pos != side->words[w].pos + (k - w) ||
+            !append(phrase, &n, side->words[k].text))
+            break;
+        uint32_t idiom = cd_table_idiom((struct cd_str){phrase, n});
+        found = idiom != CD_NONE ? idiom : found;
+    }
+    return found;
+}
+
+static void find_idioms(const struct cd_side *side)
+{
+    for (uint32_t w = 0; w + 1 < side->n_words; w++) {
+        uint32_t idiom = side->words[w].flags & CD_WORD_ASIDE ? CD_NONE : find_idiom(side, w);
+        if (idiom == CD_NONE)
+            continue;
+        side->words[w].idiom = idiom;
+        side->words[w].opposed = cd_table_has(CD_TABLE_OPPOSITES, cd_word_base(&side->words[w]));
+    }
 }
 
 static void mark_words(const struct cd_side *side, struct cd_range tokens, unsigned set,
@@ -269,6 +315,10 @@ static void look_up_vectors(struct cd_diff *d, struct cd_side *side)
         struct cd_word *w = &side->words[k];
         if (w->weight < WEIGHT_CONTENT || w->flags & (CD_WORD_VALUE | CD_WORD_NAME))
             continue;
+        if (w->idiom != CD_NONE) {
+            w->vector = cd_diff_memo_idiom(d->memo, w->idiom, &w->scale);
+            continue;
+        }
         w->vector = cd_diff_memo_vector(d->memo, w->facts, w->fold);
         w->scale = w->facts->scale;
     }
@@ -327,6 +377,7 @@ void cd_diff_prepare(struct cd_diff *d, const struct cd_doc *const doc[2],
         collect_words(d, &d->side[s]);
         mark_initial_names(d, &d->side[s]);
         apply_marks(d, &d->side[s]);
+        find_idioms(&d->side[s]);
         if (d->lexicon && d->side[0].n_words <= VECTOR_WORDS && d->side[1].n_words <= VECTOR_WORDS)
             look_up_vectors(d, &d->side[s]);
     }

@@ -398,6 +398,16 @@ static double context_support(const struct cd_diff *d, unsigned s, struct cd_ran
     return n ? support / n : 0;
 }
 
+/* What an indirect report has in the third person, or leaves out. */
+static bool is_first_person(const struct cd_word *w)
+{
+    static const char *const words[] = {"i", "we", "me", "us", "my", "our", "myself", "ourselves"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_word_is(w, words[k]))
+            return true;
+    return false;
+}
+
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r)
 {
     struct cd_qshare out = {0};
@@ -412,7 +422,7 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
         out.content += word->weight > 0.5f;
         all += (double)word->weight;
         if (!m) {
-            out.inflected = true;
+            out.inflected |= !(reported && is_first_person(word));
             continue;
         }
         bool equal = m->how == CD_HOW_SAME, content = word->weight > 0.5f;

@@ -87,7 +87,8 @@ static inline bool spelling_variant(const struct cd_word *v, const struct cd_wor
 /* Letters that spellings of one name exchange: Zelenskiy, Zelensky; Kharkiv, Kharkov. */
 static bool letters_akin(char x, char y)
 {
-    static const char *const akin[] = {"iyj", "ckq", "sz", "vwf", "ou", "ae", "ei", "oe", "dt", "oi"};
+    static const char *const akin[] = {"iyj", "ckq", "sz", "vwf", "ou",
+                                       "ae",  "ei",  "oe", "dt",  "oi"};
     for (size_t k = 0; k < sizeof akin / sizeof *akin; k++)
         if (strchr(akin[k], x) && strchr(akin[k], y))
             return true;

@@ -33,6 +33,10 @@ static const struct pair converses[] = {
 #include "diff/tables/converses_en.inc"
 };
 
+static const struct pair roles[] = {
+#include "diff/tables/roles_en.inc"
+};
+
 static const struct pair parties[] = {
 #include "diff/tables/parties_en.inc"
 };
@@ -42,11 +46,17 @@ static const struct relation {
     size_t n;
 } relations[] = {{opposites, sizeof opposites / sizeof *opposites},
                  {converses, sizeof converses / sizeof *converses},
+                 {roles, sizeof roles / sizeof *roles},
                  {parties, sizeof parties / sizeof *parties}};
 
 static const char *const denials[] = {
 #include "diff/tables/denials_en.inc"
 };
+
+static const struct cd_idiom idioms[] = {
+#include "diff/tables/idioms_en.inc"
+};
+_Static_assert(sizeof idioms / sizeof *idioms <= CD_IDIOMS, "more idioms than are kept");
 
 const char *const cd_table_phrases[] = {
 #include "diff/tables/phrases_en.inc"
@@ -148,6 +158,23 @@ bool cd_table_related(enum cd_table_relation relation, struct cd_str a, struct c
     return false;
 }
 
+static int compare_idiom(const void *key, const void *entry)
+{
+    return compare(*(const struct cd_str *)key, str(((const struct cd_idiom *)entry)->phrase));
+}
+
+uint32_t cd_table_idiom(struct cd_str phrase)
+{
+    const struct cd_idiom *row =
+        bsearch(&phrase, idioms, sizeof idioms / sizeof *idioms, sizeof *idioms, compare_idiom);
+    return row ? (uint32_t)(row - idioms) : CD_NONE;
+}
+
+const struct cd_idiom *cd_table_idiom_at(uint32_t index)
+{
+    return &idioms[index];
+}
+
 /* --- rows of phrases by their first words ---------------------------------------------------- */
 
 _Static_assert(sizeof cd_table_phrases / sizeof *cd_table_phrases <= CD_PHRASE_ROWS + 1,
@@ -210,6 +237,10 @@ const char *cd_table_check(void)
     for (size_t k = 1; k < sizeof irregulars / sizeof *irregulars; k++)
         if (strcmp(irregulars[k - 1].form, irregulars[k].form) >= 0)
             return "irregular forms out of order";
+    for (size_t k = 0; k < sizeof idioms / sizeof *idioms; k++)
+        if ((k && strcmp(idioms[k - 1].phrase, idioms[k].phrase) >= 0) ||
+            strlen(idioms[k].phrase) >= CD_IDIOM_SIZE)
+            return "idioms out of order, or too long";
     for (size_t k = 1; k < sizeof denials / sizeof *denials; k++)
         if (strcmp(denials[k - 1], denials[k]) >= 0)
             return "denials out of order";

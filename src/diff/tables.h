@@ -17,6 +17,7 @@ struct cd_str cd_table_base(uint32_t lemma);
 enum cd_table_relation {
     CD_TABLE_OPPOSITES, /* accept, reject: cannot both be true of the same */
     CD_TABLE_CONVERSES, /* buy, sell: tell the same with another subject */
+    CD_TABLE_ROLES,     /* lawyer, counsel: the same person */
     CD_TABLE_PARTIES,   /* tenant, landlord: stand against each other, however near the words */
 };
 bool cd_table_has(enum cd_table_relation relation, struct cd_str word);
@@ -27,6 +28,18 @@ bool cd_table_denies(struct cd_str word);
 
 /* Whether the word can be a finite verb or participle by its irregular form (went, has, made). */
 bool cd_table_is_verb(struct cd_str word);
+
+/* Verbs of several words (turn down), each with the one word that says the same. */
+#define CD_IDIOMS      256u
+#define CD_IDIOM_SIZE  32u /* bytes of the longest, with its NUL */
+#define CD_IDIOM_WORDS 4u
+struct cd_idiom {
+    const char *phrase, *word, *base; /* base of the word, as the tables of pairs have it */
+};
+
+/* The index of an idiom, its verb in base form; or CD_NONE. */
+uint32_t cd_table_idiom(struct cd_str phrase);
+const struct cd_idiom *cd_table_idiom_at(uint32_t index);
 
 /* Verifies that the tables are sorted and pairs go both ways. NULL or a static sentence. */
 const char *cd_table_check(void);

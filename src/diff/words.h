@@ -37,6 +37,7 @@ struct cd_word {
     uint32_t mark;            /* fold of the punctuation just before it, or CD_NONE */
     struct cd_str text, root; /* the strings of fold and stem */
     uint32_t lemma;           /* canonical index in the table of irregular forms, or CD_NONE */
+    uint32_t idiom;           /* that it begins (turn down), or CD_NONE */
     uint32_t kin;             /* group of interchangeable function words, or CD_NONE */
     uint32_t match;           /* into diff->matches, or CD_NONE */
     struct cd_facts *facts;   /* whatever statement it stands in */
