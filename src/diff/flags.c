@@ -184,13 +184,16 @@ bool cd_side_restricts(const struct cd_diff *d, unsigned s)
 /* Whether hardly anything of a side is said on the other, nor even if what is set aside counts. */
 static bool is_foreign(const struct cd_diff *d, unsigned s)
 {
-    uint32_t all = 0, said = 0;
-    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+    uint32_t all = 0, said = 0, words = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+        words += d->side[s].words[w].match != CD_NONE;
         if (d->side[s].words[w].weight > 0.5f) {
             all++;
             said += d->side[s].words[w].match != CD_NONE;
         }
-    return d->covered[s] < COMMON_FLOOR * d->content[s] && said < COMMON_FLOOR * all;
+    }
+    return d->covered[s] < COMMON_FLOOR * d->content[s] && said < COMMON_FLOOR * all &&
+           words * 2 < d->side[s].n_words;
 }
 
 void cd_diff_flag(struct cd_diff *d)

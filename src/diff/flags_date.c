@@ -6,6 +6,7 @@
  * know the same part and it differs; "on Friday" and "on 14 March" do so only if the year tells the
  * weekday. A year that differs is a number to the reader and flagged as one.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,18 @@ static const char *const months[] = {"january",   "february", "march",    "april
                                      "september", "october",  "november", "december"};
 
 static const char *const seasons[] = {"spring", "summer", "autumn", "winter", "fall"};
+
+/* The day of the week, Tuesdays as Tuesday; 0 for none. */
+static int find_weekday(struct cd_str s)
+{
+    for (int k = 0; k < 7; k++) {
+        size_t n = strlen(weekdays[k]);
+        if (s.len >= n && s.len <= n + 1 && memcmp(weekdays[k], s.ptr, n) == 0 &&
+            (s.len == n || s.ptr[n] == 's'))
+            return k + 1;
+    }
+    return 0;
+}
 
 static int find_name(struct cd_str s, const char *const *names, int n)
 {
@@ -127,7 +140,7 @@ static void parse_relative(const struct cd_diff *d, const struct cd_doc *doc, st
         return;
     struct cd_str noun = {space + 1, s.len - (size_t)(space + 1 - s.ptr)};
     out->month = out->month ? out->month : find_name(noun, months, 12);
-    out->weekday = out->weekday ? out->weekday : find_name(noun, weekdays, 7);
+    out->weekday = out->weekday ? out->weekday : find_weekday(noun);
     out->season = find_name(noun, seasons, 5);
     if (out->season == 5)
         out->season = 3;
@@ -157,6 +170,12 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
 {
     struct day out = {.minutes = -1};
     struct cd_str s = cd_ctx_string(d->ctx, m->value);
+    if (m->kind == CD_MARK_NUMBER) {
+        char *century = cd_arena_array(d->arena, 8, 1);
+        out.other =
+            (struct cd_str){century, (size_t)snprintf(century, 8, "c%d", (int)m->number % 100)};
+        return out;
+    }
     if (m->value == CD_NONE)
         return out;
     if (m->kind == CD_MARK_TIME) {
@@ -168,11 +187,10 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
         return out;
     if (m->flags & CD_MARK_RELATIVE)
         parse_relative(d, doc, s, &out);
-    else if (!parse_iso(s, &out) && !parse_range(s, &out) &&
-             !(out.weekday = find_name(s, weekdays, 7)))
+    else if (!parse_iso(s, &out) && !parse_range(s, &out) && !(out.weekday = find_weekday(s)))
         out.other = s;
     for (uint32_t t = m->tokens.first; !out.weekday && t < cd_range_end(m->tokens); t++)
-        out.weekday = find_name(cd_ctx_string(d->ctx, doc->tokens[t].fold), weekdays, 7);
+        out.weekday = find_weekday(cd_ctx_string(d->ctx, doc->tokens[t].fold));
     return out;
 }
 
@@ -260,16 +278,37 @@ static uint32_t left_over(const struct cd_seen_list *list)
 static void flag_pair(struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                       const struct day *a, const struct day *b)
 {
-    bool year = only_year(a, b);
+    bool century = is_century(a->other) && is_century(b->other);
+    bool year = only_year(a, b) || century;
     struct cd_draft *f = cd_draft_add(d, year ? CD_FLAG_NUMBER : CD_FLAG_DATE, 3,
-                                      year              ? "number.year"
+                                      century           ? "number.century"
+                                      : year            ? "number.year"
                                       : a->minutes >= 0 ? "date.time"
                                                         : "date.day",
-                                      year              ? "a year"
+                                      century           ? "a century"
+                                      : year            ? "a year"
                                       : a->minutes >= 0 ? "a time of day"
                                                         : "a date");
     cd_draft_span(f, 0, x->mark->span);
     cd_draft_span(f, 1, y->mark->span);
+}
+
+/* "the seventeenth century" written in words, with the dates. */
+static void add_centuries(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    struct cd_seen_list numbers = cd_seen_collect(d, s, CD_MARK_NUMBER);
+    struct cd_seen *items =
+        cd_arena_array(d->arena, (size_t)list->n + numbers.n + 1, sizeof *items);
+    for (uint32_t k = 0; k < list->n; k++)
+        items[k] = list->items[k];
+    list->items = items;
+    for (uint32_t k = 0; k < numbers.n; k++) {
+        const struct cd_mark *m = numbers.items[k].mark;
+        struct cd_str unit = cd_ctx_string(d->ctx, m->unit);
+        if (m->flags & CD_MARK_ORDINAL && m->unit != CD_NONE && unit.len == 7 &&
+            memcmp(unit.ptr, "centuri", 7) == 0)
+            list->items[list->n++] = numbers.items[k];
+    }
 }
 
 static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
@@ -278,6 +317,8 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
     struct day *days[2];
     for (unsigned s = 0; s < 2; s++) {
         lists[s] = cd_seen_collect(d, s, kind);
+        if (kind == CD_MARK_DATE)
+            add_centuries(d, s, &lists[s]);
         days[s] = cd_arena_array(d->arena, (size_t)lists[s].n + 1, sizeof *days[s]);
         for (uint32_t k = 0; k < lists[s].n; k++) {
             days[s][k] = read_day(d, d->side[s].doc, lists[s].items[k].mark);
@@ -333,6 +374,38 @@ static int only_season(const struct cd_side *side, uint32_t *at)
         *at = w;
     }
     return only;
+}
+
+/* The one feast that a side names, and where; 0 for none or several. */
+static int only_feast(const struct cd_side *side, uint32_t *at)
+{
+    static const char *const feasts[] = {"christmas",    "easter",   "pentecost", "whitsun",
+                                         "ramadan",      "passover", "diwali",    "hanukkah",
+                                         "thanksgiving", "lent",     "advent",    "michaelmas",
+                                         "candlemas",    "epiphany", "halloween", "midsummer"};
+    int only = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        int feast = find_name(side->words[w].text, feasts, sizeof feasts / sizeof *feasts);
+        bool capital = side->doc->tokens[side->words[w].token].flags & CD_TOKEN_CAPITAL;
+        if (!feast || !capital)
+            continue;
+        if (only && feast != only)
+            return 0;
+        only = feast;
+        *at = w;
+    }
+    return only;
+}
+
+static void flag_feasts(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_feast(&d->side[0], &at[0]), y = only_feast(&d->side[1], &at[1]);
+    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.feast", "a date");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
 }
 
 static void flag_seasons(struct cd_diff *d)
@@ -398,5 +471,6 @@ void cd_flag_dates(struct cd_diff *d)
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
     flag_seasons(d);
+    flag_feasts(d);
     flag_parts_of_day(d);
 }

@@ -56,7 +56,8 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         if (d->side[s].words[w].weight > 0.5f && cd_word_agrees(d, s, w))
             return; /* expects, reckons: weakened there as well */
-    if (!scope.count || cd_words_agreement(d, s, scope) < AGREEMENT || speaks_of_belief(d, 1 - s))
+    double share = scope.count ? cd_words_agreement(d, s, scope) : cd_diff_agreement(d);
+    if ((!scope.count && c->words.count < 3) || share < AGREEMENT || speaks_of_belief(d, 1 - s))
         return;
     flag_one(d, s, c, 2, "modality.hedge", "a hedge");
 }
@@ -82,6 +83,21 @@ static bool stands(const struct cd_diff *d, unsigned s, uint32_t w)
     return cd_word_agrees(d, s, w) || d->side[s].words[w].flags & CD_WORD_TWIN;
 }
 
+/* Whether the last words of the statement, a long condition before them, are said there too. */
+static bool stands_behind(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->scope), said = 0, all = 0;
+    while (end < side->n_words && side->words[end].statement == c->mark->statement)
+        end++;
+    for (uint32_t w = end; w-- > cd_range_end(c->scope) && all < MAIN_CLAUSE;)
+        if (side->words[w].weight > 0.5f) {
+            all++;
+            said += stands(d, s, w);
+        }
+    return all >= 2 && said == all;
+}
+
 /* Whether the words next to the conditional clause are said on the other side too: those before
  * it, or where it begins the statement those behind it. */
 static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -93,6 +109,8 @@ static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct
             all++;
             said += stands(d, s, w);
         }
+    if (!all && stands_behind(d, s, c))
+        return true;
     for (uint32_t w = cd_range_end(c->scope); all < 2 && w < side->n_words; w++)
         if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
             all++;

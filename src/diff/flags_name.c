@@ -103,6 +103,14 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
     return in_a ? RELATED : OTHER;
 }
 
+static bool is_word_of(const struct cd_word *w, const char *const *words)
+{
+    for (; *words; words++)
+        if (cd_word_is(w, *words))
+            return true;
+    return false;
+}
+
 /* MPs, NGOs: no names but nouns. */
 static bool is_acronym_plural(struct cd_str s)
 {
@@ -128,6 +136,11 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
         return false; /* known by another name: Paris, Czech */
     if (is_acronym_plural(cd_doc_text(side->doc, x->mark->span)))
         return true;
+    static const char *const feasts[] = {"christmas",    "easter", "pentecost", "whitsun",
+                                         "ramadan",      "lent",   "passover",  "advent",
+                                         "thanksgiving", "diwali", "hanukkah",  NULL};
+    if (x->words.count == 1 && is_word_of(w, feasts))
+        return true; /* a date */
     uint32_t lex =
         x->words.count == 1 && d->lexicon ? cd_lexicon_find(d->lexicon, w->text) : CD_NONE;
     if (lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK ||
@@ -263,14 +276,6 @@ struct part {
     uint32_t verb; /* a content word, or CD_NONE */
 };
 
-static bool is_word_of(const struct cd_word *w, const char *const *words)
-{
-    for (; *words; words++)
-        if (cd_word_is(w, *words))
-            return true;
-    return false;
-}
-
 /* Who acts, seen from the words behind the name: it did, it was done to by somebody. */
 static struct part part_behind(const struct cd_side *side, const struct cd_seen *x)
 {
@@ -285,7 +290,7 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
             continue;
         bool going_on = passive && word->text.len >= 5 &&
                         memcmp(word->text.ptr + word->text.len - 3, "ing", 3) == 0;
-        if (!is_content(word) || !(cd_predicate_is_verb(word) || going_on))
+        if (!cd_predicate_is_verb(word) && !going_on)
             break;
         if (!passive || going_on)
             return (struct part){ROLE_SUBJECT, w};
@@ -297,6 +302,16 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
     return (struct part){ROLE_NONE, CD_NONE};
 }
 
+/* Whether nothing but an apostrophe stands between word w and the one before it. */
+static bool owns(const struct cd_side *side, uint32_t w)
+{
+    uint32_t pos = side->words[w].pos;
+    if (pos == 0 || side->words[w - 1].pos + 2 != pos)
+        return false;
+    struct cd_str sign = cd_doc_text(side->doc, side->doc->tokens[side->tokens[pos - 1]].span);
+    return sign.ptr[0] == '\'' || (sign.len == 3 && memcmp(sign.ptr, "\xE2\x80\x99", 3) == 0);
+}
+
 /* Where the noun phrase begins that a name at w ends: Minister Adler, the brewery Adler. */
 static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
 {
@@ -305,7 +320,7 @@ static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
     for (uint32_t k = 0; k < SETTING && first > 0; k++) {
         const struct cd_word *before = &side->words[first - 1];
         if (before->statement != side->words[w].statement ||
-            before->pos + 1 != side->words[first].pos)
+            before->pos + 1 + owns(side, first) != side->words[first].pos)
             break;
         if (is_word_of(before, articles))
             return first - 1;
@@ -326,6 +341,22 @@ static bool is_progressive(const struct cd_side *side, uint32_t w)
            cd_predicate_is_be(&side->words[w - 1]);
 }
 
+/* What a verb of motion makes of its object: leaving it, from; joining it, to. */
+static enum role role_of_motion(const struct cd_word *w)
+{
+    static const struct {
+        const char *base;
+        enum role role;
+    } verbs[] = {{"leave", ROLE_FROM},  {"leav", ROLE_FROM},  {"quit", ROLE_FROM},
+                 {"depart", ROLE_FROM}, {"vacat", ROLE_FROM}, {"join", ROLE_TO},
+                 {"enter", ROLE_TO},    {"reach", ROLE_TO}};
+    struct cd_str base = cd_word_base(w);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (strlen(verbs[k].base) == base.len && memcmp(verbs[k].base, base.ptr, base.len) == 0)
+            return verbs[k].role;
+    return ROLE_NONE;
+}
+
 static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     static const struct {
@@ -340,6 +371,9 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
             if (cd_word_is(&side->words[w - 1], signs[k].word))
                 return (struct part){signs[k].role, CD_NONE};
+        enum role motion = role_of_motion(&side->words[w - 1]);
+        if (motion != ROLE_NONE)
+            return (struct part){motion, CD_NONE};
         if (is_content(&side->words[w - 1]) &&
             (cd_predicate_is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
             return (struct part){ROLE_OBJECT, w - 1};
@@ -408,6 +442,13 @@ static bool parts_changed(struct part px, struct part py, struct part pp, struct
     return received || (px.role == pq.role && py.role == pp.role);
 }
 
+/* One takes something from the other, by whatever verb. */
+static bool taken_from(struct part x, struct part y)
+{
+    return (x.role == ROLE_SUBJECT && y.role == ROLE_FROM) ||
+           (x.role == ROLE_FROM && y.role == ROLE_SUBJECT);
+}
+
 /* Two names that have changed parts: who does it to whom, where it comes from and goes to. */
 static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a,
                          const struct cd_seen_list *b)
@@ -424,7 +465,7 @@ static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a,
             continue;
         uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
         uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
-        if (!same_verb(d, v, w))
+        if (!same_verb(d, v, w) && !(taken_from(px, py) && taken_from(pp, pq)))
             continue;
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
         cd_draft_span(f, 0, x->mark->span);

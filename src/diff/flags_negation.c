@@ -24,6 +24,8 @@
 #define NEAR_SENSE    0.45f
 /* A replacement of so many content words is hardly more than the opposites in it. */
 #define FEW_WORDS     2u
+/* The share of content words with a counterpart for a statement to be denied as a whole. */
+#define DENIED_SHARE  0.5
 
 /* The words of a cue together with what it acts on. */
 static struct cd_range reach(const struct cd_seen *c)
@@ -197,10 +199,12 @@ static bool is_supposed_away(const struct cd_diff *d, unsigned s, const struct c
 }
 
 /* Whether word w of side s is but another word for one of the other side: dismissed, sacked. */
-static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w)
+static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w,
+                          const struct cd_seen *cue)
 {
     uint32_t m = d->side[s].words[w].match;
-    return m != CD_NONE && cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
+    return m != CD_NONE && !contains(cue->words, d->matches[m].first[1 - s]) &&
+           cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
 }
 
 /* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
@@ -212,7 +216,7 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
     for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
         const struct cd_word *word = &other->words[w];
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH;
-        if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w) &&
+        if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
             word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
             return true;
     }
@@ -325,6 +329,23 @@ static uint32_t denied_subject(const struct cd_diff *d, unsigned s, const struct
     return CD_NONE;
 }
 
+/* "A new bridge is out of the question": what is denied stands before the cue, and the other side
+ * says it and denies nothing. */
+static bool denies_what_precedes(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                                 const struct cd_seen_list lists[2])
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t last = cd_range_end(c->words);
+    if (c->words.count < 3 || lists[1 - s].n ||
+        (last < side->n_words && side->words[last].statement == c->mark->statement &&
+         side->words[last].pos == side->words[last - 1].pos + 1))
+        return false;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (other->words[w].match == CD_NONE && cd_table_denies(cd_word_base(&other->words[w])))
+            return false;
+    return cd_diff_agreement(d) >= DENIED_SHARE;
+}
+
 /* The word that only the other side has and that is the opposite of word w, which only side s
  * has, in statements that else agree; or CD_NONE. */
 static uint32_t lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w)
@@ -393,6 +414,36 @@ static bool flag_some(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     return false;
 }
 
+/* "open but for Mondays", "closed on Mondays": what is left out is what is meant. */
+static bool leaves_out(const struct cd_side *side)
+{
+    static const char *const words[] = {"except", "excepting", "excluding", "unless", "bar"};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE)
+                return true;
+    return false;
+}
+
+/* "so low that they cannot pass", "too low for them to pass" */
+static bool is_too_much(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool so = false;
+    for (uint32_t w = 0; w < c->words.first; w++)
+        so |= cd_word_is(&side->words[w], "so") && side->words[w].statement == c->mark->statement;
+    for (uint32_t w = 0; so && w < other->n_words; w++)
+        if (cd_word_is(&other->words[w], "too") && other->words[w].match == CD_NONE)
+            return true;
+    return false;
+}
+
+/* "the only one that has not", "all except one have" */
+static bool is_sole_exception(const struct cd_diff *d, unsigned s)
+{
+    return cd_side_restricts(d, s) && leaves_out(&d->side[1 - s]);
+}
+
 /* Whether a side says that something need not be. */
 static bool exempts(const struct cd_diff *d, unsigned s)
 {
@@ -409,7 +460,7 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     uint32_t opposite = opposite_of(d, s, c->words);
     bool agrees = (c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                    cd_words_agreement(d, s, c->scope) >= AGREEMENT) ||
-                  denied_subject(d, s, c) != CD_NONE;
+                  denied_subject(d, s, c) != CD_NONE || denies_what_precedes(d, s, c, lists);
     if (opposite == CD_NONE && c->mark->flags & CD_MARK_MORPH)
         opposite = lone_opposite(d, s, c->words.first);
     if (opposite == CD_NONE && (!agrees || is_lacked(d, s, c) || is_denied_otherwise(d, s, c)))
@@ -418,6 +469,8 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         cues_on(&lists[s], c->head) % 2 == cues_on(&lists[1 - s], cd_word_mate(d, s, c->head)) % 2)
         return; /* denied as often there: not here and not there, not here nor there */
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
+        return;
+    if (is_too_much(d, s, c) || is_sole_exception(d, s))
         return;
     if (frees(d, s, c) || exempts(d, 1 - s) || cd_negation_excepts(d, s, c->mark) ||
         is_extreme_otherwise(d, s, c))
@@ -453,8 +506,17 @@ static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
 /* "early June" against "late June". */
 static bool is_part_of_date(const struct cd_side *side, uint32_t w)
 {
-    bool part = cd_word_is(&side->words[w], "early") || cd_word_is(&side->words[w], "late");
-    return part && w + 1 < side->n_words && side->words[w + 1].flags & CD_WORD_VALUE;
+    static const char *const parts[] = {"early", "late", "beginning", "start", "end", "middle"};
+    bool part = false;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        part |= cd_word_is(&side->words[w], parts[k]);
+    if (w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "of"))
+        w++; /* the end of May */
+    if (w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "the"))
+        w++;
+    return part && w + 1 < side->n_words &&
+           (side->words[w + 1].flags & CD_WORD_VALUE || cd_word_is(&side->words[w + 1], "year") ||
+            cd_word_is(&side->words[w + 1], "month") || cd_word_is(&side->words[w + 1], "week"));
 }
 
 static void flag_opposite(struct cd_diff *d, uint32_t x, uint32_t y)
@@ -514,17 +576,6 @@ static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
     return m->place == CD_AT_CHAIN ||
            (m->place == CD_AT_WITHIN && takes_sides(&d->side[0].words[m->first[0]]) &&
             takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART);
-}
-
-/* "open but for Mondays", "closed on Mondays": what is left out is what is meant. */
-static bool leaves_out(const struct cd_side *side)
-{
-    static const char *const words[] = {"except", "excepting", "excluding", "unless", "bar"};
-    for (uint32_t w = 0; w < side->n_words; w++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE)
-                return true;
-    return false;
 }
 
 /* Opposites in each other's place, or apart in another construction; neither of them negated. */

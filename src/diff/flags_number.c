@@ -53,7 +53,10 @@ static bool is_measure(const struct cd_diff *d, uint32_t unit)
 
 static bool units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
 {
-    return a->unit != b->unit && is_measure(d, a->unit) && is_measure(d, b->unit);
+    struct cd_str x = cd_ctx_string(d->ctx, a->unit), y = cd_ctx_string(d->ctx, b->unit);
+    bool degrees = (is_unit(x, "degree") && (is_unit(y, "celsius") || is_unit(y, "fahrenheit"))) ||
+                   (is_unit(y, "degree") && (is_unit(x, "celsius") || is_unit(x, "fahrenheit")));
+    return a->unit != b->unit && !degrees && is_measure(d, a->unit) && is_measure(d, b->unit);
 }
 
 /* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
@@ -101,6 +104,11 @@ static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_see
         *unit = (struct cd_str){"year", 4};
         return x->mark->number;
     }
+    uint32_t w = cd_range_end(x->words);
+    bool of_one = w + 2 < side->n_words && cd_word_is(&side->words[w], "of") &&
+                  (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "an"));
+    if (of_one) /* three quarters of an hour */
+        noun = w + 2;
     if (noun != CD_NONE) {
         *unit = side->words[noun].text;
         if (unit->len > 3 && unit->ptr[unit->len - 1] == 's' && measure_of(*unit) == NULL)
@@ -210,7 +218,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
     if (!ordinals)
         return 0;
-    if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE)
+    if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE ||
+        (is_measure(d, a->mark->unit) && is_measure(d, b->mark->unit)))
         return 1;
     return a->mark->unit == b->mark->unit ? 2 : 0;
 }
@@ -399,10 +408,12 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
     for (uint32_t k = 0; k + 1 < list->n; k++) {
         struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
         uint32_t w = cd_range_end(x->words), gap = y->words.first - w;
-        bool in = y->words.first > w && ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
-                                         (gap == 2 && cd_word_is(&side->words[w + 1], "in")) ||
-                                         (gap == 2 && cd_word_is(&side->words[w], "out") &&
-                                          cd_word_is(&side->words[w + 1], "of")));
+        bool in =
+            y->words.first > w &&
+            ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
+             (gap == 2 && cd_word_is(&side->words[w + 1], "in") && y->mark->unit == CD_NONE) ||
+             (gap == 2 && cd_word_is(&side->words[w], "out") &&
+              cd_word_is(&side->words[w + 1], "of")));
         if (!in || (x->mark->unit != CD_NONE && gap != 2) || !(x->mark->number < y->mark->number) ||
             fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
             continue;
@@ -451,11 +462,33 @@ static double factor_of(const struct cd_word *w)
     return 0;
 }
 
+/* "a third fewer", "20 percent more": what is left, or has come to be, of one. */
+static bool changes_by(const struct cd_side *side, const struct cd_mark *m, uint32_t w,
+                       double *factor)
+{
+    static const char *const words[][5] = {{"fewer", "less", "lower", "smaller", "shorter"},
+                                           {"more", "higher", "larger", "longer", "greater"}};
+    bool percent = w > 0 && cd_word_is(&side->words[w - 1], "percent");
+    double part = percent ? m->number / 100 : m->number;
+    bool ordinal = m->flags & CD_MARK_ORDINAL && m->number >= 3; /* a third fewer, read as third */
+    part = ordinal ? 1 / m->number : part;
+    for (size_t way = 0; way < 2; way++)
+        for (size_t k = 0; k < 5; k++)
+            if (cd_word_is(&side->words[w], words[way][k]) && part < 1) {
+                *factor = way ? 1 + part : 1 - part;
+                return true;
+            }
+    return false;
+}
+
 /* "three times as many", "half as much": a number that multiplies. */
 static bool multiplies(const struct cd_side *side, const struct cd_mark *m, double *factor)
 {
     struct cd_range r = cd_side_words(side, m->tokens);
     uint32_t w = cd_range_end(r);
+    if (m->kind == CD_MARK_NUMBER && r.count && w < side->n_words && m->number > 0 &&
+        changes_by(side, m, w, factor))
+        return true;
     bool times = r.count > 1 && cd_word_is(&side->words[w - 1], "times");
     if (m->kind != CD_MARK_NUMBER || !r.count || !(m->number > 0) || w + 1 >= side->n_words ||
         !(cd_word_is(&side->words[w], "as")) || !(times || m->number < 1))
@@ -487,6 +520,72 @@ static void flag_factors(struct cd_diff *d)
     cd_draft_word(d, f, 1, b);
 }
 
+/* Whether the list has a measure of this kind that is not settled. */
+static bool has_kind(const struct cd_diff *d, const struct cd_seen_list *list, const char *kind)
+{
+    for (uint32_t k = 0; k < list->n; k++) {
+        uint32_t unit = list->items[k].mark->unit;
+        const struct measure *m = unit != CD_NONE ? measure_of(cd_ctx_string(d->ctx, unit)) : NULL;
+        if (m && strcmp(m->kind, kind) == 0 && !list->items[k].settled)
+            return true;
+    }
+    return false;
+}
+
+/* The unit of which word w begins one: a year, an hour, a fortnight; *n how many. */
+static const struct measure *one_unit(const struct cd_side *side, uint32_t w, double *n)
+{
+    static const char *const before[] = {"for",   "in",     "within", "after", "about", "over",
+                                         "under", "almost", "nearly", "than",  "by",    "lasted",
+                                         "took",  "takes",  "some",   "only",  "just",  "of"};
+    const struct cd_word *words = side->words;
+    bool article = cd_word_is(&words[w], "a") || cd_word_is(&words[w], "an");
+    if (!article || w == 0 || w + 1 >= side->n_words ||
+        words[w - 1].statement != words[w].statement ||
+        words[w + 1].statement != words[w].statement)
+        return NULL;
+    bool amount = false; /* not "twice a year" */
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        amount |= cd_word_is(&words[w - 1], before[k]);
+    bool fortnight = cd_word_is(&words[w + 1], "fortnight");
+    *n = fortnight ? 2 : 1;
+    struct cd_str unit = fortnight ? (struct cd_str){"week", 4} : words[w + 1].text;
+    const struct measure *m = amount ? measure_of(unit) : NULL;
+    return m && (strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0) ? m : NULL;
+}
+
+/* "for a year" counts where the other side has another stretch of time: for two years. */
+static void add_single_units(struct cd_diff *d, unsigned s, struct cd_seen_list *list,
+                             const struct cd_seen_list *other)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w + 1 < side->n_words; w++) {
+        double n;
+        const struct measure *m = one_unit(side, w, &n);
+        uint32_t unit =
+            m ? cd_ctx_lookup(d->ctx, (struct cd_str){m->unit, strlen(m->unit)}) : CD_NONE;
+        if (unit == CD_NONE || has_kind(d, list, m->kind) || !has_kind(d, other, m->kind))
+            continue;
+        struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
+        uint32_t first = side->words[w].token;
+        *mark = (struct cd_mark){.kind = CD_MARK_NUMBER,
+                                 .statement = side->words[w].statement,
+                                 .tokens = {first, 2},
+                                 .span = cd_doc_token_span(side->doc, (struct cd_range){first, 2}),
+                                 .value = CD_NONE,
+                                 .unit = unit,
+                                 .link = CD_NONE,
+                                 .number = n,
+                                 .number_high = n};
+        struct cd_seen *items = cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *items);
+        for (uint32_t k = 0; k < list->n; k++)
+            items[k] = list->items[k];
+        items[list->n++] = see(side, mark);
+        list->items = items;
+        return;
+    }
+}
+
 void cd_flag_numbers(struct cd_diff *d)
 {
     struct cd_seen_list lists[2];
@@ -497,6 +596,8 @@ void cd_flag_numbers(struct cd_diff *d)
         read_ratios(d, s, &lists[s]);
         read_remainders(d, s, &lists[s]);
     }
+    for (unsigned s = 0; s < 2; s++)
+        add_single_units(d, s, &lists[s], &lists[1 - s]);
     flag_factors(d);
     for (unsigned s = 0; s < 2; s++)
         flag_ranges(d, s, &lists[s], &lists[1 - s]);

@@ -23,7 +23,7 @@ static const char *const rows[][4] = {
     {"most", "almost-all", NULL, NULL},
     {"some", "couple", NULL, NULL},
     {"many", NULL, NULL, NULL},
-    {"few", "rarely", NULL, NULL},
+    {"few", NULL, NULL, NULL},
     {"only", NULL, NULL, NULL},
     {"at-least", "more-than", NULL, NULL},
     {"at-most", "less-than", NULL, NULL},
@@ -33,6 +33,7 @@ static const char *const rows[][4] = {
     {"always", NULL, NULL, NULL},
     {"often", NULL, NULL, NULL},
     {"sometimes", NULL, NULL, NULL},
+    {"rarely", NULL, NULL, NULL},
 };
 
 enum row {
@@ -53,6 +54,7 @@ enum row {
     ROW_ALWAYS,
     ROW_OFTEN,
     ROW_SOMETIMES,
+    ROW_RARELY,
     ROW_UNKNOWN
 };
 
@@ -93,7 +95,7 @@ static unsigned family(enum row r)
 {
     if (r >= ROW_AT_LEAST && r <= ROW_EXACTLY)
         return 1;
-    if (r == ROW_ALWAYS || r == ROW_OFTEN || r == ROW_SOMETIMES)
+    if (r >= ROW_ALWAYS && r <= ROW_RARELY)
         return 2;
     return r == ROW_ONLY ? 3 : 0;
 }
@@ -122,6 +124,9 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 3;
     if (m != CD_NONE && m == d->side[1].words[b->words.first].match)
         return 2;
+    if (family(row_of(d, 0, a)) == 2 && family(row_of(d, 1, b)) == 2 &&
+        cd_diff_agreement(d) >= SAME_CLAIM)
+        return 1; /* how often: adverbs stand where they like */
     return cd_words_share(d, a->scope, b->scope) ? 1 : 0;
 }
 

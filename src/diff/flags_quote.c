@@ -17,6 +17,8 @@
 /* Tokens of the source on both sides of the bead that are searched for a verbatim quotation. */
 #define NEIGHBOURHOOD 4000u
 #define SHORT_WORDS   3u
+/* What stands around a short quotation must be said so far for other words to be news. */
+#define SAME_CONTEXT  0.6
 
 static struct cd_range neighbourhood(const struct cd_side *side)
 {
@@ -75,6 +77,16 @@ static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned 
         cd_draft_span(f, s, span);
 }
 
+/* Whether the source says the rest and quotes other words there, a quotation on each side. */
+static bool is_quoted_otherwise(const struct cd_diff *d, unsigned left, double context)
+{
+    uint32_t n[2] = {0, 0};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+            n[s] += d->side[s].marks[k]->kind == CD_MARK_QUOTE;
+    return n[left] == 1 && n[1 - left] == 1 && context >= SAME_CONTEXT;
+}
+
 static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *quote)
 {
     struct cd_range r = cd_side_words(&d->side[1 - left], quote->tokens);
@@ -82,7 +94,8 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
     enum cd_verdict verdict = cd_quote_verdict_share(&share);
     if (!share.inflected || !share.content)
         return;
-    if (verdict == CD_QUOTE_UNSUPPORTED && !share.facing && share.words <= SHORT_WORDS)
+    if (verdict == CD_QUOTE_UNSUPPORTED && !share.facing && share.words <= SHORT_WORDS &&
+        !is_quoted_otherwise(d, left, share.context))
         return;
     static const char *const rules[CD_N_VERDICTS] = {[CD_QUOTE_ALTERED] = "quote.altered",
                                                      [CD_QUOTE_REWORDED] = "quote.reworded",

@@ -468,6 +468,21 @@ static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                                         "indecipherable",
                                         "incomprehensible",
                                         "illegible",
+                                        "indiscernible",
+                                        "undecipherable",
+                                        "unreadable",
+                                        "gap",
+                                        "word",
+                                        "words",
+                                        "page",
+                                        "passage",
+                                        "torn",
+                                        "redacted",
+                                        "blank",
+                                        "name",
+                                        "static",
+                                        "noise",
+                                        "lost",
                                         NULL};
     for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
         if (is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
@@ -497,6 +512,21 @@ static bool faces_words(const struct cd_diff *d, uint32_t e, unsigned other, str
     return false;
 }
 
+/* Words of the other side that have no counterpart, wherever they were put, while all that was
+ * heard has one. */
+static bool finds_words(const struct cd_diff *d, unsigned other, struct cd_span *span)
+{
+    const struct cd_side *side = &d->side[other];
+    if (d->n_uncovered[1 - other] || d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
+        return false;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
+            *span = d->uncovered[other][0];
+            return d->n_uncovered[other] > 0;
+        }
+    return false;
+}
+
 void cd_flag_directions(struct cd_diff *d)
 {
     for (unsigned s = 0; s < 2; s++)
@@ -507,7 +537,7 @@ void cd_flag_directions(struct cd_diff *d)
             struct cd_range r = cd_side_words(&d->side[s], m->tokens);
             uint32_t e = r.count ? cd_word_edit(d, s, r.first) : CD_NONE;
             struct cd_span span;
-            if (e == CD_NONE || !faces_words(d, e, 1 - s, &span))
+            if (e == CD_NONE || !(faces_words(d, e, 1 - s, &span) || finds_words(d, 1 - s, &span)))
                 continue;
             struct cd_draft *f =
                 cd_draft_add(d, CD_FLAG_DIRECTION, 3, "direction.words", "what could be heard");

@@ -62,7 +62,7 @@ enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark
 {
     static const char *const verbs[] = {"obligation", "necessity",  "possibility", "future",
                                         "ability",    "permission", "arranged",    "intention",
-                                        "advice",     "ban",        "exemption"};
+                                        "advice",     "ban",        "exemption",   "promise"};
     if (cd_mark_is(d, m, "hedge"))
         return CD_MODAL_HEDGE;
     if (cd_mark_is(d, m, "conditional"))
@@ -134,6 +134,8 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
         return FORCE_BARRED;
     if (cd_mark_is(d, m, "exemption"))
         return FORCE_FREE;
+    if (cd_mark_is(d, m, "promise"))
+        return FORCE_WILL | FORCE_PLAN;
     if (cd_mark_is(d, m, "arranged"))
         return FORCE_WILL | FORCE_MUST;
     if (cd_mark_is(d, m, "intention"))
@@ -533,15 +535,22 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
     static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
                                           "leav",   "licenc",   "option", "choos",  "open",
                                           "reserv", "restrict", "confin", "power",  NULL};
+    static const char *const barring[] = {"forbid", "forbidden", "prohibit", "ban",
+                                          "bar",    "outlaw",    "illeg",    "unlaw",
+                                          "allow",  "permit",    NULL};
     static const char *const able[] = {"unabl", "abl",   "inabl", "capabl",
                                        "incap", "manag", "fail",  NULL};
     const struct cd_side *side = &d->side[s];
+    if (force & FORCE_BARRED && side->n_words > 2 && cd_word_is(&side->words[0], "do") &&
+        cd_word_is(&side->words[1], "not"))
+        return true; /* Do not feed the bears. */
     for (uint32_t w = 0; w < side->n_words; w++)
         if (force & FORCE_ABLE && is_able(&side->words[w]))
             return true;
         else if (!(side->words[w].flags & CD_WORD_TWIN) &&
                  ((force & (FORCE_MUST | FORCE_SHOULD | FORCE_BARRED) &&
                    has_stem(&side->words[w], binding)) ||
+                  (force & FORCE_BARRED && has_stem(&side->words[w], barring)) ||
                   (force & FORCE_LEAVE && has_stem(&side->words[w], leaving)) ||
                   (force & FORCE_ABLE && has_stem(&side->words[w], able))))
             return true;
@@ -602,6 +611,9 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
         c->advice || is_inverted(d, s, c) || is_mandative(d, s, c) ||
         !cd_word_is_said(d, s, c->head))
         return;
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w))
+            return; /* is obliged to, obliges: said there as well */
     bool weakens = is_carried_out(d, s, c) ||
                    (c->force & FORCE_MAYBE &&
                     (!able || stands_in_present(d, s, c->head) || begins(d, s, c->first, "could")));

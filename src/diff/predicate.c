@@ -17,11 +17,13 @@
 #include "util/vec.h"
 
 /* A counterpart in other words as far off as this is none where claims are weighed. */
-#define WEAK_SENSE 0.3f
+#define WEAK_SENSE   0.3f
 /* One as near as this is what the other side says for it. */
-#define NEAR_SENSE 0.5f
+#define NEAR_SENSE   0.5f
+/* Words of a statement in front of a clause among which the main clause is looked for. */
+#define CLAUSE_REACH 200u
 /* Words behind a conjunction of time among which its verb is looked for. */
-#define VERB_REACH 8u
+#define VERB_REACH   8u
 
 enum opening {
     OPEN_PLAIN,     /* a main clause, or what follows punctuation */
@@ -60,8 +62,10 @@ static bool before_noun(struct cd_str w)
 /* What stands before a verb in the third person. */
 static bool before_third_person(struct cd_str w)
 {
-    static const char *const words[] = {"and", "but", "or",   "who",  "which", "it",
-                                        "he",  "she", "also", "that", "this",  NULL};
+    static const char *const words[] = {"and",        "but",     "or",        "who",      "which",
+                                        "it",         "he",      "she",       "also",     "that",
+                                        "this",       "nobody",  "everybody", "everyone", "nothing",
+                                        "everything", "someone", NULL};
     return is_one_of(w, words);
 }
 
@@ -103,7 +107,8 @@ bool cd_predicate_is_be(const struct cd_word *w)
 
 bool cd_predicate_is_helper(const struct cd_word *w)
 {
-    static const char *const words[] = {"has", "have", "had", "later", "then", "also", NULL};
+    static const char *const words[] = {"has",   "have", "had",  "did",   "does", "will", "would",
+                                        "later", "then", "also", "first", "once", NULL};
     return cd_predicate_is_be(w) || is_one_of(w->text, words);
 }
 
@@ -157,7 +162,10 @@ static bool opens(const struct cd_side *side, uint32_t w, enum opening *how)
     static const char *const all[] = {"nothing",    "nobody",   "none", "all", "anything",
                                       "everything", "everyone", "one",  NULL};
     struct cd_str s = word(side, w), next = word(side, w + 1);
-    if (is_one_of(s, relative))
+    bool that = cd_word_is(&side->words[w], "that") && w > 0 && w + 1 < side->n_words &&
+                side->words[w - 1].flags & CD_WORD_CONTENT && is_finite(side, w + 1) &&
+                !cd_predicate_is_verb(&side->words[w - 1]);
+    if (is_one_of(s, relative) || that)
         *how = OPEN_RELATIVE;
     else if (is_one_of(s, reason) && !(next.len == 2 && memcmp(next.ptr, "of", 2) == 0))
         *how = OPEN_REASON;
@@ -210,8 +218,10 @@ static uint32_t opener_of(const struct cd_side *side, uint32_t w)
         side->words[w + 1].pos == side->words[w].pos + 1 && is_one_of(word(side, w), before) &&
         opens(side, w + 1, &how) && how != OPEN_AND && how != OPEN_BUT)
         return w + 1;
-    for (uint32_t k = 1; k <= 2 && w + k + 1 < side->n_words; k++)
-        if (cd_word_is(&side->words[w + k], "of") &&
+    static const char *const prepositions[] = {"for",   "in", "on", "to",   "from",    "by", "with",
+                                               "under", "of", "at", "over", "through", NULL};
+    for (uint32_t k = 0; k <= 2 && w + k + 1 < side->n_words; k++)
+        if (is_one_of(word(side, w + k), prepositions) &&
             side->words[w + k + 1].pos == side->words[w].pos + k + 1 &&
             (cd_word_is(&side->words[w + k + 1], "which") ||
              cd_word_is(&side->words[w + k + 1], "whom")))
@@ -241,7 +251,7 @@ static struct clause next_clause(const struct cd_side *side, uint32_t first)
         if (w->statement != statement || aside != ((w->flags & CD_WORD_ASIDE) != 0) ||
             break_before(side, c.end))
             break;
-        if (c.end > opener + 1 && (opens(side, c.end, &how) || opens_infinitive(side, c.end)))
+        if (c.end > opener && (opens(side, c.end, &how) || opens_infinitive(side, c.end)))
             break;
     }
     return c;
@@ -250,21 +260,11 @@ static struct clause next_clause(const struct cd_side *side, uint32_t first)
 /* --- weighing ----------------------------------------------------------------------------------
  */
 
-static bool is_denial(const struct cd_side *side, uint32_t w)
-{
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_NEGATION &&
-            side->words[w].token >= side->marks[k]->tokens.first &&
-            side->words[w].token < cd_range_end(side->marks[k]->tokens))
-            return true;
-    return false;
-}
-
 /* Whether word w has no counterpart that is worth the name; denials are judged as such. */
 static bool is_lone(const struct cd_diff *d, unsigned s, uint32_t w)
 {
     uint32_t m = d->side[s].words[w].match;
-    if (is_denial(&d->side[s], w))
+    if (d->side[s].words[w].flags & CD_WORD_DENIAL)
         return false;
     return m == CD_NONE || (d->matches[m].how == CD_HOW_SENSE && d->matches[m].score < WEAK_SENSE);
 }
@@ -325,7 +325,8 @@ static bool is_set_apart(const struct clause *c)
 static bool has_verb_of_its_own(const struct cd_side *side, uint32_t w)
 {
     uint32_t first = w;
-    while (first > 0 && side->words[first - 1].statement == side->words[w].statement)
+    while (first > 0 && w - first < CLAUSE_REACH &&
+           side->words[first - 1].statement == side->words[w].statement)
         first--;
     for (uint32_t k = first; k < w;) {
         struct clause c = next_clause(side, k);
@@ -359,8 +360,7 @@ static bool stands_beside(const struct cd_side *side, const struct clause *c)
     if (c->end >= side->n_words || side->words[c->end].statement != statement)
         return false;
     char mark = break_before(side, c->end);
-    return (mark && !strchr(",()", mark)) ||
-           (opens(side, c->end, &how) && (how == OPEN_AND || how == OPEN_BUT));
+    return (mark && !strchr(",()", mark)) || (opens(side, c->end, &how) && how != OPEN_CONDITION);
 }
 
 /* Content words of side s without a counterpart, figures apart; one that is far off counts half. */
@@ -407,7 +407,7 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
     /* figures set against figures are another matter */
     bool valued = has_lone_value(d, 1 - s);
     for (uint32_t w = c->first; w < c->end; w++)
-        if (side->words[w].flags & CD_WORD_CONTENT &&
+        if (side->words[w].flags & CD_WORD_CONTENT && !(side->words[w].flags & CD_WORD_DENIAL) &&
             !(valued && side->words[w].flags & CD_WORD_VALUE)) {
             content++;
             lone += is_lone(d, s, w);
@@ -419,6 +419,8 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
         return true;
     if (lone * 3 >= content && is_listed(d, s, c) && !has_open_words(d, 1 - s))
         return true;
+    if (c->opening == OPEN_RELATIVE && !c->comma && lone < 3)
+        return false; /* which one is meant */
     return mostly && lone >= 2 &&
            (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone));
 }

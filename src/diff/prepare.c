@@ -24,6 +24,9 @@
 /* Words of this frequency, alone in front of a verb, are no names: Unemployment fell. */
 #define COMMON_RANK 9000u
 
+/* Words between a verb and the particle that belongs to it. */
+#define IDIOM_REACH 5u
+
 /* Repetitions in speech that are looked for. */
 #define REPEATED_WORDS 4u
 
@@ -146,6 +149,28 @@ static bool append(char *phrase, size_t *n, struct cd_str word)
     return true;
 }
 
+/* "turned the offer down": an idiom of two words with its object between them; or CD_NONE. */
+static uint32_t split_idiom(const struct cd_side *side, uint32_t w)
+{
+    static const char *const particles[] = {"down", "off", "up", "out", "away", "back", "aside"};
+    for (uint32_t k = w + 2; k < side->n_words && k <= w + IDIOM_REACH; k++) {
+        const struct cd_word *word = &side->words[k];
+        if (word->statement != side->words[w].statement ||
+            word->pos != side->words[w].pos + (k - w))
+            return CD_NONE;
+        bool last = k + 1 >= side->n_words || word[1].statement != word->statement ||
+                    word[1].pos != word->pos + 1;
+        for (size_t p = 0; last && p < sizeof particles / sizeof *particles; p++) {
+            char phrase[CD_IDIOM_SIZE];
+            size_t n = 0;
+            if (cd_word_is(word, particles[p]) &&
+                append(phrase, &n, cd_word_base(&side->words[w])) && append(phrase, &n, word->text))
+                return cd_table_idiom((struct cd_str){phrase, n});
+        }
+    }
+    return CD_NONE;
+}
+
 /* The longest idiom that begins with word w, its verb in any form; or CD_NONE. */
 static uint32_t find_idiom(const struct cd_side *side, uint32_t w)
 {
@@ -162,7 +187,7 @@ static uint32_t find_idiom(const struct cd_side *side, uint32_t w)
         uint32_t idiom = cd_table_idiom((struct cd_str){phrase, n});
         found = idiom != CD_NONE ? idiom : found;
     }
-    return found;
+    return found != CD_NONE ? found : split_idiom(side, w);
 }
 
 static void find_idioms(const struct cd_side *side)
@@ -254,12 +279,23 @@ static bool is_initial_name(const struct cd_diff *d, const struct cd_side *side,
     return d->lexicon && verb && rare && last != 's' && word->text.len >= 3;
 }
 
+/* Whether word w is part of something known: Seldom has it been ... */
+static bool is_marked(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind != CD_MARK_ATTRIBUTION && side->marks[k]->kind != CD_MARK_QUOTE &&
+            side->words[w].token >= side->marks[k]->tokens.first &&
+            side->words[w].token < cd_range_end(side->marks[k]->tokens))
+            return true;
+    return false;
+}
+
 /* Adds marks for names that only the grammar of their statement shows. */
 static void mark_initial_names(struct cd_diff *d, struct cd_side *side)
 {
     for (uint32_t w = 0; w < side->n_words; w++) {
         if ((w > 0 && side->words[w - 1].statement == side->words[w].statement) ||
-            !is_initial_name(d, side, w))
+            !is_initial_name(d, side, w) || is_marked(side, w))
             continue;
         const struct cd_word *word = &side->words[w];
         struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
@@ -296,7 +332,7 @@ static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
     /* "He denied that ...": a reporting verb that turns the claim round is part of the claim. */
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (side->marks[k]->kind == CD_MARK_NEGATION)
-            mark_words(side, side->marks[k]->tokens, 0, CD_WORD_ASIDE);
+            mark_words(side, side->marks[k]->tokens, CD_WORD_DENIAL, CD_WORD_ASIDE);
     for (uint32_t w = 0; w < side->n_words; w++) {
         struct cd_word *word = &side->words[w];
         if (word->flags & CD_WORD_ASIDE)

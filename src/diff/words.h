@@ -24,6 +24,7 @@ enum cd_word_flag {
     CD_WORD_QUOTED = 1 << 4,
     CD_WORD_FILLER = 1 << 5, /* "um": folded under edited_verbatim */
     CD_WORD_TWIN = 1 << 6,   /* the other side has the same word somewhere */
+    CD_WORD_DENIAL = 1 << 7, /* part of a negation */
 };
 
 /* Vectors are filled up with zeros to a multiple of this. */

@@ -298,7 +298,10 @@ static bool is_direction_word(const struct cd_marker *m, uint32_t t)
                                         "muffled",
                                         "indecipherable",
                                         "incomprehensible",
-                                        "illegible"};
+                                        "illegible",
+                                        "indiscernible",
+                                        "undecipherable",
+                                        "unreadable"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (cd_marker_is(m, t, words[k]))
             return true;
@@ -308,15 +311,19 @@ static bool is_direction_word(const struct cd_marker *m, uint32_t t)
 /* [tape ends], (microphone off): what records, and what befalls it. */
 static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    static const char *const media[] = {"recording", "tape",   "microphone",   "mic",    "audio",
-                                        "sound",     "line",   "connection",   "signal", "feed",
-                                        "video",     "stream", "transmission", "file"};
+    static const char *const media[] = {
+        "recording",  "tape",    "microphone", "mic",    "audio",  "sound",        "line",
+        "connection", "signal",  "feed",       "video",  "stream", "transmission", "file",
+        "word",       "words",   "passage",    "page",   "text",   "name",         "answer",
+        "reply",      "speaker", "voice",      "camera", "phone"};
     static const char *const faults[] = {
-        "ends",    "ended",   "off",     "interrupted", "breaks",    "broken",      "broke",
-        "lost",    "cut",     "cuts",    "fails",       "failed",    "failure",     "fault",
-        "gap",     "stops",   "stopped", "missing",     "drops",     "dropped",     "dead",
-        "muted",   "break",   "faulty",  "distorted",   "defective", "out",         "garbled",
-        "damaged", "changed", "loss",    "poor",        "bad",       "interference"};
+        "illegible", "inaudible", "torn",      "redacted",  "blank", "skips",
+        "fades",     "drowned",   "ends",      "ended",     "off",   "interrupted",
+        "breaks",    "broken",    "broke",     "lost",      "cut",   "cuts",
+        "fails",     "failed",    "failure",   "fault",     "gap",   "stops",
+        "stopped",   "missing",   "drops",     "dropped",   "dead",  "muted",
+        "break",     "faulty",    "distorted", "defective", "out",   "garbled",
+        "damaged",   "changed",   "loss",      "poor",      "bad",   "interference"};
     bool medium = false, fault = false;
     for (uint32_t t = first; t < end; t++) {
         for (size_t k = 0; k < sizeof media / sizeof *media; k++)

@@ -23,6 +23,28 @@ static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *wor
 
 /* ------------------------------------------------------------------ units */
 
+/* The scale of a temperature whose unit begins at *t (°C, degrees Fahrenheit), *t moved to its last
+ * token; NULL for none. */
+static const char *temperature(const struct cd_marker *m, uint32_t *t)
+{
+    bool sign = *t < m->end && cd_marker_cp(m, *t) == 0xB0;
+    if (!sign && !cd_marker_is(m, *t, "degrees") && !cd_marker_is(m, *t, "degree"))
+        return NULL;
+    static const struct {
+        const char *word, *scale;
+    } scales[] = {{"c", "celsius"},
+                  {"celsius", "celsius"},
+                  {"centigrade", "celsius"},
+                  {"f", "fahrenheit"},
+                  {"fahrenheit", "fahrenheit"}};
+    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++)
+        if (cd_marker_is(m, *t + 1, scales[k].word)) {
+            ++*t;
+            return scales[k].scale;
+        }
+    return sign ? "degree" : NULL;
+}
+
 /* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
 static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
 {
@@ -45,6 +67,8 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
         return true;
     }
     const char *unit = cd_numeral_unit(cd_marker_fold(m, at));
+    const char *scale = temperature(m, &at);
+    unit = scale ? scale : unit;
     if (!unit)
         return false;
     if (kind && strcmp(kind, "sea") == 0)

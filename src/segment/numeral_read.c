@@ -32,6 +32,15 @@ static double vulgar_fraction(const struct cd_marker *m, uint32_t t)
     return cp == 0xBC ? 0.25 : cp == 0xBD ? 0.5 : cp == 0xBE ? 0.75 : 0;
 }
 
+/* Whether a plural noun stands at t. */
+static bool is_plural(const struct cd_marker *m, uint32_t t)
+{
+    if (t >= m->end || !cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP)
+        return false;
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len >= 5 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
+}
+
 /* Factors behind a numeral: "hundred thousand", "bn"; m for million only behind money. */
 static void factors(const struct cd_marker *m, struct cd_numeral *n, bool money)
 {
@@ -45,6 +54,9 @@ static void factors(const struct cd_marker *m, struct cd_numeral *n, bool money)
                                           : 0;
         if (factor == 0 && word.len == 1 && word.ptr[0] == 'k' && cd_marker_glued(m, n->end))
             factor = 1e3;
+        if (factor == 0 && word.len == 1 && word.ptr[0] == 'm' && cd_marker_glued(m, n->end) &&
+            is_plural(m, n->end + 1))
+            factor = 1e6; /* 2.3m containers */
         if (factor == 0)
             return;
         n->value *= factor;
@@ -118,8 +130,12 @@ static bool is_share(const struct cd_marker *m, uint32_t t)
 {
     static const char *const left[] = {"by",    "about", "nearly", "almost", "roughly", "over",
                                        "under", "only",  "just",   "than",   "around",  "barely"};
+    static const char *const right[] = {"fewer", "less", "more", "lower", "higher", "larger"};
+    for (size_t k = 0; k < sizeof right / sizeof *right; k++)
+        if (cd_marker_is(m, t + 2, right[k]))
+            return true;
     if (t == m->first ||
-        (cd_marker_is_word(m, t + 2) &&
+        (cd_marker_is_word(m, t + 2) && !cd_marker_is(m, t + 2, "and") &&
          !(cd_marker_classes(m, t + 2) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX | CD_LX_TIME))))
         return false;
     for (size_t k = 0; k < sizeof left / sizeof *left; k++)
