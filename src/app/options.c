@@ -187,6 +187,26 @@ static void find_command(struct cd_app *app)
     }
 }
 
+/* Whether a word is two numbers: I,J. */
+static bool is_pair(const char *word)
+{
+    size_t n = strspn(word, "0123456789"),
+           m = word[n] == ',' ? strspn(word + n + 1, "0123456789") : 0;
+    return n && m && !word[n + 1 + m];
+}
+
+/* With 'align' the numbers may also be a word of their own, first or last: --explain I,J. */
+static void find_explained(struct cd_app *app)
+{
+    if (app->command != CD_CMD_ALIGN || !app->explain || app->explain_arg || app->n_operands != 3)
+        return;
+    if (is_pair(app->operands[0]))
+        app->explain_arg = *app->operands++;
+    else if (is_pair(app->operands[2]))
+        app->explain_arg = app->operands[2];
+    app->n_operands -= app->explain_arg != NULL;
+}
+
 /* Why getopt does not take a long option: it is unknown, several begin so, or it has no argument.
  */
 static enum cd_status refuse_long(const char *word, const struct option *longs,
@@ -235,6 +255,7 @@ enum cd_status cd_app_parse(struct cd_app *app, int argc, char **argv, struct cd
     app->operands = (const char *const *)argv + optind;
     app->n_operands = (uint32_t)(argc - optind);
     find_command(app);
+    find_explained(app);
     for (int k = 0; k < CD_N_OPTIONS; k++)
         if (seen[k] && !(cd_options[k].commands & 1u << app->command))
             return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "--%s does not apply to '%s'",
