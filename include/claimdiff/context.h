@@ -40,4 +40,7 @@ CD_API const struct cd_lexicon *cd_ctx_lexicon(const struct cd_ctx *ctx);
 /* What the lexicon in use says of its origin and licence, one line; {"", 0} for none. Borrowed. */
 CD_API struct cd_str cd_ctx_lexicon_about(const struct cd_ctx *ctx);
 
+/* The same of the thesaurus, which goes with the built-in lexicon. */
+CD_API struct cd_str cd_ctx_thesaurus_about(const struct cd_ctx *ctx);
+
 #endif

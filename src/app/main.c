@@ -26,7 +26,7 @@ static void write_version(struct cd_out *out, const struct cd_app *app, bool unu
     cd_out_puts(out, "claimdiff " CD_VERSION "\n");
 }
 
-/* --version --verbose: where the lexicon in use comes from, and its licence, as it says itself. */
+/* --version --verbose: where the lexicon and thesaurus come from, and their licences. */
 static int version_verbose(const struct cd_app *app)
 {
     struct cd_error err;
@@ -40,6 +40,9 @@ static int version_verbose(const struct cd_app *app)
         if (cd_ctx_lexicon(ctx))
             cd_out_printf(out, "made from: %.*s\n", about.len ? (int)about.len : 11,
                           about.len ? about.ptr : "(not said)");
+        about = cd_ctx_thesaurus_about(ctx);
+        if (about.len)
+            cd_out_printf(out, "thesaurus: %.*s\n", (int)about.len, about.ptr);
         if (cd_out_close(out, &err) == CD_OK)
             status = CD_EXIT_DONE;
     }

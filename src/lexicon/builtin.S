@@ -1,4 +1,7 @@
-/* The English lexicon as read-only data of the program; the include path leads to en.lex. */
+/*
+ * The English lexicon and thesaurus as read-only data of the program; the include path leads to
+ * en.lex and en.thes.
+ */
     .section .rodata
     .balign 64
     .globl cd_lexicon_en
@@ -16,4 +19,12 @@ cd_lexicon_en:
 cd_lexicon_en_size:
     .long .Lend - cd_lexicon_en
     .size cd_lexicon_en_size, 4
+
+    .balign 64
+    .globl cd_thesaurus_en
+    .hidden cd_thesaurus_en
+    .type cd_thesaurus_en, %object
+cd_thesaurus_en:
+    .incbin "lexicon/en.thes"
+    .size cd_thesaurus_en, . - cd_thesaurus_en
     .section .note.GNU-stack, "", %progbits

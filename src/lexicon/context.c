@@ -3,6 +3,7 @@
 
 #include "claimdiff/context.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/thesaurus.h"
 #include "util/ctx.h"
 
 enum cd_status cd_ctx_set_lexicon(struct cd_ctx *ctx, const char *which, struct cd_error *err)
@@ -24,4 +25,10 @@ struct cd_str cd_ctx_lexicon_about(const struct cd_ctx *ctx)
 {
     const struct cd_lexicon *lex = cd_ctx_lexicon(ctx);
     return lex ? cd_lexicon_about(lex) : (struct cd_str){"", 0};
+}
+
+struct cd_str cd_ctx_thesaurus_about(const struct cd_ctx *ctx)
+{
+    const struct cd_lexicon *lex = cd_ctx_lexicon(ctx);
+    return lex && cd_lexicon_is_builtin(lex) ? cd_thesaurus_about() : (struct cd_str){"", 0};
 }

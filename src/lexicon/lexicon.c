@@ -244,6 +244,11 @@ uint32_t cd_lexicon_count(const struct cd_lexicon *lex)
     return lex->n_words;
 }
 
+bool cd_lexicon_is_builtin(const struct cd_lexicon *lex)
+{
+    return lex->base == cd_lexicon_en;
+}
+
 uint32_t cd_lexicon_dims(const struct cd_lexicon *lex)
 {
     return lex->n_dims;

@@ -38,6 +38,9 @@ void cd_lexicon_close(struct cd_lexicon *lex);
 
 uint32_t cd_lexicon_count(const struct cd_lexicon *lex);
 
+/* Whether it is the built-in lexicon, with which the thesaurus goes (lexicon/thesaurus.h). */
+bool cd_lexicon_is_builtin(const struct cd_lexicon *lex);
+
 /* Dimensions of a vector, a multiple of 16. */
 uint32_t cd_lexicon_dims(const struct cd_lexicon *lex);
 

@@ -15,6 +15,7 @@
 #include "lexicon/quantise.h"
 #include "lexicon/rotate.h"
 #include "lexicon/source.h"
+#include "lexicon/thesaurus.h"
 #include "util/buf.h"
 
 extern const uint8_t cd_lexicon_en[];
@@ -594,6 +595,42 @@ START_TEST(builtin_knows_what_words_mean)
 }
 END_TEST
 
+/* Every stem is found where it stands, and whoever is near has the other near as much. */
+START_TEST(thesaurus_is_symmetric)
+{
+    uint32_t first, count, stem = cd_thesaurus_find(CD_STR("diseas"));
+    ck_assert_uint_ne(stem, CD_NONE);
+    cd_thesaurus_neighbours(stem, &first, &count);
+    ck_assert_uint_gt(count, 3);
+    for (uint32_t k = 0; k < count; k++) {
+        float there, back = 0;
+        uint32_t n_first, n_count, near = cd_thesaurus_near(first + k, &there);
+        ck_assert(there > 0 && there <= 1);
+        cd_thesaurus_neighbours(near, &n_first, &n_count);
+        for (uint32_t m = 0; m < n_count; m++) {
+            float nearness;
+            if (cd_thesaurus_near(n_first + m, &nearness) == stem) {
+                back = nearness;
+            }
+        }
+        ck_assert(there == back);
+    }
+}
+END_TEST
+
+START_TEST(thesaurus_knows_synonyms)
+{
+    ck_assert(cd_thesaurus_nearness(CD_STR("diseas"), CD_STR("ill")) > .4f);
+    ck_assert(cd_thesaurus_nearness(CD_STR("respond"), CD_STR("respons")) > .5f);
+    ck_assert(cd_thesaurus_nearness(CD_STR("buy"), CD_STR("purchas")) > .8f);
+    ck_assert(cd_thesaurus_nearness(CD_STR("buy"), CD_STR("sell")) < .2f);
+    ck_assert(cd_thesaurus_nearness(CD_STR("harbour"), CD_STR("harbour")) == 1);
+    ck_assert(cd_thesaurus_nearness(CD_STR("brennick"), CD_STR("ill")) == 0);
+    ck_assert_uint_eq(cd_thesaurus_find(CD_STR("")), CD_NONE);
+    ck_assert_uint_eq(cd_thesaurus_find(CD_STR("zzzz")), CD_NONE);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lexicon");
@@ -616,6 +653,8 @@ int main(void)
     tcase_add_test(tcase, context_takes_builtin_none_and_files);
     tcase_add_test(tcase, builtin_is_sound);
     tcase_add_test(tcase, builtin_knows_what_words_mean);
+    tcase_add_test(tcase, thesaurus_is_symmetric);
+    tcase_add_test(tcase, thesaurus_knows_synonyms);
     suite_add_tcase(suite, tcase);
     return cd_test_main(suite);
 }
