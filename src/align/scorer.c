@@ -28,6 +28,12 @@ struct met {
     unsigned numbers, names;
 };
 
+/* A word of the row and one of the column that are alike. */
+struct meeting {
+    uint32_t row, col;
+    float s;
+};
+
 /* A word of the row. */
 struct row_word {
     float weight;
@@ -44,10 +50,13 @@ struct al_scorer {
     uint32_t *touched;
     uint32_t n_touched, cap_touched;
     struct row_word *words;
-    float *best_row, *best_col; /* 0 but for the words that are met in the pair looked at */
-    uint64_t *met_row;          /* a bit for each word of the row */
-    uint32_t *met_col;          /* the words of the column */
-    uint32_t n_met_col;
+    /* 0 but for the words that are met in the pair looked at: likeness to the most like word, and
+     * how well they are covered: */
+    float *best_row, *best_col, *cover_row, *cover_col;
+    uint64_t *met_row; /* a bit for each word of the row */
+    uint32_t *met_col; /* the words of the column */
+    struct meeting *meetings;
+    uint32_t n_met_col, n_meetings, cap_meetings;
     struct met of_col;
 };
 
@@ -70,6 +79,8 @@ struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k)
     s->head = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->head);
     s->words = cd_calloc((size_t)n_row + 1, sizeof *s->words);
     s->best_row = cd_calloc((size_t)n_row + 1, sizeof *s->best_row);
+    s->cover_row = cd_calloc((size_t)n_row + 1, sizeof *s->cover_row);
+    s->cover_col = cd_calloc((size_t)n_col + 1, sizeof *s->cover_col);
     s->met_row = cd_calloc((size_t)n_row / 64 + 1, sizeof *s->met_row);
     s->best_col = cd_calloc((size_t)n_col + 1, sizeof *s->best_col);
     s->met_col = cd_calloc((size_t)n_col + 1, sizeof *s->met_col);
@@ -84,6 +95,9 @@ void cd_al_scorer_destroy(struct al_scorer *s)
         free(s->touched);
         free(s->words);
         free(s->best_row);
+        free(s->cover_row);
+        free(s->cover_col);
+        free(s->meetings);
         free(s->met_row);
         free(s->best_col);
         free(s->met_col);
@@ -105,13 +119,14 @@ static void forget(struct al_scorer *s)
     uint32_t n = s->e->side[s->k].first[s->row + 1] - s->e->side[s->k].first[s->row];
     for (uint32_t k = 0; k < n; k += 64) {
         for (uint64_t *bits = &s->met_row[k / 64]; *bits;) {
-            s->best_row[k + take_bit(bits)] = 0;
+            unsigned at = k + take_bit(bits);
+            s->best_row[at] = s->cover_row[at] = 0;
         }
     }
     for (uint32_t x = 0; x < s->n_met_col; x++) {
-        s->best_col[s->met_col[x]] = 0;
+        s->best_col[s->met_col[x]] = s->cover_col[s->met_col[x]] = 0;
     }
-    s->n_met_col = 0;
+    s->n_met_col = s->n_meetings = 0;
 }
 
 void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
@@ -163,15 +178,9 @@ static void met_add(struct met *m, float weight, unsigned flags, bool aside, flo
     }
 }
 
-const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col)
+/* Notes which words meet, and the best that each meets. */
+static void meet(struct al_scorer *s, const uint32_t *list, uint32_t n)
 {
-    const struct al_side *b = &s->e->side[1 - s->k];
-    const uint32_t *list = b->list + b->first[col];
-    const uint8_t *aside = b->aside + b->first[col];
-    uint32_t n = b->first[col + 1] - b->first[col];
-    forget(s);
-    s->col = col;
-    s->of_col = (struct met){0};
     for (uint32_t m = 0; m < n; m++) {
         uint32_t x = s->head[list[m]];
         if (x == 0) {
@@ -185,14 +194,50 @@ const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float *
             if (en->s > s->best_row[en->k]) {
                 s->best_row[en->k] = en->s;
             }
+            *CD_PUSH(s->meetings, s->n_meetings, s->cap_meetings) =
+                (struct meeting){en->k, m, en->s};
         }
         s->best_col[m] = best;
         s->met_col[s->n_met_col++] = m;
-        const struct al_type *type = &s->e->vocab.types[list[m]];
-        met_add(&s->of_col, type->weight, type->flags, aside[m], best);
     }
-    *of_col = s->best_col;
-    return s->best_row;
+}
+
+/*
+ * A word covers above all the one that it is most like: the others by a likeness that falls with
+ * the cube of what it lacks to that. Else a long statement covers everything a little.
+ */
+static void compete(struct al_scorer *s)
+{
+    for (uint32_t x = 0; x < s->n_meetings; x++) {
+        const struct meeting *at = &s->meetings[x];
+        float u = at->s / s->best_col[at->col], v = at->s / s->best_row[at->row];
+        float of_row = at->s * (u * u * u), of_col = at->s * (v * v * v);
+        if (of_row > s->cover_row[at->row]) {
+            s->cover_row[at->row] = of_row;
+        }
+        if (of_col > s->cover_col[at->col]) {
+            s->cover_col[at->col] = of_col;
+        }
+    }
+}
+
+const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col)
+{
+    const struct al_side *b = &s->e->side[1 - s->k];
+    const uint32_t *list = b->list + b->first[col];
+    const uint8_t *aside = b->aside + b->first[col];
+    forget(s);
+    s->col = col;
+    s->of_col = (struct met){0};
+    meet(s, list, b->first[col + 1] - b->first[col]);
+    compete(s);
+    for (uint32_t x = 0; x < s->n_met_col; x++) {
+        uint32_t m = s->met_col[x];
+        const struct al_type *type = &s->e->vocab.types[list[m]];
+        met_add(&s->of_col, type->weight, type->flags, aside[m], s->cover_col[m]);
+    }
+    *of_col = s->cover_col;
+    return s->cover_row;
 }
 
 /* What the words of the row that are met add up to. */
@@ -205,7 +250,7 @@ static struct met met_of_row(const struct al_scorer *s)
         for (uint64_t bits = s->met_row[at / 64]; bits;) {
             uint32_t k = at + take_bit(&bits);
             const struct row_word *w = &s->words[k];
-            met_add(&m, w->weight, w->flags, w->aside, s->best_row[k]);
+            met_add(&m, w->weight, w->flags, w->aside, s->cover_row[k]);
         }
     }
     return m;

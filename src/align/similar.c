@@ -3,9 +3,10 @@
  *
  *   1            the same folded word (numbers: only this)
  *   .95          the same stem
- *   up to .85    word vectors: clip((cos - .4) / .6)^1.2
+ *   up to .85    word vectors: clip((cos - .4) / .6)^2
  *   up to .9     names and words without a vector: Dice of their letter trigrams, over .5
  *   up to .8     derivations: a long common beginning (respond, response)
+ *   up to .9     neighbours in the thesaurus: .6 sqrt(nearness) + .35 cos
  *
  * All pairs of the two vocabularies are tried by an integer dot product, which the compiler turns
  * into the machine's multiply-and-add instructions; integers make the result independent of them.
@@ -14,7 +15,9 @@
  */
 #include "align/engine.h"
 #include "align/numeric.h"
+#include "lexicon/thesaurus.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "util/mem.h"
@@ -23,6 +26,7 @@
 #include "util/wide.h"
 
 #define MIN_COS       .42f
+#define MIN_SYNONYM   .3f
 #define STEM          .95f
 #define VECTOR_MAX    .85f
 #define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
@@ -78,7 +82,7 @@ CD_WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_
 static float from_cos(float c)
 {
     double x = al_clip(((double)c - .4) / .6, 0, 1);
-    double s = x > 0 ? al_exp(1.2 * al_log(x)) : 0;
+    double s = x * x;
     return s > (double)VECTOR_MAX ? VECTOR_MAX : (float)s;
 }
 
@@ -344,6 +348,70 @@ static void find_stems(const struct al_engine *e, struct found_list *all)
     free(l.k);
 }
 
+/* The thesaurus numbers of the words of one side, ascending. Names have no meaning. */
+static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
+{
+    struct key_list l = {0};
+    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
+        const struct al_type *type = &e->vocab.types[t];
+        if (!type->df[k] || (type->flags & (AL_TYPE_NUMBER | AL_TYPE_NAME))) {
+            continue;
+        }
+        uint32_t number = cd_thesaurus_find(cd_ctx_string(e->ctx, type->stem));
+        if (number != CD_NONE) {
+            *CD_PUSH(l.k, l.n, l.cap) = (struct key){number, t};
+        }
+    }
+    if (l.n) {
+        qsort(l.k, l.n, sizeof *l.k, by_key);
+    }
+    return l;
+}
+
+static float by_thesaurus(const struct al_engine *e, uint32_t a, uint32_t b, float nearness)
+{
+    uint32_t x = e->vocab.types[a].entry, y = e->vocab.types[b].entry;
+    double cos = x == CD_NONE || y == CD_NONE ? .2 : (double)cd_lexicon_cosine(e->lexicon, x, y);
+    return (float)al_clip(.6 * sqrt((double)nearness) + .35 * cos, 0, .9);
+}
+
+/* The types of a sorted list with that key: its first place. */
+static uint32_t lower_bound(const struct key_list *l, uint32_t key)
+{
+    uint32_t low = 0, high = l->n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (l->k[mid].key < key) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low;
+}
+
+static void find_synonyms(const struct al_engine *e, struct found_list *all)
+{
+    struct key_list left = thesaurus_words(e, 0), right = thesaurus_words(e, 1);
+    for (uint32_t x = 0; x < left.n; x++) {
+        uint32_t first, count;
+        cd_thesaurus_neighbours(left.k[x].key, &first, &count);
+        for (uint32_t k = 0; k < count; k++) {
+            float nearness;
+            uint32_t other = cd_thesaurus_near(first + k, &nearness);
+            for (uint32_t y = lower_bound(&right, other); y < right.n && right.k[y].key == other;
+                 y++) {
+                float s = by_thesaurus(e, left.k[x].type, right.k[y].type, nearness);
+                if (s >= MIN_SYNONYM) {
+                    found_add(all, left.k[x].type, right.k[y].type, s);
+                }
+            }
+        }
+    }
+    free(left.k);
+    free(right.k);
+}
+
 /* Lists of what is near, by type of side k; of a pair found several ways the best counts. */
 static void index_side(const struct found_list *all, uint32_t n_types, unsigned k,
                        struct al_similar *out)
@@ -400,6 +468,9 @@ void cd_al_similar_build(struct al_engine *e)
         for (uint32_t x = 0; x < all.n; x++) {
             all.f[x].s = from_cos(all.f[x].s);
         }
+    }
+    if (e->lexicon && cd_lexicon_is_builtin(e->lexicon)) {
+        find_synonyms(e, &all);
     }
     find_letters(e, &all);
     find_stems(e, &all);

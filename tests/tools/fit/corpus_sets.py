@@ -51,12 +51,12 @@ def write_case(gold, sides, folder):
         write_lines(os.path.join(folder, name), lines)
 
 
-def write_corpus(corpus, folder):
-    """Writes folder/NUMBER for every pair of texts with gold; returns folder."""
+def write_corpus(corpus, cases, folder):
+    """Writes folder/NUMBER for every pair of texts of the cases with gold; returns folder."""
     number = 0
-    for case in sorted(os.listdir(corpus)):
+    for case in cases:
         path = os.path.join(corpus, case)
-        golds = sorted(f for f in os.listdir(path) if f.endswith(".gold.tsv")) if os.path.isdir(path) else []
+        golds = sorted(f for f in os.listdir(path) if f.endswith(".gold.tsv"))
         for gold in golds:
             name = gold[:-len(".gold.tsv")]
             splits = [(name[:k], name[k + 1:]) for k, c in enumerate(name) if c == "-"]

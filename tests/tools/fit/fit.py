@@ -7,7 +7,7 @@
 ALIGNFIT is the tool of alignfit.c, EVAL the folder with the sets. A family is all sets that are
 made of the same documents; to those of EVAL the tool adds sets of its own making (made_sets):
 quotations of a few lines among foreign ones, and halves of a document that have nothing in common.
-The corpus of the project is a family of its own. A stage is a logistic regression with a ridge,
+The corpus of the project makes two more. A stage is a logistic regression with a ridge,
 fitted by IRLS on what the stage before it left: first stage, two rounds of the second, gaps.
 """
 import datetime
@@ -30,14 +30,21 @@ FAMILIES = {
              "shuffled-wmt21-csen", "wmt21-csen-docs"],
     "deen": ["media-varied21:46-91", "sparse-wmt21-deen", "oddeven-wmt21-deen",
              "shuffled-wmt21-deen", "wmt21-deen-docs"],
-    "corpus": [],
+    "briefings": [],
+    "debates": [],
+}
+# The corpus of the project makes two families: cases of corpus/.
+CASES = {
+    "briefings": ["press-conference", "central-bank", "epidemic-briefing"],
+    "debates": ["speech", "joint-statement", "harbour-inquiry", "election-debate"],
 }
 HELD_OUT = {
     "csen": ["media-csen21", "media-varied21:0-45", "sparse-wmt21-csen", "oddeven-wmt21-csen", "shuffled-wmt21-csen",
              "wmt21-csen-docs"],
     "deen": ["media-deen21", "media-varied21:46-91", "sparse-wmt21-deen", "oddeven-wmt21-deen", "shuffled-wmt21-deen",
              "wmt21-deen-docs"],
-    "corpus": ["corpus"],
+    "briefings": ["briefings"],
+    "debates": ["debates"],
 }
 NEVER_FITTED = ["unrelated", "sametopic"]
 RIDGE = .3
@@ -161,8 +168,8 @@ class Fit:
             sets = []
             for f in families:
                 sets += [os.path.join(self.root, s) for s in FAMILIES[f]]
-                if f == "corpus":
-                    sets.append(write_corpus(CORPUS, os.path.join(folder, "corpus")))
+                if f in CASES:
+                    sets.append(write_corpus(CORPUS, CASES[f], os.path.join(folder, f)))
                 else:
                     sets += made_sets(self.root, f, folder)
             return self.fit_stages(sets)
@@ -296,8 +303,8 @@ def calibration_error(scored):
 def evaluate(fit, sets, out):
     lines = []
     with tempfile.TemporaryDirectory() as folder:
-        corpus = write_corpus(CORPUS, os.path.join(folder, "corpus"))
-        paths = {s: corpus if s == "corpus" else os.path.join(fit.root, s) for s in sets}
+        paths = {s: write_corpus(CORPUS, CASES[s], os.path.join(folder, s)) if s in CASES
+                 else os.path.join(fit.root, s) for s in sets}
         fit.run("beads", out, *paths.values())
         for s in sets:
             path, span = span_of(paths[s])
@@ -316,7 +323,7 @@ def cross_validate(tool, root, out):
     for held in FAMILIES:
         fit = Fit(tool, root).fit([f for f in FAMILIES if f != held])
         lines += evaluate(fit, HELD_OUT[held], out)
-        if held != "corpus":
+        if held not in CASES:
             lines += [l + f"  (fitted without {held})" for l in evaluate(fit, NEVER_FITTED, out)]
     return lines
 
@@ -331,7 +338,7 @@ def write(path, fit, lines):
         f.write("/*\n * Written by tests/tools/fit/fit.py, "
                 f"{datetime.date.today().isoformat()}; not to be edited.\n *\n * Fitted on:\n")
         for family, sets in FAMILIES.items():
-            f.write(f" *   {family}: {', '.join(sets or ['the texts of corpus/'])}\n")
+            f.write(f" *   {family}: {', '.join(sets or ['corpus/' + c for c in CASES[family]])}\n")
         f.write(" *\n * Cross-validated: the sets of a family scored by weights fitted on the other."
                 "\n *\n")
         f.writelines(f" *   {line}\n" for line in lines)
