@@ -17,8 +17,9 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define WORTH  .01f /* posterior from which on a pair is looked at */
-#define WINDOW 4u   /* statements on either side for the local density */
+#define SEARCH_SHARE .1f  /* of what is believed of equal statements */
+#define WORTH        .01f /* posterior from which on a pair is looked at */
+#define WINDOW       4u   /* statements on either side for the local density */
 
 /* What the rows of one side say about a pair. */
 struct view {
@@ -510,8 +511,8 @@ static void second_decide(const struct second *s)
         struct al_cand *c = &e->cands.c[s->rows[k].cand];
         float search = lesser(c->p_ab, c->p_ba);
         c->p = (float)al_sigmoid(z);
-        if (c->equal && search > c->p) {
-            c->p = search; /* which of equal statements: the search knows best */
+        if (c->equal) { /* which of equal statements: the search knows best */
+            c->p = search > c->p ? search : c->p + SEARCH_SHARE * (search - c->p);
         }
     }
 }
