@@ -108,6 +108,31 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
         cd_draft_span(f, 1 - left, quote->span);
 }
 
+/* Whether a span lies in a statement of the side: a speaker may be named further up. */
+static bool holds_span(const struct cd_side *side, struct cd_span span)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        struct cd_span s = side->doc->statements[side->statements[k]].span;
+        if (span.off >= s.off && span.off + span.len <= s.off + s.len)
+            return true;
+    }
+    return false;
+}
+
+/* The part of a range of tokens that lies in each statement of the side. */
+static void add_tokens(const struct cd_diff *d, struct cd_draft *f, unsigned s, struct cd_range r)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        struct cd_range t = side->doc->statements[side->statements[k]].tokens;
+        uint32_t first = t.first > r.first ? t.first : r.first;
+        uint32_t end = cd_range_end(t) < cd_range_end(r) ? cd_range_end(t) : cd_range_end(r);
+        if (first < end)
+            cd_draft_span(f, s,
+                          cd_doc_token_span(side->doc, (struct cd_range){first, end - first}));
+    }
+}
+
 /* Words that the source has from somebody else; once a bead, and not beside another flag. */
 static void flag_speaker(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
                          struct cd_range tokens)
@@ -120,9 +145,9 @@ static void flag_speaker(struct cd_diff *d, unsigned left, const struct cd_mark 
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.quote",
                                       "who is given as the speaker of quoted words");
-    if (cd_side_pos(&d->side[left], tokens.first) != CD_NONE)
-        cd_draft_span(f, left, cd_doc_token_span(source, tokens));
-    cd_draft_span(f, 1 - left, cd_quote_speaker(d->ctx, report, quote));
+    add_tokens(d, f, left, tokens);
+    struct cd_span speaker = cd_quote_speaker(d->ctx, report, quote);
+    cd_draft_span(f, 1 - left, holds_span(&d->side[1 - left], speaker) ? speaker : quote->span);
 }
 
 /* Words put together from distant places without a mark. */
