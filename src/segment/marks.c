@@ -48,28 +48,10 @@ struct cd_str cd_marker_fold(const struct cd_marker *m, uint32_t t)
     return cd_ctx_string(m->b->ctx, m->b->tokens[t].fold);
 }
 
-bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word)
+bool cd_marker_is_all_of(const struct cd_marker *m, uint32_t t, const char *word)
 {
     struct cd_str s = cd_marker_fold(m, t);
-    return s.ptr[0] == word[0] && s.len && strcmp(s.ptr, word) == 0;
-}
-
-bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks)
-{
-    if (t < m->first || t >= m->end || m->b->tokens[t].cls != CD_TOKEN_PUNCT)
-        return false;
-    char c = cd_marker_fold(m, t).ptr[0];
-    return c && strchr(marks, c) != NULL;
-}
-
-bool cd_marker_is_word(const struct cd_marker *m, uint32_t t)
-{
-    return t >= m->first && t < m->end && m->b->tokens[t].cls == CD_TOKEN_WORD;
-}
-
-bool cd_marker_glued(const struct cd_marker *m, uint32_t t)
-{
-    return t > m->first && t < m->end && !(m->b->tokens[t].flags & CD_TOKEN_SPACE_BEFORE);
+    return s.len && strcmp(s.ptr, word) == 0;
 }
 
 uint32_t cd_marker_cp(const struct cd_marker *m, uint32_t t)
@@ -96,7 +78,7 @@ uint32_t cd_marker_intern_words(struct cd_marker *m, uint32_t first, uint32_t en
 
 /* ------------------------------------------------------------------ set-up */
 
-/* The classes of every token: one look-up a distinct word. */
+/* The classes and first byte of every token: one look-up a distinct word. */
 static void classify(struct cd_marker *m)
 {
     struct cd_doc_builder *b = m->b;
@@ -106,14 +88,21 @@ static void classify(struct cd_marker *m)
     m->n_folds = top;
     m->classes = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->classes);
     m->taken = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->taken);
+    m->initials = cd_malloc((size_t)b->n_tokens + 1);
     m->capitals = cd_calloc((size_t)top + 1, sizeof *m->capitals);
-    uint32_t *known = cd_calloc((size_t)top + 1, sizeof *known);
-    memset(known, 0xFF, ((size_t)top + 1) * sizeof *known); /* no word is of every class */
+    struct known {
+        uint32_t classes;
+        bool found;
+        char initial;
+    } *known = cd_calloc((size_t)top + 1, sizeof *known);
     for (uint32_t t = 0; t < b->n_tokens; t++) {
-        uint32_t fold = b->tokens[t].fold;
-        if (known[fold] == UINT32_MAX)
-            known[fold] = cd_lexemes_find(m->lexemes, cd_ctx_string(b->ctx, fold));
-        m->classes[t] = known[fold];
+        struct known *word = &known[b->tokens[t].fold];
+        if (!word->found) {
+            struct cd_str s = cd_ctx_string(b->ctx, b->tokens[t].fold);
+            *word = (struct known){cd_lexemes_find(m->lexemes, s), true, s.ptr[0]};
+        }
+        m->classes[t] = word->classes;
+        m->initials[t] = word->initial;
     }
     free(known);
 }
@@ -122,6 +111,7 @@ static void finish(struct cd_marker *m)
 {
     free(m->classes);
     free(m->taken);
+    free(m->initials);
     free(m->capitals);
     cd_lexemes_destroy(m->lexemes);
     cd_phrases_destroy(m->phrases);

@@ -31,6 +31,7 @@ struct cd_marker {
 
     uint32_t *classes;  /* enum cd_lexeme of each token */
     uint8_t *taken;     /* enum cd_taken of each token */
+    char *initials;     /* the first byte of each token's folded form */
     uint32_t *capitals; /* by fold id: how often seen as a name inside a sentence; see names */
     uint32_t n_folds;   /* entries of capitals */
 
@@ -65,16 +66,35 @@ static inline uint32_t cd_marker_classes(const struct cd_marker *m, uint32_t t)
 /* The folded form of token t; "" outside the current statement. */
 struct cd_str cd_marker_fold(const struct cd_marker *m, uint32_t t);
 
-/* Whether the folded form of token t is `word`. */
-bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word);
+/* Whether the folded form of token t is `word`. The first byte decides nearly always. */
+bool cd_marker_is_all_of(const struct cd_marker *m, uint32_t t, const char *word);
+static inline bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word)
+{
+    return t >= m->first && t < m->end && m->initials[t] == word[0] &&
+           cd_marker_is_all_of(m, t, word);
+}
 
 /* Whether token t is punctuation that starts with one of these ASCII marks when folded. */
-bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks);
+static inline bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks)
+{
+    if (t < m->first || t >= m->end || m->b->tokens[t].cls != CD_TOKEN_PUNCT || !m->initials[t])
+        return false;
+    for (; *marks; marks++)
+        if (*marks == m->initials[t])
+            return true;
+    return false;
+}
 
-bool cd_marker_is_word(const struct cd_marker *m, uint32_t t);
+static inline bool cd_marker_is_word(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first && t < m->end && m->b->tokens[t].cls == CD_TOKEN_WORD;
+}
 
 /* Whether token t stands against the token before it, without white space. */
-bool cd_marker_glued(const struct cd_marker *m, uint32_t t);
+static inline bool cd_marker_glued(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && t < m->end && !(m->b->tokens[t].flags & CD_TOKEN_SPACE_BEFORE);
+}
 
 /* The first code point of token t as it stands in the text. */
 uint32_t cd_marker_cp(const struct cd_marker *m, uint32_t t);

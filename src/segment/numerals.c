@@ -57,10 +57,15 @@ static const struct {
     {"hkd", "hkd"},   {"sgd", "sgd"}, {"uah", "uah"},   {"try", "try"},
 };
 
+static bool is(struct cd_str word, const char *s)
+{
+    return word.ptr[0] == s[0] && strncmp(word.ptr, s, word.len) == 0 && s[word.len] == '\0';
+}
+
 static double find(const struct numeral *table, size_t n, struct cd_str word, double none)
 {
-    for (size_t k = 0; k < n; k++)
-        if (strlen(table[k].word) == word.len && memcmp(table[k].word, word.ptr, word.len) == 0)
+    for (size_t k = 0; word.len && k < n; k++)
+        if (is(word, table[k].word))
             return table[k].value;
     return none;
 }
@@ -105,12 +110,10 @@ double cd_numeral_denominator(struct cd_str word)
 const char *cd_numeral_unit(struct cd_str word)
 {
     for (size_t k = 0; word.len && k < sizeof units / sizeof *units; k++) {
-        for (const char *at = units[k].spellings; *at;) {
-            size_t n = strcspn(at, " ");
-            if (n == word.len && memcmp(at, word.ptr, n) == 0)
+        for (const char *at = units[k].spellings; at; at = strchr(at, ' '), at += at != NULL)
+            if (at[0] == word.ptr[0] && strncmp(at, word.ptr, word.len) == 0 &&
+                (at[word.len] == ' ' || at[word.len] == '\0'))
                 return units[k].canonical;
-            at += n + (at[n] == ' ');
-        }
     }
     return NULL;
 }
@@ -118,8 +121,7 @@ const char *cd_numeral_unit(struct cd_str word)
 const char *cd_numeral_currency(struct cd_str sign)
 {
     for (size_t k = 0; k < sizeof currencies / sizeof *currencies; k++)
-        if (strlen(currencies[k].sign) == sign.len &&
-            memcmp(currencies[k].sign, sign.ptr, sign.len) == 0)
+        if (is(sign, currencies[k].sign))
             return currencies[k].canonical;
     return NULL;
 }
