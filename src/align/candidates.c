@@ -2,7 +2,9 @@
  * Which pairs of statements are worth a look. Small documents: all. Else, for every statement of
  * either side, those of the other that share its heaviest words (an inverted index with a budget
  * of postings, so that common words cost nothing), the best of them by weight in common, and a
- * band around the diagonal. Looking from both sides keeps the set symmetric. Linear.
+ * band around the diagonal. Among very many the budget goes to the same words first: that finds
+ * more than spending it on similar ones, and where it finds a partner at once no more is looked
+ * for. Looking from both sides keeps the set symmetric. Linear.
  */
 #include "align/engine.h"
 #include "align/numeric.h"
@@ -12,14 +14,20 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define ALL_PAIRS 4096u    /* up to this product of sizes every pair is a candidate */
-#define TOP       20u      /* best partners of a statement */
-#define TOP_LONG  8u       /* the same where there are very many to choose from */
-#define LONG      4000000u /* from this product of sizes on */
-#define SHARE     .4f      /* of the best one's score that a further partner must have */
-#define BUDGET    1500u    /* postings looked at for a statement */
-#define BAND      3u       /* on either side of the diagonal */
-#define GRAIN     256u
+#define ALL_PAIRS   4096u /* up to this product of sizes every pair is a candidate */
+#define TOP         20u   /* best partners of a statement */
+#define SHARE       .4f   /* of the best one's score that a further partner must have */
+#define BUDGET      1500u /* postings looked at for a statement */
+#define EACH        8u    /* no type may take more than this part of it */
+#define BAND        3u    /* on either side of the diagonal */
+#define GRAIN       256u
+/* From so many pairs on, the same words are looked for first and the others only where needed. */
+#define MANY        4000000u
+#define BUDGET_MANY 600u
+#define EACH_MANY   3u
+#define SAME        .9f /* how alike these are */
+#define FOUND       .4f /* of a statement's weight in common with a partner that is found at once */
+#define TOP_FOUND   8u  /* best partners in that case */
 
 /* A candidate seen from one side: row of that side, column of the other. */
 struct seen {
@@ -37,7 +45,8 @@ struct gather {
     struct seen_list *lists;
     float **sums; /* one array of zeros a thread, by column */
     float *root;  /* of the columns' weights */
-    uint32_t n_top;
+    bool many;    /* there are very many pairs */
+    uint32_t budget, each;
 };
 
 static bool may_pair(const struct al_engine *e, unsigned k, uint32_t row, uint32_t col)
@@ -79,34 +88,57 @@ static struct cd_range window(const struct al_side *side, uint32_t type, uint32_
     return (struct cd_range){start, budget};
 }
 
-/* Adds up weight in common; returns the columns met, in order of first meeting. */
-static uint32_t add_up(const struct gather *g, uint32_t row, uint32_t diagonal, float *sum,
-                       uint32_t *touched)
+/* What is in common with the columns met so far. */
+struct common {
+    float *sum;        /* by column */
+    uint32_t *touched; /* the columns, in order of first meeting */
+    uint32_t n, left;  /* left: of the budget */
+    float weight;      /* of the words looked at */
+};
+
+/* Adds up weight in common by types that are alike from `low` up to below `high`. */
+static void add_up(const struct gather *g, uint32_t row, uint32_t diagonal, float low, float high,
+                   struct common *in)
 {
     const struct al_side *r = &g->e->side[g->k], *c = &g->e->side[1 - g->k];
     const struct al_similar *sim = &g->e->similar;
-    uint32_t n = 0, left = BUDGET;
-    for (uint32_t x = r->first[row]; x < r->first[row + 1] && left; x++) {
+    in->weight = 0;
+    for (uint32_t x = r->first[row]; x < r->first[row + 1] && in->left; x++) {
         if (r->aside[x]) {
             continue;
         }
         uint32_t t = r->list[x];
         float w = g->e->vocab.types[t].weight;
-        for (uint32_t y = sim->first[g->k][t]; y < sim->first[g->k][t + 1] && left; y++) {
-            const struct al_near *near = &sim->near[g->k][y];
-            uint32_t budget = left < BUDGET / 8 ? left : BUDGET / 8;
-            struct cd_range p = window(c, near->type, diagonal, budget);
-            left -= p.count;
+        in->weight += w;
+        for (uint32_t y = sim->first[g->k][t]; y < sim->first[g->k][t + 1] && in->left; y++) {
+            struct al_near near = sim->near[g->k][y];
+            if (near.s < low || near.s >= high) {
+                continue;
+            }
+            uint32_t budget = in->left < g->each ? in->left : g->each;
+            struct cd_range p = window(c, near.type, diagonal, budget);
+            in->left -= p.count;
+            float add = w * near.s;
             for (uint32_t z = p.first; z < cd_range_end(p); z++) {
                 uint32_t col = c->post[z];
-                if (sum[col] == 0) {
-                    touched[n++] = col;
+                if (in->sum[col] == 0) {
+                    in->touched[in->n++] = col;
                 }
-                sum[col] += w * near->s;
+                in->sum[col] += add;
             }
         }
     }
-    return n;
+}
+
+/* Whether some column has most of what was looked at. */
+static bool is_found(const struct common *in)
+{
+    float best = 0;
+    for (uint32_t k = 0; k < in->n; k++) {
+        float sum = in->sum[in->touched[k]];
+        best = sum > best ? sum : best;
+    }
+    return best >= FOUND * in->weight;
 }
 
 /* A column with what breaks ties, so that equal statements find their own: the way to the diagonal.
@@ -128,7 +160,7 @@ static bool worse(struct best x, struct best y)
 
 /* Keeps the best by insertion, none far behind the best; returns how many. */
 static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
-                       const uint32_t *touched, uint32_t n, struct best *top)
+                       const uint32_t *touched, uint32_t n, uint32_t n_top, struct best *top)
 {
     const struct al_side *c = &g->e->side[1 - g->k];
     uint32_t kept = 0, n_rows = g->e->side[g->k].n;
@@ -141,16 +173,16 @@ static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
         float score = sum[col] / g->root[col];
         uint64_t u = (2 * (uint64_t)row + 1) * c->n, v = (2 * (uint64_t)col + 1) * n_rows;
         struct best b = {score, col, u > v ? u - v : v - u};
-        if (kept == g->n_top && worse(b, top[g->n_top - 1])) {
+        if (kept == n_top && worse(b, top[n_top - 1])) {
             continue;
         }
-        uint32_t at = kept < g->n_top ? kept++ : g->n_top - 1;
+        uint32_t at = kept < n_top ? kept++ : n_top - 1;
         while (at > 0 && worse(top[at - 1], b)) {
             top[at] = top[at - 1];
             at--;
         }
         top[at] = b;
-        least = kept == g->n_top ? top[g->n_top - 1].score * .9999f : 0;
+        least = kept == n_top ? top[n_top - 1].score * .9999f : 0;
     }
     while (kept > 0 && top[kept - 1].score < SHARE * top[0].score) {
         kept--;
@@ -171,9 +203,17 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
             continue;
         }
         uint32_t diagonal = (uint32_t)(((uint64_t)row * 2 + 1) * n_cols / (2 * (uint64_t)n_rows));
-        uint32_t n = add_up(g, row, diagonal, sum, touched);
-        uint32_t kept = choose(g, row, sum, touched, n, top);
-        for (uint32_t k = 0; k < n; k++) {
+        struct common in = {sum, touched, 0, g->budget, 0};
+        bool found = false;
+        if (g->many) {
+            add_up(g, row, diagonal, SAME, 2, &in);
+            found = is_found(&in);
+        }
+        if (!found) {
+            add_up(g, row, diagonal, 0, g->many ? SAME : 2, &in);
+        }
+        uint32_t kept = choose(g, row, sum, touched, in.n, found ? TOP_FOUND : TOP, top);
+        for (uint32_t k = 0; k < in.n; k++) {
             sum[touched[k]] = 0;
         }
         for (uint32_t k = 0; k < kept; k++) {
@@ -308,6 +348,7 @@ void cd_al_candidates_build(struct al_engine *e)
         struct seen_list *lists[2];
         uint32_t n_lists[2];
         uint32_t n_max = n_a > n_b ? n_a : n_b;
+        bool many = (uint64_t)n_a * n_b > MANY;
         float **sums = cd_calloc(e->threads, sizeof *sums);
         for (unsigned t = 0; t < e->threads; t++) {
             sums[t] = cd_calloc(n_max, sizeof **sums);
@@ -320,7 +361,9 @@ void cd_al_candidates_build(struct al_engine *e)
                                .lists = lists[k],
                                .sums = sums,
                                .root = roots(&e->side[1 - k]),
-                               .n_top = (uint64_t)n_a * n_b > LONG ? TOP_LONG : TOP};
+                               .many = many,
+                               .budget = many ? BUDGET_MANY : BUDGET,
+                               .each = many ? BUDGET_MANY / EACH_MANY : BUDGET / EACH};
             cd_parallel(e->threads, e->side[k].n, GRAIN, gather_rows, &g);
             free(g.root);
         }
