@@ -16,6 +16,10 @@
 #define REVIEW_OPEN   8u  /* differs, and nobody has decided */
 #define REVIEW_MARKED 16u /* bookmark or note */
 
+/* Plain statements, or parts of them, that only one side has. */
+#define CLAIM_LOST   1u /* by the base */
+#define CLAIM_GAINED 2u /* by the version */
+
 static const struct cd_filter_word words[] = {
     {"identical", CD_FILTER_RELATION, 1u << CD_REL_IDENTICAL},
     {"typographic", CD_FILTER_RELATION, 1u << CD_REL_TYPOGRAPHIC},
@@ -42,6 +46,8 @@ static const struct cd_filter_word words[] = {
     {"question", CD_FILTER_STATEMENT, 1u << CD_STATEMENT_QUESTION},
     {"heading", CD_FILTER_STATEMENT, 1u << CD_STATEMENT_HEADING},
     {"boilerplate", CD_FILTER_STATEMENT, 1u << CD_STATEMENT_BOILERPLATE},
+    {"lost", CD_FILTER_CLAIM, CLAIM_LOST},
+    {"gained", CD_FILTER_CLAIM, CLAIM_GAINED},
     {"differences", CD_FILTER_TRAIT, 1u << CD_TRAIT_DIFFERS},
     {"flag", CD_FILTER_TRAIT, 1u << CD_TRAIT_FLAG},
     {"grave", CD_FILTER_TRAIT, 1u << CD_TRAIT_GRAVE},
@@ -225,6 +231,23 @@ static uint32_t review_set(const struct cd_pair *pair)
     return set | (pair->bookmark || pair->note ? REVIEW_MARKED : 0);
 }
 
+static bool has_plain(const struct cd_doc *doc, const uint32_t *ids, uint32_t n)
+{
+    return (kinds_of(doc, ids, n) & 1u << CD_STATEMENT_PLAIN) != 0;
+}
+
+/* What the base says and the version does not, and the other way round; questions are no claims. */
+static uint32_t claim_set(const struct cd_model *model, const struct cd_pair *pair)
+{
+    bool both = pair->n_a && pair->n_b && pair->diff;
+    bool lost = both ? pair->diff->uncovered_a.count > 0 : pair->relation == CD_REL_OMITTED;
+    bool gained = both ? pair->diff->uncovered_b.count > 0 : pair->relation == CD_REL_ADDED;
+    const struct cd_doc *version = model->docs[cd_model_version(model, pair->cmp)];
+    lost = lost && has_plain(model->docs[model->base], pair->a, pair->n_a);
+    gained = gained && has_plain(version, pair->b, pair->n_b);
+    return (lost ? CLAIM_LOST : 0) | (gained ? CLAIM_GAINED : 0);
+}
+
 static uint32_t set_of(const struct cd_view *view, const struct cd_pair *pair,
                        enum cd_filter_kind kind)
 {
@@ -241,6 +264,8 @@ static uint32_t set_of(const struct cd_view *view, const struct cd_pair *pair,
                kinds_of(model->docs[cd_model_version(model, pair->cmp)], pair->b, pair->n_b);
     case CD_FILTER_REVIEW:
         return review_set(pair);
+    case CD_FILTER_CLAIM:
+        return claim_set(model, pair);
     case CD_FILTER_TRAIT:
     case CD_FILTER_VALUE:
         break;

@@ -185,8 +185,8 @@ void cd_free_enter(struct cd_view *view)
 }
 
 /*
- * What the statement is to its counterpart, in the gutters beside it: its sign stands at the side
- * of its own pane, since the other one may be anywhere.
+ * What the statement is to its counterpart, in the gutters beside it: its sign, in the colour of
+ * its flag, stands at the side of its own pane, since the other one may be anywhere.
  */
 static void draw_signs(const struct cd_view *view, struct cd_grid *grid, unsigned k, uint32_t doc,
                        uint32_t statement, unsigned y)
@@ -201,8 +201,9 @@ static void draw_signs(const struct cd_view *view, struct cd_grid *grid, unsigne
         const struct cd_pair *pair = cd_model_pair(view->model, cmp, doc, statement);
         struct cd_signs signs = cd_signs_of(view, pair);
         unsigned col = f->pane_col[gutter] + f->pane_width[gutter] + 1;
-        bool flag = signs.flag[0] != ' ';
-        cd_grid_puts(grid, y, side ? col : col + 2, f->text_end, flag ? signs.flag : signs.relation,
+        bool flag = signs.flag[0] != ' ', plain = signs.relation[0] == ' ';
+        cd_grid_puts(grid, y, side ? col : col + 2, f->text_end,
+                     plain ? signs.flag : signs.relation,
                      flag ? signs.flag_role : signs.relation_role, 0);
     }
 }

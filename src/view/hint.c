@@ -72,8 +72,8 @@ static void write_filter(const struct cd_view *view, struct pen *pen)
     } groups[] = {
         {CD_FILTER_RELATION, "relation"}, {CD_FILTER_FLAG, "flag"},
         {CD_FILTER_VERDICT, "quotation"}, {CD_FILTER_STATEMENT, "statement"},
-        {CD_FILTER_TRAIT, "in general"},  {CD_FILTER_REVIEW, "review"},
-        {CD_FILTER_VALUE, "value"},
+        {CD_FILTER_CLAIM, "only there"},  {CD_FILTER_TRAIT, "in general"},
+        {CD_FILTER_REVIEW, "review"},     {CD_FILTER_VALUE, "value"},
     };
     struct cd_str part = cd_prompt_word(&view->prompt);
     if (part.len && (part.ptr[0] == '-' || part.ptr[0] == '!')) {

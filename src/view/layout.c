@@ -19,6 +19,8 @@
 #include "util/vec.h"
 #include "view/state.h"
 
+#define MOST_GHOSTS 8u /* moved statements in a run that are shown as ghosts */
+
 static void clear_cell(struct cd_cell_layout *cell)
 {
     cd_buf_clear(&cell->text);
@@ -213,7 +215,13 @@ static void add_statement(const struct cd_view *view, struct cd_cell_layout *cel
     wrap(cell, from, width, 1, CD_LINE_TEXT, s);
 }
 
-/* "^4 " before a statement that was pulled beside its counterpart. */
+static bool is_moved_here(const struct cd_view *view, uint32_t doc, uint32_t s)
+{
+    const struct cd_pair *pair = cd_model_pair(view->model, view->focus_cmp, doc, s);
+    return pair && pair->moved;
+}
+
+/* "^ from row 4: " before a statement that was pulled beside its counterpart. */
 static void origin_of(const struct cd_view *view, const struct cd_vrow *row, uint32_t doc,
                       const struct cd_pair *pair, uint32_t s, char *out, size_t size)
 {
@@ -223,14 +231,17 @@ static void origin_of(const struct cd_view *view, const struct cd_vrow *row, uin
     const uint32_t *own = doc == view->model->base ? pair->a : pair->b;
     if (own[0] != s)
         return;
-    /* Whether its own place is above or below this row: that of what stands before it. */
-    bool up = true;
-    if (s > 0) {
-        const struct cd_vrow *before = view->model->row_of[doc][s - 1];
-        up = before && cd_view_pos(view, before) < cd_view_pos(view, row);
-    }
-    snprintf(out, size, "%s from %u: ",
-             up ? cd_sign(view, "\xE2\x86\x91", "^") : cd_sign(view, "\xE2\x86\x93", "v"), s + 1);
+    /* Its own place is behind what stands before it and has not moved: there its ghost is. */
+    const struct cd_vrow *before = NULL;
+    for (uint32_t k = s; k-- > 0 && s - k <= MOST_GHOSTS && !before;)
+        if (!is_moved_here(view, doc, k))
+            before = view->model->row_of[doc][k];
+    char where[CD_ROW_NAME] = "the top";
+    if (before)
+        cd_view_row_name(view, before, where);
+    bool up = !before || cd_view_pos(view, before) < cd_view_pos(view, row);
+    snprintf(out, size, "%s from %s: ",
+             up ? cd_sign(view, "\xE2\x86\x91", "^") : cd_sign(view, "\xE2\x86\x93", "v"), where);
 }
 
 /* One line of a ghost's text leads there; what is cut off is cut at a word, and marked. */
@@ -256,11 +267,8 @@ static void add_ghost_line(const struct cd_view *view, struct cd_cell_layout *ce
 static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
                        const struct cd_vrow *row, uint32_t doc, uint32_t s, unsigned width)
 {
-    enum {
-        MOST = 8
-    };
     const struct cd_doc *d = view->model->docs[doc];
-    for (uint32_t k = s + 1; k < d->n_statements && k - s <= MOST; k++) {
+    for (uint32_t k = s + 1; k < d->n_statements && k - s <= MOST_GHOSTS; k++) {
         const struct cd_vrow *there = view->model->row_of[doc][k];
         const struct cd_pair *pair = cd_model_pair(view->model, view->focus_cmp, doc, k);
         if (!there || there == row || !pair || !pair->moved)
@@ -268,9 +276,9 @@ static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
         const uint32_t *own = doc == view->model->base ? pair->a : pair->b;
         if (own[0] != k)
             continue;
-        char head[64];
-        snprintf(head, sizeof head, "%s %u at row %u: ", cd_sign(view, "\xE2\x86\x95", "^"), k + 1,
-                 cd_view_pos(view, there) + 1);
+        char head[64], where[CD_ROW_NAME];
+        cd_view_row_name(view, there, where);
+        snprintf(head, sizeof head, "%s at %s: ", cd_sign(view, "\xE2\x86\x95", "^"), where);
         size_t from = cell->text.len;
         add_text(cell, head, CD_ROLE_GHOST);
         struct cd_span body = cd_doc_body(d, k);
@@ -286,12 +294,6 @@ static void add_ghosts(const struct cd_view *view, struct cd_cell_layout *cell,
     }
 }
 
-static bool is_moved_here(const struct cd_view *view, uint32_t doc, uint32_t s)
-{
-    const struct cd_pair *pair = cd_model_pair(view->model, view->focus_cmp, doc, s);
-    return pair && pair->moved;
-}
-
 /* What stands in an empty cell, and what came nearest. */
 static void add_absence(const struct cd_view *view, struct cd_cell_layout *cell,
                         const struct cd_vrow *row, uint32_t doc, unsigned width)
@@ -302,10 +304,12 @@ static void add_absence(const struct cd_view *view, struct cd_cell_layout *cell,
         return;
     char text[96];
     const struct cd_candidate *nearest = cd_signs_nearest(view, pair, &s);
-    snprintf(text, sizeof text, "%s not in this report", cd_sign(view, "\xC2\xB7", "-"));
-    char more[48] = "";
-    if (nearest)
-        snprintf(more, sizeof more, "; nearest %u (%.2f)", s + 1, nearest->score);
+    snprintf(text, sizeof text, "%s no counterpart", cd_sign(view, "\xC2\xB7", "-"));
+    char more[64] = "", where[CD_ROW_NAME];
+    if (nearest) {
+        cd_view_row_name(view, view->model->row_of[doc][s], where);
+        snprintf(more, sizeof more, "; nearest: %s (%.2f)", where, nearest->score);
+    }
     if (strlen(text) + strlen(more) <= width) /* the status line has it anyway */
         strcat(text, more);
     add_text(cell, text, CD_ROLE_ABSENT);

@@ -87,8 +87,9 @@ static void next_theme(struct cd_view *view)
 
 static void next_order(struct cd_view *view)
 {
-    static const char *const names[] = {"order of the base", "order of this version",
-                                        "each pane in its own order"};
+    static const char *const names[] = {
+        "order of the base", "order of this version",
+        "each pane in its own order; a sign stands beside the text it speaks of"};
     struct cd_spot spot = cd_view_spot(view);
     view->order = view->order == CD_ORDER_BASE      ? CD_ORDER_VERSION
                   : view->order == CD_ORDER_VERSION ? CD_ORDER_FREE

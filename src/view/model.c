@@ -135,6 +135,11 @@ bool cd_pair_differs(const struct cd_pair *pair)
            pair->relation == CD_REL_OMITTED || pair->relation == CD_REL_ADDED;
 }
 
+bool cd_pair_is_uncertain(const struct cd_pair *pair)
+{
+    return pair->score < CD_LOW_SCORE && pair->relation != CD_REL_ASIDE && !pair->locked;
+}
+
 static uint32_t pair_traits(const struct cd_pair *pair)
 {
     uint32_t traits = 0;
@@ -146,7 +151,7 @@ static uint32_t pair_traits(const struct cd_pair *pair)
         traits |= 1u << CD_TRAIT_GAP;
     traits |= pair->moved ? 1u << CD_TRAIT_MOVED : 0;
     traits |= pair->quote ? 1u << CD_TRAIT_QUOTE : 0;
-    if (pair->score < CD_LOW_SCORE && pair->relation != CD_REL_ASIDE && !pair->locked)
+    if (cd_pair_is_uncertain(pair))
         traits |= 1u << CD_TRAIT_LOW;
     if (differs && pair->status == CD_REVIEW_AUTO)
         traits |= 1u << CD_TRAIT_UNREVIEWED;

@@ -84,6 +84,9 @@ const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp);
 /* Whether its sides say something else, or one of them nothing. */
 bool cd_pair_differs(const struct cd_pair *pair);
 
+/* Whether it says on a low score that its sides belong together, or that nothing does. */
+bool cd_pair_is_uncertain(const struct cd_pair *pair);
+
 /* The pair of a statement: of a version in its comparison, of the base in cmp. */
 const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,
                                     uint32_t statement);

@@ -272,10 +272,7 @@ static void go_spot(struct cd_view *view, struct cd_spot spot)
         return;
     uint32_t pos = view->cursor.pos, line = view->cursor.line;
     view->cursor = before;
-    if (!cd_view_is_visible(view, pos)) {
-        cd_view_message(view, false, "that row is hidden by the filter or folded");
-        return;
-    }
+    cd_view_reveal(view, cd_view_row_at(view, pos));
     cd_view_go(view, pos);
     view->cursor.line = line;
     cd_view_settle(view);

@@ -88,11 +88,10 @@ static void add_head(const struct cd_view *view, struct panel_text *t, const str
          : pair->status == CD_REVIEW_REJECTED ? ", rejected"
                                               : "",
          pair->score,
-         pair->bead == NULL           ? " (paired by hand)"
-         : pair->locked               ? " (locked)"
-         : !pair->n_a || !pair->n_b   ? ": how sure it is that nothing corresponds"
-         : pair->score < CD_LOW_SCORE ? " (uncertain)"
-                                      : "");
+         pair->bead == NULL         ? " (paired by hand)"
+         : pair->locked             ? " (locked)"
+         : !pair->n_a || !pair->n_b ? " for standing alone"
+                                    : " for belonging together");
     if (pair->note)
         addf(t, CD_ROLE_PANEL, "Note: %s", pair->note);
 }
@@ -440,6 +439,7 @@ static void take(struct cd_view *view)
             uint32_t pos = view->cursor.pos;
             view->cursor = before;
             cd_view_remember(view);
+            cd_view_reveal(view, cd_view_row_at(view, pos));
             cd_view_go(view, pos);
         }
     }

@@ -146,7 +146,7 @@ static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsi
     unsigned width = cd_view_matrix_column(view), signs = model->n_cmps * width;
     unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
     char number[16];
-    snprintf(number, sizeof number, "%4u ", cd_view_pos(view, row) + 1);
+    snprintf(number, sizeof number, "%4u ", cd_view_rank(view, cd_view_pos(view, row)) + 1);
     unsigned col = cd_grid_puts(p->grid, y, f->marker, end, number, CD_ROLE_FOLD, attrs);
     if (row->cells[doc].n) {
         struct cd_span body = cd_doc_body(model->docs[doc], row->cells[doc].ids[0]);

@@ -6,6 +6,7 @@
  * Applying a filter is linear in rows; a correction touches the chunks where rows came or went;
  * folding and another order only choose a set.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,35 @@ uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row)
 static unsigned visible_set(const struct cd_view *view)
 {
     return view->folded ? CD_SET_UNFOLDED : CD_SET_PASSING;
+}
+
+void cd_view_row_name(const struct cd_view *view, const struct cd_vrow *row, char out[CD_ROW_NAME])
+{
+    uint32_t pos = cd_view_pos(view, row);
+    if (cd_view_is_visible(view, pos))
+        snprintf(out, CD_ROW_NAME, "row %u", cd_view_rank(view, pos) + 1);
+    else
+        snprintf(out, CD_ROW_NAME, "a hidden row");
+}
+
+void cd_view_reveal(struct cd_view *view, const struct cd_vrow *row)
+{
+    uint32_t pos = cd_view_pos(view, row);
+    if (cd_view_is_visible(view, pos))
+        return;
+    if (!cd_chain_has(view->shown, CD_SET_PASSING, pos)) {
+        char key[32];
+        cd_keymap_keys(&view->keymap, CD_ACTION_FILTER, true, key, sizeof key);
+        cd_filter_finish(&view->filter);
+        cd_view_refilter(view);
+        cd_view_message(view, false, "the filter hid that row and is lifted%s%s%s",
+                        key[0] ? "; " : "", key, key[0] ? " and Up bring it back" : "");
+    }
+    if (!cd_view_is_visible(view, pos)) {
+        view->folded = false;
+        cd_view_restyle(view);
+        cd_view_message(view, false, "unfolded to show that row");
+    }
 }
 
 bool cd_view_is_visible(const struct cd_view *view, uint32_t pos)
@@ -121,6 +151,7 @@ void cd_view_refilter(struct cd_view *view)
     for (uint32_t d = 0; d < model->n_docs; d++)
         cd_chain_soil(&model->orders[d]);
     cd_view_refresh(view);
+    cd_view_restyle(view); /* rows are counted otherwise */
 }
 
 void cd_view_reorder(struct cd_view *view)

@@ -10,6 +10,11 @@ const char *cd_sign(const struct cd_view *view, const char *unicode, const char 
     return view->options.ascii ? ascii : unicode;
 }
 
+static bool more_in_version(const struct cd_pair *pair)
+{
+    return pair->diff && pair->diff->coverage_a > pair->diff->coverage_b;
+}
+
 static const char *relation_sign(const struct cd_view *view, const struct cd_pair *pair,
                                  enum cd_role *role)
 {
@@ -24,7 +29,7 @@ static const char *relation_sign(const struct cd_view *view, const struct cd_pai
     case CD_REL_REWORDED:
         return "~";
     case CD_REL_PARTIAL: /* the mouth opens to the side that says more */
-        return pair->diff && pair->diff->coverage_a > pair->diff->coverage_b ? "<" : ">";
+        return more_in_version(pair) ? "<" : ">";
     case CD_REL_OMITTED:
         *role = CD_ROLE_SIGN_GAP;
         return "-";
@@ -64,6 +69,8 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
     } else if (pair->bookmark) {
         signs.review = cd_sign(view, "\xE2\x80\xA2", "o");
         signs.review_role = CD_ROLE_NOTE;
+    } else if (cd_pair_is_uncertain(pair)) {
+        signs.review = "?";
     }
     return signs;
 }
@@ -130,14 +137,24 @@ static void add_nearest(const struct cd_view *view, const struct cd_pair *pair, 
         return;
     const struct cd_doc *doc =
         model->docs[pair->n_a ? cd_model_version(model, pair->cmp) : model->base];
-    cd_buf_printf(out, "; nearest %u (%.2f): ", s + 1, best->score);
+    char where[CD_ROW_NAME];
+    cd_view_row_name(view,
+                     model->row_of[pair->n_a ? cd_model_version(model, pair->cmp) : model->base][s],
+                     where);
+    cd_buf_printf(out, "; nearest, %s (%.2f): ", where, best->score);
     struct cd_span body = cd_doc_body(doc, s);
     cd_text_squeeze(out, cd_doc_text(doc, body));
+}
+
+static void add_label(struct cd_buf *out, const char *label)
+{
+    cd_text_safe(out, (struct cd_str){label, strlen(label)});
 }
 
 static void add_relation(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
 {
     const char *version = view->model->docs[cd_model_version(view->model, pair->cmp)]->label;
+    const char *base = view->model->docs[view->model->base]->label;
     switch ((enum cd_relation)pair->relation) {
     case CD_REL_IDENTICAL:
         cd_buf_puts(out, pair->moved ? "moved, the same words" : "the same words");
@@ -149,12 +166,14 @@ static void add_relation(const struct cd_view *view, const struct cd_pair *pair,
         cd_buf_puts(out, pair->moved ? "moved, in other words" : "in other words");
         break;
     case CD_REL_PARTIAL:
-        cd_buf_puts(out, "one side makes a claim that the other lacks");
+        /* The side that is covered less makes a claim that the other lacks. */
+        add_label(out, more_in_version(pair) ? version : base);
+        cd_buf_puts(out, " says more");
         break;
     case CD_REL_OMITTED:
     case CD_REL_ADDED:
-        cd_buf_puts(out, pair->relation == CD_REL_OMITTED ? "not in " : "only in ");
-        cd_text_safe(out, (struct cd_str){version, strlen(version)});
+        cd_buf_puts(out, "no counterpart in ");
+        add_label(out, pair->relation == CD_REL_OMITTED ? version : base);
         add_nearest(view, pair, out);
         break;
     case CD_REL_ASIDE:
@@ -178,6 +197,8 @@ void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, str
     if (pair->quote)
         cd_model_quotes(view->model, pair->cmp, pair->b, pair->n_b, gravest_quote, &quote);
     bool grave = quote && cd_verdict_is_grave((enum cd_verdict)quote->verdict);
+    if (cd_pair_is_uncertain(pair))
+        cd_buf_printf(out, "uncertain (%.2f): ", pair->score);
     /* An altered quotation is news of its own, but for a flag that is graver still. */
     if (quote && (!flag || (grave && flag->severity < 3))) {
         cd_signs_quote(quote, n_flags, out);

@@ -109,6 +109,7 @@ enum cd_filter_kind {
     CD_FILTER_VERDICT,   /* of enum cd_verdict */
     CD_FILTER_STATEMENT, /* of enum cd_statement_kind */
     CD_FILTER_REVIEW,    /* of enum cd_review_status, and two more */
+    CD_FILTER_CLAIM,     /* what only one side says */
     CD_FILTER_TRAIT,     /* of enum cd_trait */
     CD_FILTER_VALUE      /* something is typed behind it */
 };
@@ -237,6 +238,11 @@ struct cd_vrow *cd_view_row(const struct cd_view *view); /* under the cursor, or
 /* Of the order shown: the row at a position, or NULL; the position of a row. */
 struct cd_vrow *cd_view_row_at(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row);
+/* "row 12", as G counts it, or "a hidden row". */
+#define CD_ROW_NAME 24u
+void cd_view_row_name(const struct cd_view *view, const struct cd_vrow *row, char out[CD_ROW_NAME]);
+/* Makes a row visible: lifts the filter that hides it, unfolds. Says so. */
+void cd_view_reveal(struct cd_view *view, const struct cd_vrow *row);
 /* Rows that are neither filtered out nor folded away: at or behind pos, at or before it. */
 bool cd_view_is_visible(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos);
@@ -356,6 +362,14 @@ bool cd_panel_action(struct cd_view *view, enum cd_action action);
 void cd_overlay_open(struct cd_view *view, enum cd_overlay overlay);
 bool cd_overlay_action(struct cd_view *view, enum cd_action action);
 void cd_overlay_render(struct cd_view *view, struct cd_grid *grid);
+
+/* quotes.c: the list of quotations */
+uint32_t cd_quotes_count(const struct cd_view *view);
+uint32_t cd_quotes_top(const struct cd_view *view,
+                       uint32_t rows); /* so that the chosen one shows */
+void cd_quotes_render(const struct cd_view *view, struct cd_grid *grid, unsigned first,
+                      unsigned end);
+void cd_quotes_go(struct cd_view *view); /* to the row of the chosen one */
 /* The quotation that is chosen in the list, or NULL. */
 const struct cd_quote *cd_overlay_quote(const struct cd_view *view);
 

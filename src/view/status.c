@@ -110,9 +110,12 @@ void cd_map_render(struct cd_view *view, struct cd_grid *grid)
         map_range(view, y, &first, &end);
         enum cd_role role = CD_ROLE_MAP;
         const char *sign = cd_sign(view, "\xE2\x96\x95", " ");
-        if (cd_chain_any(view->shown, CD_TRAIT_FLAG, first, end)) {
+        if (cd_chain_any(view->shown, CD_TRAIT_GRAVE, first, end)) {
             role = CD_ROLE_MAP_FLAG;
             sign = cd_sign(view, "\xE2\x96\x88", "!");
+        } else if (cd_chain_any(view->shown, CD_TRAIT_FLAG, first, end)) {
+            role = CD_ROLE_MAP_FLAG;
+            sign = cd_sign(view, "\xE2\x96\x90", "!");
         } else if (cd_chain_any(view->shown, CD_TRAIT_GAP, first, end)) {
             role = CD_ROLE_MAP_GAP;
             sign = cd_sign(view, "\xE2\x96\x90", "-");
@@ -152,6 +155,8 @@ static void add_hint(const struct cd_view *view, struct cd_buf *out, enum cd_act
 static void hints(const struct cd_view *view, struct cd_buf *out)
 {
     const struct cd_pair *pair = cd_view_pair(view);
+    if (view->overlay != CD_OVERLAY_NONE)
+        return; /* its title says them */
     if (view->linking) {
         add_hint(view, out, CD_ACTION_DETAIL, "links this row");
         add_hint(view, out, CD_ACTION_CANCEL, "cancels");
@@ -267,6 +272,10 @@ static const char *mode_name(const struct cd_view *view)
 /* "12/71": where the cursor is among the rows that are shown. */
 static void say_place(const struct cd_view *view, char *out, size_t size)
 {
+    if (view->overlay == CD_OVERLAY_QUOTES) { /* the list has the word */
+        snprintf(out, size, " %u/%u ", view->overlay_at + 1, cd_quotes_count(view));
+        return;
+    }
     uint32_t total = cd_view_rank(view, view->shown->n);
     uint32_t at = total ? cd_view_rank(view, view->cursor.pos) + 1 : 0;
     snprintf(out, size, " %u/%u ", at < total ? at : total, total);
