@@ -172,6 +172,18 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
     return mark->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
 }
 
+bool cd_side_asks(const struct cd_side *side, uint32_t statement)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        uint32_t answered = side->doc->statements[side->statements[k]].answers;
+        if (answered != CD_NONE && side->statements[k] > statement && answered <= statement &&
+            side->doc->statements[statement].speaker !=
+                side->doc->statements[side->statements[k]].speaker)
+            return true;
+    }
+    return false;
+}
+
 bool cd_side_restricts(const struct cd_diff *d, unsigned s)
 {
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)

@@ -64,6 +64,9 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
 /* Whether a negation leaves one thing out, so that it says "only": no way but. */
 bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *mark);
 
+/* Whether a statement of a side asks what another one of it answers. */
+bool cd_side_asks(const struct cd_side *side, uint32_t statement);
+
 /* Whether side s says "only". */
 bool cd_side_restricts(const struct cd_diff *d, unsigned s);
 

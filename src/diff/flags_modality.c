@@ -90,6 +90,10 @@ static bool stands_behind(const struct cd_diff *d, unsigned s, const struct cd_s
     uint32_t end = cd_range_end(c->scope), said = 0, all = 0;
     while (end < side->n_words && side->words[end].statement == c->mark->statement)
         end++;
+    for (uint32_t w = cd_range_end(c->scope); w < end; w++)
+        if (cd_word_is(&side->words[w], "because") || cd_word_is(&side->words[w], "although") ||
+            cd_word_is(&side->words[w], "but"))
+            return false; /* the last words are not the main clause */
     for (uint32_t w = end; w-- > cd_range_end(c->scope) && all < MAIN_CLAUSE;)
         if (side->words[w].weight > 0.5f) {
             all++;

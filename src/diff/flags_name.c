@@ -235,12 +235,28 @@ static bool is_heading(const struct cd_side *side)
     return false;
 }
 
+/* Whether a name is the first thing that its statement speaks of. */
+static bool begins(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t w = x->words.first;
+    if (w > 0 && cd_word_is(&side->words[w - 1], "the"))
+        w--;
+    return w == 0 || side->words[w - 1].statement != x->mark->statement;
+}
+
 /* Whether two names stand for the same in what is otherwise said alike. */
 static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                           bool alone)
 {
     if (compare(d, x, y) == RELATED)
         return true;
+    const struct cd_word *v = &d->side[0].words[x->words.first];
+    const struct cd_word *w = &d->side[1].words[y->words.first];
+    if (((v->flags ^ w->flags) & CD_WORD_ASIDE &&
+         !(begins(&d->side[0], x) && begins(&d->side[1], y))) ||
+        cd_side_asks(&d->side[0], x->mark->statement) !=
+            cd_side_asks(&d->side[1], y->mark->statement))
+        return false; /* who says it, and of whom; who is asked about */
     double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);

@@ -386,6 +386,10 @@ static bool are_degrees(const struct cd_word *more, const struct cd_word *most)
 static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t y = 0; y + 1 < other->n_words; y++)
+        if (cd_word_is(&other->words[y], "last") && other->words[y].match == CD_NONE &&
+            cd_word_is(&other->words[y + 1], "time"))
+            return true; /* not since March, the last time in March */
     for (uint32_t x = c->scope.first; x < cd_range_end(c->scope); x++)
         for (uint32_t y = 0; y < other->n_words; y++)
             if (are_degrees(&side->words[x], &other->words[y]))

@@ -427,6 +427,24 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
     }
 }
 
+/* "every second house": half of them. */
+static void read_rhythms(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct cd_seen *x = &list->items[k];
+        uint32_t w = x->words.first;
+        if (!(x->mark->flags & CD_MARK_ORDINAL) || w == 0 || !(x->mark->number > 1) ||
+            !cd_word_is(&side->words[w - 1], "every"))
+            continue;
+        struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
+        *share = *x->mark;
+        share->number = share->number_high = 1 / x->mark->number;
+        share->flags &= (uint16_t)~CD_MARK_ORDINAL;
+        x->mark = share;
+    }
+}
+
 /* "all but one of the twelve": eleven of them. */
 static void read_remainders(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
@@ -595,6 +613,7 @@ void cd_flag_numbers(struct cd_diff *d)
             lists[s].items[k].settled = isnan(lists[s].items[k].mark->number);
         read_ratios(d, s, &lists[s]);
         read_remainders(d, s, &lists[s]);
+        read_rhythms(d, s, &lists[s]);
     }
     for (unsigned s = 0; s < 2; s++)
         add_single_units(d, s, &lists[s], &lists[1 - s]);

@@ -194,8 +194,9 @@ static uint32_t read_sources(const struct cd_diff *d, unsigned s, struct source 
     uint32_t n = 0;
     for (uint32_t k = 0; k < d->side[s].n_marks && n < max; k++) {
         const struct cd_mark *m = d->side[s].marks[k];
-        if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE)
-            continue;
+        if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE ||
+            cd_side_asks(&d->side[s], m->statement))
+            continue; /* what is asked about is not what is answered */
         struct source x = read_source(d, s, m);
         if (x.words.count)
             out[n++] = x;
@@ -411,6 +412,27 @@ static void flag_judges(struct cd_diff *d)
     }
 }
 
+static bool in_turn(const struct cd_diff *d, unsigned s, const struct source *x)
+{
+    return d->side[s].doc->statements[x->mark->statement].speaker != CD_NONE;
+}
+
+/* The source of the list whose verb of saying corresponds to that of x, or CD_NONE. */
+static uint32_t said_alike(const struct cd_diff *d, const struct source *x,
+                           const struct source *list, uint32_t n)
+{
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
+        uint32_t mate = cd_word_mate(d, 0, w);
+        if (is_source_word(d, 0, x->mark, w) || d->side[0].words[w].weight < 0.5f ||
+            mate == CD_NONE)
+            continue;
+        for (uint32_t k = 0; k < n; k++)
+            if (mate >= list[k].words.first && mate < cd_range_end(list[k].words))
+                return k;
+    }
+    return CD_NONE;
+}
+
 void cd_flag_attribution(struct cd_diff *d)
 {
     flag_judges(d);
@@ -428,10 +450,14 @@ void cd_flag_attribution(struct cd_diff *d)
             agrees |= sources_agree(d, &sources[0][i], &sources[1][j]);
         if (agrees || i >= n[1] || cd_diff_agreement(d) < SAME_CLAIM)
             continue;
+        uint32_t mate = said_alike(d, &sources[0][i], sources[1], n[1]);
+        if (mate == CD_NONE && in_turn(d, 0, &sources[0][i]) != in_turn(d, 1, &sources[1][i]))
+            continue; /* whom a speaker cites, and who reports the speaker */
+        mate = mate != CD_NONE ? mate : i;
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.source",
                                           "who is said to have said it");
         cd_draft_span(f, 0, source_span(d, 0, &sources[0][i]));
-        cd_draft_span(f, 1, source_span(d, 1, &sources[1][i]));
+        cd_draft_span(f, 1, source_span(d, 1, &sources[1][mate]));
     }
 }
 

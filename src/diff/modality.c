@@ -26,7 +26,7 @@
 /* Words between "so that" and its verb. */
 #define PURPOSE_REACH 5u
 /* Words between "agreed that" and its verb. */
-#define MANDATE_REACH 6u
+#define MANDATE_REACH 9u
 #define SAME_AROUND   0.65
 
 enum force {
@@ -303,6 +303,27 @@ static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
+/* "I want to thank the crew": says what it does. */
+static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const acts[] = {"thank",     "say",      "add",    "ask",     "stress",
+                                       "express",   "tell",     "welcom", "begin",   "start",
+                                       "congratul", "paid",     "pay",    "mention", "note",
+                                       "conclud",   "apologis", "apolog", "emphas",  "emphasis",
+                                       "remind",    "repeat",   "point",  "make",    NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t head = x->head;
+    if (!cd_mark_is(d, x->mark, "intention") || x->words.first == 0 || head == CD_NONE)
+        return false;
+    const struct cd_word *subject = &side->words[x->words.first - 1];
+    bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
+    struct cd_str base = cd_word_base(&side->words[head]);
+    for (size_t k = 0; first && acts[k]; k++)
+        if (strlen(acts[k]) == base.len && memcmp(acts[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
 static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     struct chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
@@ -315,7 +336,7 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
         }
         x->settled = true;
         if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
-            is_purpose(d, s, x))
+            is_purpose(d, s, x) || is_performed(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) &&
@@ -357,6 +378,31 @@ static bool forces_differ(const struct chain *x, const struct chain *y)
     return true;
 }
 
+static bool has_stem(const struct cd_word *w, const char *const *stems)
+{
+    for (; *stems; stems++)
+        if (strlen(*stems) == w->root.len && memcmp(*stems, w->root.ptr, w->root.len) == 0)
+            return true;
+    return false;
+}
+
+/* "agreed that experts should meet": what is agreed on or asked for, said as well by a noun. */
+static bool is_mandative(const struct cd_diff *d, unsigned s, const struct chain *c)
+{
+    static const char *const stems[] = {"agre", "demand",  "insist",  "recommend", "propos",
+                                        "ask",  "suggest", "urg",     "order",     "decid",
+                                        "rule", "requir",  "request", "want",      NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= MANDATE_REACH && k + 1 <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->first->mark->statement)
+            return false;
+        if (cd_word_is(w, "that"))
+            return c->force & FORCE_SHOULD && has_stem(w - 1, stems);
+    }
+    return false;
+}
+
 /* "Nobody may enter without a pass": whoever enters must have one. */
 static bool makes_exception(const struct cd_diff *d, unsigned s)
 {
@@ -373,6 +419,10 @@ static void compare(struct cd_diff *d, struct chain *x, struct chain *y)
     x->settled = y->settled = true;
     if ((x->asked && y->asked) || !forces_differ(x, y))
         return;
+    unsigned binding = FORCE_SHOULD | FORCE_MUST | FORCE_WILL;
+    if (x->force & binding && y->force & binding &&
+        (is_mandative(d, 0, x) || is_mandative(d, 1, y)))
+        return; /* agreed that it should be, that it is to be */
     if ((x->force & FORCE_MUST && y->denied && makes_exception(d, 1)) ||
         (y->force & FORCE_MUST && x->denied && makes_exception(d, 0)))
         return;
@@ -487,31 +537,6 @@ static bool stands_in_present(const struct cd_diff *d, unsigned s, uint32_t head
     const struct cd_word *mate = &d->side[1 - s].words[cd_word_mate(d, s, head)];
     return own->stem == mate->stem && mate->text.len == own->text.len + 1 &&
            mate->text.ptr[mate->text.len - 1] == 's';
-}
-
-static bool has_stem(const struct cd_word *w, const char *const *stems)
-{
-    for (; *stems; stems++)
-        if (strlen(*stems) == w->root.len && memcmp(*stems, w->root.ptr, w->root.len) == 0)
-            return true;
-    return false;
-}
-
-/* "agreed that experts should meet": what is agreed on or asked for, said as well by a noun. */
-static bool is_mandative(const struct cd_diff *d, unsigned s, const struct chain *c)
-{
-    static const char *const stems[] = {"agre", "demand",  "insist",  "recommend", "propos",
-                                        "ask",  "suggest", "urg",     "order",     "decid",
-                                        "rule", "requir",  "request", "want",      NULL};
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= MANDATE_REACH && k + 1 <= c->words.first; k++) {
-        const struct cd_word *w = &side->words[c->words.first - k];
-        if (w->statement != c->first->mark->statement)
-            return false;
-        if (cd_word_is(w, "that"))
-            return c->force & FORCE_SHOULD && has_stem(w - 1, stems);
-    }
-    return false;
 }
 
 /* avoidable, visible */
