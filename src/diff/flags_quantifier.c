@@ -172,10 +172,27 @@ static bool is_one_thing(const struct cd_diff *d, unsigned s, const struct cd_se
     return cd_word_is(last, "entire") || cd_word_is(last, "whole");
 }
 
+/* "both sides", "all sides", "all parties": of those who face each other. */
+static bool are_sides(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    static const char *const nouns[] = {"side", "parti"};
+    uint32_t a = noun_of(&d->side[0], x), b = noun_of(&d->side[1], y);
+    bool found[2] = {false, false};
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns && a != CD_NONE && b != CD_NONE; k++) {
+        struct cd_str v = d->side[0].words[a].root, w = d->side[1].words[b].root;
+        size_t n = strlen(nouns[k]);
+        found[0] |= v.len == n && memcmp(v.ptr, nouns[k], n) == 0;
+        found[1] |= w.len == n && memcmp(w.ptr, nouns[k], n) == 0;
+    }
+    return found[0] && found[1] && (row_of(d, 0, x) == ROW_ALL || row_of(d, 1, y) == ROW_ALL);
+}
+
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
 {
     enum row p = row_of(d, 0, x), q = row_of(d, 1, y);
     x->settled = y->settled = true;
+    if (p != q && (p == ROW_BOTH || q == ROW_BOTH) && are_sides(d, x, y))
+        return;
     if (rows_agree(p, q) || is_denied(d, 0, x) != is_denied(d, 1, y) ||
         (p == ROW_BOTH && is_one_thing(d, 1, y)) || (q == ROW_BOTH && is_one_thing(d, 0, x)))
         return;

@@ -89,7 +89,8 @@ static bool is_quoted_otherwise(const struct cd_diff *d, unsigned left, double c
 
 static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *quote)
 {
-    struct cd_range r = cd_side_words(&d->side[1 - left], quote->tokens);
+    struct cd_range r =
+        cd_quote_inner(d, 1 - left, cd_side_words(&d->side[1 - left], quote->tokens));
     struct cd_qshare share = cd_quote_share(d, 1 - left, r);
     enum cd_verdict verdict = cd_quote_verdict_share(&share);
     if (!share.inflected || !share.content)
@@ -102,7 +103,7 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
                                                      [CD_QUOTE_UNSUPPORTED] = "quote.unsupported"};
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUOTE, verdict == CD_QUOTE_ALTERED ? 3 : 2,
                                       rules[verdict], "words given as a quotation");
-    add_differing(d, f, left, cd_quote_counterpart(d, 1 - left, r));
+    add_differing(d, f, left, cd_quote_faced(d, 1 - left, r));
     add_differing(d, f, 1 - left, r);
     if (!f->n[1 - left])
         cd_draft_span(f, 1 - left, quote->span);

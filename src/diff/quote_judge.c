@@ -34,6 +34,8 @@
 #define CONTEXT_FLOOR  0.40 /* where the source quotes too, or says what is around it */
 #define CONTEXT_SHARE  0.50
 #define FEW_WORDS      5u
+/* Words at the edges of a quotation that the source's own quotation marks leave out. */
+#define INNER_EDGES    4u
 #define ALTERED_FLOOR  0.50
 
 static bool is_word(const struct cd_token *t)
@@ -446,6 +448,25 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
     if (cd_quote_counterpart(d, s, r).count > SPREAD * out.words + SPREAD_MORE)
         out.support = 0;
     return out;
+}
+
+struct cd_range cd_quote_inner(const struct cd_diff *d, unsigned s, struct cd_range r)
+{
+    uint32_t first = CD_NONE, end = 0;
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        uint32_t m = d->side[s].words[w].match;
+        const struct cd_word *mate =
+            m != CD_NONE ? &d->side[1 - s].words[d->matches[m].first[1 - s]] : NULL;
+        if (!mate || d->matches[m].how != CD_HOW_SAME || !(mate->flags & CD_WORD_QUOTED))
+            continue;
+        if (first != CD_NONE && w > end)
+            return r; /* other words between them */
+        first = first == CD_NONE ? w : first;
+        end = w + 1;
+    }
+    bool most = first != CD_NONE && end - first >= FEW_WORDS &&
+                r.count - (end - first) <= INNER_EDGES && end - first < r.count;
+    return most ? (struct cd_range){first, end - first} : r;
 }
 
 struct cd_range cd_quote_counterpart(const struct cd_diff *d, unsigned s, struct cd_range r)

@@ -92,6 +92,13 @@ struct cd_qshare {
     bool facing;    /* other words stand in the place of some of them */
 };
 
+/*
+ * The words of r that the other side has word for word in quotation marks of its own, if they are
+ * all of r but a few at its edges; else r. What stands around another's quotation is its own: the
+ * firm had "sent a clear message", "We have sent a clear message".
+ */
+struct cd_range cd_quote_inner(const struct cd_diff *d, unsigned s, struct cd_range r);
+
 /* Words [r) of side s, against the other side. */
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r);
 

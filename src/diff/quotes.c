@@ -289,6 +289,7 @@ struct trial {
     struct cd_qshare share;
     unsigned report; /* side of the report */
     struct cd_range words;
+    bool inner; /* words: what the source has in quotation marks itself */
 };
 
 static void try_window(const struct checker *c, const struct quotation *q, const struct window *w,
@@ -302,7 +303,9 @@ static void try_window(const struct checker *c, const struct quotation *q, const
     struct cd_range head = cd_side_words(&t->diff.side[t->report], (struct cd_range){first, 1});
     struct cd_range tail = cd_side_words(&t->diff.side[t->report], (struct cd_range){last, 1});
     uint32_t end = tail.count ? cd_range_end(tail) : t->diff.side[t->report].n_words;
-    t->words = (struct cd_range){head.first, end > head.first ? end - head.first : 0};
+    struct cd_range whole = {head.first, end > head.first ? end - head.first : 0};
+    t->words = cd_quote_inner(&t->diff, t->report, whole);
+    t->inner = t->words.count < whole.count;
     t->share = cd_quote_share(&t->diff, t->report, t->words);
 }
 
@@ -321,7 +324,8 @@ static void write_trial(struct checker *c, const struct quotation *q, const stru
     const struct cd_diff *d = &t->diff;
     unsigned source = 1 - t->report;
     struct cd_range r = cd_quote_faced(d, t->report, t->words);
-    out->verdict = (uint8_t)cd_quote_verdict_share(&t->share);
+    bool same = t->inner && !t->share.inflected;
+    out->verdict = (uint8_t)(same ? CD_QUOTE_VERBATIM : cd_quote_verdict_share(&t->share));
     out->score = t->share.same;
     out->sources = begin_spans(c);
     if (out->verdict == CD_QUOTE_UNSUPPORTED || !r.count)

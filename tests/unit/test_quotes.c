@@ -16,7 +16,8 @@ static const char source_text[] =
     "My deputy will answer questions about the budget next Thursday.\n"
     "The lights on the breakwater were switched off to save power.\n"
     "In the end it is the citizens of this town who pay for all of it.\n"
-    "If the council agrees, we can sell the old dredger.\n";
+    "If the council agrees, we can sell the old dredger.\n"
+    "The dockers had “sent three clear warnings to the owners of the quay”.\n";
 
 struct quotation {
     const char *report, *verdict;
@@ -40,6 +41,8 @@ static const struct quotation quotations[] = {
      "for all of it,” he said.",
      "spliced", NULL},
     {"“The government in the capital has betrayed our fishermen,” he said.", "unsupported", NULL},
+    /* what stands around a quotation of the source's own is the source's */
+    {"“We have sent three clear warnings to the owners of the quay,” they said.", "verbatim", NULL},
 };
 
 enum {
