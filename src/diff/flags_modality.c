@@ -50,8 +50,18 @@ static void flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, uns
     cd_draft_span(f, s, x->mark->span);
 }
 
+static bool is_attributed(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_ATTRIBUTION)
+            return true;
+    return false;
+}
+
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
+    if (d->side[s].words[c->words.first].flags & CD_WORD_ASIDE && is_attributed(d, 1 - s))
+        return; /* suspect that, according to: whose view it is stands there as well */
     struct cd_range scope = c->scope;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         if (d->side[s].words[w].weight > 0.5f && cd_word_agrees(d, s, w))

@@ -24,6 +24,8 @@
 #define NEAR_SENSE    0.45f
 /* A replacement of so many content words is hardly more than the opposites in it. */
 #define FEW_WORDS     2u
+/* Words from "keep" to "from". */
+#define FROM_REACH    7u
 /* The share of content words with a counterpart for a statement to be denied as a whole. */
 #define DENIED_SHARE  0.5
 
@@ -198,6 +200,26 @@ static bool is_supposed_away(const struct cd_diff *d, unsigned s, const struct c
     return false;
 }
 
+/* "keep it from biting", "stopped them from leaving" */
+static bool keeps_from(const struct cd_side *side)
+{
+    static const char *const verbs[] = {"keep",  "stop", "deter",     "dissuad", "hold",   "save",
+                                        "block", "bar",  "discourag", "protect", "hinder", "spare"};
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_str base = cd_word_base(&side->words[w]);
+        bool verb = false;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            verb |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+        for (uint32_t k = w + 1; verb && k + 1 < side->n_words && k < w + FROM_REACH; k++) {
+            struct cd_str next = side->words[k + 1].text;
+            if (cd_word_is(&side->words[k], "from") && next.len > 4 &&
+                memcmp(next.ptr + next.len - 3, "ing", 3) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Whether word w of side s is but another word for one of the other side: dismissed, sacked. */
 static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w,
                           const struct cd_seen *cue)
@@ -220,7 +242,7 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
             word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
             return true;
     }
-    return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c);
+    return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c) || keeps_from(other);
 }
 
 /* "not have to", "need not": a matter of what is demanded, which modality judges. */
@@ -247,8 +269,8 @@ static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct 
     struct cd_range cue = cd_side_words(side, m->tokens);
     if (!cd_side_restricts(d, 1 - s) || m->flags & CD_MARK_MORPH || !cue.count)
         return false;
-    for (uint32_t w = cd_range_end(cue); w < side->n_words; w++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    for (uint32_t w = 0; w < side->n_words; w++)
+        for (size_t k = 0; !contains(cue, w) && k < sizeof words / sizeof *words; k++)
             if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE &&
                 side->words[w].statement == m->statement)
                 return true;
@@ -386,10 +408,12 @@ static bool are_degrees(const struct cd_word *more, const struct cd_word *most)
 static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    for (uint32_t y = 0; y + 1 < other->n_words; y++)
-        if (cd_word_is(&other->words[y], "last") && other->words[y].match == CD_NONE &&
-            cd_word_is(&other->words[y + 1], "time"))
-            return true; /* not since March, the last time in March */
+    bool since = false; /* none since March, the last one in March */
+    for (uint32_t x = 0; x < side->n_words; x++)
+        since |= cd_word_is(&side->words[x], "since");
+    for (uint32_t y = 0; since && y < other->n_words; y++)
+        if (cd_word_is(&other->words[y], "last") && other->words[y].match == CD_NONE)
+            return true;
     for (uint32_t x = c->scope.first; x < cd_range_end(c->scope); x++)
         for (uint32_t y = 0; y < other->n_words; y++)
             if (are_degrees(&side->words[x], &other->words[y]))
@@ -422,10 +446,16 @@ static bool flag_some(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 static bool leaves_out(const struct cd_side *side)
 {
     static const char *const words[] = {"except", "excepting", "excluding", "unless", "bar"};
-    for (uint32_t w = 0; w < side->n_words; w++)
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        if (side->words[w].match != CD_NONE)
+            continue;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE)
+            if (cd_word_is(&side->words[w], words[k]))
                 return true;
+        bool until = cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "till");
+        if (until && w + 1 < side->n_words && side->words[w + 1].flags & CD_WORD_VALUE)
+            return true; /* open until May, closed from May */
+    }
     return false;
 }
 
@@ -474,8 +504,9 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         return; /* denied as often there: not here and not there, not here nor there */
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
         return;
-    if (is_too_much(d, s, c) || is_sole_exception(d, s))
-        return;
+    bool twice = lists[s].n > 1 && cd_side_restricts(d, 1 - s);
+    if (is_too_much(d, s, c) || is_sole_exception(d, s) || twice)
+        return; /* twice: nobody without a pass, only with a pass */
     if (frees(d, s, c) || exempts(d, 1 - s) || cd_negation_excepts(d, s, c->mark) ||
         is_extreme_otherwise(d, s, c))
         return;
@@ -487,6 +518,52 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     cd_draft_span(f, s, c->mark->span);
     if (opposite != CD_NONE)
         cd_draft_word(d, f, 1 - s, opposite);
+}
+
+/* Words that compare two things, or put one before the other. */
+static bool is_relative(const struct cd_word *w)
+{
+    static const char *const words[] = {"more",  "less",  "fewer",  "before", "after", "above",
+                                        "below", "ahead", "behind", "north",  "south", "east",
+                                        "west",  "over",  "under",  "better", "worse"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_word_is(w, words[k]))
+            return true;
+    size_t n = w->text.len;
+    return n > 4 && memcmp(w->text.ptr + n - 2, "er", 2) == 0;
+}
+
+/* "Ostara borders on Tarn to the south", "Tarn borders on Ostara to the north", "wheat is cheaper
+ * than rye", "rye is dearer than wheat": what was named first is named last. */
+static bool is_turned_round(const struct cd_diff *d, const struct cd_match *m)
+{
+    uint32_t first = CD_NONE, last = CD_NONE, statement = d->side[0].words[m->first[0]].statement;
+    if (!is_relative(&d->side[0].words[m->first[0]]) ||
+        !is_relative(&d->side[1].words[m->first[1]]))
+        return false;
+    for (uint32_t k = 0; k < d->n_matches; k++)
+        if (&d->matches[k] != m && d->matches[k].how == CD_HOW_OPPOSITE &&
+            d->side[0].words[d->matches[k].first[0]].flags &
+                d->side[1].words[d->matches[k].first[1]].flags & CD_WORD_TWIN)
+            return true; /* the north bank is higher, the south bank is lower */
+    for (uint32_t w = 0; w < d->side[0].n_words; w++) {
+        const struct cd_word *word = &d->side[0].words[w];
+        if (word->statement != statement || word->weight < 0.5f || word->match == CD_NONE ||
+            !(word->flags & CD_WORD_TWIN))
+            continue;
+        first = first == CD_NONE ? w : first;
+        last = w;
+    }
+    /* the first and the last thing that both name */
+    for (uint32_t x = first; x != CD_NONE && x < last; x++)
+        for (uint32_t y = x + 1; y <= last; y++) {
+            const struct cd_word *v = &d->side[0].words[x], *w = &d->side[0].words[y];
+            bool named = v->flags & w->flags & CD_WORD_NAME || (x < m->first[0] && y > m->first[0]);
+            if (named && v->match != CD_NONE && w->match != CD_NONE && v->weight > 0.5f &&
+                w->weight > 0.5f && cd_word_mate(d, 0, x) > cd_word_mate(d, 0, y))
+                return true;
+        }
+    return false;
 }
 
 /* Whether two opposites tell the same from the other side: who was named before the verb is named
@@ -595,8 +672,8 @@ static void flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]
         bool changed_over = d->side[0].words[m->first[0]].flags &
                             d->side[1].words[m->first[1]].flags & CD_WORD_TWIN;
         if (m->how == CD_HOW_OPPOSITE && !(aside & CD_WORD_ASIDE) && !changed_over &&
-            is_set_against(d, m) && !are_converse(d, m) && !cues_on(&lists[0], m->first[0]) &&
-            !cues_on(&lists[1], m->first[1]))
+            is_set_against(d, m) && !are_converse(d, m) && !is_turned_round(d, m) &&
+            !cues_on(&lists[0], m->first[0]) && !cues_on(&lists[1], m->first[1]))
             flag_opposite(d, m->first[0], m->first[1]);
     }
     for (uint32_t x = 0; x < d->side[0].n_words; x++) {

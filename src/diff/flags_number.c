@@ -553,9 +553,9 @@ static bool has_kind(const struct cd_diff *d, const struct cd_seen_list *list, c
 /* The unit of which word w begins one: a year, an hour, a fortnight; *n how many. */
 static const struct measure *one_unit(const struct cd_side *side, uint32_t w, double *n)
 {
-    static const char *const before[] = {"for",   "in",     "within", "after", "about", "over",
-                                         "under", "almost", "nearly", "than",  "by",    "lasted",
-                                         "took",  "takes",  "some",   "only",  "just",  "of"};
+    static const char *const before[] = {"for",   "in",     "within", "after", "about",  "over",
+                                         "under", "almost", "nearly", "than",  "lasted", "took",
+                                         "takes", "only",   "just",   "of"};
     const struct cd_word *words = side->words;
     bool article = cd_word_is(&words[w], "a") || cd_word_is(&words[w], "an");
     if (!article || w == 0 || w + 1 >= side->n_words ||

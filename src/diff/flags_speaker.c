@@ -507,7 +507,6 @@ static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                                         "blank",
                                         "name",
                                         "static",
-                                        "noise",
                                         "lost",
                                         NULL};
     for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)

@@ -551,12 +551,12 @@ static bool is_able(const struct cd_word *w)
 static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
 {
     static const char *const binding[] = {
-        "requir",    "oblig",    "demand",     "duti",      "compel",     "forc",
-        "necessari", "essenti",  "imper",      "mandatori", "compulsori", "need",
-        "order",     "instruct", "insist",     "call",      "recommend",  "advis",
-        "urg",       "appeal",   "ask",        "suggest",   "propos",     "want",
-        "wish",      "better",   "obligatori", "respons",   "expect",     "command",
-        "condit",    "deadlin",  "latest",     "limit",     "due",        NULL};
+        "requir",  "oblig",   "demand",    "duti",       "compel",  "forc",       "necessari",
+        "essenti", "imper",   "mandatori", "compulsori", "need",    "order",      "instruct",
+        "insist",  "call",    "recommend", "advis",      "urg",     "appeal",     "ask",
+        "suggest", "propos",  "want",      "wish",       "better",  "obligatori", "respons",
+        "expect",  "command", "wrong",     "condit",     "deadlin", "latest",     "limit",
+        "due",     NULL};
     static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
                                           "leav",   "licenc",   "option", "choos",  "open",
                                           "reserv", "restrict", "confin", "power",  NULL};
