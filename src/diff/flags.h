@@ -64,6 +64,16 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
 /* Whether a negation leaves one thing out, so that it says "only": no way but. */
 bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *mark);
 
+/* How many of the cues act on word w, or have it among their words. */
+uint32_t cd_cues_on(const struct cd_seen_list *list, uint32_t w);
+
+/* The word that only the other side has and that is the opposite of word w, which only side s
+ * has, in statements that else agree; or CD_NONE. */
+uint32_t cd_lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w);
+
+/* Whether a side says what is left out of what it says: but for Mondays, until May. */
+bool cd_side_leaves_out(const struct cd_side *side);
+
 /* Whether a statement of a side asks what another one of it answers. */
 bool cd_side_asks(const struct cd_side *side, uint32_t statement);
 
@@ -77,6 +87,7 @@ void cd_flag_numbers(struct cd_diff *d);
 void cd_flag_dates(struct cd_diff *d);
 void cd_flag_names(struct cd_diff *d);
 void cd_flag_negation(struct cd_diff *d);
+void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]);
 void cd_flag_modality(struct cd_diff *d);
 void cd_flag_quantifiers(struct cd_diff *d);
 void cd_flag_attribution(struct cd_diff *d);

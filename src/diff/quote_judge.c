@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "diff/occurrence.h"
+#include "diff/predicate.h"
 #include "util/mem.h"
 #include "util/vec.h"
 
@@ -464,6 +465,10 @@ struct cd_range cd_quote_inner(const struct cd_diff *d, unsigned s, struct cd_ra
         first = first == CD_NONE ? w : first;
         end = w + 1;
     }
+    for (uint32_t w = r.first; w < cd_range_end(r); w++)
+        if ((w < first || w >= end) && !is_first_person(&d->side[s].words[w]) &&
+            !cd_predicate_is_helper(&d->side[s].words[w]))
+            return r;
     bool most = first != CD_NONE && end - first >= FEW_WORDS &&
                 r.count - (end - first) <= INNER_EDGES && end - first < r.count;
     return most ? (struct cd_range){first, end - first} : r;
@@ -506,6 +511,10 @@ struct cd_range cd_quote_faced(const struct cd_diff *d, unsigned s, struct cd_ra
             continue;
         struct cd_range at = s ? d->edits[e].a : d->edits[e].b;
         uint32_t first = other->lower[at.first], end = other->lower[cd_range_end(at)];
+        /* what the source quotes is not gone on with what it does not */
+        unsigned ends = other->words[out.first].flags ^ other->words[k ? end - 1 : first].flags;
+        if (end == first || ends & CD_WORD_QUOTED)
+            continue;
         if (!k && first < out.first && out.first - first <= BRACKET_REACH)
             out = (struct cd_range){first, cd_range_end(out) - first};
         if (k && end > cd_range_end(out) && end - cd_range_end(out) <= BRACKET_REACH)

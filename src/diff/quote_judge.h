@@ -94,8 +94,8 @@ struct cd_qshare {
 
 /*
  * The words of r that the other side has word for word in quotation marks of its own, if they are
- * all of r but a few at its edges; else r. What stands around another's quotation is its own: the
- * firm had "sent a clear message", "We have sent a clear message".
+ * all of r but pronouns and auxiliaries at its edges; else r. What stands around another's
+ * quotation is its own: the firm had "sent a clear message", "We have sent a clear message".
  */
 struct cd_range cd_quote_inner(const struct cd_diff *d, unsigned s, struct cd_range r);
 

@@ -1,0 +1,186 @@
+/*
+ * Opposites in each other's place: accept, reject; rise, fall. They are no difference where the
+ * same is told from the other side (win, lose), where what they compare has changed places
+ * (cheaper, dearer), where one side leaves out what the other names, or where one of them is
+ * denied.
+ */
+#include <string.h>
+
+#include "diff/flags.h"
+#include "diff/tables.h"
+
+/* The share of content words with a counterpart for opposites to be compared wherever they stand.
+ */
+#define AGREE_APART 0.65
+/* A replacement of so many content words is hardly more than the opposites in it. */
+#define FEW_WORDS   2u
+
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
+/* Words that compare two things, or put one before the other. */
+static bool is_relative(const struct cd_word *w)
+{
+    static const char *const words[] = {"more",  "less",  "fewer",  "before", "after", "above",
+                                        "below", "ahead", "behind", "north",  "south", "east",
+                                        "west",  "over",  "under",  "better", "worse"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_word_is(w, words[k]))
+            return true;
+    size_t n = w->text.len;
+    return n > 4 && memcmp(w->text.ptr + n - 2, "er", 2) == 0;
+}
+
+/* "Ostara borders on Tarn to the south", "Tarn borders on Ostara to the north", "wheat is cheaper
+ * than rye", "rye is dearer than wheat": what was named first is named last. */
+static bool is_turned_round(const struct cd_diff *d, const struct cd_match *m)
+{
+    uint32_t first = CD_NONE, last = CD_NONE, statement = d->side[0].words[m->first[0]].statement;
+    if (!is_relative(&d->side[0].words[m->first[0]]) ||
+        !is_relative(&d->side[1].words[m->first[1]]))
+        return false;
+    for (uint32_t k = 0; k < d->n_matches; k++)
+        if (&d->matches[k] != m && d->matches[k].how == CD_HOW_OPPOSITE &&
+            d->side[0].words[d->matches[k].first[0]].flags &
+                d->side[1].words[d->matches[k].first[1]].flags & CD_WORD_TWIN)
+            return true; /* the north bank is higher, the south bank is lower */
+    for (uint32_t w = 0; w < d->side[0].n_words; w++) {
+        const struct cd_word *word = &d->side[0].words[w];
+        if (word->statement != statement || word->weight < 0.5f || word->match == CD_NONE ||
+            !(word->flags & CD_WORD_TWIN))
+            continue;
+        first = first == CD_NONE ? w : first;
+        last = w;
+    }
+    /* the first and the last thing that both name */
+    for (uint32_t x = first; x != CD_NONE && x < last; x++)
+        for (uint32_t y = x + 1; y <= last; y++) {
+            const struct cd_word *v = &d->side[0].words[x], *w = &d->side[0].words[y];
+            bool named = v->flags & w->flags & CD_WORD_NAME || (x < m->first[0] && y > m->first[0]);
+            if (named && v->match != CD_NONE && w->match != CD_NONE && v->weight > 0.5f &&
+                w->weight > 0.5f && cd_word_mate(d, 0, x) > cd_word_mate(d, 0, y))
+                return true;
+        }
+    return false;
+}
+
+/* Whether two opposites tell the same from the other side: who was named before the verb is named
+ * behind it. */
+static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
+{
+    bool converse =
+        cd_table_related(CD_TABLE_CONVERSES, cd_word_base(&d->side[0].words[m->first[0]]),
+                         cd_word_base(&d->side[1].words[m->first[1]]));
+    for (uint32_t w = 0; converse && w < d->side[0].n_words; w++) {
+        const struct cd_word *word = &d->side[0].words[w];
+        uint32_t mate = cd_word_mate(d, 0, w);
+        if (word->weight > 0.5f && mate != CD_NONE && w != m->first[0] &&
+            word->statement == d->side[0].words[m->first[0]].statement &&
+            (w < m->first[0]) != (mate < m->first[1]))
+            return true;
+    }
+    return false;
+}
+
+/* "early June" against "late June". */
+static bool is_part_of_date(const struct cd_side *side, uint32_t w)
+{
+    static const char *const parts[] = {"early", "late", "beginning", "start", "end", "middle"};
+    bool part = false;
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        part |= cd_word_is(&side->words[w], parts[k]);
+    if (w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "of"))
+        w++; /* the end of May */
+    if (w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "the"))
+        w++;
+    return part && w + 1 < side->n_words &&
+           (side->words[w + 1].flags & CD_WORD_VALUE || cd_word_is(&side->words[w + 1], "year") ||
+            cd_word_is(&side->words[w + 1], "month") || cd_word_is(&side->words[w + 1], "week"));
+}
+
+static void flag_opposite(struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    bool date = is_part_of_date(&d->side[0], x) && is_part_of_date(&d->side[1], y);
+    struct cd_draft *f = cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NEGATION, 3,
+                                      date ? "date.part" : "negation.opposite",
+                                      date ? "a date" : "a word and its opposite");
+    cd_draft_word(d, f, 0, x);
+    cd_draft_word(d, f, 1, y);
+}
+
+/* Verbs that say whose side somebody is on: they mean it whatever the construction. */
+static bool takes_sides(const struct cd_word *w)
+{
+    static const char *const verbs[] = {
+        "support", "oppos", "back",  "accept",   "reject", "approv", "welcom",  "condemn",
+        "admit",   "deni",  "allow", "forbid",   "ban",    "permit", "confirm", "uphold",
+        "favour",  "favor", "prais", "criticis", "critic", "endors"};
+    struct cd_str base = cd_word_base(w);
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
+/* Whether word w is part of a quantifier, or of what says how sure it is. */
+static bool is_cue(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
+             side->marks[k]->kind == CD_MARK_MODALITY) &&
+            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            return true;
+    return false;
+}
+
+/* The content words of side s in the edit that holds word w of it. */
+static uint32_t content_of_edit(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t e = cd_word_edit(d, s, w), n = 0;
+    const struct cd_side *side = &d->side[s];
+    if (e == CD_NONE)
+        return CD_NONE;
+    struct cd_range at = s ? d->edits[e].b : d->edits[e].a;
+    for (uint32_t k = side->lower[at.first]; k < side->lower[cd_range_end(at)]; k++)
+        n += side->words[k].weight > 0.5f;
+    return n;
+}
+
+/* Whether two opposites that correspond are what the statements say of the same. */
+static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
+{
+    if (m->place == CD_AT_WITHIN && content_of_edit(d, 0, m->first[0]) <= FEW_WORDS &&
+        content_of_edit(d, 1, m->first[1]) <= FEW_WORDS && cd_diff_agreement(d) >= AGREE_APART)
+        return true; /* nothing else stands between what both say */
+    return m->place == CD_AT_CHAIN ||
+           (m->place == CD_AT_WITHIN && takes_sides(&d->side[0].words[m->first[0]]) &&
+            takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART);
+}
+
+/* Opposites in each other's place, or apart in another construction; neither of them negated. */
+void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
+{
+    if (cd_side_leaves_out(&d->side[0]) != cd_side_leaves_out(&d->side[1]))
+        return;
+    for (uint32_t k = 0; k < d->n_matches; k++) {
+        const struct cd_match *m = &d->matches[k];
+        if (is_cue(&d->side[0], m->first[0]) && is_cue(&d->side[1], m->first[1]))
+            continue; /* a matter of how much or how sure: a maximum, a minimum */
+        unsigned aside = d->side[0].words[m->first[0]].flags | d->side[1].words[m->first[1]].flags;
+        bool changed_over = d->side[0].words[m->first[0]].flags &
+                            d->side[1].words[m->first[1]].flags & CD_WORD_TWIN;
+        if (m->how == CD_HOW_OPPOSITE && !(aside & CD_WORD_ASIDE) && !changed_over &&
+            is_set_against(d, m) && !are_converse(d, m) && !is_turned_round(d, m) &&
+            !cd_cues_on(&lists[0], m->first[0]) && !cd_cues_on(&lists[1], m->first[1]))
+            flag_opposite(d, m->first[0], m->first[1]);
+    }
+    for (uint32_t x = 0; x < d->side[0].n_words; x++) {
+        if (!takes_sides(&d->side[0].words[x]) || cd_cues_on(&lists[0], x))
+            continue;
+        uint32_t y = cd_lone_opposite(d, 0, x);
+        if (y != CD_NONE && !cd_cues_on(&lists[1], y))
+            flag_opposite(d, x, y);
+    }
+}
