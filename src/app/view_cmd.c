@@ -1,5 +1,7 @@
 /* view: the viewer on a terminal, else the text report. */
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "app/app.h"
 #include "app/viewer.h"
@@ -56,12 +58,28 @@ static int view(struct cd_app *app, struct cd_ctx *ctx)
     return status;
 }
 
+/* Why there is no viewer on what looks like a terminal; a dumb one has been asked for. */
+static void say_plain(void)
+{
+    const char *term = getenv("TERM");
+    struct cd_error err;
+    if (!isatty(STDOUT_FILENO) || !term || !*term || !strcmp(term, "dumb"))
+        return;
+    cd_error_set(&err, CD_ERR_REFUSED, "", 0,
+                 "no viewer on this terminal (TERM=%s, unknown or without a moving cursor); "
+                 "the report instead",
+                 term);
+    cd_app_fail(&err);
+}
+
 int cd_app_cmd_view(struct cd_app *app, struct cd_ctx *ctx)
 {
     struct cd_error err;
     char *own;
-    if (!cd_tui_is_possible())
+    if (!cd_tui_is_possible()) {
+        say_plain();
         return cd_app_cmd_report(app, ctx); /* what a plain terminal or a file can show */
+    }
     choose_session(app, &own, &err);
     int status = view(app, ctx);
     free(own);

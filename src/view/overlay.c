@@ -67,14 +67,20 @@ bool cd_overlay_action(struct cd_view *view, enum cd_action action)
     switch ((int)action) {
     case CD_ACTION_LINE_DOWN:
     case CD_ACTION_ROW_DOWN:
-    case CD_ACTION_NEXT_SHOWN:
         scroll(view, n);
         return true;
     case CD_ACTION_LINE_UP:
     case CD_ACTION_ROW_UP:
-    case CD_ACTION_PREV_SHOWN:
         scroll(view, -n);
         return true;
+    case CD_ACTION_NEXT_SHOWN:
+    case CD_ACTION_PREV_SHOWN: {
+        bool forward = action == CD_ACTION_NEXT_SHOWN;
+        if (view->overlay == CD_OVERLAY_QUOTES)
+            n = cd_quotes_to_serious(view, forward);
+        scroll(view, forward ? n : -n);
+        return true;
+    }
     case CD_ACTION_PAGE_DOWN:
     case CD_ACTION_HALF_DOWN:
         scroll(view, n * page);
@@ -134,6 +140,9 @@ static void draw_title(const struct cd_view *view, struct cd_grid *grid, uint32_
     cd_keymap_keys(&view->keymap, CD_ACTION_PAGE_DOWN, true, key, sizeof key);
     if (!quotes && to < n && key[0])
         cd_buf_printf(&title, "   %s more", key);
+    cd_keymap_keys(&view->keymap, CD_ACTION_NEXT_SHOWN, true, key, sizeof key);
+    if (quotes && key[0])
+        cd_buf_printf(&title, "   %s next !", key);
     cd_keymap_keys(&view->keymap, CD_ACTION_DETAIL, true, key, sizeof key);
     if (quotes && key[0])
         cd_buf_printf(&title, "   %s goes there", key);

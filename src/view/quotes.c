@@ -207,6 +207,17 @@ void cd_quotes_render(const struct cd_view *view, struct cd_grid *grid, unsigned
     }
 }
 
+uint32_t cd_quotes_to_serious(const struct cd_view *view, bool forward)
+{
+    uint32_t n = cd_quotes_count(view), at = view->overlay_at, cmp = 0;
+    for (uint32_t k = 1; forward ? at + k < n : k <= at; k++) {
+        const struct cd_quote *quote = quote_at(view->model, forward ? at + k : at - k, &cmp);
+        if (quote && is_serious(view, cmp, quote))
+            return k;
+    }
+    return 0;
+}
+
 void cd_quotes_go(struct cd_view *view)
 {
     uint32_t cmp = 0;

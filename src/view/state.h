@@ -369,6 +369,7 @@ uint32_t cd_quotes_top(const struct cd_view *view,
                        uint32_t rows); /* so that the chosen one shows */
 void cd_quotes_render(const struct cd_view *view, struct cd_grid *grid, unsigned first,
                       unsigned end);
+uint32_t cd_quotes_to_serious(const struct cd_view *view, bool forward); /* how far; else 0 */
 void cd_quotes_go(struct cd_view *view); /* to the row of the chosen one */
 /* The quotation that is chosen in the list, or NULL. */
 const struct cd_quote *cd_overlay_quote(const struct cd_view *view);
