@@ -188,6 +188,7 @@ enum al_second {
     AL_S_AROUND_MIN,
     AL_S_OTHERS, /* log of how many sure pairs there are elsewhere */
     AL_S_SUREST, /* the posterior of the surest of them */
+    AL_S_FEW,    /* 1 over the statements of the shorter document: few can be sure elsewhere */
     /* Products: what one feature says where another holds. */
     AL_S_WIDER_SUREST,
     AL_S_MERGE_MERGE, /* the less of the two merge gains, squared */

@@ -38,6 +38,7 @@ static const char *const second_names[AL_N_SECOND] = {
     NAME(AL_S_Z),
     NAME(AL_S_OTHERS),
     NAME(AL_S_SUREST),
+    NAME(AL_S_FEW),
     NAME(AL_S_G),
     NAME(AL_S_MAX),
     NAME(AL_S_MIN),

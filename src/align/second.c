@@ -429,6 +429,8 @@ static void fill(const struct second *s, struct al_row *row)
     double own = (double)belief(s, c);
     x[AL_S_OTHERS] = (float)al_log(1 + s->sure - own * own + 1e-6);
     x[AL_S_SUREST] = surest_elsewhere(s, c);
+    x[AL_S_FEW] =
+        1 / (float)(s->e->side[0].n < s->e->side[1].n ? s->e->side[0].n : s->e->side[1].n);
     x[AL_S_AROUND_MIN] = lesser(s->around[0][c->a], s->around[1][c->b]);
     x[AL_S_WIDER_SUREST] = x[AL_S_WIDER] * x[AL_S_SUREST];
     x[AL_S_MERGE_MERGE] = x[AL_S_MERGE_MIN] * x[AL_S_MERGE_MIN];

@@ -4,9 +4,9 @@
  *
  * Weight of a type = background * local * class:
  *   background  (a / (a + p))^(1/4), p by Zipf from the frequency rank: rare words say more,
- * mildly; local       ln((N + 1) / (df + .5)), df of the stem in both documents: what the texts are
- * about is in every statement and tells them apart from none; class       names and numbers say a
- * little more.
+ * mildly; local       ln((N + 5) / (df + .5)), df of the stem in both documents: what the texts
+ * are about is in every statement and tells them apart from none; class       names and numbers say
+ * a little more.
  *
  * Words inside attributions and directions are set aside unless nothing else is there: where the
  * other side has them too they speak for a pair, where it has not they do not speak against it. A
@@ -22,6 +22,7 @@
 #include "util/vec.h"
 
 #define UNKNOWN_RANK 200000.0
+#define FOREIGN      4.0 /* statements about other things: what is rare in a short text */
 
 /* Counts that are needed only while the types are made. */
 struct build {
@@ -256,7 +257,7 @@ static void read_side(struct al_engine *e, struct build *b, unsigned k)
 
 static void weigh(struct al_engine *e, const struct build *b)
 {
-    double n = (double)e->side[0].n + e->side[1].n;
+    double n = (double)e->side[0].n + e->side[1].n + FOREIGN;
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
         struct al_type *type = &e->vocab.types[t];
         struct cd_str word = cd_ctx_string(e->ctx, type->fold);

@@ -143,6 +143,32 @@ START_TEST(test_equal_statements)
 }
 END_TEST
 
+/* Texts of one statement: there is nothing else to lean on. */
+static const struct {
+    const char *a, *b;
+    bool same;
+} single[] = {
+    {"Five boats left the harbour at dawn.", "Six boats left the harbour at dawn.", true},
+    {"We will not close the railway before the spring.",
+     "We will close the railway before the spring.", true},
+    {"The minister said on Monday that the bridge would stay open.",
+     "On Tuesday the minister said the bridge would remain open.", true},
+    {"The council has not yet decided on a new school.",
+     "Fishing quotas were the topic of the ministers in Karsk.", false},
+    {"The ferry was late again.", "Nobody had told the miller about the dam.", false},
+};
+
+START_TEST(test_single_statements)
+{
+    struct cd_doc *a = doc_of(&single[_i].a, 1), *b = doc_of(&single[_i].b, 1);
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert_uint_eq(al->n_beads, single[_i].same ? 1 : 2);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 /* Whether the bead of al has its mirror image in ma, with the same score. */
 static void check_mirrored(const struct cd_alignment *al, const struct cd_bead *bead,
                            const struct cd_alignment *ma)
@@ -530,6 +556,7 @@ int main(void)
     tcase_add_test(tc, test_empty);
     tcase_add_loop_test(tc, test_identity, 0, 6);
     tcase_add_test(tc, test_equal_statements);
+    tcase_add_loop_test(tc, test_single_statements, 0, N(single));
     tcase_add_loop_test(tc, test_mirror, 0, 10);
     tcase_add_test(tc, test_threads);
     tcase_add_loop_test(tc, test_removal, 0, 5);

@@ -6,7 +6,8 @@
 
 ALIGNFIT is the tool of alignfit.c, EVAL the folder with the sets. A family is all sets that are
 made of the same documents; to those of EVAL the tool adds sets of its own making (made_sets):
-quotations of a few lines among foreign ones, and halves of a document that have nothing in common.
+quotations of a few lines among foreign ones, halves of a document that have nothing in common, and
+excerpts of a few lines.
 The corpus of the project makes two more. A stage is a logistic regression with a ridge,
 fitted by IRLS on what the stage before it left: first stage, two rounds of the second, gaps.
 """
@@ -100,8 +101,28 @@ def made_sets(root, family, folder, rounds=4):
             write_document(os.path.join(folder, f"halves-{family}", f"{number:03}"),
                            [left[i] for i in range(n) if i in half],
                            [right[i] for i in range(n) if i not in half], [])
+            write_short(rng, docs, k, os.path.join(folder, f"short-{family}", f"{number:03}"))
             number += 1
-    return [os.path.join(folder, f"{kind}-{family}") for kind in ("sparse", "halves")]
+    return [os.path.join(folder, f"{kind}-{family}") for kind in ("sparse", "halves", "short")]
+
+
+def write_short(rng, docs, k, folder):
+    """One to four statements a side: as often the same ones as others of the document or of another."""
+    left, right = docs[k]
+    n = min(rng.randint(1, 4), len(left))
+    at = rng.randint(0, len(left) - n)
+    kind = rng.choice(["same", "same", "near", "foreign"])
+    if kind == "same":
+        gold = [(i, i) for i in range(n)]
+        other = right[at:at + n]
+    else:
+        gold = []
+        source = right[:at] + right[at + n:] if kind == "near" else docs[rng.choice(
+            [x for x in range(len(docs)) if x != k])][1]
+        start = rng.randint(0, max(0, len(source) - n))
+        other = source[start:start + n] or right[:0]
+    if other:
+        write_document(folder, left[at:at + n], other, gold)
 
 
 LOCAL, SECOND, GAP = names("al_local"), names("al_second"), names("al_gap")
