@@ -46,6 +46,15 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c
 /* ", adding that", "was quoted as saying", "had her saying that"; the participle at t. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* "as the song has it", "as the report makes clear"; its verb at t. */
+bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "as reported by the Courier"; "as" at t. */
+bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "is of the view that"; "of" at t. */
+bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* "expressed the view that", "made it clear that"; its verb at t. */
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

@@ -77,6 +77,50 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     return true;
 }
 
+/* The phrase from t to `end` with the commas around it; the source stands from who to end. */
+static void set_phrase(const struct cd_marker *m, uint32_t t, uint32_t who, uint32_t end,
+                       struct cd_clause *c)
+{
+    c->who_first = who;
+    c->who_end = end;
+    c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;
+    c->end = (cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
+                     !cd_clause_only_closers(m, end + 1)
+                 ? end + 1
+                 : end;
+}
+
+bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    bool clear = cd_marker_is(m, v + 1, "clear") || cd_marker_is(m, v + 1, "plain");
+    bool made = cd_marker_is(m, v, "made") || cd_marker_is(m, v, "makes");
+    if (made ? !clear : !cd_marker_is(m, v + 1, "it"))
+        return false;
+    uint32_t t = cd_attrib_verb_group(m, v), subject = cd_clause_read_subject(m, t);
+    if (subject == CD_NONE || subject == m->first || !cd_marker_is(m, subject - 1, "as") ||
+        !(cd_clause_is_break(m, v + 2) || cd_clause_is_final(m, v + 2)))
+        return false;
+    set_phrase(m, subject - 1, subject, v + 2, c);
+    c->who_end = t;
+    return true;
+}
+
+bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    bool view = cd_marker_is(m, t + 2, "view") || cd_marker_is(m, t + 2, "opinion") ||
+                cd_marker_is(m, t + 2, "belief") || cd_marker_is(m, t + 2, "mind");
+    if (!view || t == m->first || !(cd_clause_cls(m, t - 1) & CD_LX_AUX) ||
+        !cd_marker_is(m, t + 3, "that"))
+        return false;
+    uint32_t subject = cd_clause_read_subject(m, t - 1);
+    if (subject == CD_NONE)
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, subject, t - 1);
+    c->who_end = t - 1;
+    c->end = t + 4;
+    return cd_clause_may_speak(m, c->first, t - 1, false);
+}
+
 /* "the paper had her saying that": the participle at v. */
 static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -224,17 +268,13 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
     return closed && !cd_marker_is(m, k + 1, "and") ? k : stop_at;
 }
 
-/* The phrase from t to `end` with the commas around it; the source stands from who to end. */
-static void set_phrase(const struct cd_marker *m, uint32_t t, uint32_t who, uint32_t end,
-                       struct cd_clause *c)
+bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    c->who_first = who;
-    c->who_end = end;
-    c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;
-    c->end = (cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
-                     !cd_clause_only_closers(m, end + 1)
-                 ? end + 1
-                 : end;
+    uint32_t end = source_end(m, t + 3);
+    if (end == CD_NONE || !(cd_clause_is_break(m, end) || cd_clause_is_final(m, end)))
+        return false;
+    set_phrase(m, t, t + 3, end, c);
+    return true;
 }
 
 bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
@@ -305,7 +345,8 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     bool pronoun =
         last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
                            cd_marker_is(m, last, "their"));
-    if ((!pronoun && !cd_marker_is(m, last, "'s")) || !cd_clause_is_break(m, t + 1))
+    if ((!pronoun && !cd_marker_is(m, last, "'s")) ||
+        !(cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
         return false;
     set_phrase(m, in, in + 1, t + 1, c);
     c->who_first = pronoun ? 0 : in + 1;

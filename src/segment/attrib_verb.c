@@ -108,6 +108,9 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && is_be(m, v - 3) &&
         is_one_of(m, v - 2, "quick keen careful eager anxious swift"))
         return v - 3;
+    if (v >= m->first + 5 && cd_marker_is(m, v - 2, "as") && cd_marker_is(m, v - 3, "far") &&
+        is_one_of(m, v - 5, "went goes gone go"))
+        return v - 5; /* "went so far as to say" */
     if (v >= m->first + 4 && cd_marker_is(m, v - 2, "this") && is_one_of(m, v - 3, "had has have"))
         return v - 3; /* "had this to say" */
     uint32_t touch = cd_clause_cls(m, v) & CD_LX_SAY_BASE && !(cd_clause_cls(m, v) & CD_LX_STRICT)
@@ -137,7 +140,8 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
         bool helper = is_one_of(m, t - 1, "has have had is was been are were 's") ||
                       (saying && is_one_of(m, t - 1, "keeps kept keep")) ||
                       (t <= v && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
-                       is_one_of(m, t - 1, "would will did does do"));
+                       is_one_of(m, t - 1, "would will did does do")) ||
+                      (cd_marker_is(m, v - 1, "only") && is_one_of(m, t - 1, "could can may"));
         if (cd_marker_is(m, t - 1, "'s") && !saying)
             helper = false;
         bool since = t >= m->first + 2 && cd_marker_is(m, t - 1, "since") &&
@@ -176,6 +180,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return true;
     if (holds(m, group, v, "did does do"))
         return false;
+    if (cd_marker_is(m, v - 1, "only") && holds(m, group, v, "could can may"))
+        return true; /* "could only say that" */
+    if (holds(m, group, v, "will") && cd_marker_is(m, v + 1, "you") &&
+        cd_clause_cls(m, v) & CD_LX_TELL)
+        return true;                      /* "old hands will tell you that" */
     if (holds(m, group, v, "would will")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
@@ -208,6 +217,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     if (cd_marker_is(m, v + 1, "to") && !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
         return false;
     bool passive = group < v && holds(m, group, v, "is was been are were be") && !leads;
+    if (passive && cd_marker_is(m, v + 1, "by") && c & CD_LX_SAY)
+        return true; /* "was told by the clerk that" */
     if (m->taken[v] & CD_TAKEN_CUE && passive)
         return false; /* "said to", "expected to" as hedges */
     /* who never said it, or not yet, said something else */

@@ -64,12 +64,27 @@ static bool is_distance(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* "quite rightly", "more than once", "time and again", "loud and clear", "here". */
+static bool is_degree(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"quite",  "rather", "very",  "here", "there",
+                                        "almost", "not",    "aloud", "over", "online"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return (cd_marker_is(m, t, "more") && cd_marker_is(m, t + 1, "than")) ||
+           (cd_marker_is(m, t, "time") && cd_marker_is(m, t + 1, "and")) ||
+           (cd_marker_is(m, t, "loud") && cd_marker_is(m, t + 1, "and"));
+}
+
 /* Whether what stands at t can follow a reporting verb as an adjunct. */
 bool cd_clause_is_adjunct(const struct cd_marker *m, uint32_t t)
 {
     return t < m->end && (cd_clause_cls(m, t) & CD_LX_PREP || cd_clause_is_time_word(m, t) ||
                           cd_clause_is_adverb(m, t) || cd_marker_is_mark(m, t, "(") ||
-                          cd_marker_is(m, t, "back") || over_as_far_as(m, t) || is_distance(m, t));
+                          cd_marker_is(m, t, "back") ||
+                          (cd_marker_is(m, t, "all") && cd_marker_is(m, t + 1, "along")) ||
+                          is_degree(m, t) || over_as_far_as(m, t) || is_distance(m, t));
 }
 
 /* The token behind the bracket that opens at t, or t where it does not close near by. */
@@ -103,7 +118,8 @@ uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
             break;
         if (cd_marker_is(m, t, "close") || cd_clause_is_comma(m, t))
             break; /* two people close to the talks */
-        if (cd_marker_is_word(m, t) && !cd_marker_is(m, t, "'s"))
+        if (cd_marker_is_word(m, t) && !cd_marker_is(m, t, "'s") && !cd_marker_is(m, t, "here") &&
+            !cd_marker_is(m, t, "there"))
             head = t;
     }
     return head;
@@ -194,6 +210,17 @@ bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
            !cd_clause_is_noun(m, t) && !is_adjective(m, t);
 }
 
+/* A preposition that is no adverb: "on that", but "said before that". */
+static bool binds_that(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const adverbs[] = {"before", "since",   "throughout", "along",  "around",
+                                          "inside", "outside", "over",       "across", "through"};
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
+        if (cd_marker_is(m, t, adverbs[k]))
+            return false;
+    return cd_clause_cls(m, t) & CD_LX_PREP;
+}
+
 /* "a statement posted on its site": a participle behind a noun, by the preposition behind it. */
 static bool is_reduced(const struct cd_marker *m, uint32_t t)
 {
@@ -233,12 +260,14 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
             return CD_CLAUSE_STOP_COMMA;
         if (cd_marker_is(m, t, "that")) {
             bool night = cd_clause_cls(m, t + 1) & CD_LX_PERIOD && cd_marker_is(m, t + 2, "that");
-            bool determines = night || (t > start && (cd_clause_cls(m, t - 1) & CD_LX_PREP ||
-                                                      cd_clause_is_final(m, t + 2)));
+            bool determines =
+                night || (t > start && (binds_that(m, t - 1) || cd_clause_is_final(m, t + 2)));
             if (!determines)
                 return CD_CLAUSE_STOP_THAT;
             continue; /* from that podium; that Christmas. */
         }
+        if (cd_marker_is(m, t, "than") && cd_marker_is(m, t - 1, "more"))
+            continue; /* more than once */
         if (cd_clause_cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") ||
             cd_marker_is(m, t, "who") || cd_marker_is(m, t, "which"))
             return CD_CLAUSE_STOP_CLAUSE;
@@ -369,6 +398,14 @@ static uint32_t over_quoted(const struct cd_marker *m, uint32_t t)
     return t;
 }
 
+/* "half of those asked said": a participle between a noun of people and the verb. */
+static bool is_polled(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return t + 1 == verb && t > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+           cd_clause_is_plural(m, t - 1);
+}
+
 /* "the then minister" */
 static bool is_then_office(const struct cd_marker *m, uint32_t t)
 {
@@ -410,7 +447,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k) &&
-                   !(k + 1 < verb && is_reduced(m, k))) {
+                   !(k + 1 < verb && is_reduced(m, k)) && !is_polled(m, k, verb)) {
             break;
         } else if (c & CD_LX_VERB && k > m->first &&
                    cd_clause_cls(m, k - 1) & (CD_LX_THIRD | CD_LX_FIRST)) {
@@ -497,8 +534,10 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
     for (uint32_t t = first; t < end; t++) {
         if (cd_clause_cls(m, t) & CD_LX_FIRST && !cd_clause_is_capital(m, t + 1))
             return false;
-        content |= cd_marker_is(m, t, "mine") || cd_marker_is(m, t, "ours") ||
-                   cd_marker_is(m, t, "theirs") || cd_marker_is(m, t, "yours");
+        content |= cd_marker_is(m, t, "anyone") || cd_marker_is(m, t, "everyone") ||
+                   cd_marker_is(m, t, "someone") || cd_marker_is(m, t, "mine") ||
+                   cd_marker_is(m, t, "ours") || cd_marker_is(m, t, "theirs") ||
+                   cd_marker_is(m, t, "yours");
         content |= cd_marker_is_word(m, t) &&
                    (!(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) ||
                     cd_clause_cls(m, t) & CD_LX_THIRD || cd_clause_cls(m, t) & CD_LX_DET);

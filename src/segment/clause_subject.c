@@ -163,6 +163,36 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
     return cd_clause_read_subject(m, t);
 }
 
+/*
+ * "The Courier, the Herald and Radio Lorne all reported": back over the members of a list whose end
+ * [subject, verb) is, up to its first.
+ */
+static uint32_t over_list(const struct cd_marker *m, uint32_t subject, uint32_t verb)
+{
+    bool joined = false;
+    if (subject == CD_NONE)
+        return subject;
+    for (uint32_t t = subject + 1; t + 1 < verb; t++)
+        joined |= cd_marker_is(m, t, "and");
+    for (int n = 0; joined && n < 4 && subject > m->first + 1; n++) {
+        if (!cd_clause_is_comma(m, subject - 1))
+            break;
+        uint32_t left = cd_clause_read_subject(m, subject - 1);
+        if (left == CD_NONE || has_main_verb(m, left, subject - 1) || subject - 1 - left > 6 ||
+            !(cd_clause_is_capital(m, left) || cd_clause_cls(m, left) & CD_LX_DET) ||
+            cd_clause_is_time_word(m, left) ||
+            cd_clause_cls(m, left) & (CD_LX_PREP | CD_LX_ADVERB) ||
+            !(left == m->first || cd_clause_is_comma(m, left - 1) ||
+              cd_clause_is_break(m, left - 1)))
+            break;
+        for (uint32_t t = left; t < subject; t++)
+            if (cd_clause_cls(m, t) & (CD_LX_VERB | CD_LX_AUX) || m->taken[t] & CD_TAKEN_DATE)
+                return subject;
+        subject = left;
+    }
+    return subject;
+}
+
 uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
 {
     *head_end = verb;
@@ -172,7 +202,7 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
             return subject;
         *head_end = verb;
     }
-    uint32_t subject = cd_clause_read_subject(m, verb);
+    uint32_t subject = over_list(m, cd_clause_read_subject(m, verb), verb);
     uint32_t left = subject == CD_NONE ? verb : subject;
     if (left > m->first && !cd_clause_is_break(m, left - 1)) {
         uint32_t longer = before_relative(m, verb, left - 1, head_end);

@@ -116,6 +116,13 @@ void cd_forms_peel(struct cd_layout *layout, const char *text)
         kept++;
     if (kept == layout->n_lines)
         return; /* furniture of what? */
+    /* Inside the text only what hardly anything else could be: "Sign up for our newsletter". */
+    for (uint32_t k = 1; k + 1 < layout->n_lines; k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        if (line->form == CD_LINE_PLAIN && !line->terminated && line->behind_blank &&
+            line[1].behind_blank && cd_furniture_is_insert(text, line->begin, line->end))
+            set_row(&layout->lines[k], "boilerplate.insert");
+    }
     for (uint32_t end; first < layout->n_lines && first < PEEL; first = end) {
         const struct cd_text_line *line = &layout->lines[first];
         for (end = first + 1; end < layout->n_lines && is_wrapped(&layout->lines[end]); end++)

@@ -126,6 +126,14 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
     return c;
 }
 
+bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end)
+{
+    if (end - begin < 8 || end - begin > MAX_LINK)
+        return false;
+    struct cues c = count_cues(text, begin, end);
+    return !c.speaks && c.strong > 0 && c.publishing + c.loose + c.turning + c.inviting > 0;
+}
+
 bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool terminated,
                             bool head)
 {

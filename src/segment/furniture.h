@@ -11,4 +11,7 @@
 bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool terminated,
                             bool head);
 
+/* The same of a line without an end inside the text, where more is asked for. */
+bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end);
+
 #endif

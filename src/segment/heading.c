@@ -5,13 +5,17 @@
 #include "segment/heading.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "text/utf8.h"
 
-#define TITLE_MAX   250u /* bytes of a headline */
-#define HEADING_MAX 120u /* bytes of a heading inside the document */
-#define QUOTED_MAX  50u  /* bytes of a heading that is a quotation */
-#define SHORT_MAX   80u  /* bytes of a heading without capitals */
+#define TITLE_MAX     250u /* bytes of a headline */
+#define HEADING_MAX   120u /* bytes of a heading inside the document */
+#define QUOTED_MAX    50u  /* bytes of a heading that is a quotation */
+#define QUESTION_MAX  48u  /* bytes of a heading that asks */
+#define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
+#define GROUP_MAX     6u   /* lines of a letterhead */
+#define SHORT_MAX     80u  /* bytes of a heading without capitals */
 
 struct shape {
     uint32_t letters, upper_letters; /* in the first HEADING_MAX * 2 bytes */
@@ -46,53 +50,125 @@ static struct shape measure(const char *text, uint32_t begin, uint32_t end)
     return s;
 }
 
-/*
- * Whether the block stands alone before the label of a speaker, behind a whole sentence of the turn
- * before: what announces the topic of a talk.
+/* Whether block `index` is something that a heading stands above; a heading or two may come first.
  */
-static bool is_between_turns(const struct cd_heading_place *p, uint32_t index)
+static bool leads_on(const struct cd_heading_place *p, uint32_t index, unsigned depth)
 {
-    const struct cd_text_block *t = &p->layout->blocks[index], *next = t + 1;
-    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
-    if (t->lines.count > 1 || index + 1 >= p->layout->n_blocks || !line->behind_blank)
+    if (index >= p->layout->n_blocks)
         return false;
-    if (index + 2 < p->layout->n_blocks && next->lines.count == 1 &&
-        next->end - next->begin <= SHORT_MAX && line[1].behind_blank && !line[1].terminated &&
-        line[1].form == CD_LINE_PLAIN)
-        next++; /* the second of two headings */
-    const struct cd_text_line *below = &p->layout->lines[next->lines.first];
-    return below->behind_blank && (below->form == CD_LINE_LABEL || below->form == CD_LINE_NAME) &&
-           t->lines.first > 0 && line[-1].terminated;
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
+    switch (line->form) {
+    case CD_LINE_LABEL:
+    case CD_LINE_NAME:
+    case CD_LINE_LIST:
+    case CD_LINE_TIME:
+        return true;
+    case CD_LINE_DIRECTION:
+        return depth > 0 && leads_on(p, index + 1, depth - 1);
+    case CD_LINE_PLAIN:
+        if (line[t->lines.count - 1].terminated || p->text[t->end - 1] == ':' ||
+            t->end - t->begin > HEADING_MAX)
+            return t->end - t->begin > PARAGRAPH_MIN;
+        return depth > 0 && t->lines.count == 1 && line->behind_blank &&
+               t->end - t->begin <= SHORT_MAX && leads_on(p, index + 1, depth - 1);
+    default: /* a byline, the credit of a picture */
+        return depth > 0 && (cd_structure_rules[line->rule].kind == CD_STRUCTURE_HEADING ||
+                             leads_on(p, index + 1, depth - 1));
+    }
+}
+
+static const struct cd_text_line *first_line(const struct cd_heading_place *p, uint32_t index)
+{
+    return &p->layout->lines[p->layout->blocks[index].lines.first];
+}
+
+/* A short line without an end, or one that structure.def knows. */
+static bool is_title_line(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = first_line(p, index);
+    return t->lines.count == 1 && t->end - t->begin <= SHORT_MAX &&
+           (line->form == CD_LINE_STRUCTURE || (line->form == CD_LINE_PLAIN && !line->terminated));
 }
 
 /*
- * Whether the block stands alone inside a turn between paragraphs of whole sentences: the next
- * topic of a long statement.
+ * Whether the block stands alone inside a turn, behind whole sentences and above what a heading
+ * stands above: the next topic of a long statement, or of a talk.
  */
-static bool is_between_paragraphs(const struct cd_heading_place *p, uint32_t index)
+static bool is_alone(const struct cd_heading_place *p, uint32_t index)
 {
-    const struct cd_text_block *t = &p->layout->blocks[index], *next = t + 1;
-    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
-    if (t->lines.count > 1 || index + 1 >= p->layout->n_blocks || !line->behind_blank)
+    uint32_t top = index, last = index;
+    while (top > 0 && index - top < GROUP_MAX && is_title_line(p, top) &&
+           !first_line(p, top)->behind_blank && is_title_line(p, top - 1))
+        top--; /* the lines of one letterhead */
+    while (last + 1 < p->layout->n_blocks && last - index < GROUP_MAX &&
+           is_title_line(p, last + 1) && !first_line(p, last + 1)->behind_blank)
+        last++;
+    const struct cd_text_line *line = first_line(p, top);
+    if (p->layout->blocks[index].lines.count > 1 || last + 1 >= p->layout->n_blocks ||
+        p->layout->blocks[top].lines.first == 0 || !(line->behind_blank || p->unspaced))
         return false;
-    const struct cd_text_line *below = &p->layout->lines[next->lines.first];
-    uint32_t blanks = 0;
-    for (uint32_t at = t->begin; at < t->end; at++)
-        blanks += p->text[at] == ' ';
-    return blanks > 0 && below->behind_blank && below->form == CD_LINE_PLAIN &&
-           next->end - next->begin > SHORT_MAX && t->lines.first > 0 && line[-1].terminated &&
-           p->layout->lines[next->lines.first + next->lines.count - 1].terminated;
+    const struct cd_text_line *below = first_line(p, last + 1);
+    unsigned char end = (unsigned char)p->text[line[-1].end - 1];
+    bool closed = line[-1].terminated || end == '-' || end == 0x94 || end == 0xA6 ||
+                  line[-1].form != CD_LINE_PLAIN ||
+                  (line[-1].end - line[-1].begin <= SHORT_MAX && line->behind_blank);
+    bool apart = below->behind_blank || p->unspaced || below->form == CD_LINE_LABEL ||
+                 below->form == CD_LINE_LIST || below->end - below->begin > SHORT_MAX;
+    return closed && apart && leads_on(p, last + 1, 2);
 }
 
-/* The same before a list that stands by itself: "What happens next". */
-static bool is_before_list(const struct cd_heading_place *p, uint32_t index)
+/* Whether a line of one word is an answer rather than a topic: "Agreed". */
+static bool is_interjection(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {
+        "yes",     "yeah",    "okay",      "right",    "sure",      "exactly",   "absolutely",
+        "correct", "agreed",  "never",     "always",   "indeed",    "thanks",    "hello",
+        "silence", "carried", "overruled", "amen",     "sustained", "objection", "nothing",
+        "none",    "maybe",   "perhaps",   "seconded", "order",     "welcome",   "good",
+        "really",  "sorry",   "please",    "true",     "false",     "negative",  "affirmative"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == end - begin &&
+            strncasecmp(words[k], text + begin, end - begin) == 0)
+            return true;
+    return end - begin < 4;
+}
+
+/*
+ * "What comes next:" above a paragraph of whole sentences; above a list or a quotation it only
+ * leads to it.
+ */
+static bool is_before_paragraph(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index], *next = t + 1;
+    if (t->lines.count > 1 || t->end - t->begin > QUESTION_MAX || !is_alone(p, index) ||
+        memchr(p->text + t->begin, ',', t->end - t->begin) != NULL)
+        return false;
+    const struct cd_text_line *line = first_line(p, index + 1);
+    char c = p->text[next->begin];
+    return line->form == CD_LINE_PLAIN && line->behind_blank &&
+           line[next->lines.count - 1].terminated && next->end - next->begin > SHORT_MAX &&
+           c >= 'A' && c <= 'Z';
+}
+
+/* "What happens now?" above a paragraph: asked of nobody. */
+static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
+{
+    static const char *const persons[] = {" you", "You",  " I ",   " we",
+                                          "We ",  " us ", " your", " me "};
+    const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
-    return t->lines.count == 1 && index + 1 < p->layout->n_blocks && line->behind_blank &&
-           t->lines.first > 0 && line[-1].terminated &&
-           p->layout->lines[next->lines.first].behind_blank &&
-           p->layout->lines[next->lines.first].form == CD_LINE_LIST;
+    uint32_t length = t->end - t->begin;
+    if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX || !line->behind_blank ||
+        index + 1 >= p->layout->n_blocks || !line[1].behind_blank ||
+        line[1].form != CD_LINE_PLAIN || t[1].end - t[1].begin <= SHORT_MAX ||
+        memchr(p->text + t->begin, '.', length) != NULL)
+        return false;
+    for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
+        if (memmem(p->text + t->begin, length, persons[k], strlen(persons[k])) != NULL)
+            return false;
+    return true;
 }
 
 /* Whether a line begins as speech does rather than a heading; it is longer than these words. */
@@ -117,36 +193,40 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
-    if (last->terminated && !(head && length <= HEADING_MAX))
+    if (last->terminated && length > HEADING_MAX)
         return NULL;
     if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&
         p->layout->lines[t[1].lines.first].form == CD_LINE_LIST)
         return NULL; /* "That Council (a) note the report": a motion */
     struct shape s = measure(p->text, t->begin, t->end);
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
+    if (s.last == ':' && first->behind_blank && is_before_paragraph(p, index))
+        return "heading.colon";
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
         return NULL;
     if (last->terminated)
-        return titled && s.last != '.' ? "heading.title.mark" : NULL;
-    if (s.upper_letters == s.letters && s.letters >= 4 && prose_follows)
+        return titled && s.last != '.' && head                ? "heading.title.mark"
+               : !p->in_turn && is_question(p, index, s.last) ? "heading.question"
+                                                              : NULL;
+    bool tail = !prose_follows && index + 1 < p->layout->n_blocks && first->behind_blank;
+    if (s.upper_letters == s.letters && s.letters >= 4 && (prose_follows || tail))
         return "heading.capitals";
     if (head && (s.upper_first || cd_forms_is_digit(p->text[t->begin])))
         return "heading.title";
-    if (!prose_follows)
-        return NULL;
+    if (!prose_follows && !(tail && p->layout->lines[t[1].lines.first].form == CD_LINE_LIST))
+        return NULL; /* behind the last prose: only above a list, "Show notes" */
     if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
-        return !p->in_turn && length <= QUOTED_MAX && s.letters > 0 &&
-                       is_between_paragraphs(p, index)
-                   ? "heading.quoted"
-                   : NULL;
+        return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) ? "heading.quoted"
+                                                                           : NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
-    if (!p->in_turn && s.upper_first && length <= SHORT_MAX && !is_spoken(p->text + t->begin))
+    bool number = cd_forms_is_digit(p->text[t->begin]) && is_alone(p, index);
+    if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&
+        !is_spoken(p->text + t->begin))
         return "heading.short";
-    if (s.upper_first && length <= SHORT_MAX &&
-        (is_between_turns(p, index) ||
-         (!is_spoken(p->text + t->begin) &&
-          (is_between_paragraphs(p, index) || is_before_list(p, index)))))
+    bool one_word = memchr(p->text + t->begin, ' ', length) == NULL;
+    if (s.upper_first && length <= HEADING_MAX && !is_spoken(p->text + t->begin) &&
+        !(one_word && is_interjection(p->text, t->begin, t->end)) && is_alone(p, index))
         return "heading.turn";
     return NULL;
 }

@@ -9,7 +9,8 @@ struct cd_heading_place {
     const struct cd_layout *layout;
     const struct cd_forms *forms;
     const char *text;
-    bool in_turn; /* a speaker has been named before */
+    bool in_turn;  /* a speaker has been named before */
+    bool unspaced; /* lines are paragraphs: no empty lines between them */
 };
 
 /* The rule by which an unlabelled block of plain lines is a heading, or NULL. */

@@ -170,6 +170,10 @@ static uint32_t over_insertion(const struct cd_marker *m, uint32_t comma)
 static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
                     struct cd_clause *c)
 {
+    /* ", or so the mayor claims" */
+    if (subject >= m->first + 3 && cd_marker_is(m, subject - 1, "so") &&
+        cd_marker_is(m, subject - 2, "or"))
+        subject -= 2;
     uint32_t left = subject - 1, end = v + 1;
     if (subject == m->first || !cd_clause_is_break(m, left) || opens_quote(m, left))
         return false;
@@ -212,6 +216,17 @@ static bool set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, 
     return true;
 }
 
+/* "the plan ignores the poor": a word in -s or -ed between a noun and what opens another phrase. */
+static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
+    bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
+    return t >= start + 2 && form && cd_marker_is_word(m, t - 1) && !cd_clause_is_capital(m, t) &&
+           !(left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_ADVERB)) &&
+           right & (CD_LX_DET | CD_LX_FIRST | CD_LX_THIRD) && !cd_marker_is(m, t + 1, "who");
+}
+
 /* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
 static bool opens_clause(const struct cd_marker *m, uint32_t t)
 {
@@ -230,6 +245,7 @@ static bool opens_clause(const struct cd_marker *m, uint32_t t)
                        cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE);
         bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
         bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
+        verb = verb || is_unknown_verb(m, start, t);
         if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
             !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
             return true; /* the district runs */
@@ -346,7 +362,7 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     c->end = at_quote ? stop_at : stop_at + 1;
     if (at_quote && cd_marker_is(m, f->end, "of"))
         c->end = f->end; /* says of the verb "to hum" that */
-    return stop_at == f->end || (adjunct && (quote || f->bare || reader));
+    return stop_at == f->end || (adjunct && (quote || !f->strict || reader));
 }
 
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
@@ -408,6 +424,19 @@ static bool in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struc
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
+    if (v == m->first && cd_clause_cls(m, v) & CD_LX_SAY) {
+        /* "Said one driver: " */
+        uint32_t colon = v + 1;
+        if (cd_clause_read_behind(m, v + 1, &colon) != CD_CLAUSE_STOP_COMMA || colon > v + 8 ||
+            !cd_marker_is_quote(m, colon + 1) || colon == v + 1 ||
+            cd_clause_cls(m, v + 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_SUBORD))
+            return false;
+        c->first = v;
+        c->who_first = v + 1;
+        c->who_end = colon;
+        c->end = colon + 1;
+        return true;
+    }
     if (v == m->first || !(cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
         !cd_clause_is_break(m, v - 1) || cd_attrib_is_participle_only(m, v))
         return false;
@@ -431,7 +460,9 @@ static bool inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
     if (!quote && !named && cd_clause_is_comma(m, v - 1) &&
         cd_clause_full_subject(m, v, &head_end) != CD_NONE && head_end < v)
         return false; /* "The inquiry, led by Ann Lee, said the boat left" */
-    if (!quote && !between && !(cd_clause_is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
+    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
+    if (!quote && !between && !(heading && cd_clause_is_comma(m, v - 1)) &&
+        !(cd_clause_is_comma(m, v - 1) && holds_verb(m, m->first, v - 1)))
         return false;
     uint32_t t = last + 1, stop_at = t;
     if (!cd_clause_is_capital(m, t) &&
@@ -517,6 +548,9 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
         for (uint32_t t = subject; t > m->first && subject - t < 6; t--)
             if (cd_marker_is(m, t - 1, "when") || cd_marker_is(m, t - 1, "if"))
                 return false; /* "when I protested he explained that" */
+    if (cd_marker_is(m, subject - 1, "which") && subject >= m->first + 2 &&
+        cd_clause_cls(m, subject - 2) & CD_LX_PREP)
+        return false; /* "To which Lee replied: " */
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
 }
@@ -584,16 +618,26 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     c->who_first = subject;
     c->who_end = group;
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
-    bool own = group - subject == 1 && cd_clause_cls(m, subject) & CD_LX_FIRST &&
+    bool self = group - subject == 2 && (cd_marker_is(m, subject + 1, "myself") ||
+                                         cd_marker_is(m, subject + 1, "yourself") ||
+                                         cd_marker_is(m, subject + 1, "ourselves"));
+    bool own = (group - subject == 1 || self) && cd_clause_cls(m, subject) & CD_LX_FIRST &&
                first_person_reports(m, subject, v);
     if (!own && !cd_clause_may_speak(m, subject, head_end, quote))
         return false;
     c->own = own;
+    if (self && own)
+        c->who_end = subject + 1;
     if (set_off(m, subject, v, last, c))
         return true;
     c->first = subject;
     if (is_subordinate(m, subject))
         return false;
+    if (group < v && cd_marker_is(m, last + 1, "by") && in_front(m, v, last, c)) {
+        c->who_first = last + 2; /* "was told by the clerk that" */
+        c->who_end = c->end - (cd_marker_is(m, c->end - 1, "that") ? 1 : 0);
+        return true;
+    }
     return as_said(m, v, last, c) || in_front(m, v, last, c);
 }
 
@@ -606,6 +650,15 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
         (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts") || cd_marker_is(m, t, "tell") ||
          cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
         return cd_attrib_put_it(m, t, c);
+    if ((cd_marker_is(m, t, "has") || cd_marker_is(m, t, "have") || cd_marker_is(m, t, "makes") ||
+         cd_marker_is(m, t, "made")) &&
+        cd_attrib_as_has_it(m, t, c))
+        return true;
+    if (cd_marker_is(m, t, "of") && cd_attrib_of_view(m, t, c))
+        return true;
+    if (cd_marker_is(m, t, "as") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
+        cd_marker_is(m, t + 2, "by") && cd_attrib_as_reported_by(m, t, c))
+        return true;
     return cd_attrib_in_words(m, t, c) ||
            (cd_clause_cls(m, t) & CD_LX_VOICE && cd_attrib_view(m, t, c));
 }

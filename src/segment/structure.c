@@ -21,6 +21,7 @@
 #define CAPTION_MAX   300u  /* bytes of the caption of a picture */
 #define ASIDE_MAX     80u   /* bytes of a note in brackets inside a turn */
 #define PROCEDURE_MAX 120u  /* bytes of what a clerk notes */
+#define WIDE_LINE     160u  /* bytes of a line that nobody wraps */
 #define LIST_MAX      4000u /* bytes in which the marks of an inline list are looked for */
 
 /* What one speaker says until the next label. */
@@ -53,6 +54,7 @@ struct walker {
     struct cd_forms forms;
     const char *text;
     struct turn turn;
+    bool unspaced;      /* paragraphs are lines, without empty lines between them */
     bool in_turn_block; /* the last block of the builder is the open turn's */
 };
 
@@ -440,6 +442,10 @@ static bool walk_formed(struct walker *w, const struct cd_text_block *t)
         return false;
     const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
     bool heading = rule->kind == CD_STRUCTURE_HEADING;
+    /* Advertisements stand inside of what is said; a heading, a rule, an end do not. */
+    if (heading || strcmp(rule->id, "boilerplate.rule") == 0 ||
+        strcmp(rule->id, "boilerplate.end") == 0 || t->lines.first > w->forms.last_prose)
+        w->turn.open = false;
     push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin, rule->id);
     if (strcmp(rule->id, "boilerplate.notice") == 0) {
         cut(w, t->begin, t->end, 0, CD_STATEMENT_BOILERPLATE);
@@ -497,7 +503,8 @@ static void walk_block(struct walker *w, uint32_t index)
         cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);
         return;
     }
-    const struct cd_heading_place place = {&w->layout, &w->forms, w->text, w->turn.open};
+    const struct cd_heading_place place = {&w->layout, &w->forms, w->text, w->turn.open,
+                                           w->unspaced};
     if (cd_heading_is_numbered(&place, index)) {
         w->turn.open = false;
         push_block(w, CD_BLOCK_HEADING, t->begin, "heading.list");
@@ -544,6 +551,17 @@ static void walk_lines(struct walker *w, uint32_t len)
         push_statement(w, begin, end, CD_STATEMENT_PLAIN);
         at = stop + 1;
     }
+}
+
+/* Whether the lines of the text are its paragraphs: some are long, few stand behind empty ones. */
+static bool is_unspaced(const struct cd_layout *layout)
+{
+    uint32_t spaced = 0, wide = 0;
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        spaced += layout->lines[k].behind_blank;
+        wide += layout->lines[k].end - layout->lines[k].begin > WIDE_LINE;
+    }
+    return wide > 0 && spaced * 4 < layout->n_lines;
 }
 
 static void note(void *user, uint32_t offset, bool boundary, const char *rule)
@@ -595,6 +613,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
         cd_layout_lines(&w.layout, w.text, len);
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);
+        w.unspaced = is_unspaced(&w.layout);
         for (uint32_t k = 0; k < w.layout.n_blocks; k++)
             walk_block(&w, k);
         cd_forms_finish(&w.forms);
