@@ -32,6 +32,7 @@
 #define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
 #define ROWS          64u                 /* types a work range */
 #define BLOCK         512u                /* columns done together */
+#define FEW           16u                 /* cosines looked at together */
 #define TRIGRAM_LIMIT 256u                /* types that share a trigram too common to look at */
 
 /* Pairs found: left type, right type, how alike. */
@@ -65,18 +66,40 @@ static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
     *CD_PUSH(l->f, l->n, l->cap) = (struct found){a, b, s};
 }
 
-/* out[j] = left . right[j] for n vectors; dims is a multiple of 16. */
+/* out[j] = left . right[j] for n vectors, four at a time; dims is a multiple of 16. */
 CD_WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
                               int32_t *out)
 {
-    for (uint32_t j = 0; j < n; j++) {
-        const int16_t *r = right + (size_t)j * dims;
-        int32_t sum = 0;
-        for (uint32_t k = 0; k < dims; k++) {
-            sum += (int32_t)left[k] * (int32_t)r[k];
+    for (uint32_t j = 0; j < n; j += 4) {
+        const int16_t *r[4];
+        int32_t sum[4] = {0};
+        for (uint32_t m = 0; m < 4; m++) {
+            r[m] = right + (size_t)(j + m < n ? j + m : j) * dims;
         }
-        out[j] = sum;
+        for (uint32_t k = 0; k < dims; k++) {
+            int32_t l = left[k];
+            sum[0] += l * r[0][k];
+            sum[1] += l * r[1][k];
+            sum[2] += l * r[2][k];
+            sum[3] += l * r[3][k];
+        }
+        for (uint32_t m = 0; m < 4; m++) {
+            out[j + m] = sum[m];
+        }
     }
+}
+
+/*
+ * Whether one of FEW cosines may reach what is wanted; `least` is that over the left scale, and a
+ * little less.
+ */
+static bool may_reach(const int32_t *dots, const float *scale, float least)
+{
+    uint32_t any = 0;
+    for (unsigned k = 0; k < FEW; k++) {
+        any |= (float)dots[k] * scale[k] >= least;
+    }
+    return any;
 }
 
 static float from_cos(float c)
@@ -97,7 +120,13 @@ static void dot_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
         for (uint32_t i = first; i < last; i++) {
             dot_block(d->left->v + (size_t)i * d->dims, d->right->v + (size_t)at * d->dims, n,
                       d->dims, out);
+            float least = d->min_cos / d->left->scale[i] * .9999f;
             for (uint32_t j = 0; j < n; j++) {
+                if (j % FEW == 0 && j + FEW <= n &&
+                    !may_reach(out + j, d->right->scale + at + j, least)) {
+                    j += FEW - 1; /* as most of them */
+                    continue;
+                }
                 float c = (float)out[j] * (d->left->scale[i] * d->right->scale[at + j]);
                 if (c >= d->min_cos && d->left->type[i] != d->right->type[at + j]) {
                     found_add(list, d->left->type[i], d->right->type[at + j], c);

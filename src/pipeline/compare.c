@@ -121,10 +121,15 @@ static enum cd_status load_documents(struct cd_compare_result *result, struct cd
                                      const char *const *paths, uint32_t n_paths,
                                      const struct cd_compare_options *o, struct cd_error *err)
 {
+    struct cd_import_options import = o->import;
+    struct cd_segment_options segment = o->segment;
     result->docs = cd_calloc(n_paths, sizeof *result->docs);
+    /* Only reviews and what is told in full name the bytes, only the latter shows quotations. */
+    import.no_sha256 |= o->detail != CD_DETAIL_ALL && !o->session;
+    segment.no_quotes |= o->detail != CD_DETAIL_ALL;
     for (; result->n_docs < n_paths; result->n_docs++) {
         enum cd_status status = cd_load(&result->docs[result->n_docs], ctx, paths[result->n_docs],
-                                        &o->import, &o->segment, err);
+                                        &import, &segment, err);
         if (status != CD_OK)
             return status;
     }

@@ -164,24 +164,28 @@ static void sort_marks(struct cd_doc_builder *b)
         places[k] = (struct place){b->marks[k].statement, b->marks[k].span.off, k};
     if (n)
         qsort(places, n, sizeof *places, by_place);
-    struct cd_mark *sorted = cd_calloc((size_t)n + 1, sizeof *sorted);
-    for (uint32_t k = 0; k < n; k++) {
-        sorted[k] = b->marks[places[k].index];
-        now[places[k].index] = k;
-    }
     for (uint32_t k = 0; k < n; k++)
-        if (sorted[k].link != CD_NONE)
-            sorted[k].link = now[sorted[k].link];
-    free(b->marks);
-    b->marks = sorted;
-    b->cap_marks = n + 1;
+        now[places[k].index] = k;
+    free(places);
+    for (uint32_t k = 0; k < n; k++)
+        if (b->marks[k].link != CD_NONE)
+            b->marks[k].link = now[b->marks[k].link];
+    /* In place, as there may be more of them than of anything else: each to where it belongs. */
+    for (uint32_t k = 0; k < n; k++)
+        while (now[k] != k) {
+            uint32_t to = now[k];
+            struct cd_mark mark = b->marks[to];
+            b->marks[to] = b->marks[k];
+            b->marks[k] = mark;
+            now[k] = now[to];
+            now[to] = to;
+        }
     for (uint32_t k = 0; k < b->n_statements; k++) {
         uint32_t first = at;
-        while (at < n && sorted[at].statement == k)
+        while (at < n && b->marks[at].statement == k)
             at++;
         b->statements[k].marks = (struct cd_range){first, at - first};
     }
-    free(places);
     free(now);
 }
 
@@ -199,6 +203,16 @@ static void flag_tokens(struct cd_doc_builder *b)
         for (uint32_t t = mark->tokens.first; flag && t < cd_range_end(mark->tokens); t++)
             b->tokens[t].flags |= flag;
     }
+}
+
+/* Takes out the quotations and attributions; only they have links. */
+static void drop_quotes(struct cd_doc_builder *b)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < b->n_marks; k++)
+        if (b->marks[k].kind != CD_MARK_QUOTE && b->marks[k].kind != CD_MARK_ATTRIBUTION)
+            b->marks[n++] = b->marks[k];
+    b->n_marks = n;
 }
 
 enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segment_options *options,
@@ -220,8 +234,10 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
             cd_mark_names_survey(&m);
         for (uint32_t k = 0; k < b->n_statements; k++)
             mark_statement(&m, k);
-        sort_marks(b);
         flag_tokens(b);
+        if (options && options->no_quotes)
+            drop_quotes(b);
+        sort_marks(b);
         cd_mark_link(b);
         cd_mark_document_date(&m);
     }
