@@ -223,7 +223,7 @@ static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w,
                           const struct cd_seen *cue)
 {
     uint32_t m = d->side[s].words[w].match;
-    return m != CD_NONE && !contains(cue->words, d->matches[m].first[1 - s]) &&
+    return m != CD_NONE && !contains(reach(cue), d->matches[m].first[1 - s]) &&
            cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
 }
 
@@ -406,7 +406,11 @@ static bool are_degrees(const struct cd_word *more, const struct cd_word *most)
 static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool since = false; /* none since March, the last one in March */
+    bool before = cd_mark_is(d, c->mark, "never");
+    for (uint32_t y = 0; before && y + 1 < other->n_words; y++)
+        if (cd_word_is(&other->words[y], "first") && cd_word_is(&other->words[y + 1], "time"))
+            return true; /* never before, for the first time */
+    bool since = false;  /* none since March, the last one in March */
     for (uint32_t x = 0; x < side->n_words; x++)
         since |= cd_word_is(&side->words[x], "since");
     for (uint32_t y = 0; since && y < other->n_words; y++)
@@ -476,6 +480,16 @@ static bool is_sole_exception(const struct cd_diff *d, unsigned s)
     return cd_side_restricts(d, s) && cd_side_leaves_out(&d->side[1 - s]);
 }
 
+/* "Not everyone agrees", "some disagree" */
+static bool says_not_all(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_QUANTIFIER &&
+            cd_mark_is(d, d->side[s].marks[k], "not-all"))
+            return true;
+    return false;
+}
+
 /* Whether a side says that something need not be. */
 static bool exempts(const struct cd_diff *d, unsigned s)
 {
@@ -508,7 +522,7 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     if (frees(d, s, c) || exempts(d, 1 - s) || cd_negation_excepts(d, s, c->mark) ||
         is_extreme_otherwise(d, s, c))
         return;
-    if (flag_some(d, s, c))
+    if (flag_some(d, s, c) || says_not_all(d, 1 - s))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",

@@ -419,6 +419,13 @@ static void compare(struct cd_diff *d, struct chain *x, struct chain *y)
     x->settled = y->settled = true;
     if ((x->asked && y->asked) || !forces_differ(x, y))
         return;
+    bool barred = (x->force & FORCE_BARRED && y->force & FORCE_MUST) ||
+                  (y->force & FORCE_BARRED && x->force & FORCE_MUST);
+    enum cd_how how = CD_HOW_NONE;
+    if (barred)
+        cd_word_similarity(d, &d->side[0].words[x->head], &d->side[1].words[y->head], &how);
+    if (how == CD_HOW_OPPOSITE)
+        return; /* must not leave, must stay */
     unsigned binding = FORCE_SHOULD | FORCE_MUST | FORCE_WILL;
     if (x->force & binding && y->force & binding &&
         (is_mandative(d, 0, x) || is_mandative(d, 1, y)))
