@@ -324,6 +324,22 @@ static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_se
     return false;
 }
 
+/* "Should the reservoir be filled, ...": a condition. */
+static bool is_inverted(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_word *w = &d->side[s].words[c->words.first];
+    static const char *const subjects[] = {"the", "a",   "an",  "this",  "any", "he",
+                                           "she", "it",  "we",  "they",  "you", "its",
+                                           "his", "her", "our", "their", "no",  "there"};
+    if (!cd_word_is(w, "should"))
+        return false;
+    for (size_t k = 0;
+         c->words.first + 1 < d->side[s].n_words && k < sizeof subjects / sizeof *subjects; k++)
+        if (cd_word_is(w + 1, subjects[k]) && w[1].statement == w->statement)
+            return true; /* a strike will follow should the talks fail */
+    return c->words.first == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos;
+}
+
 static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     struct chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
@@ -339,7 +355,7 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
             is_purpose(d, s, x) || is_performed(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
-        bool joined = before && same_statement(before, x) &&
+        bool joined = before && same_statement(before, x) && !is_inverted(d, s, x) &&
                       words[x->words.first].pos - words[before->words.first].pos ==
                           x->words.first - before->words.first && /* no comma between */
                       x->words.first <= cd_range_end(before->words) + CHAIN_GAP;
@@ -348,8 +364,10 @@ static struct chains collect(struct cd_diff *d, unsigned s, struct cd_seen_list 
         out.items[out.n - 1].n++;
         before = x;
     }
-    for (uint32_t k = 0; k < out.n; k++)
+    for (uint32_t k = 0; k < out.n; k++) {
         close_chain(d, s, &out.items[k]);
+        out.items[k].settled |= is_inverted(d, s, out.items[k].first);
+    }
     return out;
 }
 
@@ -528,15 +546,6 @@ static bool governed(const struct cd_diff *d, unsigned s, uint32_t w, unsigned f
     return false;
 }
 
-/* "Should the reservoir be filled, ...": a condition. */
-static bool is_inverted(const struct cd_diff *d, unsigned s, const struct chain *c)
-{
-    const struct cd_word *w = &d->side[s].words[c->words.first];
-    if (!cd_word_is(w, "should"))
-        return false;
-    return c->words.first == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos;
-}
-
 /* "causes" against "can cause": the same verb in the present tense, said of the same. */
 static bool stands_in_present(const struct cd_diff *d, unsigned s, uint32_t head)
 {
@@ -573,6 +582,11 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
     static const char *const able[] = {"unabl", "abl",   "inabl", "capabl",
                                        "incap", "manag", "fail",  NULL};
     const struct cd_side *side = &d->side[s];
+    static const char *const wanting[] = {"recommend", "propos", "demand",  "insist", "urg",
+                                          "suggest",   "advis",  "request", NULL};
+    for (uint32_t w = 0; force & FORCE_SHOULD && w < side->n_words; w++)
+        if (has_stem(&side->words[w], wanting))
+            return true; /* recommends that it be, says that it should be */
     if (force & FORCE_BARRED && side->n_words > 2 && cd_word_is(&side->words[0], "do") &&
         cd_word_is(&side->words[1], "not"))
         return true; /* Do not feed the bears. */
@@ -640,8 +654,7 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct chain *c,
 {
     bool able = c->force & FORCE_ABLE;
     if ((c->force & (FORCE_MAYBE | FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) || c->asked ||
-        c->advice || is_inverted(d, s, c) || is_mandative(d, s, c) ||
-        !cd_word_is_said(d, s, c->head))
+        c->advice || is_mandative(d, s, c) || !cd_word_is_said(d, s, c->head))
         return;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w))
