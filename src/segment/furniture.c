@@ -128,7 +128,14 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
 
 bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end)
 {
+    static const char *const stems[] = {"ubscri",   "ewslett", "ookie",   "odcast", "ubtitle",
+                                        "opyright", "ookmark", "hatsApp", "ouTube", "potify"};
+    bool seen = false;
     if (end - begin < 8 || end - begin > MAX_LINK)
+        return false;
+    for (size_t k = 0; !seen && k < sizeof stems / sizeof *stems; k++)
+        seen = memmem(text + begin, end - begin, stems[k], strlen(stems[k])) != NULL;
+    if (!seen) /* counting words is dear */
         return false;
     struct cues c = count_cues(text, begin, end);
     return !c.speaks && c.strong > 0 && c.publishing + c.loose + c.turning + c.inviting > 0;

@@ -193,7 +193,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
-    if (last->terminated && length > HEADING_MAX)
+    if (last->terminated && (length > HEADING_MAX || (!head && p->text[t->end - 1] != '?')))
         return NULL;
     if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&
         p->layout->lines[t[1].lines.first].form == CD_LINE_LIST)
