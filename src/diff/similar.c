@@ -156,7 +156,7 @@ static bool negated_by_suffix(struct cd_str a, struct cd_str b)
            memcmp(full.ptr + full.len - 3, "ful", 3) == 0;
 }
 
-CD_WIDE static int32_t dot(const int16_t *x, const int16_t *y, uint32_t dims)
+CD_WIDE static int32_t dot_vectors(const int16_t *x, const int16_t *y, uint32_t dims)
 {
     int32_t sum = 0;
     for (uint32_t k = 0; k < dims; k++)
@@ -168,7 +168,8 @@ float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const str
 {
     if (!a->vector || !b->vector)
         return 0;
-    return (float)dot(a->vector, b->vector, cd_lexicon_dims(d->lexicon)) * (a->scale * b->scale);
+    return (float)dot_vectors(a->vector, b->vector, cd_lexicon_dims(d->lexicon)) *
+           (a->scale * b->scale);
 }
 
 /* Two names that the lexicon both knows, one letter exchanged for another: Iceland, Ireland. */

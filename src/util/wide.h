@@ -1,6 +1,8 @@
 /*
  * For functions whose loops run over integers: compiled for wide vectors as well, the version
  * chosen as the program starts. Integers give the same on every machine; sums of floats would not.
+ * Their names must be told apart in the whole program, though static: clang makes the chooser of
+ * each a global symbol.
  */
 #ifndef CD_UTIL_WIDE_H
 #define CD_UTIL_WIDE_H
