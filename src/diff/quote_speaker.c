@@ -35,13 +35,13 @@ static bool same_word(struct cd_str a, struct cd_str b)
     return a.len == b.len;
 }
 
-/* Cuts at spaces, stops and brackets. */
+/* Cuts at spaces, stops, colons and brackets. */
 static struct words split(struct cd_str s)
 {
     struct words out = {.n = 0};
     for (size_t k = 0; k < s.len && out.n < NAME_WORDS;) {
         size_t n = 0;
-        while (k + n < s.len && !strchr(" .,()-/\t\n", s.ptr[k + n]))
+        while (k + n < s.len && !strchr(" .,:()-/\t\n", s.ptr[k + n]))
             n++;
         if (n)
             out.items[out.n++] = (struct cd_str){s.ptr + k, n};
@@ -166,6 +166,20 @@ static bool passes_on(const struct cd_ctx *ctx, const struct cd_doc *doc, struct
     return false;
 }
 
+/*
+ * The words of the label of the turn that a statement is in, with a name in brackets behind an
+ * office
+ * ("The MINISTER FOR WATER (Mrs. DOSS):"), which is no part of the speaker.
+ */
+static struct words label_of(const struct cd_ctx *ctx, const struct cd_doc *doc, uint32_t statement)
+{
+    uint32_t speaker = doc->statements[statement].speaker;
+    for (uint32_t k = statement + 1; k-- > 0 && doc->statements[k].speaker == speaker;)
+        if (doc->statements[k].label.len)
+            return split(cd_doc_text(doc, doc->statements[k].label));
+    return split(cd_ctx_string(ctx, speaker));
+}
+
 /* Whether somebody of that name has a turn in the source. */
 static bool speaks(const struct cd_ctx *ctx, const struct cd_doc *source, const struct words *named)
 {
@@ -175,7 +189,7 @@ static bool speaks(const struct cd_ctx *ctx, const struct cd_doc *source, const 
         if (speaker == last || speaker == CD_NONE)
             continue;
         last = speaker;
-        struct words label = split(cd_ctx_string(ctx, speaker));
+        struct words label = label_of(ctx, source, k);
         if (shares_name(named, &label))
             return true;
     }
@@ -188,11 +202,11 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
 {
     if (quote->value == CD_NONE || !tokens.count)
         return false;
-    uint32_t speaker = source->statements[cd_doc_statement_of_token(source, tokens.first)].speaker;
-    if (speaker == CD_NONE)
+    uint32_t statement = cd_doc_statement_of_token(source, tokens.first);
+    if (source->statements[statement].speaker == CD_NONE)
         return false;
     struct words named = split(cd_ctx_string(ctx, quote->value));
-    struct words label = split(cd_ctx_string(ctx, speaker));
+    struct words label = label_of(ctx, source, statement);
     if (!named.n || is_pronoun(&named) || shares_name(&named, &label) || is_asker(&named) ||
         passes_on(ctx, source, tokens, &named))
         return false;
