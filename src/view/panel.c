@@ -284,7 +284,7 @@ static void add_places(const struct cd_view *view, struct panel_text *t, const s
 
 static void build(const struct cd_view *view, struct panel_text *t)
 {
-    const struct cd_vrow *row = cd_view_row(view);
+    const struct cd_vrow *row = cd_view_none_fits(view) ? NULL : cd_view_row(view);
     const struct cd_pair *pair = cd_view_any_pair(view);
     if (row && pair) {
         if (view->model->n_cmps > 1)

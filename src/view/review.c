@@ -9,13 +9,13 @@
  * the statement under the cursor. */
 const struct cd_pair *cd_view_pair(const struct cd_view *view)
 {
-    const struct cd_vrow *row = cd_view_row(view);
+    const struct cd_vrow *row = cd_view_none_fits(view) ? NULL : cd_view_row(view);
     return row ? cd_row_pair(row, view->focus_cmp) : NULL;
 }
 
 const struct cd_pair *cd_view_any_pair(const struct cd_view *view)
 {
-    const struct cd_vrow *row = cd_view_row(view);
+    const struct cd_vrow *row = cd_view_none_fits(view) ? NULL : cd_view_row(view);
     const struct cd_pair *pair = cd_view_pair(view);
     return !pair && row && row->n_pairs ? row->pairs[0] : pair;
 }

@@ -72,6 +72,11 @@ uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos)
     return cd_chain_next(view->shown, visible_set(view), pos);
 }
 
+bool cd_view_none_fits(const struct cd_view *view)
+{
+    return view->shown->n && !cd_view_is_free(view) && cd_view_next_visible(view, 0) == CD_NONE;
+}
+
 uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos)
 {
     return cd_chain_prev(view->shown, visible_set(view), pos);

@@ -245,6 +245,8 @@ void cd_view_row_name(const struct cd_view *view, const struct cd_vrow *row, cha
 void cd_view_reveal(struct cd_view *view, const struct cd_vrow *row);
 /* Rows that are neither filtered out nor folded away: at or behind pos, at or before it. */
 bool cd_view_is_visible(const struct cd_view *view, uint32_t pos);
+/* Whether the filter leaves no row, so that the cursor is on none. */
+bool cd_view_none_fits(const struct cd_view *view);
 uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos);
 /* The next or previous visible row of a set, or CD_NONE. */

@@ -279,10 +279,34 @@ static enum cd_request act(struct cd_view *view, enum cd_action action)
     return CD_REQUEST_NONE;
 }
 
+/* Whether an action does something to the row under the cursor. */
+static bool acts_on_row(const struct cd_view *view, enum cd_action action)
+{
+    switch ((int)action) {
+    case CD_ACTION_CONFIRM:
+    case CD_ACTION_REJECT:
+    case CD_ACTION_NOTE:
+    case CD_ACTION_NOTE_EDITOR:
+    case CD_ACTION_BOOKMARK:
+    case CD_ACTION_COPY:
+        return true;
+    case CD_ACTION_CORRECT: /* its end does not */
+        return !view->correcting;
+    case CD_ACTION_DETAIL: /* leaves the matrix, else it shows the row or links it */
+        return view->linking || !view->matrix;
+    default:
+        return cd_action_info(action)->group == CD_GROUP_CORRECT;
+    }
+}
+
 static enum cd_request perform(struct cd_view *view, enum cd_action action)
 {
     if (view->overlay != CD_OVERLAY_NONE && cd_overlay_action(view, action))
         return CD_REQUEST_NONE;
+    if (cd_view_none_fits(view) && acts_on_row(view, action)) {
+        cd_view_message(view, true, "no row fits the filter");
+        return CD_REQUEST_NONE;
+    }
     if (view->panel.focused && cd_panel_action(view, action))
         return CD_REQUEST_NONE;
     if (cd_view_motion(view, action))
