@@ -13,7 +13,16 @@
 #include "util/vec.h"
 #include "view/state.h"
 
-const char *cd_prompt_title(const struct cd_view *view)
+/* "note on row 44: "; the row is the one it was begun on. */
+static void title_note(const struct cd_view *view, char *out)
+{
+    const struct cd_vrow *row = view->model->row_of[view->note_at.doc][view->note_at.statement];
+    char where[CD_ROW_NAME];
+    cd_view_row_name(view, row, where);
+    snprintf(out, CD_PROMPT_TITLE, "note on %s: ", where);
+}
+
+const char *cd_prompt_title(const struct cd_view *view, char room[CD_PROMPT_TITLE])
 {
     static const char *const titles[CD_N_PROMPTS] = {
         [CD_PROMPT_NONE] = "",
@@ -21,10 +30,13 @@ const char *cd_prompt_title(const struct cd_view *view)
         [CD_PROMPT_GOTO] = ":",
         [CD_PROMPT_PERCENT] = "go to %: ",
         [CD_PROMPT_FILTER] = "show only: ",
-        [CD_PROMPT_NOTE] = "note: ",
         [CD_PROMPT_EXPORT] = "export (format file): ",
         [CD_PROMPT_REPLACE] = "that file is there already: replace it? (y, n) ",
     };
+    if (view->prompt.kind == CD_PROMPT_NOTE) {
+        title_note(view, room);
+        return room;
+    }
     return titles[view->prompt.kind];
 }
 

@@ -338,7 +338,9 @@ struct cd_name_list cd_filter_speakers(const struct cd_view *view, struct cd_str
 void cd_prompt_open(struct cd_view *view, enum cd_prompt_kind kind, const char *text);
 void cd_prompt_close(struct cd_view *view, bool keep);
 enum cd_request cd_prompt_key(struct cd_view *view, uint32_t key);
-const char *cd_prompt_title(const struct cd_view *view);
+#define CD_PROMPT_TITLE 48u
+/* The title of the prompt: static, or put into the room. */
+const char *cd_prompt_title(const struct cd_view *view, char room[CD_PROMPT_TITLE]);
 /* The word that the cursor stands at, from its beginning to the cursor. */
 struct cd_str cd_prompt_word(const struct cd_prompt *prompt);
 void cd_prompt_finish(struct cd_prompt *prompt);

@@ -194,8 +194,9 @@ static const char *order_name(const struct cd_view *view)
 static void draw_prompt(struct cd_view *view, struct cd_grid *grid, unsigned y)
 {
     const struct cd_prompt *prompt = &view->prompt;
-    unsigned col =
-        cd_grid_puts(grid, y, 0, grid->cols, cd_prompt_title(view), CD_ROLE_STATUS_STRONG, 0);
+    char title[CD_PROMPT_TITLE];
+    unsigned col = cd_grid_puts(grid, y, 0, grid->cols, cd_prompt_title(view, title),
+                                CD_ROLE_STATUS_STRONG, 0);
     /* Long text: the part around the cursor. */
     struct cd_str before = {prompt->text.ptr, prompt->at};
     unsigned room = grid->cols > col + 1 ? grid->cols - col - 1 : 1;
