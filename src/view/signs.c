@@ -57,8 +57,14 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
                           : pair->severity == 2 ? CD_ROLE_FLAG_2
                                                 : CD_ROLE_FLAG_1;
     }
-    if (pair->note) {
-        signs.review = cd_sign(view, "\xE2\x9C\x8E", "*");
+    const char *note = cd_sign(view, "\xE2\x9C\x8E", "*");
+    bool decided = pair->status == CD_REVIEW_CONFIRMED || pair->status == CD_REVIEW_REJECTED;
+    if (pair->note && decided && !pair->severity) { /* what is decided must not hide: beside it */
+        signs.flag = note;
+        signs.flag_role = CD_ROLE_NOTE;
+    }
+    if (pair->note && !decided) {
+        signs.review = note;
         signs.review_role = CD_ROLE_NOTE;
     } else if (pair->status == CD_REVIEW_CONFIRMED) {
         signs.review = cd_sign(view, "\xE2\x9C\x93", "v");
