@@ -1,4 +1,5 @@
 /* Correcting and judging: which pairs a key means, and what becomes of them. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,6 +43,24 @@ static void fail(struct cd_view *view, const char *why)
 {
     if (why)
         cd_view_message(view, true, "%s", why);
+}
+
+/* Says what a correction did, and the key that takes it back. */
+static void say_done(struct cd_view *view, const char *done)
+{
+    char key[32];
+    cd_keymap_keys(&view->keymap, CD_ACTION_UNDO, true, key, sizeof key);
+    cd_view_message(view, false, "%s%s%s%s", done, key[0] ? "; " : "", key,
+                    key[0] ? " undoes" : "");
+}
+
+/* The same of two rows that were called so before: "joined row 4 with row 5". */
+static void say_done_to(struct cd_view *view, const char *did, const char *one, const char *with,
+                        const char *other)
+{
+    char done[CD_ROW_NAME * 2 + 64];
+    snprintf(done, sizeof done, "%s %s%s%s", did, one, with, other);
+    say_done(view, done);
 }
 
 static void confirm(struct cd_view *view)
@@ -189,12 +208,21 @@ static uint32_t merge(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32
     return n;
 }
 
-/* Puts `to` in the place of pairs x and y, which hold the same statements. */
+/* Puts pairs `in` in the place of x, of the row under the cursor, and y, of the next one, which
+ * hold the same statements; says so. */
 static void exchange_two(struct cd_view *view, const char *what, const struct cd_pair *x,
                          const struct cd_pair *y, const struct cd_pair **in, uint32_t n)
 {
     const struct cd_pair *out[2] = {x, y};
+    uint32_t next = cd_view_next_visible(view, view->cursor.pos + 1);
+    char here[CD_ROW_NAME], below[CD_ROW_NAME];
+    cd_view_row_name(view, cd_view_row(view), here);
+    cd_view_row_name(view, cd_view_row_at(view, next), below);
     cd_edit_correct(view, what, out, 2, in, n, true);
+    if (n == 1)
+        say_done_to(view, "joined", here, " with ", below);
+    else
+        say_done_to(view, "swapped the versions of", here, " and ", below);
 }
 
 static void join(struct cd_view *view)
@@ -261,7 +289,10 @@ static void split(struct cd_view *view)
         cd_model_make_pair(view->model, pair->cmp, pair->a, at_a, pair->b, at_b),
         cd_model_make_pair(view->model, pair->cmp, pair->a + at_a, pair->n_a - at_a, pair->b + at_b,
                            pair->n_b - at_b)};
+    char name[CD_ROW_NAME];
+    cd_view_row_name(view, cd_view_row(view), name);
     cd_edit_correct(view, "split", &pair, 1, in, 2, true);
+    say_done_to(view, "split", name, "", "");
 }
 
 static void begin_link(struct cd_view *view)
@@ -269,13 +300,38 @@ static void begin_link(struct cd_view *view)
     const struct cd_vrow *row = cd_view_row(view);
     uint32_t doc = cd_view_focus_doc(view);
     if (!row || !row->cells[doc].n) {
-        cd_view_message(view, true, "no text in this pane to link; h and l change the pane");
+        cd_view_message(view, true, "no text in this pane to link; Left and Right change the pane");
         return;
     }
     view->linking = true;
     view->link_cmp = view->focus_cmp;
     view->link_from = (struct cd_spot){doc, statement_here(view, doc), 0};
     cd_view_message(view, false, "go to the row that it belongs with, then Enter");
+}
+
+/* What a statement was paired with before it was linked, or CD_NONE: one of document `of`. */
+static uint32_t partner(const struct cd_model *model, uint32_t cmp, uint32_t doc, uint32_t of,
+                        uint32_t statement)
+{
+    const struct cd_pair *pair = cd_model_pair(model, cmp, doc, statement);
+    if (!pair || !pair->n_a || !pair->n_b)
+        return CD_NONE;
+    return of == model->base ? pair->a[0] : pair->b[0];
+}
+
+/* Links are no additions: what was with another row is taken from it. */
+static void say_linked(struct cd_view *view, uint32_t doc, uint32_t statement, uint32_t other,
+                       uint32_t left)
+{
+    const struct cd_model *model = view->model;
+    char from[CD_ROW_NAME], done[CD_ROW_NAME + 64];
+    if (left == CD_NONE || model->row_of[other][left] == model->row_of[doc][statement]) {
+        say_done(view, "linked");
+        return;
+    }
+    cd_view_row_name(view, model->row_of[other][left], from);
+    snprintf(done, sizeof done, "linked: sentence %u was taken from %s", statement + 1, from);
+    say_done(view, done);
 }
 
 void cd_view_link_here(struct cd_view *view)
@@ -294,12 +350,15 @@ void cd_view_link_here(struct cd_view *view)
     const uint32_t *own = from == model->base ? source->a : source->b;
     uint32_t n_own = from == model->base ? source->n_a : source->n_b;
     view->linking = false;
-    if (from == model->base)
-        fail(view, cd_edit_pair(view, "link", cmp, own, n_own, &target, 1, true));
-    else
-        fail(view, cd_edit_pair(view, "link", cmp, &target, 1, own, n_own, true));
+    uint32_t left = partner(model, cmp, to, from, target);
+    const char *why = from == model->base
+                          ? cd_edit_pair(view, "link", cmp, own, n_own, &target, 1, true)
+                          : cd_edit_pair(view, "link", cmp, &target, 1, own, n_own, true);
     cd_view_go_spot(view, view->link_from);
     cd_view_go(view, view->cursor.pos);
+    fail(view, why);
+    if (!why)
+        say_linked(view, to, target, from, left);
 }
 
 void cd_view_link_candidate(struct cd_view *view, const struct cd_pair *pair, uint32_t k)
