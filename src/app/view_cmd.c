@@ -18,18 +18,21 @@ static bool wants_color(const struct cd_app *app)
 
 /*
  * The session: the one that is named, else the one that is kept for these documents, else none.
- * *own is set where the path is ours to free.
+ * *own is set where the path is ours to free. Returns false with the reason where one was wanted.
  */
-static void choose_session(struct cd_app *app, char **own, struct cd_error *err)
+static bool choose_session(struct cd_app *app, char **own, struct cd_error *err)
 {
     *own = NULL;
-    if (!app->no_session && !app->compare.session &&
-        cd_session_default_path(own, app->operands, app->n_operands, err) == CD_OK)
-        app->compare.session = *own;
     app->compare.new_session = true;
+    if (app->no_session || app->compare.session)
+        return true;
+    if (cd_session_default_path(own, app->operands, app->n_operands, err) != CD_OK)
+        return false;
+    app->compare.session = *own;
+    return true;
 }
 
-static int view(struct cd_app *app, struct cd_ctx *ctx)
+static int view(struct cd_app *app, struct cd_ctx *ctx, const struct cd_error *no_session)
 {
     struct cd_error err;
     struct cd_compare_result result;
@@ -48,6 +51,7 @@ static int view(struct cd_app *app, struct cd_ctx *ctx)
         .report = {.diff = app->compare.diff, .align = app->compare.align},
         .write = {.ascii = app->ascii},
         .session_path = app->compare.session,
+        .no_session = no_session,
     };
     int status = cd_app_view(ctx, &result, &settings, &err);
     if (status < 0)
@@ -80,8 +84,8 @@ int cd_app_cmd_view(struct cd_app *app, struct cd_ctx *ctx)
         say_plain();
         return cd_app_cmd_report(app, ctx); /* what a plain terminal or a file can show */
     }
-    choose_session(app, &own, &err);
-    int status = view(app, ctx);
+    bool chosen = choose_session(app, &own, &err);
+    int status = view(app, ctx, chosen ? NULL : &err);
     free(own);
     return status;
 }

@@ -37,6 +37,8 @@ struct viewer {
     struct cd_session *session; /* the result's, else our own; its base is the report's */
     uint64_t synced;            /* revision of the view that the session has */
     bool done, gone;
+    bool unkept;         /* the review could not be saved when it last should have been */
+    struct cd_error why; /* not */
 };
 
 /* The base that the view shown has. */
@@ -438,24 +440,49 @@ static bool is_unsaved(const struct viewer *v)
            (cd_view_revision(v->view) != v->synced || cd_session_changed(v->session));
 }
 
+static void say_unkept(struct viewer *v, const struct cd_error *why)
+{
+    char line[1600];
+    if (why)
+        cd_view_message(v->view, true, "the review cannot be saved: %s",
+                        cd_error_format(why, line, sizeof line));
+    else
+        cd_view_message(v->view, true, "there is no session to save to (--session FILE)");
+}
+
 static void save(struct viewer *v, bool asked)
 {
-    struct cd_error err;
     const char *path = v->settings->session_path;
-    if (!path) {
-        if (asked)
-            cd_view_message(v->view, true, "there is no session to save to (--session FILE)");
+    if (!path && asked) {
+        say_unkept(v, v->settings->no_session);
         return;
     }
     sync_review(v);
+    if (!path) {
+        v->unkept = v->settings->no_session && cd_session_changed(v->session);
+        v->why = v->unkept ? *v->settings->no_session : v->why;
+        return;
+    }
     keep_place(v);
     bool moved = (asked || v->done) && cd_session_moved(v->session);
     if (!asked && !moved && !cd_session_changed(v->session))
         return;
-    if (cd_session_save(v->session, path, &err) != CD_OK)
-        say_error(v, &err);
+    bool known = v->unkept;
+    v->unkept = cd_session_save(v->session, path, &v->why) != CD_OK;
+    if (v->unkept && (asked || !known))
+        say_unkept(v, &v->why);
     else if (asked)
         cd_view_message(v->view, false, "saved: %s", path);
+}
+
+/* Once more when the screen is gone, where it stays to be read. */
+static int fail_unkept(const struct viewer *v)
+{
+    struct cd_error err;
+    char line[1600];
+    cd_error_set(&err, v->why.status, NULL, 0, "the review was not saved: %s",
+                 cd_error_format(&v->why, line, sizeof line));
+    return cd_app_fail(&err);
 }
 
 static void copy(struct viewer *v)
@@ -586,10 +613,17 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     if (!own.view.theme)
         cd_tui_ask_background(tui);
     say_lost(&v, cd_session_n_lost(v.session), unfit);
+    if (own.no_session)
+        say_unkept(&v, own.no_session);
     loop(&v);
     save(&v, false);
     int status = v.gone ? 128 + cd_tui_ended_by(tui) : CD_EXIT_DONE; /* as shells say it */
     cd_tui_close(tui);
+    if (v.unkept && cd_session_changed(v.session)) { /* else only the place is lost */
+        int trouble = fail_unkept(&v);
+        bool rule = v.why.status == CD_ERR_USAGE; /* as for standard input: nothing failed */
+        status = v.gone || rule ? status : trouble;
+    }
     cd_grid_finish(&v.grid);
     for (uint32_t k = 0; k < CD_MAX_VERSIONS; k++)
         cd_view_destroy(v.views[k]);

@@ -10,9 +10,10 @@ struct cd_view_settings {
     bool color;
     const char *const *keys; /* pairs: action, its keys */
     uint32_t n_keys;
-    struct cd_report_options report; /* for aligning again */
-    struct cd_write_options write;   /* for exports */
-    const char *session_path;        /* where the review is saved; NULL: nowhere */
+    struct cd_report_options report;   /* for aligning again */
+    struct cd_write_options write;     /* for exports */
+    const char *session_path;          /* where the review is saved; NULL: nowhere */
+    const struct cd_error *no_session; /* why nowhere, where somewhere was wanted, or NULL */
 };
 
 /*
