@@ -350,7 +350,7 @@ static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
 
 void cd_mark_directions(struct cd_marker *m)
 {
-    for (uint32_t t = m->first; t < m->end; t++) {
+    for (uint32_t t = m->first; t + 1 < m->end; t++) {
         if (!cd_marker_is_mark(m, t, "[("))
             continue;
         const char *close = cd_marker_is_mark(m, t, "[") ? "]" : ")";
