@@ -64,19 +64,3 @@ uint32_t cd_thesaurus_near(uint32_t at, float *nearness)
     *nearness = (float)(cell & 255) / 255;
     return cell >> 8;
 }
-
-float cd_thesaurus_nearness(struct cd_str a, struct cd_str b)
-{
-    uint32_t x = cd_thesaurus_find(a), y = cd_thesaurus_find(b), first, count;
-    if (x == CD_NONE || y == CD_NONE) {
-        return 0;
-    }
-    cd_thesaurus_neighbours(x, &first, &count);
-    for (uint32_t k = 0; k < count; k++) {
-        float nearness;
-        if (cd_thesaurus_near(first + k, &nearness) == y) {
-            return nearness;
-        }
-    }
-    return x == y;
-}

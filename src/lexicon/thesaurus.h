@@ -32,7 +32,4 @@ void cd_thesaurus_neighbours(uint32_t stem, uint32_t *first, uint32_t *count);
 /* One of the neighbours: its number and how near it is, 0 to 1. */
 uint32_t cd_thesaurus_near(uint32_t at, float *nearness);
 
-/* How near two stems are, 0 to 1; 0 where the thesaurus does not know. */
-float cd_thesaurus_nearness(struct cd_str a, struct cd_str b);
-
 #endif

@@ -618,14 +618,31 @@ START_TEST(thesaurus_is_symmetric)
 }
 END_TEST
 
+/* How near two stems are, 0 to 1; 0 where the thesaurus does not know. */
+static float nearness_of(struct cd_str a, struct cd_str b)
+{
+    uint32_t x = cd_thesaurus_find(a), y = cd_thesaurus_find(b), first, count;
+    if (x == CD_NONE || y == CD_NONE) {
+        return 0;
+    }
+    cd_thesaurus_neighbours(x, &first, &count);
+    for (uint32_t k = 0; k < count; k++) {
+        float nearness;
+        if (cd_thesaurus_near(first + k, &nearness) == y) {
+            return nearness;
+        }
+    }
+    return x == y;
+}
+
 START_TEST(thesaurus_knows_synonyms)
 {
-    ck_assert(cd_thesaurus_nearness(CD_STR("diseas"), CD_STR("ill")) > .4f);
-    ck_assert(cd_thesaurus_nearness(CD_STR("respond"), CD_STR("respons")) > .5f);
-    ck_assert(cd_thesaurus_nearness(CD_STR("buy"), CD_STR("purchas")) > .8f);
-    ck_assert(cd_thesaurus_nearness(CD_STR("buy"), CD_STR("sell")) < .2f);
-    ck_assert(cd_thesaurus_nearness(CD_STR("harbour"), CD_STR("harbour")) == 1);
-    ck_assert(cd_thesaurus_nearness(CD_STR("brennick"), CD_STR("ill")) == 0);
+    ck_assert(nearness_of(CD_STR("diseas"), CD_STR("ill")) > .4f);
+    ck_assert(nearness_of(CD_STR("respond"), CD_STR("respons")) > .5f);
+    ck_assert(nearness_of(CD_STR("buy"), CD_STR("purchas")) > .8f);
+    ck_assert(nearness_of(CD_STR("buy"), CD_STR("sell")) < .2f);
+    ck_assert(nearness_of(CD_STR("harbour"), CD_STR("harbour")) == 1);
+    ck_assert(nearness_of(CD_STR("brennick"), CD_STR("ill")) == 0);
     ck_assert_uint_eq(cd_thesaurus_find(CD_STR("")), CD_NONE);
     ck_assert_uint_eq(cd_thesaurus_find(CD_STR("zzzz")), CD_NONE);
 }
