@@ -110,10 +110,15 @@ double cd_numeral_denominator(struct cd_str word)
 const char *cd_numeral_unit(struct cd_str word)
 {
     for (size_t k = 0; word.len && k < sizeof units / sizeof *units; k++) {
-        for (const char *at = units[k].spellings; at; at = strchr(at, ' '), at += at != NULL)
+        const char *at = units[k].spellings;
+        while (at) {
             if (at[0] == word.ptr[0] && strncmp(at, word.ptr, word.len) == 0 &&
                 (at[word.len] == ' ' || at[word.len] == '\0'))
                 return units[k].canonical;
+            at = strchr(at, ' ');
+            if (at)
+                at++;
+        }
     }
     return NULL;
 }
