@@ -34,6 +34,34 @@ bool cd_attrib_is_participle_only(const struct cd_marker *m, uint32_t v);
  */
 bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head);
 
+/* Whether [first, end) holds a finite verb. */
+bool cd_attrib_holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end);
+
+/* The same, any word in -ed taken for a verb. */
+bool cd_attrib_holds_verb_or_past(const struct cd_marker *m, uint32_t first, uint32_t end);
+
+/* Whether t is a mark that opens a quotation rather than closes one. */
+static inline bool cd_attrib_opens_quote(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_quote(m, t) && !cd_marker_glued(m, t);
+}
+
+/*
+ * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
+ * voice[:]". The token behind its end, or CD_NONE.
+ */
+uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma);
+
+/* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
+bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c);
+
+/* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
+bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
+                       struct cd_clause *c);
+
+/* "said Ann Lee, a spokeswoman", behind a comma or quotation; the verb at v. */
+bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
+
 /* "according to the ministry", "to quote the ministry", with its commas; the first word at t. */
 bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

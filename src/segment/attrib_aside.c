@@ -1,0 +1,185 @@
+/*
+ * The reporting clause behind or amid what it reports: ", the ministry said on Friday", "said Ann
+ * Lee, a spokeswoman". It is set off by commas, dashes or the end of a quotation. Cost: bounded a
+ * verb.
+ */
+#include "segment/attrib.h"
+
+/* Whether a quotation that ends before t ends as speech does: with a comma, stop or dash. */
+static bool ends_speech(const struct cd_marker *m, uint32_t t)
+{
+    if (t > m->first && cd_clause_is_comma(m, t - 1))
+        return true;
+    if (cd_marker_glued(m, t))
+        return false; /* an opening mark */
+    while (t > m->first && cd_marker_is_quote(m, t - 1))
+        t--;
+    return t > m->first && cd_marker_is_mark(m, t - 1, ",.?!-;:");
+}
+
+/* ", the judge ruled": verbs of finding, which report a plain claim as well as a quotation. */
+static bool is_finding(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const words[] = {"ruled",      "held",       "submitted", "certified",
+                                        "reaffirmed", "restated",   "recounted", "repeated",
+                                        "calculated", "underlined", "related",   "recommended"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, v, words[k]))
+            return true;
+    return false;
+}
+
+/*
+ * Whether the words before a clause that is set off are enough of a claim for its verb v; the
+ * clause begins at `first`. ", the court heard" needs no quotation.
+ */
+static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint32_t first)
+{
+    uint32_t c = cd_clause_cls(m, v);
+    if (quote)
+        return c & CD_LX_BARE || ends_speech(m, first);
+    return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || is_finding(m, v) ||
+           (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
+}
+
+/* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
+bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
+                       struct cd_clause *c)
+{
+    /* ", or so the mayor claims" */
+    if (subject >= m->first + 3 && cd_marker_is(m, subject - 1, "so") &&
+        cd_marker_is(m, subject - 2, "or"))
+        subject -= 2;
+    uint32_t left = subject - 1, end = v + 1;
+    if (subject == m->first || !cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
+        return false;
+    bool words = false;
+    for (uint32_t t = m->first; t < left; t++)
+        words |= cd_marker_is_word(m, t);
+    if (!words && !cd_marker_is_quote(m, left))
+        return false; /* "11:20 - Both anglers found" */
+    if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))
+        return false; /* "Buses: the company replies" */
+    if (cd_clause_cls(m, verb) & CD_LX_TELL)
+        end = cd_clause_over_addressee(m, end);
+    uint32_t stop_at = end;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
+    if (cd_clause_is_comma(m, stop_at) &&
+        cd_marker_is(m, cd_attrib_over_insertion(m, stop_at) - 1, "that"))
+        return false; /* Lee said, as he left, that */
+    bool adjunct = stop_at == end || cd_clause_is_adjunct(m, end);
+    bool quote = cd_marker_is_quote(m, left);
+    if (stop_at - end > 14 || !takes_speech(m, verb, quote, subject))
+        return false;
+    if (!adjunct && !(quote && (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA) &&
+                      (cd_clause_cls(m, verb) & CD_LX_BARE || ends_speech(m, subject))))
+        return false;
+    if (stop == CD_CLAUSE_STOP_THAT || (stop == CD_CLAUSE_STOP_OTHER && !quote))
+        return false;
+    if (cd_marker_is_mark(m, stop_at, ":"))
+        return false;
+    if (stop == CD_CLAUSE_STOP_OTHER || (stop == CD_CLAUSE_STOP_CLAUSE && stop_at > end + 8))
+        stop_at = end;
+    if (stop == CD_CLAUSE_STOP_COMMA && !quote && cd_marker_is_quote(m, stop_at) &&
+        cd_clause_is_comma(m, left) && !cd_attrib_holds_verb(m, m->first, left))
+        return false; /* In reply, Lee said "..." is a front clause */
+    if (cd_clause_is_comma(m, stop_at) && cd_marker_is(m, stop_at + 1, "citing"))
+        cd_clause_read_behind(m, stop_at + 1, &stop_at);
+    c->first = cd_clause_is_comma(m, left) || cd_clause_is_spaced_dash(m, left) ? left : subject;
+    c->end = stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, stop_at) &&
+                     !cd_clause_only_closers(m, stop_at + 1)
+                 ? stop_at + 1
+                 : stop_at;
+    return true;
+}
+
+/* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
+bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    if (v == m->first && cd_clause_cls(m, v) & CD_LX_SAY) {
+        /* "Said one driver: " */
+        uint32_t colon = v + 1;
+        if (cd_clause_read_behind(m, v + 1, &colon) != CD_CLAUSE_STOP_COMMA || colon > v + 8 ||
+            !cd_marker_is_quote(m, colon + 1) || colon == v + 1 ||
+            cd_clause_cls(m, v + 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_SUBORD))
+            return false;
+        c->first = v;
+        c->who_first = v + 1;
+        c->who_end = colon;
+        c->end = colon + 1;
+        return true;
+    }
+    if (v == m->first || !(cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
+        !cd_clause_is_break(m, v - 1) || cd_attrib_is_participle_only(m, v))
+        return false;
+    uint32_t last = cd_attrib_verb_end(m, v);
+    if (last == CD_NONE)
+        return false;
+    bool quote =
+        cd_marker_is_quote(m, v - 1) ||
+        (cd_clause_is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));
+    uint32_t name = last + 1;
+    while (cd_clause_is_capital(m, name) && name < last + 6)
+        name++;
+    if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
+        cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
+    bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
+    if (!takes_speech(m, v, quote, v))
+        return false;
+    uint32_t head_end;
+    bool named = cd_clause_is_capital(m, last + 1) && name < last + 6 &&
+                 (cd_clause_is_comma(m, name) || cd_clause_is_final(m, name));
+    if (!quote && !named && cd_clause_is_comma(m, v - 1) &&
+        cd_clause_full_subject(m, v, &head_end) != CD_NONE && head_end < v)
+        return false; /* "The inquiry, led by Ann Lee, said the boat left" */
+    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
+    if (!quote && !between && !(heading && cd_clause_is_comma(m, v - 1)) &&
+        !(cd_clause_is_comma(m, v - 1) && cd_attrib_holds_verb(m, m->first, v - 1)))
+        return false;
+    uint32_t t = last + 1, stop_at = t;
+    if (!cd_clause_is_capital(m, t) &&
+        !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST)) &&
+        !(cd_marker_is_word(m, t) &&
+          !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
+          !cd_clause_is_time_word(m, t)))
+        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, t, &stop_at);
+    if (stop == CD_CLAUSE_STOP_THAT || stop == CD_CLAUSE_STOP_OTHER || stop_at == t)
+        return false;
+    c->who_first = t;
+    c->who_end = stop_at;
+    for (uint32_t k = t + 1; k < stop_at; k++)
+        if (cd_clause_cls(m, k) & CD_LX_PREP && !cd_marker_is(m, k, "of") &&
+            !cd_marker_is(m, k, "for")) {
+            c->who_end = k;
+            break;
+        }
+    /* an apposition that runs to the end of the sentence */
+    if (cd_clause_is_comma(m, stop_at)) {
+        uint32_t end = stop_at + 1, behind = end;
+        if (cd_marker_token(m, end < m->end ? end : stop_at)->cls == CD_TOKEN_NUMBER &&
+            cd_clause_is_comma(m, end + 1) && cd_clause_is_capital(m, stop_at - 1)) {
+            stop_at = end + 1; /* "said Mina Ode, 41, a baker" */
+            end = behind = stop_at + 1;
+        }
+        while (behind < end + 6 && cd_clause_is_capital(m, behind))
+            behind++;
+        bool name_behind =
+            !cd_clause_is_capital(m, stop_at - 1) && behind > end && cd_clause_is_comma(m, behind);
+        if (name_behind) /* "admits the chairman, Roy Lund, stirring" */
+            stop_at = behind + !cd_clause_only_closers(m, behind + 1);
+        behind = end;
+        if (name_behind)
+            ;
+        else if (!cd_attrib_holds_verb(m, end, m->end) &&
+                 cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_END &&
+                 (cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end)) &&
+                 behind > end)
+            stop_at = behind;
+        else if (!cd_clause_only_closers(m, end))
+            stop_at++;
+    }
+    c->first = cd_clause_is_comma(m, v - 1) ? v - 1 : v;
+    c->end = stop_at;
+    return true;
+}

@@ -1,0 +1,281 @@
+/*
+ * The reporting clause in front of what it reports: "Lee said that", "Lee said: ", "Lee said on
+ * Friday the road was open". What stands behind the verb decides whether a claim follows. Cost:
+ * bounded a verb.
+ */
+#include <string.h>
+
+#include "segment/attrib.h"
+
+/* Whether [first, end) holds a finite verb. */
+bool cd_attrib_holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if ((cd_clause_is_verb(m, t) || cd_clause_cls(m, t) & CD_LX_VERB) &&
+            !cd_clause_is_capital(m, t))
+            return true;
+    return false;
+}
+
+/* The same, any word in -ed taken for a verb. */
+bool cd_attrib_holds_verb_or_past(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        struct cd_str s = cd_marker_fold(m, t);
+        if (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
+            return true;
+    }
+    return cd_attrib_holds_verb(m, first, end);
+}
+
+/* Whether the quotation that opens at t ends as speech does, with a mark before it closes. */
+static bool opens_speech(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 1; k < m->end; k++)
+        if (cd_marker_is_quote(m, k))
+            return cd_marker_is_mark(m, k - 1, ".,?!-");
+    return true; /* it runs on */
+}
+
+/* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
+static bool is_mandative(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const stems[] = {"demand",   "propos",   "recommend", "order",
+                                        "rule",     "ruling",   "decree",    "urg",
+                                        "stipulat", "instruct", "implor",    "petition"};
+    struct cd_str s = cd_marker_fold(m, v);
+    for (size_t k = 0; cd_clause_cls(m, v) & CD_LX_STRICT && k < sizeof stems / sizeof *stems; k++)
+        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
+ * voice[:]". The token behind its end, or CD_NONE.
+ */
+uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
+{
+    if (cd_marker_is(m, comma + 1, "that"))
+        return comma + 2;
+    bool adjunct = cd_clause_is_adjunct(m, comma + 1);
+    bool own = cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_FIRST;
+    for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
+        if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
+            return CD_NONE;
+        if (cd_clause_is_comma(m, t) && cd_marker_is(m, t + 1, "that"))
+            return t + 2;
+        if (cd_clause_is_comma(m, t) && own && t - comma > 3 && !(m->taken[t] & CD_TAKEN_DATE))
+            return t + 1; /* "said then, and I say it again, the fund" */
+        if ((cd_marker_is_mark(m, t, ":") && (adjunct || own)) ||
+            (cd_clause_is_comma(m, t) && cd_attrib_opens_quote(m, t + 1)))
+            return t + 1;
+    }
+    return CD_NONE;
+}
+
+/* "the plan ignores the poor": a word in -s or -ed between a noun and what opens another phrase. */
+static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
+    bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
+    return t >= start + 2 && form && cd_marker_is_word(m, t - 1) && !cd_clause_is_capital(m, t) &&
+           !(left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_ADVERB)) &&
+           right & (CD_LX_DET | CD_LX_FIRST | CD_LX_THIRD) && !cd_marker_is(m, t + 1, "who");
+}
+
+/* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
+static bool opens_clause(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t start = t;
+    if (cd_clause_cls(m, t) & CD_LX_PREP || !cd_marker_is_word(m, t))
+        return false;
+    for (; t < m->end && t - start < 9; t++) {
+        if (!cd_marker_is_word(m, t) && !cd_marker_is_mark(m, t, "-") &&
+            cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
+            return false;
+        if (t > start &&
+            (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, t, "as")))
+            return false;
+        bool subject = t > start + 1 || cd_clause_is_capital(m, start) ||
+                       cd_clause_is_plural(m, start) || cd_marker_is(m, start, "nobody") ||
+                       cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE);
+        bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
+        bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
+        verb = verb || is_unknown_verb(m, start, t);
+        if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
+            !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
+            return true; /* the district runs */
+        if (t > start && cd_clause_cls(m, t) & CD_LX_AUX && !cd_marker_is(m, t, "be") &&
+            !cd_marker_is(m, t, "been") && !cd_marker_is(m, t, "being") &&
+            !cd_marker_is(m, t - 1, "to"))
+            return true;
+    }
+    return false;
+}
+
+/* "said on Friday the ...": behind the words of time at t, which belong to the verb. */
+static uint32_t over_time(const struct cd_marker *m, uint32_t t)
+{
+    while (t < m->end && ((cd_clause_is_time_word(m, t) && !cd_clause_is_verb(m, t + 1)) ||
+                          ((cd_marker_is(m, t, "on") || cd_marker_is(m, t, "in") ||
+                            cd_marker_is(m, t, "late") || cd_marker_is(m, t, "early")) &&
+                           cd_clause_is_time_word(m, t + 1))))
+        t++;
+    /* "said at the same time" */
+    if (cd_marker_is(m, t, "at") && cd_clause_cls(m, t + 1) & CD_LX_DET) {
+        uint32_t k = t + 2 + (cd_marker_is(m, t + 2, "same") || cd_marker_is(m, t + 2, "very"));
+        if (cd_marker_is(m, k, "time") || cd_marker_is(m, k, "moment"))
+            t = k + 1;
+    }
+    return t;
+}
+
+/*
+ * "said in a note on Friday it would hold": behind phrases with prepositions, where what follows
+ * can only be the subject of the claim: a pronoun or an article behind a noun. Or t.
+ */
+static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t;
+    for (int n = 0; n < 3; n++) {
+        if (!(cd_clause_cls(m, k) & CD_LX_PREP) || cd_marker_is(m, k, "of") ||
+            cd_marker_is(m, k, "about") || cd_marker_is(m, k, "for"))
+            return t;
+        uint32_t noun = k + 1 + ((cd_clause_cls(m, k + 1) & CD_LX_DET) != 0), last = noun;
+        while (last < m->end && last < noun + 6 && cd_marker_is_word(m, last) &&
+               !(cd_clause_cls(m, last) & (CD_LX_DET | CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST |
+                                           CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD)))
+            last++;
+        if (last == noun)
+            return t;
+        k = last;
+        if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET) &&
+            !cd_marker_is(m, k, "that"))
+            return opens_clause(m, k) ? k : t;
+    }
+    return t;
+}
+
+/* What stands beside the verb in front of its claim: the verb [v, last], words behind it at end. */
+struct front {
+    uint32_t v, last, end;
+    bool bare, told, strict;
+};
+
+/* "Lee said ...": the claim follows without "that", colon or quotation. */
+static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
+{
+    uint32_t t = over_time(m, f->end);
+    if (f->bare || f->told)
+        t = over_phrases(m, t);
+    c->end = t;
+    if (c->first == m->first && cd_clause_is_comma(m, t) && t + 1 >= m->end) {
+        c->end = t + 1;
+        return true; /* "Lund stated," before a quotation on lines of its own */
+    }
+    if (f->strict)
+        return false;
+    if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))
+        return false; /* "the clock said noon" */
+    if (!f->bare && cd_clause_is_final(m, t))
+        return false;
+    if (f->bare && cd_clause_is_final(m, t))
+        return c->first == m->first && !cd_marker_is(m, f->v, "say"); /* "Wang said." alone */
+    if (!f->bare && !f->told && !opens_clause(m, t))
+        return false;
+    bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
+                  cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
+    if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
+        c->end = t + 1;
+        return true; /* "I told her, that is no thunder" */
+    }
+    if (f->bare && (cd_marker_is(m, t, "it") || cd_marker_is(m, t, "this")) &&
+        !cd_attrib_holds_verb_or_past(m, t, m->end))
+        return false; /* "He said it twice." */
+    if ((answer && !cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "to") ||
+        cd_marker_is(m, t, "about") || cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
+        return false;
+    return t < m->end;
+}
+
+/* "Lee said: ", "Lee said \"": a break at stop_at behind the verb. */
+static bool before_break(const struct cd_marker *m, const struct front *f, uint32_t stop_at,
+                         struct cd_clause *c)
+{
+    bool at_quote = cd_attrib_opens_quote(m, stop_at);
+    bool quote = at_quote || cd_attrib_opens_quote(m, stop_at + 1);
+    if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
+        return false;
+    if (cd_marker_is(m, f->last, "called") && !cd_marker_is_mark(m, stop_at, ":"))
+        return false; /* "the event called, ..." */
+    if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
+        !cd_marker_is(m, f->last, "reads") && !opens_speech(m, stop_at))
+        return false; /* "they called \"Harbour Lights\" a success" */
+    bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
+    bool adjunct = cd_clause_is_adjunct(m, f->end) ||
+                   (f->strict && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
+                    cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
+    c->end = at_quote ? stop_at : stop_at + 1;
+    if (at_quote && cd_marker_is(m, f->end, "of"))
+        c->end = f->end; /* says of the verb "to hum" that */
+    return stop_at == f->end || (adjunct && (quote || !f->strict || reader));
+}
+
+/* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
+bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
+{
+    uint32_t cls = cd_clause_cls(m, v);
+    struct front f = {.v = v,
+                      .last = last,
+                      .end = last + 1,
+                      .bare = cls & CD_LX_BARE,
+                      .strict = cls & CD_LX_STRICT};
+    if (f.strict && (cd_marker_is(m, f.end, "for") || cd_marker_is(m, f.end, "of") ||
+                     cd_marker_is(m, f.end, "at") || cd_marker_is(m, f.end, "into") ||
+                     cd_marker_is(m, f.end, "over")))
+        return false; /* "called for calm", "laughed at them" */
+    if (cls & CD_LX_TELL)
+        f.end = cd_clause_over_addressee(m, f.end);
+    f.told =
+        cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
+        (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
+    uint32_t stop_at = f.end;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
+    if (stop == CD_CLAUSE_STOP_THAT) {
+        if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
+            return false; /* "I wish I had said that.", "I accepted that advice." */
+        uint32_t next = cd_clause_cls(m, stop_at + 1);
+        if (stop_at > f.end && !f.told &&
+            (next & (CD_LX_AUX | CD_LX_VERB) || (cls & CD_LX_WEAK && cd_marker_is(m, f.end, "in"))))
+            return false; /* "believe in the ideas that bind us" */
+        if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
+            return false; /* "they asked me that day, ..." */
+        if ((f.strict || next & CD_LX_PERIOD) &&
+            !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end))
+            return false; /* "held that office for years", "promised that night to stay" */
+        c->end = stop_at + 1;
+        if (is_mandative(m, v) || cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
+            return false; /* "she read that": what a text says it says in quotation marks */
+        return stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL;
+    }
+    if (stop == CD_CLAUSE_STOP_CLAUSE && stop_at == f.end && !(cls & CD_LX_WEAK) &&
+        (cd_marker_is(m, stop_at, "whether") || cd_marker_is(m, stop_at, "if") ||
+         cd_marker_is(m, stop_at, "how") || cd_marker_is(m, stop_at, "why"))) {
+        c->end = stop_at; /* "asked whether" */
+        return true;
+    }
+    if (stop == CD_CLAUSE_STOP_COMMA) {
+        if (before_break(m, &f, stop_at, c))
+            return true;
+        bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
+        uint32_t behind =
+            near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
+        if (behind != CD_NONE && (!f.strict || cd_clause_is_adjunct(m, stop_at + 1))) {
+            c->end = behind;
+            return true;
+        }
+    }
+    return before_claim(m, &f, c);
+}
