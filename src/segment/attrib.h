@@ -46,6 +46,21 @@ static inline bool cd_attrib_opens_quote(const struct cd_marker *m, uint32_t t)
     return cd_marker_is_quote(m, t) && !cd_marker_glued(m, t);
 }
 
+/* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
+bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t);
+
+/* Whether t is a body before which evidence is given: "the court heard", "the jury was told". */
+bool cd_attrib_hears(const struct cd_marker *m, uint32_t t);
+
+/*
+ * "Her answer was that", its noun at t; behind a quotation "was his reply", "was all she said", the
+ * form of "be" at t.
+ */
+bool cd_attrib_noun(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "to use the minister's word"; "to" at t. */
+bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /*
  * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
  * voice[:]". The token behind its end, or CD_NONE.
@@ -64,6 +79,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
 
 /* "according to the ministry", "to quote the ministry", with its commas; the first word at t. */
 bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "per the ministry", with its commas; "per" at t. */
+bool cd_attrib_per(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
 /* "in the words of the chairman", "in her view"; "words" at t. */
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c);

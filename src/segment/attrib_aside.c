@@ -93,6 +93,43 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     return true;
 }
 
+/*
+ * Behind the apposition that the comma at `comma` opens, where the clause ends with it: before the
+ * end of the sentence or before more of the quotation. Otherwise behind the comma. A name that
+ * stands there is the speaker's: *who_end.
+ */
+static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_t comma,
+                                uint32_t *who_end)
+{
+    uint32_t end = comma + 1, behind = end;
+    if (end < m->end && cd_marker_token(m, end)->cls == CD_TOKEN_NUMBER &&
+        cd_clause_is_comma(m, end + 1) && cd_clause_is_capital(m, comma - 1)) {
+        comma = end + 1; /* "said Mina Ode, 41, a baker" */
+        end = behind = comma + 1;
+    }
+    while (behind < end + 6 && cd_clause_is_capital(m, behind))
+        behind++;
+    bool office = !cd_clause_is_capital(m, comma - 1) || cd_clause_cls(m, who) & CD_LX_DET;
+    if (office && behind > end &&
+        (cd_clause_is_comma(m, behind) || cd_clause_only_closers(m, behind))) {
+        /* "admits the chairman, Roy Lund, stirring" */
+        *who_end = behind;
+        return behind + (behind < m->end && !cd_clause_only_closers(m, behind) &&
+                         !cd_clause_only_closers(m, behind + 1));
+    }
+    behind = end;
+    bool opens = cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end);
+    if (opens && !cd_attrib_holds_verb(m, end, m->end) &&
+        cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_END && behind > end)
+        return behind;
+    behind = end;
+    if (opens && cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_COMMA && behind > end &&
+        cd_clause_is_comma(m, behind) && cd_attrib_opens_quote(m, behind + 1) &&
+        !cd_attrib_holds_verb(m, end, behind))
+        return behind + 1; /* "said Ann Lee, a baker in the town, "and" */
+    return cd_clause_only_closers(m, end) ? comma : end;
+}
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -110,7 +147,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         return true;
     }
     if (v == m->first || !(cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
-        !cd_clause_is_break(m, v - 1) || cd_attrib_is_participle_only(m, v))
+        !(cd_clause_is_break(m, v - 1) ||
+          (cd_marker_is(m, v - 1, "so") && cd_clause_is_break(m, v - 2))) ||
+        cd_attrib_is_participle_only(m, v))
         return false;
     uint32_t last = cd_attrib_verb_end(m, v);
     if (last == CD_NONE)
@@ -137,7 +176,13 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         !(cd_clause_is_comma(m, v - 1) && cd_attrib_holds_verb(m, m->first, v - 1)))
         return false;
     uint32_t t = last + 1, stop_at = t;
-    if (!cd_clause_is_capital(m, t) &&
+    if (!quote && cd_clause_cls(m, v) & CD_LX_STRICT && !cd_clause_is_capital(m, t) &&
+        !(cd_clause_cls(m, t) & CD_LX_DET) && !cd_clause_is_plural(m, t))
+        return false; /* "on March 30, certified mail." */
+    /* "says 41-year-old Ann Lee", "said then-mayor Ann Lee" */
+    bool dashed = t + 2 < m->end && cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1) &&
+                  cd_marker_is_word(m, t + 2);
+    if (!cd_clause_is_capital(m, t) && !dashed &&
         !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST)) &&
         !(cd_marker_is_word(m, t) &&
           !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
@@ -154,31 +199,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
             c->who_end = k;
             break;
         }
-    /* an apposition that runs to the end of the sentence */
-    if (cd_clause_is_comma(m, stop_at)) {
-        uint32_t end = stop_at + 1, behind = end;
-        if (cd_marker_token(m, end < m->end ? end : stop_at)->cls == CD_TOKEN_NUMBER &&
-            cd_clause_is_comma(m, end + 1) && cd_clause_is_capital(m, stop_at - 1)) {
-            stop_at = end + 1; /* "said Mina Ode, 41, a baker" */
-            end = behind = stop_at + 1;
-        }
-        while (behind < end + 6 && cd_clause_is_capital(m, behind))
-            behind++;
-        bool name_behind =
-            !cd_clause_is_capital(m, stop_at - 1) && behind > end && cd_clause_is_comma(m, behind);
-        if (name_behind) /* "admits the chairman, Roy Lund, stirring" */
-            stop_at = behind + !cd_clause_only_closers(m, behind + 1);
-        behind = end;
-        if (name_behind)
-            ;
-        else if (!cd_attrib_holds_verb(m, end, m->end) &&
-                 cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_END &&
-                 (cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end)) &&
-                 behind > end)
-            stop_at = behind;
-        else if (!cd_clause_only_closers(m, end))
-            stop_at++;
-    }
+    if (cd_clause_is_comma(m, stop_at))
+        stop_at = over_apposition(m, t, stop_at, &c->who_end);
     c->first = cd_clause_is_comma(m, v - 1) ? v - 1 : v;
     c->end = stop_at;
     return true;

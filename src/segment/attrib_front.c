@@ -37,6 +37,22 @@ static bool opens_speech(const struct cd_marker *m, uint32_t t)
     return true; /* it runs on */
 }
 
+/*
+ * Whether the quotation that opens at t is the title of a work: capitals without an end of their
+ * own: she wrote "The Sea" in 1931.
+ */
+static bool is_work(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 1; k < m->end && k - t < 9; k++) {
+        if (cd_marker_is_quote(m, k))
+            return !cd_marker_is_mark(m, k - 1, ".,?!-") && !cd_clause_only_closers(m, k) &&
+                   !cd_clause_is_break(m, k + 1);
+        if (!cd_clause_is_capital(m, k) && !(cd_marker_token(m, k)->flags & CD_TOKEN_STOP))
+            return false;
+    }
+    return false;
+}
+
 /* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
 static bool is_mandative(const struct cd_marker *m, uint32_t v)
 {
@@ -58,7 +74,9 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
 {
     if (cd_marker_is(m, comma + 1, "that"))
         return comma + 2;
-    bool adjunct = cd_clause_is_adjunct(m, comma + 1);
+    struct cd_str s = cd_marker_fold(m, comma + 1);
+    bool adjunct = cd_clause_is_adjunct(m, comma + 1) || /* "said, smiling:" */
+                   (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
     bool own = cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_FIRST;
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
@@ -80,23 +98,44 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
     struct cd_str s = cd_marker_fold(m, t);
     uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
     bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
-    return t >= start + 2 && form && cd_marker_is_word(m, t - 1) && !cd_clause_is_capital(m, t) &&
-           !(left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_ADVERB)) &&
-           right & (CD_LX_DET | CD_LX_FIRST | CD_LX_THIRD) && !cd_marker_is(m, t + 1, "who");
+    if (t > start + 2 && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+        (cd_marker_is(m, t - 1, "never") || cd_marker_is(m, t - 1, "always") ||
+         cd_marker_is(m, t - 1, "already")) &&
+        !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)))
+        return true; /* "the shop never closed" */
+    if (t < start + 2 || !cd_marker_is_word(m, t - 1) || cd_clause_is_capital(m, t) ||
+        left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_ADVERB) ||
+        cd_marker_is(m, t + 1, "who"))
+        return false;
+    bool object = right & (CD_LX_DET | CD_LX_FIRST | CD_LX_THIRD) ||
+                  (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER);
+    static const char *const particles[] = {"out", "up", "off", "away", "down", "back"};
+    for (size_t k = 0; form && k < sizeof particles / sizeof *particles; k++)
+        object = object || cd_marker_is(m, t + 1, particles[k]);
+    /* "its filters remove 99 per cent" */
+    bool plain = cd_clause_is_plural(m, t - 1) && s.len > 3 && s.ptr[s.len - 1] != 's' &&
+                 cd_marker_is_word(m, t) && !cd_clause_cls(m, t) &&
+                 !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
+                 cd_clause_cls(m, start) & (CD_LX_DET | CD_LX_NUMWORD);
+    return object && (form || plain);
 }
 
 /* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
-static bool opens_clause(const struct cd_marker *m, uint32_t t)
+bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
 {
     uint32_t start = t;
-    if (cd_clause_cls(m, t) & CD_LX_PREP || !cd_marker_is_word(m, t))
+    bool number = t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
+    if (cd_clause_cls(m, t) & CD_LX_PREP || !(cd_marker_is_word(m, t) || number) ||
+        cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_clause_cls(m, t) & CD_LX_AUX)
         return false;
     for (; t < m->end && t - start < 9; t++) {
+        if (cd_marker_is_quote(m, t))
+            continue; /* the word "life" was a figure */
         if (!cd_marker_is_word(m, t) && !cd_marker_is_mark(m, t, "-") &&
             cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
             return false;
-        if (t > start &&
-            (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE) || cd_marker_is(m, t, "as")))
+        if (t > start && (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAYING) ||
+                          cd_marker_is(m, t, "as")))
             return false;
         bool subject = t > start + 1 || cd_clause_is_capital(m, start) ||
                        cd_clause_is_plural(m, start) || cd_marker_is(m, start, "nobody") ||
@@ -153,7 +192,7 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
         k = last;
         if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET) &&
             !cd_marker_is(m, k, "that"))
-            return opens_clause(m, k) ? k : t;
+            return cd_attrib_opens_clause(m, k) ? k : t;
     }
     return t;
 }
@@ -168,6 +207,9 @@ struct front {
 static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
 {
     uint32_t t = over_time(m, f->end);
+    if (!f->told && f->end > f->last + 1 && !cd_attrib_opens_clause(m, t) &&
+        cd_attrib_opens_clause(m, f->last + 1))
+        t = f->last + 1; /* "experts warn the ice will go": no addressee */
     if (f->bare || f->told)
         t = over_phrases(m, t);
     c->end = t;
@@ -175,15 +217,19 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = t + 1;
         return true; /* "Lund stated," before a quotation on lines of its own */
     }
+    if (f->strict && cd_marker_is(m, f->v, "heard") && cd_attrib_hears(m, f->v - 1) &&
+        cd_attrib_opens_clause(m, t))
+        return true; /* "the court heard the bus was late" */
     if (f->strict)
         return false;
-    if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))
-        return false; /* "the clock said noon" */
+    if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) &&
+        cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
+        return false; /* "the clock said noon"; the timetable says 19 */
     if (!f->bare && cd_clause_is_final(m, t))
         return false;
     if (f->bare && cd_clause_is_final(m, t))
         return c->first == m->first && !cd_marker_is(m, f->v, "say"); /* "Wang said." alone */
-    if (!f->bare && !f->told && !opens_clause(m, t))
+    if (!f->bare && !f->told && !cd_attrib_opens_clause(m, t))
         return false;
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
@@ -213,6 +259,9 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
         !cd_marker_is(m, f->last, "reads") && !opens_speech(m, stop_at))
         return false; /* "they called \"Harbour Lights\" a success" */
+    if (at_quote && stop_at == f->end && cd_clause_cls(m, f->v) & CD_LX_SAY &&
+        (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "read")) && is_work(m, stop_at))
+        return false;
     bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
     bool adjunct = cd_clause_is_adjunct(m, f->end) ||
                    (f->strict && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
@@ -236,7 +285,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                      cd_marker_is(m, f.end, "at") || cd_marker_is(m, f.end, "into") ||
                      cd_marker_is(m, f.end, "over")))
         return false; /* "called for calm", "laughed at them" */
-    if (cls & CD_LX_TELL)
+    bool passive = cd_marker_is(m, v - 1, "was") || cd_marker_is(m, v - 1, "were") ||
+                   cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is");
+    if (cls & CD_LX_TELL && !passive)
         f.end = cd_clause_over_addressee(m, f.end);
     f.told =
         cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&

@@ -24,14 +24,17 @@ static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     uint32_t q = v;
     while (q > m->first && v - q < CD_CLAUSE_MAX && !is_quoting(m, q) && !cd_clause_is_break(m, q))
         q--;
-    if (!is_quoting(m, q))
+    bool record = v >= m->first + 5 && cd_marker_is(m, v - 2, "record");
+    if (record) /* "is on the record as saying" */
+        q = cd_marker_is(m, v - 3, "on") ? v - 4 : v - 5;
+    else if (!is_quoting(m, q))
         return;
     uint32_t group = cd_attrib_verb_group(m, q), head_end;
     uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     if (subject == CD_NONE)
         return;
     subject = cd_clause_trim_subject(m, subject, head_end);
-    bool passive = group < q;
+    bool passive = group < q || record;
     c->first = subject;
     c->who_first = passive ? subject : q + 1;
     c->who_end = passive ? head_end : v - 1;
@@ -96,7 +99,9 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t v, struct cd_clause
     bool made = cd_marker_is(m, v, "made") || cd_marker_is(m, v, "makes");
     if (made ? !clear : !cd_marker_is(m, v + 1, "it"))
         return false;
-    uint32_t t = cd_attrib_verb_group(m, v), subject = cd_clause_read_subject(m, t);
+    uint32_t t = cd_attrib_verb_group(m, v);
+    t -= t > m->first && cd_marker_is(m, t - 1, "would");
+    uint32_t subject = cd_clause_read_subject(m, t);
     if (subject == CD_NONE || subject == m->first || !cd_marker_is(m, subject - 1, "as") ||
         !(cd_clause_is_break(m, v + 2) || cd_clause_is_final(m, v + 2)))
         return false;
@@ -146,11 +151,119 @@ static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *
     return cd_clause_may_speak(m, c->first, had, false);
 }
 
+/* Whether what stands at t is a claim in its own words, "that" or a quotation. */
+static bool opens_report(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "that") || cd_marker_is_quote(m, t) ||
+           ((cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":")) &&
+            cd_marker_is_quote(m, t + 1)) ||
+           cd_marker_is_mark(m, t, ":") || cd_attrib_opens_clause(m, t);
+}
+
+/* "was heard saying", "can be seen on video saying": the participle at v. */
+static bool heard_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const senses[] = {"heard",  "overheard", "seen",  "filmed",  "recorded",
+                                         "caught", "shown",     "taped", "captured"};
+    for (uint32_t t = v - 1; t > m->first && v - t < 6 && cd_marker_is_word(m, t); t--)
+        for (size_t k = 0; k < sizeof senses / sizeof *senses; k++) {
+            if (!cd_marker_is(m, t, senses[k]) || !(cd_clause_cls(m, t - 1) & CD_LX_AUX))
+                continue;
+            uint32_t group = t - 1;
+            while (group > m->first && cd_clause_cls(m, group - 1) & (CD_LX_AUX | CD_LX_ADVERB))
+                group--;
+            uint32_t subject = cd_clause_read_subject(m, group);
+            if (subject == CD_NONE)
+                return false;
+            c->first = c->who_first = cd_clause_trim_subject(m, subject, group);
+            c->who_end = group;
+            return cd_clause_may_speak(m, c->first, group, false);
+        }
+    return false;
+}
+
+/* Whether t is something written or said that people send out. */
+static bool is_missive(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {
+        "statement", "letter",   "note",       "post",    "message",    "email",  "e-mail",
+        "memo",      "tweet",    "video",      "release", "communique", "notice", "circular",
+        "bulletin",  "telegram", "cable",      "leaflet", "advisory",   "alert",  "affidavit",
+        "petition",  "text",     "communiqué", "reply",   "response",   "warning"};
+    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
+        if (cd_marker_is(m, t, nouns[k]))
+            return true;
+    return false;
+}
+
+/* "issued a statement saying", "sent a letter to tenants saying": the participle at v. */
+static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const verbs[] = {
+        "issued", "issues",     "released", "releases",    "published", "posted", "posts",
+        "sent",   "sends",      "wrote",    "writes",      "left",      "made",   "shared",
+        "put",    "circulated", "tweeted",  "distributed", "filed",     "gave",   "uploaded"};
+    uint32_t noun = v - 1;
+    while (noun > m->first + 1 && v - noun < 9 && !is_missive(m, noun) &&
+           !cd_clause_is_break(m, noun))
+        noun--;
+    if (!is_missive(m, noun))
+        return false;
+    for (uint32_t t = noun - 1; t > m->first && noun - t < 6; t--)
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+            if (!cd_marker_is(m, t, verbs[k]))
+                continue;
+            uint32_t group = cd_attrib_verb_group(m, t), head_end;
+            uint32_t subject = cd_clause_full_subject(m, group, &head_end);
+            if (subject == CD_NONE)
+                return false;
+            c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
+            c->who_end = head_end;
+            return cd_clause_may_speak(m, c->first, head_end, false);
+        }
+    return false;
+}
+
+/* "ended by saying", "opened his speech by telling us": the participle at v. */
+static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const verbs[] = {
+        "began",     "begins",    "started",   "starts",    "opened",  "opens",    "ended",
+        "ends",      "concluded", "concludes", "closed",    "closes",  "finished", "finishes",
+        "continued", "replied",   "answered",  "responded", "reacted", "followed", "responds"};
+    if (!cd_marker_is(m, v - 1, "by"))
+        return false;
+    for (uint32_t t = v - 1; t > m->first && v - t < 9 && cd_marker_is_word(m, t); t--)
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+            if (!cd_marker_is(m, t, verbs[k]))
+                continue;
+            uint32_t group = cd_attrib_verb_group(m, t), head_end;
+            uint32_t subject = cd_clause_full_subject(m, group, &head_end);
+            if (subject == CD_NONE)
+                return false;
+            c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
+            c->who_end = head_end;
+            return cd_clause_may_speak(m, c->first, head_end, false);
+        }
+    return false;
+}
+
 /* ", adding that": the speaker is that of the clause before. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAYING))
         return false;
+    if (!(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_marker_is_word(m, v - 1) &&
+        (opens_report(m, v + 1) || cd_marker_is(m, v - 1, "by")) &&
+        (heard_saying(m, v, c) || sent_saying(m, v, c) || by_saying(m, v, c))) {
+        uint32_t t = v + 1;
+        if (cd_clause_cls(m, v) & CD_LX_TELL)
+            t = cd_clause_over_addressee(m, t);
+        bool goes =
+            cd_marker_is(m, t, "that") || cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":");
+        c->end = goes ? t + 1 : t;
+        return true;
+    }
     bool comma =
         cd_clause_is_comma(m, v - 1) || (cd_marker_is_quote(m, v - 1) && !cd_marker_glued(m, v));
     uint32_t end = cd_attrib_verb_end(m, v);
@@ -277,38 +390,76 @@ bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_c
     return true;
 }
 
-bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+/* Whether [first, end) is what one acts by rather than who says so: "the plan", "the rules". */
+static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     static const char *const norms[] = {
-        "plan",        "plans",        "law",           "laws",         "rule",        "rules",
-        "schedule",    "article",      "custom",        "tradition",    "need",        "needs",
-        "size",        "principle",    "principles",    "instructions", "regulations", "standards",
-        "legislation", "constitution", "treaty",        "convention",   "charter",     "timetable",
-        "criteria",    "terms",        "contract",      "procedure",    "procedures",  "protocol",
-        "guidelines",  "wishes",       "circumstances", "agreement",    "type",        "age",
-        "ability",     "taste",        "conditions",    "requirements"};
+        "law", "laws", "custom", "tradition", "need", "needs", "size", "article", "principle",
+        "principles", "wishes", "rule", "legislation", "treaty", "constitution", "convention",
+        "charter", "rules", "standards", "type", "age", "ability", "taste", "requirements",
+        "circumstances",
+        /* documents, which speak where somebody's or seen by somebody */
+        "plan", "plans", "schedule", "timetable", "procedure", "procedures", "instructions",
+        "contract", "regulations", "guidelines", "agreement", "protocol", "criteria", "terms",
+        "conditions"};
+    enum {
+        DOCUMENTS = 25
+    };
+    bool speaks = false;
+    for (uint32_t t = first; t < end; t++)
+        speaks |= cd_marker_is(m, t, "'s") || cd_marker_is(m, t, "seen") ||
+                  cd_marker_is(m, t, "published") || cd_marker_is(m, t, "obtained") ||
+                  cd_marker_is(m, t, "released") || cd_marker_is(m, t, "posted");
+    for (size_t k = 0; k < (speaks ? DOCUMENTS : sizeof norms / sizeof *norms); k++)
+        for (uint32_t t = first; t < end; t++)
+            if (cd_marker_is(m, t, norms[k]) && !cd_marker_is(m, t + 1, "'s"))
+                return true;
+    return false;
+}
+
+bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
     bool quote = cd_marker_is(m, t + 1, "quote") || cd_marker_is(m, t + 1, "cite");
     if (quote && t > m->first && !cd_clause_is_break(m, t - 1))
         return false;
     if (!quote && (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to")))
         return false;
     uint32_t stop_at = source_end(m, t + 2);
-    if (stop_at == CD_NONE || (quote && !cd_clause_is_break(m, stop_at)))
+    if (stop_at == CD_NONE || (quote && !cd_clause_is_break(m, stop_at)) ||
+        is_norm(m, t + 2, stop_at))
         return false;
-    for (size_t k = 0; k < sizeof norms / sizeof *norms; k++)
-        for (uint32_t n = t + 2; n < stop_at; n++)
-            if (cd_marker_is(m, n, norms[k]))
-                return false;
     set_phrase(m, t, t + 2, stop_at, c);
+    return true;
+}
+
+/* Whether t is a noun that speaks where "per" stands before it, not a unit: "per the ministry". */
+static bool may_be_source(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t c = cd_clause_cls(m, t);
+    return (c & (CD_LX_DET | CD_LX_NUMWORD) && !(c & CD_LX_TIME)) ||
+           (cd_clause_is_capital(m, t) && !(c & (CD_LX_WEEKDAY | CD_LX_MONTH))) ||
+           cd_clause_is_plural(m, t);
+}
+
+bool cd_attrib_per(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    if (!(t == m->first || cd_clause_is_comma(m, t - 1)) || !may_be_source(m, t + 1) ||
+        cd_clause_cls(m, t + 2) & CD_LX_PERIOD)
+        return false;
+    uint32_t stop_at = source_end(m, t + 1);
+    if (stop_at == CD_NONE || is_norm(m, t + 1, stop_at) ||
+        !(cd_clause_is_break(m, stop_at) || cd_clause_is_final(m, stop_at)))
+        return false;
+    set_phrase(m, t, t + 1, stop_at, c);
     return true;
 }
 
 /* Whether t is what somebody says or holds in "in the ... of", "by her own ...". */
 static bool is_word_of_view(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const nouns[] = {"words",      "view",      "opinion", "estimation",
-                                        "estimate",   "judgment",  "account", "telling",
-                                        "assessment", "judgement", "phrase",  "reckoning"};
+    static const char *const nouns[] = {
+        "words",   "view",       "opinion",   "estimation", "estimate",  "judgment",  "account",
+        "telling", "assessment", "judgement", "phrase",     "reckoning", "admission", "version"};
     for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
         if (cd_marker_is(m, t, nouns[k]))
             return true;
@@ -321,11 +472,13 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
         return false;
     uint32_t in = t;
     while (in > m->first && t - in < 6 && !cd_clause_is_break(m, in) &&
-           !cd_marker_is(m, in, "in") && !cd_marker_is(m, in, "by"))
+           !cd_marker_is(m, in, "in") && !cd_marker_is(m, in, "by") && !cd_marker_is(m, in, "on"))
         in--;
-    if (in == t || !(cd_marker_is(m, in, "in") || cd_marker_is(m, in, "by")) ||
-        (in > m->first && !cd_clause_is_break(m, in - 1) && !cd_marker_is(m, t, "words") &&
-         !cd_clause_is_final(m, t + 1)))
+    if (in == t ||
+        !(cd_marker_is(m, in, "in") || cd_marker_is(m, in, "by") || cd_marker_is(m, in, "on")) ||
+        (in > m->first && !cd_clause_is_break(m, in - 1) &&
+         !(cd_marker_is(m, t, "words") && cd_marker_is(m, in, "in")) &&
+         (cd_marker_is(m, t, "words") || !cd_clause_is_final(m, t + 1))))
         return false;
     if (cd_marker_is(m, t + 1, "of")) {
         /* "in the words of", "in the famous words of" */
@@ -351,6 +504,31 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     set_phrase(m, in, in + 1, t + 1, c);
     c->who_first = pronoun ? 0 : in + 1;
     c->who_end = pronoun ? 0 : last;
+    return true;
+}
+
+bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const nouns[] = {"word", "words", "phrase", "expression", "term", "image"};
+    if (!(cd_marker_is(m, t + 1, "use") || cd_marker_is(m, t + 1, "borrow")) ||
+        (t > m->first && !cd_clause_is_break(m, t - 1)))
+        return false;
+    uint32_t noun = CD_NONE, owner = CD_NONE;
+    for (uint32_t k = t + 2; k < t + 10 && cd_marker_is_word(m, k) && noun == CD_NONE; k++) {
+        if (cd_marker_is(m, k, "'s"))
+            owner = k;
+        for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+            if (cd_marker_is(m, k, nouns[i]))
+                noun = k;
+    }
+    bool his = cd_marker_is(m, t + 2, "his") || cd_marker_is(m, t + 2, "her") ||
+               cd_marker_is(m, t + 2, "their");
+    if (noun == CD_NONE || !(his || owner != CD_NONE) ||
+        !(cd_clause_is_break(m, noun + 1) || cd_clause_is_final(m, noun + 1)))
+        return false;
+    set_phrase(m, t, t + 2, noun + 1, c);
+    c->who_first = his ? 0 : t + 2;
+    c->who_end = his ? 0 : owner;
     return true;
 }
 

@@ -43,6 +43,8 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"chime chimes chimed chiming", "in", NULL},
         {"chip chips chipped chipping", "in", NULL},
         {"pipe pipes piped piping", "up", NULL},
+        {"sum sums summed summing", "up", NULL},
+        {"trail trails trailed trailing", "off", NULL},
         {"go goes went going", "on", NULL},
         {"want wants wanted wanting", "to", "know"},
     };
@@ -85,6 +87,11 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
                       "calls emailed emails texted texts radioed cabled messaged came comes spoke "
                       "speaks appeared stood"))
             return t;
+        /* "took to the airwaves to say", "went on record to say", "issued a statement to say" */
+        if ((is_one_of(m, t, "took takes") && cd_marker_is(m, t + 1, "to")) ||
+            (is_one_of(m, t, "went goes gone") && is_one_of(m, t + 1, "on to")) ||
+            is_one_of(m, t, "issued issues released releases posted posts"))
+            return t;
         if (cd_clause_is_final(m, t) && !(m->taken[t] & CD_TAKEN_DATE))
             return CD_NONE;
         if (cd_marker_is_quote(m, t) || cd_marker_is_mark(m, t, ":;") ||
@@ -106,7 +113,7 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;
     if (v >= m->first + 3 && is_be(m, v - 3) &&
-        is_one_of(m, v - 2, "quick keen careful eager anxious swift"))
+        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard"))
         return v - 3;
     if (v >= m->first + 5 && cd_marker_is(m, v - 2, "as") && cd_marker_is(m, v - 3, "far") &&
         is_one_of(m, v - 5, "went goes gone go"))
@@ -161,7 +168,8 @@ static bool has_reader(const struct cd_marker *m, uint32_t t)
     struct cd_str next = cd_marker_fold(m, t + 1);
     return cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET ||
            (next.len > 4 && next.ptr[next.len - 1] == 's') ||
-           is_one_of(m, t + 1, "me us him them you");
+           is_one_of(m, t + 1, "me us him them you applause laughter") ||
+           is_one_of(m, t + 2, "applause laughter cheers jeers boos");
 }
 
 /* Whether one of the tokens [first, end) is one of the words. */
@@ -171,6 +179,13 @@ static bool holds(const struct cd_marker *m, uint32_t first, uint32_t end, const
         if (is_one_of(m, t, words))
             return true;
     return false;
+}
+
+bool cd_attrib_hears(const struct cd_marker *m, uint32_t t)
+{
+    return is_one_of(m, t,
+                     "court inquest inquiry tribunal jury jurors hearing committee commission "
+                     "panel council trial parliament house assembly senate mps magistrates");
 }
 
 /* A plain form reports behind a plural subject, "would" and what leads to it; head: its noun. */
@@ -184,7 +199,12 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return true; /* "could only say that" */
     if (holds(m, group, v, "will") && cd_marker_is(m, v + 1, "you") &&
         cd_clause_cls(m, v) & CD_LX_TELL)
-        return true;                      /* "old hands will tell you that" */
+        return true; /* "old hands will tell you that" */
+    if (holds(m, group, v, "would") && cd_clause_cls(m, v) & CD_LX_TELL) {
+        uint32_t end = cd_clause_over_addressee(m, v + 1);
+        if (end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":")))
+            return true; /* "my mother would tell us that" */
+    }
     if (holds(m, group, v, "would will")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
@@ -201,6 +221,9 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (cd_marker_is(m, v + 1, "that") &&
         (cd_clause_cls(m, head) & CD_LX_BODY || is_one_of(m, head, "government opposition team")))
         return true; /* the Government say that */
+    for (uint32_t t = group; t > m->first && group - t < 8; t--)
+        if (cd_marker_is(m, t - 1, "both") && cd_clause_is_capital(m, t))
+            return true; /* "both Voll and Ade say" */
     return is_one_of(m, head, "they who") || cd_clause_cls(m, head) & CD_LX_FIRST ||
            cd_clause_is_plural(m, head);
 }
@@ -219,6 +242,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     bool passive = group < v && holds(m, group, v, "is was been are were be") && !leads;
     if (passive && cd_marker_is(m, v + 1, "by") && c & CD_LX_SAY)
         return true; /* "was told by the clerk that" */
+    if (passive && is_one_of(m, v, "told") && cd_attrib_hears(m, head))
+        return true; /* "the jury was told that" */
     if (m->taken[v] & CD_TAKEN_CUE && passive)
         return false; /* "said to", "expected to" as hedges */
     /* who never said it, or not yet, said something else */

@@ -109,6 +109,18 @@ bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
            !strchr("sui'", s.ptr[s.len - 2]);
 }
 
+/* "a statement posted on its site": a participle behind a noun, by the preposition behind it. */
+static bool is_reduced(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    bool seen = cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_marker_is(m, t + 1, "by");
+    return ((s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0) || seen) &&
+           !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
+           !(cd_clause_is_capital(m, t - 1) && t > m->first + 1) &&
+           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1) ||
+            cd_marker_is(m, t + 1, "online"));
+}
+
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     uint32_t head = first;
@@ -116,7 +128,8 @@ uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
         if (t > first && cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_RELATIVE) &&
             !cd_marker_is(m, t, "that"))
             break;
-        if (cd_marker_is(m, t, "close") || cd_clause_is_comma(m, t))
+        if (cd_marker_is(m, t, "close") || cd_clause_is_comma(m, t) ||
+            cd_marker_is_mark(m, t, "([") || (t > first && is_reduced(m, t)))
             break; /* two people close to the talks */
         if (cd_marker_is_word(m, t) && !cd_marker_is(m, t, "'s") && !cd_marker_is(m, t, "here") &&
             !cd_marker_is(m, t, "there"))
@@ -158,10 +171,38 @@ static bool agrees(const struct cd_marker *m, uint32_t t)
     if (first == CD_NONE ||
         !(cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first)))
         return false;
-    if (!that && (first == m->first || !cd_clause_is_comma(m, first - 1)))
+    bool as = first > m->first && cd_marker_is(m, first - 1, "as") &&
+              (first - 1 == m->first || cd_clause_is_break(m, first - 2));
+    if (!that && !as && (first == m->first || !cd_clause_is_comma(m, first - 1)))
         return false;
-    bool plural = cd_clause_is_plural(m, cd_clause_head(m, first, t));
+    for (uint32_t k = first + 1; k < t; k++)
+        if (cd_marker_is(m, k - 1, "to") && cd_clause_cls(m, k) & CD_LX_SAY_BASE)
+            return false; /* "this to say about the change orders" */
+    uint32_t head = cd_clause_head(m, first, t);
+    if (cd_marker_is(m, head, "staff") || cd_marker_is(m, head, "media") ||
+        cd_marker_is(m, head, "data"))
+        return true;
+    bool plural = cd_clause_is_plural(m, head);
     return cd_clause_cls(m, t) & CD_LX_SAY ? !plural : plural;
+}
+
+/*
+ * Whether a noun phrase fills the clause from its beginning up to t, and what stands at t + 1 opens
+ * another: "The union's web site claims 140 drivers".
+ */
+static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t, right = cd_clause_cls(m, t + 1);
+    bool owned = false;
+    if (t + 1 >= m->end || !(right & (CD_LX_DET | CD_LX_THIRD | CD_LX_NUMWORD) ||
+                             cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))
+        return false;
+    while (k > m->first && t - k < 7 && cd_marker_is_word(m, k - 1) &&
+           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SAY | CD_LX_VERB |
+                                        CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
+        owned |= cd_marker_is(m, --k, "'s");
+    return t - k >= 2 && (k == m->first || cd_clause_is_break(m, k - 1)) &&
+           (owned || cd_clause_cls(m, k) & CD_LX_DET);
 }
 
 /* "the latest reports", "its claims": a noun that looks like a reporting verb. */
@@ -187,6 +228,8 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         return !cd_clause_is_comma(m, t - 1) && !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
                !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&
                !cd_marker_is(m, t - 1, "people");
+    if (cd_clause_cls(m, t) & CD_LX_SAY && is_between_phrases(m, t))
+        return false;
     /* "the ministry reports": a subject of an article and a noun */
     return !(t >= m->first + 2 &&
              (cd_clause_cls(m, t - 2) & CD_LX_DET || cd_marker_is(m, t - 2, "'s")) &&
@@ -219,17 +262,6 @@ static bool binds_that(const struct cd_marker *m, uint32_t t)
         if (cd_marker_is(m, t, adverbs[k]))
             return false;
     return cd_clause_cls(m, t) & CD_LX_PREP;
-}
-
-/* "a statement posted on its site": a participle behind a noun, by the preposition behind it. */
-static bool is_reduced(const struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    return s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
-           !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
-           !cd_clause_is_capital(m, t - 1) &&
-           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1) ||
-            cd_marker_is(m, t + 1, "online"));
 }
 
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
@@ -479,6 +511,9 @@ static bool opens_phrase(const struct cd_marker *m, uint32_t t)
 uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb)
 {
     uint32_t t = first;
+    if (t == m->first && t + 1 < verb && !cd_marker_is_word(m, t) && !cd_marker_is_quote(m, t) &&
+        cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !cd_marker_glued(m, t + 1))
+        t++; /* a bullet */
     while (t < verb &&
            (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
             (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t) &&
@@ -526,9 +561,9 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
         if (c & (CD_LX_RELATIVE | CD_LX_PREP | CD_LX_AUX))
             return cd_marker_is(m, first, "everyone");
         if (c & CD_LX_DET && !(c & CD_LX_THIRD))
-            return cd_marker_is(m, first, "another") || cd_marker_is(m, first, "many") ||
-                   cd_marker_is(m, first, "some") || cd_marker_is(m, first, "others") ||
-                   cd_marker_is(m, first, "both");
+            return cd_marker_is(m, first, "another") || cd_marker_is(m, first, "one") ||
+                   cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
+                   cd_marker_is(m, first, "others") || cd_marker_is(m, first, "both");
     }
     bool content = false;
     for (uint32_t t = first; t < end; t++) {

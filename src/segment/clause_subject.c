@@ -41,6 +41,10 @@ static bool is_participle(const struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
     uint32_t c = cd_clause_cls(m, t);
+    if (cd_marker_is(m, t, "read") &&
+        (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_marker_is(m, t + 1, "out") ||
+         cd_marker_is(m, t + 1, "aloud")))
+        return true;
     return cd_marker_is_word(m, t) && !cd_clause_is_capital(m, t) &&
            (c & CD_LX_PARTICIPLE || (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)) &&
            !(c & CD_LX_AUX);
@@ -64,10 +68,10 @@ static bool has_main_verb(const struct cd_marker *m, uint32_t first, uint32_t en
 /* Whether [first, end) can stand between commas behind a subject. */
 static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    static const char *const opening[] = {"while",   "although", "though",  "as",     "when",
-                                          "if",      "asked",    "after",   "before", "like",
-                                          "unlike",  "despite",  "because", "since",  "once",
-                                          "whether", "until",    "however", "both",   "now"};
+    static const char *const opening[] = {
+        "while",  "although", "though", "as",      "when",    "if",    "asked", "after",
+        "before", "like",     "unlike", "despite", "because", "since", "once",  "whether",
+        "until",  "however",  "both",   "now",     "then",    "aged"};
     uint32_t c = cd_clause_cls(m, first);
     if (first >= end)
         return false;

@@ -106,7 +106,8 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
         group < m->first + 3)
         return false;
     c->first = group;
-    bool passive = cd_clause_cls(m, v) & CD_LX_TELL && cd_clause_over_addressee(m, v + 1) == v + 1;
+    bool passive = cd_clause_cls(m, v) & CD_LX_TELL &&
+                   cd_clause_over_addressee(m, v + 1) == v + 1 && !cd_clause_is_break(m, v + 1);
     if (passive || !cd_attrib_in_front(m, v, last, c))
         return false;
     bool marked = cd_marker_is(m, c->end - 1, "that") || cd_marker_is_mark(m, c->end - 1, ":,") ||
@@ -129,12 +130,17 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
     return true;
 }
 
-/* Whether nobody is the one who says it: "nobody said that", "no minister said". */
+/*
+ * Whether nobody is the one who says it: "nobody said that", "no minister said"; or what he said is
+ * spoken of: "all he said was true".
+ */
 static bool says_nobody(const struct cd_marker *m, uint32_t subject)
 {
     return cd_marker_is(m, subject, "nobody") || cd_marker_is(m, subject, "no") ||
            cd_marker_is(m, subject, "none") || cd_marker_is(m, subject, "neither") ||
-           cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "few");
+           cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "few") ||
+           (cd_marker_is(m, subject, "all") &&
+            cd_clause_cls(m, subject + 1) & (CD_LX_THIRD | CD_LX_FIRST));
 }
 
 /* Tries the shapes of a clause around the reporting verb at v. */
@@ -187,7 +193,9 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     if (cd_marker_is(m, t, "according") || cd_marker_is(m, t, "to"))
-        return cd_attrib_according(m, t, c);
+        return cd_attrib_according(m, t, c) || cd_attrib_to_use(m, t, c);
+    if (cd_marker_is(m, t, "per"))
+        return cd_attrib_per(m, t, c);
     if (cd_marker_is(m, t + 1, "it") &&
         (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts") || cd_marker_is(m, t, "tell") ||
          cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
@@ -201,8 +209,10 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (cd_marker_is(m, t, "as") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
         cd_marker_is(m, t + 2, "by") && cd_attrib_as_reported_by(m, t, c))
         return true;
-    return cd_attrib_in_words(m, t, c) ||
-           (cd_clause_cls(m, t) & CD_LX_VOICE && cd_attrib_view(m, t, c));
+    if (t > m->first && cd_marker_is_quote(m, t - 1) && cd_attrib_noun(m, t, c))
+        return true;
+    return cd_clause_cls(m, t) & CD_LX_VOICE &&
+           (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));
 }
 
 void cd_mark_attributions(struct cd_marker *m)

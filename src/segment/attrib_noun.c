@@ -1,0 +1,152 @@
+/*
+ * Reporting with a noun and a form of "be" instead of a verb of saying: "Her answer was blunt:",
+ * "The ministry's position is that", and behind a quotation "was his reply", "was all she said",
+ * "was how the mayor put it". Cost: bounded for each word of the list.
+ */
+#include "segment/attrib.h"
+
+enum {
+    MAX_PHRASE = 12, /* tokens from the owner of the words to the words, or behind them */
+    MAX_MANNER = 4   /* words between "was" and the colon: "was short and blunt:" */
+};
+
+static bool is_copula(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "was") || cd_marker_is(m, t, "is") || cd_marker_is(m, t, "were") ||
+           cd_marker_is(m, t, "are") || cd_marker_is(m, t, "remains");
+}
+
+static bool is_his(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "his") || cd_marker_is(m, t, "her") || cd_marker_is(m, t, "their") ||
+           cd_marker_is(m, t, "its");
+}
+
+/*
+ * The start of the phrase that the noun at `noun` ends, where it says whose words they are: "his
+ * exact words", "the ministry's answer", and with words behind it "the answer from the ministry".
+ * CD_NONE otherwise. c gets the owner.
+ */
+static uint32_t owned(const struct cd_marker *m, uint32_t noun, struct cd_clause *c)
+{
+    uint32_t t = noun;
+    while (t > m->first && noun - t < 4 && cd_marker_is_word(m, t - 1) &&
+           !cd_marker_is(m, t - 1, "'s") && !is_his(m, t - 1) &&
+           !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD)))
+        t--;
+    if (t > m->first && is_his(m, t - 1)) {
+        c->who_first = c->who_end = 0;
+        return t - 1;
+    }
+    if (t > m->first + 1 && cd_marker_is(m, t - 1, "'s")) {
+        uint32_t first = cd_clause_read_subject(m, t - 1);
+        if (first == CD_NONE)
+            return CD_NONE;
+        c->who_first = cd_clause_trim_subject(m, first, t - 1);
+        c->who_end = t - 1;
+        return cd_clause_may_speak(m, c->who_first, c->who_end, false) ? c->who_first : CD_NONE;
+    }
+    if (cd_marker_is(m, noun + 1, "from") && (t == m->first || cd_marker_is(m, t - 1, "the"))) {
+        c->who_first = c->who_end = noun + 2;
+        return t > m->first ? t - 1 : t;
+    }
+    return CD_NONE;
+}
+
+/* "His words were:", "The ministry's position is that", "Her exact words: "": the noun at t. */
+static bool in_front(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t first = owned(m, t, c), be = t + 1;
+    if (first == CD_NONE ||
+        (first > m->first && !cd_clause_is_break(m, first - 1) &&
+         !cd_marker_is(m, first - 1, "and") && !cd_marker_is(m, first - 1, "but")))
+        return false;
+    c->first = first;
+    if (cd_marker_is_mark(m, be, ":") && cd_marker_is_quote(m, be + 1) && first == m->first) {
+        c->end = be + 1;
+        return true;
+    }
+    bool near = cd_clause_cls(m, be) & (CD_LX_PREP | CD_LX_AUX) || cd_clause_is_time_word(m, be) ||
+                is_copula(m, be);
+    while (near && be < m->end && be - t < MAX_PHRASE && !is_copula(m, be) &&
+           !cd_clause_is_break(m, be) && !cd_clause_is_final(m, be))
+        be++;
+    if (!near || !is_copula(m, be))
+        return false;
+    if (c->who_first == t + 2)
+        c->who_end = be; /* from the ministry */
+    uint32_t stop = be + 1;
+    while (stop - be <= MAX_MANNER && cd_marker_is_word(m, stop) && !cd_marker_is(m, stop, "that"))
+        stop++;
+    if (cd_marker_is(m, stop, "that") && stop == be + 1 && !cd_marker_is(m, stop + 1, "of"))
+        c->end = stop + 1;
+    else if (cd_marker_is_mark(m, stop, ":") ||
+             (cd_clause_is_comma(m, stop) && cd_attrib_opens_quote(m, stop + 1)))
+        c->end = stop + 1;
+    else if (cd_attrib_opens_quote(m, stop) && stop == be + 1)
+        c->end = stop;
+    else
+        return false;
+    return true;
+}
+
+/* "was all she said", "was how the mayor put it": the word behind "was" at t + 1. */
+static bool was_all(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t verb = t + 2;
+    while (verb < m->end && verb - t < MAX_PHRASE && cd_marker_is_word(m, verb) &&
+           !(cd_clause_cls(m, verb) & (CD_LX_SAY | CD_LX_SAY_BASE)) &&
+           !cd_marker_is(m, verb, "put") && !cd_marker_is(m, verb, "described"))
+        verb++;
+    uint32_t group = cd_attrib_verb_group(m, verb), end = verb + 1;
+    if (!cd_marker_is_word(m, verb) || group <= t + 2 || group < m->first)
+        return false;
+    while (group > t + 3 && cd_clause_cls(m, group - 1) & CD_LX_AUX)
+        group--;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, verb + 1, &end);
+    if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
+        return false;
+    *c = (struct cd_clause){.first = t, .end = end, .who_first = t + 2, .who_end = group};
+    return true;
+}
+
+/* "ran the headline", "went the reply", "is his answer". */
+static bool presents(const struct cd_marker *m, uint32_t t)
+{
+    return is_copula(m, t) || cd_marker_is(m, t, "ran") || cd_marker_is(m, t, "runs") ||
+           cd_marker_is(m, t, "went") || cd_marker_is(m, t, "goes");
+}
+
+/* Behind a quotation "was his reply", "was the answer", "was all she said": "was" at t. */
+static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    if (!cd_marker_is_mark(m, t - 2, ",.?!-"))
+        return false;
+    if (cd_marker_is(m, t + 1, "all") || cd_marker_is(m, t + 1, "how") ||
+        cd_marker_is(m, t + 1, "what"))
+        return was_all(m, t, c);
+    uint32_t noun = t + 1;
+    while (noun - t < 7 && !(cd_clause_cls(m, noun) & CD_LX_VOICE) && cd_marker_is_word(m, noun))
+        noun++;
+    if (!(cd_clause_cls(m, noun) & CD_LX_VOICE))
+        return false;
+    uint32_t first = owned(m, noun, c), end = noun + 1;
+    bool the = cd_marker_is(m, t + 1, "the");
+    if (first != t + 1 && !the)
+        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, noun + 1, &end);
+    if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
+        return false;
+    if (first != t + 1 || c->who_first >= c->who_end)
+        c->who_first = c->who_end = 0;
+    c->first = t;
+    c->end = end;
+    return true;
+}
+
+bool cd_attrib_noun(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    if (t >= m->first + 2 && cd_marker_is_quote(m, t - 1) && presents(m, t))
+        return behind_quotation(m, t, c);
+    return cd_clause_cls(m, t) & CD_LX_VOICE && in_front(m, t, c);
+}
