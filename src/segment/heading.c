@@ -19,31 +19,45 @@
 
 struct shape {
     uint32_t letters, upper_letters; /* in the first HEADING_MAX * 2 bytes */
-    uint32_t words, capital_words;   /* words of four letters or more */
+    uint32_t words, capital_words;   /* words of three letters or more that titles capitalise */
     bool upper_first;
     char last;
 };
 
+/* Whether a title leaves the word in small letters: "for", "with". */
+static bool is_small(const char *word, uint32_t len)
+{
+    static const char *const words[] = {"the",  "and",  "for",  "but",  "nor",  "with", "from",
+                                        "into", "over", "than", "that", "upon", "via"};
+    for (size_t k = 0; len < 5 && k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == len && strncasecmp(words[k], word, len) == 0)
+            return true;
+    return false;
+}
+
 static struct shape measure(const char *text, uint32_t begin, uint32_t end)
 {
     struct shape s = {.last = text[end - 1]};
-    uint32_t run = 0;
+    uint32_t run = 0, word = begin;
     bool capital = false;
     for (uint32_t at = begin; at < end;) {
-        uint32_t cp = 0;
+        uint32_t cp = 0, from = at;
         unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
         at += n;
         bool upper = cd_cp_is_upper(cp), letter = upper || cd_cp_is_alpha(cp);
         if (letter) {
-            if (run++ == 0)
+            if (run++ == 0) {
                 capital = upper;
+                word = from;
+            }
             if (s.letters++ == 0)
                 s.upper_first = upper;
             s.upper_letters += upper;
         }
         if ((!letter || at >= end) && run > 0) {
-            s.words += run >= 4;
-            s.capital_words += run >= 4 && capital;
+            bool counts = run >= 3 && !is_small(text + word, run);
+            s.words += counts;
+            s.capital_words += counts && capital;
             run = 0;
         }
     }
@@ -182,6 +196,84 @@ static bool is_spoken(const char *line)
     return false;
 }
 
+static bool is_letter(char c)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* Whether the full stop at the end is that of an abbreviation: "ACME N.V.", "Acme Works Ltd." */
+static bool ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {"inc", "ltd", "co",  "corp", "bros", "jr",   "sr", "esq",
+                                        "plc", "llc", "pty", "cos",  "assn", "dept", "etc"};
+    uint32_t from = end - 1;
+    if (end - begin < 4 || text[from] != '.')
+        return false;
+    while (from > begin && is_letter(text[from - 1]))
+        from--;
+    uint32_t len = end - 1 - from;
+    if (len == 1 && from >= begin + 2 && text[from - 1] == '.' && is_letter(text[from - 2]))
+        return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == len && strncasecmp(words[k], text + from, len) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Behind the time of day that the line begins with ("9.05am", "14:05 GMT -"), or begin: the
+ * entries of a running report are headed so.
+ */
+static uint32_t behind_clock(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = begin, digits = 0;
+    while (at < end && digits < 3 && cd_forms_is_digit(text[at])) {
+        at++;
+        digits++;
+    }
+    if (digits == 0 || digits > 2 || at + 4 > end)
+        return begin;
+    bool minutes = memchr(":.h", text[at], 3) != NULL && cd_forms_is_digit(text[at + 1]) &&
+                   cd_forms_is_digit(text[at + 2]) && !cd_forms_is_digit(text[at + 3]);
+    at += minutes ? 3 : 0;
+    uint32_t half = cd_forms_skip_blanks(text, at, end);
+    bool noon = half + 2 < end && memchr("apAP", text[half], 4) != NULL;
+    if (noon && strncasecmp(text + half + 1, "m", 1) == 0 && !is_letter(text[half + 2]))
+        at = half + 2;
+    else if (noon && half + 4 < end && strncasecmp(text + half + 1, ".m.", 3) == 0)
+        at = half + 4;
+    else
+        noon = false;
+    if (!minutes && !noon)
+        return begin;
+    uint32_t zone = cd_forms_skip_blanks(text, at, end), stop = zone;
+    while (stop < end && text[stop] >= 'A' && text[stop] <= 'Z')
+        stop++;
+    if (stop - zone >= 2 && stop - zone <= 4 && stop < end && !is_letter(text[stop]))
+        at = stop;
+    at = cd_forms_skip_blanks(text, at, end);
+    if (at < end && memchr(":-|", text[at], 3) != NULL)
+        at++;
+    else if (at + 3 < end && memcmp(text + at, "\xE2\x80", 2) == 0 &&
+             (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
+        at += 3;
+    uint32_t body = cd_forms_skip_blanks(text, at, end);
+    return body < end && body > begin + digits ? body : begin;
+}
+
+/* Whether an entry of a running report is headed by the line: a time and what happens then. */
+static bool is_entry(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = first_line(p, index);
+    if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || !line->behind_blank ||
+        line->form != CD_LINE_PLAIN || index + 1 >= p->layout->n_blocks || !line[1].behind_blank)
+        return false;
+    uint32_t body = behind_clock(p->text, t->begin, t->end);
+    return body > t->begin && measure(p->text, body, t->end).upper_first &&
+           !is_spoken(p->text + body);
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -193,23 +285,27 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
-    if (last->terminated && (length > HEADING_MAX || (!head && p->text[t->end - 1] != '?')))
+    struct shape s = measure(p->text, t->begin, t->end);
+    bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
+    bool capitals = s.upper_letters == s.letters && s.letters >= 4;
+    bool ends = last->terminated && !((titled || capitals) && length <= SHORT_MAX &&
+                                      ends_abbreviated(p->text, t->begin, t->end));
+    if (ends && (length > HEADING_MAX || (!head && s.last != '?')))
         return NULL;
     if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&
         p->layout->lines[t[1].lines.first].form == CD_LINE_LIST)
         return NULL; /* "That Council (a) note the report": a motion */
-    struct shape s = measure(p->text, t->begin, t->end);
-    bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     if (s.last == ':' && first->behind_blank && is_before_paragraph(p, index))
         return "heading.colon";
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
         return NULL;
-    if (last->terminated)
-        return titled && s.last != '.' && head                ? "heading.title.mark"
-               : !p->in_turn && is_question(p, index, s.last) ? "heading.question"
-                                                              : NULL;
+    if (ends)
+        return titled && s.last != '.' && head                            ? "heading.title.mark"
+               : capitals && head && length <= SHORT_MAX                  ? "heading.capitals.stop"
+               : (!p->in_turn || titled) && is_question(p, index, s.last) ? "heading.question"
+                                                                          : NULL;
     bool tail = !prose_follows && index + 1 < p->layout->n_blocks && first->behind_blank;
-    if (s.upper_letters == s.letters && s.letters >= 4 && (prose_follows || tail))
+    if (capitals && (prose_follows || tail))
         return "heading.capitals";
     if (head && (s.upper_first || cd_forms_is_digit(p->text[t->begin])))
         return "heading.title";
@@ -220,6 +316,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
                                                                            : NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
+    if (is_entry(p, index))
+        return "heading.time";
     bool number = cd_forms_is_digit(p->text[t->begin]) && is_alone(p, index);
     if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&
         !is_spoken(p->text + t->begin))

@@ -17,8 +17,9 @@
 #include "text/utf8.h"
 #include "util/vec.h"
 
-#define NOTICE_LINE 50u /* a line of a hard-wrapped notice */
-#define BRACKET_MAX 64u /* bytes of a direction at the end of a line */
+#define NOTICE_LINE   50u /* a line of a hard-wrapped notice */
+#define BRACKET_MAX   64u /* bytes of a direction at the end of a line */
+#define COMMON_MARGIN 8u  /* bytes by which paragraphs of one margin may differ */
 
 static bool is_ascii_space(char c)
 {
@@ -248,13 +249,36 @@ static uint32_t find_margin(const struct cd_layout *l, const char *text, uint32_
     return evidence * 4 >= *to - from - 1 && evidence > 0 ? longest : 0;
 }
 
+/*
+ * The margin of a text that is hard-wrapped throughout, or 0: that of three paragraphs or more,
+ * most of them close to the longest. It tells where a paragraph of two lines breaks whose second
+ * begins with a capital.
+ */
+static uint32_t find_common_margin(const struct cd_layout *l, const char *text)
+{
+    uint32_t longest = 0, n = 0, near = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t k = 0, end; k < l->n_lines; k = end) {
+            uint32_t margin = find_margin(l, text, k, &end);
+            longest = margin > longest ? margin : longest;
+            n += pass == 0 && margin > 0;
+            near += pass == 1 && margin > 0 && margin + COMMON_MARGIN >= longest;
+        }
+    return n >= 3 && near * 3 >= n * 2 ? longest : 0;
+}
+
 void cd_layout_blocks(struct cd_layout *l, const struct cd_profile *profile, const char *text,
                       const struct cd_segment_options *options)
 {
-    uint32_t paragraph_end = 0, margin = 0;
+    uint32_t paragraph_end = 0, margin = 0, common = CD_NONE;
     for (uint32_t k = 0, first = 0; k < l->n_lines; k++) {
-        if (k >= paragraph_end)
+        if (k >= paragraph_end) {
             margin = find_margin(l, text, k, &paragraph_end);
+            if (margin == 0 && paragraph_end - k > 1) {
+                common = common == CD_NONE ? find_common_margin(l, text) : common;
+                margin = common;
+            }
+        }
         bool parts = true;
         if (k + 1 < l->n_lines) {
             struct seam seam = {profile,          text,  &l->lines[first], &l->lines[k],

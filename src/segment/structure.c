@@ -12,12 +12,12 @@
 #include <string.h>
 
 #include "segment/heading.h"
+#include "segment/turn_end.h"
 #include "segment/walk.h"
 #include "text/utf8.h"
 #include "util/vec.h"
 
-#define PROCEDURE_MAX 120u /* bytes of what a clerk notes */
-#define WIDE_LINE     160u /* bytes of a line that nobody wraps */
+#define WIDE_LINE 160u /* bytes of a line that nobody wraps */
 
 /* A decision to be told, when all are known and can be told in order. */
 struct note {
@@ -120,38 +120,15 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
 }
 
 /*
- * Whether the paragraph is what the clerk writes, not what the speaker says: "The meeting was
- * suspended.", "Adjourned at four.", "The House divided: Ayes 40, Noes 31."
+ * Whether the paragraph, which has no label, is not said by the speaker of the open turn. A teller
+ * has stood before the first label, and so far each speaker had one paragraph, or it is the clerk.
  */
-static bool is_procedure(const char *text, uint32_t begin, uint32_t end)
+static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
 {
-    static const char *const bodies[] = {
-        "The meeting ", "The sitting ", "The House ",     "The Senate ",  "The Assembly ",
-        "The Council ", "The Chamber ", "The Committee ", "The hearing ", "The court ",
-        "The Court ",   "The session ", "The debate ",    "The jury ",    "The witness ",
-        "Proceedings ", "The House, ",  "The record ",    "The motion "};
-    static const char *const acts[] = {
-        "divided",    "adjourned",           "was suspended", "was adjourned", "rose at",
-        "resumed",    "was called to order", "withdrew",      "retired",       "was closed",
-        "was opened", "suspended",           "stood",         "was resumed",   "closed at",
-        "was put",    "was carried",         "was lost",      "was excused"};
-    static const char *const alone[] = {"Adjourned ",      "Question put",  "Question agreed",
-                                        "Sitting suspen",  "Motion agreed", "Meeting adjourn",
-                                        "Hearing adjourn", "Question, put", "Ordered, "};
-    size_t len = end - begin;
-    for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof alone / sizeof *alone; k++)
-        if (len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
-            return true;
-    for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof bodies / sizeof *bodies; k++) {
-        size_t n = strlen(bodies[k]);
-        if (len <= n || memcmp(text + begin, bodies[k], n) != 0)
-            continue;
-        for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-            if (len > n + strlen(acts[i]) &&
-                memcmp(text + begin + n, acts[i], strlen(acts[i])) == 0)
-                return true;
-    }
-    return false;
+    if (cd_turn_is_procedure(w->text, t->begin, t->end))
+        return true;
+    return w->told >= 2 && w->turns >= 2 && !w->continued &&
+           cd_turn_is_told(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker));
 }
 
 static void walk_block(struct cd_walker *w, uint32_t index)
@@ -163,6 +140,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
     if (line->form == CD_LINE_LABEL || line->form == CD_LINE_NAME) {
         const struct cd_label *label = cd_forms_label(&w->forms, t->lines.first);
         cd_walk_open_turn(w, label);
+        w->turns++;
         cd_walk_push_block(w, CD_BLOCK_TURN, t->begin, label->rule);
         cd_walk_cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);
         return;
@@ -187,8 +165,11 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
         return;
     }
-    if (w->turn.open && is_procedure(w->text, t->begin, t->end))
+    if (w->turn.open && ends_turn(w, t))
         w->turn.open = false;
+    bool prose = line[t->lines.count - 1].terminated && t->end - t->begin >= CD_FORMS_PROSE;
+    w->told += w->turns == 0 && prose;
+    w->continued |= w->turn.open && prose;
     if (!w->turn.open)
         cd_walk_push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph");
     else if (!w->in_turn_block)

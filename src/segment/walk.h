@@ -26,6 +26,9 @@ struct cd_walker {
     struct cd_forms forms;
     const char *text;
     struct cd_turn turn;
+    uint32_t told;      /* paragraphs before the first label */
+    uint32_t turns;     /* labels so far */
+    bool continued;     /* a speaker had more than one paragraph */
     bool unspaced;      /* paragraphs are lines, without empty lines between them */
     bool in_turn_block; /* the last block of the builder is the open turn's */
 };
