@@ -107,6 +107,16 @@ CD_API enum cd_status cd_alignment_parse(struct cd_alignment **out, const struct
  */
 CD_API void cd_alignment_mark_moved(struct cd_alignment *alignment);
 
+/*
+ * A copy with these pairings in it, as beads that are locked with a score of 1: where one is a bead
+ * already that one stays; else what is left of the beads that it takes statements from stays
+ * together where both sides have something, and stands alone where not. Forbidden pairings, those
+ * whose statements do not exist, and those that a pairing before them has statements of are passed
+ * over. The alignment is the caller's.
+ */
+CD_API struct cd_alignment *cd_alignment_amend(const struct cd_alignment *alignment,
+                                               const struct cd_constraint *pairs, uint32_t n);
+
 /* Verifies that the beads tile both documents and are in order. NULL or a static sentence. */
 CD_API const char *cd_alignment_check(const struct cd_alignment *alignment);
 

@@ -375,6 +375,61 @@ static struct cd_alignment *parse(const struct cd_doc *a, const struct cd_doc *b
     return al;
 }
 
+/* "0,1-2L ": every bead, with L where it is locked; the caller's. */
+static char *beads_of(const struct cd_alignment *al)
+{
+    struct cd_buf buf;
+    cd_buf_init(&buf);
+    for (uint32_t k = 0; k < al->n_beads; k++) {
+        const struct cd_bead *bead = &al->beads[k];
+        for (uint32_t m = 0; m < bead->a.count; m++)
+            cd_buf_printf(&buf, "%s%u", m ? "," : "", al->members[bead->a.first + m]);
+        for (uint32_t m = 0; m < bead->b.count; m++)
+            cd_buf_printf(&buf, "%s%u", m ? "," : "-", al->members[bead->b.first + m]);
+        cd_buf_printf(&buf, "%s%s ", bead->b.count ? "" : "-",
+                      bead->flags & CD_BEAD_LOCKED ? "L" : "");
+    }
+    return cd_buf_steal(&buf);
+}
+
+/* Pairings put into an alignment: they are beads then, what they leave stays together. */
+START_TEST(test_amend)
+{
+    struct cd_doc *a = doc_of(story, 6), *b = doc_of(retold, 6);
+    struct cd_alignment *al =
+        parse(a, b, "0\t0,1\t0.5\n1,2\t2,3\t0.25\n3\t4\t0.75\n4\t-\t1\n5\t5\t1\n");
+    static const uint32_t n0[] = {0}, n1[] = {1}, n2[] = {2}, n3[] = {3}, n4[] = {4}, n9[] = {9};
+    const struct cd_constraint pairs[] = {
+        {.a = n0, .n_a = 1, .b = n3, .n_b = 1}, /* across two beads */
+        {.a = n3, .n_a = 1, .b = n4, .n_b = 1}, /* is one */
+        {.a = n9, .n_a = 1, .b = n1, .n_b = 1}, /* does not exist */
+        {.a = n4, .n_a = 1, .b = n3, .n_b = 1}, /* taken */
+        {.a = n4, .n_a = 1, .b = n2, .n_b = 1, .forbidden = true},
+    };
+    struct cd_alignment *to = cd_alignment_amend(al, pairs, N(pairs));
+    ck_assert_ptr_null(cd_alignment_check(to));
+    char *text = beads_of(to);
+    ck_assert_str_eq(text, "-0L -1L 0-3L 1,2-2L 3-4 4- 5-5 ");
+    ck_assert(to->beads[0].score == 1 && to->confidence == al->confidence);
+    free(text);
+    cd_alignment_destroy(to);
+    /* Nothing to put in: the same, scores, candidates and links too. */
+    struct cd_alignment *found = align_with(a, b, NULL), *same = cd_alignment_amend(found, NULL, 0);
+    ck_assert_uint_eq(same->n_beads, found->n_beads);
+    ck_assert_uint_eq(same->n_links, found->n_links);
+    for (uint32_t k = 0; k < found->n_beads; k++) {
+        ck_assert(same->beads[k].score == found->beads[k].score);
+        ck_assert_uint_eq(same->beads[k].flags, found->beads[k].flags);
+        ck_assert_uint_eq(same->beads[k].candidates.count, found->beads[k].candidates.count);
+    }
+    cd_alignment_destroy(found);
+    cd_alignment_destroy(same);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 START_TEST(test_parse)
 {
     struct cd_doc *a = doc_of(story, N(story)), *b = doc_of(retold, N(retold));
@@ -564,6 +619,7 @@ int main(void)
     tcase_add_test(tc, test_constraints_refused);
     tcase_add_test(tc, test_cancel);
     tcase_add_loop_test(tc, test_tiling, 0, 20);
+    tcase_add_test(tc, test_amend);
     tcase_add_test(tc, test_parse);
     tcase_add_test(tc, test_parse_refused);
     tcase_add_test(tc, test_moved);
