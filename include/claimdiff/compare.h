@@ -20,11 +20,13 @@ struct cd_compare_options {
     const char *const *alignments; /* paths, one a version in order; n_alignments 0: align */
     uint32_t n_alignments;
     /*
-     * The path of a saved review, or NULL: what it locks or rejects holds for the alignment (not
-     * for one from a file), and its reviews come onto the report.
+     * The path of a saved review, or NULL. The documents are aligned as they were when it was
+     * saved (by themselves, from a file, or again around what was fixed); then its pairings are put
+     * into the alignments, and its reviews onto the report.
      */
     const char *session;
-    bool new_session; /* where there is no such file, begin an empty session */
+    bool new_session;  /* where there is no such file, begin an empty session */
+    bool review_apart; /* leave pairings and reviews to the caller, who has the session */
 };
 
 /* A report with the documents it owns, and with the session where options named one. */

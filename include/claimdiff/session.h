@@ -104,16 +104,65 @@ CD_API uint32_t cd_session_n_lost(const struct cd_session *session);
 CD_API struct cd_session_lost cd_session_lost(const struct cd_session *session, uint32_t k);
 
 /*
- * What the session says to cd_align(base, version): locked pairings, and for rejected ones every
- * statement with every other as forbidden, but for what a lock holds together; not those with more
- * members than a bead can have. They never clash. *n constraints, to be freed with free(); members
- * are borrowed from the session. NULL for none.
+ * What the session says now to cd_align(base, version): locked pairings, and for rejected ones
+ * every statement with every other as forbidden, but for what a lock holds together; not those with
+ * more members than a bead can have. They never clash. *n constraints, to be freed with free();
+ * members are borrowed from the session. NULL for none.
  */
 CD_API struct cd_constraint *cd_session_constraints(const struct cd_session *session,
                                                     uint32_t version, uint32_t *n);
 
 /*
- * Writes atomically, a new file with mode 0600. Errors: CD_ERR_IO; then the old file is intact.
+ * The pairings with a version that a person made or that stood when they were rejected, to be put
+ * into an alignment (cd_alignment_amend): disjoint but for what was changed by hand, those that are
+ * locked first. *n of them, to be freed with free(); members are borrowed from the session. NULL
+ * for none.
+ */
+CD_API struct cd_constraint *cd_session_pairings(const struct cd_session *session, uint32_t version,
+                                                 uint32_t *n);
+
+/*
+ * How the base was aligned with a version when the reader left: by itself, or again around what was
+ * fixed then (copied). The same program and options make the same pairings of that, on which the
+ * review is put. It is read again only where neither document has changed.
+ */
+CD_API void cd_session_set_aligned(struct cd_session *session, uint32_t version,
+                                   const struct cd_alignment *alignment, bool again,
+                                   const struct cd_constraint *around, uint32_t n);
+CD_API bool cd_session_aligned_again(const struct cd_session *session, uint32_t version);
+
+/* Around what, to be given to cd_align; as cd_session_pairings. NULL where by itself. */
+CD_API struct cd_constraint *cd_session_around(const struct cd_session *session, uint32_t version,
+                                               uint32_t *n);
+
+/* Whether the pairings are those that the session was left with, or it does not know. */
+CD_API bool cd_session_is_as_aligned(const struct cd_session *session, uint32_t version,
+                                     const struct cd_alignment *alignment);
+
+/* Whether nobody has said anything yet, between whichever documents that are here. */
+CD_API bool cd_session_is_empty(const struct cd_session *session);
+
+struct cd_session_lock;
+
+/*
+ * Makes this process the one that writes the session of that path: PATH.lock is locked until
+ * cd_session_unlock or the end of the process, however it ends. Errors: CD_ERR_REFUSED where
+ * another process has it (the message says which), CD_ERR_IO where there can be no lock. *out is
+ * NULL then, else the caller's. One lock a path and process.
+ */
+CD_API enum cd_status cd_session_lock(struct cd_session_lock **out, const char *path,
+                                      struct cd_error *err);
+CD_API void cd_session_unlock(struct cd_session_lock *lock);
+
+/*
+ * From now on the file at this path, or that there is none, is what the session stands for:
+ * cd_session_save does not write over any other. cd_session_load and cd_session_save do so too.
+ */
+CD_API void cd_session_bind(struct cd_session *session, const char *path);
+
+/*
+ * Writes atomically, a new file with mode 0600. Errors: CD_ERR_IO; CD_ERR_REFUSED where somebody
+ * else has written the file since the session was bound to it. Then the old file is intact.
  */
 CD_API enum cd_status cd_session_save(struct cd_session *session, const char *path,
                                       struct cd_error *err);

@@ -1,13 +1,12 @@
 /*
- * The review that a view holds, as a session and as a report. Pairs go through the bead format, so
- * that what is exported is what an alignment file would give.
+ * The review that a view holds, as a session and as a report: that of the documents as they were
+ * aligned, with the pairs of the view put into it.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/viewer.h"
-#include "util/buf.h"
-#include "util/mem.h"
+#include "util/vec.h"
 
 struct target {
     struct cd_session *session;
@@ -41,27 +40,19 @@ void cd_app_session_update(struct cd_session *session, const struct cd_view *vie
     cd_session_destroy(to.shown);
 }
 
-/* The beads of each version as text. */
-struct beads {
-    struct cd_buf text[CD_MAX_VERSIONS];
+/* The pairings of each version. */
+struct pairings {
+    struct cd_constraint *of[CD_MAX_VERSIONS];
+    uint32_t n[CD_MAX_VERSIONS], cap[CD_MAX_VERSIONS];
 };
 
-static void put_list(struct cd_buf *out, const uint32_t *ids, uint32_t n)
+static void put_pairing(void *user, const struct cd_session_item *item, double score)
 {
-    for (uint32_t k = 0; k < n; k++)
-        cd_buf_printf(out, "%s%u", k ? "," : "", ids[k]);
-    if (!n)
-        cd_buf_putc(out, '-');
-}
-
-static void put_bead(void *user, const struct cd_session_item *item, double score)
-{
-    struct beads *beads = user;
-    struct cd_buf *out = &beads->text[item->version];
-    put_list(out, item->a, item->n_a);
-    cd_buf_putc(out, '\t');
-    put_list(out, item->b, item->n_b);
-    cd_buf_printf(out, "\t%.6f\n", score);
+    struct pairings *all = user;
+    uint32_t d = item->version;
+    (void)score;
+    *CD_PUSH(all->of[d], all->n[d], all->cap[d]) =
+        (struct cd_constraint){.a = item->a, .b = item->b, .n_a = item->n_a, .n_b = item->n_b};
 }
 
 /* The report anew from the pairs of the view. */
@@ -69,30 +60,17 @@ static enum cd_status build(struct cd_report **out, const struct cd_ctx *ctx,
                             const struct cd_report *report, const struct cd_view *view,
                             const struct cd_report_options *options, struct cd_error *err)
 {
-    struct beads *beads = cd_calloc(1, sizeof *beads);
+    struct pairings all = {.n = {0}};
     struct cd_alignment *alignments[CD_MAX_VERSIONS];
-    uint32_t n = 0;
-    enum cd_status status = CD_OK;
-    for (uint32_t d = 0; d < report->n_docs; d++)
-        cd_buf_init(&beads->text[d]);
-    cd_view_pairs(view, put_bead, beads);
-    for (uint32_t d = 0; d < report->n_docs && status == CD_OK; d++) {
-        if (d == report->base)
-            continue;
-        status = cd_alignment_parse(&alignments[n], report->docs[report->base], report->docs[d],
-                                    "the review", cd_buf_view(&beads->text[d]), err);
-        n += status == CD_OK;
+    cd_view_pairs(view, put_pairing, &all);
+    for (uint32_t c = 0; c < report->n_comparisons; c++) {
+        uint32_t d = report->comparisons[c].right;
+        alignments[c] = cd_alignment_amend(report->comparisons[c].alignment, all.of[d], all.n[d]);
     }
-    if (status == CD_OK)
-        status = cd_report_build(out, ctx, report->docs, report->n_docs, report->base, alignments,
-                                 options, err);
-    else
-        while (n > 0)
-            cd_alignment_destroy(alignments[--n]);
-    for (uint32_t d = 0; d < report->n_docs; d++)
-        cd_buf_finish(&beads->text[d]);
-    free(beads);
-    return status;
+    for (uint32_t d = 0; d < CD_MAX_VERSIONS; d++)
+        free(all.of[d]);
+    return cd_report_build(out, ctx, report->docs, report->n_docs, report->base, alignments,
+                           options, err);
 }
 
 enum cd_status cd_app_write_reviewed(const struct cd_ctx *ctx, const struct cd_report *report,

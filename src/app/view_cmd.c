@@ -23,7 +23,7 @@ static bool wants_color(const struct cd_app *app)
 static bool choose_session(struct cd_app *app, char **own, struct cd_error *err)
 {
     *own = NULL;
-    app->compare.new_session = true;
+    app->compare.new_session = app->compare.review_apart = true;
     if (app->no_session || app->compare.session)
         return true;
     if (cd_session_default_path(own, app->operands, app->n_operands, err) != CD_OK)
@@ -32,7 +32,8 @@ static bool choose_session(struct cd_app *app, char **own, struct cd_error *err)
     return true;
 }
 
-static int view(struct cd_app *app, struct cd_ctx *ctx, const struct cd_error *no_session)
+static int view(struct cd_app *app, struct cd_ctx *ctx, struct cd_session_lock **lock,
+                const struct cd_error *no_session)
 {
     struct cd_error err;
     struct cd_compare_result result;
@@ -51,6 +52,7 @@ static int view(struct cd_app *app, struct cd_ctx *ctx, const struct cd_error *n
         .report = {.diff = app->compare.diff, .align = app->compare.align},
         .write = {.ascii = app->ascii},
         .session_path = app->compare.session,
+        .lock = lock,
         .no_session = no_session,
     };
     int status = cd_app_view(ctx, &result, &settings, &err);
@@ -84,8 +86,14 @@ int cd_app_cmd_view(struct cd_app *app, struct cd_ctx *ctx)
         say_plain();
         return cd_app_cmd_report(app, ctx); /* what a plain terminal or a file can show */
     }
-    bool chosen = choose_session(app, &own, &err);
-    int status = view(app, ctx, chosen ? NULL : &err);
+    struct cd_session_lock *lock = NULL;
+    bool ours = choose_session(app, &own, &err);
+    /* Where there can be no lock, saving looks whether the file is still the one that was read. */
+    if (ours && app->compare.session &&
+        cd_session_lock(&lock, app->compare.session, &err) == CD_ERR_REFUSED)
+        ours = false;
+    int status = view(app, ctx, &lock, ours ? NULL : &err);
+    cd_session_unlock(lock);
     free(own);
     return status;
 }

@@ -13,7 +13,9 @@ struct cd_view_settings {
     struct cd_report_options report;   /* for aligning again */
     struct cd_write_options write;     /* for exports */
     const char *session_path;          /* where the review is saved; NULL: nowhere */
-    const struct cd_error *no_session; /* why nowhere, where somewhere was wanted, or NULL */
+    struct cd_session_lock **lock;     /* what makes it ours, or NULL: there is none */
+    const struct cd_error *no_session; /* why nowhere where somewhere was wanted; with a path: who
+                                          else has it open; or NULL */
 };
 
 /*

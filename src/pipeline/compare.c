@@ -92,6 +92,7 @@ static enum cd_status open_session(struct cd_compare_result *result,
         cd_session_load(&result->session, o->session, docs, result->n_docs, 0, NULL, &why);
     if (status == CD_ERR_IO && why.sys_errno == ENOENT && o->new_session) {
         result->session = cd_session_create(docs, result->n_docs, 0);
+        cd_session_bind(result->session, o->session);
         return CD_OK;
     }
     if (status != CD_OK && err)
@@ -99,17 +100,35 @@ static enum cd_status open_session(struct cd_compare_result *result,
     return status;
 }
 
-/* The alignment of version k with the base: from a file, or found around what a person fixed. */
+/* Puts into an alignment what a person linked or took apart. */
+static void put_review(struct cd_alignment **alignment, const struct cd_session *session,
+                       uint32_t version)
+{
+    uint32_t n;
+    struct cd_constraint *pairs = cd_session_pairings(session, version, &n);
+    struct cd_alignment *amended = n ? cd_alignment_amend(*alignment, pairs, n) : NULL;
+    free(pairs);
+    if (!amended)
+        return;
+    cd_alignment_destroy(*alignment);
+    *alignment = amended;
+}
+
+/*
+ * The alignment of version k with the base: from a file, or found; where a review was left with
+ * documents that were aligned again, around what was fixed then.
+ */
 static enum cd_status align_version(struct cd_alignment **out, const struct cd_ctx *ctx,
                                     const struct cd_compare_result *result, uint32_t k,
                                     const struct cd_compare_options *o, struct cd_error *err)
 {
-    if (o->n_alignments)
+    const struct cd_session *session = result->session;
+    if (o->n_alignments && !(session && cd_session_aligned_again(session, k)))
         return read_alignment(out, result->docs[0], result->docs[k], o->alignments[k - 1], err);
     struct cd_align_options options = o->align;
     struct cd_constraint *fixed = NULL;
-    if (result->session) {
-        fixed = cd_session_constraints(result->session, k, &options.n_constraints);
+    if (session) {
+        fixed = cd_session_around(session, k, &options.n_constraints);
         options.constraints = fixed;
     }
     enum cd_status status = cd_align(out, ctx, result->docs[0], result->docs[k], &options, err);
@@ -148,8 +167,12 @@ enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
     struct cd_compare_result result = {0};
     struct cd_alignment **alignments = cd_calloc(n_paths - 1, sizeof *alignments);
     status = load_documents(&result, ctx, paths, n_paths, options, err);
-    for (uint32_t k = 1; status == CD_OK && k < n_paths; k++)
+    bool reviewed = result.session && !options->review_apart;
+    for (uint32_t k = 1; status == CD_OK && k < n_paths; k++) {
         status = align_version(&alignments[k - 1], ctx, &result, k, options, err);
+        if (status == CD_OK && reviewed)
+            put_review(&alignments[k - 1], result.session, k);
+    }
     if (status == CD_OK) {
         struct cd_report_options ro = {
             .diff = options->diff, .align = options->align, .detail = options->detail};
@@ -161,7 +184,7 @@ enum cd_status cd_compare(struct cd_compare_result *out, struct cd_ctx *ctx,
         for (uint32_t k = 0; k + 1 < n_paths; k++)
             cd_alignment_destroy(alignments[k]);
     }
-    if (status == CD_OK && result.session)
+    if (status == CD_OK && reviewed)
         cd_session_apply(result.session, result.report);
     free(alignments);
     if (status == CD_OK)

@@ -281,6 +281,25 @@ static void enter_pairs(struct finder *f, const struct saved *pairs, uint32_t n_
     free(entries);
 }
 
+/* How documents were aligned holds only while neither has changed. */
+static void take_aligned(struct cd_session *s, const struct session_file *file, const uint32_t *to,
+                         const struct place *places)
+{
+    for (uint32_t k = 0; k < file->n_aligned; k++) {
+        struct aligned x = file->aligned[k];
+        const uint32_t docs[2] = {x.left, x.version};
+        bool same = true;
+        for (int side = 0; side < 2 && same; side++)
+            same = to[docs[side]] < s->n_docs && places[to[docs[side]]].in_place &&
+                   strcmp(file->docs[docs[side]].sha256, s->known[to[docs[side]]].sha256) == 0;
+        x.left = to[docs[0]];
+        x.version = to[docs[1]];
+        if (same && cd_session_aligned_is_sound(s, &x))
+            cd_session_put_aligned(s, &x);
+    }
+    s->changed = s->moved = false;
+}
+
 /* Words speak of documents by number, steps of statements too. */
 static void take_state(struct cd_session *s, const struct session_file *file, const uint32_t *to,
                        const struct place *places)
@@ -323,6 +342,7 @@ void cd_session_find_all(struct cd_session *s, const struct session_file *file)
     find_anchors(&f, pairs, file->n_pairs);
     enter_pairs(&f, pairs, file->n_pairs);
     take_state(s, file, to, f.places);
+    take_aligned(s, file, to, f.places);
     for (uint32_t d = 0; d < s->n_docs; d++) {
         cd_interner_destroy(f.places[d].index.texts);
         free(f.places[d].index.first);

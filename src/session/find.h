@@ -19,6 +19,8 @@ struct session_file {
     uint32_t n_words;
     struct file_step *steps;
     uint32_t n_steps;
+    struct aligned *aligned; /* documents are those of the file */
+    uint32_t n_aligned;
 };
 
 /*

@@ -1,7 +1,8 @@
 /*
- * Reading a session: a header line, the documents, the pairs with a line for each statement, steps
- * that can be undone with a line for each pairing, where the reader was, a last line that tells a
- * whole file from one that was cut. Fields are separated by tabs; see claimdiff-session(5).
+ * Reading a session: a header line, the documents, the pairs with a line for each statement, how
+ * the documents were aligned with a line for each pairing that was fixed, steps that can be undone
+ * with a line for each pairing, where the reader was, a last line that tells a whole file from one
+ * that was cut. Fields are separated by tabs; see claimdiff-session(5).
  * Anything else is an error with its line: what the program would not understand it would lose with
  * the next save. Linear in the size of the file.
  */
@@ -15,9 +16,8 @@
 #include "util/file.h"
 #include "util/vec.h"
 
-#define MAX_SESSION_BYTES ((size_t)256 << 20)
-#define MAX_DOCUMENTS     1024u
-#define MAX_FIELDS        6u
+#define MAX_DOCUMENTS 1024u
+#define MAX_FIELDS    6u
 
 struct parser {
     struct session_file *file;
@@ -29,7 +29,10 @@ struct parser {
     uint32_t cap_docs, cap_pairs;
     uint32_t cap_ids[2], cap_texts[2]; /* of the pair's sides while they grow */
     struct saved pair;
-    uint32_t cap_words, cap_steps;
+    uint32_t cap_words, cap_steps, cap_aligned;
+    uint32_t cap_around; /* of the last one aligned, while it grows */
+    struct cd_constraint *around;
+    bool in_aligned;
     uint32_t cap_items[2]; /* before and after, of the last step */
     struct cd_session_item *items[2];
     uint32_t n_items[2];
@@ -349,6 +352,50 @@ static enum cd_status end_step(struct parser *p)
     return CD_OK;
 }
 
+static enum cd_status parse_aligned(struct parser *p, const struct cd_str *f, unsigned n)
+{
+    struct aligned x = {0};
+    bool good = n == 5 && f[4].len == CD_PRINT_SIZE - 1;
+    if (!good)
+        return fail(p, "an alignment has two documents, auto or again, and a fingerprint");
+    if (!parse_number(f[1], &x.left) || !parse_number(f[2], &x.version) || x.left == x.version ||
+        x.left >= p->file->n_docs || x.version >= p->file->n_docs)
+        return fail(p, "an alignment is of two documents that were named before");
+    x.again = is_word(f[3], "again");
+    for (unsigned k = 0; k < CD_PRINT_SIZE - 1; k++)
+        good = good && f[4].ptr[k] && strchr("0123456789abcdef", f[4].ptr[k]);
+    if (!good || (!x.again && !is_word(f[3], "auto")))
+        return fail(p, "an alignment has auto or again, and 16 hexadecimal digits");
+    memcpy(x.print, f[4].ptr, CD_PRINT_SIZE - 1);
+    *CD_PUSH(p->file->aligned, p->file->n_aligned, p->cap_aligned) = x;
+    p->in_aligned = true;
+    return CD_OK;
+}
+
+/* A pairing that was fixed ("=") or forbidden ("!") when the documents were aligned again. */
+static enum cd_status parse_around(struct parser *p, const struct cd_str *f, unsigned n)
+{
+    struct cd_constraint c = {.forbidden = *f[0].ptr == '!'};
+    if (!p->in_aligned || !p->file->aligned[p->file->n_aligned - 1].again)
+        return fail(p, "what was fixed stands below the documents that were aligned again");
+    if (n != 3 || !parse_members(p, f[1], &c.a, &c.n_a) || !parse_members(p, f[2], &c.b, &c.n_b) ||
+        c.n_a + c.n_b == 0)
+        return fail(p, "the statements of a pairing are numbers in order, with commas");
+    struct aligned *x = &p->file->aligned[p->file->n_aligned - 1];
+    *CD_PUSH(p->around, x->n_around, p->cap_around) = c;
+    return CD_OK;
+}
+
+/* Takes over what was fixed for the alignment whose lines have ended. */
+static void end_aligned(struct parser *p)
+{
+    if (!p->in_aligned)
+        return;
+    struct aligned *x = &p->file->aligned[p->file->n_aligned - 1];
+    x->around = cd_arena_memdup(p->arena, p->around, x->n_around * sizeof *p->around);
+    p->in_aligned = false;
+}
+
 static enum cd_status parse_statement(struct parser *p, const struct cd_str *f, unsigned n)
 {
     int side = *f[0].ptr == '+';
@@ -372,6 +419,14 @@ static enum cd_status parse_statement(struct parser *p, const struct cd_str *f, 
     return CD_OK;
 }
 
+/* Takes over what has ended where another record begins. */
+static enum cd_status end_records(struct parser *p)
+{
+    end_aligned(p);
+    enum cd_status status = end_pair(p);
+    return status == CD_OK ? end_step(p) : status;
+}
+
 static enum cd_status parse_line(struct parser *p, struct cd_str line)
 {
     struct cd_str f[MAX_FIELDS];
@@ -382,20 +437,23 @@ static enum cd_status parse_line(struct parser *p, struct cd_str line)
         return parse_statement(p, f, n);
     if (is_word(f[0], "<") || is_word(f[0], ">"))
         return parse_step_item(p, f, n);
-    enum cd_status status = end_pair(p);
-    if (status == CD_OK)
-        status = end_step(p);
+    if (is_word(f[0], "=") || is_word(f[0], "!"))
+        return parse_around(p, f, n);
+    enum cd_status status = end_records(p);
     if (status != CD_OK)
         return status;
     if (is_word(f[0], "document"))
         return parse_document(p, f, n);
     if (is_word(f[0], "pair"))
         return parse_pair(p, f, n);
+    if (is_word(f[0], "aligned"))
+        return parse_aligned(p, f, n);
     if (is_word(f[0], "undo"))
         return parse_step(p, f, n);
     if (is_word(f[0], "view"))
         return parse_view(p, f, n);
-    return fail(p, "a record that is none of document, pair, -, +, undo, <, >, view, end");
+    return fail(
+        p, "a record that is none of document, pair, -, +, aligned, =, !, undo, <, >, view, end");
 }
 
 static enum cd_status parse_header(struct parser *p)
@@ -434,9 +492,7 @@ static enum cd_status parse_all(struct parser *p)
         status = parse_header(p);
     while (status == CD_OK && next_line(p, &line)) {
         if (is_word(line, "end")) {
-            status = end_pair(p);
-            if (status == CD_OK)
-                status = end_step(p);
+            status = end_records(p);
             if (status == CD_OK && p->rest.len)
                 status = fail(p, "there is more behind the end");
             return status;
@@ -460,6 +516,7 @@ enum cd_status cd_session_parse(struct cd_session **out, const char *name, struc
         free(p.pair.sides[side].texts);
         free(p.items[side]);
     }
+    free(p.around);
     if (status == CD_OK) {
         cd_session_find_all(session, &file);
         if (n_lost)
@@ -472,6 +529,7 @@ enum cd_status cd_session_parse(struct cd_session **out, const char *name, struc
     free(file.pairs);
     free(file.words);
     free(file.steps);
+    free(file.aligned);
     return status;
 }
 
@@ -481,9 +539,11 @@ enum cd_status cd_session_load(struct cd_session **out, const char *path,
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
-    enum cd_status status = cd_file_read(&buf, path, MAX_SESSION_BYTES, err);
+    enum cd_status status = cd_file_read(&buf, path, CD_SESSION_BYTES, err);
     if (status == CD_OK)
         status = cd_session_parse(out, path, cd_buf_view(&buf), docs, n_docs, base, n_lost, err);
+    if (status == CD_OK)
+        cd_session_bind(*out, path);
     cd_buf_finish(&buf);
     return status;
 }

@@ -9,9 +9,12 @@
 #ifndef CD_SESSION_PRIV_H
 #define CD_SESSION_PRIV_H
 
+#include "claimdiff/out.h"
 #include "claimdiff/session.h"
 #include "util/arena.h"
 #include "util/buf.h"
+
+#define CD_SESSION_BYTES ((size_t)256 << 20) /* no file is larger */
 
 struct entry {
     uint32_t left;   /* document of side a; item.version is that of side b */
@@ -52,6 +55,16 @@ struct owners {
     struct entry **a, **b; /* NULL until there is a lock */
 };
 
+/* How two documents were aligned; see aligned.c. */
+#define CD_PRINT_SIZE 17u /* hexadecimal digits and a NUL */
+struct aligned {
+    uint32_t left, version;
+    bool again; /* around what was fixed then; else by themselves */
+    char print[CD_PRINT_SIZE];
+    const struct cd_constraint *around;
+    uint32_t n_around;
+};
+
 struct cd_session {
     struct cd_arena *arena; /* what items point to; only grows */
     const struct cd_doc **docs;
@@ -68,6 +81,15 @@ struct cd_session {
     struct cd_arena *step_arena;   /* steps are written anew with every save */
     struct cd_session_step *steps; /* oldest first */
     uint32_t n_steps, cap_steps, steps_base;
+    struct aligned *aligned;
+    uint32_t n_aligned, cap_aligned;
+    char *path; /* that it was read from or saved to, or NULL */
+    struct file_stamp {
+        bool exists;
+        uint64_t device, inode, size;
+        int64_t seconds, nanoseconds;
+    } stamp;          /* of that file then, */
+    char content[65]; /* and the SHA-256 of its bytes */
     bool changed, moved;
 };
 
@@ -93,6 +115,17 @@ bool cd_session_is_word(struct cd_str s);
 
 /* Takes words and steps over from another session of the same documents. */
 void cd_session_copy_state(struct cd_session *to, const struct cd_session *from);
+
+/* Enters how two documents were aligned, in the place of what was known of them; copies. */
+void cd_session_put_aligned(struct cd_session *session, const struct aligned *aligned);
+
+/* Whether the file is the one that the session was bound to, or none, or another path. */
+bool cd_session_is_current(const struct cd_session *session, const char *path);
+
+/* Whether it can be given to cd_align: the statements exist and nothing clashes. */
+bool cd_session_aligned_is_sound(const struct cd_session *session, const struct aligned *aligned);
+
+void cd_session_write_aligned(const struct cd_session *session, struct cd_out *out);
 
 /* The order of entries: negative, 0 for the same documents and members, positive. */
 int cd_session_compare(const struct entry *x, const struct entry *y);

@@ -73,6 +73,8 @@ void cd_session_destroy(struct cd_session *s)
     free(s->lost);
     free(s->words);
     free(s->steps);
+    free(s->aligned);
+    free(s->path);
     cd_arena_destroy(s->step_arena);
     cd_arena_destroy(s->arena);
     free(s);
@@ -355,7 +357,12 @@ struct cd_session *cd_session_copy(const struct cd_session *s)
     }
     copy->n_lost = s->n_lost;
     cd_session_copy_state(copy, s);
+    for (uint32_t k = 0; k < s->n_aligned; k++)
+        cd_session_put_aligned(copy, &s->aligned[k]);
+    copy->path = s->path ? cd_strdup(s->path) : NULL;
+    copy->stamp = s->stamp;
     copy->changed = s->changed;
+    copy->moved = s->moved;
     return copy;
 }
 
@@ -408,6 +415,29 @@ struct cd_constraint *cd_session_constraints(const struct cd_session *s, uint32_
                 (struct cd_constraint){.a = x->a, .b = x->b, .n_a = x->n_a, .n_b = x->n_b};
     }
     return constraints;
+}
+
+struct cd_constraint *cd_session_pairings(const struct cd_session *s, uint32_t version, uint32_t *n)
+{
+    struct cd_constraint *pairings = NULL;
+    uint32_t cap = 0;
+    *n = 0;
+    for (int held = 0; held < 2; held++) { /* what is locked comes first */
+        for (uint32_t k = 0; k < s->n_visible; k++) {
+            const struct entry *e = s->entries[k];
+            const struct cd_session_item *x = &e->item;
+            bool stood = x->status == CD_REVIEW_REJECTED && x->held && !find_holder(s, e);
+            if (x->version == version && (held ? stood : holds(e)))
+                *CD_PUSH(pairings, *n, cap) =
+                    (struct cd_constraint){.a = x->a, .b = x->b, .n_a = x->n_a, .n_b = x->n_b};
+        }
+    }
+    return pairings;
+}
+
+bool cd_session_is_empty(const struct cd_session *s)
+{
+    return s->n_entries == 0;
 }
 
 void cd_session_apply(const struct cd_session *s, struct cd_report *report)

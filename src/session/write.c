@@ -201,7 +201,7 @@ static bool needs_version_2(const struct cd_session *s, const struct saved *all,
     bool held = false;
     for (uint32_t k = 0; k < n; k++)
         held |= all[k].held;
-    return held || s->n_steps || s->n_words;
+    return held || s->n_steps || s->n_words || s->n_aligned;
 }
 
 /* Documents that are not here are written where something that was set aside speaks of them. */
@@ -243,6 +243,7 @@ void cd_session_write(const struct cd_session *s, struct cd_out *out)
             if (!all[k].sides[side].texts)
                 free(all[k].sides[side].ids);
     }
+    cd_session_write_aligned(s, out);
     write_state(out, s);
     cd_out_puts(out, "end\n");
     cd_buf_finish(&buf);
@@ -253,12 +254,17 @@ void cd_session_write(const struct cd_session *s, struct cd_out *out)
 enum cd_status cd_session_save(struct cd_session *s, const char *path, struct cd_error *err)
 {
     struct cd_out *out;
+    if (!cd_session_is_current(s, path))
+        return cd_error_set(err, CD_ERR_REFUSED, path, 0,
+                            "changed by another program since it was read; not written over");
     enum cd_status status = cd_out_create_file_mode(&out, path, 0600, err);
     if (status != CD_OK)
         return status;
     cd_session_write(s, out);
     status = cd_out_close(out, err);
-    if (status == CD_OK)
+    if (status == CD_OK) {
         s->changed = s->moved = false;
+        cd_session_bind(s, path);
+    }
     return status;
 }

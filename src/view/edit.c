@@ -105,6 +105,20 @@ static void add_once(const struct cd_pair **list, uint32_t *n, const struct cd_p
         list[(*n)++] = pair;
 }
 
+uint32_t cd_edit_make(struct cd_model *model, uint32_t cmp, const uint32_t *a, uint32_t n_a,
+                      const uint32_t *b, uint32_t n_b, const struct cd_pair **in, uint32_t n)
+{
+    if (n_a && n_b) {
+        in[n++] = cd_model_make_pair(model, cmp, a, n_a, b, n_b);
+        return n;
+    }
+    for (uint32_t k = 0; k < n_a; k++)
+        in[n++] = cd_model_make_pair(model, cmp, a + k, 1, NULL, 0);
+    for (uint32_t k = 0; k < n_b; k++)
+        in[n++] = cd_model_make_pair(model, cmp, NULL, 0, b + k, 1);
+    return n;
+}
+
 const char *cd_edit_pair(struct cd_view *view, const char *what, uint32_t cmp, const uint32_t *a,
                          uint32_t n_a, const uint32_t *b, uint32_t n_b, bool record)
 {
@@ -117,23 +131,16 @@ const char *cd_edit_pair(struct cd_view *view, const char *what, uint32_t cmp, c
         add_once(out, &n_out, model->pair_a[cmp][a[k]]);
     for (uint32_t k = 0; k < n_b; k++)
         add_once(out, &n_out, model->pair_b[cmp][b[k]]);
-    uint32_t total = 1;
+    uint32_t total = n_a + n_b;
     for (uint32_t k = 0; k < n_out; k++)
         total += out[k]->n_a + out[k]->n_b;
     const struct cd_pair **in = cd_malloc(total * sizeof(struct cd_pair *));
     uint32_t *rest = cd_malloc(2 * (size_t)total * sizeof *rest);
-    in[n_in++] = cd_model_make_pair(model, cmp, a, n_a, b, n_b);
+    n_in = cd_edit_make(model, cmp, a, n_a, b, n_b, in, n_in);
     for (uint32_t k = 0; k < n_out; k++) {
         uint32_t left_a = without(out[k]->a, out[k]->n_a, a, n_a, rest);
         uint32_t left_b = without(out[k]->b, out[k]->n_b, b, n_b, rest + left_a);
-        if (left_a && left_b) {
-            in[n_in++] = cd_model_make_pair(model, cmp, rest, left_a, rest + left_a, left_b);
-            continue;
-        }
-        for (uint32_t j = 0; j < left_a; j++)
-            in[n_in++] = cd_model_make_pair(model, cmp, rest + j, 1, NULL, 0);
-        for (uint32_t j = 0; j < left_b; j++)
-            in[n_in++] = cd_model_make_pair(model, cmp, NULL, 0, rest + left_a + j, 1);
+        n_in = cd_edit_make(model, cmp, rest, left_a, rest + left_a, left_b, in, n_in);
     }
     cd_edit_correct(view, what, out, n_out, in, n_in, record);
     free(in);

@@ -43,6 +43,13 @@ bool cd_edit_holds(const uint32_t *ids, uint32_t n, uint32_t id);
 const char *cd_edit_join_notes(struct cd_model *model, const char *old, const char *more);
 
 /*
+ * Makes pairs of statements that belong together: one where both sides have something, else one a
+ * statement, which stands alone. Puts them into `in` from n on; returns how many are there then.
+ */
+uint32_t cd_edit_make(struct cd_model *model, uint32_t cmp, const uint32_t *a, uint32_t n_a,
+                      const uint32_t *b, uint32_t n_b, const struct cd_pair **in, uint32_t n);
+
+/*
  * Pairs statements of the base with statements of a version, whatever they were paired with: what
  * is left of those pairs stays together where both sides have something, else stands alone.
  * Returns NULL or a static sentence that says why not.

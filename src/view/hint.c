@@ -143,6 +143,13 @@ static void write_all(const struct cd_view *view, struct pen *pen)
         put_words(pen, view->prompt.error, CD_ROLE_ERROR);
         begin_line(pen);
     }
+    if (view->prompt.why[0]) {
+        put_words(pen, "The review is not saved:", CD_ROLE_ERROR);
+        put_words(pen, view->prompt.why, CD_ROLE_ERROR);
+        begin_line(pen);
+    }
+    if (view->prompt.kind == CD_PROMPT_SAVE && view->prompt.n_completions > 1)
+        write_files(view, pen);
     if (view->prompt.kind == CD_PROMPT_FILTER)
         write_filter(view, pen);
     else if (view->prompt.kind == CD_PROMPT_EXPORT)

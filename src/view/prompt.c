@@ -31,6 +31,8 @@ const char *cd_prompt_title(const struct cd_view *view, char room[CD_PROMPT_TITL
         [CD_PROMPT_PERCENT] = "go to %: ",
         [CD_PROMPT_FILTER] = "show only: ",
         [CD_PROMPT_EXPORT] = "export (format file): ",
+        [CD_PROMPT_SAVE] = "save the review to: ",
+        [CD_PROMPT_QUIT] = "quit without it? (y quits, s saves, n stays) ",
         [CD_PROMPT_REPLACE] = "that file is there already: replace it? (y, n) ",
     };
     if (view->prompt.kind == CD_PROMPT_NOTE) {
@@ -87,7 +89,7 @@ void cd_prompt_open(struct cd_view *view, enum cd_prompt_kind kind, const char *
 {
     struct cd_prompt *prompt = &view->prompt;
     prompt->kind = kind;
-    prompt->error[0] = '\0';
+    prompt->error[0] = prompt->why[0] = '\0';
     prompt->history_at = prompt->history[kind].n;
     drop_completions(prompt);
     set_text(prompt, text);
@@ -168,7 +170,7 @@ static void offer(struct cd_prompt *prompt, const char *word)
 void cd_view_complete(struct cd_view *view, const char *const *names, uint32_t n)
 {
     struct cd_prompt *prompt = &view->prompt;
-    if (prompt->kind != CD_PROMPT_EXPORT)
+    if (prompt->kind != CD_PROMPT_EXPORT && prompt->kind != CD_PROMPT_SAVE)
         return;
     drop_completions(prompt);
     for (uint32_t k = 0; k < n; k++)
@@ -179,12 +181,11 @@ void cd_view_complete(struct cd_view *view, const char *const *names, uint32_t n
         snprintf(prompt->error, sizeof prompt->error, "no such file");
 }
 
-/* The path behind the format: the caller knows the files. */
-static enum cd_request complete_path(struct cd_view *view)
+/* The path, which begins at a byte of the text: the caller knows the files. */
+static enum cd_request complete_path(struct cd_view *view, size_t from)
 {
     struct cd_prompt *prompt = &view->prompt;
-    const char *blank = strchr(prompt->text.ptr, ' ');
-    prompt->completion_from = (size_t)(blank - prompt->text.ptr) + 1;
+    prompt->completion_from = from;
     cd_buf_clear(&view->argument);
     cd_buf_add(&view->argument, prompt->text.ptr + prompt->completion_from,
                prompt->at - prompt->completion_from);
@@ -251,8 +252,10 @@ static enum cd_request complete(struct cd_view *view, bool back)
     drop_completions(prompt);
     struct cd_str part = cd_prompt_word(prompt);
     prompt->completion_from = prompt->at - part.len;
-    if (prompt->kind == CD_PROMPT_EXPORT && prompt->completion_from > 0)
-        return complete_path(view);
+    if (prompt->kind == CD_PROMPT_SAVE)
+        return complete_path(view, 0);
+    if (prompt->kind == CD_PROMPT_EXPORT && prompt->completion_from > 0) /* behind the format */
+        return complete_path(view, strcspn(prompt->text.ptr, " ") + 1);
     if (prompt->kind == CD_PROMPT_EXPORT)
         offer_formats(view, part);
     else if (prompt->kind == CD_PROMPT_FILTER)
@@ -315,7 +318,22 @@ static enum cd_request accept_export(struct cd_view *view)
     cd_buf_clear(&view->argument);
     cd_buf_printf(&view->argument, "%s %s", name, path);
     cd_prompt_close(view, true);
+    prompt->replacing = CD_REQUEST_REPLACE;
     return CD_REQUEST_EXPORT;
+}
+
+static enum cd_request accept_save(struct cd_view *view)
+{
+    struct cd_prompt *prompt = &view->prompt;
+    if (!prompt->text.len) {
+        snprintf(prompt->error, sizeof prompt->error, "a file, please (Esc leaves)");
+        return CD_REQUEST_NONE;
+    }
+    cd_buf_clear(&view->argument);
+    cd_buf_puts(&view->argument, prompt->text.ptr);
+    cd_prompt_close(view, true);
+    prompt->replacing = CD_REQUEST_SAVE_OVER;
+    return CD_REQUEST_SAVE_AS;
 }
 
 static enum cd_request accept(struct cd_view *view)
@@ -343,10 +361,13 @@ static enum cd_request accept(struct cd_view *view)
     case CD_PROMPT_NOTE:
         cd_review_note(view, prompt->text.ptr);
         cd_prompt_close(view, true);
-        break;
+        return CD_REQUEST_KEEP;
     case CD_PROMPT_EXPORT:
         return accept_export(view);
+    case CD_PROMPT_SAVE:
+        return accept_save(view);
     case CD_PROMPT_REPLACE:
+    case CD_PROMPT_QUIT:
     case CD_PROMPT_NONE:
     case CD_N_PROMPTS:
         break;
@@ -406,20 +427,50 @@ void cd_view_ask_replace(struct cd_view *view)
     cd_prompt_open(view, CD_PROMPT_REPLACE, "");
 }
 
+static void set_why(struct cd_prompt *prompt, const char *why)
+{
+    struct cd_buf safe;
+    cd_buf_init(&safe);
+    cd_text_safe(&safe, (struct cd_str){why, strlen(why)});
+    snprintf(prompt->why, sizeof prompt->why, "%s", safe.ptr);
+    cd_buf_finish(&safe);
+}
+
+void cd_view_ask_save(struct cd_view *view, const char *why, const char *path)
+{
+    cd_prompt_open(view, CD_PROMPT_SAVE, path);
+    set_why(&view->prompt, why);
+}
+
+void cd_view_ask_quit(struct cd_view *view, const char *why)
+{
+    cd_prompt_open(view, CD_PROMPT_QUIT, "");
+    set_why(&view->prompt, why);
+}
+
 /* One key answers. */
 static enum cd_request take_answer(struct cd_view *view, uint32_t key)
 {
+    bool quit = view->prompt.kind == CD_PROMPT_QUIT, yes = key == 'y' || key == 'Y';
     cd_prompt_close(view, false);
-    if (key == 'y' || key == 'Y')
-        return CD_REQUEST_REPLACE;
-    cd_view_message(view, false, "nothing was written");
+    if (quit && (key == 's' || key == 'S'))
+        return CD_REQUEST_SAVE;
+    if (yes)
+        return quit ? CD_REQUEST_ABANDON : view->prompt.replacing;
+    if (!quit)
+        cd_view_message(view, false, "nothing was written");
     return CD_REQUEST_NONE;
+}
+
+bool cd_prompt_is_question(const struct cd_prompt *prompt)
+{
+    return prompt->kind == CD_PROMPT_REPLACE || prompt->kind == CD_PROMPT_QUIT;
 }
 
 enum cd_request cd_prompt_key(struct cd_view *view, uint32_t key)
 {
     struct cd_prompt *prompt = &view->prompt;
-    if (prompt->kind == CD_PROMPT_REPLACE)
+    if (cd_prompt_is_question(prompt))
         return take_answer(view, key);
     if (key == CD_KEY_ENTER)
         return accept(view);

@@ -164,12 +164,12 @@ static void unlink_pair(struct cd_view *view)
     }
     const struct cd_pair **in =
         cd_malloc(((size_t)pair->n_a + pair->n_b) * sizeof(struct cd_pair *));
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < pair->n_a; k++)
-        in[n++] = cd_model_make_pair(view->model, pair->cmp, pair->a + k, 1, NULL, 0);
-    for (uint32_t k = 0; k < pair->n_b; k++)
-        in[n++] = cd_model_make_pair(view->model, pair->cmp, NULL, 0, pair->b + k, 1);
+    uint32_t n = cd_edit_make(view->model, pair->cmp, pair->a, pair->n_a, NULL, 0, in, 0);
+    char name[CD_ROW_NAME];
+    n = cd_edit_make(view->model, pair->cmp, NULL, 0, pair->b, pair->n_b, in, n);
+    cd_view_row_name(view, cd_view_row(view), name);
     cd_edit_correct(view, "unlink", &pair, 1, in, n, true);
+    say_done_to(view, "took", name, " apart", "");
     free(in);
 }
 
@@ -210,7 +210,7 @@ static uint32_t merge(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32
 
 /* Puts pairs `in` in the place of x, of the row under the cursor, and y, of the next one, which
  * hold the same statements; says so. */
-static void exchange_two(struct cd_view *view, const char *what, const struct cd_pair *x,
+static void exchange_two(struct cd_view *view, bool joins, const struct cd_pair *x,
                          const struct cd_pair *y, const struct cd_pair **in, uint32_t n)
 {
     const struct cd_pair *out[2] = {x, y};
@@ -218,11 +218,9 @@ static void exchange_two(struct cd_view *view, const char *what, const struct cd
     char here[CD_ROW_NAME], below[CD_ROW_NAME];
     cd_view_row_name(view, cd_view_row(view), here);
     cd_view_row_name(view, cd_view_row_at(view, next), below);
-    cd_edit_correct(view, what, out, 2, in, n, true);
-    if (n == 1)
-        say_done_to(view, "joined", here, " with ", below);
-    else
-        say_done_to(view, "swapped the versions of", here, " and ", below);
+    cd_edit_correct(view, joins ? "join" : "swap", out, 2, in, n, true);
+    say_done_to(view, joins ? "joined" : "swapped the versions of", here,
+                joins ? " with " : " and ", below);
 }
 
 static void join(struct cd_view *view)
@@ -238,11 +236,15 @@ static void join(struct cd_view *view)
         cd_view_message(view, true, "at most four statements a side belong together");
         return;
     }
+    if (!(pair->n_a + below->n_a) || !(pair->n_b + below->n_b)) {
+        cd_view_message(view, true, "neither row has a counterpart; l links one with its own");
+        return;
+    }
     uint32_t a[CD_BEAD_MAX_SIDE], b[CD_BEAD_MAX_SIDE];
     uint32_t n_a = merge(pair->a, pair->n_a, below->a, below->n_a, a);
     uint32_t n_b = merge(pair->b, pair->n_b, below->b, below->n_b, b);
     const struct cd_pair *in = cd_model_make_pair(view->model, pair->cmp, a, n_a, b, n_b);
-    exchange_two(view, "join", pair, below, &in, 1);
+    exchange_two(view, true, pair, below, &in, 1);
 }
 
 static void swap(struct cd_view *view)
@@ -255,15 +257,11 @@ static void swap(struct cd_view *view)
         cd_view_message(view, true, "there is nothing to swap with the next row");
         return;
     }
-    const struct cd_pair *in[2];
-    uint32_t n = 0;
-    if (pair->n_a || below->n_b)
-        in[n++] =
-            cd_model_make_pair(view->model, pair->cmp, pair->a, pair->n_a, below->b, below->n_b);
-    if (below->n_a || pair->n_b)
-        in[n++] =
-            cd_model_make_pair(view->model, pair->cmp, below->a, below->n_a, pair->b, pair->n_b);
-    exchange_two(view, "swap", pair, below, in, n);
+    const struct cd_pair *in[4 * CD_BEAD_MAX_SIDE];
+    uint32_t n =
+        cd_edit_make(view->model, pair->cmp, pair->a, pair->n_a, below->b, below->n_b, in, 0);
+    n = cd_edit_make(view->model, pair->cmp, below->a, below->n_a, pair->b, pair->n_b, in, n);
+    exchange_two(view, false, pair, below, in, n);
 }
 
 /* Cuts before the statement under the cursor on the side in focus; the other side is cut at the
@@ -285,13 +283,13 @@ static void split(struct cd_view *view)
             at = k;
     uint32_t cut = other < 2 ? other : at * other / n < 1 ? 1 : at * other / n;
     uint32_t at_a = by_base ? at : cut, at_b = by_base ? cut : at;
-    const struct cd_pair *in[2] = {
-        cd_model_make_pair(view->model, pair->cmp, pair->a, at_a, pair->b, at_b),
-        cd_model_make_pair(view->model, pair->cmp, pair->a + at_a, pair->n_a - at_a, pair->b + at_b,
-                           pair->n_b - at_b)};
+    const struct cd_pair *in[2 * CD_BEAD_MAX_SIDE];
+    uint32_t n_in = cd_edit_make(view->model, pair->cmp, pair->a, at_a, pair->b, at_b, in, 0);
+    n_in = cd_edit_make(view->model, pair->cmp, pair->a + at_a, pair->n_a - at_a, pair->b + at_b,
+                        pair->n_b - at_b, in, n_in);
     char name[CD_ROW_NAME];
     cd_view_row_name(view, cd_view_row(view), name);
-    cd_edit_correct(view, "split", &pair, 1, in, 2, true);
+    cd_edit_correct(view, "split", &pair, 1, in, n_in, true);
     say_done_to(view, "split", name, "", "");
 }
 
@@ -369,9 +367,21 @@ void cd_view_link_candidate(struct cd_view *view, const struct cd_pair *pair, ui
     }
     const struct cd_alignment *alignment = view->model->report->comparisons[pair->cmp].alignment;
     const struct cd_candidate *candidate = &alignment->candidates[pair->bead->candidates.first + k];
-    fail(view, cd_edit_pair(view, "take a candidate", pair->cmp,
-                            alignment->members + candidate->a.first, candidate->a.count,
-                            alignment->members + candidate->b.first, candidate->b.count, true));
+    const struct cd_model *model = view->model;
+    /* The side that the pair has not yet says where the candidate stood. */
+    bool other_a =
+        !pair->n_a || (candidate->a.count && alignment->members[candidate->a.first] != pair->a[0]);
+    uint32_t doc = other_a ? model->base : cd_model_version(model, pair->cmp);
+    struct cd_range side = other_a ? candidate->a : candidate->b;
+    char from[CD_ROW_NAME], done[CD_ROW_NAME + 96];
+    cd_view_row_name(view, model->row_of[doc][alignment->members[side.first]], from);
+    snprintf(done, sizeof done, "took candidate %u, which stood in %s", k + 1, from);
+    const char *why = cd_edit_pair(
+        view, "take a candidate", pair->cmp, alignment->members + candidate->a.first,
+        candidate->a.count, alignment->members + candidate->b.first, candidate->b.count, true);
+    fail(view, why);
+    if (!why)
+        say_done(view, done);
 }
 
 /* What is copied: the text, its document and where it stands. */

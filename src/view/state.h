@@ -40,7 +40,9 @@ enum cd_prompt_kind {
     CD_PROMPT_FILTER,
     CD_PROMPT_NOTE,
     CD_PROMPT_EXPORT,
+    CD_PROMPT_SAVE,
     CD_PROMPT_REPLACE, /* a key: whether the file that is there may be replaced */
+    CD_PROMPT_QUIT,    /* a key: whether the review may be lost */
     CD_N_PROMPTS
 };
 
@@ -80,6 +82,8 @@ struct cd_prompt {
         uint32_t n, cap;
     } history[CD_N_PROMPTS];
     char error[128];
+    char why[512];             /* a question is asked */
+    enum cd_request replacing; /* what a yes to CD_PROMPT_REPLACE asks for */
     char **completions;
     uint32_t n_completions, completion_at;
     size_t completion_from;
@@ -343,6 +347,8 @@ enum cd_request cd_prompt_key(struct cd_view *view, uint32_t key);
 const char *cd_prompt_title(const struct cd_view *view, char room[CD_PROMPT_TITLE]);
 /* The word that the cursor stands at, from its beginning to the cursor. */
 struct cd_str cd_prompt_word(const struct cd_prompt *prompt);
+/* Whether one key answers it. */
+bool cd_prompt_is_question(const struct cd_prompt *prompt);
 void cd_prompt_finish(struct cd_prompt *prompt);
 
 /* look.c: panes, themes, folds: what changes the look only */

@@ -381,10 +381,14 @@ void cd_status_render(struct cd_view *view, struct cd_grid *grid)
         draw_prompt(view, grid, y);
     } else if (view->message[0]) {
         struct cd_buf message;
+        const char *mode = mode_name(view);
+        unsigned col = 0;
         cd_buf_init(&message);
         cd_buf_puts(&message, view->message);
-        cut_words(view, &message, grid->cols > 1 ? grid->cols - 1 : 1);
-        cd_grid_put(grid, y, 1, grid->cols, cd_buf_view(&message),
+        if (mode[0] && grid->cols >= 60)
+            col = cd_grid_puts(grid, y, 1, grid->cols, mode, CD_ROLE_STATUS_STRONG, CD_ATTR_CHOSEN);
+        cut_words(view, &message, grid->cols > col + 1 ? grid->cols - col - 1 : 1);
+        cd_grid_put(grid, y, col + 1, grid->cols, cd_buf_view(&message),
                     view->message_error ? CD_ROLE_ERROR : CD_ROLE_MESSAGE, 0);
         cd_buf_finish(&message);
     } else {

@@ -102,6 +102,11 @@ const char *cd_view_argument(const struct cd_view *view)
     return view->argument.ptr;
 }
 
+const struct cd_report *cd_view_report(const struct cd_view *view)
+{
+    return view->model->report;
+}
+
 const struct cd_theme *cd_view_theme(const struct cd_view *view)
 {
     return view->theme;
@@ -418,7 +423,7 @@ enum cd_request cd_view_update(struct cd_view *view, const struct cd_event *even
             return cd_prompt_key(view, event->key);
         return take_key(view, event->key);
     case CD_EVENT_PASTE:
-        if (view->prompt.kind != CD_PROMPT_NONE && view->prompt.kind != CD_PROMPT_REPLACE &&
+        if (view->prompt.kind != CD_PROMPT_NONE && !cd_prompt_is_question(&view->prompt) &&
             event->key >= 0x20)
             return cd_prompt_key(view, event->key);
         break;

@@ -31,6 +31,7 @@ struct cd_view_options {
 enum cd_request {
     CD_REQUEST_NONE,
     CD_REQUEST_QUIT,
+    CD_REQUEST_ABANDON, /* quit though the review is lost */
     CD_REQUEST_SUSPEND,
     CD_REQUEST_REDRAW,   /* the terminal may be garbled: draw everything */
     CD_REQUEST_EXPORT,   /* argument: the writer's name, a blank, the path; where there is such a
@@ -38,11 +39,14 @@ enum cd_request {
     CD_REQUEST_REPLACE,  /* the same argument: what is there may be replaced */
     CD_REQUEST_COMPLETE, /* argument: the beginning of a path; answer: cd_view_complete */
     CD_REQUEST_SAVE,
-    CD_REQUEST_COPY,    /* argument: the text */
-    CD_REQUEST_REALIGN, /* answer: cd_view_adopt */
-    CD_REQUEST_REBASE,  /* cd_view_wanted_base; answer: another view */
-    CD_REQUEST_EDITOR,  /* argument: the note so far; answer: cd_view_set_note */
-    CD_REQUEST_MOUSE,   /* cd_view_mouse says whether it is on now */
+    CD_REQUEST_KEEP,      /* something was written by hand: save it at once */
+    CD_REQUEST_SAVE_AS,   /* argument: a path; where there is such a file, cd_view_ask_replace */
+    CD_REQUEST_SAVE_OVER, /* the same argument: what is there may be replaced */
+    CD_REQUEST_COPY,      /* argument: the text */
+    CD_REQUEST_REALIGN,   /* answer: cd_view_adopt */
+    CD_REQUEST_REBASE,    /* cd_view_wanted_base; answer: another view */
+    CD_REQUEST_EDITOR,    /* argument: the note so far; answer: cd_view_set_note */
+    CD_REQUEST_MOUSE,     /* cd_view_mouse says whether it is on now */
 };
 
 /*
@@ -81,8 +85,23 @@ void cd_view_message(struct cd_view *view, bool error, const char *format, ...) 
 /* The answer to CD_REQUEST_COMPLETE: the names that the path may become. */
 void cd_view_complete(struct cd_view *view, const char *const *names, uint32_t n);
 
-/* The answer to CD_REQUEST_EXPORT where the file exists: asks; yes is CD_REQUEST_REPLACE. */
+/*
+ * The answer to CD_REQUEST_EXPORT or CD_REQUEST_SAVE_AS where the file exists: asks; yes is
+ * CD_REQUEST_REPLACE or CD_REQUEST_SAVE_OVER.
+ */
 void cd_view_ask_replace(struct cd_view *view);
+
+/* Asks for a file to save the review to, and says why; the answer is CD_REQUEST_SAVE_AS. */
+void cd_view_ask_save(struct cd_view *view, const char *why, const char *path);
+
+/*
+ * The answer to CD_REQUEST_QUIT where the review would be lost: asks, and says why; the answer is
+ * CD_REQUEST_ABANDON, CD_REQUEST_SAVE or nothing.
+ */
+void cd_view_ask_quit(struct cd_view *view, const char *why);
+
+/* The report that is shown: the one it was made of, or one that it adopted. */
+const struct cd_report *cd_view_report(const struct cd_view *view);
 
 /* The answer to CD_REQUEST_EDITOR: the note of the row where it was asked for. */
 void cd_view_set_note(struct cd_view *view, const char *note);

@@ -27,18 +27,38 @@ struct story {
     int line;
     char folder[64];
     struct pty_options options;
-    struct pty pty;
-    bool running;
+    struct pty ptys[2]; /* windows */
+    bool running[2];
+    int window; /* the one that commands speak to */
     char *input, *output;
+    char *screen; /* remembered */
 };
+
+/* The screen without its last row, which tells news; the caller's. */
+static char *screen_text(struct pty *pty)
+{
+    int rows, cols;
+    size_t len = 0;
+    char *all = NULL;
+    vterm_get_size(pty->vt, &rows, &cols);
+    FILE *to = open_memstream(&all, &len);
+    for (int row = 0; to && row + 1 < rows; row++) {
+        char *text = pty_row(pty, row);
+        fprintf(to, "%s\n", text);
+        free(text);
+    }
+    if (!to || fclose(to) != 0)
+        abort();
+    return all;
+}
 
 static void dump_screen(struct story *s)
 {
     int rows, cols;
-    vterm_get_size(s->pty.vt, &rows, &cols);
+    vterm_get_size(s->ptys[s->window].vt, &rows, &cols);
     fprintf(stderr, "screen of %d x %d:\n", rows, cols);
     for (int row = 0; row < rows; row++) {
-        char *text = pty_row(&s->pty, row);
+        char *text = pty_row(&s->ptys[s->window], row);
         if (*text)
             fprintf(stderr, "%3d|%s\n", row + 1, text);
         free(text);
@@ -55,13 +75,15 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 
 static void end_story(struct story *s)
 {
-    if (s->running)
-        pty_finish(&s->pty);
-    s->running = false;
+    for (int k = 0; k < 2; k++)
+        if (s->running[k])
+            pty_finish(&s->ptys[k]);
+    s->running[0] = s->running[1] = false;
     if (chdir("/") == 0)
         nftw(s->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     free(s->input);
     free(s->output);
+    free(s->screen);
 }
 
 void e2e_fail(struct story *s, const char *format, ...)
@@ -72,9 +94,10 @@ void e2e_fail(struct story *s, const char *format, ...)
     vfprintf(stderr, format, args);
     va_end(args);
     fputc('\n', stderr);
-    if (s->running) {
+    if (s->running[s->window]) {
         static const char *const states[] = {"running", "stopped by", "exited with", "killed by"};
-        fprintf(stderr, "the program: %s %d\n", states[s->pty.state], s->pty.code);
+        fprintf(stderr, "the program: %s %d\n", states[s->ptys[s->window].state],
+                s->ptys[s->window].code);
         dump_screen(s);
     }
     end_story(s);
@@ -83,9 +106,9 @@ void e2e_fail(struct story *s, const char *format, ...)
 
 struct pty *e2e_pty(struct story *s)
 {
-    if (!s->running)
+    if (!s->running[s->window])
         e2e_fail(s, "nothing runs yet");
-    return &s->pty;
+    return &s->ptys[s->window];
 }
 
 static double now(void)
@@ -129,8 +152,8 @@ static int split(char *line, char *words[MAX_WORDS])
 static void cmd_run(struct story *s, char *rest)
 {
     char *words[MAX_WORDS];
-    if (s->running)
-        pty_finish(&s->pty);
+    if (s->running[s->window])
+        pty_finish(&s->ptys[s->window]);
     split(rest, words);
     static char program[4096];
     snprintf(program, sizeof program, "%s", s->program);
@@ -140,8 +163,15 @@ static void cmd_run(struct story *s, char *rest)
     s->options.folder = s->folder;
     s->options.input = s->input;
     s->options.output = s->output;
-    pty_start(&s->pty, &s->options);
-    s->running = true;
+    pty_start(&s->ptys[s->window], &s->options);
+    s->running[s->window] = true;
+}
+
+static void cmd_window(struct story *s, char *rest)
+{
+    s->window = atoi(rest) - 1;
+    if (s->window != 0 && s->window != 1)
+        e2e_fail(s, "window 1|2");
 }
 
 static void cmd_size(struct story *s, char *rest)
@@ -309,25 +339,40 @@ static void cmd_screen(struct story *s, char *rest)
     dump_screen(s);
 }
 
+static void cmd_remember(struct story *s, char *rest)
+{
+    (void)rest;
+    free(s->screen);
+    s->screen = screen_text(e2e_pty(s));
+}
+
+static bool is_remembered(struct pty *pty, const void *what)
+{
+    char *text = screen_text(pty);
+    bool same = what && strcmp(text, what) == 0;
+    free(text);
+    return same;
+}
+
+static void cmd_same(struct story *s, char *rest)
+{
+    (void)rest;
+    e2e_wait(s, is_remembered, s->screen, s->screen ? s->screen : "nothing was remembered");
+}
+
 static const struct {
     const char *name;
     void (*run)(struct story *, char *rest);
 } commands[] = {
-    {"screen", cmd_screen},
-    {"run", cmd_run},
-    {"size", cmd_size},
-    {"env", cmd_env},
-    {"input", cmd_input},
-    {"output", cmd_output},
-    {"no-terminal", cmd_no_terminal},
-    {"copy", cmd_copy},
-    {"write", cmd_write},
-    {"append", cmd_append},
-    {"contains", cmd_contains},
-    {"becomes", cmd_becomes},
-    {"lacks", cmd_lacks},
-    {"absent", cmd_absent},
-    {"mode", cmd_mode},
+    {"screen", cmd_screen},   {"remember", cmd_remember},
+    {"same", cmd_same},       {"run", cmd_run},
+    {"window", cmd_window},   {"size", cmd_size},
+    {"env", cmd_env},         {"input", cmd_input},
+    {"output", cmd_output},   {"no-terminal", cmd_no_terminal},
+    {"copy", cmd_copy},       {"write", cmd_write},
+    {"append", cmd_append},   {"contains", cmd_contains},
+    {"becomes", cmd_becomes}, {"lacks", cmd_lacks},
+    {"absent", cmd_absent},   {"mode", cmd_mode},
 };
 
 static void run_line(struct story *s, char *line)

@@ -2,7 +2,9 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "check_main.h"
@@ -547,8 +549,180 @@ static const struct damage {
     BREAK("undo\tlink\t0\t1\n<\t1,1\t-\tauto\t-\nend\n", 5, "numbers in order"),
     BREAK("undo\tlink\t0\t1\n<\t1,\t-\tauto\t-\nend\n", 5, "numbers in order"),
     BREAK("undo\tlink\t0\t1\n<\t1\t-\tauto\tlocked,\nend\n", 5, "marks"),
+    BREAK("aligned\t0\t1\tauto\nend\n", 4, "a fingerprint"),
+    BREAK("aligned\t0\t1\tauto\t0123456789abcdeg\nend\n", 4, "hexadecimal"),
+    BREAK("aligned\t0\t1\tagai\t0123456789abcdef\nend\n", 4, "auto or again"),
+    BREAK("aligned\t0\t0\tauto\t0123456789abcdef\nend\n", 4, "two documents"),
+    BREAK("aligned\t0\t1\tauto\t0123456789abcdef\n=\t0\t0\nend\n", 5, "aligned again"),
+    BREAK("=\t0\t0\nend\n", 4, "aligned again"),
+    BREAK("aligned\t0\t1\tagain\t0123456789abcdef\n!\t-\t-\nend\n", 5, "numbers in order"),
+    BREAK("aligned\t0\t1\tagain\t0123456789abcdef\nview\tx\ty\n=\t0\t0\nend\n", 6, "aligned again"),
     BREAK("pair\t0\t1\tauto\t-\t\xc3\n-\t0\ta\nend\n", 4, "UTF-8"),
 };
+
+/* How the documents were aligned, as a file has it: kept, and given to the aligner again. */
+START_TEST(alignments_are_kept)
+{
+    static const uint32_t n0[] = {0}, n1[] = {1};
+    const struct cd_constraint around[] = {
+        {.a = n0, .n_a = 1, .b = n1, .n_b = 1},
+        {.a = n1, .n_a = 1, .n_b = 0},
+        {.a = n1, .n_a = 1, .b = n1, .n_b = 1, .forbidden = true},
+    };
+    struct cd_alignment *x = NULL, *y = NULL;
+    ck_assert_int_eq(cd_alignment_parse(&x, docs[0], docs[1], "x", CD_STR("0\t1\t1\n"), NULL),
+                     CD_OK);
+    ck_assert_int_eq(cd_alignment_parse(&y, docs[0], docs[1], "y", CD_STR("1\t0\t1\n"), NULL),
+                     CD_OK);
+    ck_assert(cd_session_is_as_aligned(session, 1, x)); /* nothing is known */
+    cd_session_set_aligned(session, 1, x, false, NULL, 0);
+    ck_assert(!cd_session_changed(session) && !cd_session_moved(session));
+    ck_assert(cd_session_is_as_aligned(session, 1, x));
+    ck_assert(!cd_session_is_as_aligned(session, 1, y));
+    cd_session_set_aligned(session, 1, y, true, around, 3);
+    ck_assert(cd_session_changed(session));
+    char *text = written(session);
+    ck_assert_ptr_nonnull(strstr(text, "\tagain\t"));
+    ck_assert_ptr_nonnull(strstr(text, "\n=\t0\t1\n=\t1\t-\n!\t1\t1\nend\n"));
+    struct cd_session *s = parsed(text, docs, 3, 0), *copy = cd_session_copy(s);
+    char *twice = written(copy);
+    ck_assert_str_eq(text, twice);
+    uint32_t n;
+    struct cd_constraint *read = cd_session_around(s, 1, &n);
+    ck_assert_uint_eq(n, 3);
+    ck_assert(read[2].forbidden && read[2].a[0] == 1 && !read[1].n_b && read[0].b[0] == 1);
+    free(read);
+    ck_assert(cd_session_aligned_again(s, 1) && !cd_session_aligned_again(s, 2));
+    ck_assert(cd_session_is_as_aligned(s, 1, y) && !cd_session_changed(s));
+    /* Another base knows nothing of it; taken back, nothing is around anything. */
+    cd_session_set_base(s, 1);
+    ck_assert(!cd_session_aligned_again(s, 0));
+    cd_session_set_base(s, 0);
+    cd_session_set_aligned(s, 1, x, false, around, 3);
+    ck_assert(cd_session_changed(s));
+    ck_assert_ptr_null(cd_session_around(s, 1, &n));
+    /* A document that has changed was never aligned. */
+    const struct cd_doc *changed[3] = {docs[0], line_doc(ctx, "wire", "Six boats left.\n"),
+                                       docs[2]};
+    struct cd_session *other = parsed(text, changed, 3, 0);
+    ck_assert(!cd_session_aligned_again(other, 1));
+    cd_session_destroy(other);
+    cd_doc_destroy(changed[1]);
+    cd_session_destroy(s);
+    cd_session_destroy(copy);
+    cd_alignment_destroy(x);
+    cd_alignment_destroy(y);
+    free(text);
+    free(twice);
+}
+END_TEST
+
+/* A file that was changed by hand cannot make the aligner refuse. */
+START_TEST(alignments_that_clash_are_not_taken)
+{
+    static const char *const around[] = {"=\t0\t1\n=\t0\t2\n", "=\t0,1\t1\n!\t1\t1\n", "=\t99\t1\n",
+                                         "=\t0\t99\n", "=\t0,1,2,3,4\t1\n"};
+    for (size_t k = 0; k < sizeof around / sizeof *around; k++) {
+        struct cd_buf text;
+        cd_buf_init(&text);
+        cd_buf_puts(&text, "claimdiff-session\t2\n");
+        for (int d = 0; d < 2; d++)
+            cd_buf_printf(&text, "document\t%d\t%s\tx\n", d, docs[d]->sha256);
+        cd_buf_printf(&text, "aligned\t0\t1\tagain\t0123456789abcdef\n%send\n", around[k]);
+        struct cd_session *s = parsed(text.ptr, docs, 3, 0);
+        ck_assert_msg(!cd_session_aligned_again(s, 1), "%s", around[k]);
+        cd_session_destroy(s);
+        cd_buf_finish(&text);
+    }
+}
+END_TEST
+
+static int try_lock(const char *path)
+{
+    struct cd_session_lock *lock;
+    struct cd_error err = {0};
+    enum cd_status status = cd_session_lock(&lock, path, &err);
+    bool named = strstr(err.message, "another window (process ") != NULL;
+    cd_session_unlock(lock);
+    return status == CD_OK ? 0 : status == CD_ERR_REFUSED && named ? 1 : 2;
+}
+
+/* A process of its own: locks of one process do not bar it. */
+static int try_lock_elsewhere(const char *path)
+{
+    int status = -1;
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(try_lock(path));
+    ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+    return WEXITSTATUS(status);
+}
+
+START_TEST(one_process_writes_a_session)
+{
+    char dir[] = "/tmp/cd-session-XXXXXX", path[64], link[64], lock_path[80];
+    struct cd_session_lock *lock;
+    struct cd_error err;
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/s", dir);
+    snprintf(link, sizeof link, "%s/link", dir);
+    snprintf(lock_path, sizeof lock_path, "%s.lock", path);
+    ck_assert_int_eq(cd_session_save(session, path, &err), CD_OK);
+    ck_assert_int_eq(symlink(path, link), 0);
+    ck_assert_int_eq(cd_session_lock(&lock, path, &err), CD_OK);
+    ck_assert_int_eq(try_lock_elsewhere(path), 1);
+    ck_assert_int_eq(try_lock_elsewhere(link), 1);
+    cd_session_unlock(lock);
+    ck_assert_int_ne(access(lock_path, F_OK), 0);
+    ck_assert_int_eq(try_lock_elsewhere(link), 0);
+    /* One that was left behind bars nobody. */
+    FILE *stale = fopen(lock_path, "w");
+    ck_assert_ptr_nonnull(stale);
+    fclose(stale);
+    ck_assert_int_eq(try_lock_elsewhere(path), 0);
+    /* Nothing else than a file is opened for it. */
+    ck_assert_int_eq(symlink(link, lock_path), 0);
+    ck_assert_int_eq(cd_session_lock(&lock, path, &err), CD_ERR_IO);
+    ck_assert_ptr_null(lock);
+    unlink(lock_path);
+    unlink(link);
+    unlink(path);
+    rmdir(dir);
+    ck_assert_int_eq(cd_session_lock(&lock, path, &err), CD_ERR_IO);
+}
+END_TEST
+
+START_TEST(what_somebody_else_wrote_stays)
+{
+    char dir[] = "/tmp/cd-session-XXXXXX", path[64], other[64];
+    struct cd_session *s = NULL, *first = NULL;
+    struct cd_error err;
+    ck_assert_ptr_nonnull(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/s", dir);
+    snprintf(other, sizeof other, "%s/other", dir);
+    cd_session_bind(session, path); /* there is none yet */
+    ck_assert_int_eq(cd_session_save(session, path, &err), CD_OK);
+    ck_assert_int_eq(cd_session_load(&s, path, docs, 3, 0, NULL, &err), CD_OK);
+    ck_assert_int_eq(cd_session_load(&first, path, docs, 3, 0, NULL, &err), CD_OK);
+    ck_assert_int_eq(cd_session_save(session, path, &err), CD_OK); /* the same bytes */
+    ck_assert_int_eq(cd_session_save(s, path, &err), CD_OK);
+    fill(session);
+    ck_assert_int_eq(cd_session_save(session, path, &err), CD_OK);
+    ck_assert_int_eq(cd_session_save(session, path, &err), CD_OK); /* its own */
+    ck_assert_int_eq(cd_session_save(s, path, &err), CD_ERR_REFUSED);
+    ck_assert_ptr_nonnull(strstr(err.message, "changed by another program"));
+    ck_assert_int_eq(cd_session_save(s, other, &err), CD_OK);
+    cd_session_bind(first, path); /* seen, and to be written over */
+    ck_assert_int_eq(cd_session_save(first, path, &err), CD_OK);
+    unlink(path);
+    ck_assert_int_eq(cd_session_save(session, path, &err), CD_OK); /* nothing is lost by it */
+    cd_session_destroy(s);
+    cd_session_destroy(first);
+    unlink(path);
+    unlink(other);
+    rmdir(dir);
+}
+END_TEST
 
 START_TEST(damage_is_named_with_its_line)
 {
@@ -682,6 +856,10 @@ int main(void)
     tcase_add_test(tc, documents_are_known_by_bytes_in_any_order);
     tcase_add_test(tc, every_cut_is_an_error);
     tcase_add_test(tc, every_changed_byte_is_survived);
+    tcase_add_test(tc, alignments_are_kept);
+    tcase_add_test(tc, alignments_that_clash_are_not_taken);
+    tcase_add_test(tc, one_process_writes_a_session);
+    tcase_add_test(tc, what_somebody_else_wrote_stays);
     tcase_add_loop_test(tc, damage_is_named_with_its_line, 0,
                         (int)(sizeof damages / sizeof *damages));
     tcase_add_test(tc, pairs_that_clash_are_set_aside);

@@ -444,64 +444,6 @@ static void random_event(struct cd_view *view, struct cd_grid *grid, uint64_t *s
     ck_assert_msg(!broken, "%s", broken ? broken : "");
 }
 
-/* Random events; then everything undone is what there was at the start. */
-START_TEST(random_events_never_break_it_and_undo_restores_the_start)
-{
-    uint64_t seed = (random_seed() + (uint64_t)_i + 1) * 0x9E3779B97F4A7C15u;
-    struct cd_fixture f;
-    struct cd_view_options options = {
-        .ascii = _i % 2 != 0, .mouse = true, .dense = _i % 3 != 0, .stacked = _i % 5 == 0};
-    cd_fixture_load(&f, _i % 4 == 1 ? SCREENS "/pair.fix" : SCREENS "/harbour.fix", _i % 4 ? 1 : 5);
-    struct cd_view *view = cd_view_create(f.report, &options);
-    struct cd_grid grid;
-    cd_grid_init(&grid);
-    char *before = dump(view);
-    for (long step = random_steps(); step > 0; step--) {
-        random_event(view, &grid, &seed);
-        if (step % 16 == 0)
-            check_orders(view);
-    }
-    for (int k = 0; k < 8; k++)
-        send_key(view, CD_KEY_ESC);
-    while (cd_view_undo_depth(view))
-        send_key(view, 'u');
-    char *after = dump(view);
-    ck_assert_str_eq(before, after);
-    free(before);
-    free(after);
-    cd_view_destroy(view);
-    cd_grid_finish(&grid);
-    cd_fixture_finish(&f);
-}
-END_TEST
-
-/* A saved review, taken by a fresh view, is the same review. */
-static void collect(void *user, const struct cd_session_item *item)
-{
-    ck_assert(cd_view_take_item(user, item));
-}
-
-START_TEST(a_review_can_be_carried_over)
-{
-    struct cd_fixture f;
-    struct cd_view_options options = {.ascii = true};
-    cd_fixture_load(&f, SCREENS "/harbour.fix", 1);
-    struct cd_view *view = cd_view_create(f.report, &options);
-    send_keys(view, "Ccjxu2jjsB2Jjr");
-    struct cd_view *other = cd_view_create(f.report, &options);
-    cd_view_items(view, collect, other);
-    char *x = dump(view), *y = dump(other);
-    ck_assert_str_eq(x, y);
-    ck_assert_uint_eq(cd_view_undo_depth(other), 0);
-    ck_assert_uint_eq(cd_view_revision(other), 0);
-    free(x);
-    free(y);
-    cd_view_destroy(view);
-    cd_view_destroy(other);
-    cd_fixture_finish(&f);
-}
-END_TEST
-
 static void keep_item(void *user, const struct cd_session_item *item)
 {
     cd_session_put(user, item);
@@ -547,6 +489,117 @@ static void assert_same_dump(const struct cd_view *x, const struct cd_view *y)
     free(a);
     free(b);
 }
+
+/* An alignment that the pairings of a view must be beads of. */
+struct amended {
+    const struct cd_report *report;
+    struct cd_alignment *of[CD_MAX_VERSIONS]; /* by document */
+    uint32_t n_pairs;
+};
+
+static bool is_side(const struct cd_alignment *al, struct cd_range side, const uint32_t *ids,
+                    uint32_t n)
+{
+    return side.count == n && (!n || !memcmp(al->members + side.first, ids, n * sizeof *ids));
+}
+
+static void find_pair(void *user, const struct cd_session_item *item, double score)
+{
+    struct amended *to = user;
+    const struct cd_alignment *al = to->of[item->version];
+    bool found = false;
+    (void)score;
+    for (uint32_t k = 0; k < al->n_beads && !found; k++)
+        found = is_side(al, al->beads[k].a, item->a, item->n_a) &&
+                is_side(al, al->beads[k].b, item->b, item->n_b);
+    ck_assert(found);
+    to->n_pairs++;
+}
+
+/* A report of the session has the pairs that the view shows, all of them and no others. */
+static void check_amended(const struct cd_view *view, const struct cd_report *report)
+{
+    struct amended to = {.report = report};
+    uint32_t n_beads = 0;
+    struct cd_session *s = cd_session_create(report->docs, report->n_docs, report->base);
+    cd_view_items(view, keep_item, s);
+    for (uint32_t c = 0; c < report->n_comparisons; c++) {
+        uint32_t n, d = report->comparisons[c].right;
+        struct cd_constraint *pairs = cd_session_pairings(s, d, &n);
+        to.of[d] = cd_alignment_amend(report->comparisons[c].alignment, pairs, n);
+        ck_assert_ptr_null(cd_alignment_check(to.of[d]));
+        n_beads += to.of[d]->n_beads;
+        free(pairs);
+    }
+    cd_view_pairs(view, find_pair, &to);
+    ck_assert_uint_eq(to.n_pairs, n_beads);
+    for (uint32_t d = 0; d < report->n_docs; d++)
+        cd_alignment_destroy(to.of[d]);
+    cd_session_destroy(s);
+}
+
+/* Random events: what is saved then is what is shown, and everything undone is what there was at
+ * the start. */
+START_TEST(random_events_never_break_it_and_undo_restores_the_start)
+{
+    uint64_t seed = (random_seed() + (uint64_t)_i + 1) * 0x9E3779B97F4A7C15u;
+    struct cd_fixture f;
+    struct cd_view_options options = {
+        .ascii = _i % 2 != 0, .mouse = true, .dense = _i % 3 != 0, .stacked = _i % 5 == 0};
+    cd_fixture_load(&f, _i % 4 == 1 ? SCREENS "/pair.fix" : SCREENS "/harbour.fix", _i % 4 ? 1 : 5);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    struct cd_grid grid;
+    cd_grid_init(&grid);
+    char *before = dump(view);
+    for (long step = random_steps(); step > 0; step--) {
+        random_event(view, &grid, &seed);
+        if (step % 16 == 0)
+            check_orders(view);
+    }
+    for (int k = 0; k < 8; k++)
+        send_key(view, CD_KEY_ESC);
+    struct cd_view *again = reopened(view, f.report, &options);
+    assert_same_dump(view, again);
+    cd_view_destroy(again);
+    check_amended(view, f.report);
+    while (cd_view_undo_depth(view))
+        send_key(view, 'u');
+    char *after = dump(view);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    cd_view_destroy(view);
+    cd_grid_finish(&grid);
+    cd_fixture_finish(&f);
+}
+END_TEST
+
+/* A saved review, taken by a fresh view, is the same review. */
+static void collect(void *user, const struct cd_session_item *item)
+{
+    ck_assert(cd_view_take_item(user, item));
+}
+
+START_TEST(a_review_can_be_carried_over)
+{
+    struct cd_fixture f;
+    struct cd_view_options options = {.ascii = true};
+    cd_fixture_load(&f, SCREENS "/harbour.fix", 1);
+    struct cd_view *view = cd_view_create(f.report, &options);
+    send_keys(view, "Ccjxu2jjsB2Jjr");
+    struct cd_view *other = cd_view_create(f.report, &options);
+    cd_view_items(view, collect, other);
+    char *x = dump(view), *y = dump(other);
+    ck_assert_str_eq(x, y);
+    ck_assert_uint_eq(cd_view_undo_depth(other), 0);
+    ck_assert_uint_eq(cd_view_revision(other), 0);
+    free(x);
+    free(y);
+    cd_view_destroy(view);
+    cd_view_destroy(other);
+    cd_fixture_finish(&f);
+}
+END_TEST
 
 START_TEST(undo_goes_on_after_reopening)
 {
