@@ -1,0 +1,333 @@
+/*
+ * Chains of modal verbs: what each predicate commits the speaker to.
+ *
+ * Modal verbs in a row (should have to, will be able to) are one chain and act on the first content
+ * word behind it. A chain has a force: the set of readings that it leaves open, "may" being both
+ * possible and permitted, "shall" both certain and binding; a negation inside turns "must" into a
+ * ban and "have to" into a choice. Linear in the marks of modal verbs times those of negations.
+ */
+#include "diff/modal_chain.h"
+#include "diff/predicate.h"
+
+#include <string.h>
+
+/* Words between two modal verbs of one chain: will probably not have to. */
+#define CHAIN_GAP     2u
+/* Words between "hope" and the verb of what is hoped for. */
+#define HOPE_REACH    8u
+/* Words between "so that" and its verb. */
+#define PURPOSE_REACH 5u
+enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
+{
+    static const char *const verbs[] = {"obligation", "necessity",  "possibility", "future",
+                                        "ability",    "permission", "arranged",    "intention",
+                                        "advice",     "ban",        "exemption",   "promise"};
+    if (cd_mark_is(d, m, "hedge"))
+        return CD_MODAL_HEDGE;
+    if (cd_mark_is(d, m, "conditional"))
+        return CD_MODAL_CONDITION;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cd_mark_is(d, m, verbs[k]))
+            return CD_MODAL_VERB;
+    return CD_MODAL_OTHER;
+}
+
+bool cd_seen_begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c, const char *text)
+{
+    return cd_word_is(&d->side[s].words[c->words.first], text);
+}
+
+/* --- the force of a cue ----------------------------------------------------------------------- */
+
+/* "Its aim is to reduce ...": an infinitive as a noun, no arrangement. */
+static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const nouns[] = {"aim",   "goal",   "purpos", "task", "plan",    "idea",
+                                        "point", "way",    "step",   "job",  "object",  "role",
+                                        "thing", "intent", "duti",   "hope", "mission", "choic"};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= 4 && k <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->mark->statement)
+            return false;
+        for (size_t n = 0; n < sizeof nouns / sizeof *nouns; n++)
+            if (strlen(nouns[n]) == w->root.len && memcmp(nouns[n], w->root.ptr, w->root.len) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* "The village's hope is that it will ...": what is certain there is no more than hoped for. */
+static bool is_hoped(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    bool that = false;
+    for (uint32_t k = 1; k <= HOPE_REACH && k <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->mark->statement)
+            return false;
+        that |= cd_word_is(w, "that");
+        if (that && (cd_word_is(w, "hope") || cd_word_is(w, "hopes") || cd_word_is(w, "hoped") ||
+                     cd_word_is(w, "intention") || cd_word_is(w, "aim") || cd_word_is(w, "plan") ||
+                     cd_word_is(w, "idea")))
+            return true;
+    }
+    return false;
+}
+
+static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_mark *m = c->mark;
+    if (cd_seen_begins(d, s, c, "supposed"))
+        return CD_FORCE_SHOULD | CD_FORCE_WILL;
+    if (cd_mark_is(d, m, "obligation") || cd_mark_is(d, m, "advice"))
+        return CD_FORCE_SHOULD;
+    if (cd_mark_is(d, m, "necessity"))
+        return cd_seen_begins(d, s, c, "need") || cd_seen_begins(d, s, c, "needs")
+                   ? CD_FORCE_MUST | CD_FORCE_SHOULD
+                   : CD_FORCE_MUST;
+    if (cd_mark_is(d, m, "future") && is_hoped(d, s, c))
+        return CD_FORCE_PLAN;
+    if (cd_mark_is(d, m, "future"))
+        return cd_seen_begins(d, s, c, "shall") ? CD_FORCE_WILL | CD_FORCE_MUST : CD_FORCE_WILL;
+    if (cd_mark_is(d, m, "ban"))
+        return CD_FORCE_BARRED;
+    if (cd_mark_is(d, m, "exemption"))
+        return CD_FORCE_FREE;
+    if (cd_mark_is(d, m, "promise"))
+        return CD_FORCE_WILL | CD_FORCE_PLAN;
+    if (cd_mark_is(d, m, "arranged"))
+        return CD_FORCE_WILL | CD_FORCE_MUST;
+    if (cd_mark_is(d, m, "intention"))
+        return CD_FORCE_PLAN;
+    if (cd_mark_is(d, m, "permission"))
+        return CD_FORCE_LEAVE | CD_FORCE_ABLE;
+    if (cd_mark_is(d, m, "ability"))
+        return cd_seen_begins(d, s, c, "can") ? CD_FORCE_ABLE | CD_FORCE_LEAVE | CD_FORCE_MAYBE
+                                              : CD_FORCE_ABLE | CD_FORCE_LEAVE;
+    if (cd_seen_begins(d, s, c, "may"))
+        return CD_FORCE_MAYBE | CD_FORCE_LEAVE;
+    return cd_seen_begins(d, s, c, "could") ? CD_FORCE_MAYBE | CD_FORCE_LEAVE | CD_FORCE_ABLE
+                                            : CD_FORCE_MAYBE;
+}
+
+/* Two forces one after the other: will have to, may have to, should be able to. */
+static unsigned compose(unsigned outer, unsigned inner)
+{
+    if (outer & CD_FORCE_WILL)
+        return inner;
+    if (outer & CD_FORCE_MAYBE && inner & CD_FORCE_ABLE)
+        return inner | CD_FORCE_MAYBE;
+    if (outer & CD_FORCE_SHOULD)
+        return outer | (inner & CD_FORCE_MUST);
+    return outer & CD_FORCE_MAYBE ? CD_FORCE_MAYBE : outer;
+}
+
+/* What a negation makes of a force: "must not" bars, "do not have to" leaves free. */
+static unsigned deny(unsigned force, bool bars)
+{
+    if (force == CD_FORCE_BARRED)
+        return CD_FORCE_LEAVE;
+    if (force & CD_FORCE_MUST)
+        return bars ? CD_FORCE_BARRED | (force & CD_FORCE_WILL) : CD_FORCE_FREE;
+    if (force & CD_FORCE_LEAVE)
+        return CD_FORCE_BARRED | (force & (CD_FORCE_MAYBE | CD_FORCE_ABLE));
+    return force;
+}
+
+/* --- chains ----------------------------------------------------------------------------------- */
+
+static bool is_adverb(const struct cd_word *w)
+{
+    return w->text.len > 3 && memcmp(w->text.ptr + w->text.len - 2, "ly", 2) == 0;
+}
+
+/* The first content word behind the chain that is no adverb, in its scope. */
+static uint32_t predicate_of(const struct cd_side *side, const struct cd_chain *c)
+{
+    const struct cd_seen *last = &c->first[c->n - 1];
+    uint32_t adverb = CD_NONE;
+    for (uint32_t w = cd_range_end(last->words); w < cd_range_end(last->scope); w++) {
+        if (side->words[w].weight < 0.5f)
+            continue;
+        if (!is_adverb(&side->words[w]))
+            return w;
+        adverb = adverb == CD_NONE ? w : adverb;
+    }
+    return adverb;
+}
+
+/* Whether a negation stands next to the chain, or acts on it: neither side shall. */
+static bool is_denied(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->words);
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens), scope = cd_side_words(side, m->scope);
+        if (m->kind != CD_MARK_NEGATION || m->flags & CD_MARK_MORPH || !r.count ||
+            m->statement != c->first->mark->statement)
+            continue;
+        if (r.first + 2 >= c->words.first && r.first < end + 2)
+            return true;
+        bool determiner = cd_mark_is(d, m, "no") || cd_mark_is(d, m, "none") ||
+                          cd_mark_is(d, m, "neither") || cd_mark_is(d, m, "nobody") ||
+                          cd_mark_is(d, m, "nothing") || cd_mark_is(d, m, "nor");
+        if (determiner && r.first < c->words.first && cd_range_end(scope) > c->words.first)
+            return true;
+    }
+    return false;
+}
+
+/* "must not exceed 200": the number is bounded, whatever binds to it. */
+static bool is_bound(const struct cd_diff *d, unsigned s, uint32_t end)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_QUANTIFIER && r.count && r.first >= end && r.first <= end + 1 &&
+            (cd_mark_is(d, m, "at-most") || cd_mark_is(d, m, "more-than")))
+            return true;
+    }
+    return false;
+}
+
+static bool same_statement(const struct cd_seen *x, const struct cd_seen *y)
+{
+    return x->mark->statement == y->mark->statement;
+}
+
+/* Whether something in the past stands around "would" that turns "will" into it: said that. */
+static bool is_shifted_back(const struct cd_side *side, const struct cd_chain *c)
+{
+    uint32_t statement = c->first->mark->statement;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_ATTRIBUTION || side->marks[k]->kind == CD_MARK_QUOTE)
+            return true;
+    for (uint32_t w = c->words.first; w-- > 0 && side->words[w].statement == statement;)
+        if (cd_predicate_is_verb(&side->words[w]))
+            return true;
+    return side->doc->statements[statement].speaker != CD_NONE;
+}
+
+static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
+{
+    const struct cd_side *side = &d->side[s];
+    const struct cd_seen *last = &c->first[c->n - 1];
+    uint32_t end = cd_range_end(last->words);
+    c->words = (struct cd_range){c->first->words.first, end - c->first->words.first};
+    c->span = c->first->mark->span;
+    c->span.len = cd_span_end(last->mark->span) - c->span.off;
+    c->head = predicate_of(side, c);
+    c->force = force_of(d, s, last);
+    for (uint32_t k = c->n - 1; k-- > 0;)
+        c->force = compose(force_of(d, s, &c->first[k]), c->force);
+    c->denied = is_denied(d, s, c);
+    bool bars = cd_seen_begins(d, s, last, "must") || cd_seen_begins(d, s, last, "shall") ||
+                cd_mark_is(d, last->mark, "arranged");
+    if (c->denied)
+        c->force = deny(c->force, bars);
+    c->asked = side->doc->statements[c->first->mark->statement].kind == CD_STATEMENT_QUESTION;
+    c->willing = cd_seen_begins(d, s, last, "willing") || cd_seen_begins(d, s, last, "ready") ||
+                 cd_seen_begins(d, s, last, "prepared") || cd_seen_begins(d, s, last, "free");
+    for (uint32_t k = 0; k < c->n; k++)
+        c->advice |=
+            cd_mark_is(d, c->first[k].mark, "advice") || cd_mark_is(d, c->first[k].mark, "ban");
+    c->certain = cd_seen_begins(d, s, c->first, "will");
+    c->unreal = cd_seen_begins(d, s, c->first, "would") && !is_shifted_back(side, c);
+    c->settled = c->head == CD_NONE || is_bound(d, s, end);
+}
+
+/* "is considering the offer": no action that may come, as in "is considering leaving". */
+static bool is_weighing(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(x->words);
+    if (!cd_word_is(&side->words[end - 1], "considering"))
+        return false;
+    struct cd_str next = end < side->n_words ? side->words[end].text : (struct cd_str){"", 0};
+    return next.len < 5 || memcmp(next.ptr + next.len - 3, "ing", 3) != 0;
+}
+
+/* "so that it could repair the sewers": what for, which "for the repair" says as well. */
+static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= PURPOSE_REACH && k + 1 <= x->words.first; k++) {
+        const struct cd_word *that = &side->words[x->words.first - k];
+        if (that->statement != x->mark->statement)
+            return false;
+        if (cd_word_is(that, "that"))
+            return cd_word_is(that - 1, "so") || cd_word_is(that - 1, "order");
+    }
+    return false;
+}
+
+/* "I want to thank the crew": says what it does. */
+static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const acts[] = {"thank",     "say",      "add",    "ask",     "stress",
+                                       "express",   "tell",     "welcom", "begin",   "start",
+                                       "congratul", "paid",     "pay",    "mention", "note",
+                                       "conclud",   "apologis", "apolog", "emphas",  "emphasis",
+                                       "remind",    "repeat",   "point",  "make",    NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t head = x->head;
+    if (!cd_mark_is(d, x->mark, "intention") || x->words.first == 0 || head == CD_NONE)
+        return false;
+    const struct cd_word *subject = &side->words[x->words.first - 1];
+    bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
+    struct cd_str base = cd_word_base(&side->words[head]);
+    for (size_t k = 0; first && acts[k]; k++)
+        if (strlen(acts[k]) == base.len && memcmp(acts[k], base.ptr, base.len) == 0)
+            return true;
+    return false;
+}
+
+/* "Should the reservoir be filled, ...": a condition. */
+static bool is_inverted(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_word *w = &d->side[s].words[c->words.first];
+    static const char *const subjects[] = {"the", "a",   "an",  "this",  "any", "he",
+                                           "she", "it",  "we",  "they",  "you", "its",
+                                           "his", "her", "our", "their", "no",  "there"};
+    if (!cd_word_is(w, "should"))
+        return false;
+    for (size_t k = 0;
+         c->words.first + 1 < d->side[s].n_words && k < sizeof subjects / sizeof *subjects; k++)
+        if (cd_word_is(w + 1, subjects[k]) && w[1].statement == w->statement)
+            return true; /* a strike will follow should the talks fail */
+    return c->words.first == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos;
+}
+
+struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    struct cd_chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
+    struct cd_seen *before = NULL;
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct cd_seen *x = &list->items[k];
+        if (cd_modal_group(d, x->mark) != CD_MODAL_VERB || x->settled) {
+            before = NULL;
+            continue;
+        }
+        x->settled = true;
+        if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
+            is_purpose(d, s, x) || is_performed(d, s, x))
+            continue;
+        const struct cd_word *words = d->side[s].words;
+        bool joined = before && same_statement(before, x) && !is_inverted(d, s, x) &&
+                      words[x->words.first].pos - words[before->words.first].pos ==
+                          x->words.first - before->words.first && /* no comma between */
+                      x->words.first <= cd_range_end(before->words) + CHAIN_GAP;
+        if (!joined)
+            out.items[out.n++] = (struct cd_chain){.first = x};
+        out.items[out.n - 1].n++;
+        before = x;
+    }
+    for (uint32_t k = 0; k < out.n; k++) {
+        close_chain(d, s, &out.items[k]);
+        out.items[k].settled |= is_inverted(d, s, out.items[k].first);
+    }
+    return out;
+}

@@ -1,0 +1,44 @@
+/*
+ * Modal verbs in a row and how firmly they say their predicate.
+ */
+#ifndef CD_DIFF_MODAL_CHAIN_H
+#define CD_DIFF_MODAL_CHAIN_H
+
+#include "diff/modality.h"
+
+enum cd_force {
+    CD_FORCE_WILL = 1 << 0,
+    CD_FORCE_PLAN = 1 << 1,
+    CD_FORCE_MAYBE = 1 << 2,
+    CD_FORCE_LEAVE = 1 << 3, /* permitted */
+    CD_FORCE_ABLE = 1 << 4,
+    CD_FORCE_SHOULD = 1 << 5,
+    CD_FORCE_MUST = 1 << 6,
+    CD_FORCE_FREE = 1 << 7,   /* need not */
+    CD_FORCE_BARRED = 1 << 8, /* must not */
+};
+
+struct cd_chain {
+    struct cd_seen *first; /* marks of the list, one after the other */
+    uint32_t n;
+    struct cd_range words; /* from the first cue to the last */
+    struct cd_span span;
+    uint32_t head;  /* the predicate: a content word, or CD_NONE */
+    unsigned force; /* of enum cd_force */
+    bool advice, willing, denied, asked, settled;
+    bool certain; /* will */
+    bool unreal;  /* would, and nothing before it that puts it in the past */
+};
+
+struct cd_chains {
+    struct cd_chain *items; /* arena */
+    uint32_t n;
+};
+
+/* Whether the first word of a cue is this one. */
+bool cd_seen_begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c, const char *text);
+
+/* The chains of side s; takes the modal verbs out of the list, settled. */
+struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
+
+#endif

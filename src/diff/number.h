@@ -1,0 +1,45 @@
+/* What the finder of numbers asks of a number: its amount, what it counts, whether two are one. */
+#ifndef CD_DIFF_NUMBER_H
+#define CD_DIFF_NUMBER_H
+
+#include "diff/flags.h"
+
+/* A unit that measures; any other unit is the noun that is counted, which has synonyms. */
+struct cd_measure {
+    const char *unit, *kind; /* static */
+    double base;             /* how many of the base unit of its kind */
+};
+
+/* The measure of that name, static, or NULL. */
+const struct cd_measure *cd_measure_of(struct cd_str unit);
+
+/* Whether the unit of a mark, or CD_NONE, measures. */
+bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit);
+
+/* Whether both units measure, and in other units. */
+bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b);
+
+/* Whether two amounts are the same, up to a share of the larger one. */
+bool cd_numbers_near(double x, double y, double tolerance);
+
+/* The word that a number counts: the first content word behind it, a few words away at most; or
+ * CD_NONE. */
+uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words);
+
+/* Whether the numbers of side 0 and side 1 say the same, rounded or converted if need be. */
+bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
+
+/* A mark seen without what it acts on. */
+struct cd_seen cd_number_see(const struct cd_side *side, const struct cd_mark *m);
+
+/* Turns what stands for a number into it: one in three, every second, all but two of twelve. */
+void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
+
+/* Adds "for a year" where the other side has another stretch of time: for two years. */
+void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *list,
+                          const struct cd_seen_list *other);
+
+/* The word with which a side multiplies (doubled, three times as many) and by what; or CD_NONE. */
+uint32_t cd_number_factor(const struct cd_side *side, double *factor);
+
+#endif

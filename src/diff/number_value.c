@@ -1,0 +1,150 @@
+/*
+ * What numbers amount to: their units, what they count, and when two of them are the same.
+ */
+#include "diff/number.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A rounded figure is no other figure. */
+#define ROUNDING 0.05
+
+bool cd_numbers_near(double x, double y, double tolerance)
+{
+    double larger = fabs(x) > fabs(y) ? fabs(x) : fabs(y);
+    return fabs(x - y) <= tolerance * larger + 1e-9;
+}
+
+static const struct cd_measure measures[] = {
+#include "diff/tables/measures_en.inc"
+};
+
+static bool is_unit(struct cd_str unit, const char *name)
+{
+    return strlen(name) == unit.len && memcmp(name, unit.ptr, unit.len) == 0;
+}
+
+const struct cd_measure *cd_measure_of(struct cd_str unit)
+{
+    for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
+        if (is_unit(unit, measures[k].unit))
+            return &measures[k];
+    return NULL;
+}
+
+bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit)
+{
+    return unit != CD_NONE && cd_measure_of(cd_ctx_string(d->ctx, unit));
+}
+
+bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    struct cd_str x = cd_ctx_string(d->ctx, a->unit), y = cd_ctx_string(d->ctx, b->unit);
+    bool degrees = (is_unit(x, "degree") && (is_unit(y, "celsius") || is_unit(y, "fahrenheit"))) ||
+                   (is_unit(y, "degree") && (is_unit(x, "celsius") || is_unit(x, "fahrenheit")));
+    return a->unit != b->unit && !degrees && cd_unit_is_measure(d, a->unit) &&
+           cd_unit_is_measure(d, b->unit);
+}
+
+/* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
+uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words)
+{
+    uint32_t w = cd_range_end(words);
+    /* The unit is often part of the mark: 18 percent, 12 miles. */
+    if (words.count > 1 && side->words[w - 1].weight > 0.5f &&
+        side->doc->tokens[side->words[w - 1].token].cls == CD_TOKEN_WORD)
+        return w - 1;
+    for (uint32_t k = 0; k < 4 && w + k < side->n_words; k++) {
+        if (side->words[w + k].statement != side->words[words.first].statement)
+            break;
+        if (side->words[w + k].weight > 0.5f)
+            return w + k;
+    }
+    return CD_NONE;
+}
+
+/* The year 2014 in "the first half of 2014", "the second quarter of the year". */
+static bool is_of_year(const struct cd_side *side, uint32_t w)
+{
+    if (w >= side->n_words || !cd_word_is(&side->words[w], "of"))
+        return false;
+    w += w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "the") ? 2 : 1;
+    if (w >= side->n_words)
+        return false;
+    struct cd_str s = side->words[w].text;
+    return cd_word_is(&side->words[w], "year") ||
+           (s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[3] >= '0' &&
+            s.ptr[3] <= '9' && side->words[w].flags & CD_WORD_VALUE);
+}
+
+/* The amount and unit of a number; of "half a year" the noun behind it, of "half of 2014" months.
+ */
+static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        struct cd_str *unit)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = cd_number_counted(side, x->words);
+    *unit = cd_ctx_string(d->ctx, x->mark->unit);
+    if (x->mark->unit != CD_NONE)
+        return x->mark->number;
+    if (is_of_year(side, cd_range_end(x->words)) && x->mark->number < 1) {
+        *unit = (struct cd_str){"year", 4};
+        return x->mark->number;
+    }
+    uint32_t w = cd_range_end(x->words);
+    bool of_one = w + 2 < side->n_words && cd_word_is(&side->words[w], "of") &&
+                  (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "an"));
+    if (of_one) /* three quarters of an hour */
+        noun = w + 2;
+    if (noun != CD_NONE) {
+        *unit = side->words[noun].text;
+        if (unit->len > 3 && unit->ptr[unit->len - 1] == 's' && cd_measure_of(*unit) == NULL)
+            unit->len--; /* years */
+    }
+    return x->mark->number;
+}
+
+/* half a year = six months, half = 50 percent, two hectares = 20,000 square metres */
+static bool converts(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    const struct cd_mark *a = x->mark, *b = y->mark;
+    struct cd_str u, v;
+    double p = amount_of(d, 0, x, &u), q = amount_of(d, 1, y, &v);
+    const struct cd_measure *m = cd_measure_of(u), *n = cd_measure_of(v);
+    if (m && n && m != n && strcmp(m->kind, n->kind) == 0)
+        return cd_numbers_near(p * m->base, q * n->base, 1e-9);
+    if (is_unit(u, "percent") && !cd_unit_is_measure(d, b->unit))
+        return cd_numbers_near(a->number, b->number * 100, 1e-9) && b->number < 1;
+    if (is_unit(v, "percent") && !cd_unit_is_measure(d, a->unit))
+        return cd_numbers_near(b->number, a->number * 100, 1e-9) && a->number < 1;
+    return false;
+}
+
+/* Whether a range has the single number as one of its ends: "between 5 m and 7 m" is two numbers.
+ */
+static bool bounds(const struct cd_mark *range, const struct cd_mark *one)
+{
+    return range->flags & CD_MARK_RANGE && !(one->flags & CD_MARK_RANGE) &&
+           (cd_numbers_near(range->number, one->number, 1e-9) ||
+            cd_numbers_near(range->number_high, one->number, 1e-9));
+}
+
+bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    const struct cd_mark *a = x->mark, *b = y->mark;
+    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
+    double tolerance = rounded ? ROUNDING : 1e-9;
+    bool times = is_unit(cd_ctx_string(d->ctx, a->unit), "time") ||
+                 is_unit(cd_ctx_string(d->ctx, b->unit), "time");
+    if (times && cd_numbers_near(a->number * b->number, 1, 1e-9))
+        return true; /* twice as large, half the size */
+    if (converts(d, x, y) || bounds(a, b) || bounds(b, a))
+        return true;
+    return cd_numbers_near(a->number, b->number, tolerance) &&
+           cd_numbers_near(a->number_high, b->number_high, tolerance) && !cd_units_differ(d, a, b);
+}
+
+struct cd_seen cd_number_see(const struct cd_side *side, const struct cd_mark *m)
+{
+    return (struct cd_seen){.mark = m, .words = cd_side_words(side, m->tokens)};
+}
