@@ -46,16 +46,37 @@ static void add_cue(struct cd_marker *m, uint32_t t, const struct cd_phrase *phr
         m->taken[k] |= CD_TAKEN_CUE;
 }
 
+static bool after_det(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && (cd_marker_classes(m, t - 1) & CD_LX_DET ||
+                            cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "good"));
+}
+
 /* Whether a number starts at t, as far as the finder of numbers saw one. */
 static bool number_at(const struct cd_marker *m, uint32_t t)
 {
     return t < m->end && m->taken[t] & CD_TAKEN_NUMBER;
 }
 
-static bool after_det(const struct cd_marker *m, uint32_t t)
+/* "are due to the passengers", "entitled to compensation": no verb behind it, as far as the next
+ * word tells. */
+static bool takes_noun(const struct cd_marker *m, uint32_t end)
 {
-    return t > m->first && (cd_marker_classes(m, t - 1) & CD_LX_DET ||
-                            cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "good"));
+    static const char *const tails[] = {"tion", "sion", "ment", "ness", "ance", "ence", "ity"};
+    if (!cd_marker_is(m, end - 1, "to") || !cd_marker_is_word(m, end))
+        return number_at(m, end) && cd_marker_is(m, end - 1, "to");
+    if (cd_marker_is(m, end - 2, "up"))
+        return false; /* it is up to the owner to pay */
+    if (cd_marker_classes(m, end) & (CD_LX_DET | CD_LX_NUMWORD) || number_at(m, end))
+        return true;
+    bool due = cd_marker_is(m, end - 2, "due") || cd_marker_is(m, end - 2, "entitled");
+    struct cd_str next = cd_marker_fold(m, end);
+    for (size_t k = 0; due && k < sizeof tails / sizeof *tails; k++) {
+        size_t n = strlen(tails[k]);
+        if (next.len > n + 3 && memcmp(next.ptr + next.len - n, tails[k], n) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Modal verbs that are nouns or months here: "the will", "a can", "in May". */
@@ -108,12 +129,32 @@ static bool behind_by(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* "has crept up to 2.1 percent": where it has come to, no limit. */
+static bool moves_up_to(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {
+        "creep",    "creeps", "crept", "creeping", "go",      "goes",   "went",   "gone",
+        "going",    "come",   "comes", "came",     "coming",  "climb",  "climbs", "climbed",
+        "climbing", "rise",   "rises", "rose",     "risen",   "rising", "move",   "moves",
+        "moved",    "moving", "edged", "edge",     "edging",  "grown",  "grew",   "grow",
+        "add",      "adds",   "added", "adding",   "brought", "bring",  "pushed", "driven",
+        "drove",    "taken",  "sums",  "summed",   "shot"};
+    if (!cd_marker_is(m, t, "up") || t == m->first)
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cd_marker_is(m, t - 1, verbs[k]))
+            return true;
+    return false;
+}
+
 /* "most important", "the most": superlatives count nothing. */
 static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
     uint32_t end = t + phrase->n;
     if (cd_marker_is(m, t, "over") && is_duration(m, end))
         return false; /* "over six years": how long, not how many */
+    if (moves_up_to(m, t))
+        return false;
     if (phrase->kind == CD_PHRASE_NUMERIC)
         return number_at(m, end) ||
                (number_at(m, end + 1) && cd_marker_classes(m, end) & CD_LX_DET);
@@ -156,22 +197,26 @@ static bool is_filler(const struct cd_marker *m, uint32_t t, const struct cd_phr
     return left && right && cd_marker_is_mark(m, t + phrase->n, ",-.;");
 }
 
-static void visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
+/* Adds the mark of a phrase at t; false: the phrase is no cue here. */
+static bool visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
     switch ((enum cd_phrase_kind)phrase->kind) {
     case CD_PHRASE_NEGATION:
     case CD_PHRASE_MORPH:
-        if (!(m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER)))
-            add_cue(m, t, phrase, CD_MARK_NEGATION);
+        if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER))
+            return false;
+        add_cue(m, t, phrase, CD_MARK_NEGATION);
         break;
     case CD_PHRASE_MODALITY:
-        if (is_modal(m, t))
-            add_cue(m, t, phrase, CD_MARK_MODALITY);
+        if (!is_modal(m, t) || (phrase->n > 1 && takes_noun(m, t + phrase->n)))
+            return false;
+        add_cue(m, t, phrase, CD_MARK_MODALITY);
         break;
     case CD_PHRASE_QUANTIFIER:
     case CD_PHRASE_NUMERIC:
-        if (is_quantifier(m, t, phrase))
-            add_cue(m, t, phrase, CD_MARK_QUANTIFIER);
+        if (!is_quantifier(m, t, phrase))
+            return false;
+        add_cue(m, t, phrase, CD_MARK_QUANTIFIER);
         break;
     case CD_PHRASE_FILLER:
     case CD_PHRASE_ASIDE_FILLER:
@@ -181,6 +226,7 @@ static void visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phras
     case CD_PHRASE_NONE:
         break;
     }
+    return true;
 }
 
 /* "some 500", where "some" is no quantity but "about". */
@@ -236,27 +282,48 @@ static void invert(struct cd_marker *m)
         }
 }
 
+/* "Should the inquiry find ...", "will follow should the talks fail": a condition by word order. */
+static bool is_inverted_should(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const subjects[] = {"the", "a",   "an",    "any", "he",    "she",
+                                           "it",  "we",  "they",  "you", "its",   "his",
+                                           "her", "our", "their", "no",  "there", "i"};
+    if (!cd_marker_is(m, t, "should"))
+        return false;
+    if (t == m->first)
+        return true;
+    static const char *const asking[] = {"why", "how", "what", "when", "where", "who", "which"};
+    for (size_t k = 0; k < sizeof asking / sizeof *asking; k++)
+        if (cd_marker_is(m, t - 1, asking[k]))
+            return false;
+    for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
+        if (cd_marker_is(m, t + 1, subjects[k]))
+            return true;
+    return false;
+}
+
 void cd_mark_cues(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
         const struct cd_phrase *phrase = NULL;
         if (m->b->tokens[t].cls == CD_TOKEN_WORD && !some_about(m, t)) {
             phrase = cd_phrases_match(m->phrases, &m->b->tokens[t], m->end - t);
-            if (phrase)
-                visit(m, t, phrase);
+            if (phrase && !visit(m, t, phrase) && phrase->n > 1) {
+                phrase = cd_phrases_match(m->phrases, &m->b->tokens[t], phrase->n - 1u);
+                if (phrase)
+                    visit(m, t, phrase); /* not under 18, not under arrest */
+            }
             repetition(m, t);
         }
         t += phrase ? phrase->n : 1;
     }
     invert(m);
-    /* "Should the inquiry find ...": a condition by word order. */
-    if (cd_marker_is(m, m->first, "should") && !cd_marker_is_mark(m, m->end - 1, "?") &&
-        m->end - m->first > 4) {
-        for (uint32_t k = m->b->n_marks; k > 0 && m->b->marks[k - 1].statement == m->statement; k--)
-            if (m->b->marks[k - 1].kind == CD_MARK_MODALITY &&
-                m->b->marks[k - 1].tokens.first == m->first)
-                m->b->marks[k - 1].value = cd_marker_intern(m, "conditional");
-    }
+    if (cd_marker_is_mark(m, m->end - 1, "?") || m->end - m->first <= 4)
+        return;
+    for (uint32_t k = m->b->n_marks; k > 0 && m->b->marks[k - 1].statement == m->statement; k--)
+        if (m->b->marks[k - 1].kind == CD_MARK_MODALITY &&
+            is_inverted_should(m, m->b->marks[k - 1].tokens.first))
+            m->b->marks[k - 1].value = cd_marker_intern(m, "conditional");
 }
 
 /* ------------------------------------------------------------------ directions */

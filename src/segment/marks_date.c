@@ -191,18 +191,21 @@ static uint32_t parse_range(const struct cd_marker *m, uint32_t t, struct ymd *f
     uint32_t at = t + 1;
     int month = month_of(m, t);
     int first = day_of(m, month ? at++ : t, false);
-    if (!first ||
-        !(cd_marker_is_mark(m, at, "-") || cd_marker_is(m, at, "to") || cd_marker_is(m, at, "and")))
+    if (!first || !(cd_marker_is_mark(m, at, "-") || cd_marker_is(m, at, "to") ||
+                    cd_marker_is(m, at, "and") || cd_marker_is(m, at, "until") ||
+                    cd_marker_is(m, at, "through")))
         return 0;
-    int second = day_of(m, at + 1, false);
+    at += cd_marker_is(m, at + 1, "the") ? 2 : 1; /* from the 24th to the 26th of October */
+    int second = day_of(m, at, false);
+    uint32_t end = cd_marker_is(m, at + 1, "of") ? at + 2 : at + 1;
     if (!month)
-        month = month_of(m, at + 2);
-    else if (month_of(m, at + 2))
+        month = month_of(m, end);
+    else if (month_of(m, end))
         return 0; /* "March 3 and 5 April" are two dates */
     if (!second || !month)
         return 0;
     *from = (struct ymd){0, month, first, 0};
-    *to = (struct ymd){0, month, second, month_of(m, t) ? at + 2 : at + 3};
+    *to = (struct ymd){0, month, second, month_of(m, t) ? at + 1 : end + 1};
     year_behind(m, to);
     from->year = to->year;
     return to->end;
