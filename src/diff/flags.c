@@ -157,6 +157,52 @@ bool cd_word_is(const struct cd_word *word, const char *text)
     return word->text.len == strlen(text) && memcmp(word->text.ptr, text, word->text.len) == 0;
 }
 
+bool cd_word_is_one_of(const struct cd_word *word, const char *const *words)
+{
+    for (; *words; words++)
+        if (cd_word_is(word, *words))
+            return true;
+    return false;
+}
+
+double cd_statement_agreement(const struct cd_diff *d, unsigned s, uint32_t statement)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t all = 0, agree = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].statement == statement && side->words[w].flags & CD_WORD_CONTENT) {
+            all++;
+            agree += cd_word_agrees(d, s, w);
+        }
+    return all ? (double)agree / all : 1.0;
+}
+
+bool cd_statement_asks(const struct cd_doc *doc, uint32_t statement)
+{
+    if (doc->statements[statement].kind == CD_STATEMENT_QUESTION)
+        return true;
+    struct cd_str body = cd_doc_text(doc, cd_doc_body(doc, statement));
+    while (body.len && memchr(" \n\t\"')]", body.ptr[body.len - 1], 7))
+        body.len--;
+    if (body.len > 3 && memcmp(body.ptr + body.len - 3, "\xE2\x80\x9D", 3) == 0)
+        body.len -= 3;
+    return body.len && body.ptr[body.len - 1] == '?';
+}
+
+bool cd_words_near(const struct cd_diff *d, unsigned s, struct cd_range a, struct cd_range b,
+                   uint32_t reach)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = a.first > reach ? a.first - reach : 0, end = cd_range_end(a) + reach;
+    for (uint32_t w = first; w < end && w < side->n_words; w++) {
+        uint32_t mate = cd_word_mate(d, s, w);
+        if (side->words[w].weight > 0.5f && mate != CD_NONE && mate + reach >= b.first &&
+            mate < cd_range_end(b) + reach)
+            return true;
+    }
+    return false;
+}
+
 bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b)
 {
     for (uint32_t x = a.first; x < cd_range_end(a); x++)

@@ -55,6 +55,20 @@ double cd_diff_agreement(const struct cd_diff *d);
 /* Whether all of a side is headings with a date: datelines, letterheads. */
 bool cd_side_is_furniture(const struct cd_side *side);
 
+/* The share of content words of a statement of side s that agree, 1.0 for none. */
+double cd_statement_agreement(const struct cd_diff *d, unsigned s, uint32_t statement);
+
+/* Whether a statement of the document asks, by its kind or by the mark at its end. */
+bool cd_statement_asks(const struct cd_doc *doc, uint32_t statement);
+
+/* Whether a content word at most reach words away from range a of side s, or in it, corresponds to
+ * one as near to range b of the other side. */
+bool cd_words_near(const struct cd_diff *d, unsigned s, struct cd_range a, struct cd_range b,
+                   uint32_t reach);
+
+/* Whether a word of side s is one of a list that ends in NULL, folded. */
+bool cd_word_is_one_of(const struct cd_word *word, const char *const *words);
+
 /* Whether any word of range a (side 0) faces one of range b (side 1). */
 bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 

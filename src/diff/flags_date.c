@@ -12,6 +12,8 @@
 
 #include "diff/flags.h"
 
+/* The share of a statement that is said there for two dates to be of the same thing. */
+#define SAME_TALK        0.3
 /* Two seasons are compared where what happens then agrees so far. */
 #define SEASON_AGREEMENT 0.6
 
@@ -20,6 +22,7 @@ struct day {
     int weekday;          /* 1 Monday .. 7, 0: not known */
     int minutes;          /* of the day, -1: not known */
     int season;           /* 1 spring .. 4, 0: none */
+    bool near_now;        /* yesterday: by the date of the document, which may be a day off */
     bool range;           /* goes on to: */
     int end_month, end_day;
     struct cd_str other; /* period that has no such parts */
@@ -185,9 +188,10 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
     }
     if (m->flags & CD_MARK_RELATIVE && !memchr(s.ptr, ' ', s.len) && is_spoken(doc, m))
         return out;
-    if (m->flags & CD_MARK_RELATIVE)
+    if (m->flags & CD_MARK_RELATIVE) {
         parse_relative(d, doc, s, &out);
-    else if (!parse_iso(s, &out) && !parse_range(s, &out) && !(out.weekday = find_weekday(s)))
+        out.near_now = out.day && !memchr(s.ptr, ' ', s.len);
+    } else if (!parse_iso(s, &out) && !parse_range(s, &out) && !(out.weekday = find_weekday(s)))
         out.other = s;
     for (uint32_t t = m->tokens.first; !out.weekday && t < cd_range_end(m->tokens); t++)
         out.weekday = find_weekday(cd_ctx_string(d->ctx, doc->tokens[t].fold));
@@ -238,6 +242,20 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_sea
     return same_noun && future_x != future_y ? DIFFERENT : UNKNOWN;
 }
 
+/* How many days lie between two days, as far as they are known, else 0. */
+static long days_apart(const struct day *x, const struct day *y)
+{
+    if (x->month && y->month && x->day && y->day) {
+        int year = x->year ? x->year : y->year ? y->year : 2001;
+        return labs(day_number(year, x->month, x->day) - day_number(year, y->month, y->day));
+    }
+    if (x->weekday && y->weekday) {
+        int n = abs(x->weekday - y->weekday);
+        return n > 3 ? 7 - n : n;
+    }
+    return 0;
+}
+
 static enum relation compare(const struct day *x, const struct day *y)
 {
     if (x->minutes >= 0 || y->minutes >= 0) {
@@ -256,7 +274,25 @@ static enum relation compare(const struct day *x, const struct day *y)
     compare_part(x->end_month, y->end_month, &same, &differ);
     compare_part(x->end_day, y->end_day, &same, &differ);
     compare_part(x->weekday, y->weekday, &same, &differ);
+    if (differ && (x->near_now || y->near_now) && days_apart(x, y) == 1)
+        return UNKNOWN;
     return differ ? DIFFERENT : same ? EQUAL : UNKNOWN;
+}
+
+/* "failed on the 4th", "said on the 5th that it had failed the day before". */
+static bool counts_days(const struct cd_side *side)
+{
+    static const char *const days[] = {"day", "morning", "night", "evening", "afternoon", NULL};
+    static const char *const other[] = {"before", "after",     "earlier",   "later", "previous",
+                                        "next",   "following", "preceding", NULL};
+    for (uint32_t w = 0; w + 1 < side->n_words; w++) {
+        const struct cd_word *x = &side->words[w];
+        if (x->statement == x[1].statement &&
+            ((cd_word_is_one_of(x, days) && cd_word_is_one_of(x + 1, other)) ||
+             (cd_word_is_one_of(x, other) && cd_word_is_one_of(x + 1, days))))
+            return true;
+    }
+    return false;
 }
 
 /* Only the year differs, everything else that both know is the same. */
@@ -335,10 +371,15 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
             struct cd_seen *x = &a->items[i], *y = &b->items[j];
+            bool apart = cd_statement_agreement(d, 0, x->mark->statement) < SAME_TALK ||
+                         cd_statement_agreement(d, 1, y->mark->statement) < SAME_TALK;
             if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
-                !(alone || cd_words_any_face(d, x->words, y->words)))
+                !((alone && !apart) || cd_words_any_face(d, x->words, y->words)))
                 continue;
             x->settled = y->settled = true;
+            if (days_apart(&days[0][i], &days[1][j]) == 1 &&
+                counts_days(&d->side[0]) != counts_days(&d->side[1]))
+                continue;
             flag_pair(d, x, y, &days[0][i], &days[1][j]);
         }
 }
@@ -428,6 +469,9 @@ static int part_of_day(const struct cd_side *side, uint32_t w)
     } parts[] = {{"dawn", 1},      {"sunrise", 1},   {"morning", 1},  {"noon", 2},    {"midday", 2},
                  {"afternoon", 3}, {"dusk", 4},      {"sunset", 4},   {"evening", 4}, {"night", 4},
                  {"nightfall", 4}, {"overnight", 4}, {"midnight", 4}, {"tonight", 4}};
+    static const char *const until[] = {"before", "until", "till", "by", "since", "after", NULL};
+    if (w > 0 && cd_word_is_one_of(&side->words[w - 1], until))
+        return 0; /* tested before morning, tested that night */
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         if (cd_word_is(&side->words[w], parts[k].word))
             return parts[k].part;

@@ -14,12 +14,13 @@
 #define CLAUSE_KEPT 0.8
 #define MAIN_CLAUSE 4u /* content words next to a condition that tell whether it is kept */
 
+/* Whether a side speaks of what somebody holds to be so, or of how likely it is. */
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
 {
-    static const char *const stems[] = {"believ",    "think",   "suspect",  "alleg",  "assum",
-                                        "expect",    "presum",  "estim",    "suppos", "consid",
-                                        "suggest",   "possibl", "possibil", "chanc",  "risk",
-                                        "uncertain", "doubt",   "seem",     "appear"};
+    static const char *const stems[] = {
+        "believ", "think",     "suspect", "alleg",   "assum",   "expect",    "presum",
+        "estim",  "suppos",    "consid",  "suggest", "possibl", "possibil",  "chanc",
+        "risk",   "uncertain", "doubt",   "seem",    "appear",  "provision", "preliminari"};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++) {
         struct cd_str x = side->words[w].root;
@@ -58,8 +59,53 @@ static bool is_attributed(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether the other side leaves open whether it is so by a modal verb of its own, amid the words
+ * that hedge c of side s weakens: perhaps we were late, might we have been? */
+static bool leaves_open(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const words[] = {"may", "might", "could", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        struct cd_range scope = cd_side_words(other, other->marks[k]->scope);
+        if (other->marks[k]->kind != CD_MARK_MODALITY || !r.count ||
+            !cd_word_is_one_of(&other->words[r.first], words) ||
+            other->words[r.first].flags & CD_WORD_TWIN)
+            continue;
+        if (s ? cd_words_share(d, scope, c->scope) : cd_words_share(d, c->scope, scope))
+            return true;
+    }
+    return false;
+}
+
+/* "twice as likely as", "more likely than": a likelihood that is told, not doubted; "perhaps I may
+ * answer this one": no more than polite. */
+static bool doubts_nothing(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const degrees[] = {"as", "more", "less", "equally", NULL};
+    static const char *const me[] = {"i", "we", NULL};
+    static const char *const may[] = {"may", "might", "could", "can", NULL};
+    uint32_t first = c->words.first, end = cd_range_end(c->words);
+    if (first > 0 && cd_word_is(&side->words[end - 1], "likely") &&
+        cd_word_is_one_of(&side->words[first - 1], degrees))
+        return true;
+    return end + 1 < side->n_words && cd_word_is_one_of(&side->words[end], me) &&
+           cd_word_is_one_of(&side->words[end + 1], may);
+}
+
+/* Whether a side asks: what is asked is not claimed. */
+static bool asks(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (!cd_statement_asks(side->doc, side->statements[k]))
+            return false;
+    return side->n_statements > 0;
+}
+
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
+    if (asks(&d->side[1 - s]) || leaves_open(d, s, c) || doubts_nothing(&d->side[s], c))
+        return;
     if (d->side[s].words[c->words.first].flags & CD_WORD_ASIDE && is_attributed(d, 1 - s))
         return; /* suspect that, according to: whose view it is stands there as well */
     struct cd_range scope = c->scope;

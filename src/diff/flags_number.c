@@ -13,6 +13,13 @@
 
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
 #define SAME_CLAIM    0.7
+/* The share of content words with a counterpart for factors of two kinds to be compared. */
+#define SAME_FACTOR   0.6
+/* The share of a statement that is said there for numbers that count other things to be compared.
+ */
+#define SAME_TALK     0.3
+/* A bounded number and one within its bound say the same if they are as near as this. */
+#define WITHIN        0.15
 #define NEXT_TO       5u
 /* Words behind a number among which what it counts is looked for. */
 #define COUNTED_REACH 3u
@@ -28,10 +35,15 @@ static bool correspond(const struct cd_diff *d, uint32_t a, uint32_t b)
            d->side[0].words[a].match == d->side[1].words[b].match;
 }
 
-/* Whether two whole numbers of three digits or more have the same digits: 2,318 and 2,381. */
+/* Whether two numbers have the same digits, three or more in another order or of another magnitude:
+ * 2,318 and 2,381, 75 million and 75 billion. */
 static bool are_transposed(double x, double y)
 {
     int digits[10] = {0};
+    for (double magnitude = 1e3; magnitude <= 1e9; magnitude *= 1e3)
+        if (x > 0 && y > 0 &&
+            (cd_numbers_near(x * magnitude, y, 1e-9) || cd_numbers_near(y * magnitude, x, 1e-9)))
+            return true; /* million, billion */
     if (x < 100 || y < 100 || x > 1e9 || y > 1e9 || fmod(x, 1) != 0 || fmod(y, 1) != 0)
         return false;
     for (uint32_t v = (uint32_t)x; v; v /= 10)
@@ -42,6 +54,13 @@ static bool are_transposed(double x, double y)
         if (digits[k])
             return false;
     return true;
+}
+
+/* 13 and 31 */
+static bool are_turned(double x, double y)
+{
+    return x >= 10 && x < 100 && y >= 10 && y < 100 && fmod(x, 1) == 0 && fmod(y, 1) == 0 &&
+           fmod(x, 10) == floor(y / 10) && fmod(y, 10) == floor(x / 10);
 }
 
 /* Whether a content word next behind one number corresponds to one next behind the other: the
@@ -61,10 +80,64 @@ static bool count_alike(const struct cd_diff *d, const struct cd_seen *a, const 
     return false;
 }
 
+/* "the seventh increase in a row", "eight times in succession": ranks that count. */
+static bool in_row(const struct cd_side *side, const struct cd_seen *x)
+{
+    static const char *const words[] = {"row",     "succession", "consecutive",
+                                        "running", "successive", "straight",
+                                        "times",   "time",       NULL};
+    for (uint32_t w = x->words.first; w < side->n_words && w < cd_range_end(x->words) + NEXT_TO;
+         w++)
+        if (side->words[w].statement == x->mark->statement &&
+            cd_word_is_one_of(&side->words[w], words))
+            return true;
+    return false;
+}
+
+static bool has_digit(const struct cd_side *side, struct cd_range words)
+{
+    for (uint32_t w = words.first; w < cd_range_end(words); w++)
+        if (side->doc->tokens[side->words[w].token].cls == CD_TOKEN_NUMBER)
+            return true;
+    return false;
+}
+
+/* Whether the numbers are of one kind, so far as they tell: a share and an amount are not, nor a
+ * stretch of time and a count. */
+static bool are_comparable(const struct cd_diff *d, const struct cd_seen *a,
+                           const struct cd_seen *b)
+{
+    double share;
+    if (cd_unit_is_measure(d, a->mark->unit) && cd_unit_is_measure(d, b->mark->unit))
+        return true; /* percent, percentage points */
+    if (cd_number_share(d, a->mark, &share) != cd_number_share(d, b->mark, &share))
+        return false;
+    return cd_unit_is_measure(d, a->mark->unit) == cd_unit_is_measure(d, b->mark->unit);
+}
+
+/* Whether the statements that the numbers stand in say the same to some extent. */
+static bool talk_alike(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    return cd_statement_agreement(d, 0, a->mark->statement) >= SAME_TALK &&
+           cd_statement_agreement(d, 1, b->mark->statement) >= SAME_TALK;
+}
+
+/* "one" for a thing that was named: into one worth 320. */
+static bool is_pronoun(const struct cd_side *side, const struct cd_seen *x)
+{
+    return x->mark->number == 1 && !has_digit(side, x->words) &&
+           !(x->mark->flags & CD_MARK_ORDINAL) && cd_word_is(&side->words[x->words.first], "one");
+}
+
 /* How surely two numbers that differ speak of the same thing: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     const struct cd_side *x = &d->side[0], *y = &d->side[1];
+    bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
+    if (!ordinals && !(in_row(x, a) && in_row(y, b)))
+        return 0;
+    if (!ordinals)
+        return 4;
     if (correspond(d, cd_number_counted(x, a->words), cd_number_counted(y, b->words)))
         return 5;
     if (count_alike(d, a, b))
@@ -72,13 +145,13 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     uint32_t p = word_before(x, a->words.first), q = word_before(y, b->words.first);
     if (correspond(d, p, q) && x->words[p].weight > 0.5f)
         return 4;
-    if (cd_words_any_face(d, a->words, b->words))
-        return 3;
     if (are_transposed(a->mark->number, b->mark->number))
         return 4;
-    bool ordinals = (a->mark->flags & CD_MARK_ORDINAL) == (b->mark->flags & CD_MARK_ORDINAL);
-    if (!ordinals)
+    if ((!are_comparable(d, a, b) && !(a->mark->flags & CD_MARK_ORDINAL)) || !talk_alike(d, a, b) ||
+        is_pronoun(x, a) || is_pronoun(y, b))
         return 0;
+    if (cd_words_any_face(d, a->words, b->words) || are_turned(a->mark->number, b->mark->number))
+        return 3;
     if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE ||
         (cd_unit_is_measure(d, a->mark->unit) && cd_unit_is_measure(d, b->mark->unit)))
         return 1;
@@ -161,6 +234,46 @@ static void flag_ranges(struct cd_diff *d, unsigned s, struct cd_seen_list *rang
         }
 }
 
+/* "under twenty minutes", "nineteen minutes": the one is within the other's bound, and near. */
+static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    int p = cd_number_bound(d, 0, x), q = cd_number_bound(d, 1, y);
+    double more = y->mark->number - x->mark->number;
+    if (!(p == 0) == !(q == 0) || cd_units_differ(d, x->mark, y->mark) ||
+        !cd_numbers_near(x->mark->number, y->mark->number, WITHIN))
+        return false;
+    return p ? more * p > 0 : more * q < 0;
+}
+
+/* Whether one of two numbers follows from the other and a third one of the texts: two thirds of
+ * 240, 160; up from 4.50 to 4.75, a quarter more. */
+static bool follows_from(const struct cd_diff *d, const struct cd_mark *x, const struct cd_mark *y,
+                         const struct cd_seen *third)
+{
+    double p = third->mark->number, share;
+    if (third->mark == x || third->mark == y || p == 0)
+        return false;
+    if (cd_number_share(d, x, &share) && cd_numbers_near(share * p, y->number, 1e-6))
+        return true;
+    if (cd_number_share(d, y, &share) && cd_numbers_near(share * p, x->number, 1e-6))
+        return true;
+    return third->settled && (cd_numbers_near(x->number + y->number, p, 1e-9) ||
+                              cd_numbers_near(fabs(x->number - p), y->number, 1e-9) ||
+                              cd_numbers_near(fabs(y->number - p), x->number, 1e-9));
+}
+
+static bool follows(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                    const struct cd_seen_list *a, const struct cd_seen_list *b)
+{
+    for (uint32_t k = 0; k < a->n; k++)
+        if (follows_from(d, x->mark, y->mark, &a->items[k]))
+            return true;
+    for (uint32_t k = 0; k < b->n; k++)
+        if (follows_from(d, x->mark, y->mark, &b->items[k]))
+            return true;
+    return false;
+}
+
 /* The surest pairs first; a pair that nothing but its being alone speaks for comes last. */
 static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
@@ -172,19 +285,13 @@ static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen
                 if (y->settled || kinship(d, x, y) < level)
                     continue;
                 x->settled = y->settled = true;
+                if (is_within(d, x, y) || (level < 4 && follows(d, x, y, a, b)))
+                    continue;
                 struct cd_draft *f =
                     cd_draft_add(d, CD_FLAG_NUMBER, 3, rule_of(d, x->mark, y->mark), "a number");
                 cd_draft_span(f, 0, x->mark->span);
                 cd_draft_span(f, 1, y->mark->span);
             }
-}
-
-static bool has_digit(const struct cd_side *side, struct cd_range words)
-{
-    for (uint32_t w = words.first; w < cd_range_end(words); w++)
-        if (side->doc->tokens[side->words[w].token].cls == CD_TOKEN_NUMBER)
-            return true;
-    return false;
 }
 
 /* Whether the other side has the same figure anywhere, or the word that stands for it (both). */
@@ -222,6 +329,20 @@ static bool is_listed(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return x->mark->number <= 10 && names >= x->mark->number;
 }
 
+/* Whether a quantifier of the other side counts what the number counts: 11 banks, most banks. */
+static bool is_quantified(const struct cd_diff *d, unsigned s, uint32_t noun)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, noun);
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        if (other->marks[k]->kind == CD_MARK_QUANTIFIER && r.count && cd_range_end(r) <= mate &&
+            mate <= cd_range_end(r) + COUNTED_REACH)
+            return true;
+    }
+    return false;
+}
+
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
                         const struct cd_seen_list *other)
 {
@@ -236,7 +357,8 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     bool small = x->mark->number <= 2 && !has_digit(side, x->words);
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
-        side->words[x->words.first].flags & CD_WORD_ASIDE || said_elsewhere(d, x, other, s))
+        side->words[x->words.first].flags & CD_WORD_ASIDE || is_quantified(d, s, noun) ||
+        said_elsewhere(d, x, other, s))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
     cd_draft_span(f, s, x->mark->span);
@@ -261,10 +383,14 @@ static bool faces_time(const struct cd_diff *d, unsigned s, const struct cd_seen
 static void flag_factors(struct cd_diff *d)
 {
     double x, y;
-    uint32_t a = cd_number_factor(&d->side[0], &x), b = cd_number_factor(&d->side[1], &y);
+    bool changes[2];
+    uint32_t a = cd_number_factor(&d->side[0], &x, &changes[0]);
+    uint32_t b = cd_number_factor(&d->side[1], &y, &changes[1]);
     if (a == CD_NONE || b == CD_NONE || cd_numbers_near(x, y, 1e-9) ||
         cd_numbers_near(x * y, 1, 1e-9))
         return; /* the same, or seen from the other side: twice as large, half the size */
+    if (changes[0] != changes[1] && cd_diff_agreement(d) < SAME_FACTOR)
+        return; /* three times as high, 5 percent more than a year before */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.factor", "a number");
     cd_draft_word(d, f, 0, a);
     cd_draft_word(d, f, 1, b);

@@ -180,7 +180,8 @@ void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
         if (!takes_sides(&d->side[0].words[x]) || cd_cues_on(&lists[0], x))
             continue;
         uint32_t y = cd_lone_opposite(d, 0, x);
-        if (y != CD_NONE && !cd_cues_on(&lists[1], y))
+        if (y != CD_NONE && !(is_cue(&d->side[0], x) && is_cue(&d->side[1], y)) &&
+            !cd_cues_on(&lists[1], y))
             flag_opposite(d, x, y);
     }
 }

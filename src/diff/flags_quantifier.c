@@ -7,10 +7,14 @@
  */
 #include <string.h>
 
-#include "diff/flags.h"
+#include "diff/quantifier.h"
 
 /* Words between "all" and what it leaves out. */
-#define EXCEPTION_REACH 5u
+#define EXCEPTION_REACH 9u
+/* The share of a statement that is said there for quantifiers of other nouns to be compared. */
+#define SAME_TALK       0.3
+/* The share of content words with a counterpart for quantifiers of other nouns to be compared. */
+#define SHARED_SCOPE    0.5
 /* The share of content words with a counterpart for "almost" to be missed. */
 #define SAME_CLAIM      0.6
 
@@ -120,6 +124,9 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     if (x != CD_NONE && y != CD_NONE && d->side[0].words[x].match != CD_NONE &&
         d->side[0].words[x].match == d->side[1].words[y].match)
         return 4;
+    if (cd_statement_agreement(d, 0, a->mark->statement) < SAME_TALK ||
+        cd_statement_agreement(d, 1, b->mark->statement) < SAME_TALK)
+        return 0;
     if (cd_words_face(d, a->words.first, b->words.first))
         return 3;
     if (m != CD_NONE && m == d->side[1].words[b->words.first].match)
@@ -127,7 +134,7 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     if (family(row_of(d, 0, a)) == 2 && family(row_of(d, 1, b)) == 2 &&
         cd_diff_agreement(d) >= SAME_CLAIM)
         return 1; /* how often: adverbs stand where they like */
-    return cd_words_share(d, a->scope, b->scope) ? 1 : 0;
+    return cd_words_share(d, a->scope, b->scope) && cd_diff_agreement(d) >= SHARED_SCOPE ? 1 : 0;
 }
 
 /* Whether both rows can be true of the same: each is both of two, and all of more. */
@@ -151,7 +158,8 @@ static bool rows_agree(enum row p, enum row q)
     return q == ROW_ABOUT && family(p) == 1;
 }
 
-/* Whether a negation acts on a quantifier: did not yield many. */
+/* Whether a negation acts on a quantifier: did not yield many. What it denies of a bound is read
+ * with the bound: not more than. */
 static bool is_denied(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s];
@@ -159,7 +167,8 @@ static bool is_denied(const struct cd_diff *d, unsigned s, const struct cd_seen 
         const struct cd_mark *m = side->marks[k];
         struct cd_range scope = cd_side_words(side, m->scope);
         if (m->kind == CD_MARK_NEGATION && !(m->flags & CD_MARK_MORPH) &&
-            c->words.first >= scope.first && c->words.first < cd_range_end(scope))
+            family(row_of(d, s, c)) != 1 && c->words.first >= scope.first &&
+            c->words.first < cd_range_end(scope))
             return true;
     }
     return false;
@@ -210,7 +219,7 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
                 for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                     struct cd_seen *x = &a->items[i], *y = &b->items[j];
                     enum row p = row_of(d, 0, x), q = row_of(d, 1, y);
-                    if (y->settled || p == ROW_UNKNOWN || q == ROW_UNKNOWN ||
+                    if (x->settled || y->settled || p == ROW_UNKNOWN || q == ROW_UNKNOWN ||
                         family(p) != family(q) || (!pass && !rows_agree(p, q)) ||
                         kinship(d, x, y) < level)
                         continue;
@@ -241,79 +250,6 @@ static bool excepts(const struct cd_diff *d, unsigned s)
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)
         if (cd_negation_excepts(d, s, d->side[s].marks[k]))
             return true;
-    return false;
-}
-
-static bool is_one_of(const struct cd_word *w, const char *const *words)
-{
-    for (; *words; words++)
-        if (cd_word_is(w, *words))
-            return true;
-    return false;
-}
-
-/*
- * Whether a number is bounded or rounded by any means: more than, shorter than, over, exceeds;
- * nine or fewer, three hours at most.
- */
-static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
-{
-    static const char *const before[] = {
-        "than",   "over",    "above",   "under",    "below",         "least",
-        "most",   "exceed",  "exceeds", "exceeded", "exceeding",     "to",
-        "within", "maximum", "minimum", "limit",    "about",         "around",
-        "some",   "roughly", "nearly",  "almost",   "estimated",     "turned",
-        "turn",   "reached", "past",    "like",     "approximately", NULL};
-    static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
-                                         "less", "more",  "over",    "under",   "above",
-                                         "odd",  "or",    "so",      NULL};
-    const struct cd_side *side = &d->side[s];
-    struct cd_range r = cd_side_words(side, number->tokens);
-    if (!r.count)
-        return false;
-    for (uint32_t k = 1; k <= 2 && k <= r.first; k++)
-        if (side->words[r.first - k].statement == number->statement &&
-            is_one_of(&side->words[r.first - k], before))
-            return true;
-    for (uint32_t w = cd_range_end(r); w < side->n_words && w < cd_range_end(r) + 3; w++)
-        if (side->words[w].statement == number->statement && is_one_of(&side->words[w], behind))
-            return true;
-    return false;
-}
-
-/* "over six years" is a stretch of time, no bound. */
-static bool is_stretch(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
-                       const struct cd_mark *number)
-{
-    static const char *const units[] = {"year", "month", "week", "day", "decade"};
-    struct cd_str cue = d->side[s].words[c->words.first].text;
-    struct cd_str unit = cd_ctx_string(d->ctx, number->unit);
-    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        if (strlen(units[k]) == unit.len && memcmp(units[k], unit.ptr, unit.len) == 0)
-            return cue.len == 4 && memcmp(cue.ptr, "over", 4) == 0;
-    return false;
-}
-
-/* Whether the number behind the cue is given by the other side too, without any bound. */
-static bool bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    for (uint32_t k = 0; k < side->n_marks; k++) {
-        const struct cd_mark *m = side->marks[k];
-        struct cd_range r = cd_side_words(side, m->tokens);
-        if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
-            r.first > cd_range_end(c->words) + 1)
-            continue;
-        if (is_stretch(d, s, c, m) || (m->number >= 1 && m->number <= 2))
-            return false;
-        for (uint32_t j = 0; j < other->n_marks; j++)
-            if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
-                return !is_compared(d, 1 - s, other->marks[j]) &&
-                       !(other->marks[j]->flags & CD_MARK_APPROX);
-        uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
-        if (cd_word_agrees(d, s, noun))
-            return true;
-    }
     return false;
 }
 
@@ -401,11 +337,34 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, enum row row)
     return false;
 }
 
-/* "All archives" against "archives": the same plural, of which nothing tells which ones. */
-static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+/* Whether nothing before the noun at w tells which ones are meant: archives, to exchange archives.
+ * before: what stands before it on the other side where a verb does, or CD_NONE. */
+static bool stands_bare(const struct cd_side *side, uint32_t noun, uint32_t before)
 {
     static const char *const open[] = {"in", "to",  "for",  "from", "of", "by",
                                        "on", "and", "that", "with", NULL};
+    const struct cd_word *w = &side->words[noun];
+    return noun == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos ||
+           noun - 1 == before || cd_word_is_one_of(w - 1, open);
+}
+
+/* "Some residents say" against "residents say": no more than that there were such. */
+static bool exist_only(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->words), noun = noun_of(side, c);
+    if (c->words.count != 1 || noun != end || !cd_word_is(&side->words[c->words.first], "some"))
+        return false;
+    uint32_t mate = cd_word_mate(d, s, noun);
+    struct cd_str own = side->words[noun].text;
+    uint32_t before = c->words.first > 0 ? cd_word_mate(d, s, c->words.first - 1) : CD_NONE;
+    return mate != CD_NONE && own.ptr[own.len - 1] == 's' &&
+           stands_bare(&d->side[1 - s], mate, before);
+}
+
+/* "All archives" against "archives": the same plural, of which nothing tells which ones. */
+static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     uint32_t noun = noun_of(side, c), end = cd_range_end(c->words);
     if (noun != end || !cd_word_is(&side->words[c->words.first], "all") || c->words.count != 1)
@@ -415,25 +374,26 @@ static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen 
     if (mate == CD_NONE || side->words[noun].fold != other->words[mate].fold ||
         own.ptr[own.len - 1] != 's')
         return false;
-    const struct cd_word *w = &other->words[mate];
-    return mate == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos ||
-           is_one_of(w - 1, open);
+    uint32_t before = c->words.first > 0 ? cd_word_mate(d, s, c->words.first - 1) : CD_NONE;
+    return stands_bare(other, mate, before);
 }
 
 /* "almost full" against "full": not quite what the other side says. */
 static bool falls_short(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    static const char *const whole[] = {"all",     "everything", "everyone", "everybody",
+                                        "nothing", "nobody",     "none",     NULL};
     uint32_t w = cd_range_end(c->words);
     if (w >= side->n_words || side->words[w].statement != c->mark->statement ||
-        side->words[w].weight < 0.5f || side->words[w].flags & CD_WORD_VALUE ||
-        !cd_word_is_said(d, s, w))
+        (side->words[w].weight < 0.5f && !cd_word_is_one_of(&side->words[w], whole)) ||
+        side->words[w].flags & CD_WORD_VALUE || !cd_word_is_said(d, s, w))
         return false;
     static const char *const near[] = {"virtually", "practically", "quite", "near",   "largely",
                                        "all",       "but",         "well",  "mostly", NULL};
     uint32_t mate = cd_word_mate(d, s, w);
     for (uint32_t k = 1; k <= 2 && k <= mate; k++)
-        if (is_one_of(&other->words[mate - k], near))
+        if (cd_word_is_one_of(&other->words[mate - k], near))
             return false;
     return cd_diff_agreement(d) >= SAME_CLAIM;
 }
@@ -442,12 +402,12 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
 {
     enum row row = row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
-    if (put_otherwise(d, 1 - s, row))
+    if (put_otherwise(d, 1 - s, row) || exist_only(d, s, c))
         return NULL;
     if (row == ROW_ALMOST && falls_short(d, s, c))
         return "quantifier.part";
     if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT || row == ROW_ALMOST)
-        return bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
+        return cd_bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
     if (row == ROW_ONLY)
         return agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
     bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW;
@@ -503,12 +463,77 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     cd_draft_span(f, s, c->mark->span);
 }
 
+/* "two in every three" says how many by its numbers, "some time later" nothing. */
+static bool counts_nothing(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const vague[] = {"time", "day",  "way", "extent", "point",
+                                        "sort", "kind", "how", "form",   NULL};
+    uint32_t end = cd_range_end(c->words);
+    if (end >= side->n_words || side->words[end].statement != c->mark->statement)
+        return false;
+    if (cd_word_is(&side->words[c->words.first], "some"))
+        return cd_word_is_one_of(&side->words[end], vague);
+    return cd_word_is(&side->words[c->words.first], "every") && c->words.first > 0 &&
+           side->words[end].flags & CD_WORD_VALUE &&
+           (cd_word_is(&side->words[c->words.first - 1], "in") ||
+            cd_word_is(&side->words[c->words.first - 1], "of"));
+}
+
+/* The number of a side that is a share of more than a half: two thirds, 70 percent; or NULL. */
+static const struct cd_mark *large_share(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_str unit = cd_ctx_string(d->ctx, m->unit);
+        bool percent = m->unit != CD_NONE && unit.len == 7 && memcmp(unit.ptr, "percent", 7) == 0;
+        double share = percent ? m->number / 100 : m->number;
+        if (m->kind == CD_MARK_NUMBER && share > 0.5 && share < 1)
+            return m;
+    }
+    return NULL;
+}
+
+/* "most of them", "more than two thirds of them": a vague share for a definite one. */
+static void flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
+{
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_mark *share = large_share(d, 1 - s);
+        for (uint32_t i = 0; share && i < lists[s].n; i++) {
+            struct cd_seen *x = &lists[s].items[i];
+            if (x->settled || row_of(d, s, x) != ROW_MOST)
+                continue;
+            x->settled = true;
+            struct cd_range at = cd_side_words(&d->side[1 - s], share->tokens);
+            struct cd_span span = share->span;
+            for (uint32_t j = 0; j < lists[1 - s].n; j++) {
+                struct cd_seen *y = &lists[1 - s].items[j];
+                if (cd_range_end(y->words) != at.first || family(row_of(d, 1 - s, y)) != 1)
+                    continue;
+                y->settled = true;
+                span = (struct cd_span){y->mark->span.off,
+                                        cd_span_end(share->span) - y->mark->span.off};
+            }
+            if (cd_statement_agreement(d, s, x->mark->statement) < SAME_CLAIM)
+                continue;
+            struct cd_draft *draft =
+                cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+            cd_draft_span(draft, s, x->mark->span);
+            cd_draft_span(draft, 1 - s, span);
+        }
+    }
+}
+
 void cd_flag_quantifiers(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_QUANTIFIER),
                                     cd_seen_collect(d, 1, CD_MARK_QUANTIFIER)};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            lists[s].items[k].settled = counts_nothing(&d->side[s], &lists[s].items[k]);
     settle_pairs(d, &lists[0], &lists[1]);
     settle_last(d, &lists[0], &lists[1]);
+    flag_shares(d, lists);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)

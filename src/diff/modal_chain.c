@@ -15,6 +15,8 @@
 #define CHAIN_GAP     2u
 /* Words between "hope" and the verb of what is hoped for. */
 #define HOPE_REACH    8u
+/* Words between "how" and its verb. */
+#define SOUGHT_REACH  3u
 /* Words between "so that" and its verb. */
 #define PURPOSE_REACH 5u
 enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
@@ -223,12 +225,15 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     c->force = force_of(d, s, last);
     for (uint32_t k = c->n - 1; k-- > 0;)
         c->force = compose(force_of(d, s, &c->first[k]), c->force);
+    static const char *const needs[] = {"need", "needs", "require", "requires", NULL};
+    if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], needs))
+        c->force |= CD_FORCE_MUST; /* would need fresh capital, has to raise it */
     c->denied = is_denied(d, s, c);
     bool bars = cd_seen_begins(d, s, last, "must") || cd_seen_begins(d, s, last, "shall") ||
                 cd_mark_is(d, last->mark, "arranged");
     if (c->denied)
         c->force = deny(c->force, bars);
-    c->asked = side->doc->statements[c->first->mark->statement].kind == CD_STATEMENT_QUESTION;
+    c->asked = cd_statement_asks(side->doc, c->first->mark->statement);
     c->willing = cd_seen_begins(d, s, last, "willing") || cd_seen_begins(d, s, last, "ready") ||
                  cd_seen_begins(d, s, last, "prepared") || cd_seen_begins(d, s, last, "free");
     for (uint32_t k = 0; k < c->n; k++)
@@ -236,7 +241,7 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
             cd_mark_is(d, c->first[k].mark, "advice") || cd_mark_is(d, c->first[k].mark, "ban");
     c->certain = cd_seen_begins(d, s, c->first, "will");
     c->unreal = cd_seen_begins(d, s, c->first, "would") && !is_shifted_back(side, c);
-    c->settled = c->head == CD_NONE || is_bound(d, s, end);
+    c->settled = is_bound(d, s, end);
 }
 
 /* "is considering the offer": no action that may come, as in "is considering leaving". */
@@ -264,19 +269,38 @@ static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
+/* "how we can work together": asks for what may be done, and says nothing of it. */
+static bool is_sought(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const words[] = {"how", "what", "where", "whether", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= SOUGHT_REACH && k <= x->words.first; k++) {
+        const struct cd_word *w = &side->words[x->words.first - k];
+        if (w->statement != x->mark->statement)
+            return false;
+        if (cd_word_is_one_of(w, words))
+            return cd_mark_is(d, x->mark, "ability") || cd_mark_is(d, x->mark, "possibility");
+    }
+    return false;
+}
+
 /* "I want to thank the crew": says what it does. */
 static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
-    static const char *const acts[] = {"thank",     "say",      "add",    "ask",     "stress",
-                                       "express",   "tell",     "welcom", "begin",   "start",
-                                       "congratul", "paid",     "pay",    "mention", "note",
-                                       "conclud",   "apologis", "apolog", "emphas",  "emphasis",
-                                       "remind",    "repeat",   "point",  "make",    NULL};
+    static const char *const acts[] = {
+        "thank",    "say",    "add",       "ask",      "stress",  "express", "tell",  "welcom",
+        "begin",    "start",  "congratul", "paid",     "pay",     "mention", "note",  "conclud",
+        "apologis", "apolog", "emphas",    "emphasis", "remind",  "repeat",  "point", "make",
+        "move",     "turn",   "close",     "admit",    "confess", NULL};
+    static const char *const adverbs[] = {"also", "now", "just", "therefore", "still", NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t head = x->head;
-    if (!cd_mark_is(d, x->mark, "intention") || x->words.first == 0 || head == CD_NONE)
+    bool wish = cd_mark_is(d, x->mark, "intention"), must = cd_mark_is(d, x->mark, "necessity");
+    if ((!wish && !must) || x->words.first == 0 || head == CD_NONE)
         return false;
     const struct cd_word *subject = &side->words[x->words.first - 1];
+    if (x->words.first > 1 && cd_word_is_one_of(subject, adverbs))
+        subject--; /* I also wish to thank */
     bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
     struct cd_str base = cd_word_base(&side->words[head]);
     for (size_t k = 0; first && acts[k]; k++)
@@ -313,7 +337,7 @@ struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_l
         }
         x->settled = true;
         if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
-            is_purpose(d, s, x) || is_performed(d, s, x))
+            is_purpose(d, s, x) || is_performed(d, s, x) || is_sought(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) && !is_inverted(d, s, x) &&

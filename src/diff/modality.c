@@ -19,6 +19,10 @@
 /* Words between "agreed that" and its verb. */
 #define MANDATE_REACH 9u
 #define SAME_AROUND   0.65
+/* The share of a statement that is said there for a chain without counterpart to be missed. */
+#define SAME_TALK     0.25
+/* The share of content words with a counterpart for chains of other predicates to be compared. */
+#define SAME_CLAIM    0.4
 /* --- comparing -------------------------------------------------------------------------------- */
 
 /* Whether a force may mean that it is not certain, and nothing else but a ban. */
@@ -88,7 +92,7 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
     bool barred = (x->force & CD_FORCE_BARRED && y->force & CD_FORCE_MUST) ||
                   (y->force & CD_FORCE_BARRED && x->force & CD_FORCE_MUST);
     enum cd_how how = CD_HOW_NONE;
-    if (barred)
+    if (barred && x->head != CD_NONE && y->head != CD_NONE)
         cd_word_similarity(d, &d->side[0].words[x->head], &d->side[1].words[y->head], &how);
     if (how == CD_HOW_OPPOSITE)
         return; /* must not leave, must stay */
@@ -107,6 +111,9 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
 
 static bool said_mates(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
 {
+    if (x->head == CD_NONE || y->head == CD_NONE)
+        return x->head == y->head && x->words.first > 0 && y->words.first > 0 &&
+               cd_word_mate(d, 0, x->words.first - 1) == y->words.first - 1; /* that it might */
     return cd_word_is_said(d, 0, x->head) && cd_word_mate(d, 0, x->head) == y->head;
 }
 
@@ -115,6 +122,8 @@ static bool near_mates(const struct cd_diff *d, const struct cd_chain *x, const 
 {
     const struct cd_chain *const both[2] = {x, y};
     for (unsigned s = 0; s < 2; s++) {
+        if (x->head == CD_NONE || y->head == CD_NONE)
+            return false;
         uint32_t mate = cd_word_mate(d, s, both[s]->head), head = both[1 - s]->head;
         if (cd_word_is_said(d, s, both[s]->head) && mate > head && mate <= head + LIGHT_VERB)
             return true;
@@ -148,7 +157,8 @@ static double share_around(const struct cd_diff *d, unsigned s, const struct cd_
 
 static bool same_place(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
 {
-    if (share_around(d, 0, x, y) < SAME_PLACE || share_around(d, 1, y, x) < SAME_PLACE)
+    if (x->head == CD_NONE || y->head == CD_NONE || cd_diff_agreement(d) < SAME_CLAIM ||
+        share_around(d, 0, x, y) < SAME_PLACE || share_around(d, 1, y, x) < SAME_PLACE)
         return false;
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
         uint32_t mate = cd_word_mate(d, 0, w);
@@ -160,7 +170,8 @@ static bool same_place(const struct cd_diff *d, const struct cd_chain *x, const 
 
 static bool amid_same(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
 {
-    return !x->willing && !y->willing && share_around(d, 0, x, y) >= SAME_AROUND &&
+    return x->head != CD_NONE && y->head != CD_NONE && cd_diff_agreement(d) >= SAME_CLAIM &&
+           !x->willing && !y->willing && share_around(d, 0, x, y) >= SAME_AROUND &&
            share_around(d, 1, y, x) >= SAME_AROUND;
 }
 
@@ -220,7 +231,7 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
         "insist",  "call",    "recommend", "advis",      "urg",     "appeal",     "ask",
         "suggest", "propos",  "want",      "wish",       "better",  "obligatori", "respons",
         "expect",  "command", "wrong",     "condit",     "deadlin", "latest",     "limit",
-        "due",     NULL};
+        "due",     "keep",    "kept",      NULL};
     static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
                                           "leav",   "licenc",   "option", "choos",  "open",
                                           "reserv", "restrict", "confin", "power",  NULL};
@@ -303,7 +314,9 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
 {
     bool able = c->force & CD_FORCE_ABLE;
     if ((c->force & (CD_FORCE_MAYBE | CD_FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) ||
-        c->asked || c->advice || is_mandative(d, s, c) || !cd_word_is_said(d, s, c->head))
+        c->asked || c->advice || is_mandative(d, s, c) || c->head == CD_NONE ||
+        !cd_word_is_said(d, s, c->head) ||
+        cd_statement_agreement(d, s, c->first->mark->statement) < SAME_TALK)
         return;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w))

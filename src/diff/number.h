@@ -39,7 +39,15 @@ void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
 void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *list,
                           const struct cd_seen_list *other);
 
-/* The word with which a side multiplies (doubled, three times as many) and by what; or CD_NONE. */
-uint32_t cd_number_factor(const struct cd_side *side, double *factor);
+/* The word with which a side multiplies (doubled, three times as many) and by what; or CD_NONE.
+ * changes: whether it says by how much more or less (a third fewer). */
+uint32_t cd_number_factor(const struct cd_side *side, double *factor, bool *changes);
+
+/* Whether a number is a share of something: two thirds, 40 percent. Sets *share. */
+bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *share);
+
+/* Whether a number is bounded where it stands: 1 from below (more than 40), -1 from above (not yet
+ * 40), 0 not. */
+int cd_number_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *x);
 
 #endif

@@ -20,9 +20,13 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
             y->words.first > w &&
             ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
              (gap == 2 && cd_word_is(&side->words[w + 1], "in") && y->mark->unit == CD_NONE) ||
+             (gap == 2 && cd_word_is(&side->words[w], "in") &&
+              cd_word_is(&side->words[w + 1], "every")) ||
              (gap == 2 && cd_word_is(&side->words[w], "out") &&
-              cd_word_is(&side->words[w + 1], "of")));
-        if (!in || (x->mark->unit != CD_NONE && gap != 2) || !(x->mark->number < y->mark->number) ||
+              cd_word_is(&side->words[w + 1], "of")) ||
+             (gap == 3 && cd_word_is(&side->words[w], "out") &&
+              cd_word_is(&side->words[w + 2], "every")));
+        if (!in || (x->mark->unit != CD_NONE && gap < 2) || !(x->mark->number < y->mark->number) ||
             fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
             continue;
         struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
@@ -71,6 +75,139 @@ static void read_remainders(struct cd_diff *d, unsigned s, struct cd_seen_list *
     }
 }
 
+/* The measure of the unit that word w names (hour, years), if it measures time; or NULL. */
+static const struct cd_measure *time_unit(const struct cd_word *w)
+{
+    struct cd_str s = w->text;
+    if (s.len > 3 && s.ptr[s.len - 1] == 's')
+        s.len--;
+    const struct cd_measure *m = cd_measure_of(s);
+    return m && (strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0) ? m : NULL;
+}
+
+/* A number of side s over some words, like another mark where there is one. */
+static struct cd_seen make_number(struct cd_diff *d, unsigned s, struct cd_range words,
+                                  double number, uint32_t unit, uint16_t flags)
+{
+    const struct cd_side *side = &d->side[s];
+    struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
+    uint32_t first = side->words[words.first].token;
+    uint32_t last = side->words[cd_range_end(words) - 1].token;
+    struct cd_range tokens = {first, last + 1 - first};
+    *mark = (struct cd_mark){.kind = CD_MARK_NUMBER,
+                             .flags = flags,
+                             .statement = side->words[words.first].statement,
+                             .tokens = tokens,
+                             .span = cd_doc_token_span(side->doc, tokens),
+                             .value = CD_NONE,
+                             .unit = unit,
+                             .link = CD_NONE,
+                             .number = number,
+                             .number_high = number};
+    return (struct cd_seen){.mark = mark, .words = words, .head = CD_NONE, .mate = CD_NONE};
+}
+
+static void add_number(struct cd_diff *d, struct cd_seen_list *list, struct cd_seen x)
+{
+    struct cd_seen *items = cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *items);
+    for (uint32_t k = 0; k < list->n; k++)
+        items[k] = list->items[k];
+    items[list->n++] = x;
+    list->items = items;
+}
+
+/* The number of the list that ends before word w, or begins at it; or NULL. */
+static struct cd_seen *ends_at(struct cd_seen_list *list, uint32_t w)
+{
+    for (uint32_t k = 0; k < list->n; k++)
+        if (cd_range_end(list->items[k].words) == w && !list->items[k].settled)
+            return &list->items[k];
+    return NULL;
+}
+
+static struct cd_seen *begins_at(struct cd_seen_list *list, uint32_t w)
+{
+    for (uint32_t k = 0; k < list->n; k++)
+        if (list->items[k].words.first == w && !list->items[k].settled)
+            return &list->items[k];
+    return NULL;
+}
+
+/* How many of the unit that word w names are spoken of there: an hour, two hours; 0 for none.
+ * first: where that begins; said: the number, or NULL. */
+static double count_units(const struct cd_side *side, struct cd_seen_list *list, uint32_t w,
+                          uint32_t *first, struct cd_seen **said)
+{
+    *said = ends_at(list, w + 1);
+    *first = *said ? (*said)->words.first : w - 1;
+    if (*said)
+        return (*said)->mark->flags & (CD_MARK_ORDINAL | CD_MARK_RANGE) ? 0 : (*said)->mark->number;
+    return cd_word_is(&side->words[w - 1], "a") || cd_word_is(&side->words[w - 1], "an") ||
+           cd_word_is(&side->words[w - 1], "one");
+}
+
+/* "an hour and a half", "an hour and twenty minutes", "two hours and twenty minutes": one stretch
+ * of time, in the smaller of its units. */
+static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 1; w + 2 < side->n_words; w++) {
+        const struct cd_word *words = side->words;
+        const struct cd_measure *outer =
+            cd_word_is(&words[w + 1], "and") ? time_unit(&words[w]) : NULL;
+        if (!outer || words[w + 2].statement != words[w - 1].statement)
+            continue;
+        struct cd_seen *said, *part = begins_at(list, w + 2);
+        uint32_t first, end = w + 4;
+        double many = count_units(side, list, w, &first, &said), number = many + 0.5;
+        uint32_t unit = cd_ctx_lookup(d->ctx, (struct cd_str){outer->unit, strlen(outer->unit)});
+        bool half = w + 3 < side->n_words && cd_word_is(&words[w + 2], "a") &&
+                    cd_word_is(&words[w + 3], "half");
+        if (!half) {
+            uint32_t own = part ? part->mark->unit : CD_NONE;
+            const struct cd_measure *inner =
+                own != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, own)) : NULL;
+            if (!inner || strcmp(inner->kind, outer->kind) != 0 || inner->base >= outer->base)
+                continue;
+            end = cd_range_end(part->words);
+            number = many * outer->base / inner->base + part->mark->number;
+            unit = own;
+        }
+        if (!(many > 0) || unit == CD_NONE)
+            continue;
+        if (part)
+            part->settled = true;
+        if (said)
+            said->settled = true;
+        add_number(d, list,
+                   make_number(d, s, (struct cd_range){first, end - first}, number, unit, 0));
+    }
+}
+
+/* "25 basis points", "a quarter of a point": percentage points. */
+static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    static const char *const points[] = {"point", "points", NULL};
+    uint32_t unit = cd_ctx_lookup(d->ctx, CD_STR("percentage point"));
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct cd_seen *x = &list->items[k];
+        uint32_t w = cd_range_end(x->words);
+        bool basis = w + 1 < side->n_words && cd_word_is(&side->words[w], "basis") &&
+                     cd_word_is_one_of(&side->words[w + 1], points);
+        basis |= w > 1 && cd_word_is_one_of(&side->words[w - 1], points) && x->words.count > 1 &&
+                 cd_word_is(&side->words[w - 2], "basis");
+        bool part =
+            w + 2 < side->n_words && cd_word_is(&side->words[w], "of") &&
+            (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "one")) &&
+            (cd_word_is(&side->words[w + 2], "point") ||
+             cd_word_is(&side->words[w + 2], "percentage"));
+        if (basis || part)
+            *x = make_number(d, s, x->words, x->mark->number / (basis ? 100 : 1), unit,
+                             x->mark->flags);
+    }
+}
+
 /* Verbs and adverbs that multiply, by stem. */
 static double factor_of(const struct cd_word *w)
 {
@@ -108,13 +245,16 @@ static bool changes_by(const struct cd_side *side, const struct cd_mark *m, uint
 }
 
 /* "three times as many", "half as much": a number that multiplies. */
-static bool multiplies(const struct cd_side *side, const struct cd_mark *m, double *factor)
+static bool multiplies(const struct cd_side *side, const struct cd_mark *m, double *factor,
+                       bool *changes)
 {
     struct cd_range r = cd_side_words(side, m->tokens);
     uint32_t w = cd_range_end(r);
     if (m->kind == CD_MARK_NUMBER && r.count && w < side->n_words && m->number > 0 &&
-        changes_by(side, m, w, factor))
+        changes_by(side, m, w, factor)) {
+        *changes = true;
         return true;
+    }
     bool times = r.count > 1 && cd_word_is(&side->words[w - 1], "times");
     if (m->kind != CD_MARK_NUMBER || !r.count || !(m->number > 0) || w + 1 >= side->n_words ||
         !(cd_word_is(&side->words[w], "as")) || !(times || m->number < 1))
@@ -123,13 +263,14 @@ static bool multiplies(const struct cd_side *side, const struct cd_mark *m, doub
     return true;
 }
 
-uint32_t cd_number_factor(const struct cd_side *side, double *factor)
+uint32_t cd_number_factor(const struct cd_side *side, double *factor, bool *changes)
 {
+    *changes = false;
     for (uint32_t w = 0; w < side->n_words; w++)
         if ((*factor = factor_of(&side->words[w])) > 0)
             return w;
     for (uint32_t k = 0; k < side->n_marks; k++)
-        if (multiplies(side, side->marks[k], factor))
+        if (multiplies(side, side->marks[k], factor, changes))
             return cd_side_words(side, side->marks[k]->tokens).first;
     return CD_NONE;
 }
@@ -181,22 +322,7 @@ void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *li
             m ? cd_ctx_lookup(d->ctx, (struct cd_str){m->unit, strlen(m->unit)}) : CD_NONE;
         if (unit == CD_NONE || has_kind(d, list, m->kind) || !has_kind(d, other, m->kind))
             continue;
-        struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
-        uint32_t first = side->words[w].token;
-        *mark = (struct cd_mark){.kind = CD_MARK_NUMBER,
-                                 .statement = side->words[w].statement,
-                                 .tokens = {first, 2},
-                                 .span = cd_doc_token_span(side->doc, (struct cd_range){first, 2}),
-                                 .value = CD_NONE,
-                                 .unit = unit,
-                                 .link = CD_NONE,
-                                 .number = n,
-                                 .number_high = n};
-        struct cd_seen *items = cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *items);
-        for (uint32_t k = 0; k < list->n; k++)
-            items[k] = list->items[k];
-        items[list->n++] = cd_number_see(side, mark);
-        list->items = items;
+        add_number(d, list, make_number(d, s, (struct cd_range){w, 2}, n, unit, 0));
         return;
     }
 }
@@ -206,4 +332,6 @@ void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
     read_ratios(d, s, list);
     read_remainders(d, s, list);
     read_rhythms(d, s, list);
+    read_stretches(d, s, list);
+    read_points(d, s, list);
 }

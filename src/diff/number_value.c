@@ -129,6 +129,50 @@ static bool bounds(const struct cd_mark *range, const struct cd_mark *one)
             cd_numbers_near(range->number_high, one->number, 1e-9));
 }
 
+/* "from 160 to 320 million": 160 stands for 160 million, as what goes on behind it shows. */
+static bool elides(const struct cd_diff *d, unsigned s, const struct cd_seen *x, double full)
+{
+    static const double magnitudes[] = {1e3, 1e6, 1e9, 1e12};
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(x->words);
+    if (x->mark->unit != CD_NONE && cd_unit_is_measure(d, x->mark->unit))
+        return false;
+    bool magnitude = false;
+    for (size_t k = 0; k < sizeof magnitudes / sizeof *magnitudes; k++)
+        magnitude |=
+            x->mark->number < 1000 && cd_numbers_near(x->mark->number * magnitudes[k], full, 1e-9);
+    return magnitude && (end >= side->n_words || side->words[end].statement != x->mark->statement ||
+                         side->words[end].mark != CD_NONE || side->words[end].weight < 0.5f);
+}
+
+bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *share)
+{
+    bool percent = m->unit != CD_NONE && is_unit(cd_ctx_string(d->ctx, m->unit), "percent");
+    *share = percent ? m->number / 100 : m->number;
+    return percent || (m->number > 0 && m->number < 1 && !(m->flags & CD_MARK_ORDINAL) &&
+                       !cd_unit_is_measure(d, m->unit));
+}
+
+int cd_number_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (!r.count || cd_range_end(r) != x->words.first)
+            continue;
+        if (m->kind == CD_MARK_NEGATION && cd_mark_is(d, m, "not"))
+            return -1;
+        if (m->kind != CD_MARK_QUANTIFIER)
+            continue;
+        if (cd_mark_is(d, m, "at-least") || cd_mark_is(d, m, "more-than"))
+            return 1;
+        if (cd_mark_is(d, m, "at-most") || cd_mark_is(d, m, "less-than"))
+            return -1;
+    }
+    return 0;
+}
+
 bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
     const struct cd_mark *a = x->mark, *b = y->mark;
@@ -138,7 +182,9 @@ bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const st
                  is_unit(cd_ctx_string(d->ctx, b->unit), "time");
     if (times && cd_numbers_near(a->number * b->number, 1, 1e-9))
         return true; /* twice as large, half the size */
-    if (converts(d, x, y) || bounds(a, b) || bounds(b, a))
+    if (converts(d, x, y) || bounds(a, b) || bounds(b, a) || elides(d, 0, x, b->number) ||
+        elides(d, 1, y, a->number) || elides(d, 0, x, b->number_high) ||
+        elides(d, 1, y, a->number_high))
         return true;
     return cd_numbers_near(a->number, b->number, tolerance) &&
            cd_numbers_near(a->number_high, b->number_high, tolerance) && !cd_units_differ(d, a, b);

@@ -13,6 +13,7 @@
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "lexicon/lexicon.h"
+#include "lexicon/thesaurus.h"
 #include "util/intern.h"
 #include "util/mem.h"
 #include "util/wide.h"
@@ -170,6 +171,20 @@ float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const str
         return 0;
     return (float)dot_vectors(a->vector, b->vector, cd_lexicon_dims(d->lexicon)) *
            (a->scale * b->scale);
+}
+
+float cd_word_kinship(const struct cd_word *a, const struct cd_word *b)
+{
+    uint32_t x = cd_thesaurus_find(cd_word_base(a)), y = cd_thesaurus_find(cd_word_base(b));
+    uint32_t first, count;
+    if (x == CD_NONE || y == CD_NONE)
+        return 0;
+    cd_thesaurus_neighbours(x, &first, &count);
+    float nearness, best = 0;
+    for (uint32_t k = 0; k < count; k++)
+        if (cd_thesaurus_near(first + k, &nearness) == y && nearness > best)
+            best = nearness;
+    return best;
 }
 
 /* Two names that the lexicon both knows, one letter exchanged for another: Iceland, Ireland. */

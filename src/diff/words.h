@@ -226,6 +226,9 @@ enum cd_relation cd_diff_relate_words(const struct cd_diff *d);
 /* The cosine of two words by the lexicon, 0 where one is not in it. */
 float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b);
 
+/* How near two words are by the thesaurus, 0 where it does not have them as neighbours. */
+float cd_word_kinship(const struct cd_word *a, const struct cd_word *b);
+
 /* The word of the other side that corresponds to word w of side s, or CD_NONE. */
 static inline uint32_t cd_word_mate(const struct cd_diff *d, unsigned s, uint32_t w)
 {

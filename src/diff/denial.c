@@ -1,0 +1,360 @@
+/*
+ * The same denial said otherwise: a negation that the other side has by the meaning of a word, by
+ * an exception, a bound, a demand, a comparison.
+ */
+#include "diff/denial.h"
+#include "diff/tables.h"
+
+#include <string.h>
+
+/* A word that denies stands this near to what it denies. */
+#define DENIAL_REACH 8u
+/* A word as near as this to one of the other side says the same. */
+#define NEAR_SENSE   0.45f
+/* Words from "keep" to "from". */
+#define FROM_REACH   7u
+/* Words from a negation to the number that it bounds: not take her longer than a hundred. */
+#define BOUND_REACH  5u
+
+/* The words of a cue together with what it acts on. */
+struct cd_range cd_cue_reach(const struct cd_seen *c)
+{
+    if (!c->scope.count)
+        return c->words;
+    uint32_t first = c->words.first < c->scope.first ? c->words.first : c->scope.first;
+    uint32_t end = cd_range_end(c->words) > cd_range_end(c->scope) ? cd_range_end(c->words)
+                                                                   : cd_range_end(c->scope);
+    return (struct cd_range){first, end - first};
+}
+
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
+/* "without power" is "lost power": a verb of lacking stands before the counterpart. */
+static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut", "strip",
+                                        "miss", "run",  "absenc", "absent", "free"};
+    struct cd_str cue = d->side[s].words[c->words.first].text;
+    if (cue.len != 7 || memcmp(cue.ptr, "without", 7) != 0 || c->head == CD_NONE)
+        return false;
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    for (uint32_t w = mate > 3 ? mate - 3 : 0; w < mate && w < other->n_words; w++) {
+        struct cd_str x = other->words[w].lemma != CD_NONE
+                              ? cd_table_base(other->words[w].lemma)
+                              : cd_ctx_string(d->ctx, other->words[w].stem);
+        for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+            if (strlen(stems[k]) == x.len && memcmp(stems[k], x.ptr, x.len) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Whether the opposite of one of the words of side s is among what the other side alone says. */
+static bool has_new_opposite(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t y = 0; y < other->n_words; y++) {
+        const struct cd_word *b = &other->words[y];
+        if (b->flags & CD_WORD_TWIN)
+            continue;
+        for (uint32_t x = words.first; x < cd_range_end(words); x++) {
+            enum cd_how how;
+            cd_word_similarity(d, &side->words[x], b, &how);
+            if (how == CD_HOW_OPPOSITE)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "without the loan", "had it not been for the loan" */
+static bool is_supposed_away(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        if (other->marks[k]->kind == CD_MARK_MODALITY && r.count > 1 &&
+            cd_word_is(&other->words[cd_range_end(r) - 1], "for") &&
+            cd_word_is(&side->words[c->words.first], "without"))
+            return true;
+    }
+    return false;
+}
+
+/* "keep it from biting", "stopped them from leaving" */
+static bool keeps_from(const struct cd_side *side)
+{
+    static const char *const verbs[] = {"keep",  "stop", "deter",     "dissuad", "hold",   "save",
+                                        "block", "bar",  "discourag", "protect", "hinder", "spare"};
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_str base = cd_word_base(&side->words[w]);
+        bool verb = false;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            verb |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+        for (uint32_t k = w + 1; verb && k + 1 < side->n_words && k < w + FROM_REACH; k++) {
+            struct cd_str next = side->words[k + 1].text;
+            if (cd_word_is(&side->words[k], "from") && next.len > 4 &&
+                memcmp(next.ptr + next.len - 3, "ing", 3) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whether word w of side s is but another word for one of the other side: dismissed, sacked. */
+static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w,
+                          const struct cd_seen *cue)
+{
+    uint32_t m = d->side[s].words[w].match;
+    return m != CD_NONE && !contains(cd_cue_reach(cue), d->matches[m].first[1 - s]) &&
+           cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
+}
+
+/* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
+ * the cue acts on: did not open, kept closed, refused to open, no longer uses, stopped using. */
+static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
+        const struct cd_word *word = &other->words[w];
+        bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH;
+        if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
+            word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
+            return true;
+    }
+    return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c) || keeps_from(other);
+}
+
+/* "was not on the bridge", "was elsewhere"; "not within reach", "out of reach". */
+static bool is_elsewhere(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const here[] = {"on",     "in",      "at",     "there", "within",
+                                       "aboard", "present", "inside", "near",  NULL};
+    static const char *const away[] = {"away", "elsewhere", "absent", "outside", "off",
+                                       "gone", "beyond",    "far",    "out",     NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t next = cd_range_end(c->words);
+    if (next >= side->n_words || side->words[next].statement != c->mark->statement ||
+        !cd_word_is_one_of(&side->words[next], here))
+        return false;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], away) && !(other->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
+}
+
+/* Whether the number at words w of side s, which is bounded from above there, is bounded from below
+ * on the other side: has not exceeded 40, exceeds 40. */
+static bool exceeds_there(const struct cd_diff *d, unsigned s, const struct cd_mark *number,
+                          bool *found)
+{
+    static const char *const more[] = {"more",   "over",     "above",     "exceed", "exceeds",
+                                       "beyond", "longer",   "exceeding", "least",  "past",
+                                       "than",   "exceeded", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        const struct cd_mark *m = other->marks[k];
+        struct cd_range r = cd_side_words(other, m->tokens);
+        if (m->kind != CD_MARK_NUMBER || !r.count || m->number != number->number)
+            continue;
+        *found = true;
+        for (uint32_t j = 1; j <= 2 && j <= r.first; j++)
+            if (cd_word_is_one_of(&other->words[r.first - j], more))
+                return true;
+    }
+    return false;
+}
+
+/* "would not take longer than a hundred days", "not yet thirty", "not twenty minutes had gone by":
+ * bounds a number that the other side gives as well. */
+static bool is_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const longer[] = {"longer", "more",  "later", "greater", "higher",
+                                         "larger", "older", "above", "over",    "exceed",
+                                         "beyond", "yet",   NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->words);
+    if (c->mark->flags & CD_MARK_MORPH)
+        return false;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind != CD_MARK_NUMBER || !r.count || r.first < end || r.first > end + BOUND_REACH ||
+            m->statement != c->mark->statement || (m->number < 2 && r.first == end))
+            continue;
+        bool bound = r.first == end;
+        for (uint32_t w = c->words.first + 1; w < r.first; w++)
+            bound |= cd_word_is_one_of(&side->words[w], longer);
+        bool found = false;
+        if (bound && !exceeds_there(d, s, m, &found) && found)
+            return true;
+    }
+    return false;
+}
+
+/* "No ferry may sail until it has been counted" demands that it be counted first. */
+static bool demands_first(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const until[] = {"until",  "till", "unless", "before", "without",
+                                        "except", "as",   "while",  NULL};
+    static const char *const must[] = {"must", "required", "requires", "obliged",
+                                       "need", "needs",    "require",  NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool waits = false, binds = false;
+    for (uint32_t w = cd_range_end(c->words); w < side->n_words; w++)
+        waits |= side->words[w].statement == c->mark->statement &&
+                 cd_word_is_one_of(&side->words[w], until) &&
+                 !(side->words[w].flags & CD_WORD_TWIN);
+    for (uint32_t w = 0; waits && w < other->n_words; w++)
+        binds |= cd_word_is_one_of(&other->words[w], must) ||
+                 (w + 1 < other->n_words && cd_word_is(&other->words[w + 1], "to") &&
+                  (cd_word_is(&other->words[w], "have") || cd_word_is(&other->words[w], "has") ||
+                   cd_word_is(&other->words[w], "had")));
+    return binds;
+}
+
+/* "The eels do not spawn in the lagoon but in the sea", "it was assumed that they do; in fact ...":
+ * what is denied there is told as an error. */
+static bool is_corrected(const struct cd_diff *d, unsigned s)
+{
+    static const char *const words[] = {"fact",       "actually", "reality",     "mistaken",
+                                        "mistakenly", "wrongly",  "erroneously", "contrary",
+                                        "instead",    "falsely",  NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], words) && !(other->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
+}
+
+/* "No other telescope is as large", "larger than any other". */
+static bool is_unequalled(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const others[] = {"other", "else", "one", "single", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t end = cd_range_end(c->words);
+    bool compares = false;
+    if (end >= side->n_words ||
+        !(cd_word_is_one_of(&side->words[end], others) || cd_mark_is(d, c->mark, "nothing") ||
+          cd_mark_is(d, c->mark, "nobody")))
+        return false;
+    for (uint32_t w = end; w < side->n_words; w++)
+        compares |= cd_word_is(&side->words[w], "as") || cd_word_is(&side->words[w], "than");
+    for (uint32_t w = 1; compares && w < other->n_words; w++)
+        if (cd_word_is(&other->words[w - 1], "than") &&
+            (cd_word_is(&other->words[w], "any") || cd_word_is(&other->words[w], "all") ||
+             cd_word_is(&other->words[w], "every")))
+            return true;
+    return false;
+}
+
+/* "not have to", "need not": a matter of what is demanded, which modality judges. */
+static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_MODALITY && cd_mark_is(d, m, "necessity") && r.count &&
+            !cd_word_is(&side->words[r.first], "must") &&
+            (r.first == cd_range_end(c->words) || cd_range_end(r) == c->words.first))
+            return true;
+    }
+    return false;
+}
+
+/* Whether side s denies by how few it speaks of: few, hardly any, not all. */
+static bool has_few(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_QUANTIFIER &&
+            (cd_mark_is(d, side->marks[k], "few") || cd_mark_is(d, side->marks[k], "not-all")))
+            return true;
+    return false;
+}
+
+/* Whether two words are the comparative and the superlative of one adjective. */
+static bool are_degrees(const struct cd_word *more, const struct cd_word *most)
+{
+    static const char *const odd[][2] = {
+        {"better", "best"}, {"worse", "worst"}, {"more", "most"}, {"less", "least"}};
+    for (size_t k = 0; k < sizeof odd / sizeof *odd; k++)
+        if (cd_word_is(more, odd[k][0]) && cd_word_is(most, odd[k][1]))
+            return true;
+    size_t n = more->text.len;
+    return n >= 5 && most->text.len == n + 1 &&
+           memcmp(more->text.ptr, most->text.ptr, n - 1) == 0 &&
+           memcmp(more->text.ptr + n - 2, "er", 2) == 0 &&
+           memcmp(most->text.ptr + n - 2, "est", 3) == 0;
+}
+
+/* "never been lower" is "the lowest ever", and so is "a record low". */
+static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool before = cd_mark_is(d, c->mark, "never");
+    for (uint32_t y = 0; before && y + 1 < other->n_words; y++)
+        if (cd_word_is(&other->words[y], "first") && cd_word_is(&other->words[y + 1], "time"))
+            return true; /* never before, for the first time */
+    bool since = false;  /* none since March, the last one in March */
+    for (uint32_t x = 0; x < side->n_words; x++)
+        since |= cd_word_is(&side->words[x], "since");
+    for (uint32_t y = 0; since && y < other->n_words; y++)
+        if (cd_word_is(&other->words[y], "last") && other->words[y].match == CD_NONE)
+            return true;
+    for (uint32_t x = c->scope.first; x < cd_range_end(c->scope); x++)
+        for (uint32_t y = 0; y < other->n_words; y++)
+            if (are_degrees(&side->words[x], &other->words[y]))
+                return true;
+    return false;
+}
+
+/* "so low that they cannot pass", "too low for them to pass" */
+static bool is_too_much(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool so = false;
+    for (uint32_t w = 0; w < c->words.first; w++)
+        so |= cd_word_is(&side->words[w], "so") && side->words[w].statement == c->mark->statement;
+    for (uint32_t w = 0; so && w < other->n_words; w++)
+        if (cd_word_is(&other->words[w], "too") && other->words[w].match == CD_NONE)
+            return true;
+    return false;
+}
+
+/* "the only one that has not", "all except one have" */
+static bool is_sole_exception(const struct cd_diff *d, unsigned s)
+{
+    return cd_side_restricts(d, s) && cd_side_leaves_out(&d->side[1 - s]);
+}
+
+/* Whether a side says that something need not be. */
+static bool exempts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_MODALITY &&
+            cd_mark_is(d, d->side[s].marks[k], "exemption"))
+            return true;
+    return false;
+}
+
+bool cd_denial_in_words(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    return is_lacked(d, s, c) || is_denied_otherwise(d, s, c);
+}
+
+bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
+        return true;
+    return is_too_much(d, s, c) || is_sole_exception(d, s) || is_elsewhere(d, s, c) ||
+           is_bound(d, s, c) || demands_first(d, s, c) || is_corrected(d, s) ||
+           is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) ||
+           is_extreme_otherwise(d, s, c);
+}

@@ -1,0 +1,113 @@
+/*
+ * Bounds of numbers: more than, at least, up to, about; and what bounds or rounds a number without
+ * being a quantifier.
+ */
+#include "diff/quantifier.h"
+
+#include <string.h>
+
+/* Words between what limits a number and the number: within a radius of six. */
+#define LIMIT_REACH 4u
+
+/* Whether something like "within a radius of" or "allows for" stands a few words before a number.
+ */
+static bool is_limited(const struct cd_side *side, uint32_t number)
+{
+    static const char *const limits[] = {
+        "within",    "allow",    "allows",   "allowed", "allowing", "permit",    "permits", "may",
+        "permitted", "licensed", "capacity", "room",    "limited",  "certified", "limit",   NULL};
+    for (uint32_t k = 1; k <= LIMIT_REACH && k <= number; k++)
+        if (side->words[number - k].statement == side->words[number].statement &&
+            cd_word_is_one_of(&side->words[number - k], limits))
+            return true;
+    return false;
+}
+
+/* "close to 40", "rose to 40" is no bound, "up to 40" is. */
+static bool is_up_to(const struct cd_side *side, uint32_t to)
+{
+    static const char *const before[] = {"up",   "close", "near", "nearer",  "closer",
+                                         "next", "as",    "due",  "limited", NULL};
+    return to > 0 && cd_word_is_one_of(&side->words[to - 1], before);
+}
+
+/* Whether how often it is said to happen bounds a number: sometimes nineteen. */
+static bool is_occasional(const struct cd_diff *d, unsigned s, uint32_t number)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_QUANTIFIER && r.count &&
+            cd_mark_is(d, side->marks[k], "sometimes") && cd_range_end(r) == number)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Whether a number is bounded or rounded by any means: more than, shorter than, over, exceeds; not
+ * yet thirty; nine or fewer, three hours at most.
+ */
+static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
+{
+    static const char *const before[] = {
+        "than",    "over",          "above",     "under",  "below",    "least",     "most",
+        "exceed",  "exceeds",       "beyond",    "within", "exceeded", "exceeding", "maximum",
+        "minimum", "limit",         "about",     "around", "some",     "roughly",   "nearly",
+        "almost",  "approximately", "like",      "turned", "turn",     "past",      "reached",
+        "not",     "yet",           "estimated", NULL};
+    static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
+                                         "less", "more",  "over",    "under",   "above",
+                                         "odd",  "or",    "so",      NULL};
+    const struct cd_side *side = &d->side[s];
+    struct cd_range r = cd_side_words(side, number->tokens);
+    if (!r.count)
+        return false;
+    for (uint32_t k = 1; k <= 2 && k <= r.first; k++) {
+        const struct cd_word *w = &side->words[r.first - k];
+        if (w->statement == number->statement &&
+            (cd_word_is_one_of(w, before) || (cd_word_is(w, "to") && is_up_to(side, r.first - k))))
+            return true;
+    }
+    for (uint32_t w = cd_range_end(r); w < side->n_words && w < cd_range_end(r) + 3; w++)
+        if (side->words[w].statement == number->statement &&
+            cd_word_is_one_of(&side->words[w], behind))
+            return true;
+    return is_limited(side, r.first) || is_occasional(d, s, r.first);
+}
+
+/* "over six years" is a stretch of time, no bound. */
+static bool is_stretch(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                       const struct cd_mark *number)
+{
+    static const char *const units[] = {"year", "month", "week", "day", "decade"};
+    struct cd_str cue = d->side[s].words[c->words.first].text;
+    struct cd_str unit = cd_ctx_string(d->ctx, number->unit);
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        if (strlen(units[k]) == unit.len && memcmp(units[k], unit.ptr, unit.len) == 0)
+            return cue.len == 4 && memcmp(cue.ptr, "over", 4) == 0;
+    return false;
+}
+
+/* Whether the number behind the cue is given by the other side too, without any bound. */
+bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
+            r.first > cd_range_end(c->words) + 1)
+            continue;
+        if (is_stretch(d, s, c, m) || (m->number >= 1 && m->number <= 2))
+            return false;
+        for (uint32_t j = 0; j < other->n_marks; j++)
+            if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
+                return !is_compared(d, 1 - s, other->marks[j]) &&
+                       !(other->marks[j]->flags & CD_MARK_APPROX);
+        uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
+        if (cd_word_agrees(d, s, noun))
+            return true;
+    }
+    return false;
+}
