@@ -127,7 +127,8 @@ def close(a, b):
 
 
 def same_unit(gold, mark):
-    return not gold.values[1] or mark.values[1] in UNITS.get(gold.values[1], {gold.values[1]})
+    unit = gold.values[1].lower()  # EUR or eur
+    return not unit or mark.values[1] in UNITS.get(unit, {unit})
 
 
 def same_number(_, gold, mark):
