@@ -93,6 +93,44 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     return true;
 }
 
+/* "Chief Executive of the Authority": capitals that say an office rather than a name. */
+static bool is_office(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; k < t + 5 && cd_clause_is_capital(m, k); k++)
+        if (cd_clause_cls(m, k) & CD_LX_TITLE || cd_marker_is(m, k, "head") ||
+            cd_marker_is(m, k, "leader") || cd_marker_is(m, k, "executive") ||
+            cd_marker_is(m, k, "manager") || cd_marker_is(m, k, "president"))
+            return true;
+    return false;
+}
+
+/*
+ * Behind the phrases between commas that follow the comma at `comma` and have no verb of their own
+ * ("a baker in the town, in a letter"), where they fill the clause up to the end of the sentence or
+ * up to more of the quotation. Or `comma`.
+ */
+static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
+{
+    uint32_t at = comma;
+    for (int n = 0; n < 3; n++) {
+        uint32_t end = at + 1, behind = end;
+        bool opens =
+            cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end) || is_office(m, end);
+        enum cd_clause_stop stop = cd_clause_read_behind(m, end, &behind);
+        if (!opens || behind == end || cd_attrib_holds_verb(m, end, behind) ||
+            (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA))
+            return comma;
+        if (stop == CD_CLAUSE_STOP_END)
+            return behind;
+        if (!cd_clause_is_comma(m, behind))
+            return comma;
+        if (cd_attrib_opens_quote(m, behind + 1))
+            return behind + 1;
+        at = behind;
+    }
+    return comma;
+}
+
 /*
  * Behind the apposition that the comma at `comma` opens, where the clause ends with it: before the
  * end of the sentence or before more of the quotation. Otherwise behind the comma. A name that
@@ -117,17 +155,8 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
         return behind + (behind < m->end && !cd_clause_only_closers(m, behind) &&
                          !cd_clause_only_closers(m, behind + 1));
     }
-    behind = end;
-    bool opens = cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end);
-    if (opens && !cd_attrib_holds_verb(m, end, m->end) &&
-        cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_END && behind > end)
-        return behind;
-    behind = end;
-    if (opens && cd_clause_read_behind(m, end, &behind) == CD_CLAUSE_STOP_COMMA && behind > end &&
-        cd_clause_is_comma(m, behind) && cd_attrib_opens_quote(m, behind + 1) &&
-        !cd_attrib_holds_verb(m, end, behind))
-        return behind + 1; /* "said Ann Lee, a baker in the town, "and" */
-    return cd_clause_only_closers(m, end) ? comma : end;
+    uint32_t last = behind_phrases(m, comma);
+    return last > comma ? last : cd_clause_only_closers(m, end) ? comma : end;
 }
 
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
@@ -152,8 +181,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         cd_attrib_is_participle_only(m, v))
         return false;
     uint32_t last = cd_attrib_verb_end(m, v);
-    if (last == CD_NONE)
-        return false;
+    if (last == CD_NONE || cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells"))
+        return false; /* ", the envoy, Ann Lee, told MPs" */
     bool quote =
         cd_marker_is_quote(m, v - 1) ||
         (cd_clause_is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));

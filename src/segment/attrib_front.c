@@ -77,7 +77,9 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
     struct cd_str s = cd_marker_fold(m, comma + 1);
     bool adjunct = cd_clause_is_adjunct(m, comma + 1) || /* "said, smiling:" */
                    (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
-    bool own = cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_FIRST;
+    bool own = cd_marker_is(m, comma + 1, "and") &&
+               (cd_clause_cls(m, comma + 2) & CD_LX_FIRST || cd_marker_is(m, comma + 2, "this"));
+    own = own || (cd_marker_is(m, comma + 1, "if") && cd_clause_cls(m, comma + 2) & CD_LX_THIRD);
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
             return CD_NONE;
@@ -217,6 +219,9 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = t + 1;
         return true; /* "Lund stated," before a quotation on lines of its own */
     }
+    if (cd_marker_is(m, t, "so") &&
+        (cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_TIME) || cd_clause_is_adverb(m, t + 1)))
+        return false; /* "he said so at every meeting" */
     if (f->strict && cd_marker_is(m, f->v, "heard") && cd_attrib_hears(m, f->v - 1) &&
         cd_attrib_opens_clause(m, t))
         return true; /* "the court heard the bus was late" */
@@ -309,7 +314,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         c->end = stop_at + 1;
         if (is_mandative(m, v) || cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */
-        return stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL;
+        if (stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL)
+            return true;
+        return before_claim(m, &f, c); /* "says the baths lost money and that few come" */
     }
     if (stop == CD_CLAUSE_STOP_CLAUSE && stop_at == f.end && !(cls & CD_LX_WEAK) &&
         (cd_marker_is(m, stop_at, "whether") || cd_marker_is(m, stop_at, "if") ||
@@ -323,7 +330,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
-        if (behind != CD_NONE && (!f.strict || cd_clause_is_adjunct(m, stop_at + 1))) {
+        if (behind != CD_NONE && (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
+                                  cd_marker_is(m, stop_at + 1, "and"))) {
             c->end = behind;
             return true;
         }

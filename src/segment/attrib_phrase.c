@@ -1,44 +1,9 @@
 /*
  * Reporting phrases that are built around fixed words rather than around subject and verb:
- * "according to", "in the words of", "as X put it", ", adding that", "quoted as saying", "expressed
- * the view that". Each reader starts at its fixed word, reads at most CD_CLAUSE_MAX tokens to each
+ * "according to", "in the words of", "as X put it", "per the ministry", "expressed the view that". Each reader starts at its fixed word, reads at most CD_CLAUSE_MAX tokens to each
  * side, and says where the phrase and its speaker stand.
  */
 #include "segment/attrib.h"
-
-/* Whether the verb at t gives another's words: "quoted him as saying". */
-static bool is_quoting(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const verbs[] = {"quoted",   "quotes", "cited",    "cites",
-                                        "reported", "heard",  "recorded", "records",
-                                        "shows",    "showed", "quote"};
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cd_marker_is(m, t, verbs[k]))
-            return true;
-    return false;
-}
-
-/* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
-static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    uint32_t q = v;
-    while (q > m->first && v - q < CD_CLAUSE_MAX && !is_quoting(m, q) && !cd_clause_is_break(m, q))
-        q--;
-    bool record = v >= m->first + 5 && cd_marker_is(m, v - 2, "record");
-    if (record) /* "is on the record as saying" */
-        q = cd_marker_is(m, v - 3, "on") ? v - 4 : v - 5;
-    else if (!is_quoting(m, q))
-        return;
-    uint32_t group = cd_attrib_verb_group(m, q), head_end;
-    uint32_t subject = cd_clause_full_subject(m, group, &head_end);
-    if (subject == CD_NONE)
-        return;
-    subject = cd_clause_trim_subject(m, subject, head_end);
-    bool passive = group < q || record;
-    c->first = subject;
-    c->who_first = passive ? subject : q + 1;
-    c->who_end = passive ? head_end : v - 1;
-}
 
 /* "The cook puts it this way:", "put it bluntly: ...". */
 static bool put_it_so(const struct cd_marker *m, uint32_t v, uint32_t group, struct cd_clause *c)
@@ -126,190 +91,6 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
     return cd_clause_may_speak(m, c->first, t - 1, false);
 }
 
-/* "the paper had her saying that": the participle at v. */
-static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    uint32_t had = v;
-    while (had > m->first && v - had < 5 && !cd_clause_is_break(m, had) &&
-           !cd_marker_is(m, had, "had") && !cd_marker_is(m, had, "has") &&
-           !cd_marker_is(m, had, "with"))
-        had--;
-    if (cd_marker_is(m, had, "with") && v - had >= 2) { /* "with Lee saying that" */
-        c->first = had;
-        c->who_first = had + 1;
-        c->who_end = v;
-        return cd_clause_may_speak(m, had + 1, v, false);
-    }
-    if (v - had < 2 || !(cd_marker_is(m, had, "had") || cd_marker_is(m, had, "has")))
-        return false;
-    uint32_t subject = cd_clause_read_subject(m, had);
-    if (subject == CD_NONE)
-        return false;
-    c->first = cd_clause_trim_subject(m, subject, had);
-    c->who_first = had + 1;
-    c->who_end = v;
-    return cd_clause_may_speak(m, c->first, had, false);
-}
-
-/* Whether what stands at t is a claim in its own words, "that" or a quotation. */
-static bool opens_report(const struct cd_marker *m, uint32_t t)
-{
-    return cd_marker_is(m, t, "that") || cd_marker_is_quote(m, t) ||
-           ((cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":")) &&
-            cd_marker_is_quote(m, t + 1)) ||
-           cd_marker_is_mark(m, t, ":") || cd_attrib_opens_clause(m, t);
-}
-
-/* "was heard saying", "can be seen on video saying": the participle at v. */
-static bool heard_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    static const char *const senses[] = {"heard",  "overheard", "seen",  "filmed",  "recorded",
-                                         "caught", "shown",     "taped", "captured"};
-    for (uint32_t t = v - 1; t > m->first && v - t < 6 && cd_marker_is_word(m, t); t--)
-        for (size_t k = 0; k < sizeof senses / sizeof *senses; k++) {
-            if (!cd_marker_is(m, t, senses[k]) || !(cd_clause_cls(m, t - 1) & CD_LX_AUX))
-                continue;
-            uint32_t group = t - 1;
-            while (group > m->first && cd_clause_cls(m, group - 1) & (CD_LX_AUX | CD_LX_ADVERB))
-                group--;
-            uint32_t subject = cd_clause_read_subject(m, group);
-            if (subject == CD_NONE)
-                return false;
-            c->first = c->who_first = cd_clause_trim_subject(m, subject, group);
-            c->who_end = group;
-            return cd_clause_may_speak(m, c->first, group, false);
-        }
-    return false;
-}
-
-/* Whether t is something written or said that people send out. */
-static bool is_missive(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const nouns[] = {
-        "statement", "letter",   "note",       "post",    "message",    "email",  "e-mail",
-        "memo",      "tweet",    "video",      "release", "communique", "notice", "circular",
-        "bulletin",  "telegram", "cable",      "leaflet", "advisory",   "alert",  "affidavit",
-        "petition",  "text",     "communiqué", "reply",   "response",   "warning"};
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (cd_marker_is(m, t, nouns[k]))
-            return true;
-    return false;
-}
-
-/* "issued a statement saying", "sent a letter to tenants saying": the participle at v. */
-static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    static const char *const verbs[] = {
-        "issued", "issues",     "released", "releases",    "published", "posted", "posts",
-        "sent",   "sends",      "wrote",    "writes",      "left",      "made",   "shared",
-        "put",    "circulated", "tweeted",  "distributed", "filed",     "gave",   "uploaded"};
-    uint32_t noun = v - 1;
-    while (noun > m->first + 1 && v - noun < 9 && !is_missive(m, noun) &&
-           !cd_clause_is_break(m, noun))
-        noun--;
-    if (!is_missive(m, noun))
-        return false;
-    for (uint32_t t = noun - 1; t > m->first && noun - t < 6; t--)
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-            if (!cd_marker_is(m, t, verbs[k]))
-                continue;
-            uint32_t group = cd_attrib_verb_group(m, t), head_end;
-            uint32_t subject = cd_clause_full_subject(m, group, &head_end);
-            if (subject == CD_NONE)
-                return false;
-            c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
-            c->who_end = head_end;
-            return cd_clause_may_speak(m, c->first, head_end, false);
-        }
-    return false;
-}
-
-/* "ended by saying", "opened his speech by telling us": the participle at v. */
-static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    static const char *const verbs[] = {
-        "began",     "begins",    "started",   "starts",    "opened",  "opens",    "ended",
-        "ends",      "concluded", "concludes", "closed",    "closes",  "finished", "finishes",
-        "continued", "replied",   "answered",  "responded", "reacted", "followed", "responds"};
-    if (!cd_marker_is(m, v - 1, "by"))
-        return false;
-    for (uint32_t t = v - 1; t > m->first && v - t < 9 && cd_marker_is_word(m, t); t--)
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-            if (!cd_marker_is(m, t, verbs[k]))
-                continue;
-            uint32_t group = cd_attrib_verb_group(m, t), head_end;
-            uint32_t subject = cd_clause_full_subject(m, group, &head_end);
-            if (subject == CD_NONE)
-                return false;
-            c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
-            c->who_end = head_end;
-            return cd_clause_may_speak(m, c->first, head_end, false);
-        }
-    return false;
-}
-
-/* ", adding that": the speaker is that of the clause before. */
-bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAYING))
-        return false;
-    if (!(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_marker_is_word(m, v - 1) &&
-        (opens_report(m, v + 1) || cd_marker_is(m, v - 1, "by")) &&
-        (heard_saying(m, v, c) || sent_saying(m, v, c) || by_saying(m, v, c))) {
-        uint32_t t = v + 1;
-        if (cd_clause_cls(m, v) & CD_LX_TELL)
-            t = cd_clause_over_addressee(m, t);
-        bool goes =
-            cd_marker_is(m, t, "that") || cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":");
-        c->end = goes ? t + 1 : t;
-        return true;
-    }
-    bool comma =
-        cd_clause_is_comma(m, v - 1) || (cd_marker_is_quote(m, v - 1) && !cd_marker_glued(m, v));
-    uint32_t end = cd_attrib_verb_end(m, v);
-    if (end++ == CD_NONE)
-        return false;
-    if (cd_clause_cls(m, v) & CD_LX_TELL)
-        end = cd_clause_over_addressee(m, end);
-    bool that = cd_marker_is(m, end, "that");
-    bool quote = cd_marker_is_quote(m, end) ||
-                 ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
-                  cd_marker_is_quote(m, end + 1));
-    bool as = v > m->first && cd_marker_is(m, v - 1, "as") && !(cd_clause_cls(m, v) & CD_LX_STRICT);
-    uint32_t stop_at = end;
-    if (!that && !quote && comma && cd_clause_is_adjunct(m, end)) {
-        /* ", writing in a post: " */
-        cd_clause_read_behind(m, end, &stop_at);
-        that = cd_marker_is(m, stop_at, "that");
-        quote = (cd_marker_is_quote(m, stop_at) && !cd_marker_glued(m, stop_at)) ||
-                ((cd_clause_is_comma(m, stop_at) || cd_marker_is_mark(m, stop_at, ":")) &&
-                 cd_marker_is_quote(m, stop_at + 1));
-        if (that || quote)
-            end = stop_at;
-    }
-    if ((that || quote) && !(cd_clause_cls(m, v) & CD_LX_STRICT) && !comma && had_saying(m, v, c)) {
-        c->end = that || !cd_marker_is_quote(m, end) ? end + 1 : end;
-        return true;
-    }
-    if (!as && !(comma && (that || quote)) &&
-        !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)))
-        return false;
-    bool free_comma = cd_clause_is_comma(m, v - 1) && !(m->taken[v - 1] & CD_TAKEN_ATTRIBUTION);
-    c->first = as || free_comma ? v - 1 : v;
-    c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
-    if (as && end == c->end && cd_clause_cls(m, end) & CD_LX_PREP) {
-        /* "was quoted as saying by the agency" */
-        stop_at = end;
-        enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
-        if (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA)
-            c->end = stop_at;
-    }
-    c->who_first = c->who_end = 0;
-    if (as)
-        quoted_as(m, v, c);
-    return !as || c->first < v - 1 || cd_marker_is(m, v, "saying");
-}
-
 /*
  * The end of the noun phrase at t that names a source, an apposition of a name in commas included
  * ("its treasurer, Mrs. Pym,", "Ann Lee, a widow of 66,"). CD_NONE where it does not end as one.
@@ -321,8 +102,13 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
            (m->taken[stop_at] & CD_TAKEN_DATE ||
             (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at))) &&
            stop_at - t < CD_CLAUSE_MAX && !cd_marker_is_mark(m, stop_at, "(") &&
-           !(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
+           (!(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)) ||
+            (stop_at > t && cd_clause_is_capital(m, stop_at))))
         stop_at++;
+    for (uint32_t k = t + 1; k < stop_at; k++)
+        if (cd_clause_cls(m, k) & CD_LX_DET && m->taken[k - 1] & CD_TAKEN_DATE &&
+            !(m->taken[k] & CD_TAKEN_DATE))
+            return k; /* "according to a forecast in May the storms" */
     bool ends = cd_clause_is_final(m, stop_at) || cd_clause_is_break(m, stop_at) ||
                 cd_marker_is_mark(m, stop_at, "(") ||
                 cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);

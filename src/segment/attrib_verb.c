@@ -51,6 +51,9 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         if (!is_one_of(m, v, needed[k].verb))
             continue;
+        if (is_one_of(m, v, "goes went") && cd_clause_is_comma(m, v + 1) &&
+            cd_marker_is_quote(m, v + 2))
+            return v; /* he goes, "You want it?" */
         if (!cd_marker_is(m, v + 1, needed[k].particle))
             return CD_NONE;
         if (!needed[k].verb_behind)
@@ -147,7 +150,7 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
         bool helper = is_one_of(m, t - 1, "has have had is was been are were 's") ||
                       (saying && is_one_of(m, t - 1, "keeps kept keep")) ||
                       (t <= v && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
-                       is_one_of(m, t - 1, "would will did does do")) ||
+                       is_one_of(m, t - 1, "would will did does do 'd")) ||
                       (cd_marker_is(m, v - 1, "only") && is_one_of(m, t - 1, "could can may"));
         if (cd_marker_is(m, t - 1, "'s") && !saying)
             helper = false;
@@ -200,12 +203,12 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (holds(m, group, v, "will") && cd_marker_is(m, v + 1, "you") &&
         cd_clause_cls(m, v) & CD_LX_TELL)
         return true; /* "old hands will tell you that" */
-    if (holds(m, group, v, "would") && cd_clause_cls(m, v) & CD_LX_TELL) {
+    if (holds(m, group, v, "would 'd") && cd_clause_cls(m, v) & CD_LX_TELL) {
         uint32_t end = cd_clause_over_addressee(m, v + 1);
         if (end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":")))
             return true; /* "my mother would tell us that" */
     }
-    if (holds(m, group, v, "would will")) /* "would later say"; "she would say," is set off */
+    if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
                cd_marker_is(m, v + 1, "only");

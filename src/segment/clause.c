@@ -110,7 +110,7 @@ bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
 }
 
 /* "a statement posted on its site": a participle behind a noun, by the preposition behind it. */
-static bool is_reduced(const struct cd_marker *m, uint32_t t)
+bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
     bool seen = cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_marker_is(m, t + 1, "by");
@@ -129,128 +129,13 @@ uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
             !cd_marker_is(m, t, "that"))
             break;
         if (cd_marker_is(m, t, "close") || cd_clause_is_comma(m, t) ||
-            cd_marker_is_mark(m, t, "([") || (t > first && is_reduced(m, t)))
+            cd_marker_is_mark(m, t, "([") || (t > first && cd_clause_is_reduced(m, t)))
             break; /* two people close to the talks */
         if (cd_marker_is_word(m, t) && !cd_marker_is(m, t, "'s") && !cd_marker_is(m, t, "here") &&
             !cd_marker_is(m, t, "there"))
             head = t;
     }
     return head;
-}
-
-/* Whether "that", a colon or a quotation stands behind the word at t, adverbs between. */
-static bool wants_verb(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t k = t + 1;
-    while (k < t + 4 &&
-           (cd_clause_is_adverb(m, k) || cd_marker_is(m, k, "quite") ||
-            cd_marker_is(m, k, "very") || cd_marker_is(m, k, "back") || cd_marker_is(m, k, "out")))
-        k++;
-    uint32_t start = k;
-    if (cd_clause_cls(m, k) & CD_LX_PREP) /* "states in so many words: " */
-        while (k < start + 8 &&
-               (cd_marker_is_word(m, k) || cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER) &&
-               !cd_marker_is(m, k, "that") && !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
-            k++;
-    return cd_marker_is(m, k, "that") || cd_marker_is_mark(m, k, ":") || cd_marker_is_quote(m, k) ||
-           (cd_clause_is_comma(m, k) && cd_marker_is_quote(m, k + 1));
-}
-
-/*
- * Whether the noun phrase before t agrees with it as a subject does with its verb, where what
- * stands behind wants a verb: "that", a quotation, a colon; or where both are set off by a comma:
- * "..., the shipping office estimates."
- */
-static bool agrees(const struct cd_marker *m, uint32_t t)
-{
-    bool that = wants_verb(m, t);
-    bool set_off = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
-    if (!that && !set_off)
-        return false;
-    uint32_t first = cd_clause_read_subject(m, t);
-    if (first == CD_NONE ||
-        !(cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first)))
-        return false;
-    bool as = first > m->first && cd_marker_is(m, first - 1, "as") &&
-              (first - 1 == m->first || cd_clause_is_break(m, first - 2));
-    if (!that && !as && (first == m->first || !cd_clause_is_comma(m, first - 1)))
-        return false;
-    for (uint32_t k = first + 1; k < t; k++)
-        if (cd_marker_is(m, k - 1, "to") && cd_clause_cls(m, k) & CD_LX_SAY_BASE)
-            return false; /* "this to say about the change orders" */
-    uint32_t head = cd_clause_head(m, first, t);
-    if (cd_marker_is(m, head, "staff") || cd_marker_is(m, head, "media") ||
-        cd_marker_is(m, head, "data"))
-        return true;
-    bool plural = cd_clause_is_plural(m, head);
-    return cd_clause_cls(m, t) & CD_LX_SAY ? !plural : plural;
-}
-
-/*
- * Whether a noun phrase fills the clause from its beginning up to t, and what stands at t + 1 opens
- * another: "The union's web site claims 140 drivers".
- */
-static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t k = t, right = cd_clause_cls(m, t + 1);
-    bool owned = false;
-    if (t + 1 >= m->end || !(right & (CD_LX_DET | CD_LX_THIRD | CD_LX_NUMWORD) ||
-                             cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))
-        return false;
-    while (k > m->first && t - k < 7 && cd_marker_is_word(m, k - 1) &&
-           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SAY | CD_LX_VERB |
-                                        CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
-        owned |= cd_marker_is(m, --k, "'s");
-    return t - k >= 2 && (k == m->first || cd_clause_is_break(m, k - 1)) &&
-           (owned || cd_clause_cls(m, k) & CD_LX_DET);
-}
-
-/* "the latest reports", "its claims": a noun that looks like a reporting verb. */
-bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
-{
-    if (!(cd_clause_cls(m, t) & CD_LX_NOUNY))
-        return false;
-    if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
-        return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
-    if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
-        !(cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_THIRD | CD_LX_AUX)))
-        return true; /* "the bank's own forecast says" */
-    if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
-        (cd_clause_is_comma(m, t - 1) && wants_verb(m, t)))
-        return false;
-    if (cd_clause_is_capital(m, t - 1) && cd_clause_cls(m, t) & CD_LX_STRICT &&
-        !(cd_clause_cls(m, t - 1) & CD_LX_THIRD))
-        return !cd_clause_is_break(m, t + 1) && !cd_marker_is(m, t + 1, "that"); /* Navy signals */
-    if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
-        return false;
-    struct cd_str left = cd_marker_fold(m, t - 1);
-    if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && !(cd_clause_cls(m, t) & CD_LX_SAY))
-        return !cd_clause_is_comma(m, t - 1) && !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
-               !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&
-               !cd_marker_is(m, t - 1, "people");
-    if (cd_clause_cls(m, t) & CD_LX_SAY && is_between_phrases(m, t))
-        return false;
-    /* "the ministry reports": a subject of an article and a noun */
-    return !(t >= m->first + 2 &&
-             (cd_clause_cls(m, t - 2) & CD_LX_DET || cd_marker_is(m, t - 2, "'s")) &&
-             (t == m->first + 2 || !(cd_clause_cls(m, t - 3) & CD_LX_PREP)) &&
-             cd_clause_cls(m, t) & CD_LX_SAY);
-}
-
-/* "the alleged thief": a participle behind an article. */
-static bool is_adjective(const struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    return t > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
-           (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "a") ||
-            cd_marker_is(m, t - 1, "an") || cd_marker_is(m, t - 1, "'s"));
-}
-
-/* A finite verb as far as the classes tell. */
-bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
-{
-    return (cd_clause_cls(m, t) & (CD_LX_AUX | CD_LX_SAY)) && !(m->taken[t] & CD_TAKEN_DATE) &&
-           !cd_clause_is_noun(m, t) && !is_adjective(m, t);
 }
 
 /* A preposition that is no adverb: "on that", but "said before that". */
@@ -306,7 +191,7 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
             cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST))
             return CD_CLAUSE_STOP_CLAUSE;
-        if (t > start && cd_clause_is_verb(m, t) && !is_reduced(m, t))
+        if (t > start && cd_clause_is_verb(m, t) && !cd_clause_is_reduced(m, t))
             return CD_CLAUSE_STOP_OTHER;
     }
     *end = t;
@@ -391,6 +276,10 @@ static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
         !(cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_DET | CD_LX_TIME | CD_LX_ADVERB)) &&
         !cd_clause_is_capital(m, t + 1))
         return true;
+    /* ", the operator and the union said" */
+    if (opens && t - begin <= 4 && verb - t <= 4 && cd_clause_cls(m, begin) & CD_LX_DET &&
+        cd_clause_cls(m, t + 1) & CD_LX_DET && cd_marker_is_word(m, verb - 1))
+        return true;
     struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
     return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
            right.ptr[right.len - 1] == 's' && verb - t <= 3;
@@ -438,6 +327,15 @@ static bool is_polled(const struct cd_marker *m, uint32_t t, uint32_t verb)
            cd_clause_is_plural(m, t - 1);
 }
 
+/* ", leaked memo says": a participle that opens the phrase before the verb, a noun behind it. */
+static bool is_attribute(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return t + 2 == verb && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+           cd_marker_is_word(m, t + 1) && !cd_clause_cls(m, t + 1) &&
+           (t == m->first || cd_clause_is_comma(m, t - 1));
+}
+
 /* "the then minister" */
 static bool is_then_office(const struct cd_marker *m, uint32_t t)
 {
@@ -479,7 +377,8 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k) &&
-                   !(k + 1 < verb && is_reduced(m, k)) && !is_polled(m, k, verb)) {
+                   !(k + 1 < verb && cd_clause_is_reduced(m, k)) && !is_polled(m, k, verb) &&
+                   !is_attribute(m, k, verb)) {
             break;
         } else if (c & CD_LX_VERB && k > m->first &&
                    cd_clause_cls(m, k - 1) & (CD_LX_THIRD | CD_LX_FIRST)) {
@@ -525,6 +424,12 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     for (uint32_t d = verb - 1; d > t + 1 && verb > t; d--)
         if (opens_phrase(m, d))
             t = d; /* "[As] a result some folks", "one day the king" */
+    bool pronoun = cd_marker_is(m, verb - 1, "he") || cd_marker_is(m, verb - 1, "she") ||
+                   cd_marker_is(m, verb - 1, "they") || cd_marker_is(m, verb - 1, "we") ||
+                   cd_marker_is(m, verb - 1, "i");
+    if (t + 1 < verb && pronoun && cd_marker_is_word(m, verb - 2) &&
+        !cd_marker_is(m, verb - 2, "and") && !cd_marker_is(m, verb - 2, "or"))
+        return verb - 1; /* "the next morning he told me" */
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;
     /* A prepositional phrase leads: the subject is what can stand alone before the verb. */

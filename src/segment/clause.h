@@ -83,6 +83,9 @@ bool cd_clause_is_adjunct(const struct cd_marker *m, uint32_t t);
 /* Whether t is a noun that looks like a reporting verb: "the latest reports". */
 bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t);
 
+/* "a statement posted on its site": a participle behind a noun, by what stands behind it. */
+bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t);
+
 /* Whether t is a finite verb, as far as the classes tell. */
 bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t);
 

@@ -190,7 +190,8 @@ static uint32_t over_list(const struct cd_marker *m, uint32_t subject, uint32_t 
               cd_clause_is_break(m, left - 1)))
             break;
         for (uint32_t t = left; t < subject; t++)
-            if (cd_clause_cls(m, t) & (CD_LX_VERB | CD_LX_AUX) || m->taken[t] & CD_TAKEN_DATE)
+            if (cd_clause_cls(m, t) & (CD_LX_VERB | CD_LX_AUX) || m->taken[t] & CD_TAKEN_DATE ||
+                (t > left && is_participle(m, t)))
                 return subject;
         subject = left;
     }

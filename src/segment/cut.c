@@ -26,9 +26,10 @@ static bool is_question(const char *text, uint32_t begin, uint32_t end)
             uint32_t first = 0;
             cd_utf8_decode(text + begin, end - begin, &first, NULL);
             return !quoted || first == '"' || first == '\'' || first == 0x201C || first == 0x2018 ||
-                   first == 0xAB;
+                   first == 0xAB || first == 0xBB || first == 0x201E;
         }
-        if (cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 || cp == 0xBB)
+        if (cp == '"' || cp == '\'' || cp == 0x201D || cp == 0x2019 || cp == 0xBB || cp == 0xAB ||
+            cp == 0x201C)
             quoted = true;
         else if (cp != '!' && cp != ')' && cp != ']' && cp != '*' && cp != ' ')
             return false;
@@ -191,6 +192,18 @@ static bool opens_as_speech(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
+/* "(Document handed to the witness.)": what is done in court. */
+static bool is_court_act(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const acts[] = {" handed",  " shown",   " played",    " marked",
+                                       " sworn",   " excused", " displayed", " tendered",
+                                       " retired", " withdr",  " conferred", " exhibited"};
+    for (size_t k = 0; end - begin < ASIDE_MAX && k < sizeof acts / sizeof *acts; k++)
+        if (memmem(text + begin, end - begin, acts[k], strlen(acts[k])) != NULL)
+            return true;
+    return false;
+}
+
 /*
  * Whether the text [begin, end) in brackets is a note and no part of a sentence. A stop inside
  * round brackets is that of a few words: "(Witness nods.)".
@@ -209,7 +222,8 @@ static bool is_note(const char *text, uint32_t begin, uint32_t end, bool square)
     if (square)
         return true;
     if (stop != NULL)
-        return stop == text + end - 1 && blanks < 4 && cd_cp_is_upper(cp) && !speech;
+        return stop == text + end - 1 && (blanks < 4 || is_court_act(text, begin, end)) &&
+               cd_cp_is_upper(cp) && !speech;
     return cd_cp_is_upper(cp) || (blanks > 0 && blanks < 7 && !speech);
 }
 
@@ -233,7 +247,7 @@ static uint32_t aside_end(const char *text, uint32_t begin, uint32_t end, bool o
         return begin;
     if (behind == end)
         return behind;
-    if (text[behind] != ' ' || behind + 1 >= end)
+    if ((text[behind] != ' ' && text[behind] != '\n') || behind + 1 >= end)
         return begin;
     cd_utf8_decode(text + behind + 1, end - behind - 1, &cp, NULL);
     return cd_cp_is_lower(cp) || memchr(",;:.!?)-", text[behind + 1], 8) != NULL ? begin : behind;

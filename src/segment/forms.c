@@ -21,10 +21,7 @@
 
 #define LOOK         300u /* bytes of a line that patterns see */
 #define NOTICE       900u /* a copyright notice may be longer */
-#define NAME_LINE    50u  /* a name alone on its line */
 #define LABEL_MAX    140u /* bytes of a label */
-#define RECORD_MAX   60u  /* bytes of a label without a colon: "Senator Lee." */
-#define PREFIX_MAX   32u  /* bytes of a role in brackets before a name */
 #define NOTE_MAX     160u /* a note in brackets on a line of its own */
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
@@ -46,39 +43,6 @@ static struct cd_known *find_known(const struct cd_forms *f, const char *text, s
                                     memcmp(text + slot->name.off, text + name.off, name.len) == 0))
             return slot;
     }
-}
-
-/* Whether any (or the first) word of the name is of the classes. */
-static bool has_word(const struct cd_profile *p, const char *text, struct cd_span name,
-                     uint32_t classes, bool first_only)
-{
-    uint32_t end = cd_span_end(name);
-    for (uint32_t at = name.off; at < end;) {
-        uint32_t stop = at;
-        while (stop < end && text[stop] != ' ')
-            stop++;
-        uint32_t len = stop - at;
-        len -= len > 1 && (text[stop - 1] == '.' || text[stop - 1] == ',');
-        if (cd_profile_word(p, text + at, len) & classes)
-            return true;
-        if (first_only)
-            return false;
-        at = stop + 1;
-    }
-    return false;
-}
-
-static uint8_t role_of(const char *text, struct cd_span name)
-{
-    char c = text[name.off];
-    if (name.len == 1)
-        return c == 'Q' ? CD_ROLE_QUESTION : c == 'A' ? CD_ROLE_ANSWER : CD_ROLE_NAME;
-    if (name.len == 8 && (c == 'Q') && (text[name.off + 1] | 32) == 'u')
-        return CD_ROLE_QUESTION;
-    if (name.len == 6 && c == 'A' && (text[name.off + 1] | 32) == 'n' &&
-        (text[name.off + 2] | 32) == 's')
-        return CD_ROLE_ANSWER;
-    return CD_ROLE_NAME;
 }
 
 /* How furniture in whole sentences begins, in small letters. */
@@ -103,7 +67,8 @@ static const char *const notice_openings[] = {
     "did you",       "thank you for", "copies ",      "a copy",         "paper ",
     "printed ",      "further ",      "follow",       "advisory",       "attention",
     "clients",       "eds",           "alert",        "notice",         "e&oe",
-    "errors and"};
+    "errors and",    "have you",      "know ",        "official ",      "uncorrected",
+    "provisional"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -134,141 +99,6 @@ static bool goes_on(const struct cd_layout *layout, uint32_t k, const char *text
     char first = text[line->begin];
     return k > 0 && !line->behind_blank && first >= 'a' && first <= 'z' && !above->terminated &&
            above->form == CD_LINE_PLAIN && above->end - above->begin >= CD_FORMS_WRAPPED;
-}
-
-/* Whether the beginning of a line is worth a look at label.def. */
-static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t at, uint32_t end)
-{
-    uint32_t len = end - at < LABEL_MAX ? end - at : LABEL_MAX;
-    if (memchr(text + at, ':', len) != NULL)
-        return true;
-    if (len < 2)
-        return false;
-    if ((text[at] == 'Q' || text[at] == 'A') && memchr(" \t.0123456789", text[at + 1], 13) != NULL)
-        return true;
-    len = len < RECORD_MAX ? len : RECORD_MAX;
-    if (memmem(text + at, len, " -", 2) != NULL || memchr(text + at, 0xE2, len) != NULL)
-        return true; /* a dash */
-    if (memchr(text + at, '.', len) == NULL)
-        return false;
-    unsigned capitals = 0;
-    for (uint32_t k = at; k < at + len && k < at + 32 && capitals < 2; k++)
-        capitals = text[k] >= 'A' && text[k] <= 'Z' ? capitals + 1 : 0;
-    return capitals == 2 || strncmp(text + at, "The ", 4) == 0 ||
-           strncmp(text + at, "Madam ", 6) == 0 ||
-           has_word(p, text, (struct cd_span){at, len}, CD_WORD_TITLE | CD_WORD_ROLE, true);
-}
-
-/* "SIR GREGOR PIKE:" and "MADAM SPEAKER:" speak, "Sir:" is how a letter begins. */
-static bool is_knight(const char *text, struct cd_span name)
-{
-    return (name.len > 6 && strncasecmp(text + name.off, "sir ", 4) == 0) ||
-           (name.len > 9 && strncasecmp(text + name.off, "madam ", 6) == 0);
-}
-
-/*
- * Behind what may stand before a label: ">>" of captions, the role in "[Host] Ann Lee:" (not a
- * direction), the marks of bold type, whose number is *marks.
- */
-static uint32_t before_label(const struct cd_profile *p, const char *text, uint32_t at,
-                             uint32_t end, uint32_t *marks)
-{
-    while (at < end && text[at] == '>')
-        at++;
-    at = cd_forms_skip_blanks(text, at, end);
-    if (at < end && text[at] == '[' && cd_profile_direction(p, text, at, end) == at) {
-        uint32_t seen = end - at < PREFIX_MAX ? end - at : PREFIX_MAX;
-        const char *close = memchr(text + at, ']', seen);
-        uint32_t behind = close == NULL ? end : (uint32_t)(close - text) + 1;
-        if (behind < end && text[behind] == ' ')
-            at = behind + 1;
-    }
-    for (*marks = 0; *marks < 2 && at < end && (text[at] == '*' || text[at] == '_'); at++)
-        ++*marks;
-    return at;
-}
-
-/* Fills a label from a match at `begin`; false where the words say it is none. */
-static bool make_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
-                       struct cd_label *out)
-{
-    struct cd_label_match m;
-    uint32_t marks, at = before_label(p, text, begin, end, &marks);
-    if (at >= end || !may_be_label(p, text, at, end) || !cd_profile_label(p, text, at, end, &m))
-        return false;
-    while (m.name.len > 2 && text[cd_span_end(m.name) - 1] == '.' && marks == 0 &&
-           cd_label_rules[m.rule].evidence == CD_LABEL_REPEATED)
-        m.name.len--; /* "Senator Lee.-- " */
-    const struct cd_label_rule *rule = &cd_label_rules[m.rule];
-    *out = (struct cd_label){.end = m.end,
-                             .name = m.name,
-                             .rule = rule->id,
-                             .role = role_of(text, m.name),
-                             .evidence = rule->evidence};
-    if (marks > 0 && m.end + marks <= end && memcmp(text + m.end, text + at - marks, marks) == 0)
-        out->end += marks;
-    if (marks > 0 && out->evidence == CD_LABEL_GUESS)
-        out->evidence = CD_LABEL_LIKELY;
-    if (out->role == CD_ROLE_NAME && out->evidence != CD_LABEL_SURE &&
-        has_word(p, text, m.name, CD_WORD_NO_LABEL, true) && !is_knight(text, m.name))
-        return false;
-    if (out->role == CD_ROLE_NAME && rule->evidence == CD_LABEL_SURE &&
-        (text[m.name.off] | 32) == 't' && (text[m.name.off + 1] | 32) == 'h' &&
-        !has_word(p, text, m.name, CD_WORD_ROLE, false))
-        out->evidence = CD_LABEL_LIKELY; /* "THE BOTTOM LINE:" */
-    if (out->role == CD_ROLE_ANSWER && m.brackets.len > 0)
-        out->name = m.brackets; /* "Answer (Captain Brask):" */
-    out->alone = cd_forms_skip_blanks(text, out->end, end) == end;
-    return true;
-}
-
-/* A line that is nothing but a name: capitals or bold type, up to five words. */
-static bool make_name_line(const struct cd_profile *p, const char *text, uint32_t begin,
-                           const struct cd_text_line *line, struct cd_label *out)
-{
-    uint32_t end = line->end;
-    bool bold = end - begin > 4 &&
-                (memcmp(text + begin, "**", 2) == 0 || memcmp(text + begin, "__", 2) == 0) &&
-                memcmp(text + begin, text + end - 2, 2) == 0;
-    if (end - begin > NAME_LINE || line->terminated)
-        return false;
-    if (bold) {
-        begin += 2;
-        end -= 2;
-    }
-    unsigned words = 1, lower = 0, upper = 0;
-    bool at_word = true;
-    for (uint32_t at = begin; at < end;) {
-        uint32_t cp = 0;
-        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
-        if (cp == ' ') {
-            words++;
-            at_word = true;
-        } else if (cd_cp_is_upper(cp)) {
-            upper++;
-            at_word = false;
-        } else if (cd_cp_is_lower(cp)) {
-            lower++;
-            if (at_word && !bold)
-                return false;
-            at_word = false;
-        } else if (cp != '.' && cp != '\'' && cp != 0x2019 && cp != '-') {
-            return false;
-        }
-        at += n;
-    }
-    struct cd_span name = {begin, end - begin};
-    if (words > 5 || upper == 0 || has_word(p, text, name, CD_WORD_NO_LABEL, true))
-        return false;
-    *out = (struct cd_label){.end = line->end,
-                             .name = name,
-                             .role = role_of(text, name),
-                             .rule = bold         ? "label.alone.bold"
-                                     : lower == 0 ? "label.alone.capitals"
-                                                  : "label.alone",
-                             .evidence = bold || lower == 0 ? CD_LABEL_LIKELY : CD_LABEL_GUESS,
-                             .alone = true};
-    return true;
 }
 
 /* First pass ------------------------------------------------------------------------------ */
@@ -325,8 +155,8 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
         return;
     }
     struct cd_label label;
-    if (at < seen &&
-        (make_label(p, text, at, seen, &label) || make_name_line(p, text, at, line, &label))) {
+    if (at < seen && (cd_forms_read_label(p, text, at, seen, &label) ||
+                      cd_forms_read_name(p, text, at, line, &label))) {
         label.line = k;
         *CD_PUSH(f->labels, f->n_labels, f->cap_labels) = label;
     } else if (line->form == CD_LINE_PLAIN &&
@@ -390,7 +220,7 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
         e.spoken += !label->alone && firm &&
                     (label->evidence != CD_LABEL_GUESS ||
-                     has_word(p, text, label->name, CD_WORD_ROLE, false));
+                     cd_forms_has_word(p, text, label->name, CD_WORD_ROLE, false));
     }
     e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1;
     return e;
@@ -405,21 +235,33 @@ static bool has_few_words(const char *text, struct cd_span name)
     return blanks < 3;
 }
 
+/* Whether the line above or below begins with a label too. */
+static bool is_beside(const struct cd_forms *f, const struct cd_label *label)
+{
+    const struct cd_label *end = f->labels + f->n_labels;
+    return (label > f->labels && label[-1].line + 1 == label->line &&
+            label[-1].evidence < CD_LABEL_REPEATED) ||
+           (label + 1 < end && label[1].line == label->line + 1 &&
+            label[1].evidence < CD_LABEL_REPEATED);
+}
+
 /*
  * A label of a form that no other row knows, learnt from its repetition. One dateline said again is
  * none ("PARIS -- "), two names that take turns are.
  */
 static bool accept_repeated(const struct cd_profile *p, const char *text,
                             const struct cd_label *label, const struct cd_known *known,
-                            const struct evidence *e)
+                            const struct evidence *e, bool beside)
 {
     uint32_t behind = cd_span_end(label->name), count = known->count, dashed = known->dashed;
     struct cd_span all = {label->name.off, label->end - 1 - label->name.off};
-    bool office = has_word(p, text, all, CD_WORD_ROLE, false);
+    bool office = cd_forms_has_word(p, text, all, CD_WORD_ROLE, false);
     if (is_dashed(text, label))
         return dashed > 1 && (e->dashes > 1 || e->sure > 0);
     if (text[behind] == ',')
         return count > 1 || (e->transcript && office);
+    if (memchr(text + label->name.off, ',', label->name.len) != NULL)
+        return count > 1 || (e->transcript && (office || beside));
     return count > 2 || (count > 1 && office);
 }
 
@@ -439,7 +281,7 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return !label->alone && count > 0 &&
                !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
     if (label->evidence == CD_LABEL_REPEATED)
-        return accept_repeated(p, text, label, known, e);
+        return accept_repeated(p, text, label, known, e, is_beside(f, label));
     if (label->alone && label->evidence == CD_LABEL_GUESS)
         return count > 2;
     if (label->alone)
@@ -469,8 +311,11 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
     f->first_prose = layout->n_lines;
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];
+        uint32_t size = line->end - line->begin;
         bool prose =
-            line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= length;
+            line->terminated &&
+            ((line->form == CD_LINE_PLAIN && size >= length) ||
+             (line->form == CD_LINE_LIST && size >= 2 * CD_FORMS_PROSE)); /* "4. The ..." */
         if (!prose && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
             continue;
         f->first_prose = f->first_prose < k ? f->first_prose : k;
@@ -558,8 +403,8 @@ bool cd_forms_inline_label(const struct cd_forms *f, const struct cd_profile *p,
     while (!cd_utf8_is_boundary(text, end, seen))
         seen--;
     uint32_t near = seen - begin < LABEL_MAX ? seen - begin : LABEL_MAX;
-    if (memchr(text + begin, ':', near) == NULL || !make_label(p, text, begin, seen, out) ||
-        text[out->end - 1] != ':')
+    if (memchr(text + begin, ':', near) == NULL ||
+        !cd_forms_read_label(p, text, begin, seen, out) || text[out->end - 1] != ':')
         return false;
     return out->evidence == CD_LABEL_SURE || find_known(f, text, out->name)->accepted;
 }

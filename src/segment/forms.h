@@ -41,6 +41,20 @@ void cd_forms_find(struct cd_forms *forms, struct cd_layout *layout,
                    const struct cd_profile *profile, const char *text);
 void cd_forms_finish(struct cd_forms *forms);
 
+/* --- labels (forms_label.c) */
+
+/* Whether any (or the first) word of the name is of the classes. */
+bool cd_forms_has_word(const struct cd_profile *p, const char *text, struct cd_span name,
+                       uint32_t classes, bool first_only);
+
+/* Fills a label from what stands at `begin`; false where the words say it is none. */
+bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
+                         struct cd_label *out);
+
+/* A line that is nothing but a name: capitals or bold type, up to five words. */
+bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
+                        const struct cd_text_line *line, struct cd_label *out);
+
 /* --- furniture at the ends of the document (forms_edge.c) */
 
 /* Whether the line has the form of this row of structure.def. */

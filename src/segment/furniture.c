@@ -74,9 +74,10 @@ static bool is_in(const char *list, const char *word, size_t len)
 
 struct cues {
     unsigned strong, publishing, loose, turning, inviting;
-    bool symbol;  /* an arrow, an address, CC BY */
-    bool speaks;  /* quotation marks, "said", "I": somebody's words */
-    bool certify; /* "I certify" */
+    unsigned left, right; /* guillemets */
+    bool symbol;          /* an arrow, an address, CC BY */
+    bool speaks;          /* quotation marks, "said", "I": somebody's words */
+    bool certify;         /* "I certify" */
 };
 
 static bool is_word_byte(char c)
@@ -87,7 +88,9 @@ static bool is_word_byte(char c)
 static void look_at_sign(struct cues *c, uint32_t cp)
 {
     c->symbol |= (cp >= 0x2190 && cp <= 0x21FF) || (cp >= 0x25A0 && cp <= 0x25FF) || cp == 0xA9 ||
-                 cp == 0x2709 || cp == 0x260E || cp == 0x27A4 || cp == 0xBB || cp == 0xAB;
+                 cp == 0x2709 || cp == 0x260E || cp == 0x27A4 || cp == 0x2261 || cp == 0x2630;
+    c->left += cp == 0xAB;
+    c->right += cp == 0xBB;
     c->speaks |= cp == '"' || cp == 0x201C || cp == 0x201D;
 }
 
@@ -104,7 +107,7 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
             at += n;
             continue;
         }
-        while (at < end && is_word_byte(text[at]) &&
+        while (at < end && is_word_byte(text[at]) && (unsigned char)text[at] != 0xC2 &&
                !((unsigned char)text[at] >= 0xE2 && (unsigned char)text[at] <= 0xE3))
             at++;
         if (at == start)
@@ -123,6 +126,8 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
                     (len == 2 && memcmp(word, "CC", 2) == 0 && at + 3 < end &&
                      memcmp(text + at, " BY", 3) == 0);
     }
+    c.symbol |= (c.left > 0) != (c.right > 0); /* one alone leads on */
+    c.speaks |= c.left > 0 && c.right > 0;
     return c;
 }
 

@@ -307,7 +307,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool tail = !prose_follows && index + 1 < p->layout->n_blocks && first->behind_blank;
     if (capitals && (prose_follows || tail))
         return "heading.capitals";
-    if (head && (s.upper_first || cd_forms_is_digit(p->text[t->begin])))
+    bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
+    if (head && (s.upper_first || goes_on || cd_forms_is_digit(p->text[t->begin])))
         return "heading.title";
     if (!prose_follows && !(tail && p->layout->lines[t[1].lines.first].form == CD_LINE_LIST))
         return NULL; /* behind the last prose: only above a list, "Show notes" */

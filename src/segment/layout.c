@@ -96,6 +96,9 @@ static bool is_terminated(const char *text, uint32_t begin, uint32_t end)
         case 0x201D:
         case 0x2019:
         case 0xBB:
+        case 0xAB:
+        case 0x201C:
+        case 0x203A:
         case 0x300D:
         case 0x300F:
             end = (uint32_t)start;

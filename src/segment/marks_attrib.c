@@ -65,6 +65,9 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
         return false;
     if (c & CD_LX_SAY || cd_marker_is(m, subject, "you"))
         return true;
+    if (cd_clause_is_break(m, v + 1) &&
+        (cd_marker_is_quote(m, v + 1) || cd_marker_is_quote(m, v + 2)))
+        return true; /* I say, "Which ones?" */
     return c & CD_LX_TELL && cd_clause_over_addressee(m, v + 1) > v + 1 &&
            !cd_marker_is(m, v + 1, "you");
 }
@@ -115,6 +118,17 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
     return marked || cd_attrib_holds_verb_or_past(m, m->first, group - 1);
 }
 
+/* "They estimate that it will live, and warn that": a plain form behind another one that reports.
+ */
+static bool also_reports(const struct cd_marker *m, uint32_t v, uint32_t group)
+{
+    const struct cd_doc_builder *b = m->b;
+    return group == v && v > m->first + 4 && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
+           cd_marker_is(m, v - 1, "and") && cd_marker_is(m, v + 1, "that") && b->n_marks > 0 &&
+           b->marks[b->n_marks - 1].kind == CD_MARK_ATTRIBUTION &&
+           b->marks[b->n_marks - 1].statement == m->statement;
+}
+
 /* "as the minister said": its subject at c->first, its verb up to last. */
 static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -156,6 +170,10 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     uint32_t trimmed = subject == CD_NONE ? CD_NONE : cd_clause_trim_subject(m, subject, head_end);
     if (trimmed != CD_NONE && trimmed < head_end && !cd_clause_is_plural(m, head))
         head = cd_clause_head(m, trimmed, head_end);
+    if (also_reports(m, v, group)) {
+        *c = (struct cd_clause){.first = group, .end = last + 2};
+        return true;
+    }
     if (!cd_attrib_is_reporting(m, v, group, head))
         return false;
     if (second_verb(m, group, v, last, c))

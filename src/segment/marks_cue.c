@@ -434,7 +434,8 @@ void cd_mark_directions(struct cd_marker *m)
         bool opens =
             t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
             cd_marker_is_word(m, t + 1) &&
-            (square || (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1))));
+            (square || (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
+                                    cd_marker_is_quote(m, end + 1))));
         /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
         const struct cd_statement *own = &m->b->statements[m->statement];
         opens = opens ||

@@ -334,8 +334,9 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
         return cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && t + 1 < m->end &&
                cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, t + 1, "/");
     struct cd_str s = cd_marker_fold(m, t + 1);
-    if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP))
-        return false;
+    if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP) ||
+        (cd_marker_is(m, t - 1, "from") && cd_marker_classes(m, t + 1) & CD_LX_SAY))
+        return false; /* "an audit from 2031 says" */
     bool plural = s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
     if (t > m->first && (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "'s")))
         return false; /* the 2014 protests */
@@ -428,6 +429,7 @@ static uint32_t alone(struct cd_marker *m, uint32_t t)
                 !cd_marker_is(m, t - 1, "to") && !cd_marker_is(m, t - 1, "by") &&
                 !cd_marker_is(m, t - 1, "for") && !cd_marker_is(m, t - 1, "from");
     if (name && !sure && cd_marker_is_word(m, t + 1) &&
+        !(cd_marker_classes(m, t + 1) & CD_LX_FIRST) &&
         cd_marker_token(m, t + 1)->flags & CD_TOKEN_CAPITAL)
         return 0; /* June Keller */
     char value[32];

@@ -183,7 +183,10 @@ static enum side side_of_single(const struct quoter *q, uint32_t t, uint32_t cp)
         return possessive && closes_later(m, t) ? SIDE_NONE : SIDE_CLOSE;
     }
     if (side == SIDE_OPEN && cp != 0x201A && cp != '`') {
-        if (cd_cp_is_digit(behind(m, t)) && cd_marker_classes(m, t + 1) == 0 && !closes_later(m, t))
+        struct cd_str number = cd_marker_fold(m, t + 1);
+        bool year = number.len == 2 || (number.len == 3 && number.ptr[2] == 's') || cp != 0x2018;
+        if (year && cd_cp_is_digit(behind(m, t)) && cd_marker_classes(m, t + 1) == 0 &&
+            !closes_later(m, t))
             return SIDE_NONE; /* '90s */
         if (cp != 0x2018 && !closes_later(m, t) && cd_cp_is_space(before(m, t)) == false)
             return SIDE_NONE;

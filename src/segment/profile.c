@@ -38,15 +38,18 @@ static const struct word_list words_und[] = {
  * and brackets; (3) reference marks: [12],
  * superscripts, daggers; an emoticon behind the terminator.
  */
-#define CLOSERS \
-    "[\"'\\x{201D}\\x{2019}\\x{BB}\\x{203A})\\]}\\x{300D}\\x{300F}\\x{FF09}\\x{3011}\\x{300B}]"
+#define CLOSING \
+    "\"'\\x{201D}\\x{2019}\\x{BB}\\x{203A})\\]}\\x{300D}\\x{300F}\\x{FF09}\\x{3011}\\x{300B}"
+/* Guillemets that point inwards, and low marks, close with what opens elsewhere. */
+#define TURNED  "\\x{AB}\\x{2039}\\x{201C}"
+#define CLOSERS "(?:[" CLOSING "]|[" TURNED "](?=[\\s,;:)\\]]|$))"
 
 static const char candidate_pattern[] =
     "(\\.(?:[ \\x{A0}]\\.)+"
     "|[.!?\\x{2026}\\x{203C}\\x{2047}-\\x{2049}\\x{3002}\\x{FF61}\\x{FF01}\\x{FF1F}\\x{061F}"
     "\\x{06D4}\\x{0964}\\x{0965}\\x{0589}\\x{1362}\\x{1367}\\x{104A}\\x{104B}\\x{17D4}\\x{17D5}]+"
     "(?:[ \\x{A0}]\\.(?!\\.)){0,3}|(?<=\\s)[:;=]-?[)(DP]+(?=\\s|$))"
-    "(" CLOSERS "*(?:(?<=" CLOSERS ")[.!?\\x{2026}]+" CLOSERS "*)?)"
+    "(" CLOSERS "*(?:(?<=[" CLOSING TURNED "])[.!?\\x{2026}]+" CLOSERS "*)?)"
     "((?:[ ]?\\[(?:[0-9]{1,3}(?:[-,\\x{2013}] ?[0-9]{1,3})*|[a-z]|note [0-9]+|citation "
     "needed|\\.\\.\\.|\\x{2026})\\]"
     "(?=[\\s\\[.,]|$))+"

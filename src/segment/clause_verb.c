@@ -1,0 +1,132 @@
+/*
+ * Whether a word of the reporting verbs is a verb where it stands: many are nouns too ("the latest
+ * reports", "its claims"), some are names ("Bernard May"). What stands around it decides. Cost:
+ * bounded a word.
+ */
+#include <string.h>
+
+#include "segment/clause.h"
+
+/* Whether "that", a colon or a quotation stands behind the word at t, adverbs between. */
+static bool wants_verb(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t + 1;
+    while (k < t + 4 &&
+           (cd_clause_is_adverb(m, k) || cd_marker_is(m, k, "quite") ||
+            cd_marker_is(m, k, "very") || cd_marker_is(m, k, "back") || cd_marker_is(m, k, "out")))
+        k++;
+    uint32_t start = k;
+    if (cd_clause_cls(m, k) & CD_LX_PREP) /* "states in so many words: " */
+        while (k < start + 8 &&
+               (cd_marker_is_word(m, k) || cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER) &&
+               !cd_marker_is(m, k, "that") && !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
+            k++;
+    return cd_marker_is(m, k, "that") || cd_marker_is_mark(m, k, ":") || cd_marker_is_quote(m, k) ||
+           (cd_clause_is_comma(m, k) && cd_marker_is_quote(m, k + 1));
+}
+
+/*
+ * Whether the noun phrase before t agrees with it as a subject does with its verb, where what
+ * stands behind wants a verb: "that", a quotation, a colon; or where both are set off by a comma:
+ * "..., the shipping office estimates."
+ */
+static bool agrees(const struct cd_marker *m, uint32_t t)
+{
+    bool that = wants_verb(m, t);
+    bool set_off = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
+    if (!that && !set_off)
+        return false;
+    uint32_t first = cd_clause_read_subject(m, t);
+    if (first == CD_NONE ||
+        !(cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first)))
+        return false;
+    bool as = first > m->first && cd_marker_is(m, first - 1, "as") &&
+              (first - 1 == m->first || cd_clause_is_break(m, first - 2));
+    if (!that && !as && (first == m->first || !cd_clause_is_comma(m, first - 1)))
+        return false;
+    for (uint32_t k = first + 1; k < t; k++)
+        if (cd_marker_is(m, k - 1, "to") && cd_clause_cls(m, k) & CD_LX_SAY_BASE)
+            return false; /* "this to say about the change orders" */
+    uint32_t head = cd_clause_head(m, first, t);
+    if (cd_marker_is(m, head, "staff") || cd_marker_is(m, head, "media") ||
+        cd_marker_is(m, head, "data"))
+        return true;
+    bool plural = cd_clause_is_plural(m, head);
+    return cd_clause_cls(m, t) & CD_LX_SAY ? !plural : plural;
+}
+
+/*
+ * Whether a noun phrase fills the clause from its beginning up to t, and what stands at t + 1 opens
+ * another: "The union's web site claims 140 drivers".
+ */
+static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t, right = cd_clause_cls(m, t + 1);
+    bool owned = false;
+    if (t + 1 >= m->end || !(right & (CD_LX_DET | CD_LX_THIRD | CD_LX_NUMWORD) ||
+                             cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))
+        return false;
+    while (k > m->first && t - k < 7 && cd_marker_is_word(m, k - 1) &&
+           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SAY | CD_LX_VERB |
+                                        CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
+        owned |= cd_marker_is(m, --k, "'s");
+    return t - k >= 2 && (k == m->first || cd_clause_is_break(m, k - 1)) &&
+           (owned || cd_clause_cls(m, k) & CD_LX_DET);
+}
+
+/* "the latest reports", "its claims": a noun that looks like a reporting verb. */
+bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
+{
+    if (!(cd_clause_cls(m, t) & CD_LX_NOUNY))
+        return false;
+    if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
+        return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
+    if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
+        !(cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_THIRD | CD_LX_AUX)))
+        return true; /* "the bank's own forecast says" */
+    if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
+        (cd_clause_is_comma(m, t - 1) && wants_verb(m, t)))
+        return false;
+    if (cd_clause_is_capital(m, t - 1) && cd_clause_cls(m, t) & CD_LX_STRICT &&
+        !(cd_clause_cls(m, t - 1) & CD_LX_THIRD))
+        return !cd_clause_is_break(m, t + 1) && !cd_marker_is(m, t + 1, "that"); /* Navy signals */
+    if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
+        return false;
+    struct cd_str left = cd_marker_fold(m, t - 1);
+    if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && !(cd_clause_cls(m, t) & CD_LX_SAY))
+        return !cd_clause_is_comma(m, t - 1) && !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
+               !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&
+               !cd_marker_is(m, t - 1, "people");
+    if (cd_clause_cls(m, t) & CD_LX_SAY && is_between_phrases(m, t))
+        return false;
+    /* "the ministry reports": a subject of an article and a noun */
+    return !(t >= m->first + 2 &&
+             (cd_clause_cls(m, t - 2) & CD_LX_DET || cd_marker_is(m, t - 2, "'s")) &&
+             (t == m->first + 2 || !(cd_clause_cls(m, t - 3) & CD_LX_PREP)) &&
+             cd_clause_cls(m, t) & CD_LX_SAY);
+}
+
+/* "the alleged thief": a participle behind an article. */
+static bool is_adjective(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return t > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+           (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "a") ||
+            cd_marker_is(m, t - 1, "an") || cd_marker_is(m, t - 1, "'s"));
+}
+
+/* "Bernard May", "Cllr Will": a name that looks like an auxiliary, in a sentence of small letters.
+ */
+static bool is_surname(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && cd_clause_is_capital(m, t) && cd_clause_is_capital(m, t - 1) &&
+           m->b->statements[m->statement].kind != CD_STATEMENT_HEADING;
+}
+
+/* A finite verb as far as the classes tell. */
+bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t c = cd_clause_cls(m, t);
+    return c & (CD_LX_AUX | CD_LX_SAY) && !(m->taken[t] & CD_TAKEN_DATE) &&
+           !(c & CD_LX_AUX && is_surname(m, t)) && !cd_clause_is_noun(m, t) && !is_adjective(m, t);
+}
