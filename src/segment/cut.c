@@ -105,14 +105,18 @@ struct cutter {
 /* "... in the hall Photo: Ann Tilley": where the credit of a caption begins, or `end`. */
 static uint32_t find_credit(const char *text, uint32_t begin, uint32_t end)
 {
-    static const char *const credits[] = {
-        " Image: ", " Photo: ", " Picture: ", " Photograph: ", " Credit: "};
-    if (end - begin > CAPTION_MAX || memchr(text + begin, ':', end - begin) == NULL)
-        return end;
-    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
-        const char *p = memmem(text + begin, end - begin, credits[i], strlen(credits[i]));
-        if (p != NULL)
-            return (uint32_t)(p - text) + 1;
+    static const char *const credits[] = {" Image", " Photo", " Picture", " Photograph", " Credit"};
+    uint32_t at = begin;
+    const char *p;
+    while (end - begin <= CAPTION_MAX && (p = memchr(text + at, ':', end - at)) != NULL) {
+        uint32_t colon = (uint32_t)(p - text);
+        for (size_t i = 0; colon + 1 < end && p[1] == ' ' && i < sizeof credits / sizeof *credits;
+             i++) {
+            uint32_t len = (uint32_t)strlen(credits[i]);
+            if (colon - begin >= len && memcmp(p - len, credits[i], len) == 0)
+                return colon - len + 1;
+        }
+        at = colon + 1;
     }
     return end;
 }

@@ -138,8 +138,15 @@ bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end)
     bool seen = false;
     if (end - begin < 8 || end - begin > MAX_LINK)
         return false;
-    for (size_t k = 0; !seen && k < sizeof stems / sizeof *stems; k++)
-        seen = memmem(text + begin, end - begin, stems[k], strlen(stems[k])) != NULL;
+    for (uint32_t at = begin + 1; !seen && at + 5 <= end; at++) {
+        char c = text[at];
+        if (c != 'u' && c != 'e' && c != 'o' && c != 'h' && c != 'p')
+            continue;
+        for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+            seen = seen || (text[at] == stems[k][0] && text[at + 1] == stems[k][1] &&
+                            strlen(stems[k]) <= end - at &&
+                            memcmp(text + at, stems[k], strlen(stems[k])) == 0);
+    }
     if (!seen) /* counting words is dear */
         return false;
     struct cues c = count_cues(text, begin, end);

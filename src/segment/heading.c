@@ -30,7 +30,8 @@ static bool is_small(const char *word, uint32_t len)
     static const char *const words[] = {"the",  "and",  "for",  "but",  "nor",  "with", "from",
                                         "into", "over", "than", "that", "upon", "via"};
     for (size_t k = 0; len < 5 && k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == len && strncasecmp(words[k], word, len) == 0)
+        if ((*word | 32) == *words[k] && strlen(words[k]) == len &&
+            strncasecmp(words[k], word, len) == 0)
             return true;
     return false;
 }
@@ -285,12 +286,16 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
+    bool abbreviated =
+        last->terminated && length <= SHORT_MAX && ends_abbreviated(p->text, t->begin, t->end);
+    bool open = !last->terminated || abbreviated; /* as far as the last mark tells */
+    if (!open && (length > HEADING_MAX || (!head && p->text[t->end - 1] != '?')))
+        return NULL;
     struct shape s = measure(p->text, t->begin, t->end);
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     bool capitals = s.upper_letters == s.letters && s.letters >= 4;
-    bool ends = last->terminated && !((titled || capitals) && length <= SHORT_MAX &&
-                                      ends_abbreviated(p->text, t->begin, t->end));
-    if (ends && (length > HEADING_MAX || (!head && s.last != '?')))
+    bool ends = last->terminated && !(abbreviated && (titled || capitals));
+    if (ends && !head && s.last != '?')
         return NULL;
     if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&
         p->layout->lines[t[1].lines.first].form == CD_LINE_LIST)
