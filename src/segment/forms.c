@@ -68,7 +68,8 @@ static const char *const notice_openings[] = {
     "printed ",      "further ",      "follow",       "advisory",       "attention",
     "clients",       "eds",           "alert",        "notice",         "e&oe",
     "errors and",    "have you",      "know ",        "official ",      "uncorrected",
-    "provisional"};
+    "provisional",   "was this",      "contains ",    "disclaimer",     "forwarded",
+    "producer",      "presented",     "produced"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
