@@ -135,10 +135,12 @@ struct cd_quote {
     uint32_t quoted_speaker; /* to whom the report gives the words, folded, interned, or CD_NONE */
     struct cd_span quoted_name; /* how the report writes that name near by (right document); len 0:
                                    not found */
-    bool of_another;  /* the source has the words from somebody else than quoted_speaker */
-    double score;     /* share of its words that stand in the source, 0..1 */
-    const char *note; /* one plain sentence, or NULL; owned by the list */
-    uint8_t verdict;  /* enum cd_verdict */
+    bool of_another;      /* the source has the words from somebody else than quoted_speaker */
+    double score;         /* share of its words that stand in the source, 0..1 */
+    const char *note;     /* one plain sentence, or NULL; owned by the list */
+    uint8_t verdict;      /* enum cd_verdict */
+    uint32_t verbatim_in; /* in a report of several versions: the document that has its words as
+                             they are where the base has not, or CD_NONE */
 };
 
 struct cd_quotes {
@@ -157,6 +159,12 @@ struct cd_quotes {
 CD_API struct cd_quotes *cd_quotes_check(const struct cd_ctx *ctx,
                                          const struct cd_alignment *alignment);
 CD_API void cd_quotes_destroy(struct cd_quotes *quotes);
+
+/*
+ * How much a quotation matters: 0 not, 1 minor, 2 serious: altered, spliced, unsupported, given to
+ * another speaker, or cut where the source has a condition or a hedge.
+ */
+CD_API uint8_t cd_quote_severity(const struct cd_quote *quote);
 
 /* Whether any quotation is altered, spliced or unsupported. */
 CD_API bool cd_quotes_differ(const struct cd_quotes *quotes);

@@ -436,6 +436,7 @@ static void check(struct checker *c, const struct cd_mark *mark)
         .statements = {q.statements[0], q.statements[q.n_statements - 1] - q.statements[0] + 1},
         .span = q.span,
         .source_speaker = CD_NONE,
+        .verbatim_in = CD_NONE,
         .quoted_speaker = mark->value,
         .quoted_name = cd_quote_speaker(c->ctx, c->b, mark)};
     cd_quote_place(&c->source, &q.text, expected_place(c, &q), &placed);

@@ -12,6 +12,24 @@
 #include "text/layout.h"
 #include "util/buf.h"
 
+uint8_t cd_quote_severity(const struct cd_quote *quote)
+{
+    switch ((enum cd_verdict)quote->verdict) {
+    case CD_QUOTE_ALTERED:
+    case CD_QUOTE_SPLICED:
+    case CD_QUOTE_UNSUPPORTED:
+        return 2;
+    case CD_QUOTE_TRIMMED:
+    case CD_QUOTE_BRACKETED:
+        return quote->note ? 2 : 0;
+    case CD_QUOTE_VERBATIM:
+    case CD_QUOTE_REWORDED:
+    case CD_N_VERDICTS:
+        break;
+    }
+    return quote->of_another ? 2 : quote->note ? 1 : 0;
+}
+
 bool cd_quotes_differ(const struct cd_quotes *quotes)
 {
     for (uint32_t k = 0; k < quotes->n_items; k++) {

@@ -145,8 +145,10 @@ enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,
         compare(&report->comparisons[k], ctx, options);
 
     enum cd_status status = CD_OK;
-    if (options->detail == CD_DETAIL_ALL)
+    if (options->detail == CD_DETAIL_ALL) {
+        cd_report_find_elsewhere(report);
         status = cd_report_build_rows(report, &options->align, err);
+    }
     if (status == CD_OK)
         *out = report;
     else

@@ -173,6 +173,28 @@ const char *cd_review_status_name(enum cd_review_status status)
     return names[status];
 }
 
+uint8_t cd_note_severity(const struct cd_note *note)
+{
+    return note->kind == CD_NOTE_FLAG    ? note->flag->severity
+           : note->kind == CD_NOTE_QUOTE ? cd_quote_severity(note->quote)
+                                         : 0;
+}
+
+bool cd_note_is_flag(const struct cd_notes *notes, uint32_t at)
+{
+    const struct cd_note *note = &notes->items[at];
+    if (note->kind != CD_NOTE_QUOTE || cd_note_severity(note) < 2)
+        return note->kind == CD_NOTE_FLAG;
+    for (uint32_t k = 0; k < notes->n; k++) {
+        const struct cd_note *other = &notes->items[k];
+        if (other->kind == CD_NOTE_FLAG && other->comparison == note->comparison &&
+            (other->flag->kind == CD_FLAG_QUOTE ||
+             (note->quote->of_another && other->flag->kind == CD_FLAG_ATTRIBUTION)))
+            return false;
+    }
+    return true;
+}
+
 void cd_notes_of_row(struct cd_notes *notes, const struct cd_note_index *index, uint32_t r)
 {
     const struct cd_row *row = &index->report->rows[r];

@@ -34,6 +34,15 @@ struct cd_note_index;
 struct cd_note_index *cd_note_index_create(const struct cd_report *report);
 void cd_note_index_destroy(struct cd_note_index *index);
 
+/* 1..3 for a flag, 0..2 for a quotation, 0 for the rest. */
+uint8_t cd_note_severity(const struct cd_note *note);
+
+/*
+ * The flags of a row, and the quotations that matter as much and that no flag of the row speaks of:
+ * whether the k-th note is one of them.
+ */
+bool cd_note_is_flag(const struct cd_notes *notes, uint32_t k);
+
 /*
  * The notes on a row, version by version; in each flags first, gravest first. Replaces what the
  * list held; items is the user's to free. Quotations that are verbatim, or reworded like the

@@ -10,6 +10,9 @@ struct cd_report_priv {
     struct cd_arena *arena;
 };
 
+/* Finds for quotations that the base has otherwise a version that has their words (verbatim_in). */
+void cd_report_find_elsewhere(struct cd_report *report);
+
 /* Fills the rows of a report whose comparisons stand. Errors: those of cd_align. */
 enum cd_status cd_report_build_rows(struct cd_report *report,
                                     const struct cd_align_options *options, struct cd_error *err);

@@ -8,13 +8,8 @@
 const struct cd_writer *const *cd_writers(void)
 {
     static const struct cd_writer *const writers[] = {
-        &cd_writer_text,
-        &cd_writer_html,
-        &cd_writer_json,
-        &cd_writer_beads,
-        &cd_writer_vecalign,
-        &cd_writer_ladder,
-        NULL,
+        &cd_writer_text,  &cd_writer_html,     &cd_writer_markdown, &cd_writer_json,
+        &cd_writer_beads, &cd_writer_vecalign, &cd_writer_ladder,   NULL,
     };
     return writers;
 }

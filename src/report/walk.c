@@ -175,6 +175,32 @@ void cd_walk_cell(struct cd_pieces *p, const struct cd_report *report, const str
         cut_statement(p, doc, members[k], p->marks + p->offsets[k]);
 }
 
+/* The gravest of the quotations that touch the statements of the version. */
+static uint8_t quote_severity(const struct cd_comparison *c, const uint32_t *members, uint32_t n)
+{
+    const struct cd_quotes *quotes = c->quotes;
+    uint32_t low = 0, high = quotes && n ? quotes->n_items : 0, at = 0;
+    uint32_t end = high;
+    uint8_t severity = 0;
+    while (low < high) { /* they stand in the order of the document */
+        uint32_t mid = low + (high - low) / 2u;
+        if (cd_range_end(quotes->items[mid].statements) <= members[0])
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (uint32_t q = low; q < end && quotes->items[q].statements.first <= members[n - 1]; q++) {
+        const struct cd_quote *quote = &quotes->items[q];
+        while (at + 1 < n && members[at] < quote->statements.first)
+            at++;
+        bool touches =
+            members[at] >= quote->statements.first && members[at] < cd_range_end(quote->statements);
+        if (touches && cd_quote_severity(quote) > severity)
+            severity = cd_quote_severity(quote);
+    }
+    return severity;
+}
+
 struct cd_row_state cd_walk_row(const struct cd_report *report, const struct cd_row *row,
                                 uint32_t comparison)
 {
@@ -198,6 +224,11 @@ struct cd_row_state cd_walk_row(const struct cd_report *report, const struct cd_
         for (uint32_t f = 0; f < diff->n_flags; f++)
             if (diff->flags[f].severity > state.severity)
                 state.severity = diff->flags[f].severity;
+        uint32_t n;
+        const uint32_t *members = cd_bead_members(c->alignment, bead->b, &n);
+        uint8_t severity = quote_severity(c, members, n);
+        if (severity > state.severity)
+            state.severity = severity;
         left += (1 - diff->coverage_a) * diff->words_a;
         right += (1 - diff->coverage_b) * diff->words_b;
     }

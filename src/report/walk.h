@@ -46,7 +46,7 @@ struct cd_row_state {
     bool left_says_more; /* of a partial one */
     bool moved;
     uint8_t relation; /* enum cd_relation; meaningless where neither has it */
-    uint8_t severity; /* of the gravest flag; 0: none */
+    uint8_t severity; /* of the gravest flag or quotation; 0: none */
 };
 
 struct cd_row_state cd_walk_row(const struct cd_report *report, const struct cd_row *row,

@@ -214,6 +214,53 @@ START_TEST(markup_in_the_input_stays_text)
 }
 END_TEST
 
+/* The bars of a line that part cells, those with a backslash before them aside. */
+static unsigned bars_of(const char *line, size_t len)
+{
+    unsigned n = 0;
+    for (size_t k = 0; k < len; k++)
+        n += line[k] == '|' && !(k && line[k - 1] == '\\');
+    return n;
+}
+
+/* In Markdown, too: no tag, no link, no emphasis of its own, and every row of a table is whole. */
+START_TEST(markup_in_the_input_stays_text_in_markdown)
+{
+    static const char *const texts[] = {
+        "A | b | c.\n[x](javascript:alert(1)) and ![y](z).\n*Stars*, _lines_, `code` and "
+        "~~tilde~~.\n"
+        "<img src=x onerror=y> &amp; \\| http://a.example www.b.example @c $d$ # e.\n",
+        "A | b | d.\n[x](javascript:alert(2)) and ![y](z).\n*Stars*, __lines__, `code` & "
+        "~~tilde~~.\n"
+        "<img src=x onerror=z> &lt; \\| https://a.example WWW.b.example @c $d$ # e.\n"};
+    const char *beads[] = {"0\t0\t1\n1\t1\t1\n2\t2\t1\n3\t3\t1\n"};
+    struct fixture f;
+    fixture_init(&f, texts, 2);
+    cd_doc_set_label(f.docs[0], "a|b\n# <i>");
+    fixture_build(&f, beads);
+    struct cd_buf buf = write_report(&f, cd_writer_find("markdown"), &(struct cd_write_options){0});
+    static const char *const forbidden[] = {"<img", "<i>",  " [x]",  "![",    " `",
+                                            " @c",  "p://", "www.b", "WWW.b", " ~~",
+                                            "<b>",  " $d",  " # e",  "\n# <", " _"};
+    for (size_t k = 0; k < sizeof forbidden / sizeof *forbidden; k++)
+        ck_assert_msg(!strstr(buf.ptr + 2, forbidden[k]), "%s", forbidden[k]);
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "# a\\|b \\# &lt;i&gt; compared with "));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "&lt;img src\\=x onerror\\="));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "&amp;lt"));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "http\\://a.example"));
+    unsigned bars = 0;
+    for (const char *line = buf.ptr; *line;) {
+        size_t len = strcspn(line, "\n");
+        unsigned n = *line == '|' ? bars_of(line, len) : 0;
+        ck_assert_msg(!n || !bars || n == bars, "%.*s", (int)len, line);
+        bars = n;
+        line += len + (line[len] == '\n');
+    }
+    cd_buf_finish(&buf);
+    fixture_finish(&f);
+}
+END_TEST
+
 /* What a person said about a pair stands in the reports that people read. */
 START_TEST(reviews_are_in_text_and_html)
 {
@@ -248,6 +295,10 @@ START_TEST(reviews_are_in_text_and_html)
     ck_assert_ptr_nonnull(strstr(buf.ptr, "confirmed, bookmarked</span> ask the &lt;harbour&gt;"));
     ck_assert_ptr_nonnull(strstr(buf.ptr, "is-reviewed"));
     ck_assert_ptr_nonnull(strstr(buf.ptr, "id=\"only-reviewed\""));
+    cd_buf_finish(&buf);
+    buf = write_report(&f, cd_writer_find("markdown"), &(struct cd_write_options){0});
+    ck_assert_ptr_nonnull(
+        strstr(buf.ptr, "**confirmed, bookmarked**: ask the &lt;harbour&gt; master"));
     cd_buf_finish(&buf);
     fixture_finish(&f);
     cd_session_destroy(session);
@@ -459,6 +510,7 @@ int main(void)
     tcase_add_test(tc, the_same_report_gives_the_same_bytes);
     tcase_add_test(tc, nothing_hostile_reaches_terminal_or_browser);
     tcase_add_test(tc, markup_in_the_input_stays_text);
+    tcase_add_test(tc, markup_in_the_input_stays_text_in_markdown);
     tcase_add_test(tc, reviews_are_in_text_and_html);
     tcase_add_test(tc, json_keeps_every_character);
     tcase_add_test(tc, no_line_is_wider_than_asked_or_ends_in_a_blank);

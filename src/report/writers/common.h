@@ -7,6 +7,7 @@
 
 extern const struct cd_writer cd_writer_text;
 extern const struct cd_writer cd_writer_html;
+extern const struct cd_writer cd_writer_markdown;
 extern const struct cd_writer cd_writer_json;
 extern const struct cd_writer cd_writer_beads;
 extern const struct cd_writer cd_writer_vecalign;

@@ -51,7 +51,10 @@ void cd_html_put_legend(struct cd_html *h);
 void cd_html_put_filter(struct cd_html *h);
 void cd_html_put_texts(struct cd_html *h);
 
-/* One note without its list item. */
-void cd_html_put_note(struct cd_html *h, const struct cd_note *note);
+/* One note without its list item; listed: apart from its row. */
+void cd_html_put_note(struct cd_html *h, const struct cd_note *note, bool listed);
+
+/* " Verbatim in NAME." where another version has a quotation's words, else nothing. */
+void cd_html_put_elsewhere(struct cd_html *h, const struct cd_quote *quote);
 
 #endif

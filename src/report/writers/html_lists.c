@@ -13,12 +13,16 @@
 /* A longer list is folded. */
 #define LONG_LIST 40u
 
-static uint32_t count_flags(const struct cd_html *h)
+static uint32_t count_flags(struct cd_html *h)
 {
     uint32_t n = 0;
-    for (uint32_t c = 0; c < h->report->n_comparisons; c++)
-        for (uint32_t k = 0; k < CD_N_FLAG_KINDS; k++)
-            n += h->report->comparisons[c].stats.flags[k];
+    for (uint32_t r = 0; r < h->report->n_rows; r++) {
+        if (!(h->classes[r] >> CD_HTML_FLAGGED & 1u))
+            continue;
+        cd_notes_of_row(&h->notes, h->index, r);
+        for (uint32_t k = 0; k < h->notes.n; k++)
+            n += cd_note_is_flag(&h->notes, k);
+    }
     return n;
 }
 
@@ -41,10 +45,10 @@ void cd_html_put_flags(struct cd_html *h)
             cd_notes_of_row(&h->notes, h->index, r);
             for (uint32_t k = 0; k < h->notes.n; k++) {
                 const struct cd_note *note = &h->notes.items[k];
-                if (note->kind != CD_NOTE_FLAG || note->flag->severity != severity)
+                if (cd_note_severity(note) != severity || !cd_note_is_flag(&h->notes, k))
                     continue;
                 cd_out_printf(h->out, "<li class=\"severity-%d\">", severity);
-                cd_html_put_note(h, note);
+                cd_html_put_note(h, note, true);
                 cd_out_printf(h->out,
                               " <a class=\"place-link\" href=\"#r%" PRIu32 "\">row %" PRIu32
                               "</a></li>\n",
@@ -67,26 +71,20 @@ static uint32_t *rows_of(const struct cd_report *report, uint32_t d)
     return rows;
 }
 
-/* Whether a verdict says that the words were not said so. */
-static bool is_grave(uint8_t verdict)
-{
-    return verdict == CD_QUOTE_ALTERED || verdict == CD_QUOTE_SPLICED ||
-           verdict == CD_QUOTE_UNSUPPORTED;
-}
-
 static void put_quote(struct cd_html *h, const struct cd_doc *doc, const struct cd_quote *q,
                       uint32_t row)
 {
     cd_out_puts(h->out, "<tr><td>");
     cd_html_text(h, cd_doc_text(doc, q->span));
     cd_out_printf(h->out, "</td><td><span%s>%s</span></td><td>",
-                  is_grave(q->verdict) ? " class=\"grave-verdict\"" : "",
+                  cd_quote_severity(q) >= 2 ? " class=\"grave-verdict\"" : "",
                   cd_verdict_name((enum cd_verdict)q->verdict));
     if (q->source_speaker != CD_NONE)
         cd_html_text(h, cd_ctx_string(h->report->ctx, q->source_speaker));
     cd_out_puts(h->out, "</td><td>");
     if (q->note)
         cd_html_name(h, q->note);
+    cd_html_put_elsewhere(h, q);
     cd_out_printf(h->out,
                   "</td><td><a class=\"place-link\" href=\"#r%" PRIu32 "\">row %" PRIu32
                   "</a></td></tr>\n",

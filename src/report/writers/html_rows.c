@@ -83,7 +83,8 @@ void cd_html_classify(struct cd_html *h)
                 bits |= 1u << CD_HTML_FLAGGED |
                         1u << (CD_HTML_FLAG_KINDS + h->notes.items[k].flag->kind);
             else if (h->notes.items[k].kind == CD_NOTE_QUOTE)
-                bits |= 1u << CD_HTML_QUOTES;
+                bits |= 1u << CD_HTML_QUOTES |
+                        (cd_note_severity(&h->notes.items[k]) ? 1u << CD_HTML_FLAGGED : 0);
             else if (h->notes.items[k].kind == CD_NOTE_REVIEW)
                 bits |= 1u << CD_HTML_REVIEWED;
         }
@@ -245,13 +246,33 @@ static void put_line(struct cd_html *h, const struct cd_doc *doc, const struct c
     cd_html_name(h, doc->label);
 }
 
-static void put_quote_note(struct cd_html *h, const struct cd_quote *q)
+void cd_html_put_elsewhere(struct cd_html *h, const struct cd_quote *q)
 {
-    cd_out_printf(h->out, "<span class=\"kind\">quotation %s</span>", cd_verdict_name(q->verdict));
+    if (q->verbatim_in == CD_NONE)
+        return;
+    cd_out_puts(h->out, " Verbatim in ");
+    cd_html_name(h, h->report->docs[q->verbatim_in]->label);
+    cd_out_puts(h->out, ".");
+}
+
+/* A quotation that is listed apart from its row is told by its words. */
+static void put_quote_note(struct cd_html *h, const struct cd_note *note, bool listed)
+{
+    const struct cd_quote *q = note->quote;
+    cd_out_printf(h->out, "<span class=\"kind\">quotation %s</span>",
+                  cd_verdict_name((enum cd_verdict)q->verdict));
+    if (listed) {
+        cd_out_puts(h->out, " ");
+        cd_html_text(h,
+                     cd_doc_text(h->report->comparisons[note->comparison].alignment->b, q->span));
+    }
     if (q->note) {
         cd_out_puts(h->out, " ");
         cd_html_name(h, q->note);
+    } else if (q->verdict == CD_QUOTE_UNSUPPORTED) {
+        cd_out_puts(h->out, " The base has no such words.");
     }
+    cd_html_put_elsewhere(h, q);
 }
 
 static void put_review(struct cd_html *h, const struct cd_review *review)
@@ -267,7 +288,7 @@ static void put_review(struct cd_html *h, const struct cd_review *review)
     }
 }
 
-void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
+void cd_html_put_note(struct cd_html *h, const struct cd_note *note, bool listed)
 {
     const struct cd_alignment *al = h->report->comparisons[note->comparison].alignment;
     if (h->report->n_docs > 2 && note->kind != CD_NOTE_MOVED && note->kind != CD_NOTE_LINK) {
@@ -281,7 +302,7 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
         cd_html_name(h, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
-        put_quote_note(h, note->quote);
+        put_quote_note(h, note, listed);
         break;
     case CD_NOTE_MOVED:
         cd_out_puts(h->out, "<span class=\"kind\">moved</span> ");
@@ -301,23 +322,17 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note)
     }
 }
 
-/* 0 for a note that is no flag. */
-static int severity_of(const struct cd_note *note)
-{
-    return note->kind == CD_NOTE_FLAG ? note->flag->severity : 0;
-}
-
 static void put_notes(struct cd_html *h, uint32_t r)
 {
     cd_notes_of_row(&h->notes, h->index, r);
     if (!h->notes.n)
         return;
     cd_out_printf(h->out, "<div role=\"cell\" class=\"notes%s\">\n",
-                  severity_of(&h->notes.items[0]) == 3 ? " grave" : "");
+                  cd_note_severity(&h->notes.items[0]) == 3 ? " grave" : "");
     for (uint32_t k = 0; k < h->notes.n; k++) {
         const struct cd_note *note = &h->notes.items[k];
-        cd_out_printf(h->out, "<p class=\"severity-%d\">", severity_of(note));
-        cd_html_put_note(h, note);
+        cd_out_printf(h->out, "<p class=\"severity-%d\">", cd_note_severity(note));
+        cd_html_put_note(h, note, false);
         cd_out_puts(h->out, "</p>\n");
     }
     cd_out_puts(h->out, "</div>\n");

@@ -287,7 +287,7 @@ static json_t *consecutive(struct cd_range range)
 static json_t *quote(const struct json *j, const struct sides *s, const struct cd_quote *q)
 {
     const struct cd_span *all = s->comparison->quotes->spans;
-    return json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:o,s:{s:o,s:o},s:o,s:o,s:o}", "statements",
+    return json_pack("{s:o,s:o,s:s,s:o,s:o,s:o,s:o,s:{s:o,s:o},s:o,s:o,s:o,s:o}", "statements",
                      consecutive(q->statements), "span", span(s->b, q->span), "verdict",
                      cd_verdict_name(q->verdict), "sources", spans(s->a, all, q->sources),
                      "speaker", interned(j, q->source_speaker), "quoted_speaker",
@@ -296,7 +296,8 @@ static json_t *quote(const struct json *j, const struct sides *s, const struct c
                      "score", unit(q->score), "differing", "left", spans(s->a, all, q->differing_a),
                      "right", spans(s->b, all, q->differing_b), "omitted",
                      spans(s->a, all, q->omitted), "after", span_or_null(s->a, q->after), "note",
-                     q->note ? any_string(q->note) : json_null());
+                     q->note ? any_string(q->note) : json_null(), "verbatim_in",
+                     index_or_null(q->verbatim_in));
 }
 
 static json_t *side_stats(const struct cd_side_stats *s)

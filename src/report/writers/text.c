@@ -305,6 +305,17 @@ static void say_review(struct cd_page *t, const struct cd_note *note)
     cd_buf_finish(&said);
 }
 
+/* "; verbatim in wire.txt" */
+static void say_elsewhere(struct cd_page *t, uint32_t doc)
+{
+    struct cd_buf label;
+    cd_buf_init(&label);
+    cd_page_say(t, "; verbatim in ");
+    cd_write_valid(&label, t->report->docs[doc]->label);
+    cd_flow_add(&t->line, cd_buf_view(&label), CD_FLOW_PLAIN);
+    cd_buf_finish(&label);
+}
+
 static void say_note(struct cd_page *t, const struct cd_note *note)
 {
     static const char *const levels[] = {"", "! ", "!! ", "!!! "};
@@ -317,7 +328,9 @@ static void say_note(struct cd_page *t, const struct cd_note *note)
         say_sentence(t, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
-        cd_page_say(t, cd_page_sign(t, "\u201D ", "\" "));
+        cd_page_say_styled(t, levels[cd_note_severity(note) & 3], CD_FLOW_BOLD);
+        if (!cd_note_severity(note))
+            cd_page_say(t, cd_page_sign(t, "\u201D ", "\" "));
         say_version(t, note);
         cd_page_say_styled(t, "quotation ", CD_FLOW_BOLD);
         cd_page_say_styled(t, cd_verdict_name(note->quote->verdict), CD_FLOW_BOLD);
@@ -325,6 +338,8 @@ static void say_note(struct cd_page *t, const struct cd_note *note)
             cd_page_say(t, ": ");
             say_sentence(t, note->quote->note);
         }
+        if (note->quote->verbatim_in != CD_NONE)
+            say_elsewhere(t, note->quote->verbatim_in);
         break;
     case CD_NOTE_MOVED:
         cd_page_say(t, cd_page_sign(t, "\u2195 ", "^ "));
