@@ -20,37 +20,59 @@ static const enum cd_action beginning[] = {
     CD_ACTION_UNDO,       CD_ACTION_EXPORT, CD_ACTION_QUIT,
 };
 
-/* Without a sign: a title. */
+/* Without a sign: a title. A role: the sign is shown in its colour. */
 static const struct {
     const char *unicode, *ascii, *meaning;
+    enum cd_role role;
 } legend[] = {
-    {NULL, NULL, "Signs between the panes"},
-    {" ", " ", "identical"},
-    {"'", "'", "only case and punctuation differ"},
-    {"~", "~", "in other words"},
-    {"< >", "< >", "one side says more; the mouth opens to it"},
-    {"- +", "- +", "omitted, added"},
-    {"\xE2\x86\x95", "^", "moved: its counterpart stands elsewhere in its own text"},
-    {"\xC2\xB7", ".", "an aside: not compared"},
-    {"!", "!", "behind it, a flag: look at this (Enter says why); ~! is reworded with a flag"},
-    {"\xE2\x9C\x93 \xE2\x9C\x97", "v x", "behind that: confirmed, rejected"},
-    {"\xE2\x9C\x8E \xE2\x80\xA2", "* o", "with a note, with a bookmark"},
-    {"?", "?", "uncertain: the score, from 0 to 1, is below 0.6"},
-    {NULL, NULL, "Signs before and in the text"},
-    {"\xE2\x96\x8C", ">", "the line under the cursor"},
-    {"\xE2\x94\x82", "|", "the rest of the row under the cursor"},
-    {"\xE2\x94\x83 \xE2\x96\x8C", "# |", "texts under each other: the base, a version"},
+    {NULL, NULL, "Signs between the panes", CD_ROLE_TEXT},
+    {" ", " ", "identical", CD_ROLE_PANEL_KEY},
+    {"'", "'", "only case and punctuation differ", CD_ROLE_PANEL_KEY},
+    {"~", "~", "in other words", CD_ROLE_PANEL_KEY},
+    {"< >", "< >", "one side says more; the mouth opens to it", CD_ROLE_PANEL_KEY},
+    {"- +", "- +", "omitted, added", CD_ROLE_PANEL_KEY},
+    {"\xE2\x86\x95", "^", "moved: its counterpart stands elsewhere in its own text",
+     CD_ROLE_PANEL_KEY},
+    {"\xC2\xB7", ".", "an aside: not compared", CD_ROLE_PANEL_KEY},
+    {"!", "!", "behind it, a flag: look at this (Enter says why); ~! is reworded with a flag",
+     CD_ROLE_PANEL_KEY},
+    {"\xE2\x9C\x93 \xE2\x9C\x97", "v x", "behind that: confirmed, rejected", CD_ROLE_PANEL_KEY},
+    {"\xE2\x9C\x8E \xE2\x80\xA2", "* o", "with a note, with a bookmark", CD_ROLE_PANEL_KEY},
+    {"?", "?", "uncertain: the score, from 0 to 1, is below 0.6", CD_ROLE_PANEL_KEY},
+    {NULL, NULL, "Colours of the words", CD_ROLE_TEXT},
+    {"five", "five", "in the base: other meaning, or said there only", CD_ROLE_BASE_MEANING},
+    {"vessel", "vessel", "in the base: other words for the same", CD_ROLE_BASE_WORDING},
+    {"six", "six", "in a version: other meaning, or said there only", CD_ROLE_VERSION_MEANING},
+    {"ship", "ship", "in a version: other words for the same", CD_ROLE_VERSION_WORDING},
+    {"he said", "he said", "who is said to say it: not compared", CD_ROLE_MUTED},
+    {"MAYOR:", "MAYOR:", "who speaks, from here on", CD_ROLE_LABEL},
+    {NULL, NULL, "Figures", CD_ROLE_TEXT},
+    {"74 % in B", "74 % in B",
+     "of the sentences in this text, so many have a counterpart in B; headings and page furniture "
+     "do not count. The two directions differ: a short text can stand in a long one whole",
+     CD_ROLE_HEAD_FIGURE},
+    {"score", "score",
+     "from 0 to 1: how sure it is that two sentences belong together, or that one stands alone",
+     CD_ROLE_PANEL_KEY},
+    {"reviewed", "reviewed", "of the rows that differ, those that were confirmed or rejected",
+     CD_ROLE_PANEL_KEY},
+    {NULL, NULL, "Signs before and in the text", CD_ROLE_TEXT},
+    {"\xE2\x96\x8C", ">", "the line under the cursor", CD_ROLE_PANEL_KEY},
+    {"\xE2\x94\x82", "|", "the rest of the row under the cursor", CD_ROLE_PANEL_KEY},
+    {"\xE2\x94\x83 \xE2\x96\x8C", "# |", "texts under each other: the base, a version",
+     CD_ROLE_PANEL_KEY},
     {"\xE2\x86\x91 from row 4:", "^ from row 4:",
-     "moved here: in its own text it stands behind row 4 (4G, or ')"},
+     "moved here: in its own text it stands behind row 4 (4G, or ')", CD_ROLE_PANEL_KEY},
     {"\xE2\x86\x95 at row 7:", "^ at row 7:",
-     "in its own text this stands here; it is shown in row 7 (7G, or ')"},
-    {"\xE2\x8B\xAF", "...", "rows that are folded or that the filter hides"},
-    {NULL, NULL, "The bar at the right: the whole document"},
-    {"\xE2\x96\x88 \xE2\x96\x90", "!", "a grave flag there; a flag, or a difference by its colour"},
+     "in its own text this stands here; it is shown in row 7 (7G, or ')", CD_ROLE_PANEL_KEY},
+    {"\xE2\x8B\xAF", "...", "rows that are folded or that the filter hides", CD_ROLE_PANEL_KEY},
+    {NULL, NULL, "The bar at the right: the whole document", CD_ROLE_TEXT},
+    {"\xE2\x96\x88 \xE2\x96\x90", "!", "a grave flag there; a flag, or a difference by its colour",
+     CD_ROLE_PANEL_KEY},
 };
 
 struct line {
-    enum cd_role role;
+    enum cd_role role, keys_role;
     char keys[40];    /* or a sign; empty: the text goes on */
     const char *text; /* a part of a static text */
     uint32_t len;
@@ -75,7 +97,7 @@ static void add_title(struct help *help, const char *title)
         (struct line){.role = CD_ROLE_PANEL_HEAD, .text = title, .len = (uint32_t)strlen(title)};
 }
 
-static void add_text(struct help *help, const char *keys, const char *text)
+static void add_text(struct help *help, const char *keys, enum cd_role role, const char *text)
 {
     struct cd_line *parts = NULL;
     uint32_t n = 0, cap = 0;
@@ -83,7 +105,7 @@ static void add_text(struct help *help, const char *keys, const char *text)
     cd_text_wrap((struct cd_str){text, strlen(text)}, width, 0, &parts, &n, &cap);
     for (uint32_t k = 0; k < n; k++) {
         struct line *line = CD_PUSH(help->lines, help->n, help->cap);
-        *line = (struct line){CD_ROLE_PANEL, "", text + parts[k].off, parts[k].len};
+        *line = (struct line){CD_ROLE_PANEL, role, "", text + parts[k].off, parts[k].len};
         if (k == 0)
             snprintf(line->keys, sizeof line->keys, "%s", keys);
     }
@@ -94,7 +116,7 @@ static void add_action(const struct cd_view *view, struct help *help, enum cd_ac
 {
     char keys[40];
     cd_keymap_keys(&view->keymap, action, false, keys, sizeof keys);
-    add_text(help, keys[0] ? keys : "(no key)", cd_action_info(action)->help);
+    add_text(help, keys[0] ? keys : "(no key)", CD_ROLE_PANEL_KEY, cd_action_info(action)->help);
 }
 
 /* The candidates have one line while each has a single key: "1 2 3 4 5 6 7 8 9". */
@@ -108,7 +130,7 @@ static bool add_candidates(const struct cd_view *view, struct help *help)
             return false;
         len += (size_t)snprintf(all + len, sizeof all - len, "%s%s", len ? " " : "", keys);
     }
-    add_text(help, all, "take the other candidate of this number");
+    add_text(help, all, CD_ROLE_PANEL_KEY, "take the other candidate of this number");
     return true;
 }
 
@@ -135,7 +157,7 @@ static void build_unfit(const struct cd_view *view, struct help *help)
         snprintf(number, sizeof number, " %u", k + 1);
         if (k)
             *CD_PUSH(help->lines, help->n, help->cap) = (struct line){.role = CD_ROLE_PANEL};
-        add_text(help, number, view->unfit[k]);
+        add_text(help, number, CD_ROLE_PANEL_KEY, view->unfit[k]);
     }
 }
 
@@ -153,9 +175,16 @@ static void build(const struct cd_view *view, struct help *help)
         add_action(view, help, beginning[k]);
     for (size_t k = 0; k < sizeof legend / sizeof *legend; k++)
         if (legend[k].unicode)
-            add_text(help, cd_sign(view, legend[k].unicode, legend[k].ascii), legend[k].meaning);
+            add_text(help, cd_sign(view, legend[k].unicode, legend[k].ascii), legend[k].role,
+                     legend[k].meaning);
         else
             add_title(help, legend[k].meaning);
+    add_title(help, "Verdicts on quotations");
+    for (unsigned v = 0; v < CD_N_VERDICTS; v++)
+        add_text(help, cd_verdict_name((enum cd_verdict)v),
+                 v == CD_QUOTE_ALTERED || v >= CD_QUOTE_SPLICED ? CD_ROLE_PANEL_KEY
+                                                                : CD_ROLE_PANEL_MUTED,
+                 cd_quotes_meaning((enum cd_verdict)v));
     for (unsigned g = 0; g < CD_N_GROUPS; g++)
         add_group(view, help, (enum cd_action_group)g);
 }
@@ -178,7 +207,7 @@ static void draw(struct cd_grid *grid, const struct help *help, const struct lin
         return;
     }
     cd_grid_puts(grid, y, keys_col + (help->text_col >= 16 ? 2 : 0), left + help->text_col - 1,
-                 line->keys, CD_ROLE_PANEL_KEY, 0);
+                 line->keys, line->keys_role, 0);
     cd_grid_put(grid, y, left + help->text_col, end, text, line->role, 0);
 }
 

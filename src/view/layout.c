@@ -323,24 +323,11 @@ static void add_name(const struct cd_view *view, struct cd_cell_layout *cell, ui
     enum {
         MOST = 12
     };
-    const char *label = view->model->docs[doc]->label;
-    const char *dot = strrchr(label, '.'); /* what the file is called is enough here */
-    unsigned room = width / 3 < MOST ? width / 3 : MOST;
-    size_t len = 0, used = 0, total = dot && dot != label ? (size_t)(dot - label) : strlen(label);
-    while (len < total) {
-        size_t n = cd_text_cluster(label + len, total - len);
-        used += cd_text_cluster_width((struct cd_str){label + len, n});
-        if (used > room)
-            break;
-        len += n;
-    }
     struct cd_buf name;
     cd_buf_init(&name);
-    cd_text_safe(&name, (struct cd_str){label, len});
-    if (len) {
+    cd_view_short_label(view, doc, width / 3 < MOST ? width / 3 : MOST, &name);
+    if (name.len) {
         add_text(cell, name.ptr, CD_ROLE_NAME);
-        if (len < total)
-            add_text(cell, cd_sign(view, "\xE2\x80\xA6", "~"), CD_ROLE_NAME);
         add_text(cell, " ", CD_ROLE_TEXT);
     }
     cd_buf_finish(&name);

@@ -113,8 +113,8 @@ static bool note_quote(void *user, const struct cd_quote *quote)
     struct cd_pair *pair = user;
     pair->quote = true;
     pair->verdicts |= (uint8_t)(1u << quote->verdict);
-    if (cd_verdict_is_grave((enum cd_verdict)quote->verdict) && pair->severity < 2)
-        pair->severity = 2;
+    if (cd_quote_severity(quote) > pair->severity)
+        pair->severity = cd_quote_severity(quote);
     return true;
 }
 

@@ -160,10 +160,12 @@ static bool add_quote(void *user, const struct cd_quote *quote)
     const struct cd_doc *a = model->docs[model->base];
     const struct cd_doc *b = model->docs[cd_model_version(model, v->pair->cmp)];
     const struct cd_quotes *quotes = model->report->comparisons[v->pair->cmp].quotes;
-    bool grave = cd_verdict_is_grave((enum cd_verdict)quote->verdict);
-    addf(v->text, grave ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL_HEAD, "Quotation %s%s%s",
-         cd_verdict_name((enum cd_verdict)quote->verdict), quote->note ? ": " : "",
-         quote->note ? quote->note : "");
+    bool grave = cd_quote_severity(quote) >= 2;
+    addf(v->text, grave ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL_HEAD, "%sQuotation %s: %s",
+         grave ? "! " : "", cd_verdict_name((enum cd_verdict)quote->verdict),
+         quote->note ? quote->note : cd_quotes_meaning((enum cd_verdict)quote->verdict));
+    if (quote->verbatim_in != CD_NONE)
+        addf(v->text, CD_ROLE_PANEL, "  verbatim in %s", model->docs[quote->verbatim_in]->label);
     char *quoted = words_of(b, quote->span);
     addf(v->text, CD_ROLE_PANEL, "  quoted: %s", quoted);
     free(quoted);

@@ -54,23 +54,16 @@ struct entry {
     struct cd_line *lines; /* of the text, then of the note */
     uint32_t n, cap, n_text;
     const struct cd_doc *doc;
+    uint32_t version;
     const struct cd_vrow *row;
     const struct cd_quote *quote;
     bool serious; /* the verdict is, or a flag says so */
 };
 
-/* A quotation may be verbatim in its words and still deceive by what it leaves out: a flag knows.
- */
-static bool is_serious(const struct cd_view *view, uint32_t cmp, const struct cd_quote *quote)
+/* A quotation may be verbatim in its words and still deceive by what it leaves out. */
+static bool is_serious(const struct cd_quote *quote)
 {
-    if (cd_verdict_is_grave((enum cd_verdict)quote->verdict))
-        return true;
-    const struct cd_pair *pair = cd_model_pair(view->model, cmp, cd_model_version(view->model, cmp),
-                                               quote->statements.first);
-    for (uint32_t k = 0; quote->note && pair && pair->diff && k < pair->diff->n_flags; k++)
-        if (pair->diff->flags[k].kind == CD_FLAG_QUOTE && pair->diff->flags[k].severity >= 2)
-            return true;
-    return false;
+    return cd_quote_severity(quote) >= 2;
 }
 
 /* What the base has where the words are not its own. */
@@ -90,7 +83,13 @@ static void write_source(const struct cd_view *view, uint32_t cmp, struct entry 
     }
 }
 
-/* "The note. Given to: NAME" */
+static struct cd_str label_of(const struct cd_view *view, uint32_t doc)
+{
+    const char *label = view->model->docs[doc]->label;
+    return (struct cd_str){label, strlen(label)};
+}
+
+/* "The note. Verbatim in NAME. Given to: NAME" */
 static void write_note(const struct cd_view *view, uint32_t cmp, struct entry *entry)
 {
     const struct cd_quote *quote = entry->quote;
@@ -101,6 +100,11 @@ static void write_note(const struct cd_view *view, uint32_t cmp, struct entry *e
         cd_text_safe(&entry->note, (struct cd_str){quote->note, strlen(quote->note)});
     else
         write_source(view, cmp, entry);
+    if (quote->verbatim_in != CD_NONE) {
+        cd_buf_puts(&entry->note, entry->note.len ? "  Verbatim in " : "Verbatim in ");
+        cd_text_squeeze(&entry->note, label_of(view, quote->verbatim_in));
+        cd_buf_putc(&entry->note, '.');
+    }
     if (quote->quoted_name.len) {
         cd_buf_puts(&entry->note, entry->note.len ? "  Given to: " : "Given to: ");
         cd_text_squeeze(&entry->note, cd_doc_text(entry->doc, quote->quoted_name));
@@ -115,8 +119,9 @@ static bool begin_entry(const struct cd_view *view, uint32_t k, struct entry *en
         return false;
     uint32_t version = cd_model_version(view->model, cmp), first = text_column(view);
     entry->doc = view->model->docs[version];
+    entry->version = version;
     entry->row = view->model->row_of[version][entry->quote->statements.first];
-    entry->serious = is_serious(view, cmp, entry->quote);
+    entry->serious = is_serious(entry->quote);
     cd_buf_init(&entry->text);
     cd_buf_init(&entry->note);
     cd_text_squeeze(&entry->text, cd_doc_text(entry->doc, entry->quote->span));
@@ -171,9 +176,11 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, const st
     cd_grid_puts(grid, y, 3, grid->cols, verdict, role, attrs);
     unsigned col = 15;
     if (view->model->n_cmps > 1) {
-        struct cd_str label = {entry->doc->label, strlen(entry->doc->label)};
-        cd_grid_put_cut(grid, y, col, col + 13, label, cd_sign(view, "\xE2\x80\xA6", "~"),
-                        CD_ROLE_PANEL_MUTED, attrs);
+        struct cd_buf label;
+        cd_buf_init(&label);
+        cd_view_label(view, entry->version, 13, &label);
+        cd_grid_put(grid, y, col, col + 13, cd_buf_view(&label), CD_ROLE_PANEL_MUTED, attrs);
+        cd_buf_finish(&label);
         col += 14;
     }
     uint32_t pos = entry->row ? cd_view_pos(view, entry->row) : CD_NONE;
@@ -212,7 +219,7 @@ uint32_t cd_quotes_to_serious(const struct cd_view *view, bool forward)
     uint32_t n = cd_quotes_count(view), at = view->overlay_at, cmp = 0;
     for (uint32_t k = 1; forward ? at + k < n : k <= at; k++) {
         const struct cd_quote *quote = quote_at(view->model, forward ? at + k : at - k, &cmp);
-        if (quote && is_serious(view, cmp, quote))
+        if (quote && is_serious(quote))
             return k;
     }
     return 0;
@@ -235,4 +242,18 @@ void cd_quotes_go(struct cd_view *view)
             cd_view_set_focus(view, k);
     cd_view_reveal(view, row);
     cd_view_go(view, cd_view_pos(view, row));
+}
+
+const char *cd_quotes_meaning(enum cd_verdict verdict)
+{
+    static const char *const meanings[CD_N_VERDICTS] = {
+        [CD_QUOTE_VERBATIM] = "the base has just these words",
+        [CD_QUOTE_TRIMMED] = "words are left out where it says so",
+        [CD_QUOTE_BRACKETED] = "with words in brackets that are the editor's",
+        [CD_QUOTE_ALTERED] = "given as a quotation, but the words are others",
+        [CD_QUOTE_REWORDED] = "the base says it in other words, as another translation would",
+        [CD_QUOTE_SPLICED] = "put together from places that are apart",
+        [CD_QUOTE_UNSUPPORTED] = "the base has no such words",
+    };
+    return meanings[verdict];
 }

@@ -84,12 +84,9 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
 static bool gravest_quote(void *user, const struct cd_quote *quote)
 {
     const struct cd_quote **found = user;
-    if (cd_verdict_is_grave((enum cd_verdict)quote->verdict)) {
-        *found = quote;
-        return false;
-    }
-    if (!*found && quote->note)
-        *found = quote;
+    if (quote->note || cd_quote_severity(quote))
+        if (!*found || cd_quote_severity(quote) > cd_quote_severity(*found))
+            *found = quote;
     return true;
 }
 
@@ -202,7 +199,7 @@ void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, str
     const struct cd_quote *quote = NULL;
     if (pair->quote)
         cd_model_quotes(view->model, pair->cmp, pair->b, pair->n_b, gravest_quote, &quote);
-    bool grave = quote && cd_verdict_is_grave((enum cd_verdict)quote->verdict);
+    bool grave = quote && cd_quote_severity(quote) >= 2;
     if (cd_pair_is_uncertain(pair))
         cd_buf_printf(out, "uncertain (%.2f): ", pair->score);
     /* An altered quotation is news of its own, but for a flag that is graver still. */

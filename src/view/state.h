@@ -380,9 +380,16 @@ uint32_t cd_quotes_top(const struct cd_view *view,
 void cd_quotes_render(const struct cd_view *view, struct cd_grid *grid, unsigned first,
                       unsigned end);
 uint32_t cd_quotes_to_serious(const struct cd_view *view, bool forward); /* how far; else 0 */
-void cd_quotes_go(struct cd_view *view); /* to the row of the chosen one */
+void cd_quotes_go(struct cd_view *view);                /* to the row of the chosen one */
+const char *cd_quotes_meaning(enum cd_verdict verdict); /* what it says, in words */
 /* The quotation that is chosen in the list, or NULL. */
 const struct cd_quote *cd_overlay_quote(const struct cd_view *view);
+
+/* label.c: appends the name of a document in at most so many columns, told from the others; short:
+ * without what follows the last full stop. */
+void cd_view_label(const struct cd_view *view, uint32_t doc, unsigned width, struct cd_buf *out);
+void cd_view_short_label(const struct cd_view *view, uint32_t doc, unsigned width,
+                         struct cd_buf *out);
 
 /* help.c: how many lines the help (or the list of what does not fit) has, in how many columns;
  * draws it on rows [first, end) */

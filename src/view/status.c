@@ -16,33 +16,83 @@ static unsigned percent(uint32_t part, uint32_t whole)
     return whole ? (unsigned)((uint64_t)part * 100 / whole) : 100;
 }
 
-/* "official.txt  text  68 statements  covered 74 %", as much of it as fits. */
-static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t pane, unsigned col,
-                      unsigned end)
+#define HEAD_FORMS 4
+
+/*
+ * What stands behind the name of a document, from all of it to hardly any: how many sentences, how
+ * much of it is said in the other, which is the base.
+ */
+static void head_forms(const struct cd_view *view, uint32_t doc, struct cd_buf form[HEAD_FORMS])
 {
     const struct cd_model *model = view->model;
-    uint32_t doc = view->panes[pane].doc;
     const struct cd_doc *d = model->docs[doc];
     bool base = doc == model->base;
     uint32_t cmp = base ? view->focus_cmp : cd_model_cmp(model, doc);
     const struct cd_stats *stats =
         cmp < model->n_cmps ? &model->report->comparisons[cmp].stats : NULL;
-    enum cd_role role = pane == view->focus ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD;
-    unsigned limit = end > col + 24 ? end - 14 : end;
-    unsigned at = cd_grid_put_cut(grid, 0, col, limit, str_of(d->label),
-                                  cd_sign(view, "\xE2\x80\xA6", "..."), role, 0);
-    char figures[96], shorter[48] = "covered -";
     const struct cd_side_stats *side = !stats ? NULL : base ? &stats->a : &stats->b;
-    if (side && side->statements) /* rounded, as reports say it */
-        snprintf(shorter, sizeof shorter, "covered %u %%",
-                 cd_percent(model->covered[cmp][base ? 0 : 1], side->statements));
-    snprintf(figures, sizeof figures, "%s%s  %u sentences  %s", base ? "base  " : "", d->format,
-             d->n_statements, shorter);
-    const char *text = figures;
-    if (at + 2 + strlen(figures) > end)
-        text = shorter;
-    if (side && at + 2 + strlen(text) <= end)
-        cd_grid_puts(grid, 0, at + 2, end, text, CD_ROLE_HEAD_FIGURE, 0);
+    for (unsigned k = 0; k < HEAD_FORMS; k++)
+        cd_buf_puts(&form[k], base ? "base" : "");
+    cd_buf_printf(&form[0], "%s%s  %u sentences", base ? "  " : "", d->format, d->n_statements);
+    for (unsigned k = 0; side && k < 3; k++) {
+        cd_buf_puts(&form[k], form[k].len ? "  " : "");
+        if (side->statements)
+            cd_buf_printf(&form[k], "%u %%",
+                          cd_percent(model->covered[cmp][base ? 0 : 1], side->statements));
+        else
+            cd_buf_puts(&form[k], "-");
+        if (k < 2 && base) {
+            cd_buf_puts(&form[k], " in ");
+            if (k)
+                cd_view_short_label(view, cd_model_version(model, cmp), 7, &form[k]);
+            else
+                cd_view_label(view, cd_model_version(model, cmp), 24, &form[k]);
+        } else if (k < 2) {
+            cd_buf_puts(&form[k], k ? " in base" : " in the base");
+        }
+    }
+}
+
+/* "official.txt  base  text  68 sentences  74 % in wire.txt", as much of it as fits. */
+static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t pane, unsigned col,
+                      unsigned end)
+{
+    uint32_t doc = view->panes[pane].doc;
+    enum cd_role role = pane == view->focus ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD;
+    struct cd_buf name, form[HEAD_FORMS];
+    unsigned room = end > col ? end - col : 0, width = 0, k = 0;
+    unsigned whole = (unsigned)cd_text_width(str_of(view->model->docs[doc]->label));
+    for (unsigned f = 0; f < HEAD_FORMS; f++)
+        cd_buf_init(&form[f]);
+    cd_buf_init(&name);
+    head_forms(view, doc, form);
+    for (; k < HEAD_FORMS; k++) { /* a long name is cut before a share is left out */
+        unsigned most = k == 0 ? whole : k == 1 ? 18 : 14, least = whole < most ? whole : most;
+        width = (unsigned)cd_text_width(cd_buf_view(&form[k]));
+        width += width ? 2 : 0;
+        if (least + width <= room)
+            break;
+    }
+    if (k == HEAD_FORMS)
+        width = 0;
+    cd_view_label(view, doc, room - width, &name);
+    unsigned at = cd_grid_put(grid, 0, col, end, cd_buf_view(&name), role, 0);
+    if (k < HEAD_FORMS && form[k].len)
+        cd_grid_put(grid, 0, at + 2, end, cd_buf_view(&form[k]), CD_ROLE_HEAD_FIGURE, 0);
+    for (unsigned f = 0; f < HEAD_FORMS; f++)
+        cd_buf_finish(&form[f]);
+    cd_buf_finish(&name);
+}
+
+/* A name in columns of its own. */
+static void draw_name(const struct cd_view *view, struct cd_grid *grid, uint32_t doc, unsigned col,
+                      unsigned end, enum cd_role role)
+{
+    struct cd_buf name;
+    cd_buf_init(&name);
+    cd_view_label(view, doc, end > col ? end - col : 0, &name);
+    cd_grid_put(grid, 0, col, end, cd_buf_view(&name), role, 0);
+    cd_buf_finish(&name);
 }
 
 void cd_head_render(struct cd_view *view, struct cd_grid *grid)
@@ -52,14 +102,11 @@ void cd_head_render(struct cd_view *view, struct cd_grid *grid)
     if (view->matrix) {
         unsigned width = cd_view_matrix_column(view), signs = view->model->n_cmps * width;
         unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
-        const char *label = view->model->docs[view->model->base]->label;
-        cd_grid_put_cut(grid, 0, f->marker, end, str_of(label), "", CD_ROLE_HEAD_FOCUS, 0);
-        for (uint32_t c = 0; c < view->model->n_cmps && end < f->text_end; c++) {
-            uint32_t doc = cd_model_version(view->model, c);
-            cd_grid_put_cut(grid, 0, end + width * c + 1, end + width * (c + 1),
-                            str_of(view->model->docs[doc]->label), "",
-                            c == view->focus_cmp ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD, 0);
-        }
+        draw_name(view, grid, view->model->base, f->marker, end, CD_ROLE_HEAD_FOCUS);
+        for (uint32_t c = 0; c < view->model->n_cmps && end < f->text_end; c++)
+            draw_name(view, grid, cd_model_version(view->model, c), end + width * c + 1,
+                      end + width * (c + 1),
+                      c == view->focus_cmp ? CD_ROLE_HEAD_FOCUS : CD_ROLE_HEAD);
         return;
     }
     if (!f->stacked) {

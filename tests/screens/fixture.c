@@ -406,15 +406,18 @@ static void read_link(struct maker *m, const char *p)
 
 static void read_quote(struct maker *m, const char *p)
 {
-    unsigned version = 0, statement = 0;
+    unsigned version = 0, statement = 0, other = CD_NONE;
     char verdict[20] = "";
-    int at = 0;
+    int at = 0, more = 0;
     if (sscanf(p, "%u %u %19s %n", &version, &statement, verdict, &at) < 3 ||
         version >= m->n_docs || statement >= m->docs[version].builder.n_statements)
-        wrong(m, "a quote is: version statement verdict note");
+        wrong(m, "a quote is: version statement verdict [in VERSION] note");
+    if (sscanf(p + at, "in %u %n", &other, &more) == 1)
+        at += more;
     struct cd_quote quote = {.statements = {statement, 1},
                              .span = m->docs[version].builder.statements[statement].span,
                              .source_speaker = CD_NONE,
+                             .verbatim_in = other,
                              .quoted_speaker = CD_NONE,
                              .score = 1,
                              .note = p[at] ? cd_arena_strdup(m->f->arena, p + at) : NULL};
