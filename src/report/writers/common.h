@@ -24,6 +24,10 @@ const char *cd_write_relation(uint32_t k);
 const char *cd_write_flag_kind(uint32_t k);
 const char *cd_write_verdict(uint32_t k);
 
+/* What is to say of a quotation: its note, else what its verdict means where that is news; or NULL.
+ */
+const char *cd_write_remark(const struct cd_quote *quote);
+
 /* "confirmed, bookmarked", or what of it holds; a note alone is "note". */
 void cd_write_review(struct cd_buf *out, const struct cd_review *review);
 

@@ -82,8 +82,9 @@ static void put_quote(struct cd_html *h, const struct cd_doc *doc, const struct 
     if (q->source_speaker != CD_NONE)
         cd_html_text(h, cd_ctx_string(h->report->ctx, q->source_speaker));
     cd_out_puts(h->out, "</td><td>");
-    if (q->note)
-        cd_html_name(h, q->note);
+    const char *remark = cd_write_remark(q);
+    if (remark)
+        cd_html_name(h, remark);
     cd_html_put_elsewhere(h, q);
     cd_out_printf(h->out,
                   "</td><td><a class=\"place-link\" href=\"#r%" PRIu32 "\">row %" PRIu32

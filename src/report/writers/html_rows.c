@@ -266,11 +266,10 @@ static void put_quote_note(struct cd_html *h, const struct cd_note *note, bool l
         cd_html_text(h,
                      cd_doc_text(h->report->comparisons[note->comparison].alignment->b, q->span));
     }
-    if (q->note) {
+    const char *remark = cd_write_remark(q);
+    if (remark) {
         cd_out_puts(h->out, " ");
-        cd_html_name(h, q->note);
-    } else if (q->verdict == CD_QUOTE_UNSUPPORTED) {
-        cd_out_puts(h->out, " The base has no such words.");
+        cd_html_name(h, remark);
     }
     cd_html_put_elsewhere(h, q);
 }

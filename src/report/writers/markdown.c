@@ -129,22 +129,14 @@ static void put_figures(struct page *p)
     cd_out_putc(p->out, '\n');
 }
 
-/* What there is to say of a quotation beside its verdict. */
-static bool has_remark(const struct cd_quote *q)
-{
-    return q->note || q->verdict == CD_QUOTE_UNSUPPORTED || q->verbatim_in != CD_NONE;
-}
-
 static void put_remark(struct page *p, const struct cd_quote *q)
 {
-    if (q->note)
-        put_name(p, q->note);
-    else if (q->verdict == CD_QUOTE_UNSUPPORTED)
-        cd_out_puts(p->out, "The base has no such words.");
+    const char *remark = cd_write_remark(q);
+    if (remark)
+        put_name(p, remark);
     if (q->verbatim_in == CD_NONE)
         return;
-    cd_out_puts(p->out,
-                q->note || q->verdict == CD_QUOTE_UNSUPPORTED ? " Verbatim in " : "Verbatim in ");
+    cd_out_puts(p->out, " Verbatim in ");
     put_name(p, p->report->docs[q->verbatim_in]->label);
     cd_out_putc(p->out, '.');
 }
@@ -188,11 +180,11 @@ static void put_note(struct page *p, const struct cd_note *note, bool listed)
     case CD_NOTE_QUOTE:
         cd_out_printf(p->out, "%s%s**quotation %s**", level, *level ? " " : "",
                       cd_verdict_name((enum cd_verdict)note->quote->verdict));
-        if (listed || has_remark(note->quote))
+        if (listed || cd_write_remark(note->quote))
             cd_out_puts(p->out, ": ");
         if (listed) {
             put_text(p, cd_doc_text(al->b, note->quote->span));
-            cd_out_puts(p->out, has_remark(note->quote) ? " " : "");
+            cd_out_puts(p->out, cd_write_remark(note->quote) ? " " : "");
         }
         put_remark(p, note->quote);
         break;
