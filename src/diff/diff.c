@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "diff/tidy.h"
+#include "diff/predicate.h"
 #include "diff/words.h"
 #include "text/fold.h"
 #include "util/buf.h"
@@ -238,7 +239,7 @@ static struct cd_diff_result *relation_result(const struct cd_ctx *ctx,
     } else if (!cd_diff_relate_texts(&relation, docs, statements, n)) {
         struct cd_diff d;
         cd_diff_open(&d, ctx, docs, statements, n, options);
-        cd_diff_cover(&d);
+        cd_diff_claims(&d);
         relation = cd_diff_relate_words(&d);
         cd_diff_close(&d);
     }

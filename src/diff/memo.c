@@ -44,8 +44,10 @@ static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t ste
     *f = (struct cd_facts){.stem = stem, .known = true};
     f->lemma = cd_table_lemma(text);
     f->kin = cd_table_kin(text);
-    f->opposed =
-        cd_table_has(CD_TABLE_OPPOSITES, f->lemma != CD_NONE ? cd_table_base(f->lemma) : root);
+    struct cd_str base = f->lemma != CD_NONE ? cd_table_base(f->lemma) : root;
+    f->opposed = cd_table_has(CD_TABLE_OPPOSITES, base);
+    f->idiom = cd_table_begins_idiom(base);
+    f->clause = cd_word_clause(text);
     f->spelling[0] = cd_spelling(text);
     f->spelling[1] = cd_spelling(root);
     f->hints = cd_word_hints(text, root);

@@ -19,7 +19,9 @@ struct cd_facts {
     const int16_t *vector;      /* NULL: not in the lexicon, or not yet asked for */
     float scale;                /* of the vector */
     bool known, opposed, asked; /* asked: whether the lexicon was */
+    bool idiom;                 /* idioms begin with its base form */
     uint8_t hints;              /* of its letters: enum cd_word_hint */
+    uint32_t clause;            /* what it does in clauses: enum cd_clause_word */
     uint32_t head;              /* the first letters of its stem, or 0 */
 };
 
@@ -32,6 +34,9 @@ enum cd_word_hint {
 /* Finds them for a form and its stem; and the first letters of the stem. */
 uint8_t cd_word_hints(struct cd_str text, struct cd_str root);
 uint32_t cd_word_head(struct cd_str root);
+
+/* What a form does in clauses, by itself: a set of enum cd_clause_word (predicate.c). */
+uint32_t cd_word_clause(struct cd_str text);
 
 /* The facts of a word by its folded form and stem; valid as long as the memo. */
 struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem);

@@ -41,75 +41,56 @@ struct clause {
     bool comma; /* punctuation before it */
 };
 
-static bool is_one_of(struct cd_str w, const char *const *list)
-{
-    for (; *list; list++)
-        if (strlen(*list) == w.len && memcmp(*list, w.ptr, w.len) == 0)
-            return true;
-    return false;
-}
-
-/* What may stand before an adjective and not before a finite verb. */
-static bool before_noun(struct cd_str w)
-{
-    static const char *const words[] = {
-        "the",  "a",   "an",    "its",   "his", "her",  "their", "our", "my", "your",
-        "of",   "by",  "with",  "from",  "in",  "on",   "at",    "for", "no", "any",
-        "some", "all", "these", "those", "as",  "than", "into",  "to",  "be", NULL};
-    return is_one_of(w, words);
-}
-
-/* What stands before a verb in the third person. */
-static bool before_third_person(struct cd_str w)
-{
-    static const char *const words[] = {"and",        "but",     "or",        "who",      "which",
-                                        "it",         "he",      "she",       "also",     "that",
-                                        "this",       "nobody",  "everybody", "everyone", "nothing",
-                                        "everything", "someone", NULL};
-    return is_one_of(w, words);
-}
-
 static bool ends_in(struct cd_str w, const char *tail)
 {
     size_t n = strlen(tail);
     return w.len > n + 1 && memcmp(w.ptr + w.len - n, tail, n) == 0;
 }
 
-static struct cd_str word(const struct cd_side *side, uint32_t w)
+uint32_t cd_word_clause(struct cd_str text)
 {
-    return w < side->n_words ? side->words[w].text : (struct cd_str){"", 0};
+    bool verb = cd_table_is_verb(text) || (ends_in(text, "ed") && text.len >= 5);
+    bool third = ends_in(text, "s") && !ends_in(text, "ss");
+    bool ing = ends_in(text, "ing") && text.len >= 6;
+    return cd_table_clause(text) | (verb ? CD_CLAUSE_VERB : 0u) | (third ? CD_CLAUSE_THIRD : 0u) |
+           (ing ? CD_CLAUSE_ING : 0u);
+}
+
+/* What word w is in a clause: a set of enum cd_clause_word; none behind the last word. */
+static uint32_t role(const struct cd_side *side, uint32_t w)
+{
+    return w < side->n_words ? side->words[w].facts->clause : 0;
+}
+
+static bool is(const struct cd_side *side, uint32_t w, uint32_t roles)
+{
+    return role(side, w) & roles;
 }
 
 /* Whether word w is a finite verb, as far as its form and the word before it tell. */
 static bool is_finite(const struct cd_side *side, uint32_t w)
 {
-    struct cd_str s = word(side, w), before = {"", 0};
-    if (w > 0 && side->words[w - 1].statement == side->words[w].statement)
-        before = word(side, w - 1);
-    if (before_noun(before))
+    bool inner = w > 0 && side->words[w - 1].statement == side->words[w].statement;
+    uint32_t before = inner ? role(side, w - 1) : 0;
+    if (before & CD_CLAUSE_BEFORE_NOUN)
         return false;
-    if (cd_table_is_verb(s) || (ends_in(s, "ed") && s.len >= 5))
-        return true;
-    return before_third_person(before) && ends_in(s, "s") && !ends_in(s, "ss");
+    return is(side, w, CD_CLAUSE_VERB) ||
+           (before & CD_CLAUSE_BEFORE_THIRD && is(side, w, CD_CLAUSE_THIRD));
 }
 
 bool cd_predicate_is_verb(const struct cd_word *w)
 {
-    return cd_table_is_verb(w->text) || (ends_in(w->text, "ed") && w->text.len >= 5);
+    return w->facts->clause & CD_CLAUSE_VERB;
 }
 
 bool cd_predicate_is_be(const struct cd_word *w)
 {
-    static const char *const words[] = {"is", "are", "was",   "were", "been",
-                                        "be", "am",  "being", NULL};
-    return is_one_of(w->text, words);
+    return w->facts->clause & CD_CLAUSE_BE;
 }
 
 bool cd_predicate_is_helper(const struct cd_word *w)
 {
-    static const char *const words[] = {"has",   "have", "had",  "did",   "does", "will", "would",
-                                        "later", "then", "also", "first", "once", NULL};
-    return cd_predicate_is_be(w) || is_one_of(w->text, words);
+    return w->facts->clause & CD_CLAUSE_HELPER;
 }
 
 /* --- cutting -----------------------------------------------------------------------------------
@@ -143,67 +124,49 @@ static bool has_verb(const struct cd_side *side, uint32_t first, uint32_t end)
     return false;
 }
 
-static bool is_ing(struct cd_str w)
-{
-    return w.len >= 6 && ends_in(w, "ing");
-}
-
 /* How word w opens a clause, if it does. */
 static bool opens(const struct cd_side *side, uint32_t w, enum opening *how)
 {
-    static const char *const relative[] = {"who", "which", "whom", "whose", "where", NULL};
-    static const char *const reason[] = {"because", "although", "though", "while",
-                                         "whereas", "whilst",   NULL};
-    static const char *const time[] = {"when", "after", "before", "since", "until",
-                                       "as",   "once",  "so",     NULL};
-    static const char *const condition[] = {"if",       "unless",    "provided", "providing",
-                                            "assuming", "otherwise", NULL};
-    static const char *const link[] = {"and", "or", NULL};
-    static const char *const all[] = {"nothing",    "nobody",   "none", "all", "anything",
-                                      "everything", "everyone", "one",  NULL};
-    struct cd_str s = word(side, w), next = word(side, w + 1);
-    bool that = cd_word_is(&side->words[w], "that") && w > 0 && w + 1 < side->n_words &&
+    uint32_t own = role(side, w);
+    if (!(own & CD_CLAUSE_OPENS))
+        return false;
+    bool that = own & CD_CLAUSE_THAT && w > 0 && w + 1 < side->n_words &&
                 side->words[w - 1].flags & CD_WORD_CONTENT && is_finite(side, w + 1) &&
-                !cd_predicate_is_verb(&side->words[w - 1]);
-    if (is_one_of(s, relative) || that)
+                !is(side, w - 1, CD_CLAUSE_VERB);
+    if (own & CD_CLAUSE_RELATIVE || that)
         *how = OPEN_RELATIVE;
-    else if (is_one_of(s, reason) && !(next.len == 2 && memcmp(next.ptr, "of", 2) == 0))
+    else if (own & CD_CLAUSE_REASON && !is(side, w + 1, CD_CLAUSE_OF))
         *how = OPEN_REASON;
-    else if (is_one_of(s, condition))
+    else if (own & CD_CLAUSE_CONDITION)
         *how = OPEN_CONDITION;
-    else if (cd_word_is(&side->words[w], "but"))
+    else if (own & CD_CLAUSE_BUT)
         *how = OPEN_BUT; /* no clause: nothing but, all but, but for */
-    else if (is_one_of(s, link))
+    else if (own & CD_CLAUSE_AND)
         *how = OPEN_AND;
-    else if (is_one_of(s, time))
+    else if (own & CD_CLAUSE_TIME)
         *how = OPEN_TIME;
     else
         return false;
     if (*how == OPEN_BUT && w > 0 &&
-        (is_one_of(word(side, w - 1), all) || cd_word_is(&side->words[w], "for") ||
-         (next.len == 3 && memcmp(next.ptr, "for", 3) == 0)))
+        (is(side, w - 1, CD_CLAUSE_ALL) || is(side, w + 1, CD_CLAUSE_FOR)))
         return false;
-    bool long_as = *how == OPEN_TIME && w + 2 < side->n_words &&
-                   (cd_word_is(&side->words[w], "as") || cd_word_is(&side->words[w], "so")) &&
-                   cd_word_is(&side->words[w + 1], "long");
-    if (long_as)
-        *how = OPEN_CONDITION;
+    if (*how == OPEN_TIME && own & CD_CLAUSE_AS && is(side, w + 1, CD_CLAUSE_LONG) &&
+        w + 2 < side->n_words)
+        *how = OPEN_CONDITION; /* as long as */
     if (*how == OPEN_TIME)
-        return is_ing(next) || has_verb(side, w + 1, w + 1 + VERB_REACH);
+        return is(side, w + 1, CD_CLAUSE_ING) || has_verb(side, w + 1, w + 1 + VERB_REACH);
     if (*how == OPEN_AND)
-        return (next.len == 4 && memcmp(next.ptr, "that", 4) == 0) ||
-               has_verb(side, w + 1, w + 1 + VERB_REACH);
+        return is(side, w + 1, CD_CLAUSE_THAT) || has_verb(side, w + 1, w + 1 + VERB_REACH);
     return true;
 }
 
 /* "and easy to store in any cupboard": an infinitive in a list of what is said of one thing. */
 static bool opens_infinitive(const struct cd_side *side, uint32_t w)
 {
-    struct cd_str s = word(side, w);
-    if (!is_one_of(s, (const char *const[]){"and", "or", "but", NULL}))
+    if (!is(side, w, CD_CLAUSE_AND | CD_CLAUSE_BUT))
         return false;
     for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + 4; k++)
-        if (cd_word_is(&side->words[k], "to") && !before_noun(word(side, k + 1)))
+        if (is(side, k, CD_CLAUSE_TO) && !is(side, k + 1, CD_CLAUSE_BEFORE_NOUN))
             return true;
     return false;
 }
@@ -211,20 +174,16 @@ static bool opens_infinitive(const struct cd_side *side, uint32_t w)
 /* The word that opens a clause which begins at word w: even though, most of which. */
 static uint32_t opener_of(const struct cd_side *side, uint32_t w)
 {
-    static const char *const before[] = {"even", "just", "only", "and", "but", "not", NULL};
     enum opening how;
     uint32_t statement = side->words[w].statement;
     if (w + 1 < side->n_words && side->words[w + 1].statement == statement &&
-        side->words[w + 1].pos == side->words[w].pos + 1 && is_one_of(word(side, w), before) &&
+        side->words[w + 1].pos == side->words[w].pos + 1 && is(side, w, CD_CLAUSE_EVEN) &&
         opens(side, w + 1, &how) && how != OPEN_AND && how != OPEN_BUT)
         return w + 1;
-    static const char *const prepositions[] = {"for",   "in", "on", "to",   "from",    "by", "with",
-                                               "under", "of", "at", "over", "through", NULL};
     for (uint32_t k = 0; k <= 2 && w + k + 1 < side->n_words; k++)
-        if (is_one_of(word(side, w + k), prepositions) &&
+        if (is(side, w + k, CD_CLAUSE_PREPOSITION) &&
             side->words[w + k + 1].pos == side->words[w].pos + k + 1 &&
-            (cd_word_is(&side->words[w + k + 1], "which") ||
-             cd_word_is(&side->words[w + k + 1], "whom")))
+            is(side, w + k + 1, CD_CLAUSE_WHICH))
             return w + k + 1;
     return w;
 }
@@ -287,11 +246,11 @@ static bool has_predicate(const struct cd_diff *d, unsigned s, const struct clau
     if (c->opening == OPEN_RELATIVE || c->opening == OPEN_REASON)
         return true;
     uint32_t first = c->first + (c->opening == OPEN_TIME);
-    if (is_ing(word(side, first)) && is_lone(d, s, first) &&
+    if (is(side, first, CD_CLAUSE_ING) && is_lone(d, s, first) &&
         (c->comma || c->opening == OPEN_TIME || is_fronted(side, c)) && c->end - first >= 3)
         return true;
     if (c->opening == OPEN_AND &&
-        (cd_word_is(&side->words[c->first + 1], "that") || opens_infinitive(side, c->first)))
+        (is(side, c->first + 1, CD_CLAUSE_THAT) || opens_infinitive(side, c->first)))
         return true;
     for (uint32_t w = c->first; w < c->end; w++)
         if (is_lone(d, s, w) && is_finite(side, w))
@@ -308,7 +267,7 @@ static bool is_listed(const struct cd_diff *d, unsigned s, const struct clause *
                       side->words[c->end].statement == side->words[c->first].statement;
     if (c->opening != OPEN_AND && !before_and)
         return false;
-    for (uint32_t w = c->first; w < c->end && !cd_word_is(&side->words[w], "that"); w++)
+    for (uint32_t w = c->first; w < c->end && !is(side, w, CD_CLAUSE_THAT); w++)
         if (side->words[w].flags & CD_WORD_CONTENT && is_finite(side, w))
             return is_lone(d, s, w);
     return false;
@@ -356,7 +315,7 @@ static bool stands_beside(const struct cd_side *side, const struct clause *c)
     if (c->opening != OPEN_PLAIN || is_fronted(side, c))
         return true;
     if (c->comma || behind_aside(side, c->first))
-        return has_verb_of_its_own(side, c->first) || is_ing(word(side, c->first));
+        return has_verb_of_its_own(side, c->first) || is(side, c->first, CD_CLAUSE_ING);
     if (c->end >= side->n_words || side->words[c->end].statement != statement)
         return false;
     char mark = break_before(side, c->end);
@@ -425,16 +384,33 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
            (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone));
 }
 
+/*
+ * Whether side s may have a claim of which is_lacked is true, told from how many of its words lack
+ * a counterpart. Where those of the other side are weighed (`other` of them) they must be fewer;
+ * and these are all open words.
+ */
+static bool may_lack(const struct cd_diff *d, unsigned s, uint32_t other)
+{
+    uint32_t lone = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        lone += d->side[s].words[w].flags & CD_WORD_CONTENT && is_lone(d, s, w);
+    return other < lone;
+}
+
 void cd_diff_claims(struct cd_diff *d)
 {
     for (unsigned s = 0; s < 2; s++) {
         uint32_t other = lone_content(d, 1 - s);
+        if (!may_lack(d, s, other))
+            continue;
         for (uint32_t w = 0; w < d->side[s].n_words;) {
             struct clause c = next_clause(&d->side[s], w);
             bool claim = cd_doc_is_claim(d->side[s].doc, d->side[s].words[w].statement);
             if (claim && !(d->side[s].words[w].flags & CD_WORD_ASIDE) && is_lacked(d, s, &c, other))
                 *CD_PUSH(d->claims[s], d->n_claims[s], d->cap_claims[s]) =
                     (struct cd_range){c.first, c.end - c.first};
+            if (d->n_claims[s] && d->options->relation_only)
+                return; /* one is enough */
             w = c.end;
         }
     }

@@ -4,7 +4,10 @@
 
 #include "diff/words.h"
 
-/* Fills claims: the clauses of each side that the other has nothing for. Wants coverage. */
+/*
+ * Fills claims: the clauses of each side that the other has nothing for; only the first where the
+ * relation alone is asked for. Wants the final matches.
+ */
 void cd_diff_claims(struct cd_diff *d);
 
 /* Whether a word by itself has the form of a finite verb in the past or an irregular one. */

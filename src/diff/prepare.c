@@ -193,7 +193,9 @@ static uint32_t find_idiom(const struct cd_side *side, uint32_t w)
 static void find_idioms(const struct cd_side *side)
 {
     for (uint32_t w = 0; w + 1 < side->n_words; w++) {
-        uint32_t idiom = side->words[w].flags & CD_WORD_ASIDE ? CD_NONE : find_idiom(side, w);
+        if (!side->words[w].facts->idiom || side->words[w].flags & CD_WORD_ASIDE)
+            continue;
+        uint32_t idiom = find_idiom(side, w);
         if (idiom == CD_NONE)
             continue;
         side->words[w].idiom = idiom;

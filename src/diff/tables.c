@@ -53,6 +53,15 @@ static const char *const denials[] = {
 #include "diff/tables/denials_en.inc"
 };
 
+struct clause_word {
+    const char *word;
+    uint32_t roles;
+};
+
+static const struct clause_word clause_words[] = {
+#include "diff/tables/clause_en.inc"
+};
+
 static const struct cd_idiom idioms[] = {
 #include "diff/tables/idioms_en.inc"
 };
@@ -98,6 +107,20 @@ static const struct irregular *find_irregular(struct cd_str word)
 {
     return bsearch(&word, irregulars, sizeof irregulars / sizeof *irregulars, sizeof *irregulars,
                    compare_irregular);
+}
+
+static int compare_clause_word(const void *key, const void *entry)
+{
+    return compare(*(const struct cd_str *)key, str(((const struct clause_word *)entry)->word));
+}
+
+uint32_t cd_table_clause(struct cd_str word)
+{
+    size_t n = sizeof clause_words / sizeof *clause_words;
+    const struct clause_word *row =
+        word.len ? bsearch(&word, clause_words, n, sizeof *clause_words, compare_clause_word)
+                 : NULL;
+    return row ? row->roles : 0;
 }
 
 uint32_t cd_table_lemma(struct cd_str word)
@@ -168,6 +191,18 @@ uint32_t cd_table_idiom(struct cd_str phrase)
     const struct cd_idiom *row =
         bsearch(&phrase, idioms, sizeof idioms / sizeof *idioms, sizeof *idioms, compare_idiom);
     return row ? (uint32_t)(row - idioms) : CD_NONE;
+}
+
+static int compare_first(const void *key, const void *entry)
+{
+    const char *phrase = ((const struct cd_idiom *)entry)->phrase;
+    return compare(*(const struct cd_str *)key, (struct cd_str){phrase, strcspn(phrase, " ")});
+}
+
+bool cd_table_begins_idiom(struct cd_str word)
+{
+    return word.len && bsearch(&word, idioms, sizeof idioms / sizeof *idioms, sizeof *idioms,
+                               compare_first) != NULL;
 }
 
 const struct cd_idiom *cd_table_idiom_at(uint32_t index)
@@ -244,6 +279,9 @@ const char *cd_table_check(void)
     for (size_t k = 1; k < sizeof denials / sizeof *denials; k++)
         if (strcmp(denials[k - 1], denials[k]) >= 0)
             return "denials out of order";
+    for (size_t k = 1; k < sizeof clause_words / sizeof *clause_words; k++)
+        if (strcmp(clause_words[k - 1].word, clause_words[k].word) >= 0)
+            return "words of clauses out of order";
     for (size_t k = 1; k < sizeof kins / sizeof *kins; k++)
         if (strcmp(kins[k - 1].first, kins[k].first) >= 0)
             return "function words out of order";
