@@ -73,13 +73,19 @@ enum cd_token_flag {
  * Snowball stem of fold for words, else equal to fold.
  */
 struct cd_token {
-    struct cd_span span;
+    uint32_t off; /* into the text; tokens are the most of a document: no byte too much */
     uint32_t fold;
     uint32_t stem;
-    uint8_t cls;    /* enum cd_token_class */
-    uint8_t flags;  /* enum cd_token_flag */
-    uint16_t extra; /* free for later use, 0 */
+    uint16_t len;  /* of a token beyond CD_TOKEN_BYTES, the bytes behind are in none */
+    uint8_t cls;   /* enum cd_token_class */
+    uint8_t flags; /* enum cd_token_flag */
 };
+#define CD_TOKEN_BYTES 65535u
+
+static inline struct cd_span cd_token_span(const struct cd_token *token)
+{
+    return (struct cd_span){token->off, token->len};
+}
 
 enum cd_mark_kind {
     CD_MARK_QUOTE,       /* quotation, marks included; value = speaker or CD_NONE */

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/vec.h"
 
 #define ALL_PAIRS   4096u /* up to this product of sizes every pair is a candidate */
@@ -226,12 +227,6 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
     }
 }
 
-static int by_col(const void *x, const void *y)
-{
-    const uint32_t *p = x, *q = y;
-    return *p < *q ? -1 : *p > *q;
-}
-
 /* Makes the pairs from what was seen on both sides, ordered and each once. */
 static void collect(struct al_engine *e, struct seen_list *lists[2], const uint32_t n_lists[2])
 {
@@ -262,9 +257,7 @@ static void collect(struct al_engine *e, struct seen_list *lists[2], const uint3
     uint32_t n = 0;
     for (uint32_t i = 0; i < n_a; i++) {
         uint32_t begin = first[i], count = first[i + 1] - begin;
-        if (count > 1) {
-            qsort(cols + begin, count, sizeof *cols, by_col);
-        }
+        cd_sort_u32(cols + begin, count);
         first[i] = n;
         for (uint32_t x = begin; x < begin + count; x++) {
             if (n == first[i] || cols[x] != cols[n - 1]) {

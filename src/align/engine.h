@@ -214,6 +214,9 @@ enum al_gap {
     AL_N_GAP,
 };
 
+/* Words of asking. */
+#define AL_N_ASKING 8u
+
 struct al_model;
 
 struct al_engine {
@@ -230,6 +233,7 @@ struct al_engine {
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
     uint32_t n_forbidden;
     double confidence;
+    uint32_t asking[AL_N_ASKING]; /* interned stems, CD_NONE for one that occurs nowhere */
 };
 
 /* engine.c */
@@ -273,6 +277,8 @@ struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k);
 void cd_al_scorer_destroy(struct al_scorer *s);
 /* Prepares for the pairs of one statement of side k. */
 void cd_al_scorer_row(struct al_scorer *s, uint32_t row);
+/* Says that a pair with this column is looked at soon, so that its data are on their way. */
+void cd_al_scorer_expect(const struct al_scorer *s, uint32_t col);
 /*
  * How well each type of the row's statement is covered by statement col of the other side; those
  * of col by the row: *of_col. Valid until the next call.

@@ -16,6 +16,7 @@
 #include "util/vec.h"
 
 #define GRAIN  128u
+#define AHEAD  2u     /* pairs whose data are asked for before they are needed */
 #define LONG   50000u /* from this many pairs on those that cannot win are dropped */
 #define STRONG -2.f   /* a pair that others can lean on */
 #define WEAK   -4.f   /* below, a pair needs one to lean on */
@@ -43,6 +44,9 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
         cd_al_scorer_row(s, i);
         for (uint32_t k = e->cands.row[i]; k < e->cands.row[i + 1]; k++) {
             double z = 0;
+            if (k + AHEAD < e->cands.n) {
+                cd_al_scorer_expect(s, e->cands.cols[k + AHEAD]);
+            }
             cd_al_scorer_features(s, e->cands.cols[k], x);
             for (unsigned m = 0; m < AL_N_LOCAL0; m++) {
                 z += job->weights[m] * (double)x[m];
@@ -178,25 +182,34 @@ static void keep_pairs(struct job *job)
 {
     struct al_engine *e = job->e;
     struct al_cands *cs = &e->cands;
-    uint32_t n = 0, cap = cs->n < LONG ? cs->n : cs->n / 4, n_rows = e->side[0].n;
+    uint32_t n = 0, n_rows = e->side[0].n;
     struct strong st = find_strong(job, n_rows);
-    cs->c = cd_malloc(((size_t)cap + 1) * sizeof *cs->c);
-    for (uint32_t i = 0; i < n_rows; i++) {
-        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
-            uint32_t j = cs->cols[x];
-            if (cs->n < LONG || job->z[x] >= WEAK || leans(&st, n_rows, i, j)) {
-                bool equal = least(e, i, j, job->g[x]) > 0;
-                *CD_PUSH(cs->c, n, cap) = (struct al_cand){
-                    .a = i, .b = j, .g = job->g[x], .z = job->z[x], .equal = equal};
+    /* What is kept is moved to the front, so that the pairs take no more memory than they need. */
+    for (uint32_t i = 0, x = 0; i < n_rows; i++) {
+        uint32_t end = cs->row[i + 1];
+        for (; x < end; x++) {
+            if (cs->n < LONG || job->z[x] >= WEAK || leans(&st, n_rows, i, cs->cols[x])) {
+                cs->cols[n] = cs->cols[x];
+                job->g[n] = job->g[x];
+                job->z[n++] = job->z[x];
             }
         }
+        cs->row[i + 1] = n;
     }
     free(st.first);
     free(st.col);
+    cs->n = n;
+    cs->c = cd_malloc(((size_t)n + 1) * sizeof *cs->c);
+    for (uint32_t i = 0; i < n_rows; i++) {
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            uint32_t j = cs->cols[x];
+            bool equal = least(e, i, j, job->g[x]) > 0;
+            cs->c[x] =
+                (struct al_cand){.a = i, .b = j, .g = job->g[x], .z = job->z[x], .equal = equal};
+        }
+    }
     free(cs->cols);
     cs->cols = NULL;
-    cs->n = n;
-    cs->c = cd_realloc_array(cs->c, (size_t)n + 1, sizeof *cs->c);
     cd_al_cands_index(cs, n_rows, e->side[1].n);
 }
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/vec.h"
 #include "util/wide.h"
 
@@ -62,12 +63,6 @@ double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
     return dot_mean(x, y, dims) * ((double)e->side[0].inverse[i] * (double)e->side[1].inverse[j]);
 }
 
-static int ascending(const void *x, const void *y)
-{
-    const uint32_t *p = x, *q = y;
-    return *p < *q ? -1 : *p > *q;
-}
-
 static uint32_t mix(uint32_t x, uint32_t y)
 {
     uint64_t h = ((uint64_t)x << 32 | y) * 0x9E3779B97F4A7C15ull;
@@ -97,8 +92,8 @@ static void bigrams_of_side(struct al_side *side)
             }
             before = t->stem;
         }
-        if (n - first > 1) {
-            qsort(side->bigrams + first, n - first, sizeof *side->bigrams, ascending);
+        if (n > first) {
+            cd_sort_u32(side->bigrams + first, n - first);
         }
     }
     side->bigram_first[side->n] = n;

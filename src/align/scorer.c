@@ -34,7 +34,7 @@ struct meeting {
     float s;
 };
 
-/* A word of the row. */
+/* A word of the row, or a type. */
 struct row_word {
     float weight;
     uint8_t flags, aside;
@@ -50,6 +50,7 @@ struct al_scorer {
     uint32_t *touched;
     uint32_t n_touched, cap_touched;
     struct row_word *words;
+    struct row_word *types; /* what is needed of the vocabulary, close together */
     /* 0 but for the words that are met in the pair looked at: likeness to the most like word, and
      * how well they are covered: */
     float *best_row, *best_col, *cover_row, *cover_col;
@@ -77,6 +78,10 @@ struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k)
     s->e = e;
     s->k = k;
     s->head = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->head);
+    s->types = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->types);
+    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
+        s->types[t] = (struct row_word){e->vocab.types[t].weight, e->vocab.types[t].flags, 0};
+    }
     s->words = cd_calloc((size_t)n_row + 1, sizeof *s->words);
     s->best_row = cd_calloc((size_t)n_row + 1, sizeof *s->best_row);
     s->cover_row = cd_calloc((size_t)n_row + 1, sizeof *s->cover_row);
@@ -94,6 +99,7 @@ void cd_al_scorer_destroy(struct al_scorer *s)
         free(s->entries);
         free(s->touched);
         free(s->words);
+        free(s->types);
         free(s->best_row);
         free(s->cover_row);
         free(s->cover_col);
@@ -143,8 +149,8 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
     uint32_t n = a->first[row + 1] - a->first[row], total = 0;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t at = a->first[row] + k, t = a->list[at];
-        const struct al_type *type = &e->vocab.types[t];
-        s->words[k] = (struct row_word){type->weight, type->flags, a->aside[at]};
+        s->words[k] = s->types[t];
+        s->words[k].aside = a->aside[at];
         total += sim->first[s->k][t + 1] - sim->first[s->k][t];
     }
     CD_RESERVE(s->entries, 0, s->cap_entries, total);
@@ -221,6 +227,24 @@ static void compete(struct al_scorer *s)
     }
 }
 
+/* Asks for the first two lines of the cache from p on, wherever the array behind it ends. */
+static void fetch(const void *p)
+{
+    __builtin_prefetch(p);
+    __builtin_prefetch((const void *)((uintptr_t)p + 64));
+}
+
+void cd_al_scorer_expect(const struct al_scorer *s, uint32_t col)
+{
+    const struct al_side *b = &s->e->side[1 - s->k];
+    fetch(b->list + b->first[col]);
+    fetch(b->aside + b->first[col]);
+    fetch(b->total + col);
+    if (b->mean) {
+        fetch(b->mean + (size_t)col * s->e->vocab.dims);
+    }
+}
+
 const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col)
 {
     const struct al_side *b = &s->e->side[1 - s->k];
@@ -233,7 +257,7 @@ const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float *
     compete(s);
     for (uint32_t x = 0; x < s->n_met_col; x++) {
         uint32_t m = s->met_col[x];
-        const struct al_type *type = &s->e->vocab.types[list[m]];
+        const struct row_word *type = &s->types[list[m]];
         met_add(&s->of_col, type->weight, type->flags, aside[m], s->cover_col[m]);
     }
     *of_col = s->cover_col;

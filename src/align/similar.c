@@ -21,6 +21,7 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/intern.h"
 #include "util/vec.h"
 #include "util/wide.h"
@@ -218,23 +219,38 @@ static void find_vectors(struct al_engine *e, struct found_list *all)
     vectors_finish(&v[1]);
 }
 
-/* Keys of words (trigrams, beginnings): the types of both sides that share a key are compared. */
-struct key {
-    uint32_t key, type;
-};
-
+/*
+ * Keys of words (trigrams, beginnings), each with a type in the lower half: the types of both sides
+ * that share a key are compared.
+ */
 struct key_list {
-    struct key *k;
+    uint64_t *k;
     uint32_t n, cap;
 };
 
-static int by_key(const void *x, const void *y)
+static void key_add(struct key_list *l, uint32_t key, uint32_t type)
 {
-    const struct key *p = x, *q = y;
-    if (p->key != q->key) {
-        return p->key < q->key ? -1 : 1;
+    *CD_PUSH(l->k, l->n, l->cap) = (uint64_t)key << 32 | type;
+}
+
+static uint32_t key_at(const struct key_list *l, uint32_t x)
+{
+    return (uint32_t)(l->k[x] >> 32);
+}
+
+static uint32_t type_at(const struct key_list *l, uint32_t x)
+{
+    return (uint32_t)l->k[x];
+}
+
+/* The end of the run of one key that begins at x; l is sorted. */
+static uint32_t run_end(const struct key_list *l, uint32_t x)
+{
+    uint32_t end = x;
+    while (end < l->n && key_at(l, end) == key_at(l, x)) {
+        end++;
     }
-    return p->type < q->type ? -1 : p->type > q->type;
+    return end;
 }
 
 static unsigned trigrams(struct cd_str w, uint32_t *out, unsigned max)
@@ -301,19 +317,17 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
 {
     const struct al_type *types = e->vocab.types;
     for (uint32_t i = 0; i < l->n;) {
-        uint32_t end = i;
-        while (end < l->n && l->k[end].key == l->k[i].key) {
-            end++;
-        }
+        uint32_t end = run_end(l, i);
         for (uint32_t x = i; x < end && end - i <= TRIGRAM_LIMIT; x++) {
             for (uint32_t y = i; y < end; y++) {
-                const struct al_type *a = &types[l->k[x].type], *b = &types[l->k[y].type];
-                if (l->k[x].type == l->k[y].type || a->stem == b->stem || !a->df[0] || !b->df[1]) {
+                uint32_t t = type_at(l, x), u = type_at(l, y);
+                const struct al_type *a = &types[t], *b = &types[u];
+                if (t == u || a->stem == b->stem || !a->df[0] || !b->df[1]) {
                     continue;
                 }
                 float s = by_letters(e, a, b);
                 if (s > 0) {
-                    found_add(all, l->k[x].type, l->k[y].type, s);
+                    found_add(all, t, u, s);
                 }
             }
         }
@@ -334,16 +348,14 @@ static void find_letters(const struct al_engine *e, struct found_list *all)
         unsigned n = trigrams(w, g, MAX_TRIGRAMS);
         for (unsigned k = 0; k < n && (type->entry == CD_NONE || (type->flags & AL_TYPE_NAME));
              k++) {
-            *CD_PUSH(l.k, l.n, l.cap) = (struct key){g[k], t};
+            key_add(&l, g[k], t);
         }
         if (w.len >= 6) { /* the first five letters, beside the trigrams' keys */
             uint32_t h = (uint32_t)cd_hash(w.ptr, 5) | 0x80000000u;
-            *CD_PUSH(l.k, l.n, l.cap) = (struct key){h, t};
+            key_add(&l, h, t);
         }
     }
-    if (l.n) {
-        qsort(l.k, l.n, sizeof *l.k, by_key);
-    }
+    cd_sort_u64(l.k, l.n);
     find_keyed(e, &l, all);
     free(l.k);
 }
@@ -353,22 +365,16 @@ static void find_stems(const struct al_engine *e, struct found_list *all)
 {
     struct key_list l = {0};
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
-        *CD_PUSH(l.k, l.n, l.cap) = (struct key){e->vocab.types[t].stem, t};
+        key_add(&l, e->vocab.types[t].stem, t);
     }
-    if (l.n) {
-        qsort(l.k, l.n, sizeof *l.k, by_key);
-    }
+    cd_sort_u64(l.k, l.n);
     for (uint32_t i = 0; i < l.n;) {
-        uint32_t end = i;
-        while (end < l.n && l.k[end].key == l.k[i].key) {
-            end++;
-        }
+        uint32_t end = run_end(&l, i);
         for (uint32_t x = i; x < end; x++) {
             for (uint32_t y = i; y < end; y++) {
-                const struct al_type *a = &e->vocab.types[l.k[x].type];
-                const struct al_type *b = &e->vocab.types[l.k[y].type];
-                if (a->df[0] && b->df[1]) {
-                    found_add(all, l.k[x].type, l.k[y].type, a == b ? 1 : STEM);
+                uint32_t t = type_at(&l, x), u = type_at(&l, y);
+                if (e->vocab.types[t].df[0] && e->vocab.types[u].df[1]) {
+                    found_add(all, t, u, t == u ? 1 : STEM);
                 }
             }
         }
@@ -388,12 +394,10 @@ static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
         }
         uint32_t number = cd_thesaurus_find(cd_ctx_string(e->ctx, type->stem));
         if (number != CD_NONE) {
-            *CD_PUSH(l.k, l.n, l.cap) = (struct key){number, t};
+            key_add(&l, number, t);
         }
     }
-    if (l.n) {
-        qsort(l.k, l.n, sizeof *l.k, by_key);
-    }
+    cd_sort_u64(l.k, l.n);
     return l;
 }
 
@@ -410,7 +414,7 @@ static uint32_t lower_bound(const struct key_list *l, uint32_t key)
     uint32_t low = 0, high = l->n;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (l->k[mid].key < key) {
+        if (key_at(l, mid) < key) {
             low = mid + 1;
         } else {
             high = mid;
@@ -424,15 +428,16 @@ static void find_synonyms(const struct al_engine *e, struct found_list *all)
     struct key_list left = thesaurus_words(e, 0), right = thesaurus_words(e, 1);
     for (uint32_t x = 0; x < left.n; x++) {
         uint32_t first, count;
-        cd_thesaurus_neighbours(left.k[x].key, &first, &count);
+        cd_thesaurus_neighbours(key_at(&left, x), &first, &count);
         for (uint32_t k = 0; k < count; k++) {
             float nearness;
             uint32_t other = cd_thesaurus_near(first + k, &nearness);
-            for (uint32_t y = lower_bound(&right, other); y < right.n && right.k[y].key == other;
+            for (uint32_t y = lower_bound(&right, other); y < right.n && key_at(&right, y) == other;
                  y++) {
-                float s = by_thesaurus(e, left.k[x].type, right.k[y].type, nearness);
+                uint32_t t = type_at(&left, x), u = type_at(&right, y);
+                float s = by_thesaurus(e, t, u, nearness);
                 if (s >= MIN_SYNONYM) {
-                    found_add(all, left.k[x].type, right.k[y].type, s);
+                    found_add(all, t, u, s);
                 }
             }
         }
@@ -462,28 +467,35 @@ static void index_side(const struct found_list *all, uint32_t n_types, unsigned 
     out->near[k] = near;
 }
 
-static int by_pair(const void *x, const void *y)
+/* Orders by the left type or by the right one, else as before: out has room for all. */
+static void order_by(const struct found_list *l, unsigned k, uint32_t n_types, struct found *out)
 {
-    const struct found *p = x, *q = y;
-    if (p->a != q->a) {
-        return p->a < q->a ? -1 : 1;
+    uint32_t *first = cd_calloc((size_t)n_types + 2, sizeof *first), *at = first + 1;
+    for (uint32_t x = 0; x < l->n; x++) {
+        at[(k ? l->f[x].b : l->f[x].a) + 1]++;
     }
-    if (p->b != q->b) {
-        return p->b < q->b ? -1 : 1;
+    for (uint32_t t = 0; t < n_types; t++) {
+        at[t + 1] += at[t];
     }
-    return p->s > q->s ? -1 : p->s < q->s;
+    for (uint32_t x = 0; x < l->n; x++) {
+        out[at[k ? l->f[x].b : l->f[x].a]++] = l->f[x];
+    }
+    free(first);
 }
 
-/* Several ways may find a pair: keeps the best. Reorders. */
-static void unite(struct found_list *l)
+/* Several ways may find a pair: keeps the best. Orders by the left type, then by the right one. */
+static void unite(struct found_list *l, uint32_t n_types)
 {
+    struct found_list other = {cd_malloc(((size_t)l->n + 1) * sizeof *other.f), l->n, l->n};
     uint32_t n = 0;
-    if (l->n) {
-        qsort(l->f, l->n, sizeof *l->f, by_pair);
-    }
+    order_by(l, 1, n_types, other.f);
+    order_by(&other, 0, n_types, l->f);
+    free(other.f);
     for (uint32_t x = 0; x < l->n; x++) {
         if (n == 0 || l->f[n - 1].a != l->f[x].a || l->f[n - 1].b != l->f[x].b) {
             l->f[n++] = l->f[x];
+        } else if (l->f[x].s > l->f[n - 1].s) {
+            l->f[n - 1].s = l->f[x].s;
         }
     }
     l->n = n;
@@ -503,7 +515,7 @@ void cd_al_similar_build(struct al_engine *e)
     }
     find_letters(e, &all);
     find_stems(e, &all);
-    unite(&all);
+    unite(&all, e->vocab.n_types);
     for (unsigned k = 0; k < 2; k++) {
         index_side(&all, e->vocab.n_types, k, &e->similar);
     }

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/vec.h"
 
 #define UNKNOWN_RANK 200000.0
@@ -105,18 +106,16 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
 }
 
 /* Words of an indirect question, by stem. */
-static const char *const asking[] = {"ask",    "question", "whether", "inquir",
-                                     "enquir", "wonder",   "repli",   "respond"};
+static const char *const asking[AL_N_ASKING] = {"ask",    "question", "whether", "inquir",
+                                                "enquir", "wonder",   "repli",   "respond"};
 
 bool cd_al_types_asks(const struct al_engine *e, const struct cd_token *token)
 {
-    struct cd_str stem = cd_ctx_string(e->ctx, token->stem);
-    for (size_t w = 0; w < sizeof asking / sizeof *asking; w++) {
-        if (strlen(asking[w]) == stem.len && memcmp(asking[w], stem.ptr, stem.len) == 0) {
-            return true;
-        }
+    bool asks = false;
+    for (size_t w = 0; w < AL_N_ASKING; w++) {
+        asks |= token->stem == e->asking[w];
     }
-    return false;
+    return asks && token->stem != CD_NONE;
 }
 
 /* Whether the statement is a question, by its kind or its last mark, or reports one. */
@@ -128,7 +127,7 @@ static enum al_trait trait_of(const struct al_engine *e, const struct cd_doc *do
         if (doc->tokens[k].cls != CD_TOKEN_PUNCT) {
             break;
         }
-        question = doc->text.ptr[doc->tokens[k].span.off] == '?';
+        question = doc->text.ptr[doc->tokens[k].off] == '?';
     }
     for (uint32_t k = s->tokens.first; k < cd_range_end(s->tokens) && !question; k++) {
         if (cd_al_types_asks(e, &doc->tokens[k])) {
@@ -253,6 +252,9 @@ static void read_side(struct al_engine *e, struct build *b, unsigned k)
             side->cls[i] = AL_CLASS_OUT;
         }
     }
+    uint32_t n = side->first[side->n]; /* nothing is kept for growing further */
+    side->list = cd_realloc_array(side->list, (size_t)n + 1, sizeof *side->list);
+    side->aside = cd_realloc_array(side->aside, (size_t)n + 1, sizeof *side->aside);
 }
 
 static void weigh(struct al_engine *e, const struct build *b)
@@ -309,19 +311,12 @@ static void load_vectors(struct al_engine *e)
     }
 }
 
-struct heavy {
-    float weight;
-    uint32_t place, type;
-    uint8_t aside;
-};
-
-static int by_weight(const void *x, const void *y)
+/* What sorts the word at a place of its statement: the heavier first, of equals the earlier. */
+static uint64_t heavy(float weight, uint32_t place)
 {
-    const struct heavy *p = x, *q = y;
-    if (p->weight != q->weight) {
-        return p->weight > q->weight ? -1 : 1;
-    }
-    return p->place < q->place ? -1 : 1;
+    uint32_t bits; /* of positive numbers in their order */
+    memcpy(&bits, &weight, sizeof bits);
+    return (uint64_t)~bits << 32 | place;
 }
 
 static struct al_total total_of(const struct al_vocab *v, const struct al_side *side, uint32_t i)
@@ -344,7 +339,11 @@ static struct al_total total_of(const struct al_vocab *v, const struct al_side *
 /* Sorts the types of each statement by weight and adds up. */
 static void order_side(const struct al_vocab *v, struct al_side *side)
 {
-    struct heavy *h = NULL;
+    struct word {
+        uint32_t type;
+        uint8_t aside;
+    } *words = NULL;
+    uint64_t *order = NULL;
     uint32_t cap = 0;
     side->weight = cd_calloc(side->n ? side->n : 1, sizeof *side->weight);
     side->total = cd_calloc((size_t)side->n + 1, sizeof *side->total);
@@ -352,25 +351,27 @@ static void order_side(const struct al_vocab *v, struct al_side *side)
         uint32_t first = side->first[i], n = side->first[i + 1] - first;
         if (n > cap) {
             cap = n;
-            h = cd_realloc_array(h, cap, sizeof *h);
+            words = cd_realloc_array(words, cap, sizeof *words);
+            order = cd_realloc_array(order, cap, sizeof *order);
         }
         double sum = 0;
         for (uint32_t k = 0; k < n; k++) {
-            uint32_t t = side->list[first + k];
-            h[k] = (struct heavy){v->types[t].weight, k, t, side->aside[first + k]};
-            sum += side->aside[first + k] ? 0 : (double)v->types[t].weight;
+            words[k] = (struct word){side->list[first + k], side->aside[first + k]};
+            float weight = v->types[words[k].type].weight;
+            order[k] = heavy(weight, k);
+            sum += words[k].aside ? 0 : (double)weight;
         }
-        if (n > 1) {
-            qsort(h, n, sizeof *h, by_weight);
-        }
+        cd_sort_u64(order, n);
         for (uint32_t k = 0; k < n; k++) {
-            side->list[first + k] = h[k].type;
-            side->aside[first + k] = h[k].aside;
+            const struct word *w = &words[(uint32_t)order[k]];
+            side->list[first + k] = w->type;
+            side->aside[first + k] = w->aside;
         }
         side->weight[i] = (float)sum;
         side->total[i] = total_of(v, side, i);
     }
-    free(h);
+    free(words);
+    free(order);
 }
 
 static void make_postings(const struct al_vocab *v, struct al_side *side)
@@ -395,6 +396,9 @@ static void make_postings(const struct al_vocab *v, struct al_side *side)
 void cd_al_types_build(struct al_engine *e)
 {
     struct build b = {0};
+    for (size_t w = 0; w < AL_N_ASKING; w++) {
+        e->asking[w] = cd_ctx_lookup(e->ctx, (struct cd_str){asking[w], strlen(asking[w])});
+    }
     b.n_ids = count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0));
     size_t size = (size_t)(b.n_ids ? b.n_ids : 1) * sizeof(uint32_t);
     b.type_of_fold = cd_malloc(size);

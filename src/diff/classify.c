@@ -36,8 +36,8 @@ static bool touches(const struct cd_side *side, struct cd_range at, struct cd_sp
     if (!at.count)
         return false;
     const struct cd_token *t = side->doc->tokens;
-    uint32_t first = t[side->tokens[at.first]].span.off;
-    uint32_t end = cd_span_end(t[side->tokens[cd_range_end(at) - 1]].span);
+    uint32_t first = t[side->tokens[at.first]].off;
+    uint32_t end = cd_span_end(cd_token_span(&t[side->tokens[cd_range_end(at) - 1]]));
     return first < cd_span_end(span) && span.off < end;
 }
 

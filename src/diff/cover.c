@@ -200,8 +200,8 @@ static void close_run(struct cd_diff *d, unsigned s, uint32_t *first, uint32_t l
     for (uint32_t w = *first; w <= last; w++)
         content |= side->words[w].match == CD_NONE && side->words[w].flags & CD_WORD_CONTENT;
     if (content) {
-        struct cd_span x = side->doc->tokens[side->words[*first].token].span;
-        struct cd_span y = side->doc->tokens[side->words[last].token].span;
+        struct cd_span x = cd_token_span(&side->doc->tokens[side->words[*first].token]);
+        struct cd_span y = cd_token_span(&side->doc->tokens[side->words[last].token]);
         *CD_PUSH(d->uncovered[s], d->n_uncovered[s], d->cap_uncovered[s]) =
             (struct cd_span){x.off, cd_span_end(y) - x.off};
     }

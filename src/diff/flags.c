@@ -61,7 +61,7 @@ void cd_draft_span(struct cd_draft *draft, unsigned s, struct cd_span span)
 
 void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, uint32_t word)
 {
-    cd_draft_span(draft, s, d->side[s].doc->tokens[d->side[s].words[word].token].span);
+    cd_draft_span(draft, s, cd_token_span(&d->side[s].doc->tokens[d->side[s].words[word].token]));
 }
 
 bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w)

@@ -324,7 +324,8 @@ static bool owns(const struct cd_side *side, uint32_t w)
     uint32_t pos = side->words[w].pos;
     if (pos == 0 || side->words[w - 1].pos + 2 != pos)
         return false;
-    struct cd_str sign = cd_doc_text(side->doc, side->doc->tokens[side->tokens[pos - 1]].span);
+    struct cd_str sign =
+        cd_doc_text(side->doc, cd_token_span(&side->doc->tokens[side->tokens[pos - 1]]));
     return sign.ptr[0] == '\'' || (sign.len == 3 && memcmp(sign.ptr, "\xE2\x80\x99", 3) == 0);
 }
 
@@ -529,8 +530,8 @@ static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
     cd_draft_span(f, s, x->mark->span);
     const struct cd_side *o = &d->side[1 - s];
-    struct cd_span from = o->doc->tokens[o->words[other.first].token].span;
-    struct cd_span to = o->doc->tokens[o->words[last].token].span;
+    struct cd_span from = cd_token_span(&o->doc->tokens[o->words[other.first].token]);
+    struct cd_span to = cd_token_span(&o->doc->tokens[o->words[last].token]);
     cd_draft_span(f, 1 - s, (struct cd_span){from.off, cd_span_end(to) - from.off});
 }
 

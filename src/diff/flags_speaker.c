@@ -183,8 +183,8 @@ static struct cd_span source_span(const struct cd_diff *d, unsigned s, const str
         }
     if (first == CD_NONE)
         return x->mark->span;
-    struct cd_span from = side->doc->tokens[side->words[first].token].span;
-    struct cd_span to = side->doc->tokens[side->words[last].token].span;
+    struct cd_span from = cd_token_span(&side->doc->tokens[side->words[first].token]);
+    struct cd_span to = cd_token_span(&side->doc->tokens[side->words[last].token]);
     return (struct cd_span){from.off, cd_span_end(to) - from.off};
 }
 

@@ -101,7 +101,8 @@ static char break_before(const struct cd_side *side, uint32_t w)
 {
     uint32_t first = side->words[w - 1].pos + 1, end = side->words[w].pos;
     for (uint32_t p = first; p < end; p++) {
-        struct cd_str sign = cd_doc_text(side->doc, side->doc->tokens[side->tokens[p]].span);
+        struct cd_str sign =
+            cd_doc_text(side->doc, cd_token_span(&side->doc->tokens[side->tokens[p]]));
         if (strchr(",;:().!?", sign.ptr[0]))
             return sign.ptr[0];
         bool dash = sign.len == 3 && memcmp(sign.ptr, "\xE2\x80", 2) == 0 &&

@@ -11,6 +11,7 @@
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "lexicon/lexicon.h"
+#include "util/sort.h"
 
 /* What a match of a word is worth before similarity: a function word alone never pays for the gap
  * that it splits (see match.c). */
@@ -63,7 +64,8 @@ static int compare_sides(const struct cd_ctx *ctx, const struct cd_side *a, cons
             const struct cd_token *y = &b->doc->tokens[b->tokens[k]];
             if (!pass && x->fold == y->fold)
                 continue;
-            int c = pass ? compare_str(cd_doc_text(a->doc, x->span), cd_doc_text(b->doc, y->span))
+            int c = pass ? compare_str(cd_doc_text(a->doc, cd_token_span(x)),
+                                       cd_doc_text(b->doc, cd_token_span(y)))
                          : compare_str(cd_ctx_string(ctx, x->fold), cd_ctx_string(ctx, y->fold));
             if (c)
                 return c;
@@ -228,7 +230,7 @@ static bool is_broken_off(const struct cd_side *side, uint32_t w)
     if (word->pos + 1 >= side->n_tokens || word->text.len < 2)
         return false;
     const struct cd_token *dash = &side->doc->tokens[side->tokens[word->pos + 1]];
-    struct cd_str sign = cd_doc_text(side->doc, dash->span);
+    struct cd_str sign = cd_doc_text(side->doc, cd_token_span(dash));
     if (dash->cls != CD_TOKEN_PUNCT ||
         !(sign.ptr[0] == '-' || (sign.len == 3 && memcmp(sign.ptr, "\xE2\x80", 2) == 0 &&
                                  (sign.ptr[2] == '\x93' || sign.ptr[2] == '\x94'))))
@@ -303,7 +305,7 @@ static void mark_initial_names(struct cd_diff *d, struct cd_side *side)
         struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
         *mark = (struct cd_mark){.kind = CD_MARK_NAME,
                                  .statement = word->statement,
-                                 .span = side->doc->tokens[word->token].span,
+                                 .span = cd_token_span(&side->doc->tokens[word->token]),
                                  .tokens = {word->token, 1},
                                  .value = word->fold,
                                  .unit = CD_NONE,
@@ -388,7 +390,7 @@ static void find_twins(struct cd_diff *d, unsigned s)
     for (uint32_t w = 0; w < other->n_words; w++)
         stems[w] = other->words[w].stem;
     if (other->n_words > FEW)
-        qsort(stems, other->n_words, sizeof *stems, compare_stems);
+        cd_sort_u32(stems, other->n_words);
     for (uint32_t w = 0; w < side->n_words; w++)
         if (has_stem(stems, other->n_words, side->words[w].stem))
             side->words[w].flags |= CD_WORD_TWIN;

@@ -46,7 +46,7 @@ static bool is_word(const struct cd_token *t)
 
 static struct cd_str token_text(const struct cd_doc *doc, uint32_t t)
 {
-    return cd_doc_text(doc, doc->tokens[t].span);
+    return cd_doc_text(doc, cd_token_span(&doc->tokens[t]));
 }
 
 static bool is_ellipsis(const struct cd_doc *doc, uint32_t t)

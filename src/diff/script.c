@@ -41,7 +41,7 @@ static const struct cd_token *token_at(const struct cd_side *side, uint32_t pos)
 
 static struct cd_str text_at(const struct cd_side *side, uint32_t pos)
 {
-    return cd_doc_text(side->doc, token_at(side, pos)->span);
+    return cd_doc_text(side->doc, cd_token_span(token_at(side, pos)));
 }
 
 static bool same_bytes(const struct cd_diff *d, uint32_t i, uint32_t j)

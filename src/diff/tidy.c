@@ -63,7 +63,7 @@ bool cd_word_hyphenated(const struct cd_side *side, uint32_t w)
     if (w + 1 >= side->n_words || side->words[w + 1].pos != side->words[w].pos + 2)
         return false;
     const struct cd_token *t = &side->doc->tokens[side->words[w].token];
-    return cd_doc_text(side->doc, t[1].span).ptr[0] == '-' &&
+    return cd_doc_text(side->doc, cd_token_span(&t[1])).ptr[0] == '-' &&
            !(t[1].flags & CD_TOKEN_SPACE_BEFORE) && !(t[2].flags & CD_TOKEN_SPACE_BEFORE);
 }
 
@@ -113,7 +113,7 @@ static bool has_clause_mark(const struct cd_side *side, uint32_t first, uint32_t
         return false;
     for (uint32_t pos = side->words[first].pos; pos < side->words[end].pos; pos++) {
         const struct cd_token *t = &side->doc->tokens[side->tokens[pos]];
-        char c = side->doc->text.ptr[t->span.off];
+        char c = side->doc->text.ptr[t->off];
         if (t->cls == CD_TOKEN_PUNCT && (c == ',' || c == ';' || c == ':' || c == '.' || c == '('))
             return true;
     }

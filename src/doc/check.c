@@ -69,7 +69,7 @@ static const char *check_tokens(const struct cd_doc *doc)
         uint32_t at = body.off;
         struct cd_range r = doc->statements[k].tokens;
         for (uint32_t t = r.first; t < cd_range_end(r); t++) {
-            struct cd_span s = doc->tokens[t].span;
+            struct cd_span s = cd_token_span(&doc->tokens[t]);
             if (!s.len || !span_ok(doc, s) || !inside(s, body) || s.off < at)
                 return "a token is empty, outside its statement or out of order";
             at = cd_span_end(s);

@@ -56,8 +56,8 @@ struct cd_span cd_doc_token_span(const struct cd_doc *doc, struct cd_range token
 {
     if (!tokens.count)
         return (struct cd_span){0, 0};
-    uint32_t off = doc->tokens[tokens.first].span.off;
-    uint32_t end = cd_span_end(doc->tokens[cd_range_end(tokens) - 1].span);
+    uint32_t off = doc->tokens[tokens.first].off;
+    uint32_t end = cd_span_end(cd_token_span(&doc->tokens[cd_range_end(tokens) - 1]));
     return (struct cd_span){off, end - off};
 }
 

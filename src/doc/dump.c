@@ -283,9 +283,9 @@ static void put_token_array(struct json *j)
     open_array(j, "tokens");
     for (uint32_t k = 0; k < j->doc->n_tokens && !cd_out_failed(j->out); k++) {
         const struct cd_token *t = &j->doc->tokens[k];
-        put_element(j, json_pack("{s:o,s:s,s:o,s:o,s:o}", "span", json_span(j, t->span), "class",
-                                 cd_token_class_name(t->cls), "fold", json_id(j, t->fold), "stem",
-                                 json_id(j, t->stem), "flags",
+        put_element(j, json_pack("{s:o,s:s,s:o,s:o,s:o}", "span", json_span(j, cd_token_span(t)),
+                                 "class", cd_token_class_name(t->cls), "fold", json_id(j, t->fold),
+                                 "stem", json_id(j, t->stem), "flags",
                                  json_flags(t->flags, token_flags, COUNT(token_flags))));
     }
     cd_out_puts(j->out, "]");

@@ -93,13 +93,13 @@ static uint32_t *run_of(const struct cd_doc *doc, struct cd_span span, uint32_t 
     uint32_t low = 0, high = doc->n_tokens, cap = 0, *run = NULL;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2u;
-        if (doc->tokens[mid].span.off < span.off)
+        if (doc->tokens[mid].off < span.off)
             low = mid + 1;
         else
             high = mid;
     }
     *n = 0;
-    for (uint32_t t = low; t < doc->n_tokens && doc->tokens[t].span.off < cd_span_end(span); t++)
+    for (uint32_t t = low; t < doc->n_tokens && doc->tokens[t].off < cd_span_end(span); t++)
         if (doc->tokens[t].cls != CD_TOKEN_PUNCT)
             *CD_PUSH(run, *n, cap) = doc->tokens[t].fold;
     return run;

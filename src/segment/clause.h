@@ -58,7 +58,7 @@ static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
         return false;
     /* "Petru D., writes": the stop of an initial */
     return !(t > m->first && t + 1 < m->end && cd_marker_is_mark(m, t, ".") &&
-             cd_marker_token(m, t - 1)->span.len == 1 && cd_clause_is_capital(m, t - 1) &&
+             cd_marker_token(m, t - 1)->len == 1 && cd_clause_is_capital(m, t - 1) &&
              cd_marker_is_mark(m, t + 1, ","));
 }
 

@@ -19,12 +19,12 @@
 struct cd_mark *cd_marker_add(struct cd_marker *m, uint8_t kind, uint32_t first, uint32_t end)
 {
     struct cd_doc_builder *b = m->b;
-    uint32_t off = b->tokens[first].span.off;
+    uint32_t off = b->tokens[first].off;
     struct cd_mark *mark = CD_PUSH(b->marks, b->n_marks, b->cap_marks);
     *mark = (struct cd_mark){
         .kind = kind,
         .statement = m->statement,
-        .span = {off, cd_span_end(b->tokens[end - 1].span) - off},
+        .span = {off, cd_span_end(cd_token_span(&b->tokens[end - 1])) - off},
         .tokens = {first, end - first},
         .scope = {first, 0},
         .value = CD_NONE,
@@ -57,7 +57,7 @@ bool cd_marker_is_all_of(const struct cd_marker *m, uint32_t t, const char *word
 uint32_t cd_marker_cp(const struct cd_marker *m, uint32_t t)
 {
     uint32_t cp;
-    struct cd_span span = m->b->tokens[t].span;
+    struct cd_span span = cd_token_span(&m->b->tokens[t]);
     cd_utf8_decode(m->b->text.ptr + span.off, span.len, &cp, NULL);
     return cp;
 }

@@ -253,7 +253,7 @@ static void repetition(struct cd_marker *m, uint32_t t)
         next++;
     if (!cd_marker_is_word(m, t) || !cd_marker_is_word(m, next) ||
         cd_marker_token(m, t)->fold != cd_marker_token(m, next)->fold ||
-        cd_marker_token(m, next)->span.len < 1 || cd_marker_glued(m, next))
+        cd_marker_token(m, next)->len < 1 || cd_marker_glued(m, next))
         return;
     if (next > t + 1 && !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP))
         return;

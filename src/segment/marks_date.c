@@ -37,7 +37,7 @@ static int month_of(const struct cd_marker *m, uint32_t t)
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
 {
     struct cd_str s = cd_marker_fold(m, t);
-    if (!s.len || s.len > max || cd_marker_token(m, t)->span.len != s.len)
+    if (!s.len || s.len > max || cd_marker_token(m, t)->len != s.len)
         return -1;
     int value = 0;
     for (size_t k = 0; k < s.len; k++) {

@@ -66,9 +66,9 @@ static bool is_never_name(const struct cd_marker *m, uint32_t t)
     const struct cd_token *token = cd_marker_token(m, t);
     if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_DIRECTION))
         return true;
-    if (m->taken[t] & CD_TAKEN_NUMBER && token->span.len <= 3 && !(m->classes[t] & CD_LX_NUMWORD))
+    if (m->taken[t] & CD_TAKEN_NUMBER && token->len <= 3 && !(m->classes[t] & CD_LX_NUMWORD))
         return true; /* the R of R2,400, the HK of HK$5 */
-    bool acronym = token->flags & CD_TOKEN_ALLCAPS || token->span.len != 1;
+    bool acronym = token->flags & CD_TOKEN_ALLCAPS || token->len != 1;
     if (token->flags & CD_TOKEN_STOP)
         return true;
     return (m->classes[t] & (CD_LX_MONTH | CD_LX_WEEKDAY)) || (!acronym && cd_marker_is(m, t, "i"));
@@ -97,7 +97,7 @@ static bool is_shouted(const struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end; t++)
         if (cd_marker_is_word(m, t) && !(cd_marker_token(m, t)->flags & CD_TOKEN_ALLCAPS) &&
-            cd_marker_token(m, t)->span.len > 1)
+            cd_marker_token(m, t)->len > 1)
             return false;
     return true;
 }

@@ -48,13 +48,13 @@ struct quoter {
 static uint32_t before(const struct cd_marker *m, uint32_t t)
 {
     size_t start;
-    uint32_t off = m->b->tokens[t].span.off;
+    uint32_t off = m->b->tokens[t].off;
     return off ? cd_utf8_before(m->b->text.ptr, off, &start) : ' ';
 }
 
 static uint32_t behind(const struct cd_marker *m, uint32_t t)
 {
-    uint32_t cp = ' ', end = cd_span_end(m->b->tokens[t].span);
+    uint32_t cp = ' ', end = cd_span_end(cd_token_span(&m->b->tokens[t]));
     if (end < m->b->text.len)
         cd_utf8_decode(m->b->text.ptr + end, m->b->text.len - end, &cp, NULL);
     return cp;
@@ -280,7 +280,7 @@ static void visit(struct quoter *q, uint32_t t)
     const struct cd_marker *m = q->m;
     uint32_t cp = cd_marker_cp(m, t);
     enum family family = family_of(cp);
-    if (m->b->tokens[t].span.len == 2 && (cp == '\'' || cp == '`'))
+    if (m->b->tokens[t].len == 2 && (cp == '\'' || cp == '`'))
         family = FAMILY_DOUBLE; /* LaTeX quotes */
     if (family == FAMILY_NONE || m->b->tokens[t].cls == CD_TOKEN_WORD)
         return;
@@ -317,8 +317,7 @@ static bool opens_block(const struct cd_marker *m, const struct open_quote *o)
     const struct cd_statement *s = &m->b->statements[o->statement];
     if (o->cp != 0x2018)
         return false;
-    return o->token == s->tokens.first ||
-           m->b->text.ptr[m->b->tokens[o->token - 1].span.off] == ':';
+    return o->token == s->tokens.first || m->b->text.ptr[m->b->tokens[o->token - 1].off] == ':';
 }
 
 /* Whether the statement at hand opens with a quotation mark that may go on with an open quotation.

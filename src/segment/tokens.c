@@ -24,8 +24,12 @@ struct cd_token *cd_scan_emit(struct cd_scan *scan, uint32_t off, uint32_t end, 
 {
     struct cd_doc_builder *b = scan->b;
     struct cd_token *token = CD_PUSH(b->tokens, b->n_tokens, b->cap_tokens);
+    uint32_t len = end - off;
+    if (len > CD_TOKEN_BYTES) /* a rule of dashes or the like */
+        for (len = CD_TOKEN_BYTES; !cd_utf8_is_boundary(scan->text, scan->end, off + len);)
+            len--;
     *token = (struct cd_token){
-        .span = {off, end - off}, .fold = word->fold, .stem = word->stem, .cls = cls};
+        .off = off, .fold = word->fold, .stem = word->stem, .len = (uint16_t)len, .cls = cls};
     token->flags = word->flags;
     if (cls != CD_TOKEN_WORD)
         token->stem = token->fold;

@@ -136,11 +136,11 @@ static uint32_t local_part(struct cd_scan *scan, uint32_t at)
     struct cd_doc_builder *b = scan->b;
     while (b->n_tokens > scan->first_token && !scan->space) {
         const struct cd_token *last = &b->tokens[b->n_tokens - 1];
-        char c = scan->text[last->span.off];
-        if (cd_span_end(last->span) != at || last->cls == CD_TOKEN_URL ||
+        char c = scan->text[last->off];
+        if (cd_span_end(cd_token_span(last)) != at || last->cls == CD_TOKEN_URL ||
             (last->cls > CD_TOKEN_NUMBER && !strchr("._-+", c)))
             break;
-        at = last->span.off;
+        at = last->off;
         scan->space = last->flags & CD_TOKEN_SPACE_BEFORE;
         scan->initial |= (last->flags & CD_TOKEN_INITIAL) != 0;
         b->n_tokens--;

@@ -386,7 +386,7 @@ static struct cd_span word_here(const struct cd_view *view, uint32_t *doc)
             break;
         }
     }
-    return found ? found->span : none;
+    return found ? cd_token_span(found) : none;
 }
 
 void cd_search_word(struct cd_view *view)

@@ -104,7 +104,8 @@ static void add_words(struct maker *m, struct text_doc *d, const char *p)
             cd_buf_add(&d->text, p, (size_t)(end - p));
             uint32_t id = intern(m, p, (size_t)(end - p));
             *CD_PUSH(d->builder.tokens, d->builder.n_tokens, d->builder.cap_tokens) =
-                (struct cd_token){.span = {off, (uint32_t)(end - p)},
+                (struct cd_token){.off = off,
+                                  .len = (uint16_t)(end - p),
                                   .fold = id,
                                   .stem = id,
                                   .cls = CD_TOKEN_WORD,
@@ -158,7 +159,7 @@ static void add_statement(struct maker *m, char kind, const char *text)
         *CD_PUSH(d->builder.marks, d->builder.n_marks, d->builder.cap_marks) =
             (struct cd_mark){.kind = CD_MARK_ATTRIBUTION,
                              .statement = d->builder.n_statements,
-                             .span = {first->span.off, cd_span_end(last->span) - first->span.off},
+                             .span = {first->off, cd_span_end(cd_token_span(last)) - first->off},
                              .tokens = mark->tokens,
                              .value = CD_NONE,
                              .unit = CD_NONE,

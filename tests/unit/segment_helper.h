@@ -19,7 +19,7 @@ struct fixture {
 static inline void fixture_init(struct fixture *f, const char *text)
 {
     static char name[] = "test";
-    static char bytes[1 << 16];
+    static char bytes[1 << 17];
     *f = (struct fixture){.ctx = cd_ctx_create()};
     size_t len = strlen(text);
     memcpy(bytes, text, len + 1);

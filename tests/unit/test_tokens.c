@@ -129,9 +129,29 @@ START_TEST(test_label_has_no_tokens)
     f.b.statements[0].label = (struct cd_span){0, 5};
     cd_segment_tokens(&f.b);
     ck_assert_uint_eq(f.b.n_tokens, 3);
-    ck_assert_uint_eq(f.b.tokens[0].span.off, 6);
+    ck_assert_uint_eq(f.b.tokens[0].off, 6);
     ck_assert_uint_ne(f.b.tokens[0].flags & CD_TOKEN_INITIAL, 0);
     fixture_finish(&f);
+}
+END_TEST
+
+/* A rule of dashes is one token, whose bytes end on a boundary where there are too many. */
+START_TEST(test_long_rule)
+{
+    struct fixture f;
+    struct cd_buf text;
+    cd_buf_init(&text);
+    cd_buf_putc(&text, '-');
+    for (int k = 0; k < 30000; k++)
+        cd_buf_puts(&text, "\xE2\x80\x94-");
+    cd_buf_puts(&text, " end");
+    fixture_init(&f, text.ptr);
+    cd_segment_tokens(&f.b);
+    ck_assert_uint_eq(f.b.n_tokens, 2);
+    ck_assert_uint_eq(f.b.tokens[0].len, 65533);
+    ck_assert_uint_eq(f.b.tokens[1].off, 120002);
+    fixture_finish(&f);
+    cd_buf_finish(&text);
 }
 END_TEST
 
@@ -173,6 +193,7 @@ int main(void)
     tcase_add_loop_test(tcase, test_folds, 0, sizeof folds / sizeof *folds);
     tcase_add_test(tcase, test_flags);
     tcase_add_test(tcase, test_label_has_no_tokens);
+    tcase_add_test(tcase, test_long_rule);
     tcase_add_test(tcase, test_random_text);
     suite_add_tcase(suite, tcase);
     return cd_test_main(suite);

@@ -13,6 +13,7 @@
 #include "util/file.h"
 #include "util/intern.h"
 #include "util/sha256.h"
+#include "util/sort.h"
 #include "util/vec.h"
 
 START_TEST(arena_keeps_every_allocation)
@@ -171,6 +172,31 @@ START_TEST(out_replaces_a_file_only_when_all_is_well)
 }
 END_TEST
 
+START_TEST(sort_orders_few_and_many)
+{
+    static uint64_t wide[1000];
+    static uint32_t narrow[1000];
+    const size_t sizes[] = {0, 1, 2, 39, 41, 1000};
+    uint64_t x = 1;
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+        uint64_t sum[2] = {0};
+        for (size_t k = 0; k < sizes[s]; k++) {
+            x = x * 6364136223846793005u + 1442695040888963407u;
+            wide[k] = k % 3 ? x : x >> 40; /* some alike in their upper bytes */
+            narrow[k] = (uint32_t)(x >> 32) % 500;
+            sum[0] += wide[k] * wide[k] + narrow[k] * narrow[k];
+        }
+        cd_sort_u64(wide, sizes[s]);
+        cd_sort_u32(narrow, sizes[s]);
+        for (size_t k = 0; k < sizes[s]; k++) {
+            sum[1] += wide[k] * wide[k] + narrow[k] * narrow[k];
+            ck_assert(!k || (wide[k - 1] <= wide[k] && narrow[k - 1] <= narrow[k]));
+        }
+        ck_assert_uint_eq(sum[0], sum[1]);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("util");
@@ -178,6 +204,7 @@ int main(void)
     tcase_add_test(tc, arena_keeps_every_allocation);
     tcase_add_test(tc, vec_grows_and_keeps);
     tcase_add_test(tc, buf_is_always_terminated);
+    tcase_add_test(tc, sort_orders_few_and_many);
     tcase_add_test(tc, interner_gives_one_id_a_string);
     tcase_add_test(tc, sha256_knows_the_standard_vectors);
     tcase_add_test(tc, errors_format_on_one_safe_line);
