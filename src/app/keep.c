@@ -284,6 +284,10 @@ void cd_viewer_save_as(struct cd_viewer *v, bool replace)
     }
     cd_viewer_sync(v);
     keep_place(v);
+    /* Given up first: it may be the same file by another name, and a process has one lock on it. */
+    bool ours = *v->settings->lock != NULL;
+    cd_session_unlock(*v->settings->lock);
+    *v->settings->lock = NULL;
     enum cd_status status = cd_session_lock(&lock, path, &err);
     if (status != CD_ERR_REFUSED) {
         cd_session_bind(v->session, path); /* what is there may go: that was asked */
@@ -291,11 +295,12 @@ void cd_viewer_save_as(struct cd_viewer *v, bool replace)
     }
     if (status != CD_OK) {
         cd_session_unlock(lock);
+        if (ours)
+            cd_session_lock(v->settings->lock, v->path, NULL);
         cd_viewer_say_error(v, &err);
         return;
     }
     char *copy = cd_strdup(path);
-    cd_session_unlock(*v->settings->lock);
     *v->settings->lock = lock;
     free(v->path);
     v->path = copy;
