@@ -268,9 +268,10 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
         (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "read")) && is_work(m, stop_at))
         return false;
     bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
-    bool adjunct = cd_clause_is_adjunct(m, f->end) ||
-                   (f->strict && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
-                    cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
+    bool adjunct =
+        cd_clause_is_adjunct(m, f->end) ||
+        ((f->strict || quote) && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
+         cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
     c->end = at_quote ? stop_at : stop_at + 1;
     if (at_quote && cd_marker_is(m, f->end, "of"))
         c->end = f->end; /* says of the verb "to hum" that */

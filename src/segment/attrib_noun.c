@@ -66,6 +66,14 @@ static bool in_front(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         c->end = be + 1;
         return true;
     }
+    if (first == m->first && (cd_marker_is(m, be, "to") || cd_marker_is(m, be, "on"))) {
+        uint32_t colon = be;
+        while (colon - be < 6 && cd_marker_is_word(m, colon))
+            colon++;
+        c->end = colon + 1;
+        if (cd_marker_is_mark(m, colon, ":") && cd_marker_is_quote(m, colon + 1))
+            return true; /* "Her advice to visitors: "" */
+    }
     bool near = cd_clause_cls(m, be) & (CD_LX_PREP | CD_LX_AUX) || cd_clause_is_time_word(m, be) ||
                 is_copula(m, be);
     while (near && be < m->end && be - t < MAX_PHRASE && !is_copula(m, be) &&

@@ -1,7 +1,8 @@
 /*
  * Reporting phrases that are built around fixed words rather than around subject and verb:
- * "according to", "in the words of", "as X put it", "per the ministry", "expressed the view that". Each reader starts at its fixed word, reads at most CD_CLAUSE_MAX tokens to each
- * side, and says where the phrase and its speaker stand.
+ * "according to", "in the words of", "as X put it", "per the ministry", "expressed the view that".
+ * Each reader starts at its fixed word, reads at most CD_CLAUSE_MAX tokens to each side, and says
+ * where the phrase and its speaker stand.
  */
 #include "segment/attrib.h"
 
@@ -67,6 +68,14 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t v, struct cd_clause
     uint32_t t = cd_attrib_verb_group(m, v);
     t -= t > m->first && cd_marker_is(m, t - 1, "would");
     uint32_t subject = cd_clause_read_subject(m, t);
+    if (subject != CD_NONE && !made && cd_marker_is(m, v + 2, "that") &&
+        !cd_clause_is_final(m, v + 4) &&
+        (subject == m->first || cd_clause_is_break(m, subject - 1))) {
+        c->first = c->who_first = cd_clause_trim_subject(m, subject, t);
+        c->who_end = t;
+        c->end = v + 3;
+        return cd_clause_may_speak(m, c->first, t, false); /* "legend has it that" */
+    }
     if (subject == CD_NONE || subject == m->first || !cd_marker_is(m, subject - 1, "as") ||
         !(cd_clause_is_break(m, v + 2) || cd_clause_is_final(m, v + 2)))
         return false;

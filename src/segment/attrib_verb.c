@@ -227,8 +227,8 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     for (uint32_t t = group; t > m->first && group - t < 8; t--)
         if (cd_marker_is(m, t - 1, "both") && cd_clause_is_capital(m, t))
             return true; /* "both Voll and Ade say" */
-    return is_one_of(m, head, "they who") || cd_clause_cls(m, head) & CD_LX_FIRST ||
-           cd_clause_is_plural(m, head);
+    return is_one_of(m, head, "they who management government opposition") ||
+           cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
 
 bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
@@ -259,7 +259,7 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     if (c & CD_LX_SAYING)
         return passive || holds(m, group, v, "keeps kept keep");
     if (c & CD_LX_SAY) {
-        bool bound = v > m->first && group == v &&
+        bool bound = v > m->first && group == v && !(m->taken[v - 1] & CD_TAKEN_DATE) &&
                      (cd_clause_cls(m, v - 1) & CD_LX_AUX || cd_marker_is(m, v - 1, "to"));
         if (!passive && !bound)
             return true;

@@ -52,6 +52,8 @@ static bool is_distance(const struct cd_marker *m, uint32_t t)
     for (size_t k = 0; cd_clause_cls(m, t) & CD_LX_DET && k < sizeof which / sizeof *which; k++)
         if (cd_marker_is(m, t + 1, which[k]) && cd_clause_cls(m, t + 2) & CD_LX_PERIOD)
             return true;
+    if (cd_marker_is(m, t, "one") && cd_clause_cls(m, t + 1) & CD_LX_PERIOD)
+        return true; /* "one night" */
     bool amount = cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER || m->taken[t] & CD_TAKEN_NUMBER ||
                   cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_NUMWORD) || cd_marker_is(m, t, "few");
     if (!amount)
@@ -113,12 +115,15 @@ bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
 bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
-    bool seen = cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_marker_is(m, t + 1, "by");
+    bool seen = (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_marker_is(m, t + 1, "by")) ||
+                (cd_marker_is(m, t, "read") &&
+                 (cd_marker_is(m, t + 1, "on") || cd_marker_is(m, t + 1, "out") ||
+                  cd_marker_is(m, t + 1, "by") || cd_marker_is(m, t + 1, "to")));
     return ((s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0) || seen) &&
            !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
            !(cd_clause_is_capital(m, t - 1) && t > m->first + 1) &&
            (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1) ||
-            cd_marker_is(m, t + 1, "online"));
+            cd_marker_is(m, t + 1, "online") || cd_marker_is(m, t + 1, "out"));
 }
 
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
@@ -276,8 +281,10 @@ static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
         !(cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_DET | CD_LX_TIME | CD_LX_ADVERB)) &&
         !cd_clause_is_capital(m, t + 1))
         return true;
-    /* ", the operator and the union said" */
-    if (opens && t - begin <= 4 && verb - t <= 4 && cd_clause_cls(m, begin) & CD_LX_DET &&
+    /* ", the operator and the union said", "police and the fire service said" */
+    if (opens && t - begin <= 4 && verb - t <= 4 &&
+        (cd_clause_cls(m, begin) & CD_LX_DET ||
+         (t - begin == 1 && cd_clause_is_plural(m, begin))) &&
         cd_clause_cls(m, t + 1) & CD_LX_DET && cd_marker_is_word(m, verb - 1))
         return true;
     struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);

@@ -322,6 +322,16 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
         f->first_prose = f->first_prose < k ? f->first_prose : k;
         f->last_prose = k;
     }
+    /* Shorter sentences close the text, up to the first line of furniture. */
+    for (uint32_t k = f->last_prose + 1; f->first_prose <= f->last_prose && k < layout->n_lines;
+         k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        if (line->form == CD_LINE_STRUCTURE &&
+            cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE)
+            break;
+        if (line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= LITTLE)
+            f->last_prose = k;
+    }
 }
 
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,

@@ -84,7 +84,7 @@ static bool leads_on(const struct cd_heading_place *p, uint32_t index, unsigned 
     case CD_LINE_PLAIN:
         if (line[t->lines.count - 1].terminated || p->text[t->end - 1] == ':' ||
             t->end - t->begin > HEADING_MAX)
-            return t->end - t->begin > PARAGRAPH_MIN;
+            return t->end - t->begin > (p->in_turn ? PARAGRAPH_MIN : PARAGRAPH_MIN / 2);
         return depth > 0 && t->lines.count == 1 && line->behind_blank &&
                t->end - t->begin <= SHORT_MAX && leads_on(p, index + 1, depth - 1);
     default: /* a byline, the credit of a picture */
@@ -177,7 +177,9 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
     uint32_t length = t->end - t->begin;
     if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX || !line->behind_blank ||
         index + 1 >= p->layout->n_blocks || !line[1].behind_blank ||
-        line[1].form != CD_LINE_PLAIN || t[1].end - t[1].begin <= SHORT_MAX ||
+        !(line[1].form == CD_LINE_LIST ||
+          (line[1].form == CD_LINE_PLAIN &&
+           t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
         return false;
     for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
@@ -372,6 +374,7 @@ bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
     uint32_t body = cd_forms_list_mark(p->text, t->begin, t->end);
     const struct cd_text_line *next = &p->layout->lines[p->layout->blocks[index + 1].lines.first];
     struct shape s = measure(p->text, body, t->end);
-    return s.upper_first && memchr(",;:-", s.last, 4) == NULL && line->behind_blank &&
+    return s.upper_first && memchr(",;:-", s.last, 4) == NULL &&
+           (line->behind_blank || p->unspaced) &&
            (next->behind_blank || next->form != CD_LINE_PLAIN || next->end - next->begin > 60);
 }
