@@ -14,7 +14,7 @@
 #define SHOW       .1f /* candidates from this probability on */
 #define SHOW_MAX   3u  /* a bead */
 #define MOVE       .8
-#define MOVE_COVER .35f
+#define MOVE_COVER .35
 
 /* Growing arrays of the alignment that is filled. */
 struct fill {
@@ -100,32 +100,65 @@ static void fill_bead(struct fill *f, struct cd_bead *bead)
     }
 }
 
-/* The best lesser coverage among the pairs of a bead. */
-static float covers(struct al_scorer *s, const struct cd_alignment *al, const struct cd_bead *bead)
+/* The share of side k of a bead that the other side covers, taken as one text. */
+static double covered_share(const struct al_engine *e, struct al_scorer *s,
+                            const struct cd_alignment *al, const struct cd_bead *bead, unsigned k)
 {
-    float top = 0, x[AL_N_LOCAL];
-    for (uint32_t m = bead->a.first; m < cd_range_end(bead->a); m++) {
-        cd_al_scorer_row(s, al->members[m]);
-        for (uint32_t n = bead->b.first; n < cd_range_end(bead->b); n++) {
-            cd_al_scorer_features(s, al->members[n], x);
-            top = x[AL_L_MIN] > top ? x[AL_L_MIN] : top;
+    const struct al_side *side = &e->side[k];
+    struct cd_range own = k ? bead->b : bead->a, other = k ? bead->a : bead->b;
+    double covered = 0, weight = 1e-9;
+    float *best = NULL;
+    for (uint32_t m = own.first; m < cd_range_end(own); m++) {
+        uint32_t i = al->members[m], first = side->first[i], n = side->first[i + 1] - first;
+        best = cd_realloc_array(best, n + 1, sizeof *best);
+        memset(best, 0, n * sizeof *best);
+        cd_al_scorer_row(s, i);
+        for (uint32_t o = other.first; o < cd_range_end(other); o++) {
+            const float *of_col, *of_row = cd_al_scorer_cover(s, al->members[o], &of_col);
+            for (uint32_t t = 0; t < n; t++) {
+                best[t] = of_row[t] > best[t] ? of_row[t] : best[t];
+            }
+        }
+        for (uint32_t t = 0; t < n; t++) {
+            double w =
+                side->aside[first + t] ? 0 : (double)e->vocab.types[side->list[first + t]].weight;
+            covered += w * (double)best[t];
+            weight += w;
         }
     }
-    return top;
+    free(best);
+    return covered / weight;
 }
 
-/* A move is only claimed where the pairing is sure and each side has most of the other. */
+/*
+ * A move is only claimed where the pairing is sure and each side has a good part of the other, and
+ * not where one is no more than a part of the other: what stands elsewhere then is not the
+ * statement.
+ */
 static void doubt_moves(const struct al_engine *e, struct cd_alignment *al)
 {
-    struct al_scorer *s = cd_al_scorer_create(e, 0);
+    struct al_scorer *s[2] = {cd_al_scorer_create(e, 0), cd_al_scorer_create(e, 1)};
     for (uint32_t x = 0; x < al->n_beads; x++) {
         struct cd_bead *bead = &al->beads[x];
-        if ((bead->flags & CD_BEAD_MOVED) && !(bead->flags & CD_BEAD_LOCKED) &&
-            (bead->score < MOVE || covers(s, al, bead) < MOVE_COVER)) {
+        if (!(bead->flags & CD_BEAD_MOVED) || bead->flags & CD_BEAD_LOCKED) {
+            continue;
+        }
+        double high = 0, low = 0;
+        if (bead->score >= MOVE) {
+            high = covered_share(e, s[0], al, bead, 0);
+            low = covered_share(e, s[1], al, bead, 1);
+        }
+        if (high < low) {
+            double other = high;
+            high = low;
+            low = other;
+        }
+        if (low < MOVE_COVER || low < high / 2) {
             bead->flags &= (uint8_t)~CD_BEAD_MOVED;
         }
     }
-    cd_al_scorer_destroy(s);
+    cd_al_scorer_destroy(s[0]);
+    cd_al_scorer_destroy(s[1]);
 }
 
 /* Whether the documents correspond at all: the surest tenth of the beads is sure. */
