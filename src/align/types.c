@@ -33,8 +33,9 @@ struct build {
     uint32_t *capital, *inner; /* occurrences inside a statement: capitalised, all */
     uint32_t *seen, *seen_stem;
     uint32_t *place;  /* in its list, of a type seen in this statement */
-    uint32_t *digits; /* see read_numbers */
-    uint32_t n_stems, cap, n_ids, cap_digits;
+    uint32_t *digits; /* see read_values */
+    double *values; /* of numbers, times and days, ascending */
+    uint32_t n_stems, cap, n_words, n_values, cap_digits; /* n_words: ids of tokens */
 };
 
 static bool usable(const struct cd_token *t)
@@ -91,7 +92,7 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
         b->stem_of_id[stem] = b->n_stems++;
     }
     struct al_type *type = &v->types[id];
-    *type = (struct al_type){.fold = fold, .stem = stem, .entry = CD_NONE, .slot = CD_NONE};
+    *type = (struct al_type){.fold = fold < b->n_words ? fold : t->fold, .stem = stem, .entry = CD_NONE, .slot = CD_NONE};
     if (t->cls == CD_TOKEN_NUMBER || digits != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
@@ -151,34 +152,124 @@ static enum al_class class_of(const struct cd_doc *doc, uint32_t i)
 }
 
 /*
- * Numbers in words: digits[x - tokens.first] is the interned form in digits of the number that
- * begins at token x, INSIDE for its other words, CD_NONE for all other tokens. Only forms that
- * are interned already can match anything.
+ * What is written in several ways is one type: digits[x - tokens.first] is the id that stands for
+ * the number, time or day that begins at token x, INSIDE for its other words, CD_NONE for all other
+ * tokens. The id is that of the plain digits where these occur in the texts, else one of its own,
+ * behind those of the interner.
  */
 #define INSIDE (CD_NONE - 1)
 
-static void read_numbers(const struct al_engine *e, struct build *b, const struct cd_doc *doc,
-                         const struct cd_statement *s)
+static int by_value(const void *x, const void *y)
+{
+    double p = *(const double *)x, q = *(const double *)y;
+    return p < q ? -1 : p > q;
+}
+
+/* The value of a mark that may be written in several ways, or 0. Times count below zero. */
+static double value_of(const struct al_engine *e, const struct cd_mark *mark)
+{
+    struct cd_str v = mark->value == CD_NONE ? (struct cd_str){"", 0}
+                                             : cd_ctx_string(e->ctx, mark->value);
+    switch (mark->kind) {
+    case CD_MARK_NUMBER:
+        return mark->number >= 2 && mark->number <= 1e15 && mark->number_high == mark->number
+                   ? mark->number
+                   : 0;
+    case CD_MARK_DATE: /* ...-22 */
+        return v.len >= 9 && v.ptr[v.len - 3] == '-' && !memchr(v.ptr, '/', v.len)
+                   ? atof(v.ptr + v.len - 2)
+                   : 0;
+    case CD_MARK_TIME: /* 16:55 is 4:55 where nobody says of which half of the day */
+        return v.len == 5 ? -1 - 60 * (double)(atoi(v.ptr) % 12) - atof(v.ptr + 3) : 0;
+    default:
+        return 0;
+    }
+}
+
+/* Collects the values of both documents, ascending, each once. */
+static void list_values(const struct al_engine *e, struct build *b)
+{
+    uint32_t cap = 0, n = 0;
+    for (unsigned k = 0; k < 2; k++) {
+        const struct cd_doc *doc = e->side[k].doc;
+        for (uint32_t m = 0; m < doc->n_marks; m++) {
+            double value = value_of(e, &doc->marks[m]);
+            if (value != 0) {
+                *CD_PUSH(b->values, n, cap) = value;
+            }
+        }
+    }
+    if (n) {
+        qsort(b->values, n, sizeof *b->values, by_value);
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        if (b->n_values == 0 || b->values[k] != b->values[b->n_values - 1]) {
+            b->values[b->n_values++] = b->values[k];
+        }
+    }
+}
+
+static uint32_t id_of_value(const struct al_engine *e, const struct build *b, double value)
+{
+    char text[32];
+    int len = snprintf(text, sizeof text, "%.15g", value);
+    uint32_t id = value < 0 ? CD_NONE : cd_ctx_lookup(e->ctx, (struct cd_str){text, (size_t)len});
+    if (id != CD_NONE && id < b->n_words) {
+        return id;
+    }
+    const double *at = bsearch(&value, b->values, b->n_values, sizeof value, by_value);
+    return at ? b->n_words + (uint32_t)(at - b->values) : CD_NONE;
+}
+
+/* Whether a word is part of how a number is written, and not its unit. */
+static bool is_scale(const struct al_engine *e, const struct cd_token *t)
+{
+    static const char *const scales[] = {"hundred", "thousand", "million", "billion", "trillion"};
+    struct cd_str word = cd_ctx_string(e->ctx, t->fold);
+    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
+        if (word.len == strlen(scales[k]) && memcmp(word.ptr, scales[k], word.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_values(const struct al_engine *e, struct build *b, const struct cd_doc *doc,
+                        const struct cd_statement *s)
 {
     CD_RESERVE(b->digits, 0, b->cap_digits, s->tokens.count + 1);
     memset(b->digits, 0xff, s->tokens.count * sizeof *b->digits);
     for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
         const struct cd_mark *mark = &doc->marks[m];
-        char text[32];
-        if (mark->kind != CD_MARK_NUMBER || !mark->tokens.count || !(mark->number >= 2) ||
-            mark->number > 1e15 || mark->number_high != mark->number ||
-            doc->tokens[mark->tokens.first].cls != CD_TOKEN_WORD) {
+        double value = value_of(e, mark);
+        uint32_t id = value != 0 ? id_of_value(e, b, value) : CD_NONE;
+        uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first;
+        if (id == CD_NONE || first == end) {
             continue;
         }
-        int len = snprintf(text, sizeof text, "%.15g", mark->number);
-        uint32_t id = cd_ctx_lookup(e->ctx, (struct cd_str){text, (size_t)len});
-        uint32_t at = mark->tokens.first - s->tokens.first;
-        for (uint32_t k = 0; k < mark->tokens.count && id != CD_NONE && id < b->n_ids; k++) {
-            uint8_t cls = doc->tokens[mark->tokens.first + k].cls;
-            if (k > 0 && (cls == CD_TOKEN_SYMBOL || cls == CD_TOKEN_NUMBER)) {
+        while (mark->kind == CD_MARK_DATE && at < end && doc->tokens[at].cls != CD_TOKEN_NUMBER) {
+            at++; /* the month stays a word; a day in words is left as it is */
+        }
+        while (mark->kind == CD_MARK_NUMBER && at < end && doc->tokens[at].cls == CD_TOKEN_SYMBOL) {
+            at++;
+        }
+        if (at == end) {
+            continue;
+        }
+        bool words = doc->tokens[at].cls == CD_TOKEN_WORD;
+        if (words && end == first + 1 && id >= b->n_words) {
+            continue; /* "five" where no 5 stands is like other words */
+        }
+        b->digits[at - s->tokens.first] = id;
+        for (uint32_t k = at + 1; k < end && mark->kind != CD_MARK_DATE; k++) {
+            uint8_t cls = doc->tokens[k].cls;
+            bool inside = mark->kind == CD_MARK_TIME ||
+                          (words ? cls != CD_TOKEN_SYMBOL && cls != CD_TOKEN_NUMBER
+                                 : cls == CD_TOKEN_WORD && is_scale(e, &doc->tokens[k]));
+            if (!inside) {
                 break;
             }
-            b->digits[at + k] = k ? INSIDE : id;
+            b->digits[k - s->tokens.first] = INSIDE;
         }
     }
 }
@@ -192,7 +283,7 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
     const struct cd_statement *s = &doc->statements[i];
     bool body = has_body(doc, s);
     uint32_t n = side->first[i];
-    read_numbers(e, b, doc, s);
+    read_values(e, b, doc, s);
     for (uint32_t x = s->tokens.first; x < cd_range_end(s->tokens); x++) {
         const struct cd_token *t = &doc->tokens[x];
         if (!usable(t)) {
@@ -399,8 +490,9 @@ void cd_al_types_build(struct al_engine *e)
     for (size_t w = 0; w < AL_N_ASKING; w++) {
         e->asking[w] = cd_ctx_lookup(e->ctx, (struct cd_str){asking[w], strlen(asking[w])});
     }
-    b.n_ids = count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0));
-    size_t size = (size_t)(b.n_ids ? b.n_ids : 1) * sizeof(uint32_t);
+    b.n_words = count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0));
+    list_values(e, &b);
+    size_t size = ((size_t)b.n_words + b.n_values + 1) * sizeof(uint32_t);
     b.type_of_fold = cd_malloc(size);
     b.stem_of_id = cd_malloc(size);
     b.df_stem = cd_calloc(1, size);
@@ -427,4 +519,5 @@ void cd_al_types_build(struct al_engine *e)
     free(b.seen);
     free(b.place);
     free(b.digits);
+    free(b.values);
 }
