@@ -1,6 +1,7 @@
 /*
  * Folding. ASCII needs no tables; anything else goes through NFKC and case folding of libunistring
- * and a canonical decomposition, from which the non-spacing marks are dropped.
+ * and a canonical decomposition, from which the non-spacing marks are dropped; strokes and
+ * ligatures of Latin letters, which have no decomposition, are taken off too.
  */
 #include "text/fold.h"
 
@@ -54,9 +55,44 @@ static const char *ascii_of(uint32_t cp)
     }
 }
 
+/* What a letter is written as where a keyboard lacks it and Unicode does not take it apart; or
+ * NULL. */
+static const char *plain_of(uint32_t cp)
+{
+    switch (cp) {
+    case 0x00E6:
+        return "ae";
+    case 0x00F0:
+    case 0x0111: /* d with a stroke */
+        return "d";
+    case 0x00F8:
+        return "o";
+    case 0x00FE:
+        return "th";
+    case 0x0127:
+        return "h";
+    case 0x0131: /* dotless i */
+        return "i";
+    case 0x0142:
+        return "l";
+    case 0x014B:
+        return "ng";
+    case 0x0153:
+        return "oe";
+    case 0x0167:
+        return "t";
+    case 0x0180:
+        return "b";
+    case 0x01E5:
+        return "g";
+    default:
+        return NULL;
+    }
+}
+
 static void put(struct cd_buf *out, uint32_t cp)
 {
-    const char *ascii = ascii_of(cp);
+    const char *ascii = ascii_of(cp) ? ascii_of(cp) : plain_of(cp);
     if (ascii) {
         cd_buf_puts(out, ascii);
     } else {

@@ -63,6 +63,8 @@ START_TEST(folding)
     ck_assert_str_eq(folded("The  BIG\tApple"), "the big apple");
     ck_assert_str_eq(folded("Žižkov’s “Café”"), "zizkov's \"cafe\"");
     ck_assert_str_eq(folded("ﬁne—Straße…"), "fine-strasse...");
+    ck_assert_str_eq(folded("Đuričić, Łódź, Øre, ÆØÅ, Þór, Işık"),
+                     "duricic, lodz, ore, aeoa, thor, isik");
     ck_assert_str_eq(folded("e\u0301\u00A0x\u200By"), "e xy");
     ck_assert_str_eq(folded("１２ Ｋｍ"), "12 km");
     ck_assert_str_eq(folded(""), "");
