@@ -4,7 +4,9 @@
  * from the right, forward and backward, so that every pair has two posteriors.
  *
  *   emission     exp(clip(.85 z + 2.5, -12, 12)) for a pair, 1 for "no counterpart"
- *   transitions  next, stay, skip (2..8, halving), back (1..3), jump (uniform)
+ *   transitions  next, stay, skip (2..8, halving), back (1..3), jump (uniform), aside (uniform, and
+ *                the search goes on from where it was: one statement told elsewhere costs one jump,
+ *                not two)
  *
  * EM learns the rates from the documents (Baum-Welch with pseudo-counts), the jump rate among
  * them, so that moved blocks need no code of their own.
@@ -33,6 +35,7 @@ enum move {
     MOVE_SKIP,
     MOVE_BACK,
     MOVE_JUMP,
+    MOVE_ASIDE,
     N_MOVES
 };
 
@@ -41,7 +44,7 @@ struct rates {
     double move[N_MOVES];
 };
 
-static const struct rates start = {.25, {.60, .08, .12, .05, .15}};
+static const struct rates start = {.25, {.60, .08, .12, .05, .10, .05}};
 
 /* One direction: rows are the observed side, positions the other. */
 struct view {
@@ -123,7 +126,8 @@ static int exponent_of(double x)
 struct pass {
     struct view w;
     struct rates r;
-    double skip[SKIP_MAX + 1], back, jump; /* rates of single positions */
+    double skip[SKIP_MAX + 1], back, jump, aside; /* rates of single positions */
+    double *keep; /* by row: how likely it is if it does not move the state */
     struct link *links;
     int *exponent; /* scale of beta, by row */
     double like;   /* likelihood of everything, scaled by 2^like_exponent */
@@ -154,13 +158,16 @@ static void backward(struct pass *p)
     p->tail.base = 1;
     double alive = 1 - p->r.null;
     for (uint32_t row = w->n_rows; row-- > 0;) {
-        double sum = 0, top = p->tail.base * p->r.null;
+        double sum = 0;
+        p->keep[row] = p->r.null;
         p->exponent[row] = exponent;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
             p->links[x].beta = (float)vector_get(&p->tail, p->links[x].col + 1);
+            p->keep[row] += alive * p->aside * (double)p->links[x].emission;
         }
-        vector_decay(&p->tail, p->r.null);
-        p->tail.base *= p->r.null;
+        double top = p->tail.base * p->keep[row];
+        vector_decay(&p->tail, p->keep[row]);
+        p->tail.base = top;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
             const struct link *l = &p->links[x];
             double y = alive * (double)l->emission * (double)l->beta;
@@ -193,6 +200,7 @@ static double reach(const struct pass *p, uint32_t col, double total, double by[
         by[MOVE_BACK] += p->back * vector_get(&p->alpha, s + k);
     }
     by[MOVE_JUMP] = p->jump * total;
+    by[MOVE_ASIDE] = 0;
     return by[MOVE_NEXT] + by[MOVE_STAY] + by[MOVE_SKIP] + by[MOVE_BACK] + by[MOVE_JUMP];
 }
 
@@ -220,12 +228,17 @@ static double forward_row(struct pass *p, uint32_t row, double total, double sca
             counts->move[m] += share * by[m];
         }
     }
-    counts->null += matched < 1 ? 1 - matched : 0;
-    vector_decay(&p->alpha, p->r.null);
+    double kept = matched < 1 ? 1 - matched : 0, share = kept / p->keep[row];
+    counts->null += share * p->r.null;
+    vector_decay(&p->alpha, p->keep[row]);
     for (uint32_t x = first; x < last; x++) {
+        double gamma = share * alive * p->aside * (double)p->links[x].emission;
+        counts->move[MOVE_ASIDE] += gamma;
+        gamma += (double)p->links[x].gamma;
+        p->links[x].gamma = (float)(gamma < 1 ? gamma : 1);
         vector_add(&p->alpha, p->links[x].col + 1, in[x - first]);
     }
-    return total * p->r.null + sum;
+    return total * p->keep[row] + sum;
 }
 
 static uint32_t longest_row(const struct view *w)
@@ -270,6 +283,7 @@ static void set_rates(struct pass *p, const struct rates *r)
     }
     p->back = r->move[MOVE_BACK] / BACK_MAX;
     p->jump = r->move[MOVE_JUMP] / (p->w.n_cols ? p->w.n_cols : 1);
+    p->aside = r->move[MOVE_ASIDE] / (p->w.n_cols ? p->w.n_cols : 1);
 }
 
 /* Rates from expected counts and pseudo-counts of the rates that one starts with. */
@@ -296,6 +310,7 @@ static void search(struct al_engine *e, bool reverse)
     struct rates rates = start;
     p.links = cd_malloc(((size_t)cands->n + 1) * sizeof *p.links);
     p.exponent = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.exponent);
+    p.keep = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.keep);
     for (uint32_t x = 0; x < cands->n; x++) {
         const struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
         double emission = al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
@@ -313,6 +328,7 @@ static void search(struct al_engine *e, bool reverse)
     }
     free(p.links);
     free(p.exponent);
+    free(p.keep);
 }
 
 static void search_range(void *user, unsigned thread, uint32_t first, uint32_t last)

@@ -17,9 +17,14 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define SEARCH_SHARE .1f  /* of what is believed of equal statements */
-#define WORTH        .01f /* posterior from which on a pair is looked at */
-#define WINDOW       4u   /* statements on either side for the local density */
+#define SEARCH_SHARE .1f   /* of what is believed of equal statements */
+#define WORTH        .01f  /* posterior from which on a pair is looked at */
+#define WORTH_WORDS  -3.5f /* log odds by its words from which on a pair beside a sure one is too \
+                            */
+#define WORTH_ALONE  -1.5f /* and from which on any is */
+#define SURE         .5f
+#define BESIDE       3u /* statements */
+#define WINDOW       4u /* statements on either side for the local density */
 
 /* What the rows of one side say about a pair. */
 struct view {
@@ -47,9 +52,43 @@ static float belief(const struct second *s, const struct al_cand *c)
     return s->round ? c->p : .5f * (c->p_ab + c->p_ba);
 }
 
-static bool worth(const struct al_cand *c)
+static bool is_sure(const struct al_cand *c)
 {
-    return c->p_ab > WORTH || c->p_ba > WORTH;
+    return c->p_ab + c->p_ba > 2 * SURE;
+}
+
+/* Whether a sure pair of the same row or column stands within a few statements of pair x. */
+static bool beside_sure(const struct al_cands *cs, uint32_t x)
+{
+    const struct al_cand *c = &cs->c[x];
+    for (uint32_t y = x; y-- > cs->row[c->a] && cs->c[y].b + BESIDE >= c->b;) {
+        if (is_sure(&cs->c[y])) {
+            return true;
+        }
+    }
+    for (uint32_t y = x + 1; y < cs->row[c->a + 1] && cs->c[y].b <= c->b + BESIDE; y++) {
+        if (is_sure(&cs->c[y])) {
+            return true;
+        }
+    }
+    for (uint32_t y = cs->col[c->b]; y < cs->col[c->b + 1]; y++) {
+        const struct al_cand *o = &cs->c[cs->by_col[y]];
+        if (o->a != c->a && o->a + BESIDE >= c->a && o->a <= c->a + BESIDE && is_sure(o)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Whether the second stage looks at a pair: where the search finds it possible, or its words speak
+ * for it and the search, which pays for each step aside, was kept from it by a sure pair nearby.
+ */
+static bool worth(const struct al_cands *cs, uint32_t x)
+{
+    const struct al_cand *c = &cs->c[x];
+    return c->p_ab > WORTH || c->p_ba > WORTH ||
+           (c->z > WORTH_WORDS && (c->z > WORTH_ALONE || beside_sure(cs, x)));
 }
 
 static uint32_t pair_of(const struct al_cands *cs, unsigned k, uint32_t x)
@@ -458,9 +497,10 @@ static void second_open(struct second *s, struct al_engine *e)
     }
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
-        s->of_cand[x] = worth(c) ? s->n++ : CD_NONE;
-        s->partners[0][c->a] += worth(c);
-        s->partners[1][c->b] += worth(c);
+        bool in = worth(&e->cands, x);
+        s->of_cand[x] = in ? s->n++ : CD_NONE;
+        s->partners[0][c->a] += in;
+        s->partners[1][c->b] += in;
     }
     for (unsigned k = 0; k < 2; k++) {
         s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
