@@ -491,6 +491,11 @@ START_TEST(test_moved)
     for (uint32_t i = 0; i < 8; i++) /* 1 and 2 are neighbours that changed places */
         ck_assert_int_eq((bead_of(al, false, i)->flags & CD_BEAD_MOVED) != 0, i == 6);
     cd_alignment_destroy(al);
+    /* 0 tells in front what 6 tells in its place; 1 is told elsewhere as a whole */
+    al = parse(a, a, "0\t-\n1\t7\n2\t2\n3\t3\n4\t4\n5\t5\n6\t0,6\n7\t-\n-\t1\n");
+    for (uint32_t i = 1; i < 7; i++)
+        ck_assert_int_eq((bead_of(al, false, i)->flags & CD_BEAD_MOVED) != 0, i == 1);
+    cd_alignment_destroy(al);
     cd_doc_destroy(a);
 }
 END_TEST
