@@ -1,0 +1,75 @@
+/* What makes the search find a pair: values however they are written, and steps aside. */
+#include "align_helper.h"
+
+/* Days, times and amounts are the same however they are written. */
+START_TEST(test_values)
+{
+    static const char *const left[] = {
+        "The harbour was closed on the 22nd of March.",
+        "The harbour was closed on the 24th of March.",
+        "The alarm rang at 4:55 a.m.",
+        "The alarm rang at 7:10 a.m.",
+        "The bridge cost 30 million crowns.",
+        "The bridge cost 45 million crowns.",
+    };
+    static const char *const right[] = {
+        "They closed the harbour on March 24.",
+        "They closed the harbour on March 22.",
+        "The alarm rang at ten past seven.",
+        "The alarm rang at five minutes to five.",
+        "For the bridge forty-five million crowns were paid.",
+        "For the bridge thirty million crowns were paid.",
+    };
+    struct cd_doc *a = doc_of(left, N(left)), *b = doc_of(right, N(right));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    for (uint32_t k = 0; k < N(left); k++)
+        ck_assert_msg(paired(al, k, k ^ 1), "%u is not paired with its value", k);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/* A statement told elsewhere is found, and the others stay in order around the place it left. */
+START_TEST(test_aside)
+{
+    enum {
+        ALL = 33
+    };
+    static const char *const shade[] = {"red", "yellow", "brown", "white", "green", "grey"};
+    static const char *const thing[] = {"wardrobe", "piano",  "stove", "mirror",
+                                        "cradle",   "bucket", "clock"};
+    static char text[ALL][160];
+    const char *left[ALL], *right[ALL];
+    for (uint32_t k = 0; k < ALL; k++) {
+        snprintf(text[k], sizeof text[k], "In room %u of the %s house stands a %s %s.", 100 + 7 * k,
+                 shade[k % N(shade)], shade[k / N(shade)], thing[k % N(thing)]);
+        left[k] = text[k];
+        right[k] = text[k];
+    }
+    left[5] = "The mayor of Elvestad bought a new accordion for the school band.";
+    for (uint32_t k = 5; k < 27; k++)
+        right[k] = left[k + 1];
+    right[27] = "For the band of the school, Elvestad's mayor got another accordion.";
+    struct cd_doc *a = doc_of(left, ALL), *b = doc_of(right, ALL);
+    struct cd_alignment *al = align_with(a, b, NULL);
+    for (uint32_t k = 0; k < ALL; k++)
+        ck_assert(paired(al, k, k == 5 ? 27 : k > 5 && k <= 27 ? k - 1 : k));
+    ck_assert(bead_of(al, false, 5)->score > .9);
+    ck_assert(bead_of(al, false, 5)->flags & CD_BEAD_MOVED);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("align_search");
+    TCase *tc = tcase_create("core");
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, test_values);
+    tcase_add_test(tc, test_aside);
+    suite_add_tcase(suite, tc);
+    return cd_test_main(suite);
+}
