@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A word that denies stands this near to what it denies. */
-#define DENIAL_REACH 8u
+#define DENIAL_REACH 12u
 /* A word as near as this to one of the other side says the same. */
 #define NEAR_SENSE   0.45f
 /* Words from "keep" to "from". */
@@ -37,8 +37,8 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen 
 {
     static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut", "strip",
                                         "miss", "run",  "absenc", "absent", "free"};
-    struct cd_str cue = d->side[s].words[c->words.first].text;
-    if (cue.len != 7 || memcmp(cue.ptr, "without", 7) != 0 || c->head == CD_NONE)
+    const struct cd_word *cue = &d->side[s].words[c->words.first];
+    if (!(cd_word_is(cue, "without") || cd_word_is(cue, "no")) || c->head == CD_NONE)
         return false;
     const struct cd_side *other = &d->side[1 - s];
     uint32_t mate = cd_word_mate(d, s, c->head);
@@ -122,7 +122,10 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
     uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
     for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
         const struct cd_word *word = &other->words[w];
-        bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH;
+        bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH &&
+                    !(w > mate && cd_word_is(word, "unless"));
+        if (w == mate && cd_word_is_said(d, s, c->head))
+            continue; /* did not question, disputed */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
             word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
             return true;
@@ -344,9 +347,18 @@ static bool exempts(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "voted against the budget", "votes cast against it": the words that deny stand there too. */
+static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        if (!cd_word_agrees(d, s, w) && !(d->side[s].words[w].flags & CD_WORD_TWIN))
+            return false;
+    return c->words.count > 1;
+}
+
 bool cd_denial_in_words(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    return is_lacked(d, s, c) || is_denied_otherwise(d, s, c);
+    return is_said(d, s, c) || is_lacked(d, s, c) || is_denied_otherwise(d, s, c);
 }
 
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c)

@@ -17,6 +17,8 @@
 /* Words of this frequency are common nouns where a determiner stands before them. */
 #define COMMON_RANK 6000u
 
+/* Words from a number to the name that it belongs to. */
+#define NUMBER_REACH 4u
 /* Words next to a name that make its setting. */
 #define SETTING      3u
 /* Two verbs this near say the same of who does it to whom. */
@@ -33,11 +35,28 @@ static bool is_content(const struct cd_word *w)
     return w->weight > 0.5f;
 }
 
+/* Copts, Coptic; Catalonia, Catalan: a people, what is theirs, by the end of the word alone. */
+static bool same_people(struct cd_str a, struct cd_str b)
+{
+    static const char *const tails[] = {"",    "s",    "i",   "ic",  "ics",  "an", "ans", "ian",
+                                        "ish", "ians", "ese", "ite", "ites", "er", "ers"};
+    size_t head = 0;
+    while (head < a.len && head < b.len && a.ptr[head] == b.ptr[head])
+        head++;
+    bool known[2] = {false, false};
+    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++) {
+        size_t n = strlen(tails[k]);
+        known[0] |= a.len == head + n && memcmp(a.ptr + head, tails[k], n) == 0;
+        known[1] |= b.len == head + n && memcmp(b.ptr + head, tails[k], n) == 0;
+    }
+    return head >= 4 && known[0] && known[1];
+}
+
 static bool same_word(const struct cd_diff *d, uint32_t i, uint32_t j)
 {
     const struct cd_word *x = &d->side[0].words[i], *y = &d->side[1].words[j];
     enum cd_how how;
-    if (x->fold == y->fold || x->stem == y->stem)
+    if (x->fold == y->fold || x->stem == y->stem || same_people(x->text, y->text))
         return true;
     return cd_word_similarity(d, x, y, &how) > 0.7f && (how == CD_HOW_FORM || how == CD_HOW_SENSE);
 }
@@ -490,6 +509,48 @@ static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a,
     }
 }
 
+/* The number that belongs to a name, no other name of the list between them: two in Ostmark; 0 for
+ * none. */
+static double number_before(const struct cd_side *side, const struct cd_seen_list *names,
+                            uint32_t which)
+{
+    const struct cd_seen *x = &names->items[which];
+    uint32_t from = which > 0 ? cd_range_end(x[-1].words) : 0;
+    double found = 0;
+    for (uint32_t w = x->words.first; w > from && x->words.first - w < NUMBER_REACH; w--)
+        if (cd_word_is(&side->words[w - 1], "one"))
+            found = 1;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_NUMBER && r.count && r.first >= from &&
+            cd_range_end(r) <= x->words.first && x->words.first - cd_range_end(r) <= NUMBER_REACH &&
+            m->statement == x->mark->statement)
+            found = m->number;
+    }
+    return found;
+}
+
+/* "two in Ostmark and one in Velling", "two in Velling and one in Ostmark" */
+static void flag_exchanged(struct cd_diff *d, const struct cd_seen_list *a,
+                           const struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i + 1 < a->n; i++) {
+        const struct cd_seen *x = &a->items[i], *y = &a->items[i + 1];
+        const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
+        if (!p || !q || p == q || x->mark->statement != y->mark->statement)
+            continue;
+        double nx = number_before(&d->side[0], a, i), ny = number_before(&d->side[0], a, i + 1);
+        double np = number_before(&d->side[1], b, (uint32_t)(p - b->items));
+        double nq = number_before(&d->side[1], b, (uint32_t)(q - b->items));
+        if (!(nx > 0 && ny > 0) || nx == ny || nx != nq || ny != np)
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
+        cd_draft_span(f, 0, x->mark->span);
+        cd_draft_span(f, 1, q->mark->span);
+    }
+}
+
 /* The words of side s in an edit. */
 static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
 {
@@ -555,6 +616,7 @@ void cd_flag_names(struct cd_diff *d)
         return; /* datelines and the names of papers */
     settle_same(d, &lists[0], &lists[1]);
     flag_swapped(d, &lists[0], &lists[1]);
+    flag_exchanged(d, &lists[0], &lists[1]);
     bool alone = left_over(&lists[0]) == 1 && left_over(&lists[1]) == 1;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {

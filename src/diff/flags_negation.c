@@ -21,7 +21,7 @@
 /* The share of content words with a counterpart where only the verb is another one. */
 #define AGREE_ALL      0.75
 /* Verbs as near as this may say the same where all else does. */
-#define KINDRED        0.35f
+#define KINDRED        0.25f
 /* The share of a statement that is said there for its being denied to tell anything. */
 #define SAME_STATEMENT 0.4
 /* Words around two negations among which some correspond if they are the same. */
@@ -259,24 +259,34 @@ static bool denies_what_precedes(const struct cd_diff *d, unsigned s, const stru
     return cd_diff_agreement(d) >= DENIED_SHARE;
 }
 
+/* Whether a side has a word that the thesaurus has near to this one: lost, loss. */
+static bool has_kindred(const struct cd_side *side, const struct cd_word *word)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].weight > 0.5f && cd_word_kinship(&side->words[w], word) > 0)
+            return true;
+    return false;
+}
+
 /* "was not told of it", "reported it": the verb that is denied has one that is near to it there,
  * and all else agrees. */
 static bool denies_kindred(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    if (c->head == CD_NONE || side->words[c->head].match != CD_NONE ||
-        c->head > cd_range_end(c->words) + 1 || c->mark->flags & CD_MARK_MORPH ||
+    if (c->head == CD_NONE || c->head > cd_range_end(c->words) + 1 ||
+        !(cd_mark_is(d, c->mark, "not") || cd_mark_is(d, c->mark, "never")) ||
         d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
         cd_diff_agreement(d) < AGREE_ALL)
         return false;
     bool near = false;
     for (uint32_t w = 0; w < other->n_words; w++) {
         const struct cd_word *word = &other->words[w];
-        if (word->match != CD_NONE || word->weight < 0.5f)
+        if (word->weight < 0.5f || (word->match != CD_NONE && cd_word_mate(d, s, c->head) != w))
             continue;
-        if (cd_table_denies(cd_word_base(word)))
+        if (cd_table_denies(cd_word_base(word)) && !has_kindred(side, word))
             return false;
-        near |= cd_word_kinship(&side->words[c->head], word) > 0 ||
+        near |= cd_word_mate(d, s, c->head) == w ||
+                cd_word_kinship(&side->words[c->head], word) > 0 ||
                 cd_word_cosine(d, &side->words[c->head], word) >= KINDRED;
     }
     return near;

@@ -155,7 +155,7 @@ static bool rows_agree(enum row p, enum row q)
         return q == ROW_MOST || q == ROW_SOME || q == ROW_MANY;
     if (q == ROW_ALMOST)
         return p == ROW_AT_MOST || p == ROW_ABOUT;
-    return q == ROW_ABOUT && family(p) == 1;
+    return false;
 }
 
 /* Whether a negation acts on a quantifier: did not yield many. What it denies of a bound is read

@@ -144,12 +144,31 @@ static bool names_shared(const struct cd_diff *d, const struct source *a, const 
     return false;
 }
 
+/* "according to a trial", "a trial that followed 300 women until birth has shown": the subject of
+ * the clause stands further in front. */
+static bool heads_clause(const struct cd_diff *d, unsigned s, const struct source *x,
+                         const struct source *y)
+{
+    static const char *const relatives[] = {"that", "which", "who", "whose", "in", "of", NULL};
+    const struct cd_side *side = &d->side[1 - s];
+    for (uint32_t w = 0; w + 1 < y->words.first; w++)
+        for (uint32_t k = x->words.first; k < cd_range_end(x->words); k++)
+            if (is_source_word(d, s, x->mark, k) &&
+                side->words[w].stem == d->side[s].words[k].stem &&
+                side->words[w].statement == y->mark->statement &&
+                cd_word_is_one_of(&side->words[w + 1], relatives))
+                return true;
+    return false;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
 {
     if (a->mark->value == b->mark->value || a->named != b->named)
         return true;
     uint32_t name = name_in(d, 0, a);
     if (name != CD_NONE && name == name_in(d, 1, b))
+        return true;
+    if (heads_clause(d, 0, a, b) || heads_clause(d, 1, b, a))
         return true;
     if (roles_told_apart(d, a, b))
         return false;
@@ -433,6 +452,19 @@ static uint32_t said_alike(const struct cd_diff *d, const struct source *x,
     return CD_NONE;
 }
 
+/* Another source by name is another name as well, unless that is flagged already. */
+static void flag_named(struct cd_diff *d, const struct source *x, const struct source *y)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_NAME)
+            return;
+    if (!x->named || !y->named)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.source", "a name");
+    cd_draft_span(f, 0, source_span(d, 0, x));
+    cd_draft_span(f, 1, source_span(d, 1, y));
+}
+
 void cd_flag_attribution(struct cd_diff *d)
 {
     flag_judges(d);
@@ -458,6 +490,7 @@ void cd_flag_attribution(struct cd_diff *d)
                                           "who is said to have said it");
         cd_draft_span(f, 0, source_span(d, 0, &sources[0][i]));
         cd_draft_span(f, 1, source_span(d, 1, &sources[1][mate]));
+        flag_named(d, &sources[0][i], &sources[1][mate]);
     }
 }
 
@@ -508,6 +541,11 @@ static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                                         "name",
                                         "static",
                                         "lost",
+                                        "recorded",
+                                        "recordable",
+                                        "heard",
+                                        "audible",
+                                        "transcribed",
                                         NULL};
     for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
         if (is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
@@ -552,8 +590,20 @@ static bool finds_words(const struct cd_diff *d, unsigned other, struct cd_span 
     return false;
 }
 
+/* Whether a side has a mark for words that were not heard. */
+static bool has_hidden(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_DIRECTION &&
+            hides_words(d, &d->side[s], d->side[s].marks[k]))
+            return true;
+    return false;
+}
+
 void cd_flag_directions(struct cd_diff *d)
 {
+    if (has_hidden(d, 0) && has_hidden(d, 1))
+        return;
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
             const struct cd_mark *m = d->side[s].marks[k];

@@ -147,14 +147,32 @@ static bool moves_up_to(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* "spread over 40 hectares": where it is, no limit. */
+static bool spreads_over(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {
+        "spread",  "spreads",   "spreading", "extend",    "extends",     "extended",  "extending",
+        "stretch", "stretches", "stretched", "scattered", "distributed", "stretching"};
+    if (!cd_marker_is(m, t, "over") || t == m->first)
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (cd_marker_is(m, t - 1, verbs[k]))
+            return true;
+    return false;
+}
+
 /* "most important", "the most": superlatives count nothing. */
 static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
     uint32_t end = t + phrase->n;
     if (cd_marker_is(m, t, "over") && is_duration(m, end))
         return false; /* "over six years": how long, not how many */
-    if (moves_up_to(m, t))
+    if (moves_up_to(m, t) || spreads_over(m, t))
         return false;
+    uint32_t number = end + ((cd_marker_classes(m, end) & CD_LX_DET) != 0);
+    if (phrase->n == 1 && phrase->kind == CD_PHRASE_NUMERIC &&
+        cd_marker_classes(m, number) & CD_LX_ORDWORD)
+        return false; /* under the second floor */
     if (phrase->kind == CD_PHRASE_NUMERIC)
         return number_at(m, end) ||
                (number_at(m, end + 1) && cd_marker_classes(m, end) & CD_LX_DET);
@@ -415,6 +433,18 @@ static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
     return true;
 }
 
+/* [not recorded], (not audible) */
+static bool is_unheard(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"recorded",    "heard",    "audible",
+                                        "transcribed", "legible",  "translated",
+                                        "understood",  "reported", "interpreted"};
+    for (size_t k = 0; cd_marker_is(m, t, "not") && k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t + 1, words[k]))
+            return true;
+    return false;
+}
+
 void cd_mark_directions(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t + 1 < m->end; t++) {
@@ -425,7 +455,7 @@ void cd_mark_directions(struct cd_marker *m)
         bool found = false;
         while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
             found |= is_direction_word(m, end++);
-        found |= is_fault(m, t + 1, end);
+        found |= is_fault(m, t + 1, end) || is_unheard(m, t + 1);
         /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
          * said */
         bool stopped = cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".");

@@ -177,8 +177,12 @@ static bool is_place(const struct cd_marker *m, uint32_t t)
     static const char *const words[] = {"in",   "at",    "from",    "to",     "of",  "near",
                                         "for",  "via",   "outside", "around", "and", "through",
                                         "into", "leave", "visit",   "visited"};
+    static const char *const seats[] = {"ministry", "government", "parliament", "cabinet"};
     if (t > m->first + 1 && cd_marker_is(m, t - 1, "and") && is_capital(m, t - 2))
         return is_place(m, t - 2); /* Tokyo and Ottawa: what the first is */
+    for (size_t k = 0; t > m->first + 1 && k < sizeof seats / sizeof *seats; k++)
+        if (cd_marker_is(m, t - 1, "in") && cd_marker_is(m, t - 2, seats[k]))
+            return false; /* the Foreign Ministry in Warsaw */
     for (size_t k = 0; t > m->first && k < sizeof words / sizeof *words; k++)
         if (cd_marker_is(m, t - 1, words[k]))
             return true;

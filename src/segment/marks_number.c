@@ -77,6 +77,12 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
         kind = "";
     else if (kind && strcmp(kind, "sq") == 0)
         kind = "square";
+    if (!kind && cd_marker_glued(m, at + 1)) { /* km², m³ */
+        bool square = cd_marker_is(m, at + 1, "\xC2\xB2") || cd_marker_is(m, at + 1, "2");
+        bool cubic = cd_marker_is(m, at + 1, "\xC2\xB3") || cd_marker_is(m, at + 1, "3");
+        kind = square ? "square" : cubic ? "cubic" : NULL;
+        at += kind != NULL;
+    }
     snprintf(out, 40, "%s%s%s", kind ? kind : "", kind && *kind ? " " : "", unit);
     *end = at + 1;
     return true;
