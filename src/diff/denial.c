@@ -114,6 +114,32 @@ static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w,
            cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
 }
 
+/* "out of the way of the herring", "out of order"; not "nine out of ten". */
+static bool is_out_of(const struct cd_side *side, uint32_t w)
+{
+    return w + 2 < side->n_words && cd_word_is(&side->words[w], "out") &&
+           cd_word_is(&side->words[w + 1], "of") && !(side->words[w + 2].flags & CD_WORD_VALUE) &&
+           !(w > 0 && side->words[w - 1].flags & CD_WORD_VALUE);
+}
+
+/* "would not rule it out", "perhaps": what is not excluded is possible. */
+static bool is_left_open(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"exclud", "exclude", "rule", "deni", "dismiss", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool excludes = false;
+    struct cd_str base =
+        c->head != CD_NONE ? cd_word_base(&side->words[c->head]) : (struct cd_str){"", 0};
+    for (size_t k = 0; verbs[k]; k++)
+        excludes |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+    for (uint32_t k = 0; excludes && k < other->n_marks; k++)
+        if (other->marks[k]->kind == CD_MARK_MODALITY &&
+            (cd_mark_is(d, other->marks[k], "possibility") ||
+             cd_mark_is(d, other->marks[k], "hedge")))
+            return true;
+    return false;
+}
+
 /* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
  * the cue acts on: did not open, kept closed, refused to open, no longer uses, stopped using. */
 static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -127,7 +153,8 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
         if (w == mate && cd_word_is_said(d, s, c->head))
             continue; /* did not question, disputed */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
-            word->statement == other->words[mate].statement && cd_table_denies(cd_word_base(word)))
+            word->statement == other->words[mate].statement &&
+            (cd_table_denies(cd_word_base(word)) || is_out_of(other, w)))
             return true;
     }
     return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c) || keeps_from(other);
@@ -365,8 +392,8 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
 {
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
         return true;
-    return is_too_much(d, s, c) || is_sole_exception(d, s) || is_elsewhere(d, s, c) ||
-           is_bound(d, s, c) || demands_first(d, s, c) || is_corrected(d, s) ||
-           is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) ||
+    return is_left_open(d, s, c) || is_too_much(d, s, c) || is_sole_exception(d, s) ||
+           is_elsewhere(d, s, c) || is_bound(d, s, c) || demands_first(d, s, c) ||
+           is_corrected(d, s) || is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) ||
            is_extreme_otherwise(d, s, c);
 }

@@ -14,6 +14,9 @@
 
 /* The share of a statement that is said there for two dates to be of the same thing. */
 #define SAME_TALK        0.3
+/* Two dates of statements that say less of the same stand amid the same words. */
+#define SAME_CLAIM       0.5
+#define BESIDE           6u
 /* Two seasons are compared where what happens then agrees so far. */
 #define SEASON_AGREEMENT 0.6
 
@@ -368,13 +371,17 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
                 compare(&days[0][i], &days[1][j]) == EQUAL)
                 a->items[i].settled = b->items[j].settled = true;
     bool alone = left_over(a) == 1 && left_over(b) == 1;
+    bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
             struct cd_seen *x = &a->items[i], *y = &b->items[j];
             bool apart = cd_statement_agreement(d, 0, x->mark->statement) < SAME_TALK ||
                          cd_statement_agreement(d, 1, y->mark->statement) < SAME_TALK;
             if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
-                !((alone && !apart) || cd_words_any_face(d, x->words, y->words)))
+                !((alone && !apart &&
+                   (single || cd_diff_agreement(d) >= SAME_CLAIM ||
+                    cd_words_near(d, 0, x->words, y->words, BESIDE))) ||
+                  cd_words_any_face(d, x->words, y->words)))
                 continue;
             x->settled = y->settled = true;
             if (days_apart(&days[0][i], &days[1][j]) == 1 &&

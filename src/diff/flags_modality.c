@@ -158,6 +158,20 @@ static bool stands_behind(const struct cd_diff *d, unsigned s, const struct cd_s
     return all >= 2 && said == all;
 }
 
+/* Whether what the statement says beside the conditional clause is said there for a good part. */
+static bool says_rest(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t said = 0, all = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f &&
+            (w < c->scope.first || w >= cd_range_end(c->scope))) {
+            all++;
+            said += stands(d, s, w);
+        }
+    return said * 3 >= all;
+}
+
 /* Whether the words next to the conditional clause are said on the other side too: those before
  * it, or where it begins the statement those behind it. */
 static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -176,7 +190,7 @@ static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct
             all++;
             said += stands(d, s, w);
         }
-    return all && said * 2 >= all;
+    return all && said * 2 >= all && (side->n_statements == 1 || says_rest(d, s, c));
 }
 
 /* Whether hardly a word of the clause is said on the other side. */

@@ -9,7 +9,7 @@
  */
 #include <string.h>
 
-#include "diff/flags.h"
+#include "diff/name.h"
 #include "diff/predicate.h"
 #include "diff/tables.h"
 #include "lexicon/lexicon.h"
@@ -17,17 +17,15 @@
 /* Words of this frequency are common nouns where a determiner stands before them. */
 #define COMMON_RANK 6000u
 
-/* Words from a number to the name that it belongs to. */
-#define NUMBER_REACH 4u
+/* Words behind a name among which "you" tells that it is spoken to. */
+#define ADDRESS_REACH 5u
 /* Words next to a name that make its setting. */
-#define SETTING      3u
-/* Two verbs this near say the same of who does it to whom. */
-#define LIKE_VERB    0.35f
+#define SETTING       3u
 /* The share of content words with a counterpart for two names to be compared: that face each
  * other, that have a like setting, that have nothing but being alone. */
-#define AGREE_FACING 0.7
-#define AGREE_BESIDE 0.55
-#define AGREE_ALONE  0.6
+#define AGREE_FACING  0.7
+#define AGREE_BESIDE  0.55
+#define AGREE_ALONE   0.6
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
 static bool is_content(const struct cd_word *w)
@@ -120,6 +118,11 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
     if (initials(d, 0, x->words, y->words) || initials(d, 1, y->words, x->words))
         return SAME;
     return in_a ? RELATED : OTHER;
+}
+
+bool cd_names_same(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    return compare(d, x, y) == SAME;
 }
 
 static bool is_word_of(const struct cd_word *w, const char *const *words)
@@ -263,6 +266,30 @@ static bool begins(const struct cd_side *side, const struct cd_seen *x)
     return w == 0 || side->words[w - 1].statement != x->mark->statement;
 }
 
+/* "Mrs Drake, would you": one who is spoken to. */
+static bool is_addressed(const struct cd_side *side, const struct cd_seen *x)
+{
+    static const char *const you[] = {"you", "your", "yours", "yourself", NULL};
+    uint32_t end = cd_range_end(x->words);
+    if (end >= side->n_words || side->words[end].statement != x->mark->statement ||
+        side->words[end].mark == CD_NONE || !(x->words.first < 2 || begins(side, x)))
+        return false;
+    for (uint32_t w = end; w < side->n_words && w < end + ADDRESS_REACH; w++)
+        if (cd_word_is_one_of(&side->words[w], you))
+            return true;
+    return false;
+}
+
+/* "Vasold was asked", "the radio asked her": one who is told or asked. */
+static bool is_told(const struct cd_side *side, const struct cd_seen *x)
+{
+    static const char *const verbs[] = {"asked", "told",    "reminded",   "informed", "warned",
+                                        "urged", "advised", "questioned", NULL};
+    uint32_t w = cd_range_end(x->words);
+    return w + 1 < side->n_words && cd_predicate_is_be(&side->words[w]) &&
+           cd_word_is_one_of(&side->words[w + 1], verbs);
+}
+
 /* Whether two names stand for the same in what is otherwise said alike. */
 static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                           bool alone)
@@ -276,6 +303,9 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
         cd_side_asks(&d->side[0], x->mark->statement) !=
             cd_side_asks(&d->side[1], y->mark->statement))
         return false; /* who says it, and of whom; who is asked about */
+    if (is_addressed(&d->side[0], x) != is_addressed(&d->side[1], y) ||
+        is_told(&d->side[0], x) != is_told(&d->side[1], y))
+        return false;
     double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
@@ -291,264 +321,6 @@ static uint32_t left_over(const struct cd_seen_list *list)
     for (uint32_t k = 0; k < list->n; k++)
         n += !list->items[k].settled;
     return n;
-}
-
-/* --- who does what to whom -------------------------------------------------------------------- */
-
-enum role {
-    ROLE_NONE,
-    ROLE_SUBJECT,
-    ROLE_OBJECT,
-    ROLE_FROM,
-    ROLE_TO,
-    ROLE_FOR,
-    ROLE_AGAINST,
-};
-
-/* What a name does in its clause, as the words next to it tell, and the verb it does it with. */
-struct part {
-    enum role role;
-    uint32_t verb; /* a content word, or CD_NONE */
-};
-
-/* Who acts, seen from the words behind the name: it did, it was done to by somebody. */
-static struct part part_behind(const struct cd_side *side, const struct cd_seen *x)
-{
-    uint32_t w = cd_range_end(x->words);
-    bool passive = false;
-    for (; w < side->n_words && w < cd_range_end(x->words) + SETTING; w++) {
-        const struct cd_word *word = &side->words[w];
-        if (word->statement != x->mark->statement || word->pos != word[-1].pos + 1)
-            break;
-        passive |= cd_predicate_is_be(word);
-        if (cd_predicate_is_helper(word))
-            continue;
-        bool going_on = passive && word->text.len >= 5 &&
-                        memcmp(word->text.ptr + word->text.len - 3, "ing", 3) == 0;
-        if (!cd_predicate_is_verb(word) && !going_on)
-            break;
-        if (!passive || going_on)
-            return (struct part){ROLE_SUBJECT, w};
-        for (uint32_t by = w + 1; by < side->n_words && by < w + SETTING; by++)
-            if (cd_word_is(&side->words[by], "by"))
-                return (struct part){ROLE_OBJECT, w};
-        break;
-    }
-    return (struct part){ROLE_NONE, CD_NONE};
-}
-
-/* Whether nothing but an apostrophe stands between word w and the one before it. */
-static bool owns(const struct cd_side *side, uint32_t w)
-{
-    uint32_t pos = side->words[w].pos;
-    if (pos == 0 || side->words[w - 1].pos + 2 != pos)
-        return false;
-    struct cd_str sign =
-        cd_doc_text(side->doc, cd_token_span(&side->doc->tokens[side->tokens[pos - 1]]));
-    return sign.ptr[0] == '\'' || (sign.len == 3 && memcmp(sign.ptr, "\xE2\x80\x99", 3) == 0);
-}
-
-/* Where the noun phrase begins that a name at w ends: Minister Adler, the brewery Adler. */
-static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
-{
-    static const char *const articles[] = {"the", "a", "an", "its", "his", "her", "their", NULL};
-    uint32_t first = w;
-    for (uint32_t k = 0; k < SETTING && first > 0; k++) {
-        const struct cd_word *before = &side->words[first - 1];
-        if (before->statement != side->words[w].statement ||
-            before->pos + 1 + owns(side, first) != side->words[first].pos)
-            break;
-        if (is_word_of(before, articles))
-            return first - 1;
-        if (!is_content(before) || cd_predicate_is_verb(before))
-            break;
-        first--;
-    }
-    bool title = w > 0 && is_content(&side->words[w - 1]) &&
-                 side->doc->tokens[side->words[w - 1].token].flags & CD_TOKEN_CAPITAL;
-    return title && side->words[w - 1].statement == side->words[w].statement ? w - 1 : w;
-}
-
-/* "is suing" */
-static bool is_progressive(const struct cd_side *side, uint32_t w)
-{
-    struct cd_str s = side->words[w].text;
-    return w > 0 && s.len >= 5 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0 &&
-           cd_predicate_is_be(&side->words[w - 1]);
-}
-
-/* What a verb of motion makes of its object: leaving it, from; joining it, to. */
-static enum role role_of_motion(const struct cd_word *w)
-{
-    static const struct {
-        const char *base;
-        enum role role;
-    } verbs[] = {{"leave", ROLE_FROM},  {"leav", ROLE_FROM},  {"quit", ROLE_FROM},
-                 {"depart", ROLE_FROM}, {"vacat", ROLE_FROM}, {"join", ROLE_TO},
-                 {"enter", ROLE_TO},    {"reach", ROLE_TO}};
-    struct cd_str base = cd_word_base(w);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (strlen(verbs[k].base) == base.len && memcmp(verbs[k].base, base.ptr, base.len) == 0)
-            return verbs[k].role;
-    return ROLE_NONE;
-}
-
-static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    static const struct {
-        const char *word;
-        enum role role;
-    } signs[] = {{"from", ROLE_FROM}, {"to", ROLE_TO},      {"into", ROLE_TO},
-                 {"for", ROLE_FOR},   {"by", ROLE_SUBJECT}, {"against", ROLE_AGAINST},
-                 {"towards", ROLE_TO}};
-    const struct cd_side *side = &d->side[s];
-    uint32_t w = noun_phrase(side, x->words.first);
-    if (w > 0 && side->words[w - 1].statement == x->mark->statement) {
-        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-            if (cd_word_is(&side->words[w - 1], signs[k].word))
-                return (struct part){signs[k].role, CD_NONE};
-        enum role motion = role_of_motion(&side->words[w - 1]);
-        if (motion != ROLE_NONE)
-            return (struct part){motion, CD_NONE};
-        if (is_content(&side->words[w - 1]) &&
-            (cd_predicate_is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
-            return (struct part){ROLE_OBJECT, w - 1};
-        if (!is_content(&side->words[w - 1]) && side->words[w - 1].pos + 1 == side->words[w].pos &&
-            cd_word_is(&side->words[w - 1], "and"))
-            return (struct part){ROLE_NONE, CD_NONE};
-    }
-    return part_behind(side, x);
-}
-
-/* The only name of the other list that is the same as this one, or NULL. */
-static const struct cd_seen *twin_of(const struct cd_diff *d, const struct cd_seen *x,
-                                     const struct cd_seen_list *list)
-{
-    const struct cd_seen *twin = NULL;
-    for (uint32_t k = 0; k < list->n; k++)
-        if (compare(d, x, &list->items[k]) == SAME) {
-            if (twin)
-                return NULL;
-            twin = &list->items[k];
-        }
-    return twin;
-}
-
-/* Meeting somebody is being met. */
-static bool is_mutual(const struct cd_word *w)
-{
-    static const char *const verbs[] = {"meet", "marri", "join",  "face",  "play",    "border",
-                                        "fac",  "match", "equal", "fight", "resembl", NULL};
-    struct cd_str base = cd_word_base(w);
-    for (size_t k = 0; verbs[k]; k++)
-        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
-            return true;
-    return false;
-}
-
-/* Whether the verbs that tell the parts, if any, are the same. */
-static bool same_verb(const struct cd_diff *d, uint32_t v, uint32_t w)
-{
-    if (v == CD_NONE || w == CD_NONE)
-        return v == w;
-    const struct cd_word *x = &d->side[0].words[v], *y = &d->side[1].words[w];
-    enum cd_how how;
-    if (is_mutual(x) || is_mutual(y) ||
-        cd_table_related(CD_TABLE_CONVERSES, cd_word_base(x), cd_word_base(y)))
-        return false;
-    if (x->match == CD_NONE && y->match == CD_NONE)
-        return cd_word_similarity(d, x, y, &how) >= LIKE_VERB && how != CD_HOW_OPPOSITE;
-    const struct cd_match *m = x->match != CD_NONE ? &d->matches[x->match] : NULL;
-    return m && cd_word_mate(d, 0, v) == w && m->how != CD_HOW_OPPOSITE &&
-           (m->place != CD_AT_LOOSE || m->score >= LIKE_VERB);
-}
-
-/* Whether x and y, p and q of the other side, tell the same but with the parts changed over. */
-static bool parts_changed(struct part px, struct part py, struct part pp, struct part pq)
-{
-    if (px.role == py.role || pp.role == pq.role)
-        return false;
-    if (px.role == ROLE_NONE || py.role == ROLE_NONE || pp.role == ROLE_NONE ||
-        pq.role == ROLE_NONE) /* who acts is enough: lent them a boat, lent a boat to them */
-        return (px.role == ROLE_SUBJECT && pq.role == ROLE_SUBJECT) ||
-               (py.role == ROLE_SUBJECT && pp.role == ROLE_SUBJECT);
-    bool received = (px.role == ROLE_SUBJECT) == (pq.role == ROLE_SUBJECT) &&
-                    (py.role == ROLE_SUBJECT) == (pp.role == ROLE_SUBJECT) &&
-                    (px.role == ROLE_SUBJECT || py.role == ROLE_SUBJECT);
-    return received || (px.role == pq.role && py.role == pp.role);
-}
-
-/* One takes something from the other, by whatever verb. */
-static bool taken_from(struct part x, struct part y)
-{
-    return (x.role == ROLE_SUBJECT && y.role == ROLE_FROM) ||
-           (x.role == ROLE_FROM && y.role == ROLE_SUBJECT);
-}
-
-/* Two names that have changed parts: who does it to whom, where it comes from and goes to. */
-static void flag_swapped(struct cd_diff *d, const struct cd_seen_list *a,
-                         const struct cd_seen_list *b)
-{
-    for (uint32_t i = 0; i + 1 < a->n; i++) {
-        const struct cd_seen *x = &a->items[i], *y = &a->items[i + 1];
-        const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
-        if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
-            p->mark->statement != q->mark->statement || cd_diff_agreement(d) < AGREE_BESIDE)
-            continue;
-        struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
-        struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);
-        if (!parts_changed(px, py, pp, pq))
-            continue;
-        uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
-        uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
-        if (!same_verb(d, v, w) && !(taken_from(px, py) && taken_from(pp, pq)))
-            continue;
-        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
-        cd_draft_span(f, 0, x->mark->span);
-        cd_draft_span(f, 1, q->mark->span);
-    }
-}
-
-/* The number that belongs to a name, no other name of the list between them: two in Ostmark; 0 for
- * none. */
-static double number_before(const struct cd_side *side, const struct cd_seen_list *names,
-                            uint32_t which)
-{
-    const struct cd_seen *x = &names->items[which];
-    uint32_t from = which > 0 ? cd_range_end(x[-1].words) : 0;
-    double found = 0;
-    for (uint32_t w = x->words.first; w > from && x->words.first - w < NUMBER_REACH; w--)
-        if (cd_word_is(&side->words[w - 1], "one"))
-            found = 1;
-    for (uint32_t k = 0; k < side->n_marks; k++) {
-        const struct cd_mark *m = side->marks[k];
-        struct cd_range r = cd_side_words(side, m->tokens);
-        if (m->kind == CD_MARK_NUMBER && r.count && r.first >= from &&
-            cd_range_end(r) <= x->words.first && x->words.first - cd_range_end(r) <= NUMBER_REACH &&
-            m->statement == x->mark->statement)
-            found = m->number;
-    }
-    return found;
-}
-
-/* "two in Ostmark and one in Velling", "two in Velling and one in Ostmark" */
-static void flag_exchanged(struct cd_diff *d, const struct cd_seen_list *a,
-                           const struct cd_seen_list *b)
-{
-    for (uint32_t i = 0; i + 1 < a->n; i++) {
-        const struct cd_seen *x = &a->items[i], *y = &a->items[i + 1];
-        const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
-        if (!p || !q || p == q || x->mark->statement != y->mark->statement)
-            continue;
-        double nx = number_before(&d->side[0], a, i), ny = number_before(&d->side[0], a, i + 1);
-        double np = number_before(&d->side[1], b, (uint32_t)(p - b->items));
-        double nq = number_before(&d->side[1], b, (uint32_t)(q - b->items));
-        if (!(nx > 0 && ny > 0) || nx == ny || nx != nq || ny != np)
-            continue;
-        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
-        cd_draft_span(f, 0, x->mark->span);
-        cd_draft_span(f, 1, q->mark->span);
-    }
 }
 
 /* The words of side s in an edit. */
@@ -586,8 +358,10 @@ static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen
         last = w;
     }
     if (!content || content > 3 || last + 1 != cd_range_end(other) ||
-        cd_word_is(&d->side[1 - s].words[other.first], "to"))
-        return;
+        cd_word_is(&d->side[1 - s].words[other.first], "to") ||
+        (content == 1 && last > 0 && cd_word_is(&d->side[1 - s].words[last - 1], "the") &&
+         cd_diff_agreement(d) < AGREE_FACING))
+        return; /* "the bank": which one is known from what was said before */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
     cd_draft_span(f, s, x->mark->span);
     const struct cd_side *o = &d->side[1 - s];
@@ -615,8 +389,8 @@ void cd_flag_names(struct cd_diff *d)
     if (cd_side_is_furniture(&d->side[0]) && cd_side_is_furniture(&d->side[1]))
         return; /* datelines and the names of papers */
     settle_same(d, &lists[0], &lists[1]);
-    flag_swapped(d, &lists[0], &lists[1]);
-    flag_exchanged(d, &lists[0], &lists[1]);
+    cd_flag_swapped_names(d, &lists[0], &lists[1]);
+    cd_flag_exchanged_names(d, &lists[0], &lists[1]);
     bool alone = left_over(&lists[0]) == 1 && left_over(&lists[1]) == 1;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {

@@ -24,6 +24,8 @@
 #define KINDRED        0.25f
 /* The share of a statement that is said there for its being denied to tell anything. */
 #define SAME_STATEMENT 0.4
+/* The same for the statement of the other side that has the counterpart of what it denies. */
+#define SAME_TALK      0.3
 /* Words around two negations among which some correspond if they are the same. */
 #define AMID_SAME      10u
 /* The share of content words with a counterpart for a statement to be denied as a whole. */
@@ -367,9 +369,14 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     uint32_t opposite = opposite_of(d, s, c->words);
     if (cd_statement_agreement(d, s, c->mark->statement) < SAME_STATEMENT)
         return; /* hardly anything of what surrounds it is said there */
+    if (c->head != CD_NONE && cd_word_mate(d, s, c->head) != CD_NONE &&
+        cd_statement_agreement(
+            d, 1 - s, d->side[1 - s].words[cd_word_mate(d, s, c->head)].statement) < SAME_TALK)
+        return;
     bool agrees = (c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                    cd_words_agreement(d, s, c->scope) >= AGREEMENT) ||
-                  denied_subject(d, s, c) != CD_NONE || denies_kindred(d, s, c) ||
+                  denied_subject(d, s, c) != CD_NONE ||
+                  (!lists[1 - s].n && denies_kindred(d, s, c)) ||
                   denies_what_precedes(d, s, c, lists);
     if (opposite == CD_NONE && c->mark->flags & CD_MARK_MORPH)
         opposite = cd_lone_opposite(d, s, c->words.first);

@@ -18,6 +18,8 @@
 /* The share of a statement that is said there for numbers that count other things to be compared.
  */
 #define SAME_TALK     0.3
+/* The same where they do not even stand in each other's place. */
+#define SAME_APART    0.4
 /* A bounded number and one within its bound say the same if they are as near as this. */
 #define WITHIN        0.15
 #define NEXT_TO       5u
@@ -152,6 +154,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 0;
     if (cd_words_any_face(d, a->words, b->words) || are_turned(a->mark->number, b->mark->number))
         return 3;
+    if (!(a->mark->flags & CD_MARK_ORDINAL) && cd_diff_agreement(d) < SAME_APART)
+        return 0;
     if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE ||
         (cd_unit_is_measure(d, a->mark->unit) && cd_unit_is_measure(d, b->mark->unit)))
         return 1;

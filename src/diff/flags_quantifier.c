@@ -127,7 +127,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     if (cd_statement_agreement(d, 0, a->mark->statement) < SAME_TALK ||
         cd_statement_agreement(d, 1, b->mark->statement) < SAME_TALK)
         return 0;
-    if (cd_words_face(d, a->words.first, b->words.first))
+    bool counts = family(row_of(d, 0, a)) == 0 && cd_diff_agreement(d) < SHARED_SCOPE;
+    if (cd_words_face(d, a->words.first, b->words.first) && !counts)
         return 3;
     if (m != CD_NONE && m == d->side[1].words[b->words.first].match)
         return 2;

@@ -142,13 +142,14 @@ static void flag_speaker(struct cd_diff *d, unsigned left, const struct cd_mark 
     for (uint32_t k = 0; k < d->n_drafts; k++)
         if (d->drafts[k].kind == CD_FLAG_ATTRIBUTION)
             return;
-    if (!cd_quote_of_another(d->ctx, source, tokens, report, quote))
-        return;
+    struct cd_span speaker = cd_quote_speaker(d->ctx, report, quote);
+    if (!holds_span(&d->side[1 - left], speaker) ||
+        !cd_quote_of_another(d->ctx, source, tokens, report, quote))
+        return; /* "she said": whom that means is a guess */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.quote",
                                       "who is given as the speaker of quoted words");
     add_tokens(d, f, left, tokens);
-    struct cd_span speaker = cd_quote_speaker(d->ctx, report, quote);
-    cd_draft_span(f, 1 - left, holds_span(&d->side[1 - left], speaker) ? speaker : quote->span);
+    cd_draft_span(f, 1 - left, speaker);
 }
 
 /* Words put together from distant places without a mark. */

@@ -1,5 +1,5 @@
 /*
- * Who says it: attributions and the speakers of turns; and directions that stand where words were.
+ * Who says it: attributions and the speakers of turns.
  *
  * Sources are compared like with like: a name with a name, a role with a role. "The minister said"
  * does not contradict "Varnholt said", nor does "she said". An attribution on one side only is
@@ -270,10 +270,28 @@ static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
 static bool is_body(const struct cd_diff *d, unsigned s, uint32_t w)
 {
     static const char *const words[] = {
-        "ministry", "government", "office",    "department", "agency",  "authority",
-        "council",  "commission", "committee", "party",      "company", "embassy",
-        "army",     "police",     "board",     "union",      NULL};
+        "ministry",   "government",  "office",     "department", "agency",  "authority", "council",
+        "commission", "committee",   "party",      "company",    "embassy", "army",      "police",
+        "board",      "union",       "bank",       "institute",  "court",   "service",   "bureau",
+        "college",    "association", "federation", "firm",       "line",    "airline",   NULL};
     return is_one_of(d->side[s].words[w].text, words);
+}
+
+/* The label of the turn, with a name that may stand in brackets behind an office; without one, the
+ * speaker. */
+static struct cd_str label_of(const struct cd_diff *d, unsigned s, uint32_t speaker)
+{
+    const struct cd_doc *doc = d->side[s].doc;
+    for (uint32_t k = d->side[s].statements[0] + 1; k-- > 0;) {
+        if (doc->statements[k].speaker != speaker)
+            break;
+        struct cd_str label = cd_doc_text(doc, doc->statements[k].label);
+        while (label.len && (label.ptr[label.len - 1] == ':' || label.ptr[label.len - 1] == ' '))
+            label.len--;
+        if (label.len)
+            return label;
+    }
+    return cd_ctx_string(d->ctx, speaker);
 }
 
 static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source *x)
@@ -281,7 +299,7 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
     uint32_t speaker = turn_speaker(d, 1 - s);
     if (speaker == CD_NONE || !x->named)
         return;
-    struct cd_str label = cd_ctx_string(d->ctx, speaker);
+    struct cd_str label = label_of(d, 1 - s, speaker);
     for (size_t k = 0; k < label.len; k++)
         if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
             return;
@@ -492,131 +510,4 @@ void cd_flag_attribution(struct cd_diff *d)
         cd_draft_span(f, 1, source_span(d, 1, &sources[1][mate]));
         flag_named(d, &sources[0][i], &sources[1][mate]);
     }
-}
-
-/* --- directions ------------------------------------------------------------------------------ */
-
-static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
-                        const struct cd_mark *m)
-{
-    static const char *const words[] = {"inaudible",
-                                        "unintelligible",
-                                        "indistinct",
-                                        "crosstalk",
-                                        "unclear",
-                                        "cut",
-                                        "break",
-                                        "audio",
-                                        "interruption",
-                                        "omitted",
-                                        "missing",
-                                        "recording",
-                                        "tape",
-                                        "microphone",
-                                        "mic",
-                                        "sound",
-                                        "line",
-                                        "connection",
-                                        "signal",
-                                        "feed",
-                                        "video",
-                                        "stream",
-                                        "transmission",
-                                        "garbled",
-                                        "muffled",
-                                        "indecipherable",
-                                        "incomprehensible",
-                                        "illegible",
-                                        "indiscernible",
-                                        "undecipherable",
-                                        "unreadable",
-                                        "gap",
-                                        "word",
-                                        "words",
-                                        "page",
-                                        "passage",
-                                        "torn",
-                                        "redacted",
-                                        "blank",
-                                        "name",
-                                        "static",
-                                        "lost",
-                                        "recorded",
-                                        "recordable",
-                                        "heard",
-                                        "audible",
-                                        "transcribed",
-                                        NULL};
-    for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
-        if (is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
-            return true;
-    return false;
-}
-
-/* Content words of the other side in the edits next to edit e, up to the next words kept. */
-static bool faces_words(const struct cd_diff *d, uint32_t e, unsigned other, struct cd_span *span)
-{
-    uint32_t first = e, last = e;
-    while (first > 0 && d->edits[first - 1].op != CD_OP_KEEP)
-        first--;
-    while (last + 1 < d->n_edits && d->edits[last + 1].op != CD_OP_KEEP)
-        last++;
-    const struct cd_side *side = &d->side[other];
-    for (uint32_t k = first; k <= last; k++) {
-        struct cd_range at = other ? d->edits[k].b : d->edits[k].a;
-        for (uint32_t w = at.count ? side->lower[at.first] : 0;
-             at.count && w < side->lower[cd_range_end(at)]; w++)
-            if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
-                *span = cd_doc_token_span(side->doc,
-                                          (struct cd_range){side->tokens[at.first], at.count});
-                return true;
-            }
-    }
-    return false;
-}
-
-/* Words of the other side that have no counterpart, wherever they were put, while all that was
- * heard has one. */
-static bool finds_words(const struct cd_diff *d, unsigned other, struct cd_span *span)
-{
-    const struct cd_side *side = &d->side[other];
-    if (d->n_uncovered[1 - other] || d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
-        return false;
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
-            *span = d->uncovered[other][0];
-            return d->n_uncovered[other] > 0;
-        }
-    return false;
-}
-
-/* Whether a side has a mark for words that were not heard. */
-static bool has_hidden(const struct cd_diff *d, unsigned s)
-{
-    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-        if (d->side[s].marks[k]->kind == CD_MARK_DIRECTION &&
-            hides_words(d, &d->side[s], d->side[s].marks[k]))
-            return true;
-    return false;
-}
-
-void cd_flag_directions(struct cd_diff *d)
-{
-    if (has_hidden(d, 0) && has_hidden(d, 1))
-        return;
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
-            const struct cd_mark *m = d->side[s].marks[k];
-            if (m->kind != CD_MARK_DIRECTION || !hides_words(d, &d->side[s], m))
-                continue;
-            struct cd_range r = cd_side_words(&d->side[s], m->tokens);
-            uint32_t e = r.count ? cd_word_edit(d, s, r.first) : CD_NONE;
-            struct cd_span span;
-            if (e == CD_NONE || !(faces_words(d, e, 1 - s, &span) || finds_words(d, 1 - s, &span)))
-                continue;
-            struct cd_draft *f =
-                cd_draft_add(d, CD_FLAG_DIRECTION, 3, "direction.words", "what could be heard");
-            cd_draft_span(f, s, m->span);
-            cd_draft_span(f, 1 - s, span);
-        }
 }

@@ -12,13 +12,15 @@
 #include <string.h>
 
 /* Words between two modal verbs of one chain: will probably not have to. */
-#define CHAIN_GAP     2u
+#define CHAIN_GAP      2u
 /* Words between "hope" and the verb of what is hoped for. */
-#define HOPE_REACH    8u
+#define HOPE_REACH     8u
+/* Words between "whatever" and its verb. */
+#define CONCEDED_REACH 6u
 /* Words between "how" and its verb. */
-#define SOUGHT_REACH  3u
+#define SOUGHT_REACH   3u
 /* Words between "so that" and its verb. */
-#define PURPOSE_REACH 5u
+#define PURPOSE_REACH  5u
 enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
 {
     static const char *const verbs[] = {"obligation", "necessity",  "possibility", "future",
@@ -284,6 +286,22 @@ static bool is_sought(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return false;
 }
 
+/* "whatever they may have said": leaves nothing open but what does not matter. */
+static bool is_conceded(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const words[] = {"whatever", "however",   "whoever", "wherever",
+                                        "whenever", "whichever", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= CONCEDED_REACH && k <= x->words.first; k++) {
+        const struct cd_word *w = &side->words[x->words.first - k];
+        if (w->statement != x->mark->statement)
+            return false;
+        if (cd_word_is_one_of(w, words))
+            return cd_mark_is(d, x->mark, "possibility");
+    }
+    return false;
+}
+
 /* "I want to thank the crew": says what it does. */
 static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
@@ -337,7 +355,8 @@ struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_l
         }
         x->settled = true;
         if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
-            is_purpose(d, s, x) || is_performed(d, s, x) || is_sought(d, s, x))
+            is_purpose(d, s, x) || is_performed(d, s, x) || is_sought(d, s, x) ||
+            is_conceded(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) && !is_inverted(d, s, x) &&

@@ -84,10 +84,18 @@ static bool makes_exception(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether the statements of two chains have something in common; heads that are but near in
+ * meaning prove nothing. */
+static bool talk_alike(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
+{
+    return cd_statement_agreement(d, 0, x->first->mark->statement) >= SAME_TALK &&
+           cd_statement_agreement(d, 1, y->first->mark->statement) >= SAME_TALK;
+}
+
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
 {
     x->settled = y->settled = true;
-    if ((x->asked && y->asked) || !forces_differ(x, y))
+    if ((x->asked && y->asked) || !forces_differ(x, y) || !talk_alike(d, x, y))
         return;
     bool barred = (x->force & CD_FORCE_BARRED && y->force & CD_FORCE_MUST) ||
                   (y->force & CD_FORCE_BARRED && x->force & CD_FORCE_MUST);
@@ -125,6 +133,8 @@ static bool near_mates(const struct cd_diff *d, const struct cd_chain *x, const 
         if (x->head == CD_NONE || y->head == CD_NONE)
             return false;
         uint32_t mate = cd_word_mate(d, s, both[s]->head), head = both[1 - s]->head;
+        if (cd_word_is(&d->side[1 - s].words[head], "wait"))
+            continue; /* shall not wait to be asked */
         if (cd_word_is_said(d, s, both[s]->head) && mate > head && mate <= head + LIGHT_VERB)
             return true;
     }

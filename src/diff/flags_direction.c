@@ -1,0 +1,139 @@
+/*
+ * Directions: a mark for words that were not heard or not recorded, where the other side has words.
+ */
+#include <string.h>
+
+#include "diff/flags.h"
+
+static bool is_word_of(struct cd_str w, const char *const *list)
+{
+    for (; *list; list++)
+        if (strlen(*list) == w.len && memcmp(*list, w.ptr, w.len) == 0)
+            return true;
+    return false;
+}
+
+static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
+                        const struct cd_mark *m)
+{
+    static const char *const words[] = {"inaudible",
+                                        "unintelligible",
+                                        "indistinct",
+                                        "crosstalk",
+                                        "unclear",
+                                        "cut",
+                                        "break",
+                                        "audio",
+                                        "interruption",
+                                        "omitted",
+                                        "missing",
+                                        "recording",
+                                        "tape",
+                                        "microphone",
+                                        "mic",
+                                        "sound",
+                                        "line",
+                                        "connection",
+                                        "signal",
+                                        "feed",
+                                        "video",
+                                        "stream",
+                                        "transmission",
+                                        "garbled",
+                                        "muffled",
+                                        "indecipherable",
+                                        "incomprehensible",
+                                        "illegible",
+                                        "indiscernible",
+                                        "undecipherable",
+                                        "unreadable",
+                                        "gap",
+                                        "word",
+                                        "words",
+                                        "page",
+                                        "passage",
+                                        "torn",
+                                        "redacted",
+                                        "blank",
+                                        "name",
+                                        "static",
+                                        "lost",
+                                        "recorded",
+                                        "recordable",
+                                        "heard",
+                                        "audible",
+                                        "transcribed",
+                                        NULL};
+    for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
+        if (is_word_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
+            return true;
+    return false;
+}
+
+/* Content words of the other side in the edits next to edit e, up to the next words kept. */
+static bool faces_words(const struct cd_diff *d, uint32_t e, unsigned other, struct cd_span *span)
+{
+    uint32_t first = e, last = e;
+    while (first > 0 && d->edits[first - 1].op != CD_OP_KEEP)
+        first--;
+    while (last + 1 < d->n_edits && d->edits[last + 1].op != CD_OP_KEEP)
+        last++;
+    const struct cd_side *side = &d->side[other];
+    for (uint32_t k = first; k <= last; k++) {
+        struct cd_range at = other ? d->edits[k].b : d->edits[k].a;
+        for (uint32_t w = at.count ? side->lower[at.first] : 0;
+             at.count && w < side->lower[cd_range_end(at)]; w++)
+            if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
+                *span = cd_doc_token_span(side->doc,
+                                          (struct cd_range){side->tokens[at.first], at.count});
+                return true;
+            }
+    }
+    return false;
+}
+
+/* Words of the other side that have no counterpart, wherever they were put, while all that was
+ * heard has one. */
+static bool finds_words(const struct cd_diff *d, unsigned other, struct cd_span *span)
+{
+    const struct cd_side *side = &d->side[other];
+    if (d->n_uncovered[1 - other] || d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
+        return false;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
+            *span = d->uncovered[other][0];
+            return d->n_uncovered[other] > 0;
+        }
+    return false;
+}
+
+/* Whether a side has a mark for words that were not heard. */
+static bool has_hidden(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_DIRECTION &&
+            hides_words(d, &d->side[s], d->side[s].marks[k]))
+            return true;
+    return false;
+}
+
+void cd_flag_directions(struct cd_diff *d)
+{
+    if (has_hidden(d, 0) && has_hidden(d, 1))
+        return;
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+            const struct cd_mark *m = d->side[s].marks[k];
+            if (m->kind != CD_MARK_DIRECTION || !hides_words(d, &d->side[s], m))
+                continue;
+            struct cd_range r = cd_side_words(&d->side[s], m->tokens);
+            uint32_t e = r.count ? cd_word_edit(d, s, r.first) : CD_NONE;
+            struct cd_span span;
+            if (e == CD_NONE || !(faces_words(d, e, 1 - s, &span) || finds_words(d, 1 - s, &span)))
+                continue;
+            struct cd_draft *f =
+                cd_draft_add(d, CD_FLAG_DIRECTION, 3, "direction.words", "what could be heard");
+            cd_draft_span(f, s, m->span);
+            cd_draft_span(f, 1 - s, span);
+        }
+}

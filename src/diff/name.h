@@ -1,0 +1,18 @@
+/* What the finders of names share. */
+#ifndef CD_DIFF_NAME_H
+#define CD_DIFF_NAME_H
+
+#include "diff/flags.h"
+
+/* Whether name x of side 0 and name y of side 1 are the same: by value, in part, by initials. */
+bool cd_names_same(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
+
+/* Flags two names that have changed parts: who does it to whom, where it comes from. */
+void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
+                           const struct cd_seen_list *b);
+
+/* Flags two names that have changed the numbers before them: two in Ostmark and one in Velling. */
+void cd_flag_exchanged_names(struct cd_diff *d, const struct cd_seen_list *a,
+                             const struct cd_seen_list *b);
+
+#endif
