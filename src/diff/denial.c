@@ -150,7 +150,7 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
         const struct cd_word *word = &other->words[w];
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH &&
                     !(w > mate && cd_word_is(word, "unless"));
-        if (w == mate && cd_word_is_said(d, s, c->head))
+        if (w == mate && cd_word_kinship(&d->side[s].words[c->head], word) > 0)
             continue; /* did not question, disputed */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
             word->statement == other->words[mate].statement &&

@@ -67,8 +67,8 @@ void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, 
 bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w)
 {
     uint32_t m = d->side[s].words[w].match;
-    return m != CD_NONE && d->matches[m].place != CD_AT_LOOSE &&
-           d->matches[m].how != CD_HOW_OPPOSITE;
+    return m != CD_NONE && d->matches[m].how != CD_HOW_OPPOSITE &&
+           (d->matches[m].place != CD_AT_LOOSE || d->matches[m].how < CD_HOW_SENSE);
 }
 
 bool cd_word_is_said(const struct cd_diff *d, unsigned s, uint32_t w)

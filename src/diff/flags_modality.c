@@ -230,9 +230,10 @@ static bool restricts(const struct cd_diff *d, unsigned s)
 
 static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    if (!restricts(d, s) && c->scope.count &&
-        (has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) && !has_condition(d, 1 - s) &&
-        main_clause_stands(d, s, c))
+    bool whole = !c->scope.count && c->words.count > 1; /* weather permitting */
+    if (!restricts(d, s) && (c->scope.count || whole) &&
+        (whole || has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
+        !has_condition(d, 1 - s) && main_clause_stands(d, s, c))
         flag_one(d, s, c, 3, "modality.condition", "a condition");
 }
 

@@ -20,12 +20,12 @@
 #define AGREE_APART    0.65
 /* The share of content words with a counterpart where only the verb is another one. */
 #define AGREE_ALL      0.75
-/* Verbs as near as this may say the same where all else does. */
-#define KINDRED        0.25f
 /* The share of a statement that is said there for its being denied to tell anything. */
 #define SAME_STATEMENT 0.4
 /* The same for the statement of the other side that has the counterpart of what it denies. */
 #define SAME_TALK      0.3
+/* Words from "if" to the first word of weight behind it. */
+#define IF_REACH       4u
 /* Words around two negations among which some correspond if they are the same. */
 #define AMID_SAME      10u
 /* The share of content words with a counterpart for a statement to be denied as a whole. */
@@ -261,11 +261,11 @@ static bool denies_what_precedes(const struct cd_diff *d, unsigned s, const stru
     return cd_diff_agreement(d) >= DENIED_SHARE;
 }
 
-/* Whether a side has a word that the thesaurus has near to this one: lost, loss. */
-static bool has_kindred(const struct cd_side *side, const struct cd_word *word)
+/* Whether a side has a word, but for one, that the thesaurus has near to this one: lost, loss. */
+static bool has_kindred(const struct cd_side *side, const struct cd_word *word, uint32_t but)
 {
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (side->words[w].weight > 0.5f && cd_word_kinship(&side->words[w], word) > 0)
+        if (w != but && side->words[w].weight > 0.5f && cd_word_kinship(&side->words[w], word) > 0)
             return true;
     return false;
 }
@@ -278,18 +278,16 @@ static bool denies_kindred(const struct cd_diff *d, unsigned s, const struct cd_
     if (c->head == CD_NONE || c->head > cd_range_end(c->words) + 1 ||
         !(cd_mark_is(d, c->mark, "not") || cd_mark_is(d, c->mark, "never")) ||
         d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
-        cd_diff_agreement(d) < AGREE_ALL)
-        return false;
+        cd_diff_agreement(d) < AGREE_ALL || cd_table_denies(cd_word_base(&side->words[c->head])))
+        return false; /* did not fail, was a success */
     bool near = false;
     for (uint32_t w = 0; w < other->n_words; w++) {
         const struct cd_word *word = &other->words[w];
         if (word->weight < 0.5f || (word->match != CD_NONE && cd_word_mate(d, s, c->head) != w))
             continue;
-        if (cd_table_denies(cd_word_base(word)) && !has_kindred(side, word))
+        if (cd_table_denies(cd_word_base(word)) && !has_kindred(side, word, c->head))
             return false;
-        near |= cd_word_mate(d, s, c->head) == w ||
-                cd_word_kinship(&side->words[c->head], word) > 0 ||
-                cd_word_cosine(d, &side->words[c->head], word) >= KINDRED;
+        near |= cd_word_kinship(&side->words[c->head], word) > 0;
     }
     return near;
 }
@@ -398,6 +396,41 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         cd_draft_word(d, f, 1 - s, opposite);
 }
 
+/* The first "unless" of a side, or CD_NONE. */
+static uint32_t find_unless(const struct cd_side *side)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is(&side->words[w], "unless"))
+            return w;
+    return CD_NONE;
+}
+
+/* "unless wages rise", "if wages rise": the same condition turned round, nothing being denied. */
+static void flag_unless(struct cd_diff *d, const struct cd_seen_list lists[2])
+{
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+        uint32_t unless = find_unless(side), head = CD_NONE;
+        if (unless == CD_NONE || find_unless(other) != CD_NONE)
+            continue;
+        for (uint32_t w = unless + 1; w < side->n_words && head == CD_NONE; w++)
+            head = side->words[w].weight > 0.5f ? w : CD_NONE;
+        uint32_t mate =
+            head != CD_NONE && cd_word_is_said(d, s, head) ? cd_word_mate(d, s, head) : CD_NONE;
+        if (mate == CD_NONE || lists[0].n != lists[1].n)
+            continue;
+        for (uint32_t k = 1; k <= IF_REACH && k <= mate; k++)
+            if (cd_word_is(&other->words[mate - k], "if") &&
+                other->words[mate - k].statement == other->words[mate].statement) {
+                struct cd_draft *f =
+                    cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.unless", "what is denied");
+                cd_draft_word(d, f, s, unless);
+                cd_draft_word(d, f, 1 - s, mate - k);
+                return;
+            }
+    }
+}
+
 void cd_flag_negation(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NEGATION),
@@ -414,5 +447,6 @@ void cd_flag_negation(struct cd_diff *d)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)
                 flag_cue(d, s, &lists[s].items[k], lists);
+    flag_unless(d, lists);
     cd_flag_opposites(d, lists);
 }

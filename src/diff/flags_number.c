@@ -154,7 +154,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 0;
     if (cd_words_any_face(d, a->words, b->words) || are_turned(a->mark->number, b->mark->number))
         return 3;
-    if (!(a->mark->flags & CD_MARK_ORDINAL) && cd_diff_agreement(d) < SAME_APART)
+    if (!(a->mark->flags & CD_MARK_ORDINAL) && !cd_units_akin(d, a->mark, b->mark) &&
+        cd_diff_agreement(d) < SAME_APART)
         return 0;
     if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE ||
         (cd_unit_is_measure(d, a->mark->unit) && cd_unit_is_measure(d, b->mark->unit)))
@@ -278,6 +279,12 @@ static bool follows(const struct cd_diff *d, const struct cd_seen *x, const stru
     return false;
 }
 
+/* "by 10 tonnes": how much more or less, not how much. */
+static bool is_step(const struct cd_side *side, const struct cd_seen *x)
+{
+    return x->words.first > 0 && cd_word_is(&side->words[x->words.first - 1], "by");
+}
+
 /* The surest pairs first; a pair that nothing but its being alone speaks for comes last. */
 static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
@@ -289,7 +296,8 @@ static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen
                 if (y->settled || kinship(d, x, y) < level)
                     continue;
                 x->settled = y->settled = true;
-                if (is_within(d, x, y) || (level < 4 && follows(d, x, y, a, b)))
+                bool derived = level < 4 || is_step(&d->side[0], x) != is_step(&d->side[1], y);
+                if (is_within(d, x, y) || (derived && follows(d, x, y, a, b)))
                     continue;
                 struct cd_draft *f =
                     cd_draft_add(d, CD_FLAG_NUMBER, 3, rule_of(d, x->mark, y->mark), "a number");

@@ -37,12 +37,25 @@ void cd_diff_memo_destroy(struct cd_diff_memo *memo)
     }
 }
 
+/* paying, pays: paid. Only where the stem is a base form: founding has nothing to do with finding.
+ */
+static uint32_t lemma_of(struct cd_str text, struct cd_str root)
+{
+    uint32_t lemma = cd_table_lemma(text), base = CD_NONE;
+    if (lemma == CD_NONE && text.len > root.len)
+        base = cd_table_lemma(root);
+    struct cd_str form = cd_table_base(base);
+    return base != CD_NONE && form.len == root.len && memcmp(form.ptr, root.ptr, root.len) == 0
+               ? base
+               : lemma;
+}
+
 static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t stem,
                     struct cd_facts *f)
 {
     struct cd_str text = cd_ctx_string(memo->ctx, fold), root = cd_ctx_string(memo->ctx, stem);
     *f = (struct cd_facts){.stem = stem, .known = true};
-    f->lemma = cd_table_lemma(text);
+    f->lemma = lemma_of(text, root);
     f->kin = cd_table_kin(text);
     struct cd_str base = f->lemma != CD_NONE ? cd_table_base(f->lemma) : root;
     f->opposed = cd_table_has(CD_TABLE_OPPOSITES, base);

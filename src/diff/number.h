@@ -19,6 +19,9 @@ bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit);
 /* Whether both units measure, and in other units. */
 bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b);
 
+/* Whether both units measure the same, in whatever units: months and years. */
+bool cd_units_akin(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b);
+
 /* Whether two amounts are the same, up to a share of the larger one. */
 bool cd_numbers_near(double x, double y, double tolerance);
 

@@ -46,6 +46,15 @@ bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const str
            cd_unit_is_measure(d, b->unit);
 }
 
+bool cd_units_akin(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    if (a->unit == CD_NONE || b->unit == CD_NONE)
+        return false;
+    const struct cd_measure *m = cd_measure_of(cd_ctx_string(d->ctx, a->unit));
+    const struct cd_measure *n = cd_measure_of(cd_ctx_string(d->ctx, b->unit));
+    return m && n && strcmp(m->kind, n->kind) == 0;
+}
+
 /* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
 uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words)
 {
