@@ -97,7 +97,7 @@ static const char *const label_patterns[] = {
 #undef LABEL
 };
 
-static pcre2_code *compile(const char *pattern, uint32_t options)
+static pcre2_code *compile(const char *pattern, uint32_t options, bool jit)
 {
     int error = 0;
     PCRE2_SIZE where = 0;
@@ -106,7 +106,8 @@ static pcre2_code *compile(const char *pattern, uint32_t options)
                       options | PCRE2_UTF | PCRE2_NO_UTF_CHECK, &error, &where, NULL);
     if (code == NULL)
         abort(); /* our own pattern: a mistake in the source, found by the first test */
-    pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+    if (jit)
+        pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
 }
 
@@ -115,7 +116,7 @@ static pcre2_code *compile(const char *pattern, uint32_t options)
  * at once. The groups of each are numbered from 1.
  */
 static pcre2_code *compile_rows(const char *const *patterns, size_t n, const char *behind,
-                                uint32_t options)
+                                uint32_t options, bool jit)
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
@@ -123,7 +124,7 @@ static pcre2_code *compile_rows(const char *const *patterns, size_t n, const cha
     for (size_t i = 0; i < n; i++)
         cd_buf_printf(&buf, "%s(?:%s)(*MARK:%zu)", i > 0 ? "|" : "", patterns[i], i);
     cd_buf_printf(&buf, ")%s", behind);
-    pcre2_code *code = compile(buf.ptr, options | PCRE2_ANCHORED);
+    pcre2_code *code = compile(buf.ptr, options | PCRE2_ANCHORED, jit);
     cd_buf_finish(&buf);
     return code;
 }
@@ -133,7 +134,7 @@ static pcre2_code *compile_rows(const char *const *patterns, size_t n, const cha
  * KB, and most lines need not be shown to most rows, as their first byte already says no.
  */
 static struct cd_rows *compile_table(const char *const *patterns, size_t n, const char *behind,
-                                     uint32_t options)
+                                     uint32_t options, bool jit)
 {
     struct cd_rows *rows = cd_calloc(1, sizeof *rows);
     struct cd_buf buf;
@@ -141,7 +142,7 @@ static struct cd_rows *compile_table(const char *const *patterns, size_t n, cons
     for (size_t k = 0; k < n; k++) {
         cd_buf_clear(&buf);
         cd_buf_printf(&buf, "(?:%s)%s", patterns[k], behind);
-        rows->code[k] = compile(buf.ptr, options | PCRE2_ANCHORED);
+        rows->code[k] = compile(buf.ptr, options | PCRE2_ANCHORED, jit);
         const uint8_t *bitmap = NULL;
         pcre2_pattern_info(rows->code[k], PCRE2_INFO_FIRSTBITMAP, &bitmap);
         for (unsigned c = 0; c < 256; c++)
@@ -204,6 +205,11 @@ static void add_list(struct cd_word_slot *slots, const struct word_list *list)
     }
 }
 
+/* From so much text on machine code pays for being made. */
+#ifndef JIT_BYTES
+#define JIT_BYTES 65536u
+#endif
+
 /*
  * What a language's patterns and words are compiled to: built once a process, as compiling costs as
  * much as reading a long document. Read-only and shared between threads afterwards; only the match
@@ -212,11 +218,21 @@ static void add_list(struct cd_word_slot *slots, const struct word_list *list)
 static struct {
     pthread_once_t once;
     struct cd_profile model;
-} shared[2] = {{.once = PTHREAD_ONCE_INIT}, {.once = PTHREAD_ONCE_INIT}};
+} shared[] = {{.once = PTHREAD_ONCE_INIT},
+              {.once = PTHREAD_ONCE_INIT},
+              {.once = PTHREAD_ONCE_INIT},
+              {.once = PTHREAD_ONCE_INIT}};
 
-static void build(struct cd_profile *p, bool english)
+/* Bits of the index of a model. */
+enum {
+    MODEL_ENGLISH = 1,
+    MODEL_JIT = 2,
+};
+
+static void build(unsigned which)
 {
-    uint32_t jit = 0;
+    struct cd_profile *p = &shared[which].model;
+    bool english = which & MODEL_ENGLISH, jit = which & MODEL_JIT;
     size_t size = 0;
     p->lang = english ? "en" : "und";
     p->bit = english ? CD_PROFILE_EN : CD_PROFILE_UND;
@@ -224,37 +240,48 @@ static void build(struct cd_profile *p, bool english)
     size_t n = english ? sizeof words_en / sizeof *words_en : sizeof words_und / sizeof *words_und;
     for (size_t i = 0; i < n; i++)
         add_list(p->words, english ? &words_en[i] : &words_und[i]);
-    p->candidates = compile(candidate_pattern, 0);
+    p->candidates = compile(candidate_pattern, 0, jit);
     p->structure =
         compile_table(structure_patterns, sizeof structure_patterns / sizeof *structure_patterns,
-                      "\\z", PCRE2_CASELESS | PCRE2_DOTALL | PCRE2_UCP);
+                      "\\z", PCRE2_CASELESS | PCRE2_DOTALL | PCRE2_UCP, jit);
     p->label = compile_rows(label_patterns, sizeof label_patterns / sizeof *label_patterns,
-                            "(?=\\s|\\*|_|$)", PCRE2_UCP);
-    p->direction = compile(direction_pattern, PCRE2_CASELESS | PCRE2_ANCHORED);
-    pcre2_config(PCRE2_CONFIG_JIT, &jit);
-    p->jit =
-        jit == 1 && pcre2_pattern_info(p->candidates, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
+                            "(?=\\s|\\*|_|$)", PCRE2_UCP, jit);
+    p->direction = compile(direction_pattern, PCRE2_CASELESS | PCRE2_ANCHORED, jit);
+    p->jit = jit && pcre2_pattern_info(p->candidates, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
 }
 
 static void build_neutral(void)
 {
-    build(&shared[0].model, false);
+    build(0);
 }
 
 static void build_english(void)
 {
-    build(&shared[1].model, true);
+    build(MODEL_ENGLISH);
 }
 
-struct cd_profile *cd_profile_create(const char *lang)
+static void build_neutral_jit(void)
 {
+    build(MODEL_JIT);
+}
+
+static void build_english_jit(void)
+{
+    build(MODEL_ENGLISH | MODEL_JIT);
+}
+
+struct cd_profile *cd_profile_create(const char *lang, size_t bytes)
+{
+    static void (*const builders[])(void) = {build_neutral, build_english, build_neutral_jit,
+                                             build_english_jit};
     bool english = strcmp(lang, "en") == 0;
     if (!english && strcmp(lang, "und") != 0)
         return NULL;
-    if (pthread_once(&shared[english].once, english ? build_english : build_neutral) != 0)
+    unsigned which = (english ? MODEL_ENGLISH : 0u) | (bytes >= JIT_BYTES ? MODEL_JIT : 0u);
+    if (pthread_once(&shared[which].once, builders[which]) != 0)
         abort();
     struct cd_profile *p = cd_calloc(1, sizeof *p);
-    *p = shared[english].model;
+    *p = shared[which].model;
     p->match = pcre2_match_data_create(8, NULL);
     if (p->match == NULL)
         abort();

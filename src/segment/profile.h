@@ -120,8 +120,11 @@ struct cd_label_rule {
 extern const struct cd_structure_rule cd_structure_rules[];
 extern const struct cd_label_rule cd_label_rules[];
 
-/* A profile by name, or NULL for an unknown one. The caller's. */
-struct cd_profile *cd_profile_create(const char *lang);
+/*
+ * A profile by name, or NULL for an unknown one. The caller's. bytes: of the text that it is for;
+ * the patterns become machine code only for as much as pays for that.
+ */
+struct cd_profile *cd_profile_create(const char *lang, size_t bytes);
 void cd_profile_destroy(struct cd_profile *profile);
 
 /* The classes of a word, case ignored (ASCII); 0 for an unknown one. */

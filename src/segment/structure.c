@@ -244,7 +244,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     own.trace_user = &notes;
     struct cd_walker w = {.b = b, .options = &own, .text = b->text.ptr};
     w.turn.first = CD_NONE;
-    w.profile = cd_profile_create(lang);
+    w.profile = cd_profile_create(lang, b->text.len);
     if (w.profile == NULL)
         return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "unknown language '%s'", lang);
     b->lang = w.profile->lang;
