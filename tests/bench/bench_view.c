@@ -101,50 +101,70 @@ counted(struct cd_view *view, struct cd_grid *grid, const char *keys)
     cd_view_render(view, grid);
 }
 
+/* A report to look at, and the screen. */
+struct stage {
+    struct cd_fixture f;
+    struct cd_grid grid;
+};
+
+static void stage_init(struct stage *s, const char *path, unsigned repeat)
+{
+    cd_fixture_load(&s->f, path, repeat);
+    cd_grid_init(&s->grid);
+    cd_grid_resize(&s->grid, 50, 200);
+}
+
+static void stage_finish(struct stage *s)
+{
+    cd_grid_finish(&s->grid);
+    cd_fixture_finish(&s->f);
+}
+
+static struct cd_view *open_view(const struct stage *s)
+{
+    static const struct cd_view_options options = {.theme = "dark"};
+    return cd_view_create(s->f.report, &options);
+}
+
+/* The cursor to row 100, from where the keys are pressed. */
+static void go_inside(struct cd_view *view, struct cd_grid *grid)
+{
+    press(view, "1 0 0 G");
+    cd_view_render(view, grid);
+}
+
 static void measure(const char *path, unsigned repeat, uint64_t cost[N_SCRIPTS + 1])
 {
-    struct cd_fixture f;
-    struct cd_view_options options = {.theme = "dark"};
-    struct cd_grid grid;
-    cd_fixture_load(&f, path, repeat);
-    cd_grid_init(&grid);
-    cd_grid_resize(&grid, 50, 200);
+    struct stage s;
+    stage_init(&s, path, repeat);
     memset(cost, 0xFF, (N_SCRIPTS + 1) * sizeof *cost);
     for (int round = 0; round < 5; round++) {
         uint64_t start = now();
-        struct cd_view *view = cd_view_create(f.report, &options);
-        cd_view_render(view, &grid);
+        struct cd_view *view = open_view(&s);
+        cd_view_render(view, &s.grid);
         uint64_t open = now() - start;
         cost[N_SCRIPTS] = open < cost[N_SCRIPTS] ? open : cost[N_SCRIPTS];
-        press(view, "1 0 0 G");
-        cd_view_render(view, &grid);
+        go_inside(view, &s.grid);
         for (size_t k = 0; k < N_SCRIPTS; k++) {
             start = now();
-            counted(view, &grid, scripts[k]);
+            counted(view, &s.grid, scripts[k]);
             uint64_t spent = now() - start;
             cost[k] = spent < cost[k] ? spent : cost[k];
         }
         cd_view_destroy(view);
     }
-    cd_grid_finish(&grid);
-    cd_fixture_finish(&f);
+    stage_finish(&s);
 }
 
 static int count_one(const char *path, unsigned repeat, const char *keys)
 {
-    struct cd_fixture f;
-    struct cd_view_options options = {.theme = "dark"};
-    struct cd_grid grid;
-    cd_fixture_load(&f, path, repeat);
-    cd_grid_init(&grid);
-    cd_grid_resize(&grid, 50, 200);
-    struct cd_view *view = cd_view_create(f.report, &options);
-    press(view, "1 0 0 G");
-    cd_view_render(view, &grid);
-    counted(view, &grid, keys);
+    struct stage s;
+    stage_init(&s, path, repeat);
+    struct cd_view *view = open_view(&s);
+    go_inside(view, &s.grid);
+    counted(view, &s.grid, keys);
     cd_view_destroy(view);
-    cd_grid_finish(&grid);
-    cd_fixture_finish(&f);
+    stage_finish(&s);
     return 0;
 }
 
