@@ -131,7 +131,10 @@ CD_API void cd_session_set_aligned(struct cd_session *session, uint32_t version,
                                    const struct cd_constraint *around, uint32_t n);
 CD_API bool cd_session_aligned_again(const struct cd_session *session, uint32_t version);
 
-/* Around what, to be given to cd_align; as cd_session_pairings. NULL where by itself. */
+/*
+ * Around what, to be given to cd_align; as cd_session_pairings. Where it is not known, a document
+ * having changed, around the rejected pairings that had been aligned away. NULL: by themselves.
+ */
 CD_API struct cd_constraint *cd_session_around(const struct cd_session *session, uint32_t version,
                                                uint32_t *n);
 

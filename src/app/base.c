@@ -46,8 +46,8 @@ static void as_left(const struct cd_viewer *v, uint32_t base, struct cd_shown_re
         struct cd_shown_align *x = &shown->aligned[d];
         if (d == base)
             continue;
-        x->again = cd_session_aligned_again(v->session, d);
         x->around = cd_session_around(v->session, d, &x->n);
+        x->again = x->n > 0 || cd_session_aligned_again(v->session, d);
     }
 }
 

@@ -102,7 +102,9 @@ bool cd_session_aligned_again(const struct cd_session *s, uint32_t version)
 struct cd_constraint *cd_session_around(const struct cd_session *s, uint32_t version, uint32_t *n)
 {
     const struct aligned *x = find(s, s->base, version);
-    *n = x ? x->n_around : 0;
+    if (!x)
+        return cd_session_rejections(s, version, n);
+    *n = x->n_around;
     if (!*n)
         return NULL;
     struct cd_constraint *copy = cd_calloc(*n, sizeof *copy);

@@ -122,6 +122,13 @@ void cd_session_put_aligned(struct cd_session *session, const struct aligned *al
 /* Whether the file is the one that the session was bound to, or none, or another path. */
 bool cd_session_is_current(const struct cd_session *session, const char *path);
 
+/*
+ * Rejected pairings that did not stand any more when they were saved, statement by statement: the
+ * documents had been aligned again without them. As cd_session_constraints.
+ */
+struct cd_constraint *cd_session_rejections(const struct cd_session *session, uint32_t version,
+                                            uint32_t *n);
+
 /* Whether it can be given to cd_align: the statements exist and nothing clashes. */
 bool cd_session_aligned_is_sound(const struct cd_session *session, const struct aligned *aligned);
 

@@ -398,6 +398,21 @@ static void forbid(const struct cd_session *s, const struct cd_session_item *x,
     }
 }
 
+struct cd_constraint *cd_session_rejections(const struct cd_session *s, uint32_t version,
+                                            uint32_t *n)
+{
+    struct cd_constraint *constraints = NULL;
+    uint32_t cap = 0;
+    *n = 0;
+    for (uint32_t k = 0; k < s->n_visible; k++) {
+        const struct cd_session_item *x = &s->entries[k]->item;
+        if (x->version == version && x->status == CD_REVIEW_REJECTED && !x->held &&
+            x->n_a <= CD_BEAD_MAX_SIDE && x->n_b <= CD_BEAD_MAX_SIDE)
+            forbid(s, x, &constraints, n, &cap);
+    }
+    return constraints;
+}
+
 struct cd_constraint *cd_session_constraints(const struct cd_session *s, uint32_t version,
                                              uint32_t *n)
 {

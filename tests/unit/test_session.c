@@ -606,6 +606,16 @@ START_TEST(alignments_are_kept)
                                        docs[2]};
     struct cd_session *other = parsed(text, changed, 3, 0);
     ck_assert(!cd_session_aligned_again(other, 1));
+    /* But what was rejected and aligned away stays away; what stood does not. */
+    ck_assert_ptr_null(cd_session_around(other, 1, &n));
+    struct cd_session_item held = pair(1, 1, 0, CD_REVIEW_REJECTED, false);
+    held.held = true;
+    put(other, held);
+    put(other, pair(1, 0, 0, CD_REVIEW_REJECTED, false));
+    read = cd_session_around(other, 1, &n);
+    ck_assert_uint_eq(n, 1);
+    ck_assert(read[0].forbidden && read[0].a[0] == 0 && read[0].b[0] == 0);
+    free(read);
     cd_session_destroy(other);
     cd_doc_destroy(changed[1]);
     cd_session_destroy(s);
