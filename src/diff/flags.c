@@ -260,6 +260,10 @@ void cd_diff_flag(struct cd_diff *d)
         return;
     if (is_foreign(d, 0) && is_foreign(d, 1))
         return; /* hardly anything in common: no difference tells anything */
+    if (d->options->unsure) {
+        cd_flag_quotes(d);
+        return;
+    }
     cd_flag_numbers(d);
     cd_flag_dates(d);
     cd_flag_names(d);

@@ -320,6 +320,13 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
         if (is_source_word(d, s, x->mark, w) && label_holds(label, d->side[s].words[w].text))
             return;
+    struct cd_range clause = cd_side_words(&d->side[s], x->mark->tokens);
+    for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
+        const struct cd_word *word = &d->side[s].words[w];
+        if (word->text.len > 2 && d->side[s].doc->tokens[word->token].flags & CD_TOKEN_CAPITAL &&
+            label_holds(label, word->text))
+            return; /* the First Minister, Ewan Tressick, replied */
+    }
     const struct cd_side *other = &d->side[1 - s];
     const struct cd_statement *st = &other->doc->statements[other->statements[0]];
     struct cd_draft *f =

@@ -12,6 +12,10 @@
 #include "util/mem.h"
 #include "util/parallel.h"
 
+/* Probability of a pair from which on its words are held against each other: a number that differs
+ * between statements that may not correspond is no news. */
+#define SURE 0.8
+
 /* Beads that a thread compares at a time. */
 #define GRAIN 64u
 #define FEW   512u /* so many, one thread compares sooner */
@@ -84,8 +88,9 @@ static void diff_beads(void *user, unsigned thread, uint32_t first, uint32_t las
         uint32_t n_a, n_b;
         const uint32_t *a = cd_bead_members(alignment, bead->a, &n_a);
         const uint32_t *b = cd_bead_members(alignment, bead->b, &n_b);
-        d->c->items[k].diff =
-            cd_diff(d->ctx, alignment->a, a, n_a, alignment->b, b, n_b, &d->how[thread]);
+        struct cd_diff_options how = d->how[thread];
+        how.unsure = bead->score < SURE && !(bead->flags & CD_BEAD_LOCKED);
+        d->c->items[k].diff = cd_diff(d->ctx, alignment->a, a, n_a, alignment->b, b, n_b, &how);
     }
 }
 
