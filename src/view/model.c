@@ -25,12 +25,40 @@ uint32_t cd_model_version(const struct cd_model *model, uint32_t cmp)
     return model->report->comparisons[cmp].right;
 }
 
+/* What of several pairs of a row a reader must see first: flags, then what has two sides. */
+static unsigned gravity(const struct cd_pair *pair)
+{
+    return pair->severity * 2u + (pair->n_a && pair->n_b);
+}
+
+const struct cd_pair *cd_row_pair_nth(const struct cd_vrow *row, uint32_t cmp, uint32_t n)
+{
+    const struct cd_pair *last = NULL;
+    uint32_t at = 0;
+    for (uint32_t pass = 0; pass <= n; pass++) {
+        const struct cd_pair *found = NULL;
+        uint32_t place = 0;
+        for (uint32_t k = 0; k < row->n_pairs; k++) {
+            const struct cd_pair *pair = row->pairs[k];
+            if (pair->cmp != cmp || (last && gravity(pair) > gravity(last)) ||
+                (last && gravity(pair) == gravity(last) && k <= at))
+                continue;
+            if (!found || gravity(pair) > gravity(found)) {
+                found = pair;
+                place = k;
+            }
+        }
+        if (!found)
+            return NULL;
+        last = found;
+        at = place;
+    }
+    return last;
+}
+
 const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp)
 {
-    for (uint32_t k = 0; k < row->n_pairs; k++)
-        if (row->pairs[k]->cmp == cmp)
-            return row->pairs[k];
-    return NULL;
+    return cd_row_pair_nth(row, cmp, 0);
 }
 
 const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,

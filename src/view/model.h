@@ -78,8 +78,12 @@ uint32_t cd_model_cmp(const struct cd_model *model, uint32_t doc);
 /* The document of a comparison that is not the base. */
 uint32_t cd_model_version(const struct cd_model *model, uint32_t cmp);
 
-/* The pair of a row in a comparison that holds a statement of doc, or its first one, or NULL. */
+/*
+ * The gravest pair of a row in a comparison, of equals the first, or NULL. A row whose statements
+ * hang together by another version may have several: nth counts them from the gravest, n from 0.
+ */
 const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp);
+const struct cd_pair *cd_row_pair_nth(const struct cd_vrow *row, uint32_t cmp, uint32_t n);
 
 /* Whether its sides say something else, or one of them nothing. */
 bool cd_pair_differs(const struct cd_pair *pair);

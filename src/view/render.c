@@ -8,6 +8,8 @@
 #include "text/layout.h"
 #include "view/state.h"
 
+#define SIGNS 4u /* pairs of a row whose signs are shown, one a line */
+
 struct cd_lit_bytes cd_view_lit(const struct cd_view *view)
 {
     struct cd_lit_bytes lit = {{CD_NONE, CD_NONE}, {{0, 0}, {0, 0}}};
@@ -94,13 +96,16 @@ static void draw_columns(const struct painter *p, const struct cd_row_layout *la
                       f->pane_col[k] + f->pane_width[k], attrs);
     }
     draw_gutter_lines(p, row);
-    if (line != (first == UINT32_MAX ? 0 : first))
+    first = first == UINT32_MAX ? 0 : first;
+    if (line < first || line >= first + SIGNS)
         return;
     for (unsigned k = 0; k + 1 < f->n_shown; k++) {
         uint32_t cmp = cd_view_gutter_cmp(p->view, k);
         unsigned col = f->pane_col[k] + f->pane_width[k];
-        if (cmp != CD_NONE)
-            draw_signs(p, cd_row_pair(lay->row, cmp), row, col + 1, col + 4);
+        const struct cd_pair *pair =
+            cmp != CD_NONE ? cd_row_pair_nth(lay->row, cmp, line - first) : NULL;
+        if (pair || line == first)
+            draw_signs(p, pair, row, col + 1, col + 4);
     }
 }
 
@@ -127,8 +132,13 @@ static void draw_stacked(const struct painter *p, const struct cd_row_layout *la
         cd_grid_puts(p->grid, row, f->marker, f->text_end, bar,
                      base ? CD_ROLE_BAR_BASE : CD_ROLE_BAR_VERSION, 0);
         uint32_t cmp = cd_model_cmp(view->model, doc);
-        if (f->gutter >= 5 && cmp != CD_NONE && line == cell->top + cell->n_labels)
-            draw_signs(p, cd_row_pair(lay->row, cmp), row, f->marker + 1, f->marker + 4);
+        uint32_t first = cell->top + cell->n_labels;
+        const struct cd_pair *pair =
+            f->gutter >= 5 && cmp != CD_NONE && line >= first && line < first + SIGNS
+                ? cd_row_pair_nth(lay->row, cmp, line - first)
+                : NULL;
+        if (pair)
+            draw_signs(p, pair, row, f->marker + 1, f->marker + 4);
     }
 }
 
