@@ -11,10 +11,12 @@
 #include "util/vec.h"
 
 /* Other words, but hardly another meaning. */
-#define NEAR_SENSE     0.5f
+#define NEAR_SENSE       0.5f
 /* Flags compare marks with marks; a bead with more is no statement that anybody made. */
-#define COMMON_FLOOR   0.35
-#define MAX_MARK_PAIRS (1u << 18)
+#define COMMON_FLOOR     0.35
+#define MAX_MARK_PAIRS   (1u << 18)
+/* Share of either side's words that an unsure pair must have in common before they are compared. */
+#define UNSURE_AGREEMENT 0.4
 
 struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_kind kind)
 {
@@ -260,7 +262,7 @@ void cd_diff_flag(struct cd_diff *d)
         return;
     if (is_foreign(d, 0) && is_foreign(d, 1))
         return; /* hardly anything in common: no difference tells anything */
-    if (d->options->unsure) {
+    if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {
         cd_flag_quotes(d);
         return;
     }
