@@ -9,8 +9,9 @@
  * a little more.
  *
  * Words inside attributions and directions are set aside unless nothing else is there: where the
- * other side has them too they speak for a pair, where it has not they do not speak against it. A
- * number in words is the type of its digits where these occur ("nineteen" is 19). Linear.
+ * other side has them too they speak for a pair, where it has not they do not speak against it.
+ * Numbers, times and days are types by their value, however they are written ("nineteen" is 19
+ * where a 19 stands, the 22nd of March has a 22). Linear but for the sorting of the values.
  */
 #include "align/engine.h"
 #include "align/numeric.h"
@@ -34,7 +35,7 @@ struct build {
     uint32_t *seen, *seen_stem;
     uint32_t *place;  /* in its list, of a type seen in this statement */
     uint32_t *digits; /* see read_values */
-    double *values; /* of numbers, times and days, ascending */
+    double *values;   /* of numbers, times and days, ascending */
     uint32_t n_stems, cap, n_words, n_values, cap_digits; /* n_words: ids of tokens */
 };
 
@@ -92,7 +93,10 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
         b->stem_of_id[stem] = b->n_stems++;
     }
     struct al_type *type = &v->types[id];
-    *type = (struct al_type){.fold = fold < b->n_words ? fold : t->fold, .stem = stem, .entry = CD_NONE, .slot = CD_NONE};
+    *type = (struct al_type){.fold = fold < b->n_words ? fold : t->fold,
+                             .stem = stem,
+                             .entry = CD_NONE,
+                             .slot = CD_NONE};
     if (t->cls == CD_TOKEN_NUMBER || digits != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
@@ -168,8 +172,8 @@ static int by_value(const void *x, const void *y)
 /* The value of a mark that may be written in several ways, or 0. Times count below zero. */
 static double value_of(const struct al_engine *e, const struct cd_mark *mark)
 {
-    struct cd_str v = mark->value == CD_NONE ? (struct cd_str){"", 0}
-                                             : cd_ctx_string(e->ctx, mark->value);
+    struct cd_str v =
+        mark->value == CD_NONE ? (struct cd_str){"", 0} : cd_ctx_string(e->ctx, mark->value);
     switch (mark->kind) {
     case CD_MARK_NUMBER:
         return mark->number >= 2 && mark->number <= 1e15 && mark->number_high == mark->number

@@ -144,7 +144,8 @@ static bool measure_part(const char *program, const char *folder, unsigned long 
     snprintf(all[0], sizeof all[0], "%s/left.long", folder);
     snprintf(all[1], sizeof all[1], "%s/right.long", folder);
     bool enough = copy_lines(all[0], left, n) == n && copy_lines(all[1], right, n) == n;
-    const char *const command[12] = {/* as many as count() may ask for */
+    const char *const command[12] = {
+        /* as many as count() may ask for */
         program, "align", "--presegmented", "-j", xz > 0 ? "2" : "1", "-f", "beads", left,
         right,   NULL};
     if (enough && xz > 0 && measure(command, &own)) {
