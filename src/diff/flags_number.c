@@ -42,9 +42,11 @@ static bool correspond(const struct cd_diff *d, uint32_t a, uint32_t b)
 static bool are_transposed(double x, double y)
 {
     int digits[10] = {0};
-    for (double magnitude = 1e3; magnitude <= 1e9; magnitude *= 1e3)
+    static const double magnitudes[] = {1e3, 1e6, 1e9};
+    for (size_t k = 0; k < sizeof magnitudes / sizeof *magnitudes; k++)
         if (x > 0 && y > 0 &&
-            (cd_numbers_near(x * magnitude, y, 1e-9) || cd_numbers_near(y * magnitude, x, 1e-9)))
+            (cd_numbers_near(x * magnitudes[k], y, 1e-9) ||
+             cd_numbers_near(y * magnitudes[k], x, 1e-9)))
             return true; /* million, billion */
     if (x < 100 || y < 100 || x > 1e9 || y > 1e9 || fmod(x, 1) != 0 || fmod(y, 1) != 0)
         return false;
