@@ -315,9 +315,11 @@ char *pty_row(struct pty *pty, int row)
         VTermPos pos = {row, col};
         vterm_screen_get_cell(pty->screen, pos, &cell);
         if (cell.chars[0] == (uint32_t)-1)
-            continue; /* the right half of a wide character */
-        if (!cell.chars[0])
-            cell.chars[0] = ' ';
+            continue;         /* the right half of a wide character */
+        if (!cell.chars[0]) { /* empty: the other characters are not filled in */
+            line[len++] = ' ';
+            continue;
+        }
         for (int k = 0; k < VTERM_MAX_CHARS_PER_CELL && cell.chars[k]; k++)
             len += encode(cell.chars[k], line + len);
         if (cell.chars[0] != ' ')
