@@ -26,8 +26,7 @@ static const uint32_t *side_of(const struct cd_constraint *pair, unsigned k, uin
 static bool is_side(const struct cd_alignment *al, struct cd_range side, const uint32_t *ids,
                     uint32_t n)
 {
-    return side.count == n &&
-           (n == 0 || memcmp(al->members + side.first, ids, n * sizeof *ids) == 0);
+    return cd_ids_same(al->members + side.first, side.count, ids, n);
 }
 
 /* Whether the pairing is one that can be put in: its statements exist and no other has them. */

@@ -43,18 +43,13 @@ static void fingerprint(const struct cd_alignment *al, char out[CD_PRINT_SIZE])
     cd_buf_finish(&buf);
 }
 
-static bool same_ids(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y)
-{
-    return n_x == n_y && (n_x == 0 || memcmp(x, y, n_x * sizeof *x) == 0);
-}
-
 static bool same_around(const struct aligned *x, const struct cd_constraint *around, uint32_t n)
 {
     bool same = x->n_around == n;
     for (uint32_t k = 0; k < n && same; k++)
         same = x->around[k].forbidden == around[k].forbidden &&
-               same_ids(x->around[k].a, x->around[k].n_a, around[k].a, around[k].n_a) &&
-               same_ids(x->around[k].b, x->around[k].n_b, around[k].b, around[k].n_b);
+               cd_ids_same(x->around[k].a, x->around[k].n_a, around[k].a, around[k].n_a) &&
+               cd_ids_same(x->around[k].b, x->around[k].n_b, around[k].b, around[k].n_b);
     return same;
 }
 

@@ -8,6 +8,8 @@
 #ifndef CD_UTIL_VEC_H
 #define CD_UTIL_VEC_H
 
+#include <string.h>
+
 #include "claimdiff/base.h"
 
 /* Grows *p to hold need elements; returns the new capacity. Ends the program on overflow. */
@@ -21,5 +23,11 @@ uint32_t cd_vec_grow(void **p, uint32_t cap, uint64_t need, size_t size);
 
 /* A pointer to a new element at the end, not initialised. */
 #define CD_PUSH(p, n, cap) (CD_RESERVE(p, n, cap, 1), &(p)[(n)++])
+
+/* Whether two lists of ids are the same. */
+static inline bool cd_ids_same(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y)
+{
+    return n_x == n_y && (n_x == 0 || memcmp(x, y, n_x * sizeof *x) == 0);
+}
 
 #endif

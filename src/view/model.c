@@ -70,15 +70,11 @@ const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, 
     return own < model->n_cmps ? model->pair_b[own][statement] : NULL;
 }
 
-static bool same_ids(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y)
-{
-    return n_x == n_y && (n_x == 0 || !memcmp(x, y, n_x * sizeof *x));
-}
-
 static const struct cd_pair *exact(const struct cd_pair *pair, const uint32_t *a, uint32_t n_a,
                                    const uint32_t *b, uint32_t n_b)
 {
-    return pair && same_ids(pair->a, pair->n_a, a, n_a) && same_ids(pair->b, pair->n_b, b, n_b)
+    return pair && cd_ids_same(pair->a, pair->n_a, a, n_a) &&
+                   cd_ids_same(pair->b, pair->n_b, b, n_b)
                ? pair
                : NULL;
 }

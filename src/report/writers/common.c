@@ -6,6 +6,11 @@
 
 #include "text/utf8.h"
 
+uint32_t cd_write_column_doc(const struct cd_report *report, uint32_t column)
+{
+    return column ? report->comparisons[column - 1].right : report->base;
+}
+
 void cd_write_fraction(struct cd_out *out, double x, unsigned digits)
 {
     static const uint32_t scales[] = {1, 10, 100, 1000, 10000, 100000, 1000000};

@@ -60,7 +60,7 @@ static void put_title(struct cd_html *h)
     for (uint32_t c = 1; c < h->report->n_docs; c++) {
         if (c > 1)
             cd_out_puts(h->out, c + 1 == h->report->n_docs ? " and " : ", ");
-        cd_html_name(h, h->report->docs[cd_html_doc(h, c)]->label);
+        cd_html_name(h, h->report->docs[cd_write_column_doc(h->report, c)]->label);
     }
 }
 
@@ -92,7 +92,7 @@ static void put_documents(struct cd_html *h)
                         "<thead><tr><th scope=\"col\">Text</th><th scope=\"col\">Sentences</th>"
                         "<th scope=\"col\">File</th></tr></thead>\n<tbody>\n");
     for (uint32_t c = 0; c < h->report->n_docs; c++) {
-        const struct cd_doc *doc = h->report->docs[cd_html_doc(h, c)];
+        const struct cd_doc *doc = h->report->docs[cd_write_column_doc(h->report, c)];
         cd_out_puts(h->out, "<tr><th scope=\"row\">");
         cd_html_name(h, doc->label);
         cd_out_printf(h->out, "%s</th><td class=\"number\">%" PRIu32 "</td><td>",
@@ -127,7 +127,7 @@ static void put_version_figures(struct cd_html *h, uint32_t column)
     for (uint32_t k = 0; k < CD_N_VERDICTS; k++)
         quotes += s->verdicts[k];
     cd_out_puts(h->out, "<tr><th scope=\"row\">");
-    cd_html_name(h, h->report->docs[cd_html_doc(h, column)]->label);
+    cd_html_name(h, h->report->docs[cd_write_column_doc(h->report, column)]->label);
     cd_out_puts(h->out, "</th>");
     put_share(h, s->a.covered, s->a.statements);
     put_share(h, s->a.covered_words, s->a.words);
@@ -171,7 +171,7 @@ static void put_contents(struct cd_html *h)
         if (!h->report->comparisons[k].quotes->n_items)
             continue;
         cd_out_printf(h->out, "<a href=\"#quotations-%" PRIu32 "\">Quotations in ", k + 1);
-        cd_html_name(h, h->report->docs[cd_html_doc(h, k + 1)]->label);
+        cd_html_name(h, h->report->docs[cd_write_column_doc(h->report, k + 1)]->label);
         cd_out_puts(h->out, "</a>\n");
     }
     cd_out_puts(h->out, "<a href=\"#texts\">The texts</a></nav>\n");

@@ -32,9 +32,6 @@ struct cd_html {
 /* The name of a class in the markup, and for readers. */
 const char *cd_html_class_name(uint32_t cls);
 
-/* Column 0 is the base, column c the right document of comparison c - 1. */
-uint32_t cd_html_doc(const struct cd_html *h, uint32_t column);
-
 /* Writes foreign text: markup escaped, unsafe characters substituted, white space folded. */
 void cd_html_text(struct cd_html *h, struct cd_str s);
 

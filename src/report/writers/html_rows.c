@@ -11,11 +11,6 @@
 #include "text/layout.h"
 #include "text/utf8.h"
 
-uint32_t cd_html_doc(const struct cd_html *h, uint32_t column)
-{
-    return column ? h->report->comparisons[column - 1].right : h->report->base;
-}
-
 const char *cd_html_class_name(uint32_t cls)
 {
     if (cls < CD_N_RELATIONS)
@@ -207,7 +202,7 @@ static bool row_has_label(const struct cd_report *report, const struct cd_row *r
 
 static void put_cell(struct cd_html *h, const struct cd_row *row, uint32_t column, bool labels)
 {
-    uint32_t d = cd_html_doc(h, column);
+    uint32_t d = cd_write_column_doc(h->report, column);
     const struct cd_doc *doc = h->report->docs[d];
     struct cd_row_state state = {0};
     if (column)
@@ -363,7 +358,7 @@ void cd_html_put_texts(struct cd_html *h)
                         "<div role=\"columnheader\"><span class=\"hidden\">Row</span></div>\n");
     for (uint32_t c = 0; c < h->report->n_docs; c++) {
         cd_out_printf(h->out, "<div role=\"columnheader\" class=\"%s\">", c ? "version" : "base");
-        cd_html_name(h, h->report->docs[cd_html_doc(h, c)]->label);
+        cd_html_name(h, h->report->docs[cd_write_column_doc(h->report, c)]->label);
         cd_out_puts(h->out, "</div>\n");
     }
     cd_out_puts(h->out, "</div>\n");

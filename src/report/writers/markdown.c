@@ -27,7 +27,7 @@ struct page {
 
 static const struct cd_doc *doc_of(const struct page *p, uint32_t column)
 {
-    return p->report->docs[column ? p->report->comparisons[column - 1].right : p->report->base];
+    return p->report->docs[cd_write_column_doc(p->report, column)];
 }
 
 /*
@@ -285,9 +285,8 @@ static bool touches(const struct cd_piece *x, const struct cd_piece *y)
 static void put_cell(struct page *p, const struct cd_row *row, uint32_t column)
 {
     const struct cd_doc *doc = doc_of(p, column);
-    uint32_t d = column ? p->report->comparisons[column - 1].right : p->report->base;
     struct cd_pieces *pieces = &p->pieces;
-    cd_walk_cell(pieces, p->report, row, d);
+    cd_walk_cell(pieces, p->report, row, cd_write_column_doc(p->report, column));
     for (uint32_t k = 0; k < pieces->n; k++) {
         const struct cd_piece *piece = &pieces->items[k];
         struct cd_str s = cd_doc_text(doc, piece->span);

@@ -25,11 +25,6 @@ static const struct cd_flow_marks marks_unicode[] = {
 static const struct cd_flow_marks marks_ascii[] = {
     [CD_FLOW_WORDING] = {"{", "}"}, [CD_FLOW_MEANING] = {"{{", "}}"}};
 
-uint32_t cd_page_doc(const struct cd_page *t, uint32_t column)
-{
-    return column ? t->report->comparisons[column - 1].right : t->report->base;
-}
-
 char cd_page_letter(uint32_t column)
 {
     return (char)(column < 26 ? 'A' + column : 'a' + (column - 26));
@@ -141,7 +136,7 @@ void cd_page_say_label(struct cd_page *t, uint32_t column, enum cd_flow_style st
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
-    cd_write_valid(&buf, t->report->docs[cd_page_doc(t, column)]->label);
+    cd_write_valid(&buf, t->report->docs[cd_write_column_doc(t->report, column)]->label);
     cd_flow_add(&t->line, cd_buf_view(&buf), style);
     cd_buf_finish(&buf);
 }
@@ -179,8 +174,8 @@ static void put_columns(struct cd_page *t, const struct cd_row *row)
     uint32_t n = t->report->n_docs, height = 0;
     bool labels = row_has_label(t, row);
     for (uint32_t c = 0; c < n; c++) {
-        cd_flow_fill(&t->cells[c], &t->pieces, t->report, row, cd_page_doc(t, c), t->marks,
-                     t->widths[c], labels);
+        cd_flow_fill(&t->cells[c], &t->pieces, t->report, row, cd_write_column_doc(t->report, c),
+                     t->marks, t->widths[c], labels);
         if (t->cells[c].n_lines > height)
             height = t->cells[c].n_lines;
     }
@@ -211,10 +206,12 @@ static void put_stack(struct cd_page *t, const struct cd_row *row)
         struct cd_row_state state = {0};
         if (c)
             state = cd_walk_row(t->report, row, c - 1);
-        if (c ? !state.version && !state.base : !row->cells[cd_page_doc(t, c)].count)
+        if (c ? !state.version && !state.base
+              : !row->cells[cd_write_column_doc(t->report, c)].count)
             continue;
         struct cd_flow *cell = &t->cells[c];
-        cd_flow_fill(cell, &t->pieces, t->report, row, cd_page_doc(t, c), t->marks, width, false);
+        cd_flow_fill(cell, &t->pieces, t->report, row, cd_write_column_doc(t->report, c), t->marks,
+                     width, false);
         if (c)
             put_signs(t, &state);
         else

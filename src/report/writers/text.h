@@ -26,8 +26,6 @@ struct cd_page {
     unsigned pending; /* blanks not yet written, so that no line ends in any */
 };
 
-uint32_t cd_page_doc(const struct cd_page *t, uint32_t column);
-
 /* The letter by which notes call the document of a column. */
 char cd_page_letter(uint32_t column);
 

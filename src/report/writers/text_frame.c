@@ -36,7 +36,7 @@ static bool nothing_in_common(const struct cd_comparison *c)
 /* Provenance of one document: what it is, and what it has to do with the base. */
 static void put_document(struct cd_page *t, uint32_t column)
 {
-    const struct cd_doc *doc = t->report->docs[cd_page_doc(t, column)];
+    const struct cd_doc *doc = t->report->docs[cd_write_column_doc(t->report, column)];
     cd_page_say_format(t, "%c ", cd_page_letter(column));
     cd_page_say_label(t, column, CD_FLOW_BOLD);
     cd_page_say_format(t, ": %" PRIu32 " sentences, ", doc->n_statements);
