@@ -1,11 +1,11 @@
 /*
  * Moves: the two-sided beads outside the heaviest chain of beads that are in order on both sides.
- * The weight of a bead is its words, so that what moved is the smaller part. A bead of several
- * statements stands where the longest of them stands: a lede that is told once more in a bead is
- * not where it belongs. A chain is a heaviest increasing subsequence, found with a tree of prefix
- * maxima over the right positions, n log n. Two neighbours that changed places are not called a
- * move: false moves cost a reader more than missed ones. Chains of equal weight are told apart by a
- * hash of their text, which does not depend on which document is the left one.
+ * The weight of a bead is its words, so that what moved is the smaller part. A bead of scattered
+ * statements stands where most of it stands. A chain is a heaviest increasing subsequence, found
+ * with a tree of prefix maxima over the right positions, n log n. Two neighbours that changed
+ * places are not called a move: false moves cost a reader more than missed ones. Chains of equal
+ * weight are told apart by a hash of their text, which does not depend on which document is the
+ * left one.
  */
 #include "align/engine.h"
 

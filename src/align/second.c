@@ -19,13 +19,12 @@
 
 #define SEARCH_SHARE .1f  /* of what is believed of equal statements */
 #define WORTH        .01f /* posterior from which on a pair is looked at */
-#define WORTH_WORDS                                                                             \
-    -2.f                 /* log odds by its words from which on a pair beside a sure one is too \
-                          */
-#define WORTH_ALONE -.5f /* and from which on any is */
-#define SURE        .5f
-#define BESIDE      3u /* statements */
-#define WINDOW      4u /* statements on either side for the local density */
+/* Log odds by its words from which on a pair beside a sure one is looked at, and any pair: */
+#define WORTH_WORDS  -2.f
+#define WORTH_ALONE  -.5f
+#define SURE         .5f
+#define BESIDE       3u /* statements */
+#define WINDOW       4u /* statements on either side for the local density */
 
 /* What the rows of one side say about a pair. */
 struct view {

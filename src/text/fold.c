@@ -12,7 +12,10 @@
 
 #include "text/utf8.h"
 
-/* The ASCII spelling of typographic punctuation, or NULL. Zero-width characters: "". */
+/*
+ * The ASCII spelling of typographic punctuation, and of letters that a keyboard lacks and Unicode
+ * does not take apart; or NULL. Zero-width characters: "".
+ */
 static const char *ascii_of(uint32_t cp)
 {
     switch (cp) {
@@ -50,16 +53,6 @@ static const char *ascii_of(uint32_t cp)
     case 0x2060:
     case 0xFEFF:
         return "";
-    default:
-        return NULL;
-    }
-}
-
-/* What a letter is written as where a keyboard lacks it and Unicode does not take it apart; or
- * NULL. */
-static const char *plain_of(uint32_t cp)
-{
-    switch (cp) {
     case 0x00E6:
         return "ae";
     case 0x00F0:
@@ -92,7 +85,7 @@ static const char *plain_of(uint32_t cp)
 
 static void put(struct cd_buf *out, uint32_t cp)
 {
-    const char *ascii = ascii_of(cp) ? ascii_of(cp) : plain_of(cp);
+    const char *ascii = ascii_of(cp);
     if (ascii) {
         cd_buf_puts(out, ascii);
     } else {
