@@ -23,10 +23,7 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
     static const char *const words[] = {"ruled",      "held",       "submitted", "certified",
                                         "reaffirmed", "restated",   "recounted", "repeated",
                                         "calculated", "underlined", "related",   "recommended"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, v, words[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, v, words);
 }
 
 /*

@@ -11,10 +11,7 @@ static bool is_quoting(const struct cd_marker *m, uint32_t t)
     static const char *const verbs[] = {"quoted",   "quotes", "cited",    "cites",
                                         "reported", "heard",  "recorded", "records",
                                         "shows",    "showed", "quote"};
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cd_marker_is(m, t, verbs[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t, verbs);
 }
 
 /* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
@@ -103,10 +100,19 @@ static bool is_missive(const struct cd_marker *m, uint32_t t)
         "memo",      "tweet",    "video",      "release", "communique", "notice", "circular",
         "bulletin",  "telegram", "cable",      "leaflet", "advisory",   "alert",  "affidavit",
         "petition",  "text",     "communiqué", "reply",   "response",   "warning"};
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (cd_marker_is(m, t, nouns[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t, nouns);
+}
+
+/* Whether the subject of the verb at t may speak; if so, it is who the clause names. */
+static bool subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t head_end;
+    uint32_t subject = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
+    if (subject == CD_NONE)
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
+    c->who_end = head_end;
+    return cd_clause_may_speak(m, c->first, head_end, false);
 }
 
 /* "issued a statement saying", "sent a letter to tenants saying": the participle at v. */
@@ -123,17 +129,8 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
     if (!is_missive(m, noun))
         return false;
     for (uint32_t t = noun - 1; t > m->first && noun - t < 6; t--)
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-            if (!cd_marker_is(m, t, verbs[k]))
-                continue;
-            uint32_t group = cd_attrib_verb_group(m, t), head_end;
-            uint32_t subject = cd_clause_full_subject(m, group, &head_end);
-            if (subject == CD_NONE)
-                return false;
-            c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
-            c->who_end = head_end;
-            return cd_clause_may_speak(m, c->first, head_end, false);
-        }
+        if (CD_MARKER_AMONG(m, t, verbs))
+            return subject_speaks(m, t, c);
     return false;
 }
 
@@ -147,17 +144,8 @@ static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     if (!cd_marker_is(m, v - 1, "by"))
         return false;
     for (uint32_t t = v - 1; t > m->first && v - t < 9 && cd_marker_is_word(m, t); t--)
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
-            if (!cd_marker_is(m, t, verbs[k]))
-                continue;
-            uint32_t group = cd_attrib_verb_group(m, t), head_end;
-            uint32_t subject = cd_clause_full_subject(m, group, &head_end);
-            if (subject == CD_NONE)
-                return false;
-            c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
-            c->who_end = head_end;
-            return cd_clause_may_speak(m, c->first, head_end, false);
-        }
+        if (CD_MARKER_AMONG(m, t, verbs))
+            return subject_speaks(m, t, c);
     return false;
 }
 

@@ -255,10 +255,7 @@ static bool is_word_of_view(const struct cd_marker *m, uint32_t t)
     static const char *const nouns[] = {
         "words",   "view",       "opinion",   "estimation", "estimate",  "judgment",  "account",
         "telling", "assessment", "judgement", "phrase",     "reckoning", "admission", "version"};
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (cd_marker_is(m, t, nouns[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t, nouns);
 }
 
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
@@ -312,9 +309,8 @@ bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c
     for (uint32_t k = t + 2; k < t + 10 && cd_marker_is_word(m, k) && noun == CD_NONE; k++) {
         if (cd_marker_is(m, k, "'s"))
             owner = k;
-        for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-            if (cd_marker_is(m, k, nouns[i]))
-                noun = k;
+        if (CD_MARKER_AMONG(m, k, nouns))
+            noun = k;
     }
     bool his = cd_marker_is(m, t + 2, "his") || cd_marker_is(m, t + 2, "her") ||
                cd_marker_is(m, t + 2, "their");
@@ -335,9 +331,8 @@ static uint32_t reporting_noun(const struct cd_marker *m, uint32_t t)
                                         "claim",      "assurance",  "regret",   "warning",  "case",
                                         "assurances", "surprise",   "position", "argument"};
     for (uint32_t k = t; k < t + 4; k++) {
-        for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-            if (cd_marker_is(m, k, nouns[i]))
-                return k;
+        if (CD_MARKER_AMONG(m, k, nouns))
+            return k;
         if (!cd_marker_is_word(m, k) || cd_clause_cls(m, k) & CD_LX_PREP)
             break;
     }

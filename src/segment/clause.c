@@ -20,9 +20,8 @@ bool cd_clause_is_adverb(const struct cd_marker *m, uint32_t t)
     static const char *const nouns[] = {"family", "assembly", "ally",     "rally", "reply",
                                         "supply", "anomaly",  "monopoly", "bully", "italy"};
     struct cd_str s = cd_marker_fold(m, t);
-    for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k++)
-        if (cd_marker_is(m, t, nouns[k]))
-            return false;
+    if (CD_MARKER_AMONG(m, t, nouns))
+        return false;
     return cd_marker_is_word(m, t) && (cd_clause_cls(m, t) & (CD_LX_ADVERB | CD_LX_TIME) ||
                                        (s.len > 4 && memcmp(s.ptr + s.len - 2, "ly", 2) == 0));
 }
@@ -71,9 +70,8 @@ static bool is_degree(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {"quite",  "rather", "very",  "here", "there",
                                         "almost", "not",    "aloud", "over", "online"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
+    if (CD_MARKER_AMONG(m, t, words))
+        return true;
     return (cd_marker_is(m, t, "more") && cd_marker_is(m, t + 1, "than")) ||
            (cd_marker_is(m, t, "time") && cd_marker_is(m, t + 1, "and")) ||
            (cd_marker_is(m, t, "loud") && cd_marker_is(m, t + 1, "and"));
@@ -103,9 +101,8 @@ bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
     static const char *const words[] = {"they",  "people", "police", "data", "others", "some",
                                         "many",  "men",    "women",  "both", "those",  "children",
                                         "media", "few",    "most",   "staff"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
+    if (CD_MARKER_AMONG(m, t, words))
+        return true;
     struct cd_str s = cd_marker_fold(m, t);
     return cd_marker_is_word(m, t) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
            !strchr("sui'", s.ptr[s.len - 2]);
@@ -148,9 +145,8 @@ static bool binds_that(const struct cd_marker *m, uint32_t t)
 {
     static const char *const adverbs[] = {"before", "since",   "throughout", "along",  "around",
                                           "inside", "outside", "over",       "across", "through"};
-    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++)
-        if (cd_marker_is(m, t, adverbs[k]))
-            return false;
+    if (CD_MARKER_AMONG(m, t, adverbs))
+        return false;
     return cd_clause_cls(m, t) & CD_LX_PREP;
 }
 
@@ -407,9 +403,8 @@ static bool opens_phrase(const struct cd_marker *m, uint32_t t)
         cd_clause_is_capital(m, t) || !cd_marker_is_word(m, t - 1) ||
         left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAY))
         return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t - 1, words[k]))
-            return false;
+    if (CD_MARKER_AMONG(m, t - 1, words))
+        return false;
     return !cd_clause_is_capital(m, t - 1) || m->taken[t - 1] & CD_TAKEN_DATE;
 }
 

@@ -77,9 +77,8 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
         return false;
     if (is_relative(m, first) || c & CD_LX_PREP || is_ing(m, first) || is_participle(m, first))
         return true;
-    for (size_t k = 0; k < sizeof opening / sizeof *opening; k++)
-        if (cd_marker_is(m, first, opening[k]))
-            return true;
+    if (CD_MARKER_AMONG(m, first, opening))
+        return true;
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
         return false;

@@ -74,6 +74,17 @@ static inline bool cd_marker_is(const struct cd_marker *m, uint32_t t, const cha
            cd_marker_is_all_of(m, t, word);
 }
 
+/* Whether the folded form of token t is one of n words; of an array of words. */
+static inline bool cd_marker_is_any(const struct cd_marker *m, uint32_t t, const char *const *words,
+                                    size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return true;
+    return false;
+}
+#define CD_MARKER_AMONG(m, t, words) cd_marker_is_any(m, t, words, sizeof(words) / sizeof *(words))
+
 /* Whether token t is punctuation that starts with one of these ASCII marks when folded. */
 static inline bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks)
 {

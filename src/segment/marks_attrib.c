@@ -78,9 +78,8 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
     static const char *const words[] = {"if", "whether", "until", "whenever", "nor"};
     if (subject == m->first)
         return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, subject - 1, words[k]))
-            return true;
+    if (CD_MARKER_AMONG(m, subject - 1, words))
+        return true;
     /* "After Lee said that ..., they left", but "They left a day after Lee said that ..." */
     if (subject == m->first + 1 &&
         (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before") ||

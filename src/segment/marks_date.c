@@ -271,9 +271,8 @@ static uint32_t relative(struct cd_marker *m, uint32_t t)
 {
     static const char *const alone[] = {"today", "yesterday", "tomorrow", "tonight"};
     uint32_t end = 0;
-    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        if (cd_marker_is(m, t, alone[k]))
-            end = t + 1;
+    if (CD_MARKER_AMONG(m, t, alone))
+        end = t + 1;
     uint32_t next = cd_marker_classes(m, t + 1);
     if (cd_marker_classes(m, t) & CD_LX_DEMONSTRATIVE_TIME) {
         bool period = next & CD_LX_PERIOD && !cd_marker_is(m, t + 1, "second") &&
@@ -326,9 +325,8 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
     if (t > m->first) {
         static const char *const years[] = {"in",     "since", "until", "by",   "during", "year",
                                             "before", "after", "early", "late", "mid",    "till"};
-        for (size_t k = 0; k < sizeof years / sizeof *years; k++)
-            if (cd_marker_is(m, t - 1, years[k]))
-                return false;
+        if (CD_MARKER_AMONG(m, t - 1, years))
+            return false;
     }
     if (!cd_marker_is_word(m, t + 1))
         return cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && t + 1 < m->end &&

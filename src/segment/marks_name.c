@@ -126,10 +126,7 @@ static bool is_particle(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {"of", "de", "van", "von", "der", "den", "bin",
                                         "al", "el", "la",  "du",  "del", "di",  "da"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t, words);
 }
 
 /* The end of the run of name words that starts at t. */
@@ -220,10 +217,7 @@ static bool is_label(const struct cd_marker *m, uint32_t t)
     static const char *const words[] = {"article", "chapter",   "section",   "question", "page",
                                         "part",    "paragraph", "annex",     "number",   "figure",
                                         "phase",   "round",     "resolution"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t, words);
 }
 
 /* "(R-Va.)": the party and state of a member. */

@@ -13,14 +13,6 @@
 #include "segment/numeral_read.h"
 #include "segment/numerals.h"
 
-static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
-    return false;
-}
-
 /* ------------------------------------------------------------------ units */
 
 /* The scale of a temperature whose unit begins at *t (°C, degrees Fahrenheit), *t moved to its last
@@ -53,7 +45,7 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
     if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1))
         t++;
     const char *kind = NULL;
-    if (is_any(m, t, kinds, 6))
+    if (cd_marker_is_any(m, t, kinds, 6))
         kind = cd_marker_fold(m, t).ptr;
     else if ((cd_marker_is(m, t, "u.s.") || cd_marker_is(m, t, "american")) && t + 1 < m->end)
         kind = "";
@@ -96,8 +88,7 @@ static uint32_t counted_noun(const struct cd_marker *m, uint32_t t, bool plural)
                                           "major", "small", "large"};
     if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t))
         t++;
-    while (t + 1 < m->end && is_any(m, t, between, sizeof between / sizeof *between) &&
-           cd_marker_is_word(m, t + 1))
+    while (t + 1 < m->end && CD_MARKER_AMONG(m, t, between) && cd_marker_is_word(m, t + 1))
         t++;
     if (!cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP ||
         cd_marker_classes(m, t) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_SAY))
@@ -122,7 +113,7 @@ static bool is_about(const struct cd_marker *m, uint32_t t)
     static const char *const words[] = {"about",         "some",   "around", "roughly",
                                         "approximately", "nearly", "almost", "circa",
                                         "estimated",     "~",      "ca"};
-    return t > m->first && is_any(m, t - 1, words, sizeof words / sizeof *words);
+    return t > m->first && CD_MARKER_AMONG(m, t - 1, words);
 }
 
 static void take(struct cd_marker *m, uint32_t first, uint32_t end)

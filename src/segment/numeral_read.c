@@ -131,17 +131,13 @@ static bool is_share(const struct cd_marker *m, uint32_t t)
     static const char *const left[] = {"by",    "about", "nearly", "almost", "roughly", "over",
                                        "under", "only",  "just",   "than",   "around",  "barely"};
     static const char *const right[] = {"fewer", "less", "more", "lower", "higher", "larger"};
-    for (size_t k = 0; k < sizeof right / sizeof *right; k++)
-        if (cd_marker_is(m, t + 2, right[k]))
-            return true;
+    if (CD_MARKER_AMONG(m, t + 2, right))
+        return true;
     if (t == m->first ||
         (cd_marker_is_word(m, t + 2) && !cd_marker_is(m, t + 2, "and") &&
          !(cd_marker_classes(m, t + 2) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX | CD_LX_TIME))))
         return false;
-    for (size_t k = 0; k < sizeof left / sizeof *left; k++)
-        if (cd_marker_is(m, t - 1, left[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t - 1, left);
 }
 
 /* "four point seven": the decimals behind "point", said digit by digit. */
@@ -279,14 +275,6 @@ static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
     }
 }
 
-static bool is_any(const struct cd_marker *m, uint32_t t, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
-    return false;
-}
-
 /* A word before a number that makes it a label: Article 9, force five. */
 uint32_t cd_numeral_label(const struct cd_marker *m, uint32_t t)
 {
@@ -295,7 +283,7 @@ uint32_t cd_numeral_label(const struct cd_marker *m, uint32_t t)
         "phase",   "round",   "level",   "force",    "step",      "room",  "flight",   "line",
         "gate",    "channel", "highway", "platform", "clause",    "rule",  "annex",    "appendix",
         "part",    "volume",  "figure",  "table",    "item",      "point", "magnitude"};
-    if (t == m->first || !is_any(m, t - 1, labels, sizeof labels / sizeof *labels))
+    if (t == m->first || !CD_MARKER_AMONG(m, t - 1, labels))
         return CD_NONE;
     return cd_marker_token(m, t - 1)->stem;
 }
@@ -323,9 +311,8 @@ static bool is_idle_one(const struct cd_marker *m, uint32_t t)
                 cd_marker_is(m, t + 3, "main") || cd_marker_is(m, t + 3, "few") ||
                 cd_marker_is(m, t + 3, "largest") || cd_marker_is(m, t + 3, "biggest") ||
                 cd_marker_is(m, t + 3, "best") || cd_marker_is(m, t + 3, "key"));
-    for (size_t k = 0; k < sizeof right / sizeof *right; k++)
-        if (cd_marker_is(m, t + 1, right[k]))
-            return true;
+    if (CD_MARKER_AMONG(m, t + 1, right))
+        return true;
     return !cd_marker_is_word(m, t + 1) && cd_numeral_label(m, t) == CD_NONE; /* page one */
 }
 
