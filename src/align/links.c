@@ -16,6 +16,7 @@
 
 #include "util/mem.h"
 #include "util/vec.h"
+#include "util/str.h"
 
 #define LIKELY      .6f /* linked, whatever its ends have */
 #define LIKELY_HEAD .9f /* the same of headings, which share names */
@@ -158,7 +159,7 @@ static uint32_t count_reported(const struct al_engine *e, const struct al_side *
         asked = asked || cd_al_types_asks(e, token);
         struct cd_str word = cd_ctx_string(e->ctx, token->fold);
         for (size_t w = 0; asked && w < sizeof openers / sizeof *openers; w++) {
-            n += strlen(openers[w]) == word.len && memcmp(openers[w], word.ptr, word.len) == 0;
+            n += cd_str_is(word, openers[w]);
         }
     }
     return n;

@@ -22,6 +22,7 @@
 #include "util/mem.h"
 #include "util/sort.h"
 #include "util/vec.h"
+#include "util/str.h"
 
 #define UNKNOWN_RANK 200000.0
 #define FOREIGN      4.0 /* statements about other things: what is rare in a short text */
@@ -169,6 +170,12 @@ static int by_value(const void *x, const void *y)
     return p < q ? -1 : p > q;
 }
 
+/* Two digits, as canonical dates and times have them. */
+static int two_digits(const char *s)
+{
+    return (s[0] - '0') * 10 + s[1] - '0';
+}
+
 /* The value of a mark that may be written in several ways, or 0. Times count below zero. */
 static double value_of(const struct al_engine *e, const struct cd_mark *mark)
 {
@@ -181,10 +188,10 @@ static double value_of(const struct al_engine *e, const struct cd_mark *mark)
                    : 0;
     case CD_MARK_DATE: /* ...-22 */
         return v.len >= 9 && v.ptr[v.len - 3] == '-' && !memchr(v.ptr, '/', v.len)
-                   ? atof(v.ptr + v.len - 2)
+                   ? two_digits(v.ptr + v.len - 2)
                    : 0;
     case CD_MARK_TIME: /* 16:55 is 4:55 where nobody says of which half of the day */
-        return v.len == 5 ? -1 - 60 * (double)(atoi(v.ptr) % 12) - atof(v.ptr + 3) : 0;
+        return v.len == 5 ? -1 - 60 * (two_digits(v.ptr) % 12) - two_digits(v.ptr + 3) : 0;
     default:
         return 0;
     }
@@ -228,14 +235,9 @@ static uint32_t id_of_value(const struct al_engine *e, const struct build *b, do
 /* Whether a word is part of how a number is written, and not its unit. */
 static bool is_scale(const struct al_engine *e, const struct cd_token *t)
 {
-    static const char *const scales[] = {"hundred", "thousand", "million", "billion", "trillion"};
-    struct cd_str word = cd_ctx_string(e->ctx, t->fold);
-    for (size_t k = 0; k < sizeof scales / sizeof *scales; k++) {
-        if (word.len == strlen(scales[k]) && memcmp(word.ptr, scales[k], word.len) == 0) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const scales[] = {"hundred", "thousand", "million",
+                                         "billion", "trillion", NULL};
+    return cd_str_is_one_of(cd_ctx_string(e->ctx, t->fold), scales);
 }
 
 static void read_values(const struct al_engine *e, struct build *b, const struct cd_doc *doc,

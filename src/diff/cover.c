@@ -8,6 +8,7 @@
 #include "diff/predicate.h"
 #include "diff/words.h"
 #include "util/vec.h"
+#include "util/str.h"
 
 /* Words that stand in each other's place need less kinship than words anywhere; two that face each
  * other alone need hardly any. */
@@ -73,13 +74,10 @@ static void pair(struct cd_diff *d, uint32_t i, uint32_t j, uint32_t count_i, ui
 
 static bool is_pronoun(const struct cd_word *w)
 {
-    static const char *const words[] = {"i",   "we",  "he",   "she", "they", "me",  "us",
-                                        "him", "her", "them", "my",  "our",  "his", "their"};
+    static const char *const words[] = {"i",   "we",   "he", "she", "they", "me",    "us", "him",
+                                        "her", "them", "my", "our", "his",  "their", NULL};
     struct cd_str s = w->text;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == s.len && memcmp(words[k], s.ptr, s.len) == 0)
-            return true;
-    return false;
+    return cd_str_is_one_of(s, words);
 }
 
 /* The first lone pronoun of side s in r, or CD_NONE. */

@@ -4,6 +4,7 @@
  */
 #include "diff/denial.h"
 #include "diff/tables.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -35,8 +36,8 @@ static bool contains(struct cd_range r, uint32_t w)
 /* "without power" is "lost power": a verb of lacking stands before the counterpart. */
 static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut", "strip",
-                                        "miss", "run",  "absenc", "absent", "free"};
+    static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut",  "strip",
+                                        "miss", "run",  "absenc", "absent", "free", NULL};
     const struct cd_word *cue = &d->side[s].words[c->words.first];
     if (!(cd_word_is(cue, "without") || cd_word_is(cue, "no")) || c->head == CD_NONE)
         return false;
@@ -46,9 +47,8 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen 
         struct cd_str x = other->words[w].lemma != CD_NONE
                               ? cd_table_base(other->words[w].lemma)
                               : cd_ctx_string(d->ctx, other->words[w].stem);
-        for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
-            if (strlen(stems[k]) == x.len && memcmp(stems[k], x.ptr, x.len) == 0)
-                return true;
+        if (cd_str_is_one_of(x, stems))
+            return true;
     }
     return false;
 }
@@ -88,13 +88,11 @@ static bool is_supposed_away(const struct cd_diff *d, unsigned s, const struct c
 /* "keep it from biting", "stopped them from leaving" */
 static bool keeps_from(const struct cd_side *side)
 {
-    static const char *const verbs[] = {"keep",  "stop", "deter",     "dissuad", "hold",   "save",
-                                        "block", "bar",  "discourag", "protect", "hinder", "spare"};
+    static const char *const verbs[] = {"keep",   "stop",  "deter", "dissuad",   "hold",
+                                        "save",   "block", "bar",   "discourag", "protect",
+                                        "hinder", "spare", NULL};
     for (uint32_t w = 0; w < side->n_words; w++) {
-        struct cd_str base = cd_word_base(&side->words[w]);
-        bool verb = false;
-        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-            verb |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+        bool verb = cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
         for (uint32_t k = w + 1; verb && k + 1 < side->n_words && k < w + FROM_REACH; k++) {
             struct cd_str next = side->words[k + 1].text;
             if (cd_word_is(&side->words[k], "from") && next.len > 4 &&
@@ -127,11 +125,8 @@ static bool is_left_open(const struct cd_diff *d, unsigned s, const struct cd_se
 {
     static const char *const verbs[] = {"exclud", "exclude", "rule", "deni", "dismiss", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool excludes = false;
-    struct cd_str base =
-        c->head != CD_NONE ? cd_word_base(&side->words[c->head]) : (struct cd_str){"", 0};
-    for (size_t k = 0; verbs[k]; k++)
-        excludes |= strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0;
+    bool excludes =
+        c->head != CD_NONE && cd_str_is_one_of(cd_word_base(&side->words[c->head]), verbs);
     for (uint32_t k = 0; excludes && k < other->n_marks; k++)
         if (other->marks[k]->kind == CD_MARK_MODALITY &&
             (cd_mark_is(d, other->marks[k], "possibility") ||

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "util/vec.h"
+#include "util/str.h"
 
 /* Other words, but hardly another meaning. */
 #define NEAR_SENSE       0.5f
@@ -156,15 +157,12 @@ bool cd_side_is_furniture(const struct cd_side *side)
 
 bool cd_word_is(const struct cd_word *word, const char *text)
 {
-    return word->text.len == strlen(text) && memcmp(word->text.ptr, text, word->text.len) == 0;
+    return cd_str_is(word->text, text);
 }
 
 bool cd_word_is_one_of(const struct cd_word *word, const char *const *words)
 {
-    for (; *words; words++)
-        if (cd_word_is(word, *words))
-            return true;
-    return false;
+    return cd_str_is_one_of(word->text, words);
 }
 
 double cd_statement_agreement(const struct cd_diff *d, unsigned s, uint32_t statement)
@@ -217,7 +215,7 @@ bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_ran
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value)
 {
     struct cd_str s = cd_ctx_string(d->ctx, mark->value);
-    return mark->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
+    return mark->value != CD_NONE && cd_str_is(s, value);
 }
 
 bool cd_side_asks(const struct cd_side *side, uint32_t statement)

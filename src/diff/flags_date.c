@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "diff/flags.h"
+#include "util/str.h"
 
 /* The share of a statement that is said there for two dates to be of the same thing. */
 #define SAME_TALK        0.3
@@ -60,7 +61,7 @@ static int find_weekday(struct cd_str s)
 static int find_name(struct cd_str s, const char *const *names, int n)
 {
     for (int k = 0; k < n; k++)
-        if (strlen(names[k]) == s.len && memcmp(names[k], s.ptr, s.len) == 0)
+        if (cd_str_is(s, names[k]))
             return k + 1;
     return 0;
 }

@@ -4,14 +4,7 @@
 #include <string.h>
 
 #include "diff/flags.h"
-
-static bool is_word_of(struct cd_str w, const char *const *list)
-{
-    for (; *list; list++)
-        if (strlen(*list) == w.len && memcmp(*list, w.ptr, w.len) == 0)
-            return true;
-    return false;
-}
+#include "util/str.h"
 
 static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                         const struct cd_mark *m)
@@ -65,7 +58,7 @@ static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                                         "transcribed",
                                         NULL};
     for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
-        if (is_word_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
+        if (cd_str_is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
             return true;
     return false;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "diff/modality.h"
+#include "util/str.h"
 
 #define AGREEMENT   0.6
 /* The share of a conditional clause that the other side has where it is a plain claim there. */
@@ -18,17 +19,13 @@
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
 {
     static const char *const stems[] = {
-        "believ", "think",     "suspect", "alleg",   "assum",   "expect",    "presum",
-        "estim",  "suppos",    "consid",  "suggest", "possibl", "possibil",  "chanc",
-        "risk",   "uncertain", "doubt",   "seem",    "appear",  "provision", "preliminari"};
+        "believ", "think",  "suspect", "alleg",     "assum",       "expect", "presum", "estim",
+        "suppos", "consid", "suggest", "possibl",   "possibil",    "chanc",  "risk",   "uncertain",
+        "doubt",  "seem",   "appear",  "provision", "preliminari", NULL};
     const struct cd_side *side = &d->side[s];
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        struct cd_str x = side->words[w].root;
-        for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
-            if (side->words[w].match == CD_NONE && strlen(stems[k]) == x.len &&
-                memcmp(stems[k], x.ptr, x.len) == 0)
-                return true;
-    }
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].match == CD_NONE && cd_str_is_one_of(side->words[w].root, stems))
+            return true;
     return false;
 }
 

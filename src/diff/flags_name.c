@@ -13,6 +13,7 @@
 #include "diff/predicate.h"
 #include "diff/tables.h"
 #include "lexicon/lexicon.h"
+#include "util/str.h"
 
 /* Words of this frequency are common nouns where a determiner stands before them. */
 #define COMMON_RANK 6000u
@@ -125,14 +126,6 @@ bool cd_names_same(const struct cd_diff *d, const struct cd_seen *x, const struc
     return compare(d, x, y) == SAME;
 }
 
-static bool is_word_of(const struct cd_word *w, const char *const *words)
-{
-    for (; *words; words++)
-        if (cd_word_is(w, *words))
-            return true;
-    return false;
-}
-
 /* MPs, NGOs: no names but nouns. */
 static bool is_acronym_plural(struct cd_str s)
 {
@@ -161,7 +154,7 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
     static const char *const feasts[] = {"christmas",    "easter", "pentecost", "whitsun",
                                          "ramadan",      "lent",   "passover",  "advent",
                                          "thanksgiving", "diwali", "hanukkah",  NULL};
-    if (x->words.count == 1 && is_word_of(w, feasts))
+    if (x->words.count == 1 && cd_word_is_one_of(w, feasts))
         return true; /* a date */
     uint32_t lex =
         x->words.count == 1 && d->lexicon ? cd_lexicon_find(d->lexicon, w->text) : CD_NONE;
@@ -172,14 +165,11 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
     bool initial = side->doc->tokens[w->token].flags & CD_TOKEN_INITIAL;
     if (x->words.first == 0 || initial)
         return own.len > 3 && own.ptr[own.len - 1] == 's';
-    static const char *const determiners[] = {"the", "each", "both", "other", "either", "neither",
-                                              "a",   "an",   "this", "our",   "their",  "its"};
+    static const char *const determiners[] = {"the",     "each", "both", "other", "either",
+                                              "neither", "a",    "an",   "this",  "our",
+                                              "their",   "its",  NULL};
     struct cd_str before = w[-1].text;
-    for (size_t k = 0; k < sizeof determiners / sizeof *determiners; k++)
-        if (strlen(determiners[k]) == before.len &&
-            memcmp(determiners[k], before.ptr, before.len) == 0)
-            return true;
-    return false;
+    return cd_str_is_one_of(before, determiners);
 }
 
 /* Whether all content words of a name have counterparts: then it is said, if not as a name. */

@@ -8,6 +8,7 @@
 
 #include "diff/flags.h"
 #include "diff/tables.h"
+#include "util/str.h"
 
 /* The share of content words with a counterpart for opposites to be compared wherever they stand.
  */
@@ -116,12 +117,9 @@ static bool takes_sides(const struct cd_word *w)
     static const char *const verbs[] = {
         "support", "oppos", "back",  "accept",   "reject", "approv", "welcom",  "condemn",
         "admit",   "deni",  "allow", "forbid",   "ban",    "permit", "confirm", "uphold",
-        "favour",  "favor", "prais", "criticis", "critic", "endors"};
+        "favour",  "favor", "prais", "criticis", "critic", "endors", NULL};
     struct cd_str base = cd_word_base(w);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
-            return true;
-    return false;
+    return cd_str_is_one_of(base, verbs);
 }
 
 /* Whether word w is part of a quantifier, or of what says how sure it is. */

@@ -10,6 +10,7 @@
 #include "diff/flags.h"
 #include "diff/predicate.h"
 #include "diff/tables.h"
+#include "util/str.h"
 
 /* Two roles this near are the same one: spokesman, spokeswoman. */
 #define ROLE_FLOOR     0.73f
@@ -19,14 +20,6 @@
 #define SAME_JUDGEMENT 0.6
 /* Words before the same noun less near than this tell two roles apart. */
 #define MODIFIER_FLOOR 0.4f
-
-static bool is_one_of(struct cd_str w, const char *const *list)
-{
-    for (; *list; list++)
-        if (strlen(*list) == w.len && memcmp(*list, w.ptr, w.len) == 0)
-            return true;
-    return false;
-}
 
 /* Words of an attribution that name its source: nouns and names, not the verb of saying. */
 struct source {
@@ -232,7 +225,7 @@ static bool is_generic(struct cd_str label)
     size_t n = 0;
     while (n < label.len && label.ptr[n] != ' ' && label.ptr[n] != '.')
         n++;
-    return label.len == 0 || is_one_of((struct cd_str){label.ptr, n}, words);
+    return label.len == 0 || cd_str_is_one_of((struct cd_str){label.ptr, n}, words);
 }
 
 static char lower(char c)
@@ -274,7 +267,7 @@ static bool is_body(const struct cd_diff *d, unsigned s, uint32_t w)
         "commission", "committee",   "party",      "company",    "embassy", "army",      "police",
         "board",      "union",       "bank",       "institute",  "court",   "service",   "bureau",
         "college",    "association", "federation", "firm",       "line",    "airline",   NULL};
-    return is_one_of(d->side[s].words[w].text, words);
+    return cd_str_is_one_of(d->side[s].words[w].text, words);
 }
 
 /* The label of the turn, with a name that may stand in brackets behind an office; without one, the
@@ -342,15 +335,12 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
 static bool is_judging(const struct cd_word *w)
 {
     static const char *const verbs[] = {
-        "describ", "call",    "regard",  "brand",   "label",    "criticis", "criticiz",
-        "prais",   "condemn", "denounc", "dismiss", "hail",     "consid",   "view",
-        "welcom",  "deplor",  "attack",  "defend",  "see",      "expect",   "believ",
-        "think",   "suspect", "estim",   "predict", "forecast", "reckon",   "consider"};
+        "describ", "call",     "regard",  "brand",    "label",  "criticis", "criticiz", "prais",
+        "condemn", "denounc",  "dismiss", "hail",     "consid", "view",     "welcom",   "deplor",
+        "attack",  "defend",   "see",     "expect",   "believ", "think",    "suspect",  "estim",
+        "predict", "forecast", "reckon",  "consider", NULL};
     struct cd_str base = cd_word_base(w);
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
-            return true;
-    return false;
+    return cd_str_is_one_of(base, verbs);
 }
 
 /* The words of a noun phrase: the run of content words that ends or begins at w. */
@@ -394,7 +384,7 @@ static bool judges(const struct cd_side *side, uint32_t v)
 {
     static const char *const particles[] = {"for", "on", "off", "out", "up", "in", NULL};
     return is_judging(&side->words[v]) &&
-           !(v + 1 < side->n_words && is_one_of(side->words[v + 1].text, particles));
+           !(v + 1 < side->n_words && cd_str_is_one_of(side->words[v + 1].text, particles));
 }
 
 /* The canonical name that word w of side s is part of, or CD_NONE. */

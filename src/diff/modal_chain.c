@@ -8,6 +8,7 @@
  */
 #include "diff/modal_chain.h"
 #include "diff/predicate.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -46,17 +47,16 @@ bool cd_seen_begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c
 /* "Its aim is to reduce ...": an infinitive as a noun, no arrangement. */
 static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const nouns[] = {"aim",   "goal",   "purpos", "task", "plan",    "idea",
-                                        "point", "way",    "step",   "job",  "object",  "role",
-                                        "thing", "intent", "duti",   "hope", "mission", "choic"};
+    static const char *const nouns[] = {
+        "aim",    "goal", "purpos", "task",   "plan", "idea", "point",   "way",   "step", "job",
+        "object", "role", "thing",  "intent", "duti", "hope", "mission", "choic", NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t k = 1; k <= 4 && k <= c->words.first; k++) {
         const struct cd_word *w = &side->words[c->words.first - k];
         if (w->statement != c->mark->statement)
             return false;
-        for (size_t n = 0; n < sizeof nouns / sizeof *nouns; n++)
-            if (strlen(nouns[n]) == w->root.len && memcmp(nouns[n], w->root.ptr, w->root.len) == 0)
-                return true;
+        if (cd_str_is_one_of(w->root, nouns))
+            return true;
     }
     return false;
 }
@@ -320,11 +320,7 @@ static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_se
     if (x->words.first > 1 && cd_word_is_one_of(subject, adverbs))
         subject--; /* I also wish to thank */
     bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
-    struct cd_str base = cd_word_base(&side->words[head]);
-    for (size_t k = 0; first && acts[k]; k++)
-        if (strlen(acts[k]) == base.len && memcmp(acts[k], base.ptr, base.len) == 0)
-            return true;
-    return false;
+    return first && cd_str_is_one_of(cd_word_base(&side->words[head]), acts);
 }
 
 /* "Should the reservoir be filled, ...": a condition. */

@@ -8,6 +8,7 @@
  */
 #include "diff/modal_chain.h"
 #include "diff/predicate.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -48,14 +49,6 @@ static bool forces_differ(const struct cd_chain *x, const struct cd_chain *y)
     return true;
 }
 
-static bool has_stem(const struct cd_word *w, const char *const *stems)
-{
-    for (; *stems; stems++)
-        if (strlen(*stems) == w->root.len && memcmp(*stems, w->root.ptr, w->root.len) == 0)
-            return true;
-    return false;
-}
-
 /* "agreed that experts should meet": what is agreed on or asked for, said as well by a noun. */
 static bool is_mandative(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
 {
@@ -68,7 +61,7 @@ static bool is_mandative(const struct cd_diff *d, unsigned s, const struct cd_ch
         if (w->statement != c->first->mark->statement)
             return false;
         if (cd_word_is(w, "that"))
-            return c->force & CD_FORCE_SHOULD && has_stem(w - 1, stems);
+            return c->force & CD_FORCE_SHOULD && cd_str_is_one_of(w[-1].root, stems);
     }
     return false;
 }
@@ -254,7 +247,7 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
     static const char *const wanting[] = {"recommend", "propos", "demand",  "insist", "urg",
                                           "suggest",   "advis",  "request", NULL};
     for (uint32_t w = 0; force & CD_FORCE_SHOULD && w < side->n_words; w++)
-        if (has_stem(&side->words[w], wanting))
+        if (cd_str_is_one_of(side->words[w].root, wanting))
             return true; /* recommends that it be, says that it should be */
     if (force & CD_FORCE_BARRED && side->n_words > 2 && cd_word_is(&side->words[0], "do") &&
         cd_word_is(&side->words[1], "not"))
@@ -264,10 +257,10 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
             return true;
         else if (!(side->words[w].flags & CD_WORD_TWIN) &&
                  ((force & (CD_FORCE_MUST | CD_FORCE_SHOULD | CD_FORCE_BARRED) &&
-                   has_stem(&side->words[w], binding)) ||
-                  (force & CD_FORCE_BARRED && has_stem(&side->words[w], barring)) ||
-                  (force & CD_FORCE_LEAVE && has_stem(&side->words[w], leaving)) ||
-                  (force & CD_FORCE_ABLE && has_stem(&side->words[w], able))))
+                   cd_str_is_one_of(side->words[w].root, binding)) ||
+                  (force & CD_FORCE_BARRED && cd_str_is_one_of(side->words[w].root, barring)) ||
+                  (force & CD_FORCE_LEAVE && cd_str_is_one_of(side->words[w].root, leaving)) ||
+                  (force & CD_FORCE_ABLE && cd_str_is_one_of(side->words[w].root, able))))
             return true;
     return false;
 }
@@ -298,7 +291,7 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cd_
         own->stem == other[mate].stem || (own->lemma != CD_NONE && own->lemma == other[mate].lemma);
     static const char *const plans[] = {"hope", "plan", "intend", "intent", "aim", "goal", NULL};
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
-        if (has_stem(&other[w], plans))
+        if (cd_str_is_one_of(other[w].root, plans))
             return false;
     bool arranged =
         cd_mark_is(d, c->first->mark, "arranged") &&

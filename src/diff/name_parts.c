@@ -5,6 +5,7 @@
 #include "diff/name.h"
 #include "diff/predicate.h"
 #include "diff/tables.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -115,7 +116,7 @@ static enum role role_of_motion(const struct cd_word *w)
                  {"enter", ROLE_TO},    {"reach", ROLE_TO}};
     struct cd_str base = cd_word_base(w);
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (strlen(verbs[k].base) == base.len && memcmp(verbs[k].base, base.ptr, base.len) == 0)
+        if (cd_str_is(base, verbs[k].base))
             return verbs[k].role;
     return ROLE_NONE;
 }
@@ -167,10 +168,7 @@ static bool is_mutual(const struct cd_word *w)
     static const char *const verbs[] = {"meet", "marri", "join",  "face",  "play",    "border",
                                         "fac",  "match", "equal", "fight", "resembl", NULL};
     struct cd_str base = cd_word_base(w);
-    for (size_t k = 0; verbs[k]; k++)
-        if (strlen(verbs[k]) == base.len && memcmp(verbs[k], base.ptr, base.len) == 0)
-            return true;
-    return false;
+    return cd_str_is_one_of(base, verbs);
 }
 
 /* Whether the verbs that tell the parts, if any, are the same. */

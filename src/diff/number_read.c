@@ -2,6 +2,7 @@
  * Numbers that stand for others: one in three, every second, all but two, twice as many, a year.
  */
 #include "diff/number.h"
+#include "util/str.h"
 
 #include <math.h>
 #include <string.h>
@@ -219,8 +220,7 @@ static double factor_of(const struct cd_word *w)
                    {"fourfold", 4}, {"quintupl", 5}, {"fivefold", 5},  {"tenfold", 10},
                    {"halv", 0.5}};
     for (size_t k = 0; k < sizeof factors / sizeof *factors; k++)
-        if (strlen(factors[k].stem) == w->root.len &&
-            memcmp(factors[k].stem, w->root.ptr, w->root.len) == 0)
+        if (cd_str_is(w->root, factors[k].stem))
             return factors[k].factor;
     return 0;
 }

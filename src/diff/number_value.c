@@ -2,6 +2,7 @@
  * What numbers amount to: their units, what they count, and when two of them are the same.
  */
 #include "diff/number.h"
+#include "util/str.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,15 +20,10 @@ static const struct cd_measure measures[] = {
 #include "diff/tables/measures_en.inc"
 };
 
-static bool is_unit(struct cd_str unit, const char *name)
-{
-    return strlen(name) == unit.len && memcmp(name, unit.ptr, unit.len) == 0;
-}
-
 const struct cd_measure *cd_measure_of(struct cd_str unit)
 {
     for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
-        if (is_unit(unit, measures[k].unit))
+        if (cd_str_is(unit, measures[k].unit))
             return &measures[k];
     return NULL;
 }
@@ -40,8 +36,9 @@ bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit)
 bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
 {
     struct cd_str x = cd_ctx_string(d->ctx, a->unit), y = cd_ctx_string(d->ctx, b->unit);
-    bool degrees = (is_unit(x, "degree") && (is_unit(y, "celsius") || is_unit(y, "fahrenheit"))) ||
-                   (is_unit(y, "degree") && (is_unit(x, "celsius") || is_unit(x, "fahrenheit")));
+    bool degrees =
+        (cd_str_is(x, "degree") && (cd_str_is(y, "celsius") || cd_str_is(y, "fahrenheit"))) ||
+        (cd_str_is(y, "degree") && (cd_str_is(x, "celsius") || cd_str_is(x, "fahrenheit")));
     return a->unit != b->unit && !degrees && cd_unit_is_measure(d, a->unit) &&
            cd_unit_is_measure(d, b->unit);
 }
@@ -122,9 +119,9 @@ static bool converts(const struct cd_diff *d, const struct cd_seen *x, const str
     const struct cd_measure *m = cd_measure_of(u), *n = cd_measure_of(v);
     if (m && n && m != n && strcmp(m->kind, n->kind) == 0)
         return cd_numbers_near(p * m->base, q * n->base, 1e-9);
-    if (is_unit(u, "percent") && !cd_unit_is_measure(d, b->unit))
+    if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
         return cd_numbers_near(a->number, b->number * 100, 1e-9) && b->number < 1;
-    if (is_unit(v, "percent") && !cd_unit_is_measure(d, a->unit))
+    if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))
         return cd_numbers_near(b->number, a->number * 100, 1e-9) && a->number < 1;
     return false;
 }
@@ -156,7 +153,7 @@ static bool elides(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
 
 bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *share)
 {
-    bool percent = m->unit != CD_NONE && is_unit(cd_ctx_string(d->ctx, m->unit), "percent");
+    bool percent = m->unit != CD_NONE && cd_str_is(cd_ctx_string(d->ctx, m->unit), "percent");
     *share = percent ? m->number / 100 : m->number;
     return percent || (m->number > 0 && m->number < 1 && !(m->flags & CD_MARK_ORDINAL) &&
                        !cd_unit_is_measure(d, m->unit));
@@ -187,8 +184,8 @@ bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const st
     const struct cd_mark *a = x->mark, *b = y->mark;
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
     double tolerance = rounded ? ROUNDING : 1e-9;
-    bool times = is_unit(cd_ctx_string(d->ctx, a->unit), "time") ||
-                 is_unit(cd_ctx_string(d->ctx, b->unit), "time");
+    bool times = cd_str_is(cd_ctx_string(d->ctx, a->unit), "time") ||
+                 cd_str_is(cd_ctx_string(d->ctx, b->unit), "time");
     if (times && cd_numbers_near(a->number * b->number, 1, 1e-9))
         return true; /* twice as large, half the size */
     if (converts(d, x, y) || bounds(a, b) || bounds(b, a) || elides(d, 0, x, b->number) ||

@@ -3,6 +3,7 @@
  * being a quantifier.
  */
 #include "diff/quantifier.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -80,13 +81,10 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
 static bool is_stretch(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
                        const struct cd_mark *number)
 {
-    static const char *const units[] = {"year", "month", "week", "day", "decade"};
+    static const char *const units[] = {"year", "month", "week", "day", "decade", NULL};
     struct cd_str cue = d->side[s].words[c->words.first].text;
     struct cd_str unit = cd_ctx_string(d->ctx, number->unit);
-    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-        if (strlen(units[k]) == unit.len && memcmp(units[k], unit.ptr, unit.len) == 0)
-            return cue.len == 4 && memcmp(cue.ptr, "over", 4) == 0;
-    return false;
+    return cd_str_is_one_of(unit, units) && cd_str_is(cue, "over");
 }
 
 /* Whether the number behind the cue is given by the other side too, without any bound. */

@@ -18,6 +18,7 @@
 #include "util/buf.h"
 #include "util/mem.h"
 #include "util/vec.h"
+#include "util/str.h"
 
 #define MAX_STATEMENTS 16u /* of one quotation, or of one window */
 #define MAX_WINDOWS    3u
@@ -116,7 +117,7 @@ static struct cd_span clause_before(const struct cd_doc *doc, uint32_t first)
 static bool value_is(const struct checker *c, const struct cd_mark *m, const char *value)
 {
     struct cd_str s = cd_ctx_string(c->ctx, m->value);
-    return m->value != CD_NONE && s.len == strlen(value) && memcmp(s.ptr, value, s.len) == 0;
+    return m->value != CD_NONE && cd_str_is(s, value);
 }
 
 /* A sentence that goes on for more marks than this is looked at no further. */

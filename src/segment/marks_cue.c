@@ -7,6 +7,7 @@
 
 #include "segment/clause.h"
 #include "segment/marks.h"
+#include "util/str.h"
 
 enum {
     MAX_SCOPE = 40,
@@ -113,7 +114,7 @@ static bool is_duration(const struct cd_marker *m, uint32_t t)
         static const char *const units[] = {"days",  "weeks",   "months",  "years",
                                             "hours", "minutes", "decades", "centuries"};
         for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-            if (s.len == strlen(units[k]) && memcmp(s.ptr, units[k], s.len) == 0)
+            if (cd_str_is(s, units[k]))
                 return true;
         t++;
     }
@@ -141,10 +142,7 @@ static bool moves_up_to(const struct cd_marker *m, uint32_t t)
         "drove",    "taken",  "sums",  "summed",   "shot"};
     if (!cd_marker_is(m, t, "up") || t == m->first)
         return false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cd_marker_is(m, t - 1, verbs[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t - 1, verbs);
 }
 
 /* "spread over 40 hectares": where it is, no limit. */
@@ -155,10 +153,7 @@ static bool spreads_over(const struct cd_marker *m, uint32_t t)
         "stretch", "stretches", "stretched", "scattered", "distributed", "stretching"};
     if (!cd_marker_is(m, t, "over") || t == m->first)
         return false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (cd_marker_is(m, t - 1, verbs[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t - 1, verbs);
 }
 
 /* "most important", "the most": superlatives count nothing. */
@@ -275,9 +270,8 @@ static void repetition(struct cd_marker *m, uint32_t t)
         return;
     if (next > t + 1 && !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP))
         return;
-    for (size_t k = 0; k < sizeof twice / sizeof *twice; k++)
-        if (cd_marker_is(m, t, twice[k]))
-            return;
+    if (CD_MARKER_AMONG(m, t, twice))
+        return;
     if (cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL &&
         cd_marker_token(m, next)->flags & CD_TOKEN_CAPITAL && !cd_marker_is(m, t, "i"))
         return; /* Pago Pago */
@@ -311,13 +305,9 @@ static bool is_inverted_should(const struct cd_marker *m, uint32_t t)
     if (t == m->first)
         return true;
     static const char *const asking[] = {"why", "how", "what", "when", "where", "who", "which"};
-    for (size_t k = 0; k < sizeof asking / sizeof *asking; k++)
-        if (cd_marker_is(m, t - 1, asking[k]))
-            return false;
-    for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++)
-        if (cd_marker_is(m, t + 1, subjects[k]))
-            return true;
-    return false;
+    if (CD_MARKER_AMONG(m, t - 1, asking))
+        return false;
+    return CD_MARKER_AMONG(m, t + 1, subjects);
 }
 
 void cd_mark_cues(struct cd_marker *m)
@@ -387,10 +377,7 @@ static bool is_direction_word(const struct cd_marker *m, uint32_t t)
                                         "indiscernible",
                                         "undecipherable",
                                         "unreadable"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return true;
-    return false;
+    return CD_MARKER_AMONG(m, t, words);
 }
 
 /* [tape ends], (microphone off): what records, and what befalls it. */

@@ -13,6 +13,7 @@
 #include "segment/scan.h"
 #include "text/utf8.h"
 #include "util/vec.h"
+#include "util/str.h"
 
 /* The folded form of 5,000 or 12th is built here; a number of more digits is cut in two. */
 enum {
@@ -72,7 +73,7 @@ static bool is_month_before(const struct cd_scan *scan)
         return false;
     struct cd_str fold = cd_ctx_string(b->ctx, b->tokens[b->n_tokens - 1].fold);
     for (size_t k = 0; k < sizeof months / sizeof *months; k++)
-        if (fold.len == strlen(months[k]) && memcmp(fold.ptr, months[k], fold.len) == 0)
+        if (cd_str_is(fold, months[k]))
             return true;
     return false;
 }

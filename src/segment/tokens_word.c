@@ -7,6 +7,7 @@
 
 #include "segment/scan.h"
 #include "text/utf8.h"
+#include "util/str.h"
 
 enum {
     MAX_WORD = 1024, /* longer runs of letters are cut: no word of any language */
@@ -227,7 +228,7 @@ static const char *long_month(struct cd_str fold)
         {"oct", "october"}, {"sept", "september"}, {"nov", "november"}, {"dec", "december"},
     };
     for (size_t k = 0; k < sizeof months / sizeof *months; k++)
-        if (fold.len == strlen(months[k][0]) && memcmp(fold.ptr, months[k][0], fold.len) == 0)
+        if (cd_str_is(fold, months[k][0]))
             return months[k][1];
     return NULL;
 }
@@ -482,7 +483,7 @@ uint32_t cd_scan_word(struct cd_scan *scan, uint32_t at)
 static bool fold_is(const struct cd_scan *scan, const struct cd_token *token, const char *word)
 {
     struct cd_str s = cd_ctx_string(scan->b->ctx, token->fold);
-    return s.len == strlen(word) && memcmp(s.ptr, word, s.len) == 0;
+    return cd_str_is(s, word);
 }
 
 /* The word behind token t, adverbs and "not" skipped; NULL at the end. */

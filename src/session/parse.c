@@ -15,6 +15,7 @@
 #include "text/utf8.h"
 #include "util/file.h"
 #include "util/vec.h"
+#include "util/str.h"
 
 #define MAX_DOCUMENTS 1024u
 #define MAX_FIELDS    6u
@@ -81,11 +82,6 @@ static unsigned split(struct cd_str line, struct cd_str fields[MAX_FIELDS])
             return n + 1;
         start = end + 1;
     }
-}
-
-static bool is_word(struct cd_str s, const char *word)
-{
-    return s.len == strlen(word) && memcmp(s.ptr, word, s.len) == 0;
 }
 
 static bool parse_number(struct cd_str s, uint32_t *number)
@@ -208,10 +204,10 @@ static bool parse_marks(struct cd_str s, unsigned *marks)
     static const char *const names[] = {"locked", "bookmark", "held"};
     struct cd_str word;
     *marks = 0;
-    if (is_word(s, "-"))
+    if (cd_str_is(s, "-"))
         return true;
     for (unsigned at = 0; next_item(&s, &word); at++) { /* each once, in this order */
-        while (at < 3 && !is_word(word, names[at]))
+        while (at < 3 && !cd_str_is(word, names[at]))
             at++;
         if (at >= 3)
             return false;
@@ -232,7 +228,7 @@ static enum cd_status parse_review(struct parser *p, const struct cd_str *f, str
     static const char *const statuses[] = {"auto", "confirmed", "rejected"};
     unsigned status = 0;
     *out = (struct review){0};
-    while (status < 3 && !is_word(f[0], statuses[status]))
+    while (status < 3 && !cd_str_is(f[0], statuses[status]))
         status++;
     if (status == 3)
         return fail(p, "a status is auto, confirmed or rejected");
@@ -299,7 +295,7 @@ static bool parse_members(struct parser *p, struct cd_str s, const uint32_t **id
     struct cd_str word;
     *n = 0;
     *ids = list;
-    if (is_word(s, "-"))
+    if (cd_str_is(s, "-"))
         return true;
     while (next_item(&s, &word)) {
         if (!parse_number(word, &list[*n]) || (*n && list[*n] <= list[*n - 1]))
@@ -361,10 +357,10 @@ static enum cd_status parse_aligned(struct parser *p, const struct cd_str *f, un
     if (!parse_number(f[1], &x.left) || !parse_number(f[2], &x.version) || x.left == x.version ||
         x.left >= p->file->n_docs || x.version >= p->file->n_docs)
         return fail(p, "an alignment is of two documents that were named before");
-    x.again = is_word(f[3], "again");
+    x.again = cd_str_is(f[3], "again");
     for (unsigned k = 0; k < CD_PRINT_SIZE - 1; k++)
         good = good && f[4].ptr[k] && strchr("0123456789abcdef", f[4].ptr[k]);
-    if (!good || (!x.again && !is_word(f[3], "auto")))
+    if (!good || (!x.again && !cd_str_is(f[3], "auto")))
         return fail(p, "an alignment has auto or again, and 16 hexadecimal digits");
     memcpy(x.print, f[4].ptr, CD_PRINT_SIZE - 1);
     *CD_PUSH(p->file->aligned, p->file->n_aligned, p->cap_aligned) = x;
@@ -433,24 +429,24 @@ static enum cd_status parse_line(struct parser *p, struct cd_str line)
     unsigned n = split(line, f);
     if (n > MAX_FIELDS)
         return fail(p, "more fields than any record has");
-    if (is_word(f[0], "-") || is_word(f[0], "+"))
+    if (cd_str_is(f[0], "-") || cd_str_is(f[0], "+"))
         return parse_statement(p, f, n);
-    if (is_word(f[0], "<") || is_word(f[0], ">"))
+    if (cd_str_is(f[0], "<") || cd_str_is(f[0], ">"))
         return parse_step_item(p, f, n);
-    if (is_word(f[0], "=") || is_word(f[0], "!"))
+    if (cd_str_is(f[0], "=") || cd_str_is(f[0], "!"))
         return parse_around(p, f, n);
     enum cd_status status = end_records(p);
     if (status != CD_OK)
         return status;
-    if (is_word(f[0], "document"))
+    if (cd_str_is(f[0], "document"))
         return parse_document(p, f, n);
-    if (is_word(f[0], "pair"))
+    if (cd_str_is(f[0], "pair"))
         return parse_pair(p, f, n);
-    if (is_word(f[0], "aligned"))
+    if (cd_str_is(f[0], "aligned"))
         return parse_aligned(p, f, n);
-    if (is_word(f[0], "undo"))
+    if (cd_str_is(f[0], "undo"))
         return parse_step(p, f, n);
-    if (is_word(f[0], "view"))
+    if (cd_str_is(f[0], "view"))
         return parse_view(p, f, n);
     return fail(
         p, "a record that is none of document, pair, -, +, aligned, =, !, undo, <, >, view, end");
@@ -460,7 +456,7 @@ static enum cd_status parse_header(struct parser *p)
 {
     struct cd_str line, f[MAX_FIELDS];
     uint32_t version;
-    if (!next_line(p, &line) || split(line, f) != 2 || !is_word(f[0], "claimdiff-session") ||
+    if (!next_line(p, &line) || split(line, f) != 2 || !cd_str_is(f[0], "claimdiff-session") ||
         !parse_number(f[1], &version)) {
         p->line = 1;
         return fail(p, "this is no session of claimdiff");
@@ -491,7 +487,7 @@ static enum cd_status parse_all(struct parser *p)
     if (status == CD_OK)
         status = parse_header(p);
     while (status == CD_OK && next_line(p, &line)) {
-        if (is_word(line, "end")) {
+        if (cd_str_is(line, "end")) {
             status = end_records(p);
             if (status == CD_OK && p->rest.len)
                 status = fail(p, "there is more behind the end");
