@@ -243,6 +243,28 @@ static bool demands_first(const struct cd_diff *d, unsigned s, const struct cd_s
     return binds;
 }
 
+/* "Tickets not collected will be resold", "must be collected or will be resold": what follows if it
+ * is not done. */
+static bool warns_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const or_else[] = {"or", "otherwise", "else", "lest", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    bool binds = false;
+    for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
+        if (other->words[w].statement != other->words[mate].statement)
+            continue;
+        binds |= w < mate &&
+                 (cd_word_is(&other->words[w], "must") ||
+                  (w + 1 < mate && cd_word_is(&other->words[w + 1], "to") &&
+                   (cd_word_is(&other->words[w], "have") || cd_word_is(&other->words[w], "has"))));
+        if (binds && w > mate && cd_word_is_one_of(&other->words[w], or_else) &&
+            !(other->words[w].flags & CD_WORD_TWIN))
+            return true;
+    }
+    return false;
+}
+
 /* "The eels do not spawn in the lagoon but in the sea", "it was assumed that they do; in fact ...":
  * what is denied there is told as an error. */
 static bool is_corrected(const struct cd_diff *d, unsigned s)
@@ -278,7 +300,8 @@ static bool is_unequalled(const struct cd_diff *d, unsigned s, const struct cd_s
     return false;
 }
 
-/* "not have to", "need not": a matter of what is demanded, which modality judges. */
+/* "not have to", "need not": a matter of what is demanded, which modality judges; but not where the
+ * other side has the same verb, and does not deny it. */
 static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s];
@@ -288,7 +311,7 @@ static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
         if (m->kind == CD_MARK_MODALITY && cd_mark_is(d, m, "necessity") && r.count &&
             !cd_word_is(&side->words[r.first], "must") &&
             (r.first == cd_range_end(c->words) || cd_range_end(r) == c->words.first))
-            return true;
+            return !cd_modal_said_plain(d, s, m);
     }
     return false;
 }
@@ -372,9 +395,12 @@ static bool exempts(const struct cd_diff *d, unsigned s)
 /* "voted against the budget", "votes cast against it": the words that deny stand there too. */
 static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
-        if (!cd_word_agrees(d, s, w) && !(d->side[s].words[w].flags & CD_WORD_TWIN))
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++) {
+        uint32_t m = d->side[s].words[w].match;
+        bool same = m != CD_NONE && (d->matches[m].how < CD_HOW_SENSE || w > c->words.first);
+        if (!(same && cd_word_agrees(d, s, w)) && !(d->side[s].words[w].flags & CD_WORD_TWIN))
             return false;
+    }
     return c->words.count > 1;
 }
 
@@ -390,5 +416,5 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
     return is_left_open(d, s, c) || is_too_much(d, s, c) || is_sole_exception(d, s) ||
            is_elsewhere(d, s, c) || is_bound(d, s, c) || demands_first(d, s, c) ||
            is_corrected(d, s) || is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) ||
-           is_extreme_otherwise(d, s, c);
+           warns_of(d, s, c) || is_extreme_otherwise(d, s, c);
 }

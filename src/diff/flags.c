@@ -232,10 +232,15 @@ bool cd_side_asks(const struct cd_side *side, uint32_t statement)
 
 bool cd_side_restricts(const struct cd_diff *d, unsigned s)
 {
-    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-        if (d->side[s].marks[k]->kind == CD_MARK_QUANTIFIER &&
-            cd_mark_is(d, d->side[s].marks[k], "only"))
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_QUANTIFIER && cd_mark_is(d, side->marks[k], "only"))
             return true;
+        if (side->marks[k]->kind == CD_MARK_MODALITY && r.count > 1 &&
+            cd_word_is(&side->words[r.first], "only"))
+            return true; /* only if */
+    }
     return false;
 }
 

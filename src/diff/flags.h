@@ -75,6 +75,10 @@ bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_ran
 /* Whether the canonical value of a mark is this one. */
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value);
 
+/* Whether the other side binds to the same by the same verb as mark m of side s: have to, has to.
+ */
+bool cd_modal_said_plain(const struct cd_diff *d, unsigned s, const struct cd_mark *m);
+
 /* Whether a negation leaves one thing out, so that it says "only": no way but. */
 bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *mark);
 

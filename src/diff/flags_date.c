@@ -226,6 +226,13 @@ static bool is_century(struct cd_str s)
     return s.len >= 2 && s.ptr[0] == 'c' && is_digit(s.ptr[1]);
 }
 
+/* " week", " year" */
+static bool is_period(const char *text, size_t n)
+{
+    static const char *const nouns[] = {" week", " month", " year", " decade", " century", NULL};
+    return cd_str_is_one_of((struct cd_str){text, n}, nouns);
+}
+
 /* last week, next week: the same period, another one of it. */
 static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_season, int y_season)
 {
@@ -238,6 +245,9 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_sea
                    : UNKNOWN;
     size_t n = x.len - (size_t)(a - x.ptr), k = y.len - (size_t)(b - y.ptr);
     bool same_noun = n == k && memcmp(a, b, n) == 0;
+    if (!same_noun && is_period(b, k) && is_period(a, n) && a - x.ptr == b - y.ptr &&
+        memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0)
+        return DIFFERENT; /* next week, next month */
     if (!same_noun && x_season && y_season)
         return a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0 ? DIFFERENT
                                                                                         : UNKNOWN;
@@ -351,24 +361,89 @@ static void add_centuries(struct cd_diff *d, unsigned s, struct cd_seen_list *li
     }
 }
 
+/* "from June 3 to June 9", "between June 3 and June 9": two dates that are the ends of one stretch;
+ * the mark of the whole, or NULL. */
+static struct cd_mark *join(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                            const struct cd_seen *y)
+{
+    static const char *const until[] = {"to", "until", "till", "through", "and", "-", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = x->words.first, end = cd_range_end(x->words);
+    if (x->mark->statement != y->mark->statement || y->words.first != end + 1 || first == 0 ||
+        !cd_word_is_one_of(&side->words[end], until) || x->mark->value == CD_NONE ||
+        y->mark->value == CD_NONE)
+        return NULL;
+    const char *front = cd_word_is(&side->words[end], "and") ? "between" : "from";
+    struct cd_str a = cd_ctx_string(d->ctx, x->mark->value),
+                  b = cd_ctx_string(d->ctx, y->mark->value);
+    struct day p = {0}, q = {0};
+    if (!cd_word_is(&side->words[first - 1], front) || !parse_iso(a, &p) || !parse_iso(b, &q))
+        return NULL;
+    struct cd_mark *m = cd_arena_array(d->arena, 1, sizeof *m);
+    *m = *x->mark;
+    m->span.len = cd_span_end(y->mark->span) - m->span.off;
+    m->tokens.count = cd_range_end(y->mark->tokens) - m->tokens.first;
+    return m;
+}
+
+/* Makes one of the two ends of a stretch; those that were two get its ends in ends. */
+static void join_ends(const struct cd_diff *d, unsigned s, struct cd_seen_list *list,
+                      struct cd_str *ends)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++, n++) {
+        struct cd_mark *m =
+            k + 1 < list->n ? join(d, s, &list->items[k], &list->items[k + 1]) : NULL;
+        ends[n] = (struct cd_str){NULL, 0};
+        list->items[n] = list->items[k];
+        if (!m)
+            continue;
+        ends[n] = cd_ctx_string(d->ctx, list->items[++k].mark->value);
+        list->items[n].mark = m;
+        list->items[n].words = cd_side_words(&d->side[s], m->tokens);
+    }
+    list->n = n;
+}
+
 static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
 {
     struct cd_seen_list lists[2];
     struct day *days[2];
+    bool stretched[2] = {false, false};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; kind == CD_MARK_DATE && k < d->side[s].n_marks; k++) {
+            const struct cd_mark *m = d->side[s].marks[k];
+            struct day x = {0};
+            stretched[s] |= m->kind == CD_MARK_DATE && m->value != CD_NONE &&
+                            parse_range(cd_ctx_string(d->ctx, m->value), &x);
+        }
     for (unsigned s = 0; s < 2; s++) {
         lists[s] = cd_seen_collect(d, s, kind);
+        struct cd_str *ends = cd_arena_array(d->arena, (size_t)lists[s].n + 1, sizeof *ends);
+        uint32_t joined = 0;
+        if (stretched[1 - s]) {
+            join_ends(d, s, &lists[s], ends);
+            joined = lists[s].n;
+        }
         if (kind == CD_MARK_DATE)
             add_centuries(d, s, &lists[s]);
         days[s] = cd_arena_array(d->arena, (size_t)lists[s].n + 1, sizeof *days[s]);
         for (uint32_t k = 0; k < lists[s].n; k++) {
             days[s][k] = read_day(d, d->side[s].doc, lists[s].items[k].mark);
+            struct day end = {0};
+            if (k < joined && ends[k].len && parse_iso(ends[k], &end)) {
+                days[s][k].range = true;
+                days[s][k].end_month = end.month;
+                days[s][k].end_day = end.day;
+            }
             complete(d, d->side[s].doc, &days[s][k]);
         }
     }
     struct cd_seen_list *a = &lists[0], *b = &lists[1];
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n; j++)
-            if (a->items[i].mark->value == b->items[j].mark->value ||
+            if ((a->items[i].mark->value == b->items[j].mark->value &&
+                 days[0][i].range == days[1][j].range) ||
                 compare(&days[0][i], &days[1][j]) == EQUAL)
                 a->items[i].settled = b->items[j].settled = true;
     bool alone = left_over(a) == 1 && left_over(b) == 1;

@@ -6,6 +6,11 @@
 #include "diff/flags.h"
 #include "util/str.h"
 
+/* So many function words that face a mark are words enough: that it was over. */
+#define WHOLE 2u
+/* The share of what was heard that has a counterpart where the mark faces words elsewhere. */
+#define HEARD 0.75
+
 static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
                         const struct cd_mark *m)
 {
@@ -74,23 +79,29 @@ static bool faces_words(const struct cd_diff *d, uint32_t e, unsigned other, str
     const struct cd_side *side = &d->side[other];
     for (uint32_t k = first; k <= last; k++) {
         struct cd_range at = other ? d->edits[k].b : d->edits[k].a;
+        uint32_t lone = 0;
         for (uint32_t w = at.count ? side->lower[at.first] : 0;
-             at.count && w < side->lower[cd_range_end(at)]; w++)
-            if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {
-                *span = cd_doc_token_span(side->doc,
-                                          (struct cd_range){side->tokens[at.first], at.count});
-                return true;
-            }
+             at.count && w < side->lower[cd_range_end(at)]; w++) {
+            if (side->words[w].match != CD_NONE || side->words[w].flags & CD_WORD_FILLER)
+                continue;
+            lone += side->words[w].flags & CD_WORD_CONTENT ? WHOLE : 1;
+        }
+        if (lone >= WHOLE) {
+            *span =
+                cd_doc_token_span(side->doc, (struct cd_range){side->tokens[at.first], at.count});
+            return true;
+        }
     }
     return false;
 }
 
-/* Words of the other side that have no counterpart, wherever they were put, while all that was
- * heard has one. */
+/* Words of the other side that have no counterpart, wherever they were put, while nearly all that
+ * was heard has one. */
 static bool finds_words(const struct cd_diff *d, unsigned other, struct cd_span *span)
 {
     const struct cd_side *side = &d->side[other];
-    if (d->n_uncovered[1 - other] || d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
+    if (d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
+        d->covered[1 - other] < HEARD * d->content[1 - other])
         return false;
     for (uint32_t w = 0; w < side->n_words; w++)
         if (side->words[w].flags & CD_WORD_CONTENT && side->words[w].match == CD_NONE) {

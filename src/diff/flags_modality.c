@@ -24,8 +24,9 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
         "doubt",  "seem",   "appear",  "provision", "preliminari", NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (side->words[w].match == CD_NONE && cd_str_is_one_of(side->words[w].root, stems))
-            return true;
+        if ((side->words[w].match == CD_NONE || side->words[w].flags & CD_WORD_ASIDE) &&
+            cd_str_is_one_of(side->words[w].root, stems))
+            return true; /* aside: police believe, it is thought */
     return false;
 }
 
@@ -86,6 +87,8 @@ static bool doubts_nothing(const struct cd_side *side, const struct cd_seen *c)
     if (first > 0 && cd_word_is(&side->words[end - 1], "likely") &&
         cd_word_is_one_of(&side->words[first - 1], degrees))
         return true;
+    if (first > 0 && cd_word_is_one_of(&side->words[first - 1], may))
+        return true; /* may possibly: no more than may */
     return end + 1 < side->n_words && cd_word_is_one_of(&side->words[end], me) &&
            cd_word_is_one_of(&side->words[end + 1], may);
 }
@@ -115,6 +118,20 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
     flag_one(d, s, c, 2, "modality.hedge", "a hedge");
 }
 
+/* "were there anywhere to go", "had the alarm worked": a condition by the place of its verb, at the
+ * begin of a clause. */
+static bool is_inverted(const struct cd_side *side, uint32_t w)
+{
+    static const char *const subjects[] = {"the", "a",   "an",  "this", "any",   "he",  "she",
+                                           "it",  "we",  "I",   "i",    "they",  "you", "there",
+                                           "its", "his", "her", "our",  "their", "no",  NULL};
+    const struct cd_word *word = &side->words[w];
+    if (!(cd_word_is(word, "were") || cd_word_is(word, "had")) || w + 1 >= side->n_words ||
+        word[1].statement != word->statement || !cd_word_is_one_of(&word[1], subjects))
+        return false;
+    return w == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
+}
+
 /* Words that can stand for a condition without being a cue, or say what must come first. */
 static bool has_condition(const struct cd_diff *d, unsigned s)
 {
@@ -123,10 +140,13 @@ static bool has_condition(const struct cd_diff *d, unsigned s)
         "should",  "whether", "whichever", "require",     "requires",   "depends",
         "except",  "save",    "case",      "otherwise",   "provided",   "subject",
         "without", "pending", "condition", "conditional", "contingent", "exception"};
-    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+        if (is_inverted(&d->side[s], w))
+            return true;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (d->side[s].words[w].match == CD_NONE && cd_word_is(&d->side[s].words[w], words[k]))
                 return true;
+    }
     return false;
 }
 

@@ -164,20 +164,29 @@ static bool asks(const struct cd_side *side)
     return false;
 }
 
-/* "No ship may enter unless it has a pilot": only those that have one may. */
+/* "No ship may enter unless it has a pilot": only those that have one may. "None sent in after May
+ * counts": only those sent in by then do. */
 static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
-    static const char *const words[] = {"unless", "without", "except", "until",
-                                        "save",   "other",   "else"};
-    const struct cd_side *side = &d->side[s];
+    static const char *const words[] = {"unless", "without", "except", "until",  "till",
+                                        "save",   "other",   "else",   "before", NULL};
+    static const char *const past[] = {"after", "later", "beyond", "outside", "over", NULL};
+    static const char *const within[] = {"by", "before", "until",  "till", "within",
+                                         "up", "under",  "inside", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     struct cd_range cue = cd_side_words(side, m->tokens);
+    bool bounded = false;
     if (!cd_side_restricts(d, 1 - s) || m->flags & CD_MARK_MORPH || !cue.count)
         return false;
-    for (uint32_t w = 0; w < side->n_words; w++)
-        for (size_t k = 0; !contains(cue, w) && k < sizeof words / sizeof *words; k++)
-            if (cd_word_is(&side->words[w], words[k]) && side->words[w].match == CD_NONE &&
-                side->words[w].statement == m->statement)
-                return true;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        bounded |= cd_word_is_one_of(&other->words[w], within);
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        const struct cd_word *word = &side->words[w];
+        if (contains(cue, w) || word->statement != m->statement || word->flags & CD_WORD_TWIN)
+            continue;
+        if (cd_word_is_one_of(word, words) || (bounded && cd_word_is_one_of(word, past)))
+            return true;
+    }
     return false;
 }
 
@@ -292,6 +301,17 @@ static bool denies_kindred(const struct cd_diff *d, unsigned s, const struct cd_
     return near;
 }
 
+/* The share of content words with a counterpart, of the side that has less of it, one word being
+ * left out. */
+static double agreement_but_one(const struct cd_diff *d)
+{
+    double share = 1;
+    for (unsigned s = 0; s < 2; s++)
+        if (d->content[s] > 1 && d->covered[s] / (d->content[s] - 1.0) < share)
+            share = d->covered[s] / (d->content[s] - 1.0);
+    return d->content[0] > 1 && d->content[1] > 1 ? share : 0;
+}
+
 /* The word that only the other side has and that is the opposite of word w, which only side s
  * has, in statements that else agree; or CD_NONE. */
 uint32_t cd_lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w)
@@ -300,7 +320,7 @@ uint32_t cd_lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w)
     const struct cd_word *own = &d->side[s].words[w];
     if (own->match != CD_NONE || own->flags & CD_WORD_TWIN || own->weight < 0.5f ||
         d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
-        cd_diff_agreement(d) < AGREE_APART)
+        agreement_but_one(d) < AGREE_APART)
         return CD_NONE;
     for (uint32_t y = 0; y < other->n_words; y++) {
         enum cd_how how;

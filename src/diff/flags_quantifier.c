@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "diff/predicate.h"
 #include "diff/quantifier.h"
 
 /* Words between "all" and what it leaves out. */
@@ -117,9 +118,30 @@ static uint32_t noun_of(const struct cd_side *side, const struct cd_seen *c)
     return CD_NONE;
 }
 
+/* "have almost all been carried out": a quantifier behind the helper, away from what it counts. */
+static bool is_floating(const struct cd_side *side, const struct cd_seen *c)
+{
+    uint32_t first = c->words.first, end = cd_range_end(c->words);
+    return first > 0 && end < side->n_words && cd_predicate_is_helper(&side->words[first - 1]) &&
+           !cd_word_is(&side->words[end], "of") && !cd_word_is(&side->words[end], "the") &&
+           (cd_predicate_is_verb(&side->words[end]) || cd_predicate_is_helper(&side->words[end]));
+}
+
+/* Whether a cue counts none, or next to none: practically no. */
+static bool counts_none(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const words[] = {"no",      "none",   "nobody",   "nothing", "any",
+                                        "anybody", "anyone", "anything", NULL};
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        if (cd_word_is_one_of(&side->words[w], words))
+            return true;
+    return false;
+}
+
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     uint32_t m = d->side[0].words[a->words.first].match;
+    uint32_t last = d->side[0].words[cd_range_end(a->words) - 1].match;
     uint32_t x = noun_of(&d->side[0], a), y = noun_of(&d->side[1], b);
     if (x != CD_NONE && y != CD_NONE && d->side[0].words[x].match != CD_NONE &&
         d->side[0].words[x].match == d->side[1].words[y].match)
@@ -128,10 +150,19 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         cd_statement_agreement(d, 1, b->mark->statement) < SAME_TALK)
         return 0;
     bool counts = family(row_of(d, 0, a)) == 0 && cd_diff_agreement(d) < SHARED_SCOPE;
+    if (row_of(d, 0, a) != row_of(d, 1, b) &&
+        counts_none(&d->side[0], a) != counts_none(&d->side[1], b))
+        return 0; /* practically nothing was left, it was almost entirely destroyed */
     if (cd_words_face(d, a->words.first, b->words.first) && !counts)
         return 3;
     if (m != CD_NONE && m == d->side[1].words[b->words.first].match)
         return 2;
+    if (last != CD_NONE && last == d->side[1].words[cd_range_end(b->words) - 1].match)
+        return 2; /* almost completely, completely */
+    if (family(row_of(d, 0, a)) == 0 && family(row_of(d, 1, b)) == 0 &&
+        (is_floating(&d->side[0], a) || is_floating(&d->side[1], b)) &&
+        cd_diff_agreement(d) >= SAME_CLAIM)
+        return 1;
     if (family(row_of(d, 0, a)) == 2 && family(row_of(d, 1, b)) == 2 &&
         cd_diff_agreement(d) >= SAME_CLAIM)
         return 1; /* how often: adverbs stand where they like */
@@ -363,6 +394,38 @@ static bool exist_only(const struct cd_diff *d, unsigned s, const struct cd_seen
            stands_bare(&d->side[1 - s], mate, before);
 }
 
+/* "a few hours later" against "hours later": some of them by the plural alone. */
+static bool counts_time(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const units[] = {"seconds", "minutes",   "hours",  "days",
+                                        "nights",  "weeks",     "months", "years",
+                                        "decades", "centuries", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = noun_of(side, c), mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
+    return mate != CD_NONE && cd_word_is_one_of(&side->words[noun], units) &&
+           side->words[noun].fold == d->side[1 - s].words[mate].fold;
+}
+
+/* "I did not say that it is safe, only that it may be": what is said instead of what is denied, as
+ * the other side does that denies it too. */
+static bool sets_right(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t first = c->words.first;
+    bool denied[2] = {false, false};
+    if (first == 0 ||
+        (side->words[first].mark == CD_NONE && !cd_word_is(&side->words[first - 1], "but") &&
+         !cd_word_is(&side->words[first - 1], "and")))
+        return false;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        denied[0] |= side->marks[k]->kind == CD_MARK_NEGATION &&
+                     side->marks[k]->statement == c->mark->statement &&
+                     cd_side_words(side, side->marks[k]->tokens).first < first;
+    for (uint32_t k = 0; k < other->n_marks; k++)
+        denied[1] |= other->marks[k]->kind == CD_MARK_NEGATION;
+    return denied[0] && denied[1];
+}
+
 /* "All archives" against "archives": the same plural, of which nothing tells which ones. */
 static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -403,7 +466,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
 {
     enum row row = row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
-    if (put_otherwise(d, 1 - s, row) || exist_only(d, s, c))
+    if (put_otherwise(d, 1 - s, row) || exist_only(d, s, c) ||
+        (row == ROW_SOME && counts_time(d, s, c)) || (row == ROW_ONLY && sets_right(d, s, c)))
         return NULL;
     if (row == ROW_ALMOST && falls_short(d, s, c))
         return "quantifier.part";

@@ -42,6 +42,22 @@ bool cd_seen_begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c
     return cd_word_is(&d->side[s].words[c->words.first], text);
 }
 
+bool cd_modal_said_plain(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    struct cd_range own = cd_side_words(side, m->tokens);
+    for (uint32_t k = 0; own.count && k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        if (other->marks[k]->kind != CD_MARK_MODALITY || !r.count ||
+            other->marks[k]->value != m->value)
+            continue;
+        const struct cd_word *x = &side->words[own.first], *y = &other->words[r.first];
+        if (x->stem == y->stem || (x->lemma != CD_NONE && x->lemma == y->lemma))
+            return true;
+    }
+    return false;
+}
+
 /* --- the force of a cue ----------------------------------------------------------------------- */
 
 /* "Its aim is to reduce ...": an infinitive as a noun, no arrangement. */
@@ -230,6 +246,9 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     static const char *const needs[] = {"need", "needs", "require", "requires", NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], needs))
         c->force |= CD_FORCE_MUST; /* would need fresh capital, has to raise it */
+    static const char *const possible[] = {"possible", "impossible", "feasible", NULL};
+    if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], possible))
+        c->force |= CD_FORCE_ABLE | CD_FORCE_MAYBE; /* would have been possible, could have */
     c->denied = is_denied(d, s, c);
     bool bars = cd_seen_begins(d, s, last, "must") || cd_seen_begins(d, s, last, "shall") ||
                 cd_mark_is(d, last->mark, "arranged");

@@ -16,6 +16,8 @@
 /* Content words around a chain that tell whether another one stands amid the same. */
 #define AROUND        4u
 #define LIGHT_VERB    3u
+/* Words from "told" to the "to" of what is to be done. */
+#define OBJECT        5u
 #define SAME_PLACE    0.4
 /* Words between "agreed that" and its verb. */
 #define MANDATE_REACH 9u
@@ -24,6 +26,8 @@
 #define SAME_TALK     0.25
 /* The share of content words with a counterpart for chains of other predicates to be compared. */
 #define SAME_CLAIM    0.4
+/* The same where the predicates are not even akin. */
+#define SAME_WORDS    0.8
 /* --- comparing -------------------------------------------------------------------------------- */
 
 /* Whether a force may mean that it is not certain, and nothing else but a ban. */
@@ -44,6 +48,8 @@ static bool forces_differ(const struct cd_chain *x, const struct cd_chain *y)
         return false;
     if (both & CD_FORCE_FREE)
         return both & (CD_FORCE_MUST | CD_FORCE_BARRED | CD_FORCE_SHOULD);
+    if (x->denied && y->denied && (x->willing || y->willing) && both & CD_FORCE_WILL)
+        return false; /* none would say, none was willing to say */
     if (x->denied && y->denied && both & (CD_FORCE_ABLE | CD_FORCE_BARRED))
         return doubts(a) || doubts(b); /* cannot, will not, is not allowed to: much the same */
     return true;
@@ -97,6 +103,9 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
         cd_word_similarity(d, &d->side[0].words[x->head], &d->side[1].words[y->head], &how);
     if (how == CD_HOW_OPPOSITE)
         return; /* must not leave, must stay */
+    if (x->denied != y->denied && (x->force | y->force) & CD_FORCE_FREE && x->n == 1 && y->n == 1 &&
+        cd_modal_said_plain(d, 0, x->first->mark))
+        return; /* have to, do not have to: a matter of what is denied */
     unsigned binding = CD_FORCE_SHOULD | CD_FORCE_MUST | CD_FORCE_WILL;
     if (x->force & binding && y->force & binding &&
         (is_mandative(d, 0, x) || is_mandative(d, 1, y)))
@@ -158,10 +167,22 @@ static double share_around(const struct cd_diff *d, unsigned s, const struct cd_
     return all ? (double)shared / all : 0;
 }
 
+/* Whether two predicates that do not correspond may still be one: akin, or all else being said
+ * alike. What must not hit families and what would fall on them are two matters. */
+static bool may_be_one(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
+{
+    if (x->head == CD_NONE || y->head == CD_NONE || cd_diff_agreement(d) < SAME_CLAIM)
+        return false;
+    const struct cd_word *v = &d->side[0].words[x->head], *w = &d->side[1].words[y->head];
+    enum cd_how how;
+    return cd_diff_agreement(d) >= SAME_WORDS || cd_word_similarity(d, v, w, &how) > 0 ||
+           cd_word_kinship(v, w) > 0;
+}
+
 static bool same_place(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
 {
-    if (x->head == CD_NONE || y->head == CD_NONE || cd_diff_agreement(d) < SAME_CLAIM ||
-        share_around(d, 0, x, y) < SAME_PLACE || share_around(d, 1, y, x) < SAME_PLACE)
+    if (!may_be_one(d, x, y) || share_around(d, 0, x, y) < SAME_PLACE ||
+        share_around(d, 1, y, x) < SAME_PLACE)
         return false;
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
         uint32_t mate = cd_word_mate(d, 0, w);
@@ -173,9 +194,8 @@ static bool same_place(const struct cd_diff *d, const struct cd_chain *x, const 
 
 static bool amid_same(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
 {
-    return x->head != CD_NONE && y->head != CD_NONE && cd_diff_agreement(d) >= SAME_CLAIM &&
-           !x->willing && !y->willing && share_around(d, 0, x, y) >= SAME_AROUND &&
-           share_around(d, 1, y, x) >= SAME_AROUND;
+    return may_be_one(d, x, y) && !x->willing && !y->willing &&
+           share_around(d, 0, x, y) >= SAME_AROUND && share_around(d, 1, y, x) >= SAME_AROUND;
 }
 
 /* Pairs in order of certainty: predicates that correspond, the same place, the same words around.
@@ -225,6 +245,20 @@ static bool is_able(const struct cd_word *w)
                      memcmp(w->text.ptr + n - 4, "ible", 4) == 0);
 }
 
+/* "told them to wait" */
+static bool directs(const struct cd_side *side)
+{
+    static const char *const verbs[] = {"tell", "say", "instruct", "signal", "beg", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        for (uint32_t k = w + 1; k + 1 < side->n_words && k <= w + OBJECT &&
+                                 cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
+             k++)
+            if (cd_word_is(&side->words[k], "to") && side->words[k + 1].weight > 0.5f &&
+                !(side->words[k + 1].flags & CD_WORD_NAME))
+                return true;
+    return false;
+}
+
 /* Whether side s demands, advises or permits by a verb or noun: the law requires owners to. */
 static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
 {
@@ -249,6 +283,8 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
     for (uint32_t w = 0; force & CD_FORCE_SHOULD && w < side->n_words; w++)
         if (cd_str_is_one_of(side->words[w].root, wanting))
             return true; /* recommends that it be, says that it should be */
+    if (force & (CD_FORCE_SHOULD | CD_FORCE_MUST) && directs(side))
+        return true;
     if (force & CD_FORCE_BARRED && side->n_words > 2 && cd_word_is(&side->words[0], "do") &&
         cd_word_is(&side->words[1], "not"))
         return true; /* Do not feed the bears. */
@@ -339,12 +375,14 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
     cd_draft_span(f, s, c->span);
 }
 
-/* What is possible only is so on both sides, however far apart it is said. */
-static void settle_doubts(struct cd_chains *a, struct cd_chains *b)
+/* What is only possible, or what binds, is so on both sides, however far apart it is said: is
+ * mandatory for owners, owners must. */
+static void settle_alike(struct cd_chains *a, struct cd_chains *b)
 {
+    unsigned alike = CD_FORCE_MAYBE | CD_FORCE_MUST | CD_FORCE_BARRED;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
-            if (!b->items[j].settled && a->items[i].force & b->items[j].force & CD_FORCE_MAYBE)
+            if (!b->items[j].settled && a->items[i].force & b->items[j].force & alike)
                 a->items[i].settled = b->items[j].settled = true;
 }
 
@@ -354,7 +392,7 @@ void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
     for (unsigned s = 0; s < 2; s++)
         chains[s] = cd_modal_chains(d, s, &lists[s]);
     settle_pairs(d, &chains[0], &chains[1]);
-    settle_doubts(&chains[0], &chains[1]);
+    settle_alike(&chains[0], &chains[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < chains[s].n; k++)
             if (!chains[s].items[k].settled)
