@@ -51,11 +51,18 @@ static bool same_people(struct cd_str a, struct cd_str b)
     return head >= 4 && known[0] && known[1];
 }
 
+/* M. Holm, Maria Holm */
+static bool is_initial(struct cd_str a, struct cd_str b)
+{
+    return (a.len == 1 || (a.len == 2 && a.ptr[1] == '.')) && b.len > 2 && a.ptr[0] == b.ptr[0];
+}
+
 static bool same_word(const struct cd_diff *d, uint32_t i, uint32_t j)
 {
     const struct cd_word *x = &d->side[0].words[i], *y = &d->side[1].words[j];
     enum cd_how how;
-    if (x->fold == y->fold || x->stem == y->stem || same_people(x->text, y->text))
+    if (x->fold == y->fold || x->stem == y->stem || same_people(x->text, y->text) ||
+        is_initial(x->text, y->text) || is_initial(y->text, x->text))
         return true;
     return cd_word_similarity(d, x, y, &how) > 0.7f && (how == CD_HOW_FORM || how == CD_HOW_SENSE);
 }

@@ -18,11 +18,16 @@
 /* The share of a statement that is said there for numbers that count other things to be compared.
  */
 #define SAME_TALK     0.3
+/* The share of content words with a counterpart for numbers that count other things to be compared
+ * though they face each other. */
+#define SAME_COUNTED  0.6
 /* The same where they do not even stand in each other's place. */
 #define SAME_APART    0.4
 /* A bounded number and one within its bound say the same if they are as near as this. */
 #define WITHIN        0.15
 #define NEXT_TO       5u
+/* What is said to have changed by a factor may be rounded so far. */
+#define CHANGE        0.02
 /* Words behind a number among which what it counts is looked for. */
 #define COUNTED_REACH 3u
 
@@ -133,6 +138,29 @@ static bool is_pronoun(const struct cd_side *side, const struct cd_seen *x)
            !(x->mark->flags & CD_MARK_ORDINAL) && cd_word_is(&side->words[x->words.first], "one");
 }
 
+/* "31 of them" */
+static bool is_part(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t w = cd_range_end(x->words);
+    return w < side->n_words && cd_word_is(&side->words[w], "of");
+}
+
+/* "28 people too many", "304 life-jackets": what they count is not akin, and the statements hardly
+ * say the same. */
+static bool count_others(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    uint32_t x = cd_number_counted(&d->side[0], a->words);
+    uint32_t y = cd_number_counted(&d->side[1], b->words);
+    enum cd_how how;
+    if (x == CD_NONE || y == CD_NONE || cd_unit_is_measure(d, a->mark->unit) ||
+        cd_unit_is_measure(d, b->mark->unit) || cd_diff_agreement(d) >= SAME_COUNTED ||
+        are_turned(a->mark->number, b->mark->number) || is_part(&d->side[0], a) ||
+        is_part(&d->side[1], b))
+        return false;
+    const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
+    return cd_word_similarity(d, v, w, &how) == 0 && cd_word_kinship(v, w) == 0;
+}
+
 /* How surely two numbers that differ speak of the same thing: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
@@ -153,6 +181,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 4;
     if ((!are_comparable(d, a, b) && !(a->mark->flags & CD_MARK_ORDINAL)) || !talk_alike(d, a, b) ||
         is_pronoun(x, a) || is_pronoun(y, b))
+        return 0;
+    if (count_others(d, a, b))
         return 0;
     if (cd_words_any_face(d, a->words, b->words) || are_turned(a->mark->number, b->mark->number))
         return 3;
@@ -281,6 +311,60 @@ static bool follows(const struct cd_diff *d, const struct cd_seen *x, const stru
     return false;
 }
 
+/* By how much a side says that something changed: doubled, halved, by half, by 40 percent; 0 for
+ * not. */
+static double change_of(const struct cd_diff *d, unsigned s)
+{
+    double factor;
+    bool changes;
+    if (cd_number_factor(&d->side[s], &factor, &changes) != CD_NONE ||
+        cd_number_step(d, s, &factor) != CD_NONE)
+        return factor;
+    return 0;
+}
+
+/* Whether two numbers are where something changed from and to: from 20 to 40, from 40 ships to 20.
+ */
+static bool are_ends(const struct cd_side *side, const struct cd_seen *x, const struct cd_seen *y)
+{
+    uint32_t first = x->words.first, then = y->words.first;
+    return x->mark->statement == y->mark->statement && first > 0 && then > cd_range_end(x->words) &&
+           then - cd_range_end(x->words) <= COUNTED_REACH &&
+           cd_word_is(&side->words[first - 1], "from") && cd_word_is(&side->words[then - 1], "to");
+}
+
+/* "rose from 10 to 15", "rose by half, to 15": the number of side s that the other side gives by
+ * how much it changed. */
+static bool is_changed_from(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                            const struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    double factor = change_of(d, 1 - s);
+    for (uint32_t k = 0; factor > 0 && k + 1 < list->n; k++) {
+        const struct cd_seen *p = &list->items[k], *q = p + 1;
+        if (!are_ends(side, p, q) || (p != x && q != x) || !(p->mark->number > 0))
+            continue;
+        double from = p->mark->number, to = q->mark->number;
+        for (double scale = 1; scale <= 1e9; scale *= 1e3) /* from 10 to 15 million */
+            if (cd_numbers_near(from * scale * factor, to, CHANGE))
+                return true;
+    }
+    return false;
+}
+
+/* "cut by 40 percent", "cut to 60 percent": what went and what is left. */
+static bool are_rest(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    double p, q;
+    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) || !x->words.first ||
+        !y->words.first || !cd_numbers_near(p + q, 1, 1e-9))
+        return false;
+    const struct cd_word *v = &d->side[0].words[x->words.first - 1];
+    const struct cd_word *w = &d->side[1].words[y->words.first - 1];
+    return (cd_word_is(v, "by") && cd_word_is(w, "to")) ||
+           (cd_word_is(v, "to") && cd_word_is(w, "by"));
+}
+
 /* "by 10 tonnes": how much more or less, not how much. */
 static bool is_step(const struct cd_side *side, const struct cd_seen *x)
 {
@@ -299,7 +383,8 @@ static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen
                     continue;
                 x->settled = y->settled = true;
                 bool derived = level < 4 || is_step(&d->side[0], x) != is_step(&d->side[1], y);
-                if (is_within(d, x, y) || (derived && follows(d, x, y, a, b)))
+                if (is_within(d, x, y) || (derived && follows(d, x, y, a, b)) ||
+                    are_rest(d, x, y) || is_changed_from(d, 0, x, a) || is_changed_from(d, 1, y, b))
                     continue;
                 struct cd_draft *f =
                     cd_draft_add(d, CD_FLAG_NUMBER, 3, rule_of(d, x->mark, y->mark), "a number");
@@ -358,7 +443,7 @@ static bool is_quantified(const struct cd_diff *d, unsigned s, uint32_t noun)
 }
 
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
-                        const struct cd_seen_list *other)
+                        const struct cd_seen_list *own, const struct cd_seen_list *other)
 {
     const struct cd_side *side = &d->side[s];
     uint32_t noun = cd_number_counted(side, x->words);
@@ -372,7 +457,7 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
         side->words[x->words.first].flags & CD_WORD_ASIDE || is_quantified(d, s, noun) ||
-        said_elsewhere(d, x, other, s))
+        said_elsewhere(d, x, other, s) || is_changed_from(d, s, x, own))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
     cd_draft_span(f, s, x->mark->span);
@@ -400,6 +485,10 @@ static void flag_factors(struct cd_diff *d)
     bool changes[2];
     uint32_t a = cd_number_factor(&d->side[0], &x, &changes[0]);
     uint32_t b = cd_number_factor(&d->side[1], &y, &changes[1]);
+    if (a == CD_NONE && b != CD_NONE && !changes[1])
+        a = cd_number_step(d, 0, &x);
+    else if (b == CD_NONE && a != CD_NONE && !changes[0])
+        b = cd_number_step(d, 1, &y);
     if (a == CD_NONE || b == CD_NONE || cd_numbers_near(x, y, 1e-9) ||
         cd_numbers_near(x * y, 1, 1e-9))
         return; /* the same, or seen from the other side: twice as large, half the size */
@@ -431,5 +520,5 @@ void cd_flag_numbers(struct cd_diff *d)
             lists[s].items[k].settled |= faces_time(d, s, &lists[s].items[k]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
-            flag_single(d, s, &lists[s].items[k], &lists[1 - s]);
+            flag_single(d, s, &lists[s].items[k], &lists[s], &lists[1 - s]);
 }

@@ -138,6 +138,12 @@ static bool counts_none(const struct cd_side *side, const struct cd_seen *c)
     return false;
 }
 
+/* All of it, or nearly. */
+static bool is_whole(enum row r)
+{
+    return r == ROW_ALL || r == ROW_EACH || r == ROW_BOTH || r == ROW_MOST;
+}
+
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     uint32_t m = d->side[0].words[a->words.first].match;
@@ -150,7 +156,7 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         cd_statement_agreement(d, 1, b->mark->statement) < SAME_TALK)
         return 0;
     bool counts = family(row_of(d, 0, a)) == 0 && cd_diff_agreement(d) < SHARED_SCOPE;
-    if (row_of(d, 0, a) != row_of(d, 1, b) &&
+    if ((is_whole(row_of(d, 0, a)) || is_whole(row_of(d, 1, b))) &&
         counts_none(&d->side[0], a) != counts_none(&d->side[1], b))
         return 0; /* practically nothing was left, it was almost entirely destroyed */
     if (cd_words_face(d, a->words.first, b->words.first) && !counts)

@@ -11,6 +11,8 @@
 
 /* Words from a number to the name that it belongs to. */
 #define NUMBER_REACH 4u
+/* So many names behind one are looked at for the one that it changed parts with. */
+#define NEIGHBOURS   2u
 /* Words next to a name that tell its part. */
 #define SETTING      3u
 /* Two verbs this near say the same of who does it to whom. */
@@ -214,8 +216,11 @@ static bool taken_from(struct part x, struct part y)
 void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
                            const struct cd_seen_list *b)
 {
-    for (uint32_t i = 0; i + 1 < a->n; i++) {
-        const struct cd_seen *x = &a->items[i], *y = &a->items[i + 1];
+    for (uint32_t at = 0; at + 1 < NEIGHBOURS * a->n; at++) {
+        uint32_t i = at / NEIGHBOURS, j = i + 1 + at % NEIGHBOURS;
+        if (j >= a->n)
+            continue;
+        const struct cd_seen *x = &a->items[i], *y = &a->items[j];
         const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
         if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
             p->mark->statement != q->mark->statement || cd_diff_agreement(d) < AGREE_BESIDE)
@@ -231,6 +236,7 @@ void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
         cd_draft_span(f, 0, x->mark->span);
         cd_draft_span(f, 1, q->mark->span);
+        return;
     }
 }
 

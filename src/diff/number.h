@@ -46,6 +46,10 @@ void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *li
  * changes: whether it says by how much more or less (a third fewer). */
 uint32_t cd_number_factor(const struct cd_side *side, double *factor, bool *changes);
 
+/* The word with which side s says that something rose or fell by a share (by a quarter), and what
+ * came to be of one; or CD_NONE. */
+uint32_t cd_number_step(const struct cd_diff *d, unsigned s, double *factor);
+
 /* Whether a number is a share of something: two thirds, 40 percent. Sets *share. */
 bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *share);
 

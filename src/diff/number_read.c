@@ -8,7 +8,9 @@
 #include <string.h>
 
 /* Words between what is left out and the whole that it is left out of. */
-#define NEXT_TO 5u
+/* Words from a verb of change to the share by which. */
+#define STEP_REACH 6u
+#define NEXT_TO    5u
 
 /* "one in three": the first is the share, the second no number of its own. */
 static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
@@ -272,6 +274,36 @@ uint32_t cd_number_factor(const struct cd_side *side, double *factor, bool *chan
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (multiplies(side, side->marks[k], factor, changes))
             return cd_side_words(side, side->marks[k]->tokens).first;
+    return CD_NONE;
+}
+
+uint32_t cd_number_step(const struct cd_diff *d, unsigned s, double *factor)
+{
+    static const char *const down[] = {"fall",  "drop",  "declin", "shrink", "decreas", "reduc",
+                                       "cut",   "lower", "dip",    "slump",  "plung",   "contract",
+                                       "tumbl", "slip",  "trim",   "slash",  NULL};
+    static const char *const up[] = {"rise", "rais", "grow", "increas", "climb",  "expand",
+                                     "gain", "jump", "go",   "surg",    "improv", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        double share;
+        if (m->kind != CD_MARK_NUMBER || !r.count || r.first < 2 ||
+            !cd_word_is(&side->words[r.first - 1], "by") || !cd_number_share(d, m, &share) ||
+            share >= 1)
+            continue;
+        for (uint32_t w = r.first - 1; w-- > 0 && w + STEP_REACH >= r.first;) {
+            struct cd_str base = cd_word_base(&side->words[w]);
+            if (side->words[w].statement != m->statement)
+                break;
+            bool falls = cd_str_is_one_of(base, down);
+            if (!falls && !cd_str_is_one_of(base, up))
+                continue;
+            *factor = falls ? 1 - share : 1 + share;
+            return r.first;
+        }
+    }
     return CD_NONE;
 }
 
