@@ -41,6 +41,14 @@ struct part {
     uint32_t verb; /* a content word, or CD_NONE */
 };
 
+/* Whether a word is a verb by its form; sued, but not need. */
+static bool is_verb(const struct cd_word *w)
+{
+    const char *p = w->text.ptr;
+    return cd_predicate_is_verb(w) || (w->text.len == 4 && memcmp(p + 2, "ed", 2) == 0 &&
+                                       p[1] != 'e' && !cd_word_is(w, "used"));
+}
+
 /* Who acts, seen from the words behind the name: it did, it was done to by somebody. */
 static struct part part_behind(const struct cd_side *side, const struct cd_seen *x)
 {
@@ -55,7 +63,7 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
             continue;
         bool going_on = passive && word->text.len >= 5 &&
                         memcmp(word->text.ptr + word->text.len - 3, "ing", 3) == 0;
-        if (!cd_predicate_is_verb(word) && !going_on)
+        if (!is_verb(word) && !going_on)
             break;
         if (!passive || going_on)
             return (struct part){ROLE_SUBJECT, w};
@@ -90,7 +98,7 @@ static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
             break;
         if (cd_word_is_one_of(before, articles))
             return first - 1;
-        if (!is_content(before) || cd_predicate_is_verb(before))
+        if (!is_content(before) || is_verb(before))
             break;
         first--;
     }
@@ -141,7 +149,7 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
         if (motion != ROLE_NONE)
             return (struct part){motion, CD_NONE};
         if (is_content(&side->words[w - 1]) &&
-            (cd_predicate_is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
+            (is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
             return (struct part){ROLE_OBJECT, w - 1};
         if (!is_content(&side->words[w - 1]) && side->words[w - 1].pos + 1 == side->words[w].pos &&
             cd_word_is(&side->words[w - 1], "and"))

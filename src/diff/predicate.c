@@ -49,8 +49,7 @@ static bool ends_in(struct cd_str w, const char *tail)
 
 uint32_t cd_word_clause(struct cd_str text)
 {
-    bool verb = cd_table_is_verb(text) ||
-                (ends_in(text, "ed") && text.len >= 4 && !(text.len == 4 && ends_in(text, "eed")));
+    bool verb = cd_table_is_verb(text) || (ends_in(text, "ed") && text.len >= 5);
     bool third = ends_in(text, "s") && !ends_in(text, "ss");
     bool ing = ends_in(text, "ing") && text.len >= 6;
     return cd_table_clause(text) | (verb ? CD_CLAUSE_VERB : 0u) | (third ? CD_CLAUSE_THIRD : 0u) |
