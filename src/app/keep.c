@@ -193,6 +193,11 @@ static bool can_save(struct cd_viewer *v, struct cd_error *why)
     return v->path && !v->barred;
 }
 
+const char *cd_viewer_standing(const struct cd_viewer *v)
+{
+    return v->barred ? "read-only" : v->settings->no_session && !v->path ? "not saved" : NULL;
+}
+
 void cd_viewer_begin_review(struct cd_viewer *v)
 {
     struct cd_error why;

@@ -16,6 +16,7 @@ void cd_viewer_draw(struct cd_viewer *v)
     cd_tui_size(v->tui, &rows, &cols);
     if (rows != v->grid.rows || cols != v->grid.cols)
         cd_grid_resize(&v->grid, rows, cols);
+    cd_view_set_standing(v->view, cd_viewer_standing(v));
     cd_view_render(v->view, &v->grid);
     cd_tui_draw(v->tui, &v->grid, cd_view_theme(v->view));
 }
@@ -156,7 +157,7 @@ int cd_app_view(struct cd_ctx *ctx, struct cd_compare_result *result,
     cd_viewer_resize(&v);
     if (own.view.mouse)
         cd_tui_mouse(tui, true);
-    if (!own.view.theme)
+    if (cd_tui_colors(tui) > 0)
         cd_tui_ask_background(tui);
     loop(&v);
     cd_viewer_save(&v, false);

@@ -58,6 +58,8 @@ void cd_viewer_free_reports(struct cd_viewer *v);
 
 /* keep.c: the review in its session */
 void cd_viewer_begin_review(struct cd_viewer *v);
+/* "read-only", "not saved": what the status line keeps saying of the review; or NULL. */
+const char *cd_viewer_standing(const struct cd_viewer *v);
 /* Brings the session up to date with the view that is shown. */
 void cd_viewer_sync(struct cd_viewer *v);
 /* Gives the review to a view. Returns how many items it could not take; the view lists them. */

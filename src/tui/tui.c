@@ -54,7 +54,9 @@ struct cd_tui {
     int ended_by; /* the signal, SIGHUP where the terminal is gone */
     struct cd_input input;
     int signals[2];
-    const struct cd_theme *theme; /* that styles were made for */
+    enum cd_background background; /* as the terminal says it */
+    const struct cd_theme *theme;  /* that styles were made for */
+    bool paints;                   /* and whether with a background of its own */
     struct style styles[CD_N_ROLES][OVERLAYS];
     struct pair pairs[MAX_PAIRS];
     int n_pairs;
@@ -337,11 +339,21 @@ bool cd_tui_has_input(const struct cd_tui *tui)
     return poll(&p, 1, 0) > 0;
 }
 
+/* The next event of the input that has come; the background is remembered for the themes. */
+static bool take_input(struct cd_tui *tui, bool late, struct cd_event *event)
+{
+    if (!cd_input_next(&tui->input, late, event))
+        return false;
+    if (event->kind == CD_EVENT_BACKGROUND)
+        tui->background = event->dark ? CD_BACKGROUND_DARK : CD_BACKGROUND_LIGHT;
+    return true;
+}
+
 enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_event *event)
 {
     enum cd_tui_event kind = CD_TUI_TIMEOUT;
     for (;;) {
-        if (cd_input_next(&tui->input, false, event))
+        if (take_input(tui, false, event))
             return CD_TUI_EVENT;
         bool open = cd_input_is_open(&tui->input);
         struct pollfd p[2] = {{.fd = fileno(tui->in), .events = POLLIN},
@@ -351,7 +363,7 @@ enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_even
             return CD_TUI_HANGUP;
         if (n <= 0) {
             if (n == 0 && open) {
-                if (cd_input_next(&tui->input, true, event))
+                if (take_input(tui, true, event))
                     return CD_TUI_EVENT;
                 continue;
             }
@@ -416,6 +428,8 @@ static const struct style *style_of(struct cd_tui *tui, unsigned role, unsigned 
     if (style->known)
         return style;
     struct cd_style s = cd_theme_style(tui->theme, (enum cd_role)role, attrs);
+    if (tui->paints)
+        cd_theme_paint(tui->theme, &s);
     style->known = true;
     style->attrs = A_NORMAL;
     if (s.attrs & CD_STYLE_BOLD)
@@ -486,9 +500,11 @@ static bool same_cell(const struct cd_cell *x, const struct cd_cell *y)
 
 static void set_theme(struct cd_tui *tui, const struct cd_theme *theme)
 {
-    if (tui->theme == theme)
+    bool paints = cd_theme_paints(theme, tui->background);
+    if (tui->theme == theme && tui->paints == paints)
         return;
     tui->theme = theme;
+    tui->paints = paints;
     memset(tui->styles, 0, sizeof tui->styles);
     tui->all = true;
     /* The blank of the screen, where no cell is drawn. */

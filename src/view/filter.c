@@ -273,7 +273,6 @@ static uint32_t set_of(const struct cd_view *view, const struct cd_pair *pair,
     return 0;
 }
 
-/* A row passes where one of its pairs does. */
 static bool takes_pair(const struct cd_view *view, const struct cd_pair *pair)
 {
     const struct cd_filter *f = &view->filter;
@@ -287,6 +286,15 @@ static bool takes_pair(const struct cd_view *view, const struct cd_pair *pair)
     return !(pair->score >= f->below) && !(pair->score <= f->above);
 }
 
+bool cd_filter_takes_pair(const struct cd_view *view, const struct cd_pair *pair)
+{
+    const struct cd_filter *f = &view->filter;
+    uint32_t traits = cd_pair_traits(pair), with = f->with[CD_FILTER_TRAIT];
+    return !(with && !(with & traits)) && !(f->without[CD_FILTER_TRAIT] & traits) &&
+           takes_pair(view, pair);
+}
+
+/* A row passes where one of its pairs does. */
 bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row)
 {
     const struct cd_filter *f = &view->filter;

@@ -38,7 +38,7 @@ void cd_view_set_focus(struct cd_view *view, uint32_t pane)
 unsigned cd_view_matrix_column(const struct cd_view *view)
 {
     enum {
-        SIGNS = 4, /* a blank and three signs */
+        SIGNS = 1 + CD_SIGN_COLUMNS, /* behind a blank */
         MOST = 12
     };
     const struct cd_model *model = view->model;
@@ -80,7 +80,10 @@ static bool place_columns(struct cd_view *view, struct cd_frame *f)
 static void place_stack(struct cd_frame *f)
 {
     /* The bar and the signs before each text: fewer on the narrowest screens. */
-    unsigned signs = f->n_shown < 2 ? 0 : f->text_end >= 24 ? 5 : f->text_end >= 8 ? 2 : 0;
+    unsigned signs = f->n_shown < 2      ? 0
+                     : f->text_end >= 24 ? CD_SIGN_COLUMNS + 2
+                     : f->text_end >= 8  ? 2
+                                         : 0;
     unsigned col = f->marker + signs;
     unsigned width = f->text_end > col ? f->text_end - col : 1;
     f->stacked = true;
@@ -136,7 +139,7 @@ void cd_view_measure(struct cd_view *view)
     f.marker = f.cols >= 12;
     f.map = f.cols >= 16;
     f.text_end = f.cols - (f.map ? 1 : 0);
-    f.gutter = 6;
+    f.gutter = CD_SIGN_COLUMNS + 3; /* a bar at both sides, and a blank */
     place_panel(view, &f);
     for (uint32_t k = 0; k < view->n_panes; k++)
         if (!view->panes[k].hidden)

@@ -202,7 +202,7 @@ static void draw_signs(const struct cd_view *view, struct cd_grid *grid, unsigne
         struct cd_signs signs = cd_signs_of(view, pair);
         unsigned col = f->pane_col[gutter] + f->pane_width[gutter] + 1;
         bool flag = signs.flag[0] != ' ', plain = signs.relation[0] == ' ';
-        cd_grid_puts(grid, y, side ? col : col + 2, f->text_end,
+        cd_grid_puts(grid, y, side ? col : col + CD_SIGN_COLUMNS - 1, f->text_end,
                      plain ? signs.flag : signs.relation,
                      flag ? signs.flag_role : signs.relation_role, 0);
     }
@@ -253,18 +253,20 @@ static void draw_link(const struct cd_view *view, struct cd_grid *grid, unsigned
     const char *across = cd_sign(view, "\xE2\x94\x80", "-");
     const char *down = cd_sign(view, "\xE2\x94\x82", "|");
     enum cd_role role = CD_ROLE_SIGN_MOVED;
+    unsigned end = col + CD_SIGN_COLUMNS;
     if (left < 0 && right < 0)
         return;
     if (left < 0 || right < 0) {
         int y = left < 0 ? right : left, gone = left < 0 ? left : right;
         const char *arrow =
             gone == -1 ? cd_sign(view, "\xE2\x86\x91", "^") : cd_sign(view, "\xE2\x86\x93", "v");
-        cd_grid_puts(grid, (unsigned)y, col + (left < 0 ? 2 : 0), f->text_end, across, role, 0);
+        cd_grid_fill(grid, (unsigned)y, left < 0 ? col + 2 : col, left < 0 ? end : col + 1, across,
+                     role, 0);
         cd_grid_puts(grid, (unsigned)y, col + 1, f->text_end, arrow, role, 0);
         return;
     }
     if (left == right) {
-        cd_grid_fill(grid, (unsigned)left, col, col + 3, across, role, 0);
+        cd_grid_fill(grid, (unsigned)left, col, end, across, role, 0);
         return;
     }
     int top = left < right ? left : right, bottom = left < right ? right : left;
@@ -279,7 +281,7 @@ static void draw_link(const struct cd_view *view, struct cd_grid *grid, unsigned
                  left < right ? cd_sign(view, "\xE2\x95\xB0", "+")
                               : cd_sign(view, "\xE2\x95\xAD", "+"),
                  role, 0);
-    cd_grid_puts(grid, (unsigned)right, col + 2, f->text_end, across, role, 0);
+    cd_grid_fill(grid, (unsigned)right, col + 2, end, across, role, 0);
 }
 
 /* A narrow screen has room for one document: the one in focus. */
@@ -306,7 +308,7 @@ void cd_free_render(struct cd_view *view, struct cd_grid *grid)
         for (unsigned y = f->body_top; y < f->body_top + f->body_rows; y++) {
             unsigned col = f->pane_col[k] + f->pane_width[k];
             cd_grid_puts(grid, y, col, f->text_end, bar, CD_ROLE_RULE, 0);
-            cd_grid_puts(grid, y, col + 4, f->text_end, bar, CD_ROLE_RULE, 0);
+            cd_grid_puts(grid, y, col + 1 + CD_SIGN_COLUMNS, f->text_end, bar, CD_ROLE_RULE, 0);
         }
     for (unsigned k = 0; k < f->n_shown; k++)
         draw_pane(view, grid, k, &at[k]);

@@ -333,6 +333,18 @@ static void add_name(const struct cd_view *view, struct cd_cell_layout *cell, ui
     cd_buf_finish(&name);
 }
 
+/* Between statements of a row that do not follow each other in their document. */
+static void add_distance(const struct cd_view *view, struct cd_cell_layout *cell, uint32_t between,
+                         unsigned width)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%s %u sentence%s between", cd_sign(view, "\xE2\x8B\xAF", "..."),
+             between, between == 1 ? "" : "s");
+    size_t from = cell->text.len;
+    add_text(cell, text, CD_ROLE_FOLD);
+    wrap(cell, from, width, 2, CD_LINE_ABSENT, CD_NONE);
+}
+
 void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell,
                          const struct cd_vrow *row, uint32_t doc, const uint32_t *ids, uint32_t n,
                          unsigned width)
@@ -343,6 +355,8 @@ void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell
     for (uint32_t k = 0; k < n; k++) {
         const struct cd_pair *pair = cd_model_pair(view->model, view->focus_cmp, doc, ids[k]);
         char origin[48];
+        if (k && ids[k] > ids[k - 1] + 1)
+            add_distance(view, cell, ids[k] - ids[k - 1] - 1, width);
         origin_of(view, row, doc, pair, ids[k], origin, sizeof origin);
         add_statement(view, cell, pair, doc, ids[k], width, origin);
         if (row && doc != view->lead && !is_moved_here(view, doc, ids[k]))

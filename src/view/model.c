@@ -31,34 +31,32 @@ static unsigned gravity(const struct cd_pair *pair)
     return pair->severity * 2u + (pair->n_a && pair->n_b);
 }
 
+const struct cd_pair *cd_row_pair_after(const struct cd_vrow *row, uint32_t cmp,
+                                        const struct cd_pair *pair)
+{
+    const struct cd_pair *found = NULL;
+    bool behind = false; /* the pair is among those that were looked at */
+    for (uint32_t k = 0; k < row->n_pairs; k++) {
+        const struct cd_pair *p = row->pairs[k];
+        bool after = !pair || gravity(p) < gravity(pair) || (behind && gravity(p) == gravity(pair));
+        behind |= p == pair;
+        if (p != pair && p->cmp == cmp && after && (!found || gravity(p) > gravity(found)))
+            found = p;
+    }
+    return found;
+}
+
 const struct cd_pair *cd_row_pair_nth(const struct cd_vrow *row, uint32_t cmp, uint32_t n)
 {
-    const struct cd_pair *last = NULL;
-    uint32_t at = 0;
-    for (uint32_t pass = 0; pass <= n; pass++) {
-        const struct cd_pair *found = NULL;
-        uint32_t place = 0;
-        for (uint32_t k = 0; k < row->n_pairs; k++) {
-            const struct cd_pair *pair = row->pairs[k];
-            if (pair->cmp != cmp || (last && gravity(pair) > gravity(last)) ||
-                (last && gravity(pair) == gravity(last) && k <= at))
-                continue;
-            if (!found || gravity(pair) > gravity(found)) {
-                found = pair;
-                place = k;
-            }
-        }
-        if (!found)
-            return NULL;
-        last = found;
-        at = place;
-    }
-    return last;
+    const struct cd_pair *pair = cd_row_pair_after(row, cmp, NULL);
+    while (pair && n--)
+        pair = cd_row_pair_after(row, cmp, pair);
+    return pair;
 }
 
 const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp)
 {
-    return cd_row_pair_nth(row, cmp, 0);
+    return cd_row_pair_after(row, cmp, NULL);
 }
 
 const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,
@@ -164,7 +162,7 @@ bool cd_pair_is_uncertain(const struct cd_pair *pair)
     return pair->score < CD_LOW_SCORE && pair->relation != CD_REL_ASIDE && !pair->locked;
 }
 
-static uint32_t pair_traits(const struct cd_pair *pair)
+uint32_t cd_pair_traits(const struct cd_pair *pair)
 {
     uint32_t traits = 0;
     bool differs = cd_pair_differs(pair);
@@ -184,6 +182,20 @@ static uint32_t pair_traits(const struct cd_pair *pair)
     return traits;
 }
 
+static int by_place(const void *x, const void *y)
+{
+    const struct cd_pair *a = *(const struct cd_pair *const *)x;
+    const struct cd_pair *b = *(const struct cd_pair *const *)y;
+    if (a->cmp != b->cmp)
+        return a->cmp < b->cmp ? -1 : 1;
+    uint32_t ka = a->n_a ? a->a[0] : UINT32_MAX, kb = b->n_a ? b->a[0] : UINT32_MAX;
+    if (ka == kb) {
+        ka = a->n_b ? a->b[0] : UINT32_MAX;
+        kb = b->n_b ? b->b[0] : UINT32_MAX;
+    }
+    return ka < kb ? -1 : ka > kb;
+}
+
 struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *const *pairs,
                                   uint32_t n_pairs, const struct cd_members *cells)
 {
@@ -193,9 +205,12 @@ struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *
     row->seats = cd_arena_array(model->arena, model->n_docs, sizeof *row->seats);
     row->n_pairs = n_pairs;
     row->pairs = cd_arena_array(model->arena, n_pairs ? n_pairs : 1, sizeof(struct cd_pair *));
+    if (n_pairs)
+        memcpy(row->pairs, pairs, n_pairs * sizeof(struct cd_pair *));
+    if (n_pairs > 1)
+        qsort(row->pairs, n_pairs, sizeof(struct cd_pair *), by_place);
     for (uint32_t k = 0; k < n_pairs; k++) {
-        row->pairs[k] = pairs[k];
-        row->traits |= pair_traits(pairs[k]);
+        row->traits |= cd_pair_traits(pairs[k]);
         if (pairs[k]->severity > row->severity)
             row->severity = pairs[k]->severity;
     }
@@ -234,6 +249,10 @@ static uint32_t count(const struct cd_doc *doc, const uint32_t *ids, uint32_t n)
 
 void cd_model_count_pair(struct cd_model *model, const struct cd_pair *pair, bool in)
 {
+    bool decided = pair->status == CD_REVIEW_CONFIRMED || pair->status == CD_REVIEW_REJECTED;
+    uint32_t one = in ? 1 : ~(uint32_t)0;
+    model->n_decided += decided ? one : 0;
+    model->n_to_decide += decided || cd_pair_differs(pair) ? one : 0;
     if (!pair->n_a || !pair->n_b)
         return;
     uint32_t *covered = model->covered[pair->cmp];

@@ -62,6 +62,8 @@ struct cd_model {
     struct cd_vrow ***row_of; /* [document][statement] */
     struct cd_chain *orders;  /* [document]: all rows as it leads them; see orders.h */
     uint32_t (*covered)[2];   /* [comparison][base, version]: statements that a pair covers now */
+    uint32_t n_decided;       /* pairs that somebody confirmed or rejected */
+    uint32_t n_to_decide;     /* those, and all that differ */
     uint32_t next_id;
     uint32_t **group; /* [document][statement]: report row of what the base lacks, or CD_NONE */
     struct cd_diff_result **diffs; /* made for corrections, owned */
@@ -80,9 +82,12 @@ uint32_t cd_model_version(const struct cd_model *model, uint32_t cmp);
 
 /*
  * The gravest pair of a row in a comparison, of equals the first, or NULL. A row whose statements
- * hang together by another version may have several: nth counts them from the gravest, n from 0.
+ * hang together by another version may have several: after gives the one that follows a pair, from
+ * the gravest down; nth counts them so, n from 0.
  */
 const struct cd_pair *cd_row_pair(const struct cd_vrow *row, uint32_t cmp);
+const struct cd_pair *cd_row_pair_after(const struct cd_vrow *row, uint32_t cmp,
+                                        const struct cd_pair *pair);
 const struct cd_pair *cd_row_pair_nth(const struct cd_vrow *row, uint32_t cmp, uint32_t n);
 
 /* Whether its sides say something else, or one of them nothing. */
@@ -90,6 +95,9 @@ bool cd_pair_differs(const struct cd_pair *pair);
 
 /* Whether it says on a low score that its sides belong together, or that nothing does. */
 bool cd_pair_is_uncertain(const struct cd_pair *pair);
+
+/* Set of enum cd_trait. */
+uint32_t cd_pair_traits(const struct cd_pair *pair);
 
 /* The pair of a statement: of a version in its comparison, of the base in cmp. */
 const struct cd_pair *cd_model_pair(const struct cd_model *model, uint32_t cmp, uint32_t doc,
@@ -112,7 +120,7 @@ const struct cd_pair *cd_model_make_pair(struct cd_model *model, uint32_t cmp, c
 /* A copy of a pair, to be given another review before it is shown. */
 struct cd_pair *cd_model_copy_pair(struct cd_model *model, const struct cd_pair *pair);
 
-/* Counts what a pair covers, or no longer does. */
+/* Counts what a pair covers and whether somebody decided on it, or no longer does. */
 void cd_model_count_pair(struct cd_model *model, const struct cd_pair *pair, bool in);
 
 /* A new row of these pairs and cells (copied), traits and all; not yet in any order. */

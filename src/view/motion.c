@@ -145,6 +145,7 @@ void cd_view_lines(struct cd_view *view, int64_t n)
     }
     n = n > MOST ? MOST : n < -MOST ? -MOST : n;
     view->phrase = CD_NONE;
+    uint32_t from = view->cursor.pos;
     while (n > 0) {
         uint32_t lines = row_lines(view, view->cursor.pos);
         if (view->cursor.line + n < lines) {
@@ -173,6 +174,8 @@ void cd_view_lines(struct cd_view *view, int64_t n)
         n += view->cursor.line + 1;
         view->cursor = (struct cd_place){prev, row_lines(view, prev) - 1};
     }
+    if (view->cursor.pos != from)
+        view->picked.statement = CD_NONE;
     cd_view_settle(view);
 }
 
@@ -210,6 +213,7 @@ void cd_view_go(struct cd_view *view, uint32_t pos)
     if (pos >= view->shown->n)
         return;
     view->cursor = (struct cd_place){pos, 0};
+    view->picked.statement = CD_NONE;
     view->phrase = CD_NONE;
     if (cd_view_is_free(view)) {
         const struct cd_vrow *row = cd_view_row_at(view, pos);
@@ -341,18 +345,37 @@ static void seek_trait(struct cd_view *view, enum cd_trait trait, bool forward)
         [CD_TRAIT_LOW] = "uncertain pairing",   [CD_TRAIT_UNREVIEWED] = "row without review",
         [CD_TRAIT_MARKED] = "bookmark or note",
     };
+    uint32_t from = view->cursor.pos;
     seek(view, trait, forward, names[trait]);
+    if (view->cursor.pos != from)
+        cd_view_pick_trait(view, trait);
 }
 
+/* Rows are counted over the whole order, whatever the filter shows of them. */
 static void go_number(struct cd_view *view, uint32_t number)
 {
-    uint32_t total = cd_view_rank(view, view->shown->n);
-    if (total == 0)
+    uint32_t want = number < view->shown->n ? number : view->shown->n;
+    uint32_t to = want ? cd_view_next_visible(view, want - 1) : CD_NONE;
+    if (to == CD_NONE)
+        to = cd_view_prev_visible(view, want);
+    if (to == CD_NONE)
         return;
-    if (number > total)
-        number = total;
     cd_view_remember(view);
-    cd_view_go(view, cd_view_select(view, number ? number - 1 : 0));
+    cd_view_go(view, to);
+    if (to + 1 != want)
+        cd_view_message(view, false, "row %u is not shown now; the nearest that is", want);
+}
+
+/* The first row that is shown, or the last line of the last one. */
+static void go_end(struct cd_view *view, bool last)
+{
+    uint32_t to = last ? cd_view_prev_visible(view, view->shown->n) : cd_view_next_visible(view, 0);
+    if (to == CD_NONE)
+        return;
+    cd_view_remember(view);
+    cd_view_go(view, to);
+    if (last)
+        cd_view_lines(view, 10000);
 }
 
 /* To the place where a moved statement stood, from a ghost to it, or to the next pane. */
@@ -467,9 +490,10 @@ bool cd_view_motion(struct cd_view *view, enum cd_action action)
         return true;
     case CD_ACTION_FIRST:
     case CD_ACTION_LAST:
-        go_number(view, view->count ? view->count : action == CD_ACTION_FIRST ? 1 : UINT32_MAX);
-        if (action == CD_ACTION_LAST && !view->count)
-            cd_view_lines(view, 10000);
+        if (view->count)
+            go_number(view, view->count);
+        else
+            go_end(view, action == CD_ACTION_LAST);
         return true;
     case CD_ACTION_PANE_LEFT:
         next_pane(view, -1);
@@ -497,6 +521,12 @@ bool cd_view_motion(struct cd_view *view, enum cd_action action)
         return true;
     case CD_ACTION_PREV_PHRASE:
         next_phrase(view, false);
+        return true;
+    case CD_ACTION_NEXT_PAIR:
+        cd_view_step_pair(view, n);
+        return true;
+    case CD_ACTION_PREV_PAIR:
+        cd_view_step_pair(view, -n);
         return true;
     default:
         return false;

@@ -42,6 +42,17 @@ static void drag(struct cd_view *view, unsigned col)
     cd_view_settle(view);
 }
 
+/* Of several pairs of the row under the cursor, the one whose text is there. */
+static void click_pair(struct cd_view *view)
+{
+    uint32_t n, line = view->cursor.line, doc = cd_view_focus_doc(view);
+    cd_view_pair_rank(view, &n);
+    if (n > 1) {
+        cd_view_pick_statement(view, doc, cd_view_statement_here(view, doc));
+        view->cursor.line = line;
+    }
+}
+
 /* A click on the text: the row and the pane there. */
 static void click_text(struct cd_view *view, unsigned row, unsigned col)
 {
@@ -60,8 +71,10 @@ static void click_text(struct cd_view *view, unsigned row, unsigned col)
     while (pos != CD_NONE && pos < view->shown->n) {
         uint32_t height = cd_view_layout_height(view, pos);
         if (line < height) {
+            view->picked.statement = CD_NONE;
             view->cursor = (struct cd_place){pos, line};
             view->phrase = CD_NONE;
+            click_pair(view);
             break;
         }
         line -= height;

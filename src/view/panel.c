@@ -81,6 +81,12 @@ static void add_words(struct panel_text *t, const char *head, const struct cd_do
 /* What the pair is and how sure that is; what somebody noted. */
 static void add_head(const struct cd_view *view, struct panel_text *t, const struct cd_pair *pair)
 {
+    uint32_t n, rank = cd_view_pair_rank(view, &n);
+    char key[32];
+    cd_keymap_keys(&view->keymap, CD_ACTION_NEXT_PAIR, true, key, sizeof key);
+    if (n > 1)
+        addf(t, CD_ROLE_PANEL_KEY, "Pair %u of %u in this row%s%s%s", rank + 1, n,
+             key[0] ? "; " : "", key, key[0] ? " shows the next" : "");
     struct cd_signs signs = cd_signs_of(view, pair);
     addf(t, CD_ROLE_PANEL_HEAD, "%s %s%s%s   score %.2f%s", signs.relation,
          cd_relation_name((enum cd_relation)pair->relation), pair->moved ? ", moved" : "",

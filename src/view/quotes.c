@@ -184,9 +184,9 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, const st
         col += 14;
     }
     uint32_t pos = entry->row ? cd_view_pos(view, entry->row) : CD_NONE;
-    char number[16] = "   -"; /* its row is hidden */
-    if (pos != CD_NONE && cd_view_is_visible(view, pos))
-        snprintf(number, sizeof number, "%4u", cd_view_rank(view, pos) + 1);
+    char number[16] = "   -";
+    if (pos != CD_NONE)
+        snprintf(number, sizeof number, "%4u", pos + 1);
     cd_grid_puts(grid, y, col, grid->cols, number, CD_ROLE_PANEL_MUTED, attrs);
 }
 
@@ -242,6 +242,7 @@ void cd_quotes_go(struct cd_view *view)
             cd_view_set_focus(view, k);
     cd_view_reveal(view, row);
     cd_view_go(view, cd_view_pos(view, row));
+    cd_view_pick_statement(view, doc, quote->statements.first);
 }
 
 const char *cd_quotes_meaning(enum cd_verdict verdict)

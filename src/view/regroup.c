@@ -185,20 +185,6 @@ static int by_id(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-static int by_place(const void *x, const void *y)
-{
-    const struct cd_pair *a = *(const struct cd_pair *const *)x;
-    const struct cd_pair *b = *(const struct cd_pair *const *)y;
-    if (a->cmp != b->cmp)
-        return a->cmp < b->cmp ? -1 : 1;
-    uint32_t ka = a->n_a ? a->a[0] : UINT32_MAX, kb = b->n_a ? b->a[0] : UINT32_MAX;
-    if (ka == kb) {
-        ka = a->n_b ? a->b[0] : UINT32_MAX;
-        kb = b->n_b ? b->b[0] : UINT32_MAX;
-    }
-    return ka < kb ? -1 : ka > kb;
-}
-
 /* The row of one component. */
 static struct cd_vrow *make_component(struct work *w, uint32_t top)
 {
@@ -222,7 +208,6 @@ static struct cd_vrow *make_component(struct work *w, uint32_t top)
         if (k != CD_NONE && root(w, k) == top)
             pairs[n_pairs++] = pair;
     }
-    qsort(pairs, n_pairs, sizeof *pairs, by_place);
     struct cd_vrow *row = cd_model_make_row(w->model, pairs, n_pairs, cells);
     free(ids);
     free(cells);

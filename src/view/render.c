@@ -48,12 +48,35 @@ static void draw_line(const struct painter *p, const struct cd_cell_layout *cell
 }
 
 static void draw_signs(const struct painter *p, const struct cd_pair *pair, unsigned row,
-                       unsigned col, unsigned end)
+                       unsigned col, unsigned attrs)
 {
     struct cd_signs signs = cd_signs_of(p->view, pair);
-    col = cd_grid_puts(p->grid, row, col, end, signs.relation, signs.relation_role, 0);
-    col = cd_grid_puts(p->grid, row, col, end, signs.flag, signs.flag_role, 0);
-    cd_grid_puts(p->grid, row, col, end, signs.review, signs.review_role, 0);
+    unsigned end = col + CD_SIGN_COLUMNS;
+    col = cd_grid_puts(p->grid, row, col, end, signs.relation, signs.relation_role, attrs);
+    col = cd_grid_puts(p->grid, row, col, end, signs.flag, signs.flag_role, attrs);
+    col = cd_grid_puts(p->grid, row, col, end, signs.mark, signs.mark_role, attrs);
+    cd_grid_puts(p->grid, row, col, end, signs.review, signs.review_role, attrs);
+}
+
+/*
+ * The signs of the pairs of a row in a comparison, one a line from the gravest down; where the
+ * reader is in a row of several, those that are shown have the pair that is meant among them, and
+ * mark it.
+ */
+static void draw_pair_signs(const struct painter *p, const struct cd_row_layout *lay, uint32_t cmp,
+                            uint32_t nth, uint32_t lines, unsigned row, unsigned col,
+                            unsigned attrs)
+{
+    uint32_t most = lines < SIGNS ? lines : SIGNS, n = 0;
+    bool here = (attrs & CD_ATTR_CURSOR) && cmp == p->view->focus_cmp;
+    uint32_t meant = here ? cd_view_pair_rank(p->view, &n) : 0;
+    if (cmp == CD_NONE || nth >= most)
+        return;
+    if (meant >= most)
+        nth += meant - most + 1;
+    const struct cd_pair *pair = cd_row_pair_nth(lay->row, cmp, nth);
+    if (pair || nth == 0)
+        draw_signs(p, pair, row, col, n > 1 && nth == meant ? CD_ATTR_CHOSEN : 0);
 }
 
 uint32_t cd_view_gutter_cmp(const struct cd_view *view, unsigned k)
@@ -76,8 +99,51 @@ static void draw_gutter_lines(const struct painter *p, unsigned row)
     for (unsigned k = 0; k + 1 < f->n_shown; k++) {
         unsigned col = f->pane_col[k] + f->pane_width[k];
         cd_grid_puts(p->grid, row, col, f->text_end, bar, CD_ROLE_RULE, 0);
-        cd_grid_puts(p->grid, row, col + 4, f->text_end, bar, CD_ROLE_RULE, 0);
+        cd_grid_puts(p->grid, row, col + 1 + CD_SIGN_COLUMNS, f->text_end, bar, CD_ROLE_RULE, 0);
     }
+}
+
+/* What stands before a line of the row under the cursor: the cursor; the pair that is meant, of
+ * several; else that the row goes on. */
+static void draw_cursor(const struct painter *p, const struct cd_row_layout *lay, uint32_t doc,
+                        uint32_t line, bool focus, unsigned row, unsigned col)
+{
+    const struct cd_view *view = p->view;
+    const struct cd_cell_layout *cell = lay ? &lay->cells[doc] : NULL;
+    uint32_t n = 0;
+    bool meant = false;
+    if (cell && line >= cell->top && line < cell->top + cell->n_lines) {
+        uint32_t statement = cell->lines[line - cell->top].statement;
+        cd_view_pair_rank(view, &n);
+        meant = n > 1 && cell->lines[line - cell->top].kind == CD_LINE_TEXT &&
+                cd_model_pair(view->model, view->focus_cmp, doc, statement) == cd_view_pair(view);
+    }
+    const char *sign = NULL;
+    if (focus && line == view->cursor.line)
+        sign = cd_sign(view, "\xE2\x96\x8C", ">");
+    else if (meant)
+        sign = cd_sign(view, "\xE2\x94\x83", "#");
+    else if (col == 0)
+        sign = cd_sign(view, "\xE2\x94\x82", "|");
+    if (sign)
+        cd_grid_puts(p->grid, row, col, col + 1, sign, CD_ROLE_CURSOR, CD_ATTR_CURSOR);
+}
+
+/* The same in all panes: the cursor stands in the one in focus. */
+static void draw_cursors(const struct painter *p, const struct cd_row_layout *lay, uint32_t line,
+                         unsigned row)
+{
+    const struct cd_frame *f = &p->view->frame;
+    cd_grid_mark(p->grid, row, 0, f->text_end, CD_ATTR_CURSOR);
+    if (!f->marker)
+        return;
+    if (!lay || f->stacked || !f->n_shown) {
+        draw_cursor(p, lay, cd_view_focus_doc(p->view), line, true, row, 0);
+        return;
+    }
+    for (unsigned k = 0; k < f->n_shown; k++)
+        draw_cursor(p, lay, p->view->panes[f->pane[k]].doc, line, f->pane[k] == p->view->focus, row,
+                    k ? f->pane_col[k] - 1 : 0);
 }
 
 /* Line `line` of a row side by side on a row of the screen. */
@@ -97,16 +163,9 @@ static void draw_columns(const struct painter *p, const struct cd_row_layout *la
     }
     draw_gutter_lines(p, row);
     first = first == UINT32_MAX ? 0 : first;
-    if (line < first || line >= first + SIGNS)
-        return;
-    for (unsigned k = 0; k + 1 < f->n_shown; k++) {
-        uint32_t cmp = cd_view_gutter_cmp(p->view, k);
-        unsigned col = f->pane_col[k] + f->pane_width[k];
-        const struct cd_pair *pair =
-            cmp != CD_NONE ? cd_row_pair_nth(lay->row, cmp, line - first) : NULL;
-        if (pair || line == first)
-            draw_signs(p, pair, row, col + 1, col + 4);
-    }
+    for (unsigned k = 0; k + 1 < f->n_shown && line >= first; k++)
+        draw_pair_signs(p, lay, cd_view_gutter_cmp(p->view, k), line - first, lay->height - first,
+                        row, f->pane_col[k] + f->pane_width[k] + 1, attrs);
 }
 
 /* The same, one text under the other, each with its bar. */
@@ -133,12 +192,9 @@ static void draw_stacked(const struct painter *p, const struct cd_row_layout *la
                      base ? CD_ROLE_BAR_BASE : CD_ROLE_BAR_VERSION, 0);
         uint32_t cmp = cd_model_cmp(view->model, doc);
         uint32_t first = cell->top + cell->n_labels;
-        const struct cd_pair *pair =
-            f->gutter >= 5 && cmp != CD_NONE && line >= first && line < first + SIGNS
-                ? cd_row_pair_nth(lay->row, cmp, line - first)
-                : NULL;
-        if (pair)
-            draw_signs(p, pair, row, f->marker + 1, f->marker + 4);
+        if (f->gutter > CD_SIGN_COLUMNS && line >= first)
+            draw_pair_signs(p, lay, cmp, line - first, cell->n_lines - cell->n_labels, row,
+                            f->marker + 1, attrs);
     }
 }
 
@@ -156,7 +212,7 @@ static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsi
     unsigned width = cd_view_matrix_column(view), signs = model->n_cmps * width;
     unsigned end = f->text_end > signs + 4 ? f->text_end - signs : f->text_end;
     char number[16];
-    snprintf(number, sizeof number, "%4u ", cd_view_rank(view, cd_view_pos(view, row)) + 1);
+    snprintf(number, sizeof number, "%4u ", cd_view_pos(view, row) + 1);
     unsigned col = cd_grid_puts(p->grid, y, f->marker, end, number, CD_ROLE_FOLD, attrs);
     if (row->cells[doc].n) {
         struct cd_span body = cd_doc_body(model->docs[doc], row->cells[doc].ids[0]);
@@ -179,13 +235,9 @@ static void draw_matrix(const struct painter *p, const struct cd_vrow *row, unsi
         unsigned at = end + width * c;
         if (!pair)
             continue;
+        draw_signs(p, pair, y, at + 1, 0);
         if (pair->relation == CD_REL_IDENTICAL && !pair->moved)
             cd_grid_puts(p->grid, y, at + 1, at + 2, "=", CD_ROLE_SIGN, 0);
-        else
-            draw_signs(p, pair, y, at + 1, at + 2);
-        struct cd_signs s = cd_signs_of(view, pair);
-        cd_grid_puts(p->grid, y, at + 2, at + 3, s.flag, s.flag_role, 0);
-        cd_grid_puts(p->grid, y, at + 3, at + 4, s.review, s.review_role, 0);
     }
 }
 
@@ -233,14 +285,8 @@ static void draw_body(const struct painter *p)
                 draw_stacked(p, lay, line, y, attrs);
             else
                 draw_columns(p, lay, line, y, attrs);
-            if (at_cursor) {
-                cd_grid_mark(p->grid, y, 0, f->text_end, CD_ATTR_CURSOR);
-                if (f->marker)
-                    cd_grid_puts(p->grid, y, 0, 1,
-                                 line == view->cursor.line ? cd_sign(view, "\xE2\x96\x8C", ">")
-                                                           : cd_sign(view, "\xE2\x94\x82", "|"),
-                                 CD_ROLE_CURSOR, CD_ATTR_CURSOR);
-            }
+            if (at_cursor)
+                draw_cursors(p, lay, line, y);
         }
         if (line >= height && y < end && cd_view_layout_has_gap(view, pos)) {
             if (line == height)

@@ -6,39 +6,6 @@
 #include "util/mem.h"
 #include "view/edit.h"
 
-/* The pair of the row in the comparison in focus. Where the row has several, the one that holds
- * the statement under the cursor. */
-const struct cd_pair *cd_view_pair(const struct cd_view *view)
-{
-    const struct cd_vrow *row = cd_view_none_fits(view) ? NULL : cd_view_row(view);
-    return row ? cd_row_pair(row, view->focus_cmp) : NULL;
-}
-
-const struct cd_pair *cd_view_any_pair(const struct cd_view *view)
-{
-    const struct cd_vrow *row = cd_view_none_fits(view) ? NULL : cd_view_row(view);
-    const struct cd_pair *pair = cd_view_pair(view);
-    return !pair && row && row->n_pairs ? row->pairs[0] : pair;
-}
-
-/* The statement under the cursor in a document, or CD_NONE. */
-static uint32_t statement_here(struct cd_view *view, uint32_t doc)
-{
-    const struct cd_vrow *row = cd_view_row(view);
-    if (!row || !row->cells[doc].n)
-        return CD_NONE;
-    if (cd_view_is_free(view))
-        return view->readers[doc].at;
-    uint32_t found = row->cells[doc].ids[0];
-    if (view->matrix)
-        return found;
-    const struct cd_cell_layout *cell = &cd_view_layout_row(view, view->cursor.pos)->cells[doc];
-    for (uint32_t k = 0; k < cell->n_lines && cell->top + k <= view->cursor.line; k++)
-        if (cell->lines[k].kind == CD_LINE_TEXT)
-            found = cell->lines[k].statement;
-    return found;
-}
-
 static void fail(struct cd_view *view, const char *why)
 {
     if (why)
@@ -67,8 +34,9 @@ static void confirm(struct cd_view *view)
 {
     const struct cd_vrow *row = cd_view_row(view);
     const struct cd_pair *pair = cd_view_pair(view);
-    /* From the base, all versions of the row are confirmed; from a version, its own pair. */
-    bool all = row && cd_view_focus_doc(view) == view->model->base;
+    /* From the base, all pairs of the row are confirmed, unless one was chosen; from a version,
+     * the pair that is meant. */
+    bool all = row && cd_view_focus_doc(view) == view->model->base && !cd_view_is_picked(view);
     if (!pair && !all) {
         cd_view_message(view, true, "this version has nothing in this row");
         return;
@@ -83,10 +51,15 @@ static void confirm(struct cd_view *view)
         row = cd_view_row(view); /* it was exchanged */
         k = UINT32_MAX;          /* from its first pair again */
     }
+    if (cd_view_pick_trait(view, CD_TRAIT_UNREVIEWED)) {
+        cd_view_message(view, false, "confirmed; now the next pair of this row");
+        return;
+    }
     uint32_t next = cd_view_find(view, CD_TRAIT_UNREVIEWED, view->cursor.pos, true);
     if (next != CD_NONE) {
         cd_view_remember(view);
         cd_view_go(view, next);
+        cd_view_pick_trait(view, CD_TRAIT_UNREVIEWED);
     } else {
         cd_view_message(view, false,
                         any ? "confirmed; no unreviewed row below" : "no unreviewed row below");
@@ -129,19 +102,19 @@ static const struct cd_pair *noted_pair(const struct cd_view *view)
 {
     if (view->note_at.statement == CD_NONE)
         return NULL;
-    const struct cd_vrow *row = view->model->row_of[view->note_at.doc][view->note_at.statement];
-    return row ? cd_row_pair(row, view->note_cmp) : NULL;
+    return cd_model_pair(view->model, view->note_cmp, view->note_at.doc, view->note_at.statement);
 }
 
 static const char *begin_note(struct cd_view *view)
 {
-    view->note_at = cd_view_spot(view);
-    view->note_cmp = view->focus_cmp;
-    const struct cd_pair *pair = noted_pair(view);
+    const struct cd_pair *pair = cd_view_pair(view);
+    view->note_at.statement = CD_NONE;
     if (!pair) {
         cd_view_message(view, true, "this version has nothing in this row");
         return NULL;
     }
+    view->note_at = cd_pair_spot(view, pair);
+    view->note_cmp = pair->cmp;
     return pair->note ? pair->note : "";
 }
 
@@ -173,15 +146,30 @@ static void unlink_pair(struct cd_view *view)
     free(in);
 }
 
-/* The row that is shown below, for what needs a neighbour. */
-static const struct cd_pair *pair_below(struct cd_view *view)
+/* The first pair of a row in the comparison in focus, in the order of the text, or NULL; behind:
+ * the first one behind it. */
+static const struct cd_pair *first_pair(const struct cd_view *view, const struct cd_vrow *row,
+                                        const struct cd_pair *behind)
 {
+    bool passed = !behind;
+    for (uint32_t k = 0; k < row->n_pairs; k++) {
+        if (passed && row->pairs[k]->cmp == view->focus_cmp)
+            return row->pairs[k];
+        passed |= row->pairs[k] == behind;
+    }
+    return NULL;
+}
+
+/* The pair behind this one, in its row or in the next that is shown, for what needs a neighbour. */
+static const struct cd_pair *pair_below(struct cd_view *view, const struct cd_pair *pair)
+{
+    const struct cd_pair *below = first_pair(view, cd_view_row(view), pair);
     uint32_t next = cd_view_next_visible(view, view->cursor.pos + 1);
-    const struct cd_pair *pair =
-        next == CD_NONE ? NULL : cd_row_pair(cd_view_row_at(view, next), view->focus_cmp);
-    if (!pair)
+    if (!below && next != CD_NONE)
+        below = first_pair(view, cd_view_row_at(view, next), NULL);
+    if (!below)
         cd_view_message(view, true, "the next row has nothing of this version");
-    return pair;
+    return below;
 }
 
 static int by_id(const void *x, const void *y)
@@ -208,25 +196,31 @@ static uint32_t merge(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32
     return n;
 }
 
-/* Puts pairs `in` in the place of x, of the row under the cursor, and y, of the next one, which
- * hold the same statements; says so. */
+/* Puts pairs `in` in the place of x, of the row under the cursor, and y, of it or of the next one,
+ * which hold the same statements; says so. */
 static void exchange_two(struct cd_view *view, bool joins, const struct cd_pair *x,
                          const struct cd_pair *y, const struct cd_pair **in, uint32_t n)
 {
     const struct cd_pair *out[2] = {x, y};
-    uint32_t next = cd_view_next_visible(view, view->cursor.pos + 1);
+    struct cd_spot spot = cd_pair_spot(view, y);
+    const struct cd_vrow *row = cd_view_row(view);
+    const struct cd_vrow *next = view->model->row_of[spot.doc][spot.statement];
     char here[CD_ROW_NAME], below[CD_ROW_NAME];
-    cd_view_row_name(view, cd_view_row(view), here);
-    cd_view_row_name(view, cd_view_row_at(view, next), below);
+    cd_view_row_name(view, row, here);
+    cd_view_row_name(view, next, below);
     cd_edit_correct(view, joins ? "join" : "swap", out, 2, in, n, true);
-    say_done_to(view, joins ? "joined" : "swapped the versions of", here,
-                joins ? " with " : " and ", below);
+    if (row == next)
+        say_done_to(view, joins ? "joined two pairs of" : "swapped the versions of two pairs of",
+                    here, "", "");
+    else
+        say_done_to(view, joins ? "joined" : "swapped the versions of", here,
+                    joins ? " with " : " and ", below);
 }
 
 static void join(struct cd_view *view)
 {
     const struct cd_pair *pair = cd_view_pair(view);
-    const struct cd_pair *below = pair ? pair_below(view) : NULL;
+    const struct cd_pair *below = pair ? pair_below(view, pair) : NULL;
     if (!pair || !below) {
         if (!pair)
             cd_view_message(view, true, "this version has nothing in this row");
@@ -250,7 +244,7 @@ static void join(struct cd_view *view)
 static void swap(struct cd_view *view)
 {
     const struct cd_pair *pair = cd_view_pair(view);
-    const struct cd_pair *below = pair ? pair_below(view) : NULL;
+    const struct cd_pair *below = pair ? pair_below(view, pair) : NULL;
     if (!pair || !below)
         return;
     if ((!pair->n_a && !below->n_a) || (!pair->n_b && !below->n_b)) {
@@ -277,7 +271,7 @@ static void split(struct cd_view *view)
     bool by_base = cd_view_focus_doc(view) == view->model->base ? pair->n_a > 1 : pair->n_b < 2;
     const uint32_t *ids = by_base ? pair->a : pair->b;
     uint32_t n = by_base ? pair->n_a : pair->n_b, other = by_base ? pair->n_b : pair->n_a;
-    uint32_t here = statement_here(view, by_base ? view->model->base : version), at = 1;
+    uint32_t here = cd_view_statement_here(view, by_base ? view->model->base : version), at = 1;
     for (uint32_t k = 1; k < n; k++)
         if (ids[k] == here)
             at = k;
@@ -303,7 +297,7 @@ static void begin_link(struct cd_view *view)
     }
     view->linking = true;
     view->link_cmp = view->focus_cmp;
-    view->link_from = (struct cd_spot){doc, statement_here(view, doc), 0};
+    view->link_from = (struct cd_spot){doc, cd_view_statement_here(view, doc), 0};
     cd_view_message(view, false, "go to the row that it belongs with, then Enter");
 }
 
@@ -340,9 +334,13 @@ void cd_view_link_here(struct cd_view *view)
     uint32_t version = cd_model_version(model, cmp);
     uint32_t to = from == model->base ? version : model->base;
     const struct cd_pair *source = cd_model_pair(model, cmp, from, view->link_from.statement);
-    uint32_t target = statement_here(view, to);
+    uint32_t target = cd_view_statement_here(view, to);
     if (!row || target == CD_NONE || !source) {
         cd_view_message(view, true, "%s has nothing in this row", model->docs[to]->label);
+        return;
+    }
+    if (source == cd_model_pair(model, cmp, to, target)) {
+        cd_view_message(view, true, "these two are linked already; choose another row, then Enter");
         return;
     }
     const uint32_t *own = from == model->base ? source->a : source->b;

@@ -230,6 +230,7 @@ static void show_hit(struct cd_view *view, uint32_t k)
     if (cd_view_is_free(view)) {
         view->readers[hit->doc].at = hit->statement;
     } else {
+        cd_view_pick_statement(view, hit->doc, hit->statement);
         view->cursor.line = line_of(view, hit, pos);
     }
     cd_view_settle(view);

@@ -35,11 +35,7 @@ static unsigned visible_set(const struct cd_view *view)
 
 void cd_view_row_name(const struct cd_view *view, const struct cd_vrow *row, char out[CD_ROW_NAME])
 {
-    uint32_t pos = cd_view_pos(view, row);
-    if (cd_view_is_visible(view, pos))
-        snprintf(out, CD_ROW_NAME, "row %u", cd_view_rank(view, pos) + 1);
-    else
-        snprintf(out, CD_ROW_NAME, "a hidden row");
+    snprintf(out, CD_ROW_NAME, "row %u", cd_view_pos(view, row) + 1);
 }
 
 void cd_view_reveal(struct cd_view *view, const struct cd_vrow *row)
@@ -156,7 +152,6 @@ void cd_view_refilter(struct cd_view *view)
     for (uint32_t d = 0; d < model->n_docs; d++)
         cd_chain_soil(&model->orders[d]);
     cd_view_refresh(view);
-    cd_view_restyle(view); /* rows are counted otherwise */
 }
 
 void cd_view_reorder(struct cd_view *view)
@@ -210,6 +205,8 @@ struct cd_spot cd_view_spot(const struct cd_view *view)
     const struct cd_vrow *row = cd_view_row(view);
     if (!row)
         return spot;
+    if (cd_view_is_picked(view))
+        return (struct cd_spot){view->picked.doc, view->picked.statement, spot.line};
     uint32_t focus = cd_view_focus_doc(view);
     for (uint32_t k = 0; k <= view->model->n_docs; k++) {
         uint32_t doc = k == 0 ? focus : k - 1;

@@ -47,7 +47,8 @@ static const char *relation_sign(const struct cd_view *view, const struct cd_pai
 
 struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pair)
 {
-    struct cd_signs signs = {" ", " ", " ", CD_ROLE_SIGN, CD_ROLE_SIGN, CD_ROLE_SIGN};
+    struct cd_signs signs = {" ",          " ",          " ",          " ",
+                             CD_ROLE_SIGN, CD_ROLE_SIGN, CD_ROLE_SIGN, CD_ROLE_SIGN};
     if (!pair)
         return signs;
     signs.relation = relation_sign(view, pair, &signs.relation_role);
@@ -57,24 +58,18 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
                           : pair->severity == 2 ? CD_ROLE_FLAG_2
                                                 : CD_ROLE_FLAG_1;
     }
-    const char *note = cd_sign(view, "\xE2\x9C\x8E", "*");
-    bool decided = pair->status == CD_REVIEW_CONFIRMED || pair->status == CD_REVIEW_REJECTED;
-    if (pair->note && decided && !pair->severity) { /* what is decided must not hide: beside it */
-        signs.flag = note;
-        signs.flag_role = CD_ROLE_NOTE;
-    }
-    if (pair->note && !decided) {
-        signs.review = note;
-        signs.review_role = CD_ROLE_NOTE;
-    } else if (pair->status == CD_REVIEW_CONFIRMED) {
+    if (pair->note || pair->bookmark)
+        signs.mark_role = CD_ROLE_NOTE;
+    if (pair->note)
+        signs.mark = cd_sign(view, "\xE2\x9C\x8E", "*");
+    else if (pair->bookmark)
+        signs.mark = cd_sign(view, "\xE2\x80\xA2", "o");
+    if (pair->status == CD_REVIEW_CONFIRMED) {
         signs.review = cd_sign(view, "\xE2\x9C\x93", "v");
         signs.review_role = CD_ROLE_CONFIRMED;
     } else if (pair->status == CD_REVIEW_REJECTED) {
         signs.review = cd_sign(view, "\xE2\x9C\x97", "x");
         signs.review_role = CD_ROLE_REJECTED;
-    } else if (pair->bookmark) {
-        signs.review = cd_sign(view, "\xE2\x80\xA2", "o");
-        signs.review_role = CD_ROLE_NOTE;
     } else if (cd_pair_is_uncertain(pair)) {
         signs.review = "?";
     }

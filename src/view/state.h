@@ -190,7 +190,8 @@ struct cd_view {
     uint32_t focus;     /* index into panes */
     uint32_t focus_cmp; /* comparison that the base is marked against */
     struct cd_place top, cursor;
-    uint32_t phrase; /* index of an edit of the pair in focus, or CD_NONE */
+    struct cd_spot picked; /* in the pair that was chosen of a row; see pick.c */
+    uint32_t phrase;       /* index of an edit of the pair in focus, or CD_NONE */
     struct cd_reader readers[CD_MAX_VERSIONS]; /* by document */
 
     /* Keys. */
@@ -218,6 +219,7 @@ struct cd_view {
     uint32_t wanted_base;
     uint64_t revision;
 
+    const char *standing; /* on the review, in the status line; or NULL */
     char message[512];
     bool message_error;
     struct cd_buf argument;
@@ -242,7 +244,7 @@ struct cd_vrow *cd_view_row(const struct cd_view *view); /* under the cursor, or
 /* Of the order shown: the row at a position, or NULL; the position of a row. */
 struct cd_vrow *cd_view_row_at(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_pos(const struct cd_view *view, const struct cd_vrow *row);
-/* "row 12", as G counts it, or "a hidden row". */
+/* "row 12": rows are counted over the whole order, so that no filter gives one another number. */
 #define CD_ROW_NAME 24u
 void cd_view_row_name(const struct cd_view *view, const struct cd_vrow *row, char out[CD_ROW_NAME]);
 /* Makes a row visible: lifts the filter that hides it, unfolds. Says so. */
@@ -330,6 +332,7 @@ const struct cd_hit *cd_search_hits(const struct cd_view *view, uint32_t doc, ui
 bool cd_filter_parse(const char *text, struct cd_filter *out, char *problem, size_t size);
 void cd_filter_finish(struct cd_filter *filter);
 bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row);
+bool cd_filter_takes_pair(const struct cd_view *view, const struct cd_pair *pair);
 const struct cd_filter_word *cd_filter_words(uint32_t *n);
 /* The speakers of all documents whose names begin with a text, in whatever case, each once. */
 struct cd_name_list {
@@ -354,12 +357,27 @@ void cd_prompt_finish(struct cd_prompt *prompt);
 /* look.c: panes, themes, folds: what changes the look only */
 enum cd_request cd_view_look(struct cd_view *view, enum cd_action action);
 
+/* pick.c: the pair that is meant, of the row under the cursor and the version in focus, or NULL */
+const struct cd_pair *cd_view_pair(const struct cd_view *view);
+/* The same for showing: another version's where the one in focus has none. */
+const struct cd_pair *cd_view_any_pair(const struct cd_view *view);
+/* The statement under the cursor in a document, or CD_NONE. */
+uint32_t cd_view_statement_here(struct cd_view *view, uint32_t doc);
+bool cd_view_is_picked(const struct cd_view *view); /* whether the reader chose it */
+/* How many pairs of that version the row has; which of them is meant, from the gravest, 0. */
+uint32_t cd_view_pair_rank(const struct cd_view *view, uint32_t *n);
+/* Chooses a pair of the row under the cursor; the cursor goes to it. */
+void cd_view_pick(struct cd_view *view, const struct cd_pair *pair);
+/* The same for one that has a trait, where the pair that is meant has not; whether there is one. */
+bool cd_view_pick_trait(struct cd_view *view, enum cd_trait trait);
+void cd_view_pick_statement(struct cd_view *view, uint32_t doc, uint32_t statement);
+void cd_view_step_pair(struct cd_view *view, int64_t step);
+/* A statement of a pair, in the document in focus where it can be. */
+struct cd_spot cd_pair_spot(const struct cd_view *view, const struct cd_pair *pair);
+
 /* review.c */
 enum cd_request cd_view_review(struct cd_view *view, enum cd_action action);
 void cd_review_note(struct cd_view *view, const char *note);
-const struct cd_pair *cd_view_pair(const struct cd_view *view); /* in focus, or NULL */
-/* The same for showing: another version's where the one in focus has none. */
-const struct cd_pair *cd_view_any_pair(const struct cd_view *view);
 void cd_view_link_here(struct cd_view *view);
 void cd_view_link_candidate(struct cd_view *view, const struct cd_pair *pair, uint32_t k);
 
@@ -406,10 +424,14 @@ void cd_head_render(struct cd_view *view, struct cd_grid *grid);
 void cd_map_render(struct cd_view *view, struct cd_grid *grid);
 uint32_t cd_map_pos(const struct cd_view *view, unsigned row);
 
-/* signs.c: signs of the gutter and of the frame, in Unicode or ASCII */
+/*
+ * signs.c: signs of the gutter and of the frame, in Unicode or ASCII. Each has its own column, so
+ * that none hides another: what the pair is, its flag, a note or bookmark, what somebody decided.
+ */
+#define CD_SIGN_COLUMNS 4u
 struct cd_signs {
-    const char *relation, *flag, *review;
-    enum cd_role relation_role, flag_role, review_role;
+    const char *relation, *flag, *mark, *review;
+    enum cd_role relation_role, flag_role, mark_role, review_role;
 };
 struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pair);
 const char *cd_sign(const struct cd_view *view, const char *unicode, const char *ascii);

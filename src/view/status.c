@@ -76,9 +76,13 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, uint32_t
     if (k == HEAD_FORMS)
         width = 0;
     cd_view_label(view, doc, room - width, &name);
+    if (role == CD_ROLE_HEAD_FOCUS)
+        cd_grid_fill(grid, 0, col, end, " ", role, 0);
     unsigned at = cd_grid_put(grid, 0, col, end, cd_buf_view(&name), role, 0);
     if (k < HEAD_FORMS && form[k].len)
-        cd_grid_put(grid, 0, at + 2, end, cd_buf_view(&form[k]), CD_ROLE_HEAD_FIGURE, 0);
+        cd_grid_put(grid, 0, at + 2, end, cd_buf_view(&form[k]),
+                    role == CD_ROLE_HEAD_FOCUS ? CD_ROLE_HEAD_FOCUS_FIGURE : CD_ROLE_HEAD_FIGURE,
+                    0);
     for (unsigned f = 0; f < HEAD_FORMS; f++)
         cd_buf_finish(&form[f]);
     cd_buf_finish(&name);
@@ -181,12 +185,15 @@ void cd_map_render(struct cd_view *view, struct cd_grid *grid)
     }
 }
 
-static uint32_t reviewed_percent(const struct cd_view *view, bool *any)
+/* Of the pairs of all versions that differ or were decided on; few of many are counted. */
+static void say_reviewed(const struct cd_view *view, struct cd_buf *out)
 {
-    uint32_t total = cd_chain_rank(view->shown, CD_TRAIT_DIFFERS, view->shown->n);
-    uint32_t open = cd_chain_rank(view->shown, CD_TRAIT_UNREVIEWED, view->shown->n);
-    *any = total > 0;
-    return percent(total - open, total);
+    uint32_t total = view->model->n_to_decide, done = view->model->n_decided;
+    unsigned part = percent(done, total);
+    if (done && !part)
+        cd_buf_printf(out, "reviewed %u of %u", done, total);
+    else if (total)
+        cd_buf_printf(out, "reviewed %u %%", part);
 }
 
 static void add_hint(const struct cd_view *view, struct cd_buf *out, enum cd_action action,
@@ -220,6 +227,10 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
         add_hint(view, out, CD_ACTION_DETAIL, "takes it");
         add_hint(view, out, CD_ACTION_CANCEL, "back");
     } else {
+        uint32_t n;
+        cd_view_pair_rank(view, &n);
+        if (n > 1)
+            add_hint(view, out, CD_ACTION_NEXT_PAIR, "next pair");
         add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
         if (view->panel.open && view->panel.more)
             add_hint(view, out, CD_ACTION_PANEL_DOWN, "more");
@@ -308,6 +319,9 @@ static void say_reason(const struct cd_view *view, struct cd_buf *out)
     } else if (quote) {
         cd_signs_quote(quote, 0, out);
     } else {
+        uint32_t n, rank = cd_view_pair_rank(view, &n);
+        if (n > 1)
+            cd_buf_printf(out, "pair %u of %u: ", rank + 1, n);
         cd_signs_reason(view, cd_view_any_pair(view), out);
     }
 }
@@ -317,21 +331,21 @@ static const char *mode_name(const struct cd_view *view)
     return !view->correcting ? "" : view->linking ? " LINK " : " CORRECT ";
 }
 
-/* "12/71": where the cursor is among the rows that are shown. */
+/* "12/71": where the cursor is among all rows, so that a filter gives none another number. */
 static void say_place(const struct cd_view *view, char *out, size_t size)
 {
     if (view->overlay == CD_OVERLAY_QUOTES) { /* the list has the word */
         snprintf(out, size, " %u/%u ", view->overlay_at + 1, cd_quotes_count(view));
         return;
     }
-    uint32_t total = cd_view_rank(view, view->shown->n);
-    uint32_t at = total ? cd_view_rank(view, view->cursor.pos) + 1 : 0;
-    snprintf(out, size, " %u/%u ", at < total ? at : total, total);
+    bool none = !view->shown->n || cd_view_none_fits(view);
+    snprintf(out, size, " %u/%u ", none ? 0 : view->cursor.pos + 1, view->shown->n);
 }
 
 enum part {
     PART_HELP,
     PART_HINTS,
+    PART_STANDING,
     PART_REVIEWED,
     PART_SEARCH,
     PART_FILTER,
@@ -340,14 +354,13 @@ enum part {
 
 static void say_parts(const struct cd_view *view, struct cd_buf part[N_PARTS])
 {
-    bool any;
-    uint32_t done = reviewed_percent(view, &any);
     add_hint(view, &part[PART_HELP], CD_ACTION_HELP, "help");
     hints(view, &part[PART_HINTS]);
-    if (any)
-        cd_buf_printf(&part[PART_REVIEWED], "reviewed %u %%", done);
+    say_reviewed(view, &part[PART_REVIEWED]);
     if (view->filter.text)
         cd_buf_printf(&part[PART_FILTER], "filter: %s", view->filter.text);
+    if (view->standing)
+        cd_buf_puts(&part[PART_STANDING], view->standing);
     struct cd_buf *search = &part[PART_SEARCH];
     cd_buf_puts(search, order_name(view));
     if (!view->search.pattern.len)
@@ -359,18 +372,24 @@ static void say_parts(const struct cd_view *view, struct cd_buf part[N_PARTS])
 }
 
 /*
- * Which parts fit to the right of a text of `left` columns; returns their columns. The filter, the
- * search and the key for help yield only where the text would be left with hardly anything; the
- * rest yields to it.
+ * Which parts fit to the right of a text of `left` columns; returns their columns. What is
+ * said of the review, the filter, the search and the key for help yield only where the text would
+ * be left with hardly anything; the rest yields to it.
  */
 static unsigned choose_parts(const struct cd_view *view, struct cd_buf part[N_PARTS], unsigned left,
                              bool show[N_PARTS])
 {
-    static const enum part order[N_PARTS] = {PART_FILTER, PART_SEARCH, PART_HELP, PART_HINTS,
-                                             PART_REVIEWED};
+    static const enum part order[N_PARTS] = {PART_STANDING, PART_FILTER, PART_SEARCH,
+                                             PART_HELP,     PART_HINTS,  PART_REVIEWED};
     unsigned cols = view->cols, room = cols > 36 ? cols - 36 : 0, used = 0;
-    if (part[PART_FILTER].len && room > 12)
-        cut_words(view, &part[PART_FILTER], room * 2 / 3);
+    if (part[PART_FILTER].len && room > 20) {
+        char count[32];
+        uint32_t shown = cd_view_rank(view, view->shown->n);
+        uint32_t at = shown ? cd_view_rank(view, view->cursor.pos) + 1 : 0;
+        snprintf(count, sizeof count, " (%u/%u)", at < shown ? at : shown, shown);
+        cut_words(view, &part[PART_FILTER], room * 2 / 3 - (unsigned)strlen(count));
+        cd_buf_puts(&part[PART_FILTER], count);
+    }
     for (unsigned k = 0; k < N_PARTS; k++) {
         enum part p = order[k];
         unsigned width = (unsigned)cd_text_width(cd_buf_view(&part[p]));
@@ -413,7 +432,7 @@ static void draw_status(struct cd_view *view, struct cd_grid *grid, unsigned y)
     for (unsigned k = N_PARTS; k-- > 0;) {
         if (show[k])
             col = cd_grid_put(grid, y, col, grid->cols, cd_buf_view(&part[k]),
-                              k <= PART_HINTS ? CD_ROLE_STATUS_KEY : CD_ROLE_STATUS, 0) +
+                              k <= PART_STANDING ? CD_ROLE_STATUS_KEY : CD_ROLE_STATUS, 0) +
                   3;
         cd_buf_finish(&part[k]);
     }

@@ -66,8 +66,9 @@ static const struct cd_theme_entry dark_entries[] = {
     FG(BAR_BASE, F0B070, 3, 0),
     FG(BAR_VERSION, 84BCF4, 6, 0),
     FGBG(HEAD, C0C0C0, 7, 2C2C2C, CD_COLOR_DEFAULT, 0),
-    FGBG(HEAD_FOCUS, FFFFFF, 7, 2C2C2C, CD_COLOR_DEFAULT, BOLD | UNDER),
+    FGBG(HEAD_FOCUS, FFFFFF, 0, 46587A, 7, BOLD),
     FGBG(HEAD_FIGURE, 9A9A9A, 7, 2C2C2C, CD_COLOR_DEFAULT, 0),
+    FGBG(HEAD_FOCUS_FIGURE, D8E0F0, 0, 46587A, 7, 0),
     FG(MAP, 4C4C4C, 7, DIM_),
     FG(MAP_DIFFERENCE, 9A9A9A, 7, 0),
     FG(MAP_GAP, E0B050, 3, 0),
@@ -90,7 +91,7 @@ static const struct cd_theme_entry dark_entries[] = {
 };
 
 static const struct cd_theme dark = {"dark", "for a dark background", true, false, NULL,
-                                     dark_entries, N_OF(dark_entries)};
+                                     C(D4D4D4, 7), C(141414, 0), dark_entries, N_OF(dark_entries)};
 
 static const struct cd_theme_entry light_entries[] = {
     FG(MUTED, 666666, 0, DIM_),
@@ -126,8 +127,9 @@ static const struct cd_theme_entry light_entries[] = {
     FG(BAR_BASE, A85400, 1, 0),
     FG(BAR_VERSION, 1A68B8, 4, 0),
     FGBG(HEAD, 303030, 0, E4E4E4, 7, 0),
-    FGBG(HEAD_FOCUS, 000000, 0, E4E4E4, 7, BOLD | UNDER),
-    FGBG(HEAD_FIGURE, 606060, 0, E4E4E4, 7, 0),
+    FGBG(HEAD_FOCUS, FFFFFF, 7, 3A5A8A, 4, BOLD),
+    FGBG(HEAD_FIGURE, 5A5A5A, 0, E4E4E4, 7, 0),
+    FGBG(HEAD_FOCUS_FIGURE, E8F0FF, 7, 3A5A8A, 4, 0),
     FG(MAP, B8B8B8, 0, DIM_),
     FG(MAP_DIFFERENCE, 808080, 0, 0),
     FG(MAP_GAP, 9A6000, 1, 0),
@@ -150,7 +152,8 @@ static const struct cd_theme_entry light_entries[] = {
 };
 
 static const struct cd_theme light = {"light", "for a light background", false, false, NULL,
-                                      light_entries, N_OF(light_entries)};
+                                      C(202020, 0), C(FFFFFF, 7), light_entries,
+                                      N_OF(light_entries)};
 
 /* Black, white and the two strong hues; nothing is dim. */
 static const struct cd_theme_entry contrast_entries[] = {
@@ -188,8 +191,9 @@ static const struct cd_theme_entry contrast_entries[] = {
     FGBG(BAR_BASE, FFB000, 3, 000000, 0, 0),
     FGBG(BAR_VERSION, 70D0FF, 6, 000000, 0, 0),
     FGBG(HEAD, 000000, 0, FFFFFF, 7, 0),
-    FGBG(HEAD_FOCUS, 000000, 0, FFFFFF, 7, BOLD | UNDER),
+    FGBG(HEAD_FOCUS, 000000, 0, FFFF60, 3, BOLD),
     FGBG(HEAD_FIGURE, 000000, 0, FFFFFF, 7, 0),
+    FGBG(HEAD_FOCUS_FIGURE, 000000, 0, FFFF60, 3, 0),
     FGBG(MAP, A0A0A0, 7, 000000, 0, 0),
     FGBG(MAP_DIFFERENCE, FFFFFF, 7, 000000, 0, 0),
     FGBG(MAP_GAP, FFB000, 3, 000000, 0, BOLD),
@@ -212,7 +216,8 @@ static const struct cd_theme_entry contrast_entries[] = {
 };
 
 static const struct cd_theme contrast = {"contrast", "black, white and two strong hues", true,
-                                         false, NULL, contrast_entries, N_OF(contrast_entries)};
+                                         false, NULL, C(FFFFFF, 7), C(000000, 0), contrast_entries,
+                                         N_OF(contrast_entries)};
 
 /* Only blue, orange and grey, by lightness too: for every kind of colour vision. */
 static const struct cd_theme_entry blind_entries[] = {
@@ -237,7 +242,8 @@ static const struct cd_theme_entry blind_entries[] = {
 };
 
 static const struct cd_theme blind = {"colour-blind", "blue and orange only", true, false, &dark,
-                                      blind_entries, N_OF(blind_entries)};
+                                      C(D4D4D4, 7), C(141414, 0), blind_entries,
+                                      N_OF(blind_entries)};
 
 static const struct cd_theme_entry mono_entries[] = {
     PLAIN(MUTED, DIM_),
@@ -269,8 +275,9 @@ static const struct cd_theme_entry mono_entries[] = {
     PLAIN(REJECTED, BOLD),
     PLAIN(NOTE, BOLD),
     PLAIN(HEAD, UNDER),
-    PLAIN(HEAD_FOCUS, UNDER | BOLD),
+    PLAIN(HEAD_FOCUS, REVERSE | BOLD),
     PLAIN(HEAD_FIGURE, UNDER),
+    PLAIN(HEAD_FOCUS_FIGURE, REVERSE),
     PLAIN(MAP, DIM_),
     PLAIN(MAP_FLAG, BOLD),
     PLAIN(STATUS, REVERSE),
@@ -293,6 +300,8 @@ static const struct cd_theme mono = {"mono",
                                      true,
                                      true,
                                      NULL,
+                                     NONE,
+                                     NONE,
                                      mono_entries,
                                      N_OF(mono_entries)};
 
@@ -340,6 +349,21 @@ struct cd_style cd_theme_style(const struct cd_theme *theme, enum cd_role role, 
         style.attrs |= over->attrs;
     }
     return style;
+}
+
+bool cd_theme_paints(const struct cd_theme *theme, enum cd_background background)
+{
+    return !theme->mono && background != (theme->dark ? CD_BACKGROUND_DARK : CD_BACKGROUND_LIGHT);
+}
+
+void cd_theme_paint(const struct cd_theme *theme, struct cd_style *style)
+{
+    if (style->fg.rgb == CD_COLOR_DEFAULT)
+        style->fg = theme->ink;
+    if (style->bg.rgb == CD_COLOR_DEFAULT)
+        style->bg = theme->paper;
+    if (style->bg.ansi == CD_COLOR_DEFAULT) /* a tint that eight colours do not have */
+        style->bg.ansi = theme->paper.ansi;
 }
 
 static int nearest_level(int v)

@@ -40,6 +40,8 @@ struct cd_theme {
     bool dark;                     /* made for a dark background */
     bool mono;                     /* no colours at all */
     const struct cd_theme *parent; /* what this one says nothing about; NULL: plain */
+    /* Where the terminal's own colours are not known to fit: its text and background instead. */
+    struct cd_rgb ink, paper;
     const struct cd_theme_entry *entries;
     unsigned n_entries;
 };
@@ -50,6 +52,18 @@ const struct cd_theme *cd_theme_find(const char *name);
 
 /* How a cell looks: its role's style with the overlays of its attributes. */
 struct cd_style cd_theme_style(const struct cd_theme *theme, enum cd_role role, unsigned attrs);
+
+enum cd_background {
+    CD_BACKGROUND_UNKNOWN,
+    CD_BACKGROUND_DARK,
+    CD_BACKGROUND_LIGHT
+};
+
+/* Whether the theme must bring its own background: the terminal has another, or does not say. */
+bool cd_theme_paints(const struct cd_theme *theme, enum cd_background background);
+
+/* Puts the theme's ink and paper in the place of the terminal's own colours. */
+void cd_theme_paint(const struct cd_theme *theme, struct cd_style *style);
 
 /* The colour of the 256 that is nearest to 0xRRGGBB: 16 .. 255. */
 int cd_color_256(int32_t rgb);

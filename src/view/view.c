@@ -54,7 +54,7 @@ struct cd_view *cd_view_create(const struct cd_report *report,
     cd_buf_init(&view->scratch.text);
     for (unsigned k = 0; k < 26; k++)
         view->marks[k].statement = CD_NONE;
-    view->note_at.statement = view->link_from.statement = CD_NONE;
+    view->note_at.statement = view->link_from.statement = view->picked.statement = CD_NONE;
     view->wanted_base = report->base;
     set_panes(view);
     view->rows = view->cols = 1;
@@ -144,6 +144,11 @@ void cd_view_message(struct cd_view *view, bool error, const char *format, ...)
     vsnprintf(view->message, sizeof view->message, format, args);
     va_end(args);
     view->message_error = error;
+}
+
+void cd_view_set_standing(struct cd_view *view, const char *word)
+{
+    view->standing = word;
 }
 
 void cd_view_add_unfit(struct cd_view *view, const char *text)

@@ -79,6 +79,10 @@ bool cd_view_is_waiting(const struct cd_view *view);
  */
 void cd_view_add_unfit(struct cd_view *view, const char *text);
 
+/* A word on the review that stands in the status line from now on ("read-only"); static, or NULL.
+ */
+void cd_view_set_standing(struct cd_view *view, const char *word);
+
 /* Shows a line in place of the status until the next key. */
 void cd_view_message(struct cd_view *view, bool error, const char *format, ...) CD_PRINTF(3, 4);
 
