@@ -84,19 +84,20 @@ static void add_shortened(struct cd_buf *buf, struct cd_str text)
     struct cd_buf line;
     cd_buf_init(&line);
     cd_text_squeeze(&line, text);
-    size_t head = NOTE_HEAD, tail = line.len > NOTE_TAIL ? line.len - NOTE_TAIL : 0;
-    if (line.len > NOTE_BYTES) {
-        while (head > 0 && line.ptr[head] != ' ')
+    struct cd_str s = cd_text_unquote(cd_buf_view(&line));
+    size_t head = NOTE_HEAD, tail = s.len > NOTE_TAIL ? s.len - NOTE_TAIL : 0;
+    if (s.len > NOTE_BYTES) {
+        while (head > 0 && s.ptr[head] != ' ')
             head--;
-        while (tail < line.len && line.ptr[tail] != ' ')
+        while (tail < s.len && s.ptr[tail] != ' ')
             tail++;
     }
-    if (line.len <= NOTE_BYTES || !head || tail == line.len) {
-        cd_buf_add(buf, line.ptr, line.len);
+    if (s.len <= NOTE_BYTES || !head || tail == s.len) {
+        cd_buf_str(buf, s);
     } else {
-        cd_buf_add(buf, line.ptr, head);
+        cd_buf_add(buf, s.ptr, head);
         cd_buf_puts(buf, " …");
-        cd_buf_add(buf, line.ptr + tail, line.len - tail);
+        cd_buf_add(buf, s.ptr + tail, s.len - tail);
     }
     cd_buf_finish(&line);
 }

@@ -156,8 +156,9 @@ static void add_note(struct checker *c, struct cd_quote *out, const char *says, 
     cd_buf_init(&words);
     cd_text_squeeze(&words, source);
     const char *before = out->note ? out->note : "";
-    out->note = cd_arena_printf(c->out->arena, "%s%s%s %s: “%s”.", before, *before ? " " : "", says,
-                                what, words.ptr);
+    struct cd_str inner = cd_text_unquote(cd_buf_view(&words));
+    out->note = cd_arena_printf(c->out->arena, "%s%s%s %s: “%.*s”.", before, *before ? " " : "",
+                                says, what, (int)inner.len, inner.ptr);
     cd_buf_finish(&words);
 }
 

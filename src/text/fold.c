@@ -6,6 +6,7 @@
 #include "text/fold.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
@@ -215,4 +216,36 @@ bool cd_text_same_words(struct cd_str a, struct cd_str b)
     cd_buf_finish(&x);
     cd_buf_finish(&y);
     return same;
+}
+
+/* The bytes of the quotation mark that a text begins or ends with, or 0; an apostrophe is none. */
+static size_t quotation_mark(struct cd_str s, bool last)
+{
+    static const char *const marks[] = {"\"",           "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                        "\xE2\x80\x9E", "\xC2\xAB",     "\xC2\xBB"};
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+        size_t len = strlen(marks[k]);
+        if (s.len >= len && !memcmp(last ? s.ptr + s.len - len : s.ptr, marks[k], len))
+            return len;
+    }
+    return 0;
+}
+
+static bool has_quotation_mark(struct cd_str s)
+{
+    for (; s.len; s.ptr++, s.len--)
+        if (quotation_mark(s, false))
+            return true;
+    return false;
+}
+
+struct cd_str cd_text_unquote(struct cd_str s)
+{
+    size_t head = quotation_mark(s, false);
+    struct cd_str rest = {s.ptr + head, s.len - head};
+    size_t tail = quotation_mark(rest, true);
+    struct cd_str inner = {rest.ptr, rest.len - tail};
+    if (!inner.len || has_quotation_mark(inner))
+        return s;
+    return inner;
 }

@@ -15,6 +15,12 @@ void cd_text_fold(struct cd_buf *out, struct cd_str s);
 /* Appends s with each run of white space as one blank, none at the ends. */
 void cd_text_squeeze(struct cd_buf *out, struct cd_str s);
 
+/*
+ * Without the quotation marks that enclose it, or that stand at one end and have no partner in it:
+ * for texts that are put into quotation marks. Borrows from s.
+ */
+struct cd_str cd_text_unquote(struct cd_str s);
+
 /* Whether a and b are equal but for case, punctuation, quotes and white space. */
 bool cd_text_same_words(struct cd_str a, struct cd_str b);
 

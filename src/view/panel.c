@@ -69,12 +69,13 @@ static char *words_of(const struct cd_doc *doc, struct cd_span span)
     return cd_buf_steal(&buf);
 }
 
-/* In quotation marks; the span of a quotation has its own. */
+/* In quotation marks, once. */
 static void add_words(struct panel_text *t, const char *head, const struct cd_doc *doc,
                       struct cd_span span)
 {
     char *words = words_of(doc, span);
-    addf(t, CD_ROLE_PANEL, "  %s\xE2\x80\x9C%s\xE2\x80\x9D", head, words);
+    struct cd_str inner = cd_text_unquote((struct cd_str){words, strlen(words)});
+    addf(t, CD_ROLE_PANEL, "  %s\xE2\x80\x9C%.*s\xE2\x80\x9D", head, (int)inner.len, inner.ptr);
     free(words);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "util/str.h"
 #include "text/layout.h"
 #include "text/stem.h"
 #include "text/utf8.h"
@@ -68,6 +69,26 @@ START_TEST(folding)
     ck_assert_str_eq(folded("e\u0301\u00A0x\u200By"), "e xy");
     ck_assert_str_eq(folded("１２ Ｋｍ"), "12 km");
     ck_assert_str_eq(folded(""), "");
+}
+END_TEST
+
+static bool unquoted_is(const char *s, const char *want)
+{
+    struct cd_str inner = cd_text_unquote((struct cd_str){s, strlen(s)});
+    return cd_str_is(inner, want);
+}
+
+START_TEST(a_text_is_quoted_once)
+{
+    ck_assert(unquoted_is("\"We do,\"", "We do,"));
+    ck_assert(unquoted_is("“never”", "never"));
+    ck_assert(unquoted_is("«non»", "non"));
+    ck_assert(unquoted_is("“never", "never"));
+    ck_assert(unquoted_is("never\"", "never"));
+    ck_assert(unquoted_is("\"Yes,\" he said", "\"Yes,\" he said"));
+    ck_assert(unquoted_is("workers’", "workers’"));
+    ck_assert(unquoted_is("\"", "\""));
+    ck_assert(unquoted_is("", ""));
 }
 END_TEST
 
@@ -152,6 +173,7 @@ int main(void)
     tcase_add_test(tc, every_code_point_survives_a_round_trip);
     tcase_add_test(tc, invalid_bytes_are_seen);
     tcase_add_test(tc, folding);
+    tcase_add_test(tc, a_text_is_quoted_once);
     tcase_add_test(tc, same_words_ignores_typography_only);
     tcase_add_test(tc, wrapping);
     tcase_add_test(tc, widths_of_clusters);

@@ -255,31 +255,74 @@ static void put_quotes(struct page *p)
     }
 }
 
-/* Whether a character stands in a word, for the rule below: letters, digits, all beyond ASCII. */
-static bool is_wordly(struct cd_str s, bool last)
+/* Whether a character is punctuation to CommonMark: all of ASCII that is no letter or digit, too.
+ */
+static bool is_mark(uint32_t cp)
 {
-    if (!s.len)
-        return false;
-    unsigned char c = (unsigned char)s.ptr[last ? s.len - 1 : 0];
-    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+    if (cp < 0x80)
+        return cp > ' ' && !(cp >= '0' && cp <= '9') && !((cp | 32) >= 'a' && (cp | 32) <= 'z');
+    return !cd_cp_is_word(cp) && !cd_cp_is_space(cp);
+}
+
+static bool is_of_word(uint32_t cp)
+{
+    return cp > ' ' && !is_mark(cp) && !cd_cp_is_space(cp);
+}
+
+/* The character at a byte; *len bytes of it. */
+static uint32_t char_at(struct cd_str s, size_t at, size_t *len)
+{
+    uint32_t cp;
+    *len = cd_utf8_decode(s.ptr + at, s.len - at, &cp, NULL);
+    return cp;
+}
+
+/* The last character. */
+static uint32_t last_char(struct cd_str s, size_t *len)
+{
+    size_t at = s.len - 1;
+    while (at && ((unsigned char)s.ptr[at] & 0xC0u) == 0x80u)
+        at--;
+    return char_at(s, at, len);
 }
 
 /*
- * Emphasis. Asterisks count only where words, not punctuation, stand inside them (or white space
- * outside); elsewhere the tags of HTML say the same.
+ * Emphasis between the characters before and after it (blanks at the ends of a text). Asterisks
+ * beside punctuation that they enclose count only where no word stands at their other side: there
+ * the outermost mark is left out of the emphasis.
  */
-static void put_emphasis(struct page *p, struct cd_str s, bool strong)
+static void put_emphasis(struct page *p, struct cd_str s, uint32_t before, uint32_t after,
+                         bool strong)
 {
-    bool plain = is_wordly(s, false) && is_wordly(s, true);
-    cd_out_puts(p->out, plain ? (strong ? "**" : "*") : strong ? "<strong>" : "<em>");
-    put_text(p, s);
-    cd_out_puts(p->out, plain ? (strong ? "**" : "*") : strong ? "</strong>" : "</em>");
+    const char *stars = strong ? "**" : "*";
+    struct cd_str tail = {s.ptr + s.len, 0};
+    size_t len;
+    if (s.len && is_of_word(before) && is_mark(char_at(s, 0, &len))) {
+        put_text(p, (struct cd_str){s.ptr, len});
+        s.ptr += len;
+        s.len -= len;
+    }
+    if (s.len && is_of_word(after) && is_mark(last_char(s, &len))) {
+        tail = (struct cd_str){s.ptr + s.len - len, len};
+        s.len -= len;
+    }
+    if (s.len) {
+        cd_out_puts(p->out, stars);
+        put_text(p, s);
+        cd_out_puts(p->out, stars);
+    }
+    put_text(p, tail);
 }
 
-/* Asterisks that touch those of a neighbour would be read as one. */
+/* How much a piece is emphasised: 0, 1, 2. */
+static unsigned emphasis_of(const struct cd_piece *piece)
+{
+    return piece->role < CD_PIECE_WORDING ? 0 : piece->role == CD_PIECE_MEANING ? 2 : 1;
+}
+
 static bool touches(const struct cd_piece *x, const struct cd_piece *y)
 {
-    return cd_span_end(x->span) == y->span.off && y->role >= CD_PIECE_WORDING;
+    return x->statement == y->statement && cd_span_end(x->span) == y->span.off;
 }
 
 static void put_cell(struct page *p, const struct cd_row *row, uint32_t column)
@@ -287,17 +330,33 @@ static void put_cell(struct page *p, const struct cd_row *row, uint32_t column)
     const struct cd_doc *doc = doc_of(p, column);
     struct cd_pieces *pieces = &p->pieces;
     cd_walk_cell(pieces, p->report, row, cd_write_column_doc(p->report, column));
-    for (uint32_t k = 0; k < pieces->n; k++) {
+    for (uint32_t k = 0, next; k < pieces->n; k = next) {
         const struct cd_piece *piece = &pieces->items[k];
-        struct cd_str s = cd_doc_text(doc, piece->span);
+        struct cd_span span = piece->span;
+        unsigned emphasis = emphasis_of(piece);
+        /* Asterisks that touch those of a neighbour would be read as one: so is what they hold. */
+        for (next = k + 1; next < pieces->n && emphasis && emphasis_of(&pieces->items[next]) &&
+                           touches(&pieces->items[next - 1], &pieces->items[next]);
+             next++) {
+            unsigned more = emphasis_of(&pieces->items[next]);
+            emphasis = more > emphasis ? more : emphasis;
+            span.len += pieces->items[next].span.len;
+        }
         if (k && piece[-1].statement != piece->statement)
-            cd_out_putc(p->out, ' ');
-        else if (k && piece[-1].role >= CD_PIECE_WORDING && touches(&piece[-1], piece))
-            cd_out_puts(p->out, "<!-- -->"); /* parts one from the other, and shows nothing */
-        if (piece->role < CD_PIECE_WORDING)
-            put_text(p, s);
+            cd_out_puts(p->out,
+                        piece[-1].statement + 1 == piece->statement ? " " : " \xE2\x8B\xAF ");
+        struct cd_str s = cd_doc_text(doc, span);
+        size_t len;
+        uint32_t before = k && touches(&piece[-1], piece)
+                              ? last_char((struct cd_str){doc->text.ptr, span.off}, &len)
+                              : ' ';
+        uint32_t after = next < pieces->n && touches(&pieces->items[next - 1], &pieces->items[next])
+                             ? char_at(doc->text, cd_span_end(span), &len)
+                             : ' ';
+        if (emphasis)
+            put_emphasis(p, s, before, after, emphasis > 1);
         else
-            put_emphasis(p, s, piece->role == CD_PIECE_MEANING);
+            put_text(p, s);
     }
 }
 
