@@ -222,7 +222,7 @@ static void add_candidates(const struct cd_view *view, struct panel_text *t,
             add_statements(t, head, model->docs[doc], alignment->members + side.first, side.count);
         line->target = TARGET_CANDIDATE;
         line->index = k;
-        line->indent = 9;
+        line->indent = 11;
     }
 }
 
@@ -263,7 +263,7 @@ static void add_echoes(const struct cd_view *view, struct panel_text *t, const s
         line->target = TARGET_PLACE;
         line->doc = doc;
         line->index = alignment->members[side.first];
-        line->indent = 9;
+        line->indent = 13;
     }
 }
 

@@ -395,7 +395,8 @@ static unsigned choose_parts(const struct cd_view *view, struct cd_buf part[N_PA
         unsigned width = (unsigned)cd_text_width(cd_buf_view(&part[p]));
         bool mode = view->correcting || view->panel.focused; /* its keys are news */
         bool yields = p == PART_REVIEWED || (p == PART_HINTS && !mode);
-        if (!width || used + width + 3 > room || (yields && left + used + width + 3 > cols))
+        bool beside = left + used + width + 3 <= cols; /* without cutting the text */
+        if (!width || (!beside && (yields || used + width + 3 > room)))
             continue;
         show[p] = true;
         used += width + 3;

@@ -66,9 +66,9 @@ static const struct cd_theme_entry dark_entries[] = {
     FG(BAR_BASE, F0B070, 3, 0),
     FG(BAR_VERSION, 84BCF4, 6, 0),
     FGBG(HEAD, C0C0C0, 7, 2C2C2C, CD_COLOR_DEFAULT, 0),
-    FGBG(HEAD_FOCUS, FFFFFF, 0, 46587A, 7, BOLD),
+    FGBG(HEAD_FOCUS, 000000, 0, BCBCBC, 7, BOLD),
     FGBG(HEAD_FIGURE, 9A9A9A, 7, 2C2C2C, CD_COLOR_DEFAULT, 0),
-    FGBG(HEAD_FOCUS_FIGURE, D8E0F0, 0, 46587A, 7, 0),
+    FGBG(HEAD_FOCUS_FIGURE, 303030, 0, BCBCBC, 7, 0),
     FG(MAP, 4C4C4C, 7, DIM_),
     FG(MAP_DIFFERENCE, 9A9A9A, 7, 0),
     FG(MAP_GAP, E0B050, 3, 0),
@@ -122,18 +122,18 @@ static const struct cd_theme_entry light_entries[] = {
     FG(FLAG_2, 8A6000, 1, BOLD),
     FGBG(FLAG_3, FFFFFF, 0, A0145A, 5, BOLD),
     FG(CONFIRMED, 00705A, 4, BOLD),
-    FG(REJECTED, A01860, 5, BOLD),
+    FG(REJECTED, A01860, 1, BOLD),
     FG(NOTE, 303030, 0, BOLD),
     FG(BAR_BASE, A85400, 1, 0),
     FG(BAR_VERSION, 1A68B8, 4, 0),
     FGBG(HEAD, 303030, 0, E4E4E4, 7, 0),
-    FGBG(HEAD_FOCUS, FFFFFF, 7, 3A5A8A, 4, BOLD),
+    FGBG(HEAD_FOCUS, FFFFFF, 7, 4E4E4E, 4, BOLD),
     FGBG(HEAD_FIGURE, 5A5A5A, 0, E4E4E4, 7, 0),
-    FGBG(HEAD_FOCUS_FIGURE, E8F0FF, 7, 3A5A8A, 4, 0),
+    FGBG(HEAD_FOCUS_FIGURE, EEEEEE, 7, 4E4E4E, 4, 0),
     FG(MAP, B8B8B8, 0, DIM_),
     FG(MAP_DIFFERENCE, 808080, 0, 0),
     FG(MAP_GAP, 9A6000, 1, 0),
-    FG(MAP_FLAG, C0246C, 5, BOLD),
+    FG(MAP_FLAG, C0246C, 1, BOLD),
     FGBG(STATUS, 303030, 0, E4E4E4, 7, 0),
     FGBG(STATUS_STRONG, 000000, 0, E4E4E4, 7, BOLD),
     FGBG(STATUS_KEY, 703C00, 1, E4E4E4, 7, BOLD),
@@ -208,7 +208,7 @@ static const struct cd_theme_entry contrast_entries[] = {
     FGBG(PANEL_HEAD, 000000, 0, FFFFFF, 7, BOLD),
     FGBG(PANEL_MUTED, E0E0E0, 7, 000000, 0, 0),
     FGBG(PANEL_KEY, FFFF60, 3, 000000, 0, BOLD),
-    OVER(0, 0),
+    OVERBG(0, 303030, 0, 0),
     OVER(1, UNDER | BOLD),
     OVERFGBG(2, 000000, 0, FFFFFF, 7, 0),
     OVERFGBG(3, 000000, 0, FFFF60, 3, BOLD),
@@ -343,8 +343,8 @@ struct cd_style cd_theme_style(const struct cd_theme *theme, enum cd_role role, 
         if (over->fg.rgb != CD_COLOR_DEFAULT)
             style.fg = over->fg;
         /* The row's tint yields to a tint that says more. */
-        if (over->bg.rgb != CD_COLOR_DEFAULT &&
-            (bit > 0 || style.bg.rgb == CD_COLOR_DEFAULT || theme->mono))
+        bool plain_paper = style.bg.rgb == CD_COLOR_DEFAULT || style.bg.rgb == theme->paper.rgb;
+        if (over->bg.rgb != CD_COLOR_DEFAULT && (bit > 0 || plain_paper))
             style.bg = over->bg;
         style.attrs |= over->attrs;
     }

@@ -339,14 +339,30 @@ START_TEST(every_theme_can_be_read_in_eight_colours)
                                     0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5};
     for (const struct cd_theme *const *t = cd_themes(); *t; t++) {
         int32_t text = (*t)->dark ? 0xE5E5E5 : 0x000000, paper = (*t)->dark ? 0x000000 : 0xFFFFFF;
-        for (unsigned k = 0; k < CD_N_ROLES * 32u && !(*t)->mono; k++) {
-            struct cd_style s = cd_theme_style(*t, (enum cd_role)(k / 32), k % 32);
+        for (unsigned k = 0; k < CD_N_ROLES * 64u && !(*t)->mono; k++) {
+            struct cd_style s =
+                cd_theme_style(*t, (enum cd_role)(k / 2 % CD_N_ROLES), k / 2 / CD_N_ROLES);
+            if (k % 2)
+                cd_theme_paint(*t, &s);
             int32_t fg = s.fg.ansi == CD_COLOR_DEFAULT ? text : xterm[s.fg.ansi & 7];
             int32_t bg = s.bg.ansi == CD_COLOR_DEFAULT ? paper : xterm[s.bg.ansi & 7];
-            ck_assert_msg(contrast_of(fg, bg) >= 4, "%s: role %c, attributes %u: %.2f", (*t)->name,
-                          cd_role_letter((enum cd_role)(k / 32)), k % 32, contrast_of(fg, bg));
+            ck_assert_msg(contrast_of(fg, bg) >= 4, "%s: role %c, attributes %u%s: %.2f",
+                          (*t)->name, cd_role_letter((enum cd_role)(k / 2 % CD_N_ROLES)),
+                          k / 2 / CD_N_ROLES, k % 2 ? ", painted" : "", contrast_of(fg, bg));
         }
     }
+}
+END_TEST
+
+START_TEST(a_theme_paints_where_the_background_is_another)
+{
+    const struct cd_theme *dark = cd_theme_find("dark"), *light = cd_theme_find("light");
+    ck_assert(!cd_theme_paints(dark, CD_BACKGROUND_DARK));
+    ck_assert(cd_theme_paints(dark, CD_BACKGROUND_LIGHT));
+    ck_assert(cd_theme_paints(dark, CD_BACKGROUND_UNKNOWN));
+    ck_assert(!cd_theme_paints(light, CD_BACKGROUND_LIGHT));
+    ck_assert(cd_theme_paints(light, CD_BACKGROUND_DARK));
+    ck_assert(!cd_theme_paints(cd_theme_find("mono"), CD_BACKGROUND_UNKNOWN));
 }
 END_TEST
 
@@ -354,16 +370,21 @@ START_TEST(every_theme_can_be_read)
 {
     for (const struct cd_theme *const *t = cd_themes(); *t; t++) {
         int32_t text = (*t)->dark ? 0xFFFFFF : 0x000000, paper = (*t)->dark ? 0x000000 : 0xFFFFFF;
-        for (unsigned k = 0; k < CD_N_ROLES * 32u * 2u && !(*t)->mono; k++) {
-            unsigned role = k / 64, attrs = k / 2 % 32;
-            bool in_256 = k % 2;
+        for (unsigned k = 0; k < CD_N_ROLES * 32u * 4u && !(*t)->mono; k++) {
+            unsigned role = k / 128, attrs = k / 4 % 32;
+            bool in_256 = k % 2, painted = k / 2 % 2;
             struct cd_style s = cd_theme_style(*t, (enum cd_role)role, attrs);
+            if (painted) {
+                cd_theme_paint(*t, &s);
+                ck_assert(s.fg.rgb != CD_COLOR_DEFAULT && s.bg.rgb != CD_COLOR_DEFAULT);
+                ck_assert(s.fg.ansi != CD_COLOR_DEFAULT && s.bg.ansi != CD_COLOR_DEFAULT);
+            }
             double contrast =
                 contrast_of(shown(s.fg.rgb, text, in_256), shown(s.bg.rgb, paper, in_256));
             ck_assert_msg(contrast >= wanted_contrast(*t, role),
-                          "%s: role %c, attributes %u%s: %.2f", (*t)->name,
+                          "%s: role %c, attributes %u%s%s: %.2f", (*t)->name,
                           cd_role_letter((enum cd_role)role), attrs, in_256 ? ", 256 colours" : "",
-                          contrast);
+                          painted ? ", painted" : "", contrast);
         }
     }
 }
@@ -772,6 +793,7 @@ int main(void)
     tcase_add_test(tc, default_keys_are_all_different);
     tcase_add_test(tc, keys_can_be_bound_anew);
     tcase_add_test(tc, every_theme_says_more_than_colour);
+    tcase_add_test(tc, a_theme_paints_where_the_background_is_another);
     tcase_add_test(tc, every_theme_can_be_read);
     tcase_add_test(tc, every_theme_can_be_read_in_eight_colours);
     tcase_add_loop_test(tc, random_events_never_break_it_and_undo_restores_the_start, 0, 12);
