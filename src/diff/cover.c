@@ -152,7 +152,9 @@ static void tie_twins(struct cd_diff *d)
         return;
     for (uint32_t i = 0; i < a->n_words; i++)
         for (uint32_t j = 0; j < b->n_words && is_loosely_tied(d, 0, i); j++) {
-            if (a->words[i].stem != b->words[j].stem || !is_loosely_tied(d, 1, j))
+            bool same = a->words[i].stem == b->words[j].stem ||
+                        (a->words[i].lemma != CD_NONE && a->words[i].lemma == b->words[j].lemma);
+            if (!same || !is_loosely_tied(d, 1, j))
                 continue;
             untie(d, 0, i);
             untie(d, 1, j);

@@ -12,6 +12,8 @@
 #define DENIAL_REACH 12u
 /* A word as near as this to one of the other side says the same. */
 #define NEAR_SENSE   0.45f
+/* The share of content words with a counterpart for what is prevented to be the same. */
+#define PREVENTED    0.65
 /* Words from "keep" to "from". */
 #define FROM_REACH   7u
 /* Words from a negation to the number that it bounds: not take her longer than a hundred. */
@@ -85,22 +87,51 @@ static bool is_supposed_away(const struct cd_diff *d, unsigned s, const struct c
     return false;
 }
 
-/* "keep it from biting", "stopped them from leaving" */
-static bool keeps_from(const struct cd_side *side)
+/* Whether word w begins "keep it from biting", "stopped them from leaving". */
+static bool keeps_from_at(const struct cd_side *side, uint32_t w)
 {
     static const char *const verbs[] = {"keep",   "stop",  "deter", "dissuad",   "hold",
                                         "save",   "block", "bar",   "discourag", "protect",
                                         "hinder", "spare", NULL};
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        bool verb = cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
-        for (uint32_t k = w + 1; verb && k + 1 < side->n_words && k < w + FROM_REACH; k++) {
-            struct cd_str next = side->words[k + 1].text;
-            if (cd_word_is(&side->words[k], "from") && next.len > 4 &&
-                memcmp(next.ptr + next.len - 3, "ing", 3) == 0)
-                return true;
-        }
+    bool verb = cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
+    for (uint32_t k = w + 1; verb && k + 1 < side->n_words && k < w + FROM_REACH; k++) {
+        struct cd_str next = side->words[k + 1].text;
+        if (cd_word_is(&side->words[k], "from") && next.len > 4 &&
+            memcmp(next.ptr + next.len - 3, "ing", 3) == 0)
+            return true;
     }
     return false;
+}
+
+static bool keeps_from(const struct cd_side *side)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (keeps_from_at(side, w))
+            return true;
+    return false;
+}
+
+/* Whether word w is a verb of preventing: prevented, avert, kept it from. */
+static bool prevents(const struct cd_side *side, uint32_t w)
+{
+    static const char *const verbs[] = {"prevent", "avert", "avoid", "forestal", "thwart",
+                                        "preclud", "stop",  "halt",  NULL};
+    return keeps_from_at(side, w) || cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
+}
+
+bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    bool there = false, cue = true;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        there |= prevents(other, w);
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        if (other->marks[k]->kind == CD_MARK_NEGATION && r.count)
+            cue &= prevents(other, r.first);
+    }
+    return there && cue && c->head != CD_NONE && c->head <= cd_range_end(c->words) + 1 &&
+           prevents(&d->side[s], c->head) && cd_diff_agreement(d) >= PREVENTED;
 }
 
 /* Whether word w of side s is but another word for one of the other side: dismissed, sacked. */

@@ -15,4 +15,7 @@ bool cd_denial_in_words(const struct cd_diff *d, unsigned s, const struct cd_see
  * longer than a day, within a day; was not there, was elsewhere. */
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* Whether negation c of side s denies that something was prevented, which the other side says. */
+bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
+
 #endif

@@ -142,6 +142,23 @@ double cd_diff_agreement(const struct cd_diff *d)
     return share;
 }
 
+double cd_agreement_but_values(const struct cd_diff *d)
+{
+    double share = 1;
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t all = 0, said = 0;
+        for (uint32_t w = 0; w < d->side[s].n_words; w++)
+            if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
+                !(d->side[s].words[w].flags & CD_WORD_VALUE)) {
+                all++;
+                said += d->side[s].words[w].match != CD_NONE;
+            }
+        if (all && (double)said / all < share)
+            share = (double)said / all;
+    }
+    return share;
+}
+
 bool cd_side_is_furniture(const struct cd_side *side)
 {
     bool dated = false;

@@ -111,8 +111,7 @@ static bool finds_words(const struct cd_diff *d, unsigned other, struct cd_span 
     return false;
 }
 
-/* Whether a side has a mark for words that were not heard. */
-static bool has_hidden(const struct cd_diff *d, unsigned s)
+bool cd_side_hides(const struct cd_diff *d, unsigned s)
 {
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)
         if (d->side[s].marks[k]->kind == CD_MARK_DIRECTION &&
@@ -123,7 +122,7 @@ static bool has_hidden(const struct cd_diff *d, unsigned s)
 
 void cd_flag_directions(struct cd_diff *d)
 {
-    if (has_hidden(d, 0) && has_hidden(d, 1))
+    if (cd_side_hides(d, 0) && cd_side_hides(d, 1))
         return;
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < d->side[s].n_marks; k++) {

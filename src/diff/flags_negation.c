@@ -391,15 +391,18 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         cd_statement_agreement(
             d, 1 - s, d->side[1 - s].words[cd_word_mate(d, s, c->head)].statement) < SAME_TALK)
         return;
+    struct cd_seen of_subject = *c;
+    of_subject.head = denied_subject(d, s, c);
     bool agrees = (c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                    cd_words_agreement(d, s, c->scope) >= AGREEMENT) ||
-                  denied_subject(d, s, c) != CD_NONE ||
-                  (!lists[1 - s].n && denies_kindred(d, s, c)) ||
+                  of_subject.head != CD_NONE || (!lists[1 - s].n && denies_kindred(d, s, c)) ||
                   denies_what_precedes(d, s, c, lists);
     if (opposite == CD_NONE && c->mark->flags & CD_MARK_MORPH)
         opposite = cd_lone_opposite(d, s, c->words.first);
-    if (opposite == CD_NONE && (!agrees || cd_denial_in_words(d, s, c)))
-        return;
+    if (opposite == CD_NONE &&
+        (!agrees || cd_denial_in_words(d, s, c) ||
+         (of_subject.head != CD_NONE && cd_denial_in_words(d, s, &of_subject))))
+        return; /* should not be given, should be avoided */
     if (c->head != CD_NONE && cd_cues_on(&lists[s], c->head) % 2 ==
                                   cd_cues_on(&lists[1 - s], cd_word_mate(d, s, c->head)) % 2)
         return; /* denied as often there: not here and not there, not here nor there */
@@ -414,6 +417,24 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     cd_draft_span(f, s, c->mark->span);
     if (opposite != CD_NONE)
         cd_draft_word(d, f, 1 - s, opposite);
+}
+
+/* "prevented it", "did not keep it from happening": the other side's cue, if it has one, is the
+ * verb that is denied here. */
+static void flag_prevention(struct cd_diff *d, struct cd_seen_list lists[2])
+{
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; lists[s].n == 1 && lists[1 - s].n < 2 && k < lists[s].n; k++) {
+            struct cd_seen *c = &lists[s].items[k];
+            if (c->settled || !cd_denial_of_prevention(d, s, c))
+                continue;
+            c->settled = true;
+            for (uint32_t j = 0; j < lists[1 - s].n; j++)
+                lists[1 - s].items[j].settled = true;
+            struct cd_draft *f =
+                cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.cue", "what is denied");
+            cd_draft_span(f, s, c->mark->span);
+        }
 }
 
 /* The first "unless" of a side, or CD_NONE. */
@@ -457,6 +478,8 @@ void cd_flag_negation(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_NEGATION)};
     for (unsigned s = 0; s < 2; s++)
         settle_concord(d, s, &lists[s]);
+    if (asks(&d->side[0]) == asks(&d->side[1]))
+        flag_prevention(d, lists);
     settle_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         settle_doubles(&lists[s]);

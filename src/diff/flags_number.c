@@ -499,6 +499,43 @@ static void flag_factors(struct cd_diff *d)
     cd_draft_word(d, f, 1, b);
 }
 
+/* The settled number of the list that counts the counterpart of what number x of side s counts, or
+ * NULL. */
+static const struct cd_seen *counts_same(const struct cd_diff *d, unsigned s,
+                                         const struct cd_seen *x, const struct cd_seen_list *list)
+{
+    uint32_t noun = cd_number_counted(&d->side[s], x->words);
+    if (cd_unit_is_measure(d, x->mark->unit) ||
+        (noun != CD_NONE && d->side[s].words[noun].flags & CD_WORD_NAME))
+        return NULL; /* 4 million euros, 1.5 million euros; three in Orly: a matter of names */
+    for (uint32_t k = 0; noun != CD_NONE && k < list->n; k++) {
+        uint32_t mate = cd_number_counted(&d->side[1 - s], list->items[k].words);
+        if (mate != CD_NONE && cd_word_mate(d, s, noun) == mate && cd_word_is_said(d, s, noun))
+            return &list->items[k];
+    }
+    return NULL;
+}
+
+/* "31 women and 19 men", "19 women and 31 men": the same figures, changed over. */
+static void flag_exchanged(struct cd_diff *d, const struct cd_seen_list *a,
+                           const struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i + 1 < a->n; i++) {
+        const struct cd_seen *x = &a->items[i], *y = x + 1;
+        if (!x->settled || !y->settled || x->mark->statement != y->mark->statement ||
+            cd_numbers_near(x->mark->number, y->mark->number, 1e-9))
+            continue;
+        const struct cd_seen *p = counts_same(d, 0, x, b), *q = counts_same(d, 0, y, b);
+        if (!p || !q || p == q || !cd_numbers_near(x->mark->number, q->mark->number, 1e-9) ||
+            !cd_numbers_near(y->mark->number, p->mark->number, 1e-9))
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");
+        cd_draft_span(f, 0, x->mark->span);
+        cd_draft_span(f, 1, p->mark->span);
+        return;
+    }
+}
+
 void cd_flag_numbers(struct cd_diff *d)
 {
     struct cd_seen_list lists[2];
@@ -514,6 +551,7 @@ void cd_flag_numbers(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         flag_ranges(d, s, &lists[s], &lists[1 - s]);
     settle_equals(d, &lists[0], &lists[1]);
+    flag_exchanged(d, &lists[0], &lists[1]);
     flag_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)

@@ -200,6 +200,21 @@ static struct cd_span source_span(const struct cd_diff *d, unsigned s, const str
     return (struct cd_span){from.off, cd_span_end(to) - from.off};
 }
 
+/* "Members heard from the architect that", "we were told by him": who is named is told, says
+ * nothing.
+ */
+static bool is_hearing(const struct cd_side *side, const struct cd_mark *m)
+{
+    static const char *const verbs[] = {"heard", "hear", "hears",    "learned", "learnt",
+                                        "learn", "told", "informed", NULL};
+    struct cd_range r = cd_side_words(side, m->tokens);
+    for (uint32_t w = r.first; w < cd_range_end(r) + 1 && w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], verbs) && w + 1 < side->n_words &&
+            (cd_word_is(&side->words[w + 1], "from") || cd_word_is(&side->words[w + 1], "by")))
+            return true;
+    return false;
+}
+
 /* The attributions of a side that name a source; at most max. */
 static uint32_t read_sources(const struct cd_diff *d, unsigned s, struct source *out, uint32_t max)
 {
@@ -207,7 +222,7 @@ static uint32_t read_sources(const struct cd_diff *d, unsigned s, struct source 
     for (uint32_t k = 0; k < d->side[s].n_marks && n < max; k++) {
         const struct cd_mark *m = d->side[s].marks[k];
         if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE ||
-            cd_side_asks(&d->side[s], m->statement))
+            cd_side_asks(&d->side[s], m->statement) || is_hearing(&d->side[s], m))
             continue; /* what is asked about is not what is answered */
         struct source x = read_source(d, s, m);
         if (x.words.count)

@@ -175,7 +175,7 @@ static bool may_be_one(const struct cd_diff *d, const struct cd_chain *x, const 
         return false;
     const struct cd_word *v = &d->side[0].words[x->head], *w = &d->side[1].words[y->head];
     enum cd_how how;
-    return cd_diff_agreement(d) >= SAME_WORDS || cd_word_similarity(d, v, w, &how) > 0 ||
+    return cd_agreement_but_values(d) >= SAME_WORDS || cd_word_similarity(d, v, w, &how) > 0 ||
            cd_word_kinship(v, w) > 0;
 }
 

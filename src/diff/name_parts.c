@@ -148,6 +148,10 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
         enum role motion = role_of_motion(&side->words[w - 1]);
         if (motion != ROLE_NONE)
             return (struct part){motion, CD_NONE};
+        static const char *const particles[] = {"over", "off", "out", "up", "down", NULL};
+        if (w > 1 && cd_word_is_one_of(&side->words[w - 1], particles) &&
+            side->words[w - 2].statement == x->mark->statement && is_verb(&side->words[w - 2]))
+            return (struct part){ROLE_OBJECT, w - 2}; /* took over */
         if (is_content(&side->words[w - 1]) &&
             (is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
             return (struct part){ROLE_OBJECT, w - 1};
@@ -231,7 +235,7 @@ void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
         const struct cd_seen *x = &a->items[i], *y = &a->items[j];
         const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
         if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
-            p->mark->statement != q->mark->statement || cd_diff_agreement(d) < AGREE_BESIDE)
+            p->mark->statement != q->mark->statement || cd_agreement_but_values(d) < AGREE_BESIDE)
             continue;
         struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
         struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);

@@ -329,7 +329,8 @@ static uint32_t lone_content(const struct cd_diff *d, unsigned s)
     uint32_t lone = 0, weak = 0;
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
         if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
-            !(d->side[s].words[w].flags & CD_WORD_VALUE) && is_lone(d, s, w)) {
+            !(d->side[s].words[w].flags & CD_WORD_VALUE) &&
+            (is_lone(d, s, w) || d->side[s].words[w].match == CD_NONE)) {
             bool none = d->side[s].words[w].match == CD_NONE;
             lone += none;
             weak += !none;
@@ -402,8 +403,8 @@ void cd_diff_claims(struct cd_diff *d)
 {
     for (unsigned s = 0; s < 2; s++) {
         uint32_t other = lone_content(d, 1 - s);
-        if (!may_lack(d, s, other))
-            continue;
+        if (!may_lack(d, s, other) || cd_side_hides(d, 1 - s))
+            continue; /* what was not heard may be what is lacked */
         for (uint32_t w = 0; w < d->side[s].n_words;) {
             struct clause c = next_clause(&d->side[s], w);
             bool claim = cd_doc_is_claim(d->side[s].doc, d->side[s].words[w].statement);

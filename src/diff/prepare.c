@@ -382,17 +382,25 @@ static bool has_stem(const uint32_t *stems, uint32_t n, uint32_t stem)
     return found;
 }
 
-/* Flags the words whose stems both sides have. Ids are sorted only to be searched. */
+/* Flags the words whose stems both sides have, or forms of one irregular word (knew, known). Ids
+ * are sorted only to be searched. */
 static void find_twins(struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    uint32_t *stems = cd_arena_array(d->arena, (size_t)other->n_words + 1, sizeof *stems);
-    for (uint32_t w = 0; w < other->n_words; w++)
+    uint32_t *stems = cd_arena_array(d->arena, 2 * (size_t)other->n_words + 1, sizeof *stems);
+    uint32_t *lemmas = stems + other->n_words;
+    for (uint32_t w = 0; w < other->n_words; w++) {
         stems[w] = other->words[w].stem;
-    if (other->n_words > FEW)
+        lemmas[w] = other->words[w].lemma;
+    }
+    if (other->n_words > FEW) {
         cd_sort_u32(stems, other->n_words);
+        cd_sort_u32(lemmas, other->n_words);
+    }
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (has_stem(stems, other->n_words, side->words[w].stem))
+        if (has_stem(stems, other->n_words, side->words[w].stem) ||
+            (side->words[w].lemma != CD_NONE &&
+             has_stem(lemmas, other->n_words, side->words[w].lemma)))
             side->words[w].flags |= CD_WORD_TWIN;
 }
 

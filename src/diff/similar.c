@@ -129,6 +129,14 @@ static bool derived(struct cd_str a, struct cd_str b)
            longer.len - shorter.len <= 4 && memcmp(longer.ptr, shorter.ptr, shorter.len) == 0;
 }
 
+/* Niger, Nigeria: the longer is a land of its own, not what belongs to the shorter. */
+static bool adds_land(struct cd_str a, struct cd_str b)
+{
+    struct cd_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
+    return longer.len == shorter.len + 2 && memcmp(longer.ptr, shorter.ptr, shorter.len) == 0 &&
+           memcmp(longer.ptr + shorter.len, "ia", 2) == 0;
+}
+
 static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "dis", "non"};
 
 /* unlawful lawful, instability stability: the shorter is the longer without a negative prefix. */
@@ -187,6 +195,69 @@ float cd_word_kinship(const struct cd_word *a, const struct cd_word *b)
     return best;
 }
 
+/* Writes a name as it sounds, so far as spellings of one name agree in it: Kühn Kuehn, Yusuf
+ * Youssef, el-Sherif al-Sherif, Dmitriy Dmitri. Returns its length, 0 for a name too long. */
+static size_t sound_key(struct cd_str s, char key[64])
+{
+    static const struct {
+        const char *from, *to;
+    } spellings[] = {{"\xC3\xBC", "u"}, {"\xC3\xB6", "o"}, {"\xC3\xA4", "a"}, {"\xC3\xA5", "a"},
+                     {"\xC3\xB8", "o"}, {"\xC3\xA6", "a"}, {"\xC3\x9F", "s"}, {"\xC3\xA9", "e"},
+                     {"\xC3\xA8", "e"}, {"\xC3\xAD", "i"}, {"\xC3\xB3", "o"}, {"\xC3\xA1", "a"},
+                     {"\xC3\xBA", "u"}, {"\xC3\xB1", "n"}, {"\xC3\xA7", "c"}, {"sch", "sh"},
+                     {"ue", "u"},       {"oe", "o"},       {"ae", "a"},       {"aa", "a"},
+                     {"ou", "u"},       {"oo", "u"},       {"ee", "i"},       {"iy", "i"},
+                     {"yy", "i"},       {"ii", "i"},       {"ph", "f"},       {"ck", "k"},
+                     {"q", "k"},        {"w", "v"},        {"y", "i"},        {"dj", "j"},
+                     {"kh", "h"},       {"ks", "x"},       {"'", ""},         {"-", ""}};
+    size_t n = 0;
+    if (s.len > 60)
+        return 0;
+    if (s.len > 3 && (memcmp(s.ptr, "el-", 3) == 0 || memcmp(s.ptr, "al-", 3) == 0))
+        s = (struct cd_str){s.ptr + 3, s.len - 3};
+    for (size_t k = 0; k < s.len;) {
+        size_t step = 1;
+        const char *to = NULL;
+        for (size_t j = 0; j < sizeof spellings / sizeof *spellings && !to; j++) {
+            size_t len = strlen(spellings[j].from);
+            if (k + len <= s.len && memcmp(s.ptr + k, spellings[j].from, len) == 0) {
+                to = spellings[j].to;
+                step = len;
+            }
+        }
+        char c = to ? to[0] : s.ptr[k];
+        if (c && !(n && key[n - 1] == c)) /* doubled letters are one */
+            key[n++] = c;
+        if (to && to[0] && to[1])
+            key[n++] = to[1];
+        k += step;
+    }
+    return n;
+}
+
+static bool is_vowel(char c)
+{
+    return c && strchr("aeiou", c);
+}
+
+/* Whether two names sound alike: the same letters, or the same consonants and vowels that spellings
+ * exchange, none of it at the end: Mohamed, Muhammad; Sherif, Sharif. */
+static bool sound_alike(struct cd_str a, struct cd_str b)
+{
+    char x[64], y[64];
+    size_t n = sound_key(a, x), other = 0;
+    if (n < 4 || n != sound_key(b, y))
+        return false;
+    for (size_t k = 0; k < n; k++) {
+        if (x[k] == y[k])
+            continue;
+        if (!is_vowel(x[k]) || !is_vowel(y[k]) || n < 6 || k == 0 || !letters_akin(x[k], y[k]))
+            return false;
+        other++;
+    }
+    return other <= 2;
+}
+
 /* Two names that the lexicon both knows, one letter exchanged for another: Iceland, Ireland. */
 static bool are_two_names(const struct cd_diff *d, struct cd_str a, struct cd_str b)
 {
@@ -217,6 +288,10 @@ static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
         *similarity = 0.9f;
         return CD_HOW_FORM;
     }
+    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 4 && y.len >= 4 && sound_alike(x, y)) {
+        *similarity = 0.9f;
+        return CD_HOW_FORM;
+    }
     return CD_HOW_NONE;
 }
 
@@ -243,7 +318,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
     }
-    if (derived(x, y)) {
+    if (derived(x, y) && !((a->flags & b->flags & CD_WORD_NAME) && adds_land(x, y))) {
         *how = CD_HOW_SENSE;
         return 0.8f;
     }
@@ -268,7 +343,7 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
 
 enum {
     DEEP = 1 << 8,      /* a content word that is no value */
-    LONG_NAME = 1 << 9, /* a name that may be spelt in another way */
+    LONG_NAME = 1 << 9, /* a name long enough to be spelt in another way */
     OPPOSED = 1 << 10,  /* the table of opposites has it */
     VECTOR = 1 << 11,   /* may be alike by meaning */
 };
@@ -325,7 +400,7 @@ struct cd_word_keys cd_word_keys(const struct cd_diff *d, unsigned s, uint32_t f
         keys.same[5][k] = w->spelling[1] ? w->spelling[1] : 2 * s;
         keys.head[k] = w->facts->head;
         keys.hints[k] =
-            w->facts->hints | (deep ? DEEP : 0u) | (name && w->text.len >= 6 ? LONG_NAME : 0u) |
+            w->facts->hints | (deep ? DEEP : 0u) | (name && w->text.len >= 4 ? LONG_NAME : 0u) |
             (deep && w->opposed ? OPPOSED : 0u) | (deep && !name && w->vector ? VECTOR : 0u);
     }
     return keys;

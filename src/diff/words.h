@@ -197,6 +197,9 @@ void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list);
 /* Fills matches and word.match. */
 void cd_diff_align_words(struct cd_diff *d);
 
+/* Whether side s has a mark for words that were not heard. */
+bool cd_side_hides(const struct cd_diff *d, unsigned s);
+
 /* Fills edits, classes not yet decided but for form and aside. */
 void cd_diff_script(struct cd_diff *d);
 

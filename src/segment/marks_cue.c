@@ -164,6 +164,9 @@ static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd
         return false; /* "over six years": how long, not how many */
     if (moves_up_to(m, t) || spreads_over(m, t))
         return false;
+    if (phrase->kind == CD_PHRASE_NUMERIC && phrase->n == 1 && t > m->first &&
+        cd_marker_is(m, t - 1, "from"))
+        return false; /* from below 200 m: a place */
     uint32_t number = end + ((cd_marker_classes(m, end) & CD_LX_DET) != 0);
     if (phrase->n == 1 && phrase->kind == CD_PHRASE_NUMERIC &&
         cd_marker_classes(m, number) & CD_LX_ORDWORD)
