@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "segment/furniture.h"
 #include "text/utf8.h"
 #include "util/intern.h"
 #include "util/mem.h"
@@ -46,30 +47,47 @@ static struct cd_known *find_known(const struct cd_forms *f, const char *text, s
 }
 
 /* How furniture in whole sentences begins, in small letters. */
-static const char *const notice_openings[] = {
-    "accept",        "all rights",    "an edited",    "by clicking",    "by continuing",
-    "by using",      "comments ",     "contact",      "do you ",        "follow ",
-    "for further",   "for media",     "for more",     "for press",      "get ",
-    "got a ",        "if you ",       "join ",        "like us",        "media ",
-    "no part",       "not for",       "note",         "opinions ",      "our site",
-    "our website",   "please ",       "press ",       "quotation",      "receive ",
-    "re-",           "register",      "reproduction", "republi",        "sign up",
-    "subscribe",     "thank you for", "thanks for",   "the above",      "the following",
-    "the opinions",  "the recording", "the text",     "the transcript", "the translation",
-    "the views",     "this ",         "transcript",   "translat",       "these ",
-    "views ",        "visit ",        "was this",     "we use",         "with ",
-    "you are ",      "you have ",     "you must ",    "you need ",      "additional",
-    "reporting",     "editing",       "embargo",      "last ",          "updated",
-    "published",     "photo",         "image",        "article ",       "correction",
-    "clarification", "an earlier",    "a previous",   "editor",         "rush ",
-    "your browser",  "letters ",      "certified",    "listen ",        "submissions ",
-    "support ",      "recorded by",   "prepared by",  "sorry",          "accuracy",
-    "did you",       "thank you for", "copies ",      "a copy",         "paper ",
-    "printed ",      "further ",      "follow",       "advisory",       "attention",
-    "clients",       "eds",           "alert",        "notice",         "e&oe",
-    "errors and",    "have you",      "know ",        "official ",      "uncorrected",
-    "provisional",   "was this",      "contains ",    "disclaimer",     "forwarded",
-    "producer",      "presented",     "produced"};
+static const char *const notice_openings[] = {"accept",        "all rights",     "an edited",
+                                              "by clicking",   "by continuing",  "by using",
+                                              "comments ",     "contact",        "do you ",
+                                              "follow ",       "for further",    "for media",
+                                              "for more",      "for press",      "get ",
+                                              "got a ",        "if you ",        "join ",
+                                              "like us",       "media ",         "no part",
+                                              "not for",       "note",           "opinions ",
+                                              "our site",      "our website",    "please ",
+                                              "press ",        "quotation",      "receive ",
+                                              "re-",           "register",       "reproduction",
+                                              "republi",       "sign up",        "subscribe",
+                                              "thank you for", "thanks for",     "the above",
+                                              "the following", "the opinions",   "the recording",
+                                              "the text",      "the transcript", "the translation",
+                                              "the views",     "this ",          "transcript",
+                                              "translat",      "these ",         "views ",
+                                              "visit ",        "was this",       "we use",
+                                              "with ",         "you are ",       "you have ",
+                                              "you must ",     "you need ",      "additional",
+                                              "reporting",     "editing",        "embargo",
+                                              "last ",         "updated",        "published",
+                                              "photo",         "image",          "article ",
+                                              "correction",    "clarification",  "an earlier",
+                                              "a previous",    "editor",         "rush ",
+                                              "your browser",  "that's all",     "that is all",
+                                              "spotted ",      "you received",   "you're receiving",
+                                              "seen a",        "noticed ",       "found a",
+                                              "letters ",      "certified",      "listen ",
+                                              "submissions ",  "support ",       "recorded by",
+                                              "prepared by",   "sorry",          "accuracy",
+                                              "did you",       "thank you for",  "copies ",
+                                              "a copy",        "paper ",         "printed ",
+                                              "further ",      "follow",         "advisory",
+                                              "attention",     "clients",        "eds",
+                                              "alert",         "notice",         "e&oe",
+                                              "errors and",    "have you",       "know ",
+                                              "official ",     "uncorrected",    "provisional",
+                                              "was this",      "contains ",      "disclaimer",
+                                              "forwarded",     "producer",       "presented",
+                                              "produced"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -140,9 +158,20 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
         ;
     else if (line->terminated ? length <= NOTICE && may_be_notice(text, line) : length <= LOOK) {
         uint32_t row = cd_profile_structure(p, text, line->begin, line->end, edge);
-        if (row != CD_NONE) {
+        const struct cd_structure_rule *rule = row != CD_NONE ? &cd_structure_rules[row] : NULL;
+        if (rule && !(line->terminated && rule->place == CD_STRUCTURE_EDGE &&
+                      rule->kind == CD_STRUCTURE_BOILERPLATE &&
+                      strcmp(rule->id, "boilerplate.correction") != 0 &&
+                      cd_furniture_is_told(text, line->begin, line->end))) {
             line->form = CD_LINE_STRUCTURE;
             line->rule = (uint8_t)row;
+            return;
+        }
+        bool apart = line->behind_blank && (k + 1 == layout->n_lines || line[1].behind_blank);
+        if (!line->terminated &&
+            (cd_forms_leads_on(text, line, apart) ||
+             cd_forms_is_row_of_entries(p, text, line->begin, line->end, edge))) {
+            cd_forms_set_row(line, "boilerplate.insert");
             return;
         }
     }

@@ -58,6 +58,7 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
 /* --- furniture at the ends of the document (forms_edge.c) */
 
 /* Whether the line has the form of this row of structure.def. */
+void cd_forms_set_row(struct cd_text_line *line, const char *id);
 bool cd_forms_is_row(const struct cd_text_line *line, const char *id);
 
 /*
@@ -65,6 +66,16 @@ bool cd_forms_is_row(const struct cd_text_line *line, const char *id);
  * that is none. Headings may stand among them before the text, links behind it.
  */
 void cd_forms_peel(struct cd_layout *layout, const char *text);
+
+/*
+ * Whether [begin, end) is a row of entries, two blanks or a bar between them, that are furniture
+ * each by itself, or at the edges of the document by half: "Print this page   E-mail to a friend".
+ */
+bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, uint32_t begin,
+                                uint32_t end, bool edge);
+
+/* Whether the line is a link to more by the arrow that it ends with; apart: nothing beside it. */
+bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart);
 
 /*
  * Outside the prose, short lines that only their neighbours tell: the name of a site on the line

@@ -10,11 +10,77 @@
 
 #define LINK_MAX  150u /* a title in a list of links */
 #define ENTRY_MAX 40u  /* an entry of a menu, the name of a site */
+#define ENTRIES   12u  /* of a menu that are looked at */
 #define PEEL      24u  /* lines at each end of the document that may be furniture */
 
 bool cd_forms_is_row(const struct cd_text_line *line, const char *id)
 {
     return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
+}
+
+/* The length of the separator of a row of entries at `at`: two blanks, a tab, a bar; or 0. */
+static uint32_t separator(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t from = at, blanks = 0, marks = 0;
+    while (at < end) {
+        unsigned char c = (unsigned char)text[at];
+        if (c == ' ') {
+            blanks++;
+        } else if (c == '\t') {
+            blanks += 2;
+        } else if (c == '|') {
+            marks++;
+        } else if (at + 1 < end && c == 0xC2 &&
+                   (text[at + 1] == '\xA0' || text[at + 1] == '\xB7')) {
+            blanks += text[at + 1] == '\xA0'; /* no-break space, middle dot */
+            marks += text[at + 1] == '\xB7';
+            at++;
+        } else if (at + 2 < end && memcmp(text + at, "\xE2\x80\xA2", 3) == 0) {
+            marks++;
+            at += 2;
+        } else {
+            break;
+        }
+        at++;
+    }
+    return marks > 0 || blanks > 1 ? at - from : 0;
+}
+
+bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, uint32_t begin,
+                                uint32_t end, bool edge)
+{
+    uint32_t entries = 0, known = 0;
+    for (uint32_t at = begin, first = begin; at <= end && entries < ENTRIES; at++) {
+        uint32_t gap = at < end ? separator(text, at, end) : 0;
+        if (at < end && gap == 0)
+            continue;
+        if (at > first) {
+            uint32_t row = at - first <= ENTRY_MAX + ENTRY_MAX / 2
+                               ? cd_profile_structure(p, text, first, at, true)
+                               : CD_NONE;
+            entries++;
+            known += (row != CD_NONE && cd_structure_rules[row].kind == CD_STRUCTURE_BOILERPLATE) ||
+                     cd_furniture_is_command(text, first, at, false);
+        }
+        if (at == end)
+            break;
+        at += gap - 1;
+        first = at + 1;
+    }
+    return entries > 1 && (known == entries || (edge && entries > 2 && known * 2 >= entries));
+}
+
+bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart)
+{
+    uint32_t length = line->end - line->begin;
+    const char *end = text + line->end;
+    bool arrow =
+        length > 4 &&
+        (memcmp(end - 2, ">>", 2) == 0 || memcmp(end - 3, "\xE2\x86\x92", 3) == 0 ||
+         memcmp(end - 3, "\xE2\x96\xB6", 3) == 0 || memcmp(end - 3, " \xC2\xBB", 3) == 0 ||
+         memcmp(end - 2, " >", 2) == 0 || (length > 5 && memcmp(end - 4, " \xE2\x80\xBA", 4) == 0));
+    return arrow && apart && length <= LINK_MAX / 2 &&
+           memmem(text + line->begin, length, "\xC2\xAB", 2) == NULL;
 }
 
 static bool is_in_capitals(const char *text, uint32_t length)
@@ -37,6 +103,15 @@ static bool is_link(const struct cd_text_line *line)
            line->end - line->begin <= LINK_MAX;
 }
 
+void cd_forms_set_row(struct cd_text_line *line, const char *id)
+{
+    uint8_t row = 0;
+    while (strcmp(cd_structure_rules[row].id, id) != 0)
+        row++;
+    line->form = CD_LINE_STRUCTURE;
+    line->rule = row;
+}
+
 void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text)
 {
     for (uint32_t k = 0; k < layout->n_lines; k++) {
@@ -55,6 +130,11 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
             line->form = CD_LINE_PLAIN;
             continue;
         }
+        if (line->form == CD_LINE_PLAIN && !line->terminated &&
+            cd_furniture_is_command(text, line->begin, line->end, k < f->first_prose)) {
+            cd_forms_set_row(line, "boilerplate.insert");
+            continue;
+        }
         if (!is_link(line) || length > ENTRY_MAX)
             continue;
         bool site =
@@ -68,15 +148,6 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
             line->rule = (site ? below : above)->rule;
         }
     }
-}
-
-static void set_row(struct cd_text_line *line, const char *id)
-{
-    uint8_t row = 0;
-    while (strcmp(cd_structure_rules[row].id, id) != 0)
-        row++;
-    line->form = CD_LINE_STRUCTURE;
-    line->rule = row;
 }
 
 /* Whether somebody speaks or tells something in the line. */
@@ -105,7 +176,7 @@ static bool take_notice(struct cd_layout *layout, const char *text, uint32_t fir
                                 head))
         return false;
     for (uint32_t k = first; k < end; k++)
-        set_row(&layout->lines[k], "boilerplate.notice");
+        cd_forms_set_row(&layout->lines[k], "boilerplate.notice");
     return true;
 }
 
@@ -120,8 +191,10 @@ void cd_forms_peel(struct cd_layout *layout, const char *text)
     for (uint32_t k = 1; k + 1 < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_PLAIN && !line->terminated && line->behind_blank &&
-            line[1].behind_blank && cd_furniture_is_insert(text, line->begin, line->end))
-            set_row(&layout->lines[k], "boilerplate.insert");
+            line[1].behind_blank &&
+            (cd_furniture_is_insert(text, line->begin, line->end) ||
+             cd_furniture_is_command(text, line->begin, line->end, true)))
+            cd_forms_set_row(&layout->lines[k], "boilerplate.insert");
     }
     for (uint32_t end; first < layout->n_lines && first < PEEL; first = end) {
         const struct cd_text_line *line = &layout->lines[first];
@@ -153,6 +226,7 @@ void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout)
         /* Not behind what also stands between paragraphs: the text may go on there. */
         bool list = cd_forms_is_row(&layout->lines[k], "boilerplate.links");
         if (!list && (!is_boilerplate(&layout->lines[k]) ||
+                      cd_forms_is_row(&layout->lines[k], "boilerplate.correction") ||
                       cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE)) {
             k = stop;
             continue;

@@ -15,7 +15,8 @@
 enum {
     LONGEST_WORD = 24,
     MAX_SENTENCE = 400, /* bytes of a notice */
-    MAX_LINK = 110      /* bytes of a line without an end */
+    MAX_LINK = 110,     /* bytes of a line without an end */
+    MAX_COMMAND = 72    /* bytes of what the reader is asked to do */
 };
 
 /* Words that hardly stand in prose. */
@@ -72,12 +73,60 @@ static bool is_in(const char *list, const char *word, size_t len)
     return strstr(list, key) != NULL;
 }
 
+/* What a site asks its reader to do with the text, or with itself. */
+static const char commands[] =
+    " add apply ask book browse buy check choose click close collapse compare contact copy create "
+    "decline discover dismiss download edit email e-mail embed enable enlarge enter expand explore "
+    "filter find follow get gift give go help install jump let listen load log login make manage "
+    "message navigate open order play post print purchase rate read receive refresh register "
+    "reload "
+    "remove rent reply report republish request reserve reset reuse review save scroll search see "
+    "select send share shop show sign skip sort start stop stream submit subscribe support swipe "
+    "switch take tap tell text toggle translate try turn tweet unsubscribe update upgrade upload "
+    "use "
+    "view vote watch write zoom ";
+
+/* Those that speeches are full of: they need an object of a site. */
+static const char plain_commands[] =
+    " ask check close find get give go help let make open order play "
+    "register remove report review save see send share show start "
+    "stop support switch take tell try turn use vote watch write ";
+
+/* What it is to be done with: nothing that a speech or a headline has to do with. */
+static const char objects[] =
+    " account advert adverts alerts app article articles basket bookmark bookmarks bookshop "
+    "browser bulletin caption "
+    "captions cart clip clipboard comment comments content cookies edition email emails e-mail "
+    "e-mails "
+    "e-paper episode episodes facebook feed font galleries gallery homepage image images link "
+    "login membership menu navigation newsletter newsletters notifications page pages password pdf "
+    "petition "
+    "photo photos "
+    "podcast podcasts post posts preferences profile reader replies settings site slideshow "
+    "subscription "
+    "subscriptions subtitles thread ticket tickets topic topics transcript transcripts trial "
+    "twitter tweets url video videos voucher website whatsapp widget ";
+
+/* The same, where no headline can stand: behind the text. */
+static const char late_objects[] =
+    " all author back checkout correction corrections customise data donation editor enlarge error "
+    "errors "
+    "full here history in job jobs language list less live map media more name now "
+    "online original permission results rights section story stories thoughts up us version "
+    "wishlist writer yours today signature license licence licensing transcription questions ";
+
+/* Words that nothing but such a command holds; "our", "their" and the like may be anybody's. */
+static const char said[] =
+    " i me my he him his she her they them their we was were is are has have had "
+    "will would must should shall said says not never ";
+
 struct cues {
     unsigned strong, publishing, loose, turning, inviting;
     unsigned left, right; /* guillemets */
     bool symbol;          /* an arrow, an address, CC BY */
     bool speaks;          /* quotation marks, "said", "I": somebody's words */
     bool certify;         /* "I certify" */
+    bool contributed;     /* "contributed to this report" */
 };
 
 static bool is_word_byte(char c)
@@ -92,6 +141,19 @@ static void look_at_sign(struct cues *c, uint32_t cp)
     c->left += cp == 0xAB;
     c->right += cp == 0xBB;
     c->speaks |= cp == '"' || cp == 0x201C || cp == 0x201D;
+}
+
+bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end)
+{
+    for (uint32_t at = begin; at < end; at++) {
+        uint32_t start = at;
+        while (at < end && is_word_byte(text[at]))
+            at++;
+        if (is_in(" said says told asked ruled joked he she him i my me ", text + start,
+                  at - start))
+            return true;
+    }
+    return false;
 }
 
 static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
@@ -120,6 +182,7 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
         c.turning += is_in(turning, word, len);
         c.inviting += is_in(inviting, word, len);
         c.certify |= is_in(" certify ", word, len);
+        c.contributed |= is_in(" contributed ", word, len);
         c.speaks |= is_in(" said told asked he she they my me was were had ", word, len) ||
                     (len == 1 && *word == 'I');
         c.symbol |= is_in(" www https http ", word, len) ||
@@ -153,6 +216,17 @@ bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end)
     return !c.speaks && c.strong > 0 && c.publishing + c.loose + c.turning + c.inviting > 0;
 }
 
+/* "... contributed to this report." */
+static bool ends_with_report(const char *text, uint32_t begin, uint32_t end)
+{
+    while (end > begin && !is_word_byte(text[end - 1]))
+        end--;
+    uint32_t start = end;
+    while (start > begin && is_word_byte(text[start - 1]))
+        start--;
+    return is_in(" report story article piece reporting research ", text + start, end - start);
+}
+
 bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool terminated,
                             bool head)
 {
@@ -160,7 +234,8 @@ bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool
     if (length < 8 || length > MAX_SENTENCE)
         return false;
     struct cues c = count_cues(text, begin, end);
-    if (c.certify && c.publishing >= 2)
+    if ((c.certify && c.publishing >= 2) ||
+        (c.contributed && length <= MAX_LINK && !head && ends_with_report(text, begin, end)))
         return true;
     if (c.speaks || (!terminated && length > MAX_LINK))
         return false;
@@ -168,9 +243,41 @@ bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool
     if (terminated && !head && weight >= 5 && c.inviting > 0)
         return true;
     if (terminated)
-        return c.turning > 0 && (weight >= 5 || (weight >= 3 && c.loose + c.publishing >= 2));
+        return c.turning > 0 && (weight >= 5 || (weight >= 4 && c.loose + c.publishing >= 2));
     if (head) /* "Letters to the editor", "Transcript of a press conference" are headings */
         return c.symbol || c.strong > 0 || (weight >= 3 && c.turning > 0);
     return c.symbol || c.strong > 0 || weight >= 3 ||
            (weight > 0 && c.turning + c.inviting > 1 && length < 60);
+}
+
+bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, bool head)
+{
+    bool object = false, late = false, own = false, plain = false;
+    uint32_t words = 0;
+    if (end - begin < 6 || end - begin > MAX_COMMAND || text[begin] < 'A' || text[begin] > 'Z' ||
+        memchr(".,;?", text[end - 1], 4) != NULL)
+        return false;
+    for (uint32_t at = begin; at < end;) {
+        if (!is_word_byte(text[at])) {
+            own |= text[at] == '"' || text[at] == '.' || text[at] == ';';
+            late |= text[at] == '@' || text[at] == '+';
+            at++;
+            continue;
+        }
+        uint32_t start = at;
+        while (at < end && is_word_byte(text[at]))
+            at++;
+        const char *word = text + start;
+        if (words++ == 0) {
+            plain = is_in(plain_commands, word, at - start);
+            if (!plain && !is_in(commands, word, at - start))
+                return false;
+        }
+        if (words > 1) {
+            object |= is_in(objects, word, at - start);
+            late |= is_in(late_objects, word, at - start);
+            own |= is_in(said, word, at - start);
+        }
+    }
+    return words > 1 && !own && (object || (late && !head && !plain));
 }

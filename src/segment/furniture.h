@@ -11,7 +11,16 @@
 bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool terminated,
                             bool head);
 
+/* Whether a sentence tells what somebody said, or is about a person or the speaker. */
+bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end);
+
 /* The same of a line without an end inside the text, where more is asked for. */
 bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end);
+
+/*
+ * Whether the line without an end asks the reader to do something with a site: "Rate this article",
+ * "Manage your subscription". head: it stands before the text or inside it, where headlines do too.
+ */
+bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, bool head);
 
 #endif

@@ -160,6 +160,12 @@ static bool is_before_paragraph(const struct cd_heading_place *p, uint32_t index
     if (t->lines.count > 1 || t->end - t->begin > QUESTION_MAX || !is_alone(p, index) ||
         memchr(p->text + t->begin, ',', t->end - t->begin) != NULL)
         return false;
+    static const char *const leading[] = {"follows", " wrote", " said", " read", "This ", "These ",
+                                          "Here ",   "We ",    "He ",   "She ",  "They ", "I ",
+                                          " demand", " asked", " told", "And ",  "But "};
+    for (size_t k = 0; k < sizeof leading / sizeof *leading; k++)
+        if (memmem(p->text + t->begin, t->end - t->begin, leading[k], strlen(leading[k])) != NULL)
+            return false; /* "The clerk read the letter:" */
     const struct cd_text_line *line = first_line(p, index + 1);
     char c = p->text[next->begin];
     return line->form == CD_LINE_PLAIN && line->behind_blank &&
@@ -167,11 +173,20 @@ static bool is_before_paragraph(const struct cd_heading_place *p, uint32_t index
            c >= 'A' && c <= 'Z';
 }
 
-/* "What happens now?" above a paragraph: asked of nobody. */
-static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
+/* Whether the line asks or speaks to somebody. */
+static bool is_to_somebody(const char *text, uint32_t begin, uint32_t end)
 {
     static const char *const persons[] = {" you", "You",  " I ",   " we",
                                           "We ",  " us ", " your", " me "};
+    for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
+        if (memmem(text + begin, end - begin, persons[k], strlen(persons[k])) != NULL)
+            return true;
+    return false;
+}
+
+/* "What happens now?" above a paragraph: asked of nobody. */
+static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
+{
     const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
     uint32_t length = t->end - t->begin;
@@ -182,10 +197,7 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
            t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
         return false;
-    for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
-        if (memmem(p->text + t->begin, length, persons[k], strlen(persons[k])) != NULL)
-            return false;
-    return true;
+    return !is_to_somebody(p->text, t->begin, t->end);
 }
 
 /* Whether a line begins as speech does rather than a heading; it is longer than these words. */
@@ -277,6 +289,30 @@ static bool is_entry(const struct cd_heading_place *p, uint32_t index)
            !is_spoken(p->text + body);
 }
 
+/*
+ * Whether the block before the text is a letterhead whose lines end with commas, the last with a
+ * stop or nothing: "SENATE OF THE COMMONWEALTH, / COMMITTEE ON COMMERCE, / Port Laramont."
+ */
+static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text_block *t,
+                          uint32_t index)
+{
+    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
+    uint32_t commas = 0;
+    if (t->lines.count > GROUP_MAX || strncasecmp(p->text + t->begin, "dear ", 5) == 0)
+        return false;
+    for (uint32_t k = 0; k < t->lines.count; k++) {
+        struct shape s = measure(p->text, line[k].begin, line[k].end);
+        if (line[k].end - line[k].begin > SHORT_MAX || !s.upper_first ||
+            s.capital_words * 10 < s.words * 7 || (k + 1 < t->lines.count && s.last != ','))
+            return false;
+        commas += s.last == ',';
+    }
+    if (t->lines.count > 1)
+        return commas + 1 == t->lines.count;
+    return commas == 1 && index + 1 < p->layout->n_blocks &&
+           !first_line(p, index + 1)->behind_blank && is_title_line(p, index + 1);
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -285,6 +321,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     uint32_t length = t->end - t->begin;
     bool head = t->lines.first < p->forms->first_prose && !p->in_turn;
     bool prose_follows = index + 1 < p->layout->n_blocks && p->forms->last_prose > t->lines.first;
+    if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
+        return "heading.letterhead";
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
@@ -365,9 +403,12 @@ bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
     int kind = counting(p, index);
-    if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 || line->terminated ||
-        t->end - t->begin > HEADING_MAX || index + 1 >= p->layout->n_blocks ||
-        p->forms->last_prose <= t->lines.first || counting(p, index + 1) == kind ||
+    bool asks = p->text[t->end - 1] == '?' && t->end - t->begin <= QUESTION_MAX && !p->in_turn &&
+                !is_to_somebody(p->text, t->begin, t->end);
+    if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 ||
+        (line->terminated && !asks) || t->end - t->begin > HEADING_MAX ||
+        index + 1 >= p->layout->n_blocks || p->forms->last_prose <= t->lines.first ||
+        counting(p, index + 1) == kind ||
         (index > 0 && counting(p, index - 1) == kind &&
          !p->layout->lines[p->layout->blocks[index - 1].lines.first].terminated))
         return false;

@@ -185,6 +185,19 @@ static bool is_full(const struct seam *s)
                                 s->margin;
 }
 
+/*
+ * "for Thursday, March / 6. Lunt said": whether the number that begins the line below goes on with
+ * a full line above rather than counts: no list begins with it, and none is there to go on.
+ */
+static bool is_number_in_text(const struct seam *s)
+{
+    const char *below = s->text + s->below->begin;
+    return s->above->form == CD_LINE_PLAIN && s->first->form != CD_LINE_LIST &&
+           !s->above->terminated && is_full(s) && below[0] >= '1' && below[0] <= '9' &&
+           (below[0] != '1' || (below[1] >= '0' && below[1] <= '9')) &&
+           s->text[s->above->end - 1] != ':' && s->text[s->above->end - 1] != ';';
+}
+
 /* The rule for a line end, and whether it parts blocks. */
 static const char *decide(const struct seam *s, bool *parts)
 {
@@ -196,19 +209,24 @@ static const char *decide(const struct seam *s, bool *parts)
     }
     if (below->behind_blank)
         return "line.blank";
+    if (below->form == CD_LINE_LIST && is_number_in_text(s)) {
+        *parts = false;
+        return "line.number";
+    }
     if (below->form != CD_LINE_PLAIN)
         return "line.begins";
-    if (above->form == CD_LINE_STRUCTURE && !above->terminated &&
-        above->end - above->begin >= NOTICE_LINE &&
-        cd_cp_is_lower(first_letter(s->text, below->begin, below->end))) {
+    bool stop, lower = cd_cp_is_lower(first_letter(s->text, below->begin, below->end));
+    uint32_t word = last_word(s, &stop);
+    bool notice = above->form == CD_LINE_STRUCTURE && above->end - above->begin >= NOTICE_LINE &&
+                  cd_structure_rules[above->rule].kind == CD_STRUCTURE_BOILERPLATE;
+    if (notice &&
+        ((!above->terminated && (lower || (!stop && word & CD_WORD_OPEN))) || is_full(s))) {
         *parts = false;
         return "line.notice";
     }
     if (above->form == CD_LINE_STRUCTURE || above->form == CD_LINE_DIRECTION)
         return "line.ends";
     char last = s->text[above->end - 1];
-    bool stop, lower = cd_cp_is_lower(first_letter(s->text, below->begin, below->end));
-    uint32_t word = last_word(s, &stop);
     if (above->terminated) {
         bool title = stop && word & (CD_WORD_TITLE | CD_WORD_SAINT | CD_WORD_NEVER);
         *parts = !(title || is_full(s) || (lower && stop && word != 0));

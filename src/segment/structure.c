@@ -10,6 +10,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "segment/heading.h"
 #include "segment/turn_end.h"
@@ -17,7 +18,8 @@
 #include "text/utf8.h"
 #include "util/vec.h"
 
-#define WIDE_LINE 160u /* bytes of a line that nobody wraps */
+#define TITLE_LINE 120u /* bytes of a title without an end */
+#define WIDE_LINE  160u /* bytes of a line that nobody wraps */
 
 /* A decision to be told, when all are known and can be told in order. */
 struct note {
@@ -104,12 +106,17 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     if (line->form != CD_LINE_STRUCTURE)
         return false;
     const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
-    bool heading = rule->kind == CD_STRUCTURE_HEADING;
+    /* "Correction: In March 4 story, ..." is the title of one, unless it is a sentence */
+    bool title = strcmp(rule->id, "boilerplate.correction") == 0 &&
+                 !line[t->lines.count - 1].terminated && t->end - t->begin <= TITLE_LINE &&
+                 strncasecmp(w->text + t->begin, "correction", 10) == 0;
+    bool heading = rule->kind == CD_STRUCTURE_HEADING || title;
     /* Advertisements stand inside of what is said; a heading, a rule, an end do not. */
     if (heading || strcmp(rule->id, "boilerplate.rule") == 0 ||
         strcmp(rule->id, "boilerplate.end") == 0 || t->lines.first > w->forms.last_prose)
         w->turn.open = false;
-    cd_walk_push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin, rule->id);
+    cd_walk_push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin,
+                       title ? "heading.title" : rule->id);
     if (strcmp(rule->id, "boilerplate.notice") == 0) {
         cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_BOILERPLATE);
         return true;
