@@ -215,7 +215,10 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
           !cd_clause_is_time_word(m, t)))
         return false;
     enum cd_clause_stop stop = cd_clause_read_behind(m, t, &stop_at);
-    if (stop == CD_CLAUSE_STOP_THAT || stop == CD_CLAUSE_STOP_OTHER || stop_at == t)
+    bool relative = stop == CD_CLAUSE_STOP_THAT && quote && stop_at > t + 1 &&
+                    cd_clause_cls(m, t) & CD_LX_DET &&
+                    cd_attrib_holds_verb_or_past(m, stop_at + 1, stop_at + 2);
+    if ((stop == CD_CLAUSE_STOP_THAT && !relative) || stop == CD_CLAUSE_STOP_OTHER || stop_at == t)
         return false;
     c->who_first = t;
     c->who_end = stop_at;

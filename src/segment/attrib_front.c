@@ -331,6 +331,12 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
+        if (behind != CD_NONE &&
+            (cd_marker_is(m, stop_at + 1, "according") ||
+             (cd_marker_is(m, stop_at + 1, "and") && cd_marker_is(m, stop_at + 3, "quote")))) {
+            c->end = stop_at; /* a clause of its own; what the speaker does */
+            return true;
+        }
         if (behind != CD_NONE && (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
                                   cd_marker_is(m, stop_at + 1, "and"))) {
             c->end = behind;

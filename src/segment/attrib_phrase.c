@@ -112,7 +112,8 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
             (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at))) &&
            stop_at - t < CD_CLAUSE_MAX && !cd_marker_is_mark(m, stop_at, "(") &&
            (!(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)) ||
-            (stop_at > t && cd_clause_is_capital(m, stop_at))))
+            (stop_at > t && cd_clause_is_capital(m, stop_at)) ||
+            (stop_at == t && cd_marker_is(m, t, "that"))))
         stop_at++;
     for (uint32_t k = t + 1; k < stop_at; k++)
         if (cd_clause_cls(m, k) & CD_LX_DET && m->taken[k - 1] & CD_TAKEN_DATE &&

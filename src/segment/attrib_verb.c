@@ -47,13 +47,20 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"trail trails trailed trailing", "off", NULL},
         {"go goes went going", "on", NULL},
         {"want wants wanted wanting", "to", "know"},
+        {"weigh weighs weighed weighing", "in", NULL},
+        {"burst bursts bursting", "out", NULL},
+        {"throw throws threw throwing", "in", NULL},
     };
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         if (!is_one_of(m, v, needed[k].verb))
             continue;
         if (is_one_of(m, v, "goes went") && cd_clause_is_comma(m, v + 1) &&
             cd_marker_is_quote(m, v + 2))
-            return v; /* he goes, "You want it?" */
+            return v;        /* he goes, "You want it?" */
+        uint32_t it = v + 1; /* "summed it up" */
+        if (is_one_of(m, it, "it this that things matters") &&
+            cd_marker_is(m, it + 1, needed[k].particle))
+            return it + 1;
         if (!cd_marker_is(m, v + 1, needed[k].particle))
             return CD_NONE;
         if (!needed[k].verb_behind)
@@ -85,10 +92,11 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
     uint32_t t = to;
     while (t > m->first && to - t < CD_CLAUSE_MAX) {
         t--;
-        if (is_one_of(m, t,
-                      "wrote writes write rang rings phoned phones telephoned telephones called "
-                      "calls emailed emails texted texts radioed cabled messaged came comes spoke "
-                      "speaks appeared stood"))
+        if (is_one_of(
+                m, t,
+                "wrote writes write written rang rings phoned phones telephoned telephones called "
+                "calls emailed emails texted texts radioed cabled messaged came comes spoke "
+                "speaks appeared stood"))
             return t;
         /* "took to the airwaves to say", "went on record to say", "issued a statement to say" */
         if ((is_one_of(m, t, "took takes") && cd_marker_is(m, t + 1, "to")) ||

@@ -240,7 +240,7 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
         while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
                !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
                                         CD_LX_THIRD | CD_LX_RELATIVE)) &&
-               !cd_clause_is_time_word(m, t)) {
+               !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there")) {
             struct cd_str s = cd_marker_fold(m, t++);
             if (s.len > 2 && s.ptr[s.len - 1] == 's')
                 break; /* reporters, journalists */
@@ -457,7 +457,9 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
 {
     if (first >= end || cd_clause_cls(m, first) & CD_LX_AUX)
         return false;
-    if (cd_clause_cls(m, end - 1) & CD_LX_FIRST && !cd_clause_is_capital(m, end - 1))
+    bool of_you =
+        end - first > 2 && cd_marker_is(m, end - 1, "you") && cd_marker_is(m, end - 2, "of");
+    if (cd_clause_cls(m, end - 1) & CD_LX_FIRST && !cd_clause_is_capital(m, end - 1) && !of_you)
         return by_quote && end - first == 1;
     if (cd_marker_is(m, end - 1, "i"))
         return by_quote && end - first == 1;
@@ -474,7 +476,7 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
     }
     bool content = false;
     for (uint32_t t = first; t < end; t++) {
-        if (cd_clause_cls(m, t) & CD_LX_FIRST && !cd_clause_is_capital(m, t + 1))
+        if (cd_clause_cls(m, t) & CD_LX_FIRST && !cd_clause_is_capital(m, t + 1) && !of_you)
             return false;
         content |= cd_marker_is(m, t, "anyone") || cd_marker_is(m, t, "everyone") ||
                    cd_marker_is(m, t, "someone") || cd_marker_is(m, t, "mine") ||

@@ -71,7 +71,7 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     static const char *const opening[] = {
         "while",  "although", "though", "as",      "when",    "if",    "asked", "after",
         "before", "like",     "unlike", "despite", "because", "since", "once",  "whether",
-        "until",  "however",  "both",   "now",     "then",    "aged"};
+        "until",  "however",  "both",   "now",     "then",    "aged",  "may"};
     uint32_t c = cd_clause_cls(m, first);
     if (first >= end)
         return false;
@@ -114,34 +114,6 @@ static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t 
     return opens && (office || (age && cd_clause_is_capital(m, left))) ? left : first;
 }
 
-/* The subject before the insertions that end with the comma at `last`. */
-static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint32_t *head_end)
-{
-    uint32_t right = last;
-    for (int k = 0; k < MAX_INSERTIONS; k++) {
-        uint32_t comma = right - 1;
-        while (comma > m->first && last - comma < MAX_INSERTED && !is_edge(m, comma) &&
-               !cd_clause_is_final(m, comma) && !cd_marker_is_quote(m, comma))
-            comma--;
-        if (comma <= m->first || !is_edge(m, comma) || !is_insertion(m, comma + 1, right))
-            return CD_NONE;
-        uint32_t subject = cd_clause_read_subject(m, comma);
-        bool age = subject != CD_NONE && subject + 1 == comma &&
-                   cd_marker_token(m, subject)->cls == CD_TOKEN_NUMBER;
-        bool phrase = subject != CD_NONE && subject > m->first &&
-                      cd_clause_is_comma(m, subject - 1) &&
-                      (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject));
-        if (subject != CD_NONE && !age && !phrase && !has_main_verb(m, subject, comma)) {
-            *head_end = comma;
-            return before_name(m, subject, comma);
-        }
-        if (!age && !phrase)
-            return CD_NONE;
-        right = comma;
-    }
-    return CD_NONE;
-}
-
 /* "a fisherman who asked not to be named": the subject before "who", or CD_NONE. */
 static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32_t from,
                                 uint32_t *head_end)
@@ -164,6 +136,39 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
         return CD_NONE;
     *head_end = t;
     return cd_clause_read_subject(m, t);
+}
+
+/* The subject before the insertions that end with the comma at `last`. */
+static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint32_t *head_end)
+{
+    uint32_t right = last;
+    for (int k = 0; k < MAX_INSERTIONS; k++) {
+        uint32_t comma = right - 1;
+        while (comma > m->first && last - comma < MAX_INSERTED && !is_edge(m, comma) &&
+               !cd_clause_is_final(m, comma) && !cd_marker_is_quote(m, comma))
+            comma--;
+        if (comma <= m->first || !is_edge(m, comma) || !is_insertion(m, comma + 1, right))
+            return CD_NONE;
+        uint32_t subject = cd_clause_read_subject(m, comma);
+        if (subject != CD_NONE && subject > m->first + 1 && is_relative(m, subject - 1)) {
+            uint32_t longer = before_relative(m, comma, subject - 1, head_end);
+            if (longer != CD_NONE)
+                return longer; /* "The vet who examined her, now 93," */
+        }
+        bool age = subject != CD_NONE && subject + 1 == comma &&
+                   cd_marker_token(m, subject)->cls == CD_TOKEN_NUMBER;
+        bool phrase = subject != CD_NONE && subject > m->first &&
+                      cd_clause_is_comma(m, subject - 1) &&
+                      (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject));
+        if (subject != CD_NONE && !age && !phrase && !has_main_verb(m, subject, comma)) {
+            *head_end = comma;
+            return before_name(m, subject, comma);
+        }
+        if (!age && !phrase)
+            return CD_NONE;
+        right = comma;
+    }
+    return CD_NONE;
 }
 
 /*

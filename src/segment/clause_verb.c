@@ -84,6 +84,12 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
     if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
         !(cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_THIRD | CD_LX_AUX)))
         return true; /* "the bank's own forecast says" */
+    static const char *const particles[] = {"back", "out", "in", "off", "up"};
+    bool closed = cd_clause_is_break(m, t + 2) || cd_clause_is_final(m, t + 2);
+    if ((CD_MARKER_AMONG(m, t + 1, particles) && closed) ||
+        (cd_marker_is(m, t + 1, "to") && cd_marker_is(m, t + 2, "know")) ||
+        (cd_marker_is(m, t + 1, "it") && CD_MARKER_AMONG(m, t + 2, particles)))
+        return false; /* "Toll summed up.", "Toll summed it up:" */
     if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
         (cd_clause_is_comma(m, t - 1) && wants_verb(m, t)))
         return false;
@@ -127,6 +133,9 @@ static bool is_surname(const struct cd_marker *m, uint32_t t)
 bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
 {
     uint32_t c = cd_clause_cls(m, t);
+    if ((cd_marker_is(m, t, "written") || cd_marker_is(m, t, "sworn")) && t > m->first &&
+        !(cd_clause_cls(m, t - 1) & (CD_LX_AUX | CD_LX_ADVERB)))
+        return false; /* "your written testimony" */
     return c & (CD_LX_AUX | CD_LX_SAY) && !(m->taken[t] & CD_TAKEN_DATE) &&
            !(c & CD_LX_AUX && is_surname(m, t)) && !cd_clause_is_noun(m, t) && !is_adjective(m, t);
 }

@@ -58,11 +58,14 @@ static void add_attribution(struct cd_marker *m, const struct cd_clause *c)
  * Whether "I told them that", "you say that" report: what I or we said before, or tell others, and
  * whatever you say. "I say that" and "we believe that" are what the speaker claims.
  */
-static bool first_person_reports(const struct cd_marker *m, uint32_t subject, uint32_t v)
+static bool first_person_reports(const struct cd_marker *m, uint32_t subject, uint32_t group,
+                                 uint32_t v)
 {
     uint32_t c = cd_clause_cls(m, v);
-    if (c & CD_LX_WEAK)
+    if (c & CD_LX_WEAK || cd_marker_is(m, v, "quote"))
         return false;
+    if (v > group + 2 && cd_marker_is(m, group, "went"))
+        return true; /* "I went on to say" */
     if (c & CD_LX_SAY || cd_marker_is(m, subject, "you"))
         return true;
     if (cd_clause_is_break(m, v + 1) &&
@@ -73,15 +76,16 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
 }
 
 /* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
-static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
+static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool before_colon)
 {
     static const char *const words[] = {"if", "whether", "until", "whenever", "nor"};
     if (subject == m->first)
         return false;
     if (CD_MARKER_AMONG(m, subject - 1, words))
         return true;
-    /* "After Lee said that ..., they left", but "They left a day after Lee said that ..." */
-    if (subject == m->first + 1 &&
+    /* "After Lee said that ..., they left", not "After the match coach Lee said: "; but "They left
+     * a day after Lee said that ..." */
+    if (subject == m->first + 1 && !before_colon &&
         (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before") ||
          cd_marker_is(m, m->first, "when") || cd_marker_is(m, m->first, "once")))
         return true;
@@ -103,13 +107,23 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject)
 static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
                         struct cd_clause *c)
 {
+    static const char *const contacts[] = {"telephoned", "phoned",  "rang", "emailed",
+                                           "texted",     "radioed", "wrote"};
     if (group == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) ||
         !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but")) ||
         group < m->first + 3)
         return false;
     c->first = group;
+    uint32_t rang = group - 2 - cd_marker_is(m, group - 2, "back"), head_end;
+    bool contact = CD_MARKER_AMONG(m, rang, contacts) && group >= m->first + 4;
+    uint32_t who = contact ? cd_clause_full_subject(m, rang, &head_end) : CD_NONE;
+    if (who != CD_NONE && cd_clause_may_speak(m, who, head_end, false)) {
+        c->first = c->who_first = cd_clause_trim_subject(m, who, head_end);
+        c->who_end = head_end; /* "the nurse telephoned and said" */
+    }
     bool passive = cd_clause_cls(m, v) & CD_LX_TELL &&
-                   cd_clause_over_addressee(m, v + 1) == v + 1 && !cd_clause_is_break(m, v + 1);
+                   cd_clause_over_addressee(m, v + 1) == v + 1 && !cd_clause_is_break(m, v + 1) &&
+                   !cd_marker_is(m, v, "warned");
     if (passive || !cd_attrib_in_front(m, v, last, c))
         return false;
     bool marked = cd_marker_is(m, c->end - 1, "that") || cd_marker_is_mark(m, c->end - 1, ":,") ||
@@ -149,7 +163,9 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
  */
 static bool says_nobody(const struct cd_marker *m, uint32_t subject)
 {
-    return cd_marker_is(m, subject, "nobody") || cd_marker_is(m, subject, "no") ||
+    bool number = cd_marker_is(m, subject, "no") && subject + 1 < m->end &&
+                  cd_marker_token(m, subject + 1)->cls == CD_TOKEN_NUMBER; /* "No 10 said" */
+    return cd_marker_is(m, subject, "nobody") || (cd_marker_is(m, subject, "no") && !number) ||
            cd_marker_is(m, subject, "none") || cd_marker_is(m, subject, "neither") ||
            cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "few") ||
            (cd_marker_is(m, subject, "all") &&
@@ -187,7 +203,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
                                          cd_marker_is(m, subject + 1, "yourself") ||
                                          cd_marker_is(m, subject + 1, "ourselves"));
     bool own = (group - subject == 1 || self) && cd_clause_cls(m, subject) & CD_LX_FIRST &&
-               first_person_reports(m, subject, v);
+               first_person_reports(m, subject, group, v);
     if (!own && !cd_clause_may_speak(m, subject, head_end, quote))
         return false;
     c->own = own;
@@ -196,7 +212,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     if (cd_attrib_set_off(m, subject, v, last, c))
         return true;
     c->first = subject;
-    if (is_subordinate(m, subject))
+    bool before_colon = cd_marker_is_mark(m, last + 1, ":") && group > subject + 1;
+    if (is_subordinate(m, subject, before_colon))
         return false;
     if (group < v && cd_marker_is(m, last + 1, "by") && cd_attrib_in_front(m, v, last, c)) {
         c->who_first = last + 2; /* "was told by the clerk that" */
@@ -232,6 +249,30 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
            (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));
 }
 
+/*
+ * "The letter opens: "...", "...," the message ends": verbs that report only beside a quotation and
+ * are plain ones everywhere else. They are looked at as reporting verbs for this clause alone.
+ */
+static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"ends",     "ended",    "opens",    "opened", "closes",
+                                        "closed",   "runs",     "ran",      "starts", "started",
+                                        "finished", "finishes", "concludes"};
+    bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
+    bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
+    if (t == m->first || !(before || behind) || cd_clause_cls(m, t) & CD_LX_SAY ||
+        !CD_MARKER_AMONG(m, t, verbs))
+        return false;
+    uint32_t first = cd_clause_read_subject(m, t);
+    if (first == CD_NONE || (behind && !(first > m->first && cd_marker_is_quote(m, first - 1))))
+        return false;
+    uint32_t classes = m->classes[t];
+    m->classes[t] |= CD_LX_SAY | CD_LX_STRICT;
+    bool found = read_clause(m, t, c);
+    m->classes[t] = classes;
+    return found;
+}
+
 void cd_mark_attributions(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end; t++) {
@@ -244,6 +285,8 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_phrase(m, t, &c); /* "tells it this way" */
         if (!found && cls & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             found = read_clause(m, t, &c);
+        if (!found && cls & CD_LX_VERB)
+            found = read_frame(m, t, &c);
         if (!found)
             found = read_phrase(m, t, &c);
         if (found && c.end > c.first && is_embedded(m, &c) && cd_clause_cls(m, t) & CD_LX_WEAK)
