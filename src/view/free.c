@@ -152,6 +152,31 @@ void cd_free_lines(struct cd_view *view, int64_t n)
     cd_free_settle(view);
 }
 
+/* No empty screen behind the last statement while there is text above. */
+static void fill_bottom(struct cd_view *view, uint32_t doc)
+{
+    struct cd_reader *r = &view->readers[doc];
+    uint32_t lines = 0, wanted = body(view) + r->top_line;
+    for (uint32_t s = r->top; s < n_of(view, doc) && lines < wanted; s++)
+        lines += height_of(view, doc, s);
+    if (lines < wanted)
+        walk(view, doc, &r->top, &r->top_line, -(int64_t)(wanted - lines));
+}
+
+void cd_free_show(struct cd_view *view)
+{
+    uint32_t doc = cd_view_focus_doc(view);
+    struct cd_reader *r = &view->readers[doc];
+    if (r->at >= n_of(view, doc))
+        return;
+    uint32_t off = distance(view, doc);
+    if (off == CD_NONE || off + height_of(view, doc, r->at) > body(view)) {
+        r->at_line = 0;
+        put_cursor_at(view, doc, body(view) / 3);
+        fill_bottom(view, doc);
+    }
+}
+
 void cd_free_level(struct cd_view *view)
 {
     uint32_t focus = cd_view_focus_doc(view);

@@ -221,6 +221,14 @@ static bool is_moved_here(const struct cd_view *view, uint32_t doc, uint32_t s)
     return pair && pair->moved;
 }
 
+uint32_t cd_view_home(const struct cd_view *view, uint32_t doc, uint32_t statement)
+{
+    for (uint32_t k = statement; k-- > 0 && statement - k <= MOST_GHOSTS;)
+        if (!is_moved_here(view, doc, k))
+            return k;
+    return CD_NONE;
+}
+
 /* "^ from row 4: " before a statement that was pulled beside its counterpart. */
 static void origin_of(const struct cd_view *view, const struct cd_vrow *row, uint32_t doc,
                       const struct cd_pair *pair, uint32_t s, char *out, size_t size)
@@ -231,11 +239,8 @@ static void origin_of(const struct cd_view *view, const struct cd_vrow *row, uin
     const uint32_t *own = doc == view->model->base ? pair->a : pair->b;
     if (own[0] != s)
         return;
-    /* Its own place is behind what stands before it and has not moved: there its ghost is. */
-    const struct cd_vrow *before = NULL;
-    for (uint32_t k = s; k-- > 0 && s - k <= MOST_GHOSTS && !before;)
-        if (!is_moved_here(view, doc, k))
-            before = view->model->row_of[doc][k];
+    uint32_t home = cd_view_home(view, doc, s);
+    const struct cd_vrow *before = home != CD_NONE ? view->model->row_of[doc][home] : NULL;
     char where[CD_ROW_NAME] = "the top";
     if (before)
         cd_view_row_name(view, before, where);

@@ -57,6 +57,10 @@ void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell
 /* The bytes of the white space character that s begins with, 0 where it is none; len > 0. */
 uint32_t cd_view_layout_space(const char *s, uint32_t len);
 
+/* Where a moved statement stands in its own document, and its ghost is: behind this one, the
+ * nearest before it that has not moved; CD_NONE: at the top. */
+uint32_t cd_view_home(const struct cd_view *view, uint32_t doc, uint32_t statement);
+
 void cd_view_layout_finish(struct cd_cell_layout *cell);
 
 /* The layout of the row at a position of the order shown; borrowed until the cache is cleared. */

@@ -220,6 +220,7 @@ void cd_view_go(struct cd_view *view, uint32_t pos)
         for (uint32_t d = 0; d < view->model->n_docs; d++)
             if (row->cells[d].n)
                 view->readers[d].at = row->cells[d].ids[0];
+        cd_free_show(view);
         cd_free_level(view);
         cd_view_settle(view);
         return;
@@ -393,8 +394,8 @@ static void counterpart(struct cd_view *view)
     for (uint32_t k = 0; k < row->cells[doc].n; k++) {
         uint32_t s = row->cells[doc].ids[k];
         const struct cd_pair *pair = cd_model_pair(view->model, view->focus_cmp, doc, s);
-        uint32_t other = pair && pair->moved ? (s ? s - 1 : s) : s + 1;
-        if (other == s || other >= view->model->docs[doc]->n_statements)
+        uint32_t other = pair && pair->moved ? cd_view_home(view, doc, s) : s + 1;
+        if (other >= view->model->docs[doc]->n_statements)
             continue;
         const struct cd_pair *there = cd_model_pair(view->model, view->focus_cmp, doc, other);
         const struct cd_vrow *to = view->model->row_of[doc][other];

@@ -149,7 +149,7 @@ static void draw_title(const struct cd_view *view, struct cd_grid *grid, uint32_
     cd_keymap_keys(&view->keymap, CD_ACTION_CANCEL, true, key, sizeof key);
     if (key[0])
         cd_buf_printf(&title, "   %s closes", key);
-    cd_grid_fill(grid, 0, 0, grid->cols, " ", CD_ROLE_HEAD, 0);
+    cd_grid_fill(grid, 0, 0, grid->cols, " ", CD_ROLE_HEAD_FOCUS, 0);
     cd_grid_put(grid, 0, 0, grid->cols, cd_buf_view(&title), CD_ROLE_HEAD_FOCUS, 0);
     cd_buf_finish(&title);
 }

@@ -311,6 +311,7 @@ void cd_free_enter(struct cd_view *view);
 void cd_free_lines(struct cd_view *view, int64_t n);
 void cd_free_settle(struct cd_view *view);
 void cd_free_follow(struct cd_view *view); /* the cursor's row is that of the statement read */
+void cd_free_show(struct cd_view *view);   /* brings the whole statement read onto the screen */
 void cd_free_level(struct cd_view *view);  /* brings the counterparts level with the cursor */
 void cd_free_render(struct cd_view *view, struct cd_grid *grid);
 
