@@ -182,6 +182,14 @@ static void add_relation(const struct cd_view *view, const struct cd_pair *pair,
     }
 }
 
+/* The kind says already what "The texts differ in a number: " does: the rest must fit. */
+static const char *without_preface(const char *note)
+{
+    static const char preface[] = "The texts differ in ";
+    const char *rest = strstr(note, ": ");
+    return !strncmp(note, preface, sizeof preface - 1) && rest ? rest + 2 : note;
+}
+
 void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
 {
     if (!pair)
@@ -204,8 +212,10 @@ void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, str
         cd_buf_puts(out, cd_flag_kind_name((enum cd_flag_kind)flag->kind));
         add_more(out, n_flags - 1 + grave);
         cd_buf_puts(out, ": ");
-        if (flag->note)
-            cd_text_safe(out, (struct cd_str){flag->note, strlen(flag->note)});
+        if (flag->note) {
+            const char *words = without_preface(flag->note);
+            cd_text_safe(out, (struct cd_str){words, strlen(words)});
+        }
     } else {
         add_relation(view, pair, out);
     }
