@@ -267,27 +267,41 @@ static void add_echoes(const struct cd_view *view, struct panel_text *t, const s
     }
 }
 
-static void add_places(const struct cd_view *view, struct panel_text *t, const struct cd_vrow *row)
+/* A run of statements that follow each other: "a.txt: statements 4-5, line 9, bytes 63-385". */
+static void add_place(const struct cd_view *view, struct panel_text *t, const struct cd_doc *doc,
+                      uint32_t first, uint32_t last)
+{
+    const struct cd_statement *s = &doc->statements[first], *e = &doc->statements[last];
+    char number[32];
+    if (last > first)
+        snprintf(number, sizeof number, "s %u-%u", first + 1, last + 1);
+    else
+        snprintf(number, sizeof number, " %u", first + 1);
+    struct panel_line *line =
+        addf(t, CD_ROLE_PANEL_MUTED, "  %s: statement%s, line %u, bytes %llu-%llu%s%s", doc->label,
+             number, s->line, (unsigned long long)cd_doc_origin(doc, s->span.off),
+             (unsigned long long)cd_doc_origin(doc, cd_span_end(e->span)),
+             s->speaker != CD_NONE ? ", " : "",
+             s->speaker != CD_NONE ? cd_ctx_string(view->model->ctx, s->speaker).ptr : "");
+    line->indent = 4;
+    if (s->time[0] >= 0)
+        addf(t, CD_ROLE_PANEL_MUTED, "    at %02lld:%02lld:%02lld",
+             (long long)(s->time[0] / 3600000), (long long)(s->time[0] / 60000 % 60),
+             (long long)(s->time[0] / 1000 % 60));
+}
+
+/* Of the pair where it has the document, else of the row. */
+static void add_places(const struct cd_view *view, struct panel_text *t, const struct cd_vrow *row,
+                       const struct cd_pair *pair)
 {
     addf(t, CD_ROLE_PANEL_HEAD, "Where:");
     for (uint32_t d = 0; d < view->model->n_docs; d++) {
-        if (!row->cells[d].n)
-            continue;
-        const struct cd_doc *doc = view->model->docs[d];
-        uint32_t first = row->cells[d].ids[0], last = row->cells[d].ids[row->cells[d].n - 1];
-        const struct cd_statement *s = &doc->statements[first];
-        const struct cd_statement *e = &doc->statements[last];
-        struct panel_line *line = addf(
-            t, CD_ROLE_PANEL_MUTED, "  %s: statement %u, line %u, bytes %llu-%llu%s%s", doc->label,
-            first + 1, s->line, (unsigned long long)cd_doc_origin(doc, s->span.off),
-            (unsigned long long)cd_doc_origin(doc, cd_span_end(e->span)),
-            s->speaker != CD_NONE ? ", " : "",
-            s->speaker != CD_NONE ? cd_ctx_string(view->model->ctx, s->speaker).ptr : "");
-        line->indent = 4;
-        if (s->time[0] >= 0)
-            addf(t, CD_ROLE_PANEL_MUTED, "    at %02lld:%02lld:%02lld",
-                 (long long)(s->time[0] / 3600000), (long long)(s->time[0] / 60000 % 60),
-                 (long long)(s->time[0] / 1000 % 60));
+        struct cd_members own = cd_view_members(view, row, pair, d);
+        for (uint32_t k = 0, end; k < own.n; k = end) {
+            for (end = k + 1; end < own.n && own.ids[end] == own.ids[end - 1] + 1; end++)
+                ;
+            add_place(view, t, view->model->docs[d], own.ids[k], own.ids[end - 1]);
+        }
     }
 }
 
@@ -312,7 +326,7 @@ static void build(const struct cd_view *view, struct panel_text *t)
         addf(t, CD_ROLE_PANEL, "The version in focus has nothing in this row.");
     }
     if (row)
-        add_places(view, t, row);
+        add_places(view, t, row, pair);
 }
 
 static uint32_t count_targets(const struct panel_text *t)

@@ -54,6 +54,17 @@ const struct cd_pair *cd_view_any_pair(const struct cd_view *view)
     return !pair && row && row->n_pairs ? row->pairs[0] : pair;
 }
 
+struct cd_members cd_view_members(const struct cd_view *view, const struct cd_vrow *row,
+                                  const struct cd_pair *pair, uint32_t doc)
+{
+    bool base = doc == view->model->base;
+    if (!pair || (!base && cd_model_version(view->model, pair->cmp) != doc))
+        return row->cells[doc];
+    struct cd_members own =
+        base ? (struct cd_members){pair->a, pair->n_a} : (struct cd_members){pair->b, pair->n_b};
+    return own.n ? own : row->cells[doc];
+}
+
 uint32_t cd_view_pair_rank(const struct cd_view *view, uint32_t *n)
 {
     const struct cd_vrow *row = row_here(view);
@@ -153,7 +164,7 @@ void cd_view_step_pair(struct cd_view *view, int64_t step)
     const struct cd_vrow *row = row_here(view);
     uint32_t n, rank = cd_view_pair_rank(view, &n);
     if (!row || n < 2) {
-        cd_view_message(view, false, "this row has %s %s", n ? "one pair of" : "nothing of",
+        cd_view_message(view, false, "this row has %s %s", n ? "no other pair of" : "nothing of",
                         view->model->docs[cd_model_version(view->model, view->focus_cmp)]->label);
         return;
     }

@@ -392,16 +392,19 @@ static enum cd_request copy(struct cd_view *view)
         return CD_REQUEST_NONE;
     }
     const struct cd_doc *d = view->model->docs[doc];
+    /* Of several pairs, what the one that is meant says. */
+    struct cd_members own = cd_view_members(view, row, cd_view_pair(view), doc);
     cd_buf_clear(&view->argument);
-    for (uint32_t k = 0; k < row->cells[doc].n; k++) {
-        struct cd_span body = cd_doc_body(d, row->cells[doc].ids[k]);
+    for (uint32_t k = 0; k < own.n; k++) {
+        struct cd_span body = cd_doc_body(d, own.ids[k]);
         const char *s = d->text.ptr + body.off;
         if (k)
-            cd_buf_putc(&view->argument, ' ');
+            cd_buf_puts(&view->argument,
+                        own.ids[k] == own.ids[k - 1] + 1 ? " " : " [\xE2\x80\xA6] ");
         for (uint32_t j = 0; j < body.len; j++)
             cd_buf_putc(&view->argument, s[j] == '\n' ? ' ' : s[j]);
     }
-    const struct cd_statement *first = &d->statements[row->cells[doc].ids[0]];
+    const struct cd_statement *first = &d->statements[own.ids[0]];
     cd_buf_printf(&view->argument, " (%s", d->label);
     if (first->speaker != CD_NONE)
         cd_buf_printf(&view->argument, ", %s", cd_ctx_string(view->model->ctx, first->speaker).ptr);
