@@ -212,7 +212,7 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
     if (view->overlay != CD_OVERLAY_NONE)
         return; /* its title says them */
     if (view->linking) {
-        add_hint(view, out, CD_ACTION_DETAIL, "links this row");
+        add_hint(view, out, CD_ACTION_DETAIL, "links them");
         add_hint(view, out, CD_ACTION_CANCEL, "cancels");
     } else if (view->correcting) {
         add_hint(view, out, CD_ACTION_LINK, "link");
@@ -326,9 +326,17 @@ static void say_reason(const struct cd_view *view, struct cd_buf *out)
     }
 }
 
-static const char *mode_name(const struct cd_view *view)
+#define MODE_SIZE 32
+
+/* " CORRECT ", " LINK row 12 ": whose text it is that looks for another. */
+static void say_mode(const struct cd_view *view, char out[MODE_SIZE])
 {
-    return !view->correcting ? "" : view->linking ? " LINK " : " CORRECT ";
+    const struct cd_spot *from = &view->link_from;
+    if (view->linking)
+        snprintf(out, MODE_SIZE, " LINK row %u ",
+                 cd_view_pos(view, view->model->row_of[from->doc][from->statement]) + 1);
+    else
+        snprintf(out, MODE_SIZE, "%s", view->correcting ? " CORRECT " : "");
 }
 
 /* "12/71": where the cursor is among all rows, so that a filter gives none another number. */
@@ -379,8 +387,10 @@ static void say_parts(const struct cd_view *view, struct cd_buf part[N_PARTS])
 static unsigned choose_parts(const struct cd_view *view, struct cd_buf part[N_PARTS], unsigned left,
                              bool show[N_PARTS])
 {
-    static const enum part order[N_PARTS] = {PART_STANDING, PART_FILTER, PART_SEARCH,
-                                             PART_HELP,     PART_HINTS,  PART_REVIEWED};
+    static const enum part order[2][N_PARTS] = {
+        {PART_STANDING, PART_FILTER, PART_SEARCH, PART_HELP, PART_HINTS, PART_REVIEWED},
+        {PART_HINTS, PART_STANDING, PART_FILTER, PART_SEARCH, PART_HELP, PART_REVIEWED}};
+    bool mode = view->correcting || view->panel.focused; /* its keys are news */
     unsigned cols = view->cols, room = cols > 36 ? cols - 36 : 0, used = 0;
     if (part[PART_FILTER].len && room > 20) {
         char count[32];
@@ -391,9 +401,8 @@ static unsigned choose_parts(const struct cd_view *view, struct cd_buf part[N_PA
         cd_buf_puts(&part[PART_FILTER], count);
     }
     for (unsigned k = 0; k < N_PARTS; k++) {
-        enum part p = order[k];
+        enum part p = order[mode][k];
         unsigned width = (unsigned)cd_text_width(cd_buf_view(&part[p]));
-        bool mode = view->correcting || view->panel.focused; /* its keys are news */
         bool yields = p == PART_REVIEWED || (p == PART_HINTS && !mode);
         bool beside = left + used + width + 3 <= cols; /* without cutting the text */
         if (!width || (!beside && (yields || used + width + 3 > room)))
@@ -407,13 +416,14 @@ static unsigned choose_parts(const struct cd_view *view, struct cd_buf part[N_PA
 static void draw_status(struct cd_view *view, struct cd_grid *grid, unsigned y)
 {
     char place[32];
-    const char *mode = mode_name(view);
+    char mode[MODE_SIZE];
     struct cd_buf part[N_PARTS], reason;
     bool show[N_PARTS] = {false};
     for (unsigned k = 0; k < N_PARTS; k++)
         cd_buf_init(&part[k]);
     cd_buf_init(&reason);
     say_place(view, place, sizeof place);
+    say_mode(view, mode);
     say_reason(view, &reason);
     say_parts(view, part);
     unsigned left = (unsigned)(strlen(place) + strlen(mode) + (mode[0] != '\0') + 1 +
@@ -448,8 +458,9 @@ void cd_status_render(struct cd_view *view, struct cd_grid *grid)
         draw_prompt(view, grid, y);
     } else if (view->message[0]) {
         struct cd_buf message;
-        const char *mode = mode_name(view);
+        char mode[MODE_SIZE];
         unsigned col = 0;
+        say_mode(view, mode);
         cd_buf_init(&message);
         cd_buf_puts(&message, view->message);
         if (mode[0] && grid->cols >= 60)
