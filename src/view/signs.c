@@ -182,12 +182,49 @@ static void add_relation(const struct cd_view *view, const struct cd_pair *pair,
     }
 }
 
-/* The kind says already what "The texts differ in a number: " does: the rest must fit. */
-static const char *without_preface(const char *note)
+/* The words of a flag on one side, in quotation marks; long ones are cut behind a word. */
+static void add_flagged(const struct cd_view *view, const struct cd_doc *doc,
+                        const struct cd_diff_result *diff, struct cd_range spans,
+                        struct cd_buf *out)
 {
-    static const char preface[] = "The texts differ in ";
-    const char *rest = strstr(note, ": ");
-    return !strncmp(note, preface, sizeof preface - 1) && rest ? rest + 2 : note;
+    enum {
+        MOST = 60 /* bytes */
+    };
+    struct cd_buf words;
+    cd_buf_init(&words);
+    for (uint32_t k = spans.first; k < cd_range_end(spans); k++) {
+        cd_buf_clear(&words);
+        cd_text_squeeze(&words, cd_doc_text(doc, diff->spans[k]));
+        struct cd_str s = cd_text_unquote(cd_buf_view(&words));
+        size_t len = s.len > MOST ? MOST : s.len;
+        while (len && len < s.len && s.ptr[len] != ' ')
+            len--;
+        cd_buf_puts(out, k > spans.first ? ", " : "");
+        cd_buf_puts(out, cd_sign(view, "\xE2\x80\x9C", "\""));
+        cd_text_safe(out, (struct cd_str){s.ptr, len ? len : s.len});
+        cd_buf_puts(out, len && len < s.len ? cd_sign(view, " \xE2\x80\xA6", " ...") : "");
+        cd_buf_puts(out, cd_sign(view, "\xE2\x80\x9D", "\""));
+    }
+    cd_buf_finish(&words);
+}
+
+/* What differs, in as few words as say it; the panel has the sentence. */
+static void add_flag(const struct cd_view *view, const struct cd_pair *pair,
+                     const struct cd_flag *flag, struct cd_buf *out)
+{
+    const struct cd_model *model = view->model;
+    const struct cd_doc *base = model->docs[model->base];
+    const struct cd_doc *version = model->docs[cd_model_version(model, pair->cmp)];
+    add_flagged(view, base, pair->diff, flag->spans_a, out);
+    if (flag->spans_a.count && flag->spans_b.count)
+        cd_buf_puts(out, cd_sign(view, " \xE2\x86\x92 ", " -> "));
+    add_flagged(view, version, pair->diff, flag->spans_b, out);
+    if (!flag->spans_b.count && flag->spans_a.count)
+        cd_buf_puts(out, " only in the base");
+    else if (flag->spans_b.count && !flag->spans_a.count)
+        cd_buf_puts(out, " only in the version");
+    else if (!flag->spans_a.count && flag->note)
+        cd_text_safe(out, (struct cd_str){flag->note, strlen(flag->note)});
 }
 
 void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, struct cd_buf *out)
@@ -212,10 +249,7 @@ void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, str
         cd_buf_puts(out, cd_flag_kind_name((enum cd_flag_kind)flag->kind));
         add_more(out, n_flags - 1 + grave);
         cd_buf_puts(out, ": ");
-        if (flag->note) {
-            const char *words = without_preface(flag->note);
-            cd_text_safe(out, (struct cd_str){words, strlen(words)});
-        }
+        add_flag(view, pair, flag, out);
     } else {
         add_relation(view, pair, out);
     }
