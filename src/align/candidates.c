@@ -316,6 +316,7 @@ void cd_al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b)
 void cd_al_cands_finish(struct al_cands *cands)
 {
     free(cands->c);
+    free(cands->whole);
     free(cands->cols);
     free(cands->row);
     free(cands->col);

@@ -42,14 +42,10 @@ void cd_al_engine_finish(struct al_engine *e)
         free(s->cls);
         free(s->trait);
         free(s->locked);
-        free(s->mean);
-        free(s->inverse);
-        free(s->bigram_first);
-        free(s->bigrams);
-        free(s->bigram_bits);
         free(e->similar.first[k]);
         free(e->similar.near[k]);
     }
+    cd_al_profile_forget(e);
     free(e->vocab.types);
     free(e->vocab.vectors);
     free(e->vocab.scales);

@@ -112,7 +112,11 @@ struct al_cand {
     float z;          /* log odds by the first stage */
     float p_ab, p_ba; /* posterior of the search from the left and from the right */
     float p;          /* final probability of the pair */
-    bool equal;       /* the same words */
+};
+
+/* What two statements have in common as wholes (profile.c). */
+struct al_whole {
+    float mean, bigram; /* features AL_L_MEAN, AL_L_BIGRAM */
 };
 
 /*
@@ -121,7 +125,8 @@ struct al_cand {
  */
 struct al_cands {
     struct al_cand *c;
-    uint32_t *cols; /* NULL once they are scored */
+    struct al_whole *whole; /* of each pair */
+    uint32_t *cols;         /* NULL once they are scored */
     uint32_t n;
     uint32_t *row, *col, *by_col;
 };
@@ -264,8 +269,12 @@ void al_candidates_densify(struct al_engine *e);
 void cd_al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b);
 void cd_al_cands_finish(struct al_cands *cands);
 
-/* profile.c: mean vectors and neighbouring words. */
+/*
+ * profile.c: mean vectors and neighbouring words. They are there until the pairs are scored: who
+ * asks for all features of a pair later builds them again.
+ */
 void cd_al_profile_build(struct al_engine *e);
+void cd_al_profile_forget(struct al_engine *e);
 /* Dice coefficient of the pairs of neighbouring content words of two statements. */
 double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j);
 double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j);
@@ -284,13 +293,15 @@ void cd_al_scorer_expect(const struct al_scorer *s, uint32_t col);
  * of col by the row: *of_col. Valid until the next call.
  */
 const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float **of_col);
-/* Features of the pair (row, j) but the margins; for scorers of side 0. */
+/* Features of the pair (row, j) but the margins; for scorers of side 0. Needs the profile. */
 void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL]);
-/* The same of the pair that was covered last. */
+/* The same of the pair that was covered last, but for what the profile tells. */
 void cd_al_scorer_measure(const struct al_scorer *s, float x[AL_N_LOCAL]);
 
 /* local.c */
 void cd_al_local_score(struct al_engine *e);
+/* Whether the two statements of a pair have the same words. */
+bool cd_al_local_equal(const struct al_engine *e, const struct al_cand *c);
 /* Tells the margins of every pair, in order: g minus the best other g in row and in column. */
 typedef void al_margin_visit(void *user, uint32_t cand, float high, float low);
 void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user);

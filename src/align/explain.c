@@ -160,6 +160,7 @@ static void explain(struct cd_out *out, struct al_engine *e, uint32_t i, uint32_
     const float *of_b, *of_a;
     float x[AL_N_LOCAL];
     cd_al_scorer_row(s, i);
+    cd_al_profile_build(e);
     of_a = cd_al_scorer_cover(s, j, &of_b);
     print_words(out, e, 0, i, of_a);
     print_words(out, e, 1, j, of_b);

@@ -56,8 +56,7 @@ struct view {
 struct link {
     uint32_t col;
     float emission;
-    float beta;  /* backward value, scaled */
-    float gamma; /* posterior */
+    float value; /* backward value, scaled; from the forward pass on the posterior */
 };
 
 /* value(s) = at[s].v * gain * 2^(-STEP * age) + base; position s is shifted by 1, 0 is the start.
@@ -162,7 +161,7 @@ static void backward(struct pass *p)
         p->keep[row] = p->r.null;
         p->exponent[row] = exponent;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
-            p->links[x].beta = (float)vector_get(&p->tail, p->links[x].col + 1);
+            p->links[x].value = (float)vector_get(&p->tail, p->links[x].col + 1);
             p->keep[row] += alive * p->aside * (double)p->links[x].emission;
         }
         double top = p->tail.base * p->keep[row];
@@ -170,7 +169,7 @@ static void backward(struct pass *p)
         p->tail.base = top;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
             const struct link *l = &p->links[x];
-            double y = alive * (double)l->emission * (double)l->beta;
+            double y = alive * (double)l->emission * (double)l->value;
             sum += y;
             top = y > top ? y : top;
             spread(p, l->col, y);
@@ -219,11 +218,11 @@ static double forward_row(struct pass *p, uint32_t row, double total, double sca
         double by[N_MOVES];
         double mass = reach(p, l->col, total, by);
         double f = alive * (double)l->emission * mass;
-        double gamma = f * (double)l->beta * scale, share = gamma / mass;
+        double gamma = f * (double)l->value * scale, share = gamma / mass;
         in[x - first] = f;
         matched += gamma;
         sum += f;
-        l->gamma = (float)(gamma < 1 ? gamma : 1);
+        l->value = (float)(gamma < 1 ? gamma : 1);
         for (unsigned m = 0; m < N_MOVES; m++) {
             counts->move[m] += share * by[m];
         }
@@ -234,8 +233,8 @@ static double forward_row(struct pass *p, uint32_t row, double total, double sca
     for (uint32_t x = first; x < last; x++) {
         double gamma = share * alive * p->aside * (double)p->links[x].emission;
         counts->move[MOVE_ASIDE] += gamma;
-        gamma += (double)p->links[x].gamma;
-        p->links[x].gamma = (float)(gamma < 1 ? gamma : 1);
+        gamma += (double)p->links[x].value;
+        p->links[x].value = (float)(gamma < 1 ? gamma : 1);
         vector_add(&p->alpha, p->links[x].col + 1, in[x - first]);
     }
     return total * p->keep[row] + sum;
@@ -314,7 +313,7 @@ static void search(struct al_engine *e, bool reverse)
     for (uint32_t x = 0; x < cands->n; x++) {
         const struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
         double emission = al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
-        p.links[x] = (struct link){reverse ? c->a : c->b, (float)emission, 0, 0};
+        p.links[x] = (struct link){reverse ? c->a : c->b, (float)emission, 0};
     }
     for (unsigned round = 0; round < ROUNDS; round++) {
         set_rates(&p, &rates);
@@ -324,7 +323,7 @@ static void search(struct al_engine *e, bool reverse)
     }
     for (uint32_t x = 0; x < cands->n; x++) {
         struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
-        *(reverse ? &c->p_ba : &c->p_ab) = p.links[x].gamma;
+        *(reverse ? &c->p_ba : &c->p_ab) = p.links[x].value;
     }
     free(p.links);
     free(p.exponent);

@@ -114,6 +114,11 @@ static double least(const struct al_engine *e, uint32_t i, uint32_t j, float g)
     return 1.2 * n < 4 ? 1.2 * n : 4;
 }
 
+bool cd_al_local_equal(const struct al_engine *e, const struct al_cand *c)
+{
+    return least(e, c->a, c->b, c->g) > 0;
+}
+
 static void add_margins(const struct job *job)
 {
     const struct al_engine *e = job->e;
@@ -199,13 +204,21 @@ static void keep_pairs(struct job *job)
     free(st.first);
     free(st.col);
     cs->n = n;
+    cs->cols = cd_realloc_array(cs->cols, (size_t)n + 1, sizeof *cs->cols);
+    job->g = cd_realloc_array(job->g, (size_t)n + 1, sizeof *job->g);
+    job->z = cd_realloc_array(job->z, (size_t)n + 1, sizeof *job->z);
+    cs->whole = cd_malloc(((size_t)n + 1) * sizeof *cs->whole);
+    for (uint32_t i = 0; i < n_rows; i++) {
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            cs->whole[x] = (struct al_whole){(float)cd_al_cosine_of_means(e, i, cs->cols[x]),
+                                             (float)cd_al_bigrams_shared(e, i, cs->cols[x])};
+        }
+    }
+    cd_al_profile_forget(e);
     cs->c = cd_malloc(((size_t)n + 1) * sizeof *cs->c);
     for (uint32_t i = 0; i < n_rows; i++) {
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
-            uint32_t j = cs->cols[x];
-            bool equal = least(e, i, j, job->g[x]) > 0;
-            cs->c[x] =
-                (struct al_cand){.a = i, .b = j, .g = job->g[x], .z = job->z[x], .equal = equal};
+            cs->c[x] = (struct al_cand){.a = i, .b = cs->cols[x], .g = job->g[x], .z = job->z[x]};
         }
     }
     free(cs->cols);

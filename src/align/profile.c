@@ -147,6 +147,22 @@ double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
     return total ? 2.0 * same / total : 0;
 }
 
+void cd_al_profile_forget(struct al_engine *e)
+{
+    for (unsigned k = 0; k < 2; k++) {
+        struct al_side *side = &e->side[k];
+        free(side->mean);
+        free(side->inverse);
+        free(side->bigram_first);
+        free(side->bigrams);
+        free(side->bigram_bits);
+        side->mean = NULL;
+        side->inverse = NULL;
+        side->bigram_first = side->bigrams = NULL;
+        side->bigram_bits = NULL;
+    }
+}
+
 void cd_al_profile_build(struct al_engine *e)
 {
     for (unsigned k = 0; k < 2; k++) {

@@ -301,6 +301,8 @@ void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     const float *of_col;
     cd_al_scorer_cover(s, j, &of_col);
     cd_al_scorer_measure(s, x);
+    x[AL_L_MEAN] = (float)cd_al_cosine_of_means(s->e, s->row, j);
+    x[AL_L_BIGRAM] = (float)cd_al_bigrams_shared(s->e, s->row, j);
 }
 
 /* log(1 + n) for the mean of two small counts. */
@@ -332,11 +334,10 @@ void cd_al_scorer_measure(const struct al_scorer *s, float x[AL_N_LOCAL])
     x[AL_L_NUM_MATCH] = log_count(p.numbers, q.numbers);
     x[AL_L_NAME_MATCH] = log_count(p.names, q.names);
     x[AL_L_NAME_CONFLICT] = (float)conflict(a->names, p.names, b->names, q.names);
-    x[AL_L_MEAN] = (float)cd_al_cosine_of_means(e, i, j);
+    x[AL_L_MEAN] = x[AL_L_BIGRAM] = 0;
     x[AL_L_LENGTH] = (float)fabs(al_log(wa / wb));
     x[AL_L_QUESTION] = question_conflict(e, i, j);
     x[AL_L_EXACT] = (float)sqrt(p.exact * q.exact / (wa * wb));
     x[AL_L_SHORT_G] = (float)(g / (1 + .2 * light));
-    x[AL_L_BIGRAM] = (float)cd_al_bigrams_shared(e, i, j);
     x[AL_L_MARGIN_MAX] = x[AL_L_MARGIN_MIN] = 0;
 }

@@ -31,11 +31,21 @@ struct view {
     float residual, merge, rival, far;
 };
 
+/* The features that come from the search and from the words of the pair alone are the first. */
+#define AL_N_OWN AL_S_DIAGONAL
+
+/* A pair that is looked at: the features that stay the same, its probability by this round. */
+struct pair {
+    uint32_t cand;
+    float x[AL_N_OWN];
+    float p;
+};
+
 struct second {
     struct al_engine *e;
     unsigned round;
-    uint32_t *of_cand; /* index among the rows, or CD_NONE */
-    struct al_row *rows;
+    uint32_t *of_cand; /* index among the pairs, or CD_NONE */
+    struct pair *pairs;
     uint32_t n;
     struct view *views[2];
     uint32_t *partners[2]; /* of each statement: how many rows it has */
@@ -128,8 +138,9 @@ static float lesser(float x, float y)
     return x < y ? x : y;
 }
 
-/* The features that come from the search and from the words of the pair alone. */
-static void fill_local(const struct al_cand *c, const float local[AL_N_LOCAL], float *x)
+/* Fills the first features. */
+static void fill_local(const struct al_cand *c, const struct al_whole *whole,
+                       const float local[AL_N_LOCAL], float x[AL_N_OWN])
 {
     x[AL_S_BIAS] = 1;
     x[AL_S_POST_MAX] = (float)al_clip(al_logit((double)larger(c->p_ab, c->p_ba)), -8, 8);
@@ -140,8 +151,8 @@ static void fill_local(const struct al_cand *c, const float local[AL_N_LOCAL], f
     x[AL_S_MIN] = local[AL_L_MIN];
     x[AL_S_COVERED] = local[AL_L_COVERED];
     x[AL_S_EXACT] = local[AL_L_EXACT];
-    x[AL_S_BIGRAM] = local[AL_L_BIGRAM];
-    x[AL_S_MEAN] = local[AL_L_MEAN];
+    x[AL_S_BIGRAM] = whole->bigram;
+    x[AL_S_MEAN] = whole->mean;
     x[AL_S_NUM_CONFLICT] = local[AL_L_NUM_CONFLICT];
     x[AL_S_NAME_CONFLICT] = local[AL_L_NAME_CONFLICT];
     x[AL_S_QUESTION] = local[AL_L_QUESTION];
@@ -177,10 +188,9 @@ static void measure(const struct second *s, const struct al_scorer *scorer, uint
     const struct al_engine *e = s->e;
     const struct al_cand *c = &e->cands.c[id];
     const struct al_side *a = &e->side[0], *b = &e->side[1];
-    struct al_row *row = &s->rows[s->of_cand[id]];
     float local[AL_N_LOCAL];
     cd_al_scorer_measure(scorer, local);
-    fill_local(c, local, row->x);
+    fill_local(c, &e->cands.whole[id], local, s->pairs[s->of_cand[id]].x);
     if (s->partners[1][c->b] == 1) {
         s->views[1][s->of_cand[id]] =
             judge_alone(covered_weight(&e->vocab, b, c->b, of_b), (double)b->weight[c->b],
@@ -445,13 +455,12 @@ static void fill_neighbours(const struct second *s, uint32_t i, uint32_t j, floa
                             larger(belief_at(s, i, j - 1), belief_at(s, i, j + 1)));
 }
 
-/* The features that depend on what is believed of all pairs. */
-static void fill(const struct second *s, struct al_row *row)
+/* All features of the n-th pair: after its own those that depend on what is believed of all. */
+static void fill(const struct second *s, uint32_t n, float x[AL_N_SECOND])
 {
-    const struct al_cand *c = &s->e->cands.c[row->cand];
-    uint32_t n = (uint32_t)(row - s->rows);
+    const struct al_cand *c = &s->e->cands.c[s->pairs[n].cand];
     struct view u = s->views[0][n], v = s->views[1][n];
-    float *x = row->x;
+    memcpy(x, s->pairs[n].x, sizeof s->pairs[n].x);
     float d[2] = {(float)s->e->density[0], (float)s->e->density[1]};
     fill_neighbours(s, c->a, c->b, x);
     x[AL_S_RESIDUAL_MAX] = larger(u.residual, v.residual);
@@ -477,12 +486,19 @@ static void fill(const struct second *s, struct al_row *row)
     x[AL_S_G_RIVAL] = x[AL_S_G] * x[AL_S_RIVAL_MAX];
 }
 
-static void fill_range(void *user, unsigned thread, uint32_t first, uint32_t last)
+static void weigh_range(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     const struct second *s = user;
+    const double *weights = s->e->model->second[s->round];
+    float x[AL_N_SECOND];
     (void)thread;
     for (uint32_t k = first; k < last; k++) {
-        fill(s, &s->rows[k]);
+        double z = 0;
+        fill(s, k, x);
+        for (unsigned m = 0; m < AL_N_SECOND; m++) {
+            z += weights[m] * (double)x[m];
+        }
+        s->pairs[k].p = (float)al_sigmoid(z);
     }
 }
 
@@ -505,16 +521,15 @@ static void second_open(struct second *s, struct al_engine *e)
     for (unsigned k = 0; k < 2; k++) {
         s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
     }
-    s->rows = cd_calloc((size_t)s->n + 1, sizeof *s->rows);
+    s->pairs = cd_calloc((size_t)s->n + 1, sizeof *s->pairs);
     for (uint32_t x = 0; x < e->cands.n; x++) {
         if (s->of_cand[x] != CD_NONE) {
-            s->rows[s->of_cand[x]].cand = x;
+            s->pairs[s->of_cand[x]].cand = x;
         }
     }
 }
 
-/* Ends it; the rows are the caller's. */
-static struct al_row *second_close(struct second *s)
+static void second_close(struct second *s)
 {
     for (unsigned k = 0; k < 2; k++) {
         free(s->views[k]);
@@ -523,10 +538,10 @@ static struct al_row *second_close(struct second *s)
         free(s->around[k]);
     }
     free(s->of_cand);
-    return s->rows;
+    free(s->pairs);
 }
 
-/* Fills the rows from what is believed before this round. */
+/* Finds what the features of the pairs are made of, from what is believed before this round. */
 static void second_look(struct second *s, unsigned round)
 {
     s->round = round;
@@ -535,25 +550,21 @@ static void second_look(struct second *s, unsigned round)
     judge_side(s, 0);
     judge_side(s, 1);
     s->measured = true;
-    cd_parallel(s->n > 2000 ? s->e->threads : 1, s->n, 256, fill_range, s);
 }
 
-/* Turns the rows of a round into probabilities. */
-static void second_decide(const struct second *s)
+/* Turns the features of a round into probabilities. */
+static void second_decide(struct second *s)
 {
     struct al_engine *e = s->e;
+    cd_parallel(s->n > 2000 ? e->threads : 1, s->n, 256, weigh_range, s);
     for (uint32_t x = 0; x < e->cands.n; x++) {
         e->cands.c[x].p = 0;
     }
     for (uint32_t k = 0; k < s->n; k++) {
-        double z = 0;
-        for (unsigned m = 0; m < AL_N_SECOND; m++) {
-            z += e->model->second[s->round][m] * (double)s->rows[k].x[m];
-        }
-        struct al_cand *c = &e->cands.c[s->rows[k].cand];
+        struct al_cand *c = &e->cands.c[s->pairs[k].cand];
         float search = lesser(c->p_ab, c->p_ba);
-        c->p = (float)al_sigmoid(z);
-        if (c->equal) { /* which of equal statements: the search knows best */
+        c->p = s->pairs[k].p;
+        if (cd_al_local_equal(e, c)) { /* which of equal statements: the search knows best */
             c->p = search > c->p ? search : c->p + SEARCH_SHARE * (search - c->p);
         }
     }
@@ -564,8 +575,14 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32
     struct second s;
     second_open(&s, e);
     second_look(&s, round);
+    struct al_row *rows = cd_malloc(((size_t)s.n + 1) * sizeof *rows);
+    for (uint32_t k = 0; k < s.n; k++) {
+        rows[k].cand = s.pairs[k].cand;
+        fill(&s, k, rows[k].x);
+    }
     *n = s.n;
-    return second_close(&s);
+    second_close(&s);
+    return rows;
 }
 
 void cd_al_second_round(struct al_engine *e, unsigned round)
@@ -574,7 +591,7 @@ void cd_al_second_round(struct al_engine *e, unsigned round)
     second_open(&s, e);
     second_look(&s, round);
     second_decide(&s);
-    free(second_close(&s));
+    second_close(&s);
 }
 
 void cd_al_second_score(struct al_engine *e)
@@ -585,5 +602,5 @@ void cd_al_second_score(struct al_engine *e)
         second_look(&s, round);
         second_decide(&s);
     }
-    free(second_close(&s));
+    second_close(&s);
 }

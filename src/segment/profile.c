@@ -234,7 +234,6 @@ static void build(unsigned which)
     struct cd_profile *p = &shared[which].model;
     bool english = which & MODEL_ENGLISH, jit = which & MODEL_JIT;
     size_t size = 0;
-    p->lang = english ? "en" : "und";
     p->bit = english ? CD_PROFILE_EN : CD_PROFILE_UND;
     p->words = cd_calloc(CD_WORD_SLOTS, sizeof *p->words);
     size_t n = english ? sizeof words_en / sizeof *words_en : sizeof words_und / sizeof *words_und;
@@ -270,13 +269,19 @@ static void build_english_jit(void)
     build(MODEL_ENGLISH | MODEL_JIT);
 }
 
+const char *cd_profile_lang(const char *lang)
+{
+    return strcmp(lang, "en") == 0 ? "en" : strcmp(lang, "und") == 0 ? "und" : NULL;
+}
+
 struct cd_profile *cd_profile_create(const char *lang, size_t bytes)
 {
     static void (*const builders[])(void) = {build_neutral, build_english, build_neutral_jit,
                                              build_english_jit};
-    bool english = strcmp(lang, "en") == 0;
-    if (!english && strcmp(lang, "und") != 0)
+    lang = cd_profile_lang(lang);
+    if (lang == NULL)
         return NULL;
+    bool english = strcmp(lang, "en") == 0;
     unsigned which = (english ? MODEL_ENGLISH : 0u) | (bytes >= JIT_BYTES ? MODEL_JIT : 0u);
     if (pthread_once(&shared[which].once, builders[which]) != 0)
         abort();

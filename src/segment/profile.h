@@ -71,7 +71,6 @@ struct cd_rows {
 };
 
 struct cd_profile {
-    const char *lang;           /* "en" */
     unsigned bit;               /* CD_PROFILE_EN ...: rules that hold */
     struct cd_word_slot *words; /* CD_WORD_SLOTS, open addressing */
     pcre2_code *candidates;     /* terminators with closers and reference marks */
@@ -119,6 +118,9 @@ struct cd_label_rule {
 
 extern const struct cd_structure_rule cd_structure_rules[];
 extern const struct cd_label_rule cd_label_rules[];
+
+/* The name of a profile as a static string, or NULL for an unknown one. */
+const char *cd_profile_lang(const char *lang);
 
 /*
  * A profile by name, or NULL for an unknown one. The caller's. bytes: of the text that it is for;

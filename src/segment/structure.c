@@ -251,10 +251,9 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     own.trace_user = &notes;
     struct cd_walker w = {.b = b, .options = &own, .text = b->text.ptr};
     w.turn.first = CD_NONE;
-    w.profile = cd_profile_create(lang, b->text.len);
-    if (w.profile == NULL)
+    b->lang = cd_profile_lang(lang);
+    if (b->lang == NULL)
         return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "unknown language '%s'", lang);
-    b->lang = w.profile->lang;
     uint32_t len = (uint32_t)b->text.len;
     /* Room for what running prose needs: growing large arrays would touch their pages again. */
     CD_RESERVE(b->statements, b->n_statements, b->cap_statements, len / 64);
@@ -262,6 +261,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     if (options->presegmented) {
         walk_lines(&w, len);
     } else {
+        w.profile = cd_profile_create(lang, b->text.len);
         cd_layout_lines(&w.layout, w.text, len);
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);

@@ -232,6 +232,7 @@ static void run_document(struct tool *t, const char *folder, const char *name)
     }
     t->e = &e;
     if (t->mode == MODE_LOCAL) {
+        cd_al_profile_build(&e);
         cd_al_local_margins(&e, put_local, t);
     } else if (t->mode == MODE_SECOND) {
         for (unsigned r = 0; r < t->round; r++) {
