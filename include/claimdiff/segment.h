@@ -19,7 +19,7 @@ struct cd_segment_options {
     const char *lang;  /* profile: "en", "und"; NULL: "en" */
     bool presegmented; /* every line is one statement, kinds and turns are not detected */
     bool no_marks;     /* sentences and structure only: no tokens' marks (for segment -f spans) */
-    bool no_quotes;    /* marks of quotations and attributions are not kept: alignment reads none */
+    bool for_beads;    /* marks that neither an alignment nor its relations read are not kept */
     const char *aliases; /* path of a file that extends the table of name aliases, or NULL */
     cd_segment_trace *trace;
     void *trace_user;

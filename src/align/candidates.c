@@ -30,14 +30,11 @@
 #define FOUND       .4f /* of a statement's weight in common with a partner that is found at once */
 #define TOP_FOUND   8u  /* best partners in that case */
 
-/* A candidate seen from one side: row of that side, column of the other. */
-struct seen {
-    uint32_t row, col;
-};
-
+/* Columns seen from the rows of a range, row by row: those of its k-th row end at end[k]. */
 struct seen_list {
-    struct seen *s;
+    uint32_t *col;
     uint32_t n, cap;
+    uint32_t end[GRAIN];
 };
 
 struct gather {
@@ -60,7 +57,7 @@ static bool may_pair(const struct al_engine *e, unsigned k, uint32_t row, uint32
 static void seen_add(const struct gather *g, struct seen_list *l, uint32_t row, uint32_t col)
 {
     if (may_pair(g->e, g->k, row, col)) {
-        *CD_PUSH(l->s, l->n, l->cap) = (struct seen){row, col};
+        *CD_PUSH(l->col, l->n, l->cap) = col;
     }
 }
 
@@ -200,6 +197,7 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
     uint32_t touched[BUDGET];
     struct best top[TOP];
     for (uint32_t row = first; row < last; row++) {
+        l->end[row - first] = l->n;
         if (g->e->side[g->k].cls[row] == AL_CLASS_OUT) {
             continue;
         }
@@ -224,7 +222,9 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
         for (uint32_t col = from; col <= diagonal + BAND && col < n_cols; col++) {
             seen_add(g, l, row, col);
         }
+        l->end[row - first] = l->n;
     }
+    l->col = cd_realloc_array(l->col, l->n, sizeof *l->col);
 }
 
 /* Makes the pairs from what was seen on both sides, ordered and each once. */
@@ -233,9 +233,10 @@ static void collect(struct al_engine *e, struct seen_list *lists[2], const uint3
     uint32_t n_a = e->side[0].n;
     uint32_t *first = cd_calloc((size_t)n_a + 2, sizeof *first), *at = first + 1;
     for (unsigned k = 0; k < 2; k++) {
-        for (uint32_t l = 0; l < n_lists[k]; l++) {
-            for (uint32_t x = 0; x < lists[k][l].n; x++) {
-                at[(k ? lists[k][l].s[x].col : lists[k][l].s[x].row) + 1]++;
+        for (uint32_t row = 0, x = 0; row < e->side[k].n; row++) {
+            const struct seen_list *l = &lists[k][row / GRAIN];
+            for (x = row % GRAIN ? x : 0; x < l->end[row % GRAIN]; x++) {
+                at[(k ? l->col[x] : row) + 1]++;
             }
         }
     }
@@ -245,12 +246,14 @@ static void collect(struct al_engine *e, struct seen_list *lists[2], const uint3
     uint32_t total = at[n_a];
     uint32_t *cols = cd_malloc(((size_t)total + 1) * sizeof *cols);
     for (unsigned k = 0; k < 2; k++) {
-        for (uint32_t l = 0; l < n_lists[k]; l++) {
-            for (uint32_t x = 0; x < lists[k][l].n; x++) {
-                struct seen s = lists[k][l].s[x];
-                cols[at[k ? s.col : s.row]++] = k ? s.row : s.col;
+        for (uint32_t row = 0, x = 0; row < e->side[k].n; row++) {
+            const struct seen_list *l = &lists[k][row / GRAIN];
+            for (x = row % GRAIN ? x : 0; x < l->end[row % GRAIN]; x++) {
+                cols[at[k ? l->col[x] : row]++] = k ? row : l->col[x];
             }
-            free(lists[k][l].s);
+        }
+        for (uint32_t l = 0; l < n_lists[k]; l++) {
+            free(lists[k][l].col);
         }
         free(lists[k]);
     }

@@ -6,6 +6,8 @@
 #include "align/model.h"
 #include "util/mem.h"
 
+#define MANY 10000u /* statements from which on memory is given back between stages */
+
 enum cd_status cd_al_engine_init(struct al_engine *e, const struct cd_ctx *ctx,
                                  const struct cd_doc *a, const struct cd_doc *b,
                                  const struct cd_align_options *options, struct cd_error *err)
@@ -78,6 +80,9 @@ enum cd_status cd_al_engine_run(struct al_engine *e, struct cd_error *err)
 {
     for (size_t k = 0; k < sizeof stages / sizeof *stages; k++) {
         stages[k].run(e);
+        if (e->side[0].n + e->side[1].n > MANY) {
+            cd_mem_trim();
+        }
         if (!cd_al_engine_progress(e, stages[k].name, stages[k].done)) {
             return cd_error_set(err, CD_ERR_CANCELLED, "", 0, "cancelled");
         }

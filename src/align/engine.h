@@ -125,7 +125,7 @@ struct al_whole {
  */
 struct al_cands {
     struct al_cand *c;
-    struct al_whole *whole; /* of each pair */
+    struct al_whole *whole; /* of each pair; NULL from the second stage on */
     uint32_t *cols;         /* NULL once they are scored */
     uint32_t n;
     uint32_t *row, *col, *by_col;
@@ -275,6 +275,8 @@ void cd_al_cands_finish(struct al_cands *cands);
  */
 void cd_al_profile_build(struct al_engine *e);
 void cd_al_profile_forget(struct al_engine *e);
+/* Fills cands.whole and forgets the profile. */
+void cd_al_profile_pairs(struct al_engine *e);
 /* Dice coefficient of the pairs of neighbouring content words of two statements. */
 double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j);
 double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j);

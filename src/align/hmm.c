@@ -52,10 +52,9 @@ struct view {
     uint32_t n_rows, n_cols;
 };
 
-/* What the passes need of a pair, in the order of the rows. */
+/* What the passes find out about a pair, in the order of the rows. */
 struct link {
     uint32_t col;
-    float emission;
     float value; /* backward value, scaled; from the forward pass on the posterior */
 };
 
@@ -127,12 +126,20 @@ struct pass {
     struct rates r;
     double skip[SKIP_MAX + 1], back, jump, aside; /* rates of single positions */
     double *keep; /* by row: how likely it is if it does not move the state */
+    const struct al_cand *cands;
+    const uint32_t *order; /* of the pairs by rows; NULL: as they are */
     struct link *links;
     int *exponent; /* scale of beta, by row */
     double like;   /* likelihood of everything, scaled by 2^like_exponent */
     int like_exponent;
     struct vector alpha, tail;
 };
+
+/* Emission of the x-th pair by rows: until the search is over p holds it. */
+static double emission(const struct pass *p, uint32_t x)
+{
+    return (double)p->cands[p->order ? p->order[x] : x].p;
+}
 
 /* What the backward pass adds for one pair to the positions from which it is reached. */
 static void spread(struct pass *p, uint32_t col, double x)
@@ -162,14 +169,14 @@ static void backward(struct pass *p)
         p->exponent[row] = exponent;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
             p->links[x].value = (float)vector_get(&p->tail, p->links[x].col + 1);
-            p->keep[row] += alive * p->aside * (double)p->links[x].emission;
+            p->keep[row] += alive * p->aside * emission(p, x);
         }
         double top = p->tail.base * p->keep[row];
         vector_decay(&p->tail, p->keep[row]);
         p->tail.base = top;
         for (uint32_t x = w->first[row]; x < w->first[row + 1]; x++) {
             const struct link *l = &p->links[x];
-            double y = alive * (double)l->emission * (double)l->value;
+            double y = alive * emission(p, x) * (double)l->value;
             sum += y;
             top = y > top ? y : top;
             spread(p, l->col, y);
@@ -217,7 +224,7 @@ static double forward_row(struct pass *p, uint32_t row, double total, double sca
         struct link *l = &p->links[x];
         double by[N_MOVES];
         double mass = reach(p, l->col, total, by);
-        double f = alive * (double)l->emission * mass;
+        double f = alive * emission(p, x) * mass;
         double gamma = f * (double)l->value * scale, share = gamma / mass;
         in[x - first] = f;
         matched += gamma;
@@ -231,7 +238,7 @@ static double forward_row(struct pass *p, uint32_t row, double total, double sca
     counts->null += share * p->r.null;
     vector_decay(&p->alpha, p->keep[row]);
     for (uint32_t x = first; x < last; x++) {
-        double gamma = share * alive * p->aside * (double)p->links[x].emission;
+        double gamma = share * alive * p->aside * emission(p, x);
         counts->move[MOVE_ASIDE] += gamma;
         gamma += (double)p->links[x].value;
         p->links[x].value = (float)(gamma < 1 ? gamma : 1);
@@ -310,10 +317,11 @@ static void search(struct al_engine *e, bool reverse)
     p.links = cd_malloc(((size_t)cands->n + 1) * sizeof *p.links);
     p.exponent = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.exponent);
     p.keep = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.keep);
+    p.cands = cands->c;
+    p.order = reverse ? cands->by_col : NULL;
     for (uint32_t x = 0; x < cands->n; x++) {
         const struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
-        double emission = al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
-        p.links[x] = (struct link){reverse ? c->a : c->b, (float)emission, 0};
+        p.links[x] = (struct link){reverse ? c->a : c->b, 0};
     }
     for (unsigned round = 0; round < ROUNDS; round++) {
         set_rates(&p, &rates);
@@ -340,5 +348,9 @@ static void search_range(void *user, unsigned thread, uint32_t first, uint32_t l
 
 void cd_al_hmm_run(struct al_engine *e)
 {
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        struct al_cand *c = &e->cands.c[x];
+        c->p = (float)al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
+    }
     cd_parallel(e->cands.n > 5000 ? e->threads : 1, 2, 1, search_range, e);
 }

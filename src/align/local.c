@@ -207,14 +207,7 @@ static void keep_pairs(struct job *job)
     cs->cols = cd_realloc_array(cs->cols, (size_t)n + 1, sizeof *cs->cols);
     job->g = cd_realloc_array(job->g, (size_t)n + 1, sizeof *job->g);
     job->z = cd_realloc_array(job->z, (size_t)n + 1, sizeof *job->z);
-    cs->whole = cd_malloc(((size_t)n + 1) * sizeof *cs->whole);
-    for (uint32_t i = 0; i < n_rows; i++) {
-        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
-            cs->whole[x] = (struct al_whole){(float)cd_al_cosine_of_means(e, i, cs->cols[x]),
-                                             (float)cd_al_bigrams_shared(e, i, cs->cols[x])};
-        }
-    }
-    cd_al_profile_forget(e);
+    cd_al_profile_pairs(e);
     cs->c = cd_malloc(((size_t)n + 1) * sizeof *cs->c);
     for (uint32_t i = 0; i < n_rows; i++) {
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {

@@ -163,8 +163,23 @@ void cd_al_profile_forget(struct al_engine *e)
     }
 }
 
+void cd_al_profile_pairs(struct al_engine *e)
+{
+    struct al_cands *cs = &e->cands;
+    cs->whole = cd_realloc_array(cs->whole, (size_t)cs->n + 1, sizeof *cs->whole);
+    for (uint32_t i = 0; i < e->side[0].n; i++) {
+        for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
+            uint32_t j = cs->c ? cs->c[x].b : cs->cols[x];
+            cs->whole[x] = (struct al_whole){(float)cd_al_cosine_of_means(e, i, j),
+                                             (float)cd_al_bigrams_shared(e, i, j)};
+        }
+    }
+    cd_al_profile_forget(e);
+}
+
 void cd_al_profile_build(struct al_engine *e)
 {
+    cd_al_profile_forget(e);
     for (unsigned k = 0; k < 2; k++) {
         struct al_side *side = &e->side[k];
         bigrams_of_side(side);

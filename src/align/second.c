@@ -138,9 +138,8 @@ static float lesser(float x, float y)
     return x < y ? x : y;
 }
 
-/* Fills the first features. */
-static void fill_local(const struct al_cand *c, const struct al_whole *whole,
-                       const float local[AL_N_LOCAL], float x[AL_N_OWN])
+/* Fills the first features but for what the statements have in common as wholes. */
+static void fill_local(const struct al_cand *c, const float local[AL_N_LOCAL], float x[AL_N_OWN])
 {
     x[AL_S_BIAS] = 1;
     x[AL_S_POST_MAX] = (float)al_clip(al_logit((double)larger(c->p_ab, c->p_ba)), -8, 8);
@@ -151,8 +150,6 @@ static void fill_local(const struct al_cand *c, const struct al_whole *whole,
     x[AL_S_MIN] = local[AL_L_MIN];
     x[AL_S_COVERED] = local[AL_L_COVERED];
     x[AL_S_EXACT] = local[AL_L_EXACT];
-    x[AL_S_BIGRAM] = whole->bigram;
-    x[AL_S_MEAN] = whole->mean;
     x[AL_S_NUM_CONFLICT] = local[AL_L_NUM_CONFLICT];
     x[AL_S_NAME_CONFLICT] = local[AL_L_NAME_CONFLICT];
     x[AL_S_QUESTION] = local[AL_L_QUESTION];
@@ -190,7 +187,7 @@ static void measure(const struct second *s, const struct al_scorer *scorer, uint
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     float local[AL_N_LOCAL];
     cd_al_scorer_measure(scorer, local);
-    fill_local(c, &e->cands.whole[id], local, s->pairs[s->of_cand[id]].x);
+    fill_local(c, local, s->pairs[s->of_cand[id]].x);
     if (s->partners[1][c->b] == 1) {
         s->views[1][s->of_cand[id]] =
             judge_alone(covered_weight(&e->vocab, b, c->b, of_b), (double)b->weight[c->b],
@@ -524,7 +521,10 @@ static void second_open(struct second *s, struct al_engine *e)
     s->pairs = cd_calloc((size_t)s->n + 1, sizeof *s->pairs);
     for (uint32_t x = 0; x < e->cands.n; x++) {
         if (s->of_cand[x] != CD_NONE) {
-            s->pairs[s->of_cand[x]].cand = x;
+            struct pair *pair = &s->pairs[s->of_cand[x]];
+            pair->cand = x;
+            pair->x[AL_S_MEAN] = e->cands.whole[x].mean;
+            pair->x[AL_S_BIGRAM] = e->cands.whole[x].bigram;
         }
     }
 }
@@ -570,10 +570,20 @@ static void second_decide(struct second *s)
     }
 }
 
+/* Opens it for one round, after all of them have run. */
+static void second_reopen(struct second *s, struct al_engine *e)
+{
+    if (!e->cands.whole) {
+        cd_al_profile_build(e);
+        cd_al_profile_pairs(e);
+    }
+    second_open(s, e);
+}
+
 struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
 {
     struct second s;
-    second_open(&s, e);
+    second_reopen(&s, e);
     second_look(&s, round);
     struct al_row *rows = cd_malloc(((size_t)s.n + 1) * sizeof *rows);
     for (uint32_t k = 0; k < s.n; k++) {
@@ -588,7 +598,7 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32
 void cd_al_second_round(struct al_engine *e, unsigned round)
 {
     struct second s;
-    second_open(&s, e);
+    second_reopen(&s, e);
     second_look(&s, round);
     second_decide(&s);
     second_close(&s);
@@ -598,6 +608,8 @@ void cd_al_second_score(struct al_engine *e)
 {
     struct second s;
     second_open(&s, e);
+    free(e->cands.whole);
+    e->cands.whole = NULL;
     for (unsigned round = 0; round < AL_ROUNDS; round++) {
         second_look(&s, round);
         second_decide(&s);

@@ -54,7 +54,7 @@ static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t ste
                     struct cd_facts *f)
 {
     struct cd_str text = cd_ctx_string(memo->ctx, fold), root = cd_ctx_string(memo->ctx, stem);
-    *f = (struct cd_facts){.stem = stem, .known = true};
+    *f = (struct cd_facts){.text = text, .root = root, .stem = stem, .known = true};
     f->lemma = lemma_of(text, root);
     f->kin = cd_table_kin(text);
     struct cd_str base = f->lemma != CD_NONE ? cd_table_base(f->lemma) : root;

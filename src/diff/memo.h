@@ -12,7 +12,8 @@
 #include "util/arena.h"
 
 struct cd_facts {
-    uint32_t stem; /* with which it was looked up */
+    struct cd_str text, root; /* the strings of the form and the stem */
+    uint32_t stem;            /* with which it was looked up */
     uint32_t lemma, kin;
     struct cd_phrase_rows rows; /* of the table of phrases, that begin with it */
     uint32_t spelling[2];       /* keys of the form and of its stem (cd_spelling), 0: none */

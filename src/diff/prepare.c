@@ -109,9 +109,9 @@ static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uin
     w->idiom = CD_NONE;
     const struct cd_token *before = pos ? &side->doc->tokens[side->tokens[pos - 1]] : NULL;
     w->mark = before && before->cls == CD_TOKEN_PUNCT ? before->fold : CD_NONE;
-    w->text = cd_ctx_string(d->ctx, t->fold);
-    w->root = cd_ctx_string(d->ctx, t->stem);
     w->facts = cd_diff_memo_facts(d->memo, w->fold, w->stem);
+    w->text = w->facts->text;
+    w->root = w->facts->root;
     w->lemma = w->facts->lemma;
     w->kin = w->facts->kin;
     w->opposed = w->facts->opposed;

@@ -145,13 +145,14 @@ static enum cd_status load_documents(struct cd_compare_result *result, struct cd
     result->docs = cd_calloc(n_paths, sizeof *result->docs);
     /* Only reviews and what is told in full name the bytes, only the latter shows quotations. */
     import.no_sha256 |= o->detail != CD_DETAIL_ALL && !o->session;
-    segment.no_quotes |= o->detail != CD_DETAIL_ALL;
+    segment.for_beads |= o->detail != CD_DETAIL_ALL;
     for (; result->n_docs < n_paths; result->n_docs++) {
         enum cd_status status = cd_load(&result->docs[result->n_docs], ctx, paths[result->n_docs],
                                         &import, &segment, err);
         if (status != CD_OK)
             return status;
     }
+    cd_mem_trim();
     name_documents(result->docs, result->n_docs, o);
     return o->session ? open_session(result, o, err) : CD_OK;
 }

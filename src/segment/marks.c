@@ -205,12 +205,24 @@ static void flag_tokens(struct cd_doc_builder *b)
     }
 }
 
-/* Takes out the quotations and attributions; only they have links. */
-static void drop_quotes(struct cd_doc_builder *b)
+/* Whether an alignment or the relation of two sides asks for the mark. */
+static bool is_read_for_beads(const struct cd_doc_builder *b, const struct cd_mark *mark)
+{
+    if (mark->kind == CD_MARK_QUOTE || mark->kind == CD_MARK_ATTRIBUTION)
+        return false;
+    bool initial = false; /* whatever is marked is no name, which is asked of the first word */
+    for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++)
+        initial |= (b->tokens[t].flags & CD_TOKEN_INITIAL) != 0;
+    return initial || (mark->kind != CD_MARK_MODALITY && mark->kind != CD_MARK_QUANTIFIER);
+}
+
+/* Takes out what only full reports read, quotations and attributions first: only they have links.
+ */
+static void drop_unread(struct cd_doc_builder *b)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < b->n_marks; k++)
-        if (b->marks[k].kind != CD_MARK_QUOTE && b->marks[k].kind != CD_MARK_ATTRIBUTION)
+        if (is_read_for_beads(b, &b->marks[k]))
             b->marks[n++] = b->marks[k];
     b->n_marks = n;
 }
@@ -235,8 +247,8 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
         for (uint32_t k = 0; k < b->n_statements; k++)
             mark_statement(&m, k);
         flag_tokens(b);
-        if (options && options->no_quotes)
-            drop_quotes(b);
+        if (options && options->for_beads)
+            drop_unread(b);
         sort_marks(b);
         cd_mark_link(b);
         cd_mark_document_date(&m);

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 #define LARGE ((size_t)2 << 20)
@@ -73,6 +76,13 @@ void *cd_realloc_array(void *p, size_t n, size_t size)
     if (!q)
         out_of_memory();
     return advise(q, bytes);
+}
+
+void cd_mem_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 char *cd_strndup(const char *s, size_t len)

@@ -11,6 +11,12 @@ char *cd_strdup(const char *s);
 char *cd_strndup(const char *s, size_t len);
 
 /*
+ * Gives what was freed in small pieces back to the system, where it can. Worth it between two
+ * stages of which the first leaves much behind.
+ */
+void cd_mem_trim(void);
+
+/*
  * Called before the program ends for want of memory (the viewer restores the terminal with it).
  * One hook; NULL removes it.
  */
