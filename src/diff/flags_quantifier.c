@@ -432,6 +432,19 @@ static bool sets_right(const struct cd_diff *d, unsigned s, const struct cd_seen
     return denied[0] && denied[1];
 }
 
+/* Whether a side says "all but the chairman". */
+static bool leaves_one_out(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_seen c = {.mark = side->marks[k],
+                            .words = cd_side_words(side, side->marks[k]->tokens)};
+        if (c.mark->kind == CD_MARK_QUANTIFIER && c.words.count && leaves_out(side, &c))
+            return true;
+    }
+    return false;
+}
+
 /* "All archives" against "archives": the same plural, of which nothing tells which ones. */
 static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -473,7 +486,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     enum row row = row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
     if (put_otherwise(d, 1 - s, row) || exist_only(d, s, c) ||
-        (row == ROW_SOME && counts_time(d, s, c)) || (row == ROW_ONLY && sets_right(d, s, c)))
+        (row == ROW_SOME && counts_time(d, s, c)) ||
+        (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
         return NULL;
     if (row == ROW_ALMOST && falls_short(d, s, c))
         return "quantifier.part";

@@ -11,12 +11,16 @@
 #include "diff/quote_judge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "util/str.h"
 #include "util/vec.h"
 
 /* Tokens of the source on both sides of the bead that are searched for a verbatim quotation. */
 #define NEIGHBOURHOOD 4000u
 #define SHORT_WORDS   3u
+/* So many words may have been dropped from the midst of a quotation that else is the source's. */
+#define DROPPED       4u
 /* What stands around a short quotation must be said so far for other words to be news. */
 #define SAME_CONTEXT  0.6
 
@@ -68,6 +72,107 @@ static void flag_trimmed(struct cd_diff *d, unsigned left, const struct cd_mark 
     }
 }
 
+/* Whether the other side says what the tokens of side s say, most of it: as its own words. */
+static bool is_said(const struct cd_diff *d, unsigned s, struct cd_range tokens)
+{
+    struct cd_range r = cd_side_words(&d->side[s], tokens);
+    uint32_t said = 0;
+    for (uint32_t w = r.first; w < cd_range_end(r); w++)
+        said += cd_word_agrees(d, s, w);
+    return said * 2 > r.count;
+}
+
+/* Where the statement goes on behind the words of a quotation, if a word of the source stands
+ * there.
+ */
+static struct cd_range goes_on(const struct cd_qsource *source, const struct cd_qplaced *placed)
+{
+    const struct cd_qpiece *p = &placed->pieces[placed->n - 1];
+    uint32_t last = source->words[p->at + p->words.count - 1].token;
+    uint32_t st = cd_doc_statement_of_token(source->doc, last);
+    uint32_t end = st != CD_NONE ? cd_range_end(source->doc->statements[st].tokens) : last + 1;
+    while (end > last + 1 && source->doc->tokens[end - 1].cls == CD_TOKEN_PUNCT)
+        end--;
+    return (struct cd_range){last + 1, end - last - 1};
+}
+
+/* Whether what stands at the begin of a range restricts what was said before it: in the long run,
+ * for the time being, in principle. */
+static bool restricts(const struct cd_diff *d, const struct cd_doc *doc, struct cd_range r,
+                      struct cd_range *out)
+{
+    static const char *const phrases[] = {"in the long run",
+                                          "in the long term",
+                                          "in the short term",
+                                          "in the short run",
+                                          "for the time being",
+                                          "for the moment",
+                                          "for now",
+                                          "at present",
+                                          "so far",
+                                          "as yet",
+                                          "in principle",
+                                          "as a rule",
+                                          "in most cases",
+                                          "in some cases",
+                                          "in part",
+                                          "on paper",
+                                          "in theory",
+                                          "at this stage",
+                                          "under certain conditions",
+                                          "as far as we know",
+                                          "as far as i know",
+                                          "if possible",
+                                          "where possible",
+                                          NULL};
+    for (size_t k = 0; phrases[k]; k++) {
+        const char *p = phrases[k];
+        uint32_t t = r.first;
+        for (; *p && t < cd_range_end(r); t++) {
+            struct cd_str w = cd_ctx_string(d->ctx, doc->tokens[t].fold);
+            if (strncmp(p, w.ptr, w.len) != 0 || (p[w.len] && p[w.len] != ' '))
+                break;
+            p += w.len + (p[w.len] == ' ');
+        }
+        if (!*p) {
+            *out = (struct cd_range){r.first, t - r.first};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A quotation that ends where the source goes on with a condition or restriction, with no mark of
+ * it; once a bead, and not where the condition is missed already. */
+static void flag_cut(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
+                     const struct cd_qsource *source, const struct cd_qplaced *placed)
+{
+    const struct cd_doc *doc = source->doc;
+    struct cd_range tail = goes_on(source, placed), cut = {0, 0};
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (strcmp(d->drafts[k].rule, "modality.condition") == 0)
+            return;
+    while (tail.count && doc->tokens[tail.first].cls == CD_TOKEN_PUNCT &&
+           cd_str_is(cd_doc_text(doc, cd_token_span(&doc->tokens[tail.first])), ",")) {
+        tail.first++;
+        tail.count--;
+    }
+    uint32_t st = tail.count ? cd_doc_statement_of_token(doc, tail.first) : CD_NONE;
+    struct cd_range marks = st != CD_NONE ? doc->statements[st].marks : (struct cd_range){0, 0};
+    for (uint32_t k = marks.first; !cut.count && k < cd_range_end(marks); k++)
+        if (doc->marks[k].kind == CD_MARK_MODALITY && doc->marks[k].tokens.first == tail.first &&
+            cd_mark_is(d, &doc->marks[k], "conditional"))
+            cut = tail;
+    if (!cut.count && !restricts(d, doc, tail, &cut))
+        return;
+    if (cd_side_pos(&d->side[left], cut.first) == CD_NONE || is_said(d, left, cut))
+        return;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.cut", "where a quotation was cut off");
+    cd_draft_span(f, left, cd_doc_token_span(doc, cut));
+    cd_draft_span(f, 1 - left, quote->span);
+}
+
 /* Runs of words of the range that are not the same on the other side, as spans of a draft. */
 static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned s,
                           struct cd_range r)
@@ -87,13 +192,35 @@ static bool is_quoted_otherwise(const struct cd_diff *d, unsigned left, double c
     return n[left] == 1 && n[1 - left] == 1 && context >= SAME_CONTEXT;
 }
 
+/* Whether words of the source stand between those of a quotation that has all else as it is: "I
+ * will not resign", "I will resign". */
+static bool drops_words(const struct cd_diff *d, unsigned s, struct cd_range r,
+                        const struct cd_qshare *share)
+{
+    struct cd_range at = cd_quote_counterpart(d, s, r);
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t lone = 0, before = 0;
+    if (share->same < 1 || at.count <= r.count || at.count > r.count + DROPPED)
+        return false;
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        uint32_t mate = cd_word_mate(d, s, w);
+        if (mate == CD_NONE || mate < before)
+            return false; /* in another order: moved, not dropped */
+        before = mate;
+    }
+    for (uint32_t w = at.first; w < cd_range_end(at); w++)
+        lone += other->words[w].match == CD_NONE &&
+                !(other->words[w].flags & (CD_WORD_FILLER | CD_WORD_ASIDE));
+    return lone > 0;
+}
+
 static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *quote)
 {
     struct cd_range r =
         cd_quote_inner(d, 1 - left, cd_side_words(&d->side[1 - left], quote->tokens));
     struct cd_qshare share = cd_quote_share(d, 1 - left, r);
     enum cd_verdict verdict = cd_quote_verdict_share(&share);
-    if (!share.inflected || !share.content)
+    if (!share.content || (!share.inflected && !drops_words(d, 1 - left, r, &share)))
         return;
     if (verdict == CD_QUOTE_UNSUPPORTED && !share.facing && share.words <= SHORT_WORDS &&
         !is_quoted_otherwise(d, left, share.context))
@@ -103,7 +230,8 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
                                                      [CD_QUOTE_UNSUPPORTED] = "quote.unsupported"};
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUOTE, verdict == CD_QUOTE_ALTERED ? 3 : 2,
                                       rules[verdict], "words given as a quotation");
-    add_differing(d, f, left, cd_quote_faced(d, 1 - left, r));
+    if (verdict != CD_QUOTE_UNSUPPORTED)
+        add_differing(d, f, left, cd_quote_faced(d, 1 - left, r));
     add_differing(d, f, 1 - left, r);
     if (!f->n[1 - left])
         cd_draft_span(f, 1 - left, quote->span);
@@ -205,6 +333,8 @@ static void check_quote(struct cd_diff *d, unsigned left, struct cd_qsource *sou
         at.count = source->words[p->at + p->words.count - 1].token + 1 - at.first;
         if (placed.ellipsis)
             flag_trimmed(d, left, quote, source, &placed);
+        else if (placed.n == 1)
+            flag_cut(d, left, quote, source, &placed);
     } else if (!cd_quote_is_title(d->side[1 - left].doc, quote) && !d->options->other_rendering) {
         at = counterpart_tokens(d, left, quote);
         if (!flag_spliced(d, left, source, quote, &text))

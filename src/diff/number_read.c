@@ -7,10 +7,23 @@
 #include <math.h>
 #include <string.h>
 
-/* Words between what is left out and the whole that it is left out of. */
 /* Words from a verb of change to the share by which. */
 #define STEP_REACH 6u
+/* Words between what is left out and the whole that it is left out of. */
 #define NEXT_TO    5u
+
+/* Whether side s gives the same two numbers: twelve out of fourteen, 12 of the 14. */
+static bool gives_both(const struct cd_diff *d, unsigned s, const struct cd_mark *x,
+                       const struct cd_mark *y)
+{
+    const struct cd_side *side = &d->side[s];
+    bool found[2] = {false, false};
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        found[0] |= side->marks[k]->kind == CD_MARK_NUMBER && side->marks[k]->number == x->number;
+        found[1] |= side->marks[k]->kind == CD_MARK_NUMBER && side->marks[k]->number == y->number;
+    }
+    return found[0] && found[1];
+}
 
 /* "one in three": the first is the share, the second no number of its own. */
 static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
@@ -29,7 +42,8 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
               cd_word_is(&side->words[w + 1], "of")) ||
              (gap == 3 && cd_word_is(&side->words[w], "out") &&
               cd_word_is(&side->words[w + 2], "every")));
-        if (!in || (x->mark->unit != CD_NONE && gap < 2) || !(x->mark->number < y->mark->number) ||
+        if (!in || (gap > 1 && gives_both(d, 1 - s, x->mark, y->mark)) ||
+            (x->mark->unit != CD_NONE && gap < 2) || !(x->mark->number < y->mark->number) ||
             fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
             continue;
         struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
@@ -193,6 +207,11 @@ static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list
     const struct cd_side *side = &d->side[s];
     static const char *const points[] = {"point", "points", NULL};
     uint32_t unit = cd_ctx_lookup(d->ctx, CD_STR("percentage point"));
+    for (uint32_t w = 0; w + 1 < side->n_words; w++)
+        if (cd_word_is(&side->words[w], "quarter") &&
+            (cd_word_is(&side->words[w + 1], "point") ||
+             cd_word_is(&side->words[w + 1], "percentage")))
+            add_number(d, list, make_number(d, s, (struct cd_range){w, 1}, 0.25, unit, 0));
     for (uint32_t k = 0; k < list->n; k++) {
         struct cd_seen *x = &list->items[k];
         uint32_t w = cd_range_end(x->words);
@@ -205,7 +224,12 @@ static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list
             (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "one")) &&
             (cd_word_is(&side->words[w + 2], "point") ||
              cd_word_is(&side->words[w + 2], "percentage"));
-        if (basis || part)
+        bool bare = x->mark->number < 1 && w < side->n_words &&
+                    (cd_word_is_one_of(&side->words[w], points) ||
+                     (w + 1 < side->n_words && cd_word_is(&side->words[w], "a") &&
+                      (cd_word_is(&side->words[w + 1], "point") ||
+                       cd_word_is(&side->words[w + 1], "percentage")))); /* half a point */
+        if (basis || part || bare)
             *x = make_number(d, s, x->words, x->mark->number / (basis ? 100 : 1), unit,
                              x->mark->flags);
     }

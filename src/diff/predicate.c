@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "diff/tables.h"
+#include "util/str.h"
 #include "util/vec.h"
 
 /* A counterpart in other words as far off as this is none where claims are weighed. */
@@ -38,7 +39,8 @@ enum opening {
 struct clause {
     uint32_t first, end; /* words */
     enum opening opening;
-    bool comma; /* punctuation before it */
+    bool comma;    /* punctuation before it */
+    bool sentence; /* it begins one */
 };
 
 static bool ends_in(struct cd_str w, const char *tail)
@@ -192,7 +194,7 @@ static uint32_t opener_of(const struct cd_side *side, uint32_t w)
 /* The clause that begins at word `first`, and where it ends. */
 static struct clause next_clause(const struct cd_side *side, uint32_t first)
 {
-    struct clause c = {first, first + 1, OPEN_PLAIN, false};
+    struct clause c = {first, first + 1, OPEN_PLAIN, false, false};
     uint32_t statement = side->words[first].statement;
     bool aside = side->words[first].flags & CD_WORD_ASIDE;
     char mark = 0;
@@ -201,6 +203,7 @@ static struct clause next_clause(const struct cd_side *side, uint32_t first)
     if (first > 0 && side->words[first - 1].statement == statement)
         mark = break_before(side, first);
     c.comma = mark != 0;
+    c.sentence = mark == '.' || mark == '!' || mark == '?';
     if (mark && !strchr(",()", mark))
         c.opening = OPEN_BUT;
     c.end = opener + 1;
@@ -238,6 +241,14 @@ static bool is_fronted(const struct cd_side *side, const struct clause *c)
            break_before(side, c->end) == ',';
 }
 
+/* "have been repaired", "were warned"; not "to be held" */
+static bool is_passive(const struct cd_side *side, uint32_t w)
+{
+    return is(side, w, CD_CLAUSE_VERB) && w > 0 &&
+           side->words[w - 1].statement == side->words[w].statement &&
+           is(side, w - 1, CD_CLAUSE_BE) && !(w > 1 && is(side, w - 2, CD_CLAUSE_TO));
+}
+
 /* Whether the clause has a predicate, one that is not said on the other side. */
 static bool has_predicate(const struct cd_diff *d, unsigned s, const struct clause *c)
 {
@@ -254,9 +265,18 @@ static bool has_predicate(const struct cd_diff *d, unsigned s, const struct clau
         (is(side, c->first + 1, CD_CLAUSE_THAT) || opens_infinitive(side, c->first)))
         return true;
     for (uint32_t w = c->first; w < c->end; w++)
-        if (is_lone(d, s, w) && is_finite(side, w))
+        if (is_lone(d, s, w) && (is_finite(side, w) || is_passive(side, w)))
             return true;
     return false;
+}
+
+/* "Asked about the letter, he said": what frames a report, no claim of its own. */
+static bool frames(const struct cd_side *side, const struct clause *c)
+{
+    static const char *const words[] = {"asked",    "questioned", "pressed",    "speaking",
+                                        "talking",  "replying",   "responding", "answering",
+                                        "reacting", "addressing", "challenged", NULL};
+    return cd_str_is_one_of(side->words[c->first].text, words) && is_fronted(side, c);
 }
 
 /* A verb of several that are said of one subject: blessed the boat and thanked its crew. */
@@ -373,7 +393,7 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
             content++;
             lone += is_lone(d, s, w);
         }
-    if (!lone || !has_predicate(d, s, c) || !stands_beside(side, c))
+    if (!lone || !has_predicate(d, s, c) || !stands_beside(side, c) || frames(side, c))
         return false;
     bool mostly = lone * 5 >= content * 3;
     if (other == 0 && mostly && is_set_apart(c))
@@ -383,7 +403,8 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
     if (c->opening == OPEN_RELATIVE && !c->comma && lone < 3)
         return false; /* which one is meant */
     return mostly && lone >= 2 &&
-           (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone));
+           (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone) ||
+            (c->sentence && other < lone));
 }
 
 /*

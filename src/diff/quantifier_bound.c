@@ -104,7 +104,8 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
                 return !is_compared(d, 1 - s, other->marks[j]) &&
                        !(other->marks[j]->flags & CD_MARK_APPROX);
         uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
-        if (cd_word_agrees(d, s, noun) && !cd_word_is(&side->words[noun], "times") &&
+        bool rounds = cd_mark_is(d, c->mark, "about") || cd_mark_is(d, c->mark, "almost");
+        if (!rounds && cd_word_agrees(d, s, noun) && !cd_word_is(&side->words[noun], "times") &&
             !cd_word_is(&side->words[cd_range_end(r) - 1], "times"))
             return true; /* nearly three times the target, which is little more than a third */
     }

@@ -13,6 +13,7 @@
 
 #include "diff/occurrence.h"
 #include "diff/predicate.h"
+#include "util/str.h"
 #include "util/mem.h"
 #include "util/vec.h"
 
@@ -35,6 +36,8 @@
 #define CONTEXT_FLOOR  0.40 /* where the source quotes too, or says what is around it */
 #define CONTEXT_SHARE  0.50
 #define FEW_WORDS      5u
+/* Of several content words one must correspond at least as surely as this. */
+#define SURE_SENSE     0.65f
 /* Words at the edges of a quotation that the source's own quotation marks leave out. */
 #define INNER_EDGES    4u
 #define ALTERED_FLOOR  0.50
@@ -362,11 +365,14 @@ static double support_of(const struct cd_match *m)
 }
 
 /* Whether the side reports what is said: "she said the talks had failed". */
-static bool is_reported(const struct cd_side *side)
+static bool is_reported(const struct cd_diff *d, unsigned s)
 {
+    const struct cd_side *side = &d->side[s];
     for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_ATTRIBUTION)
-            return true;
+        if (side->marks[k]->kind == CD_MARK_ATTRIBUTION ||
+            (side->marks[k]->kind == CD_MARK_NEGATION &&
+             cd_str_is(cd_ctx_string(d->ctx, side->marks[k]->value), "deny")))
+            return true; /* denied that they had */
     return false;
 }
 
@@ -411,13 +417,22 @@ static bool is_first_person(const struct cd_word *w)
     return false;
 }
 
+/* What "she denied that" has turned back into: I did not. */
+static bool is_denial(const struct cd_word *w)
+{
+    static const char *const words[] = {"not", "n't", "never", "no", "did", "do", "does", NULL};
+    return cd_str_is_one_of(w->text, words);
+}
+
 struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_range r)
 {
     struct cd_qshare out = {0};
     double all = 0, same = 0, support = 0;
     uint32_t equals = 0;
     const struct cd_side *side = &d->side[s];
-    bool reported = is_reported(&d->side[1 - s]);
+    bool reported = is_reported(d, 1 - s), denied = false;
+    for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
+        denied |= d->side[1 - s].marks[k]->kind == CD_MARK_NEGATION;
     for (uint32_t w = r.first; w < cd_range_end(r); w++) {
         const struct cd_word *word = &side->words[w];
         const struct cd_match *m = word->match != CD_NONE ? &d->matches[word->match] : NULL;
@@ -425,7 +440,7 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
         out.content += word->weight > 0.5f;
         all += (double)word->weight;
         if (!m) {
-            out.inflected |= !(reported && is_first_person(word));
+            out.inflected |= !(reported && (is_first_person(word) || (denied && is_denial(word))));
             continue;
         }
         bool equal = m->how == CD_HOW_SAME, content = word->weight > 0.5f;
@@ -435,6 +450,8 @@ struct cd_qshare cd_quote_share(const struct cd_diff *d, unsigned s, struct cd_r
         same += equal ? (double)word->weight : 0;
         equals += equal;
         support += content ? support_of(m) : 0;
+        out.sure |= content && m->how != CD_HOW_OPPOSITE &&
+                    (m->how != CD_HOW_SENSE || m->score >= SURE_SENSE);
         out.quoted |= content && (mate->flags & CD_WORD_QUOTED) != 0;
         out.facing |= m->place == CD_AT_WITHIN && m->how != CD_HOW_SAME;
     }
@@ -547,7 +564,8 @@ bool cd_quote_next_differing(const struct cd_diff *d, unsigned s, struct cd_rang
 enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share)
 {
     bool placed = share->quoted || share->context >= CONTEXT_SHARE;
-    if (share->support < (placed ? CONTEXT_FLOOR : SUPPORT_FLOOR))
+    if (share->support < (placed ? CONTEXT_FLOOR : SUPPORT_FLOOR) ||
+        (!placed && !share->sure && share->content > 1))
         return CD_QUOTE_UNSUPPORTED;
     return share->same >= ALTERED_FLOOR ? CD_QUOTE_ALTERED : CD_QUOTE_REWORDED;
 }

@@ -89,6 +89,7 @@ struct cd_qshare {
     uint32_t words, content;
     bool inflected; /* a difference that is more than spelling or format */
     bool quoted;    /* the source has some of them in quotation marks as well */
+    bool sure;      /* one of the content words corresponds beyond chance */
     bool facing;    /* other words stand in the place of some of them */
 };
 
