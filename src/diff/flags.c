@@ -283,6 +283,7 @@ void cd_diff_flag(struct cd_diff *d)
     if (is_foreign(d, 0) && is_foreign(d, 1))
         return; /* hardly anything in common: no difference tells anything */
     if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {
+        cd_flag_transposed(d);
         cd_flag_quotes(d);
         return;
     }

@@ -105,6 +105,8 @@ bool cd_side_restricts(const struct cd_diff *d, unsigned s);
 bool cd_numbers_said(const struct cd_diff *d, unsigned s, struct cd_range words);
 
 void cd_flag_numbers(struct cd_diff *d);
+/* Only numbers of the same digits in another order, which no chance makes: 143, 134. */
+void cd_flag_transposed(struct cd_diff *d);
 void cd_flag_dates(struct cd_diff *d);
 void cd_flag_names(struct cd_diff *d);
 void cd_flag_negation(struct cd_diff *d);

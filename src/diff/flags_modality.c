@@ -132,6 +132,16 @@ static bool is_inverted(const struct cd_side *side, uint32_t w)
     return w == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
 }
 
+/* "with more time we would have finished" */
+static bool supposes(const struct cd_side *side, uint32_t w)
+{
+    bool would = false;
+    for (uint32_t k = w; k < side->n_words && side->words[k].statement == side->words[w].statement;
+         k++)
+        would |= cd_word_is(&side->words[k], "would");
+    return would && cd_word_is(&side->words[w], "with") && side->words[w].match == CD_NONE;
+}
+
 /* Words that can stand for a condition without being a cue, or say what must come first. */
 static bool has_condition(const struct cd_diff *d, unsigned s)
 {
@@ -141,7 +151,7 @@ static bool has_condition(const struct cd_diff *d, unsigned s)
         "except",  "save",    "case",      "otherwise",   "provided",   "subject",
         "without", "pending", "condition", "conditional", "contingent", "exception"};
     for (uint32_t w = 0; w < d->side[s].n_words; w++) {
-        if (is_inverted(&d->side[s], w))
+        if (is_inverted(&d->side[s], w) || supposes(&d->side[s], w))
             return true;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (d->side[s].words[w].match == CD_NONE && cd_word_is(&d->side[s].words[w], words[k]))

@@ -108,6 +108,18 @@ static bool initials(const struct cd_diff *d, unsigned s, struct cd_range one, s
     return at >= 2 && at == x.len;
 }
 
+/* "King of Spain", "Spanish": whether a word of name x of side s is what name y stands for. */
+static bool holds_value(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        const struct cd_seen *y)
+{
+    if (y->mark->value == CD_NONE || y->words.count != 1 || x->words.count < 2)
+        return false;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (d->side[s].words[w].fold == y->mark->value)
+            return true;
+    return false;
+}
+
 enum likeness {
     OTHER,
     RELATED, /* share a word */
@@ -123,7 +135,8 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
     uint32_t in_a = shared_words(d, y->words, x->words, true, &k);
     if ((n && in_b == n) || (k && in_a == k))
         return SAME;
-    if (initials(d, 0, x->words, y->words) || initials(d, 1, y->words, x->words))
+    if (initials(d, 0, x->words, y->words) || initials(d, 1, y->words, x->words) ||
+        holds_value(d, 0, x, y) || holds_value(d, 1, y, x))
         return SAME;
     return in_a ? RELATED : OTHER;
 }

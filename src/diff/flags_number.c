@@ -26,6 +26,8 @@
 /* A bounded number and one within its bound say the same if they are as near as this. */
 #define WITHIN        0.15
 #define NEXT_TO       5u
+/* Statements with more numbers than this are lists, whose digits are alike by chance. */
+#define FEW_NUMBERS   3u
 /* What is said to have changed by a factor may be rounded so far. */
 #define CHANGE        0.02
 /* Words behind a number among which what it counts is looked for. */
@@ -276,6 +278,9 @@ static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const st
 {
     int p = cd_number_bound(d, 0, x), q = cd_number_bound(d, 1, y);
     double more = y->mark->number - x->mark->number;
+    if (p == 1 && q == 1 && !cd_units_differ(d, x->mark, y->mark) && fabs(more) == 1 &&
+        fmod(x->mark->number, 1) == 0)
+        return true; /* more than 90, at least 91 */
     if (!(p == 0) == !(q == 0) || cd_units_differ(d, x->mark, y->mark) ||
         !cd_numbers_near(x->mark->number, y->mark->number, WITHIN))
         return false;
@@ -534,6 +539,24 @@ static void flag_exchanged(struct cd_diff *d, const struct cd_seen_list *a,
         cd_draft_span(f, 1, p->mark->span);
         return;
     }
+}
+
+void cd_flag_transposed(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2];
+    for (unsigned s = 0; s < 2; s++)
+        lists[s] = cd_seen_collect(d, s, CD_MARK_NUMBER);
+    for (uint32_t i = 0; i < lists[0].n; i++)
+        for (uint32_t j = 0; j < lists[1].n; j++) {
+            const struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
+            if (lists[0].n > FEW_NUMBERS || lists[1].n > FEW_NUMBERS ||
+                x->mark->number == y->mark->number || x->mark->number < 100 ||
+                !are_transposed(x->mark->number, y->mark->number))
+                continue;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");
+            cd_draft_span(f, 0, x->mark->span);
+            cd_draft_span(f, 1, y->mark->span);
+        }
 }
 
 void cd_flag_numbers(struct cd_diff *d)

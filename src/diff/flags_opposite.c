@@ -157,11 +157,49 @@ static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
             takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART);
 }
 
+/* "Ulm has more clerks than Bonn", "Bonn has fewer clerks than Ulm": whether what is compared with
+ * behind word x of side 0 stands before word y of side 1. */
+static bool names_first(const struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    const struct cd_side *side = &d->side[0];
+    bool than = false;
+    for (uint32_t w = x; w < side->n_words && side->words[w].statement == side->words[x].statement;
+         w++) {
+        than |= cd_word_is(&side->words[w], "than");
+        if (than && side->words[w].weight > 0.5f && cd_word_mate(d, 0, w) != CD_NONE)
+            return cd_word_mate(d, 0, w) < y;
+    }
+    return false;
+}
+
+/* "more accidents", "fewer accidents": of the same, and no bound of a number. */
+static void flag_comparatives(struct cd_diff *d)
+{
+    static const char *const fewer[] = {"fewer", "less", NULL};
+    for (uint32_t x = 0; x + 1 < d->side[0].n_words; x++) {
+        const struct cd_word *v = &d->side[0].words[x];
+        uint32_t mate = cd_word_mate(d, 0, x + 1);
+        bool more = cd_word_is(v, "more");
+        if ((!more && !cd_word_is_one_of(v, fewer)) || v[1].weight < 0.5f || mate == CD_NONE ||
+            mate == 0 || v[1].statement != v->statement || is_cue(&d->side[0], x) ||
+            is_cue(&d->side[1], mate - 1) || !cd_word_is_said(d, 0, x + 1))
+            continue;
+        const struct cd_word *w = &d->side[1].words[mate - 1];
+        if ((more ? cd_word_is_one_of(w, fewer) : cd_word_is(w, "more")) &&
+            !names_first(d, x, mate - 1) && cd_diff_agreement(d) >= AGREE_APART) {
+            flag_opposite(d, x, mate - 1);
+            return;
+        }
+    }
+}
+
 /* Opposites in each other's place, or apart in another construction; neither of them negated. */
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
     if (cd_side_leaves_out(&d->side[0]) != cd_side_leaves_out(&d->side[1]))
         return;
+    if (!lists[0].n && !lists[1].n)
+        flag_comparatives(d);
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
         if (is_cue(&d->side[0], m->first[0]) && is_cue(&d->side[1], m->first[1]))

@@ -439,6 +439,19 @@ static bool judges_differ(const struct cd_diff *d, struct cd_range a, struct cd_
            (how == CD_HOW_NONE || how == CD_HOW_SENSE);
 }
 
+/* "few expect", "hardly anyone expects": how many do, which is judged by itself. */
+static bool counts_judges(const struct cd_side *side, struct cd_range r)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range m = cd_side_words(side, side->marks[k]->tokens);
+        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
+             side->marks[k]->kind == CD_MARK_NEGATION) &&
+            m.count && r.count && m.first < cd_range_end(r) && cd_range_end(m) >= cd_range_end(r))
+            return true;
+    }
+    return false;
+}
+
 static void flag_judges(struct cd_diff *d)
 {
     if (cd_diff_agreement(d) < SAME_JUDGEMENT)
@@ -449,7 +462,8 @@ static void flag_judges(struct cd_diff *d)
             !judges(&d->side[1], w))
             continue;
         struct cd_range a = judge_of(&d->side[0], v), b = judge_of(&d->side[1], w);
-        if (!judges_differ(d, a, b))
+        if (!judges_differ(d, a, b) || counts_judges(&d->side[0], a) ||
+            counts_judges(&d->side[1], b))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.judge", "who is said to judge so");
