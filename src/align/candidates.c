@@ -102,7 +102,7 @@ static void add_up(const struct gather *g, uint32_t row, uint32_t diagonal, floa
     const struct al_similar *sim = &g->e->similar;
     in->weight = 0;
     for (uint32_t x = r->first[row]; x < r->first[row + 1] && in->left; x++) {
-        if (r->aside[x]) {
+        if (r->place[x] & AL_PLACE_ASIDE) {
             continue;
         }
         uint32_t t = r->list[x];

@@ -36,7 +36,7 @@ void cd_al_engine_finish(struct al_engine *e)
         struct al_side *s = &e->side[k];
         free(s->first);
         free(s->list);
-        free(s->aside);
+        free(s->place);
         free(s->post_first);
         free(s->post);
         free(s->weight);

@@ -71,6 +71,10 @@ struct al_total {
     bool aside;                /* there are words that are set aside */
 };
 
+/* Where a type stands in its statement: inside an attribution or direction; and twice its part. */
+#define AL_PLACE_ASIDE 1u
+#define AL_PARTS       16u /* more are one with the last */
+
 /*
  * One document: statement i holds the distinct types list[first[i] .. first[i + 1]), heaviest
  * first. The postings are its transpose, ascending. Constrained statements are empty.
@@ -79,7 +83,7 @@ struct al_side {
     const struct cd_doc *doc;
     uint32_t n;
     uint32_t *first, *list;
-    uint8_t *aside; /* of each type in the lists: inside an attribution or direction */
+    uint8_t *place; /* of each type in the lists: AL_PLACE_ASIDE, and the part it stands in */
     uint32_t *post_first, *post;
     float *weight; /* of the statement: sum over its types */
     struct al_total *total;
@@ -183,6 +187,11 @@ enum al_second {
     AL_S_RESIDUAL_MIN,
     AL_S_MERGE_MAX, /* what F gains when the pair joins the rival */
     AL_S_MERGE_MIN,
+    AL_S_PART_MAX, /* the greatest share of a part (sentence in a statement) only the other explains
+                    */
+    AL_S_PART_MIN,
+    AL_S_OPEN_MAX, /* what the rival leaves of that part */
+    AL_S_OPEN_MIN,
     AL_S_RIVAL_MAX, /* posterior of the best other pair in row, column */
     AL_S_RIVAL_MIN,
     AL_S_FAR_MAX, /* the same where that rival is not adjacent */

@@ -120,8 +120,9 @@ static double covered_share(const struct al_engine *e, struct al_scorer *s,
             }
         }
         for (uint32_t t = 0; t < n; t++) {
-            double w =
-                side->aside[first + t] ? 0 : (double)e->vocab.types[side->list[first + t]].weight;
+            double w = side->place[first + t] & AL_PLACE_ASIDE
+                           ? 0
+                           : (double)e->vocab.types[side->list[first + t]].weight;
             covered += w * (double)best[t];
             weight += w;
         }

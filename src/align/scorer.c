@@ -150,7 +150,7 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
     for (uint32_t k = 0; k < n; k++) {
         uint32_t at = a->first[row] + k, t = a->list[at];
         s->words[k] = s->types[t];
-        s->words[k].aside = a->aside[at];
+        s->words[k].aside = a->place[at] & AL_PLACE_ASIDE;
         total += sim->first[s->k][t + 1] - sim->first[s->k][t];
     }
     CD_RESERVE(s->entries, 0, s->cap_entries, total);
@@ -238,7 +238,7 @@ void cd_al_scorer_expect(const struct al_scorer *s, uint32_t col)
 {
     const struct al_side *b = &s->e->side[1 - s->k];
     fetch(b->list + b->first[col]);
-    fetch(b->aside + b->first[col]);
+    fetch(b->place + b->first[col]);
     fetch(b->total + col);
     if (b->mean) {
         fetch(b->mean + (size_t)col * s->e->vocab.dims);
@@ -249,7 +249,7 @@ const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float *
 {
     const struct al_side *b = &s->e->side[1 - s->k];
     const uint32_t *list = b->list + b->first[col];
-    const uint8_t *aside = b->aside + b->first[col];
+    const uint8_t *place = b->place + b->first[col];
     forget(s);
     s->col = col;
     s->of_col = (struct met){0};
@@ -258,7 +258,7 @@ const float *cd_al_scorer_cover(struct al_scorer *s, uint32_t col, const float *
     for (uint32_t x = 0; x < s->n_met_col; x++) {
         uint32_t m = s->met_col[x];
         const struct row_word *type = &s->types[list[m]];
-        met_add(&s->of_col, type->weight, type->flags, aside[m], s->cover_col[m]);
+        met_add(&s->of_col, type->weight, type->flags, place[m] & AL_PLACE_ASIDE, s->cover_col[m]);
     }
     *of_col = s->cover_col;
     return s->cover_row;

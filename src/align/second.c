@@ -23,12 +23,15 @@
 #define WORTH_WORDS  -2.f
 #define WORTH_ALONE  -.5f
 #define SURE         .5f
-#define BESIDE       3u /* statements */
-#define WINDOW       4u /* statements on either side for the local density */
+#define BESIDE       3u  /* statements */
+#define PART_EASE    2.0 /* weight of a word, so that a part of light words says little */
+#define WINDOW       4u  /* statements on either side for the local density */
 
 /* What the rows of one side say about a pair. */
 struct view {
     float residual, merge, rival, far;
+    float part; /* the greatest share of a part of the row that only the partner explains */
+    float open; /* share of that part that the rival leaves */
 };
 
 /* The features that come from the search and from the words of the pair alone are the first. */
@@ -162,17 +165,55 @@ static double covered_weight(const struct al_vocab *v, const struct al_side *sid
 {
     double sum = 0;
     for (uint32_t m = side->first[i]; m < side->first[i + 1]; m++) {
-        double w = side->aside[m] ? 0 : (double)v->types[side->list[m]].weight;
+        double w = side->place[m] & AL_PLACE_ASIDE ? 0 : (double)v->types[side->list[m]].weight;
         sum += w * (double)best[m - side->first[i]];
     }
     return sum;
 }
 
-/* What a statement says about its only partner. */
-static struct view judge_alone(double covered, double weight, double col_covered, double col_weight)
+/* Weight of the words of statement i that count. */
+static double counted(const struct al_engine *e, const struct al_side *side, uint32_t at)
 {
-    double rec = covered / (weight + 1e-9), prec = col_covered / (col_weight + 1e-9);
-    return (struct view){(float)rec, (float)f_score(rec, prec), 0, 0};
+    return side->place[at] & AL_PLACE_ASIDE ? 0 : (double)e->vocab.types[side->list[at]].weight;
+}
+
+/*
+ * The part of statement i of which the partner explains most, given a rival believed in by q.
+ * Sets what the partner explains of it and what the rival leaves, as shares of its weight.
+ */
+static void judge_parts(const struct al_engine *e, const struct al_side *side, uint32_t i,
+                        const float *mine, const float *theirs, double q, struct view *v)
+{
+    double weight[AL_PARTS] = {0}, gain[AL_PARTS] = {0}, left[AL_PARTS] = {0};
+    uint32_t first = side->first[i], n = side->first[i + 1] - first;
+    for (uint32_t m = 0; m < n; m++) {
+        unsigned part = side->place[first + m] >> 1;
+        double w = counted(e, side, first + m);
+        double p = (double)mine[m], o = theirs ? q * (double)theirs[m] : 0;
+        weight[part] += w;
+        gain[part] += w * (p > o ? p - o : 0);
+        left[part] += w * (1 - o);
+    }
+    v->part = v->open = 0;
+    for (unsigned p = 0; p < AL_PARTS; p++) {
+        float share = (float)(gain[p] / (weight[p] + PART_EASE));
+        if (share > v->part) {
+            v->part = share;
+            v->open = (float)(left[p] / (weight[p] + PART_EASE));
+        }
+    }
+}
+
+/* What a statement says about its only partner. */
+static struct view judge_alone(const struct al_engine *e, const struct al_side *side, uint32_t i,
+                               const float *best, double covered, double col_covered,
+                               double col_weight)
+{
+    double rec = covered / ((double)side->weight[i] + 1e-9),
+           prec = col_covered / (col_weight + 1e-9);
+    struct view v = {(float)rec, (float)f_score(rec, prec), 0, 0, 0, 0};
+    judge_parts(e, side, i, best, NULL, 0, &v);
+    return v;
 }
 
 /*
@@ -190,7 +231,7 @@ static void measure(const struct second *s, const struct al_scorer *scorer, uint
     fill_local(c, local, s->pairs[s->of_cand[id]].x);
     if (s->partners[1][c->b] == 1) {
         s->views[1][s->of_cand[id]] =
-            judge_alone(covered_weight(&e->vocab, b, c->b, of_b), (double)b->weight[c->b],
+            judge_alone(e, b, c->b, of_b, covered_weight(&e->vocab, b, c->b, of_b),
                         covered_weight(&e->vocab, a, c->a, of_a), (double)a->weight[c->a]);
     }
 }
@@ -281,7 +322,7 @@ static struct view judge(const struct second *s, unsigned k, uint32_t row,
     double residual = 0, both = 0, alone = 0, other = 0;
     for (uint32_t m = 0; m < n; m++) {
         uint32_t at = r->first[row] + m;
-        double w = r->aside[at] ? 0 : (double)e->vocab.types[r->list[at]].weight;
+        double w = r->place[at] & AL_PLACE_ASIDE ? 0 : (double)e->vocab.types[r->list[at]].weight;
         double p = (double)mine[m], o = (double)theirs[m];
         residual += w * (p > q * o ? p - q * o : 0);
         both += w * (p > o ? p : o);
@@ -299,8 +340,14 @@ static struct view judge(const struct second *s, unsigned k, uint32_t row,
             f_score(both / weight, (rc->col_covered[x] + rc->col_covered[y]) / (w_x + w_y + 1e-9));
         merge = q * (f_both - f_other) + (1 - q) * f_alone;
     }
-    return (struct view){(float)(residual / weight), (float)merge, (float)q,
-                         z == CD_NONE ? 0 : belief(s, &cs->c[rc->cand[z]])};
+    struct view v = {(float)(residual / weight),
+                     (float)merge,
+                     (float)q,
+                     z == CD_NONE ? 0 : belief(s, &cs->c[rc->cand[z]]),
+                     0,
+                     0};
+    judge_parts(e, r, row, mine, y == CD_NONE ? NULL : theirs, q, &v);
+    return v;
 }
 
 struct side_job {
@@ -464,6 +511,10 @@ static void fill(const struct second *s, uint32_t n, float x[AL_N_SECOND])
     x[AL_S_RESIDUAL_MIN] = lesser(u.residual, v.residual);
     x[AL_S_MERGE_MAX] = larger(u.merge, v.merge);
     x[AL_S_MERGE_MIN] = lesser(u.merge, v.merge);
+    x[AL_S_PART_MAX] = larger(u.part, v.part);
+    x[AL_S_PART_MIN] = lesser(u.part, v.part);
+    x[AL_S_OPEN_MAX] = larger(u.open, v.open);
+    x[AL_S_OPEN_MIN] = lesser(u.open, v.open);
     x[AL_S_RIVAL_MAX] = larger(u.rival, v.rival);
     x[AL_S_RIVAL_MIN] = lesser(u.rival, v.rival);
     x[AL_S_FAR_MAX] = larger(u.far, v.far);

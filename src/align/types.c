@@ -25,6 +25,7 @@
 #include "util/str.h"
 
 #define UNKNOWN_RANK 200000.0
+#define PART_WORDS   3u  /* at least, of a part of a statement */
 #define FOREIGN      4.0 /* statements about other things: what is rare in a short text */
 
 /* Counts that are needed only while the types are made. */
@@ -280,6 +281,16 @@ static void read_values(const struct al_engine *e, struct build *b, const struct
     }
 }
 
+/* Whether a token is a mark that ends a sentence or clause. */
+static bool ends_part(const struct al_engine *e, const struct cd_token *t)
+{
+    if (t->cls != CD_TOKEN_PUNCT || t->fold == CD_NONE) {
+        return false;
+    }
+    struct cd_str mark = cd_ctx_string(e->ctx, t->fold);
+    return mark.len == 1 && strchr(".?!;:,", mark.ptr[0]);
+}
+
 /* Lists the distinct types of one statement in order of first sight and counts them. */
 static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k, uint32_t i,
                                uint32_t stamp, uint32_t cap)
@@ -289,12 +300,18 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
     const struct cd_statement *s = &doc->statements[i];
     bool body = has_body(doc, s);
     uint32_t n = side->first[i];
+    unsigned part = 0, in_part = 0;
     read_values(e, b, doc, s);
     for (uint32_t x = s->tokens.first; x < cd_range_end(s->tokens); x++) {
         const struct cd_token *t = &doc->tokens[x];
         if (!usable(t)) {
+            if (ends_part(e, t) && in_part >= PART_WORDS && part + 1 < AL_PARTS) {
+                part++;
+                in_part = 0;
+            }
             continue;
         }
+        in_part++;
         uint32_t digits = b->digits[x - s->tokens.first];
         if (digits == INSIDE) {
             continue;
@@ -306,7 +323,9 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
         }
         bool aside = body && (t->flags & CD_TOKEN_ASIDE);
         if (b->seen[id] == stamp) {
-            side->aside[b->place[id]] &= aside; /* set aside where all its tokens are */
+            if (!aside) {
+                side->place[b->place[id]] &= (uint8_t)~AL_PLACE_ASIDE; /* all its tokens are */
+            }
             continue;
         }
         b->seen[id] = stamp;
@@ -320,10 +339,10 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
         if (n == cap) {
             cap = cap ? 2 * cap : 1024;
             side->list = cd_realloc_array(side->list, cap, sizeof *side->list);
-            side->aside = cd_realloc_array(side->aside, cap, sizeof *side->aside);
+            side->place = cd_realloc_array(side->place, cap, sizeof *side->place);
         }
         side->list[n] = id;
-        side->aside[n++] = aside;
+        side->place[n++] = (uint8_t)(part << 1 | aside);
     }
     side->first[i + 1] = n;
     return cap;
@@ -351,7 +370,7 @@ static void read_side(struct al_engine *e, struct build *b, unsigned k)
     }
     uint32_t n = side->first[side->n]; /* nothing is kept for growing further */
     side->list = cd_realloc_array(side->list, (size_t)n + 1, sizeof *side->list);
-    side->aside = cd_realloc_array(side->aside, (size_t)n + 1, sizeof *side->aside);
+    side->place = cd_realloc_array(side->place, (size_t)n + 1, sizeof *side->place);
 }
 
 static void weigh(struct al_engine *e, const struct build *b)
@@ -421,7 +440,7 @@ static struct al_total total_of(const struct al_vocab *v, const struct al_side *
     struct al_total total = {.weight = 1e-9};
     for (uint32_t k = side->first[i]; k < side->first[i + 1]; k++) {
         const struct al_type *t = &v->types[side->list[k]];
-        if (side->aside[k]) {
+        if (side->place[k] & AL_PLACE_ASIDE) {
             total.aside = true;
             continue;
         }
@@ -438,7 +457,7 @@ static void order_side(const struct al_vocab *v, struct al_side *side)
 {
     struct word {
         uint32_t type;
-        uint8_t aside;
+        uint8_t place;
     } *words = NULL;
     uint64_t *order = NULL;
     uint32_t cap = 0;
@@ -453,16 +472,16 @@ static void order_side(const struct al_vocab *v, struct al_side *side)
         }
         double sum = 0;
         for (uint32_t k = 0; k < n; k++) {
-            words[k] = (struct word){side->list[first + k], side->aside[first + k]};
+            words[k] = (struct word){side->list[first + k], side->place[first + k]};
             float weight = v->types[words[k].type].weight;
             order[k] = heavy(weight, k);
-            sum += words[k].aside ? 0 : (double)weight;
+            sum += words[k].place & AL_PLACE_ASIDE ? 0 : (double)weight;
         }
         cd_sort_u64(order, n);
         for (uint32_t k = 0; k < n; k++) {
             const struct word *w = &words[(uint32_t)order[k]];
             side->list[first + k] = w->type;
-            side->aside[first + k] = w->aside;
+            side->place[first + k] = w->place;
         }
         side->weight[i] = (float)sum;
         side->total[i] = total_of(v, side, i);

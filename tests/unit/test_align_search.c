@@ -30,6 +30,44 @@ START_TEST(test_values)
 }
 END_TEST
 
+/* A sentence of a statement that its partner leaves open speaks for another one; else it does not.
+ */
+START_TEST(test_parts)
+{
+    const char *left[] = {
+        "The harbour board met on Tuesday in the old customs house.",
+        "The lighthouse was shut to visitors in March because its stairs are rotten.",
+        "Nobody has been up since.",
+        "The repair will cost 40,000 crowns, said the keeper.",
+        "A new bridge to the island is not planned.",
+    };
+    const char *right[] = {
+        "On Tuesday the board of the harbour held its meeting in the former customs house.",
+        "Because the stairs are rotten the lighthouse was closed to visitors in March. "
+        "It has not been climbed again.",
+        "According to the keeper repairs will come to 40,000 crowns.",
+        "There are no plans for a new bridge to the island.",
+    };
+    struct cd_doc *a = doc_of(left, N(left)), *b = doc_of(right, N(right));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert(paired(al, 1, 1) && paired(al, 2, 1));
+    ck_assert(bead_of(al, false, 2)->score > .9);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+    left[2] = "They are rotten through and through.";
+    right[1] = "Because the stairs are rotten the lighthouse was closed to visitors in March.";
+    a = doc_of(left, N(left));
+    b = doc_of(right, N(right));
+    al = align_with(a, b, NULL);
+    ck_assert(paired(al, 1, 1) && !paired(al, 2, 1));
+    ck_assert(bead_of(al, false, 2)->score > .5);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 /* A statement told elsewhere is found, and the others stay in order around the place it left. */
 START_TEST(test_aside)
 {
@@ -70,6 +108,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, test_values);
     tcase_add_test(tc, test_aside);
+    tcase_add_test(tc, test_parts);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }
