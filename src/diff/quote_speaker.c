@@ -4,9 +4,9 @@
  *
  * A report may name a speaker in many ways (the minister, Varnholt, she), so only two things prove
  * that the words are another's: the source has them from one who asks, or from a named speaker
- * while the one whom the report names speaks elsewhere in it. One who passes on the words of the
- * named one (quotes or mentions them) is no contradiction. Cost: the statement, and the statements
- * of the source where a name has to be looked for.
+ * while the one whom the report names beside them speaks elsewhere in it. One who passes on the
+ * words of the named one (quotes or mentions them) is no contradiction. Cost: the statement, and
+ * the statements of the source where a name has to be looked for.
  */
 #include <string.h>
 
@@ -196,6 +196,22 @@ static bool speaks(const struct cd_ctx *ctx, const struct cd_doc *source, const 
     return false;
 }
 
+/*
+ * Whether the report itself names the speaker where it quotes: for whom "she said" stands is a
+ * guess, on which nobody is accused.
+ */
+static bool is_named(const struct cd_ctx *ctx, const struct cd_doc *report,
+                     const struct cd_mark *quote, const struct words *words)
+{
+    uint32_t first = cd_doc_statement_of_token(report, quote->tokens.first);
+    uint32_t last = cd_doc_statement_of_token(report, cd_range_end(quote->tokens) - 1);
+    uint32_t end = cd_range_end(report->statements[last].tokens);
+    for (uint32_t t = report->statements[first].tokens.first; t < end; t++)
+        if (name_at(ctx, report, t, words).count)
+            return true;
+    return false;
+}
+
 bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
                          struct cd_range tokens, const struct cd_doc *report,
                          const struct cd_mark *quote)
@@ -208,9 +224,9 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
     struct words named = split(cd_ctx_string(ctx, quote->value));
     struct words label = label_of(ctx, source, statement);
     if (!named.n || is_pronoun(&named) || shares_name(&named, &label) || is_asker(&named) ||
-        passes_on(ctx, source, tokens, &named))
+        passes_on(ctx, source, tokens, &named) || !is_named(ctx, report, quote, &named))
         return false;
     if (is_asker(&label))
-        return find_name(ctx, report, quote).count > 0;
+        return true;
     return !is_generic(&label) && speaks(ctx, source, &named);
 }

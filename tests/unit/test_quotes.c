@@ -243,6 +243,13 @@ START_TEST(test_speakers)
         ck_assert(!q->of_another || strstr(q->note, "another speaker"));
         finish(&c);
     }
+    /* For whom a pronoun stands is a guess: on it nobody is accused. */
+    struct checked c;
+    check_against(&c, turns_text,
+                  "Marsh said the docks were dry.\n“The crane was never inspected before the "
+                  "storm,” he said.");
+    ck_assert(c.quotes->n_items == 1 && !c.quotes->items[0].of_another);
+    finish(&c);
 }
 END_TEST
 
