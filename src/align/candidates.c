@@ -180,7 +180,8 @@ static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
             at--;
         }
         top[at] = b;
-        least = kept == n_top ? top[n_top - 1].score * .9999f : 0;
+        float last = kept == n_top ? top[n_top - 1].score : 0, share = SHARE * top[0].score;
+        least = (last > share ? last : share) * .9999f;
     }
     while (kept > 0 && top[kept - 1].score < SHARE * top[0].score) {
         kept--;

@@ -16,7 +16,7 @@
 #define EXACT .94f /* the same word or stem */
 #define ASIDE .5   /* what a word that is set aside counts, where it is met */
 
-/* One word of the row is near to a type: k-th of the row, how alike, next entry of the type. */
+/* One word of the row is near to a type: k-th of the row, how alike, next entry as in head. */
 struct entry {
     uint32_t k, next;
     float s;
@@ -44,11 +44,11 @@ struct al_scorer {
     const struct al_engine *e;
     unsigned k;
     uint32_t row, col;
-    uint32_t *head; /* by type: its first entry + 1, or 0 */
+    /* By type: base + its first entry + 1; no more than base where the row is near to none. */
+    uint32_t *head;
+    uint32_t base; /* grows from row to row, so that nothing need be forgotten */
     struct entry *entries;
     uint32_t n_entries, cap_entries;
-    uint32_t *touched;
-    uint32_t n_touched, cap_touched;
     struct row_word *words;
     struct row_word *types; /* what is needed of the vocabulary, close together */
     /* 0 but for the words that are met in the pair looked at: likeness to the most like word, and
@@ -97,7 +97,6 @@ void cd_al_scorer_destroy(struct al_scorer *s)
     if (s) {
         free(s->head);
         free(s->entries);
-        free(s->touched);
         free(s->words);
         free(s->types);
         free(s->best_row);
@@ -141,10 +140,6 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
     const struct al_side *a = &e->side[s->k];
     const struct al_similar *sim = &e->similar;
     forget(s);
-    for (uint32_t x = 0; x < s->n_touched; x++) {
-        s->head[s->touched[x]] = 0;
-    }
-    s->n_touched = s->n_entries = 0;
     s->row = row;
     uint32_t n = a->first[row + 1] - a->first[row], total = 0;
     for (uint32_t k = 0; k < n; k++) {
@@ -153,19 +148,25 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
         s->words[k].aside = a->place[at] & AL_PLACE_ASIDE;
         total += sim->first[s->k][t + 1] - sim->first[s->k][t];
     }
+    if (s->base > UINT32_MAX - s->n_entries - total) {
+        memset(s->head, 0, e->vocab.n_types * sizeof *s->head);
+        s->base = 0;
+    } else {
+        s->base += s->n_entries;
+    }
+    s->n_entries = 0;
     CD_RESERVE(s->entries, 0, s->cap_entries, total);
-    CD_RESERVE(s->touched, 0, s->cap_touched, total);
+    uint32_t *head = s->head, base = s->base, at = base;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t t = a->list[a->first[row] + k];
         const struct al_near *near = sim->near[s->k];
         for (uint32_t y = sim->first[s->k][t]; y < sim->first[s->k][t + 1]; y++) {
-            uint32_t u = near[y].type, next = s->head[u];
-            s->touched[s->n_touched] = u;
-            s->n_touched += next == 0;
-            s->entries[s->n_entries] = (struct entry){k, next, near[y].s};
-            s->head[u] = ++s->n_entries;
+            uint32_t u = near[y].type;
+            s->entries[at - base] = (struct entry){k, head[u], near[y].s};
+            head[u] = ++at;
         }
     }
+    s->n_entries = at - base;
 }
 
 static void met_add(struct met *m, float weight, unsigned flags, bool aside, float best)
@@ -189,12 +190,12 @@ static void meet(struct al_scorer *s, const uint32_t *list, uint32_t n)
 {
     for (uint32_t m = 0; m < n; m++) {
         uint32_t x = s->head[list[m]];
-        if (x == 0) {
+        if (x <= s->base) {
             continue;
         }
         float best = 0;
-        for (; x; x = s->entries[x - 1].next) {
-            const struct entry *en = &s->entries[x - 1];
+        for (; x > s->base; x = s->entries[x - s->base - 1].next) {
+            const struct entry *en = &s->entries[x - s->base - 1];
             best = en->s > best ? en->s : best;
             s->met_row[en->k / 64] |= (uint64_t)1 << en->k % 64;
             if (en->s > s->best_row[en->k]) {

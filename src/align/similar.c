@@ -312,26 +312,44 @@ static float by_letters(const struct al_engine *e, const struct al_type *a, cons
     return (float)al_clip(.45 * share + .5 * cos, 0, .8);
 }
 
+/* The types of a run that occur on side k; returns how many. */
+static uint32_t types_of_run(const struct al_engine *e, const struct key_list *l, uint32_t first,
+                             uint32_t end, unsigned k, uint32_t *types, uint32_t *stems)
+{
+    uint32_t n = 0;
+    for (uint32_t x = first; x < end; x++) {
+        const struct al_type *type = &e->vocab.types[type_at(l, x)];
+        types[n] = type_at(l, x);
+        stems[n] = type->stem;
+        n += type->df[k] > 0;
+    }
+    return n;
+}
+
 /* Adds the pairs of both sides among the types that share a key; l is sorted. */
 static void find_keyed(const struct al_engine *e, const struct key_list *l, struct found_list *all)
 {
     const struct al_type *types = e->vocab.types;
-    for (uint32_t i = 0; i < l->n;) {
-        uint32_t end = run_end(l, i);
-        for (uint32_t x = i; x < end && end - i <= TRIGRAM_LIMIT; x++) {
-            for (uint32_t y = i; y < end; y++) {
-                uint32_t t = type_at(l, x), u = type_at(l, y);
-                const struct al_type *a = &types[t], *b = &types[u];
-                if (t == u || a->stem == b->stem || !a->df[0] || !b->df[1]) {
-                    continue;
+    uint32_t left[TRIGRAM_LIMIT], right[TRIGRAM_LIMIT], stem_l[TRIGRAM_LIMIT],
+        stem_r[TRIGRAM_LIMIT];
+    for (uint32_t i = 0, end; i < l->n; i = end) {
+        end = run_end(l, i);
+        if (end - i > TRIGRAM_LIMIT) {
+            continue;
+        }
+        uint32_t n = types_of_run(e, l, i, end, 0, left, stem_l);
+        uint32_t m = types_of_run(e, l, i, end, 1, right, stem_r);
+        for (uint32_t x = 0; x < n; x++) {
+            for (uint32_t y = 0; y < m; y++) {
+                if (stem_l[x] == stem_r[y]) {
+                    continue; /* the same word too */
                 }
-                float s = by_letters(e, a, b);
+                float s = by_letters(e, &types[left[x]], &types[right[y]]);
                 if (s > 0) {
-                    found_add(all, t, u, s);
+                    found_add(all, left[x], right[y], s);
                 }
             }
         }
-        i = end;
     }
 }
 

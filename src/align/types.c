@@ -351,7 +351,9 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
 static void read_side(struct al_engine *e, struct build *b, unsigned k)
 {
     struct al_side *side = &e->side[k];
-    uint32_t cap = 0;
+    uint32_t cap = side->doc->n_tokens; /* no more of them, and most of these */
+    side->list = cd_malloc(((size_t)cap + 1) * sizeof *side->list);
+    side->place = cd_malloc(((size_t)cap + 1) * sizeof *side->place);
     side->first = cd_calloc((size_t)side->n + 1, sizeof *side->first);
     side->cls = cd_calloc((size_t)side->n + 1, 1);
     side->trait = cd_calloc((size_t)side->n + 1, 1);

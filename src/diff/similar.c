@@ -219,6 +219,8 @@ static size_t sound_key(struct cd_str s, char key[64])
         size_t step = 1;
         const char *to = NULL;
         for (size_t j = 0; j < sizeof spellings / sizeof *spellings && !to; j++) {
+            if (spellings[j].from[0] != s.ptr[k])
+                continue; /* as of most letters */
             size_t len = strlen(spellings[j].from);
             if (k + len <= s.len && memcmp(s.ptr + k, spellings[j].from, len) == 0) {
                 to = spellings[j].to;

@@ -241,6 +241,7 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
         cd_aliases_create(&m.aliases, b->ctx, b->lang, options ? options->aliases : NULL, err);
     if (status == CD_OK) {
         classify(&m);
+        CD_RESERVE(b->marks, b->n_marks, b->cap_marks, b->text.len / 32);
         cd_mark_quotes(&m);
         if (m.english)
             cd_mark_names_survey(&m);

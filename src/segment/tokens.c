@@ -373,6 +373,8 @@ static void scan_statement(struct cd_scan *scan, struct cd_statement *s)
 void cd_segment_tokens(struct cd_doc_builder *b)
 {
     struct cd_scan scan = {.b = b, .vocab = cd_vocab_create(b->ctx, b->lang), .text = b->text.ptr};
+    /* Room for what most texts need: growing large arrays would touch their pages again. */
+    CD_RESERVE(b->tokens, b->n_tokens, b->cap_tokens, b->text.len / 4);
     for (uint32_t k = 0; k < b->n_statements; k++)
         scan_statement(&scan, &b->statements[k]);
     cd_vocab_destroy(scan.vocab);

@@ -64,7 +64,7 @@ void *cd_calloc(size_t n, size_t size)
     void *p = calloc(n ? n : 1, size ? size : 1);
     if (!p)
         out_of_memory();
-    return p;
+    return advise(p, n * size);
 }
 
 void *cd_realloc_array(void *p, size_t n, size_t size)
