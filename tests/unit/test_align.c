@@ -534,6 +534,7 @@ START_TEST(test_inspect)
     ck_assert_int_eq(cd_align_matrix(out, ctx, a, b, NULL, &err), CD_OK);
     ck_assert_int_eq(cd_out_close(out, &err), CD_OK);
     ck_assert_ptr_nonnull(strstr(buf.ptr, "second stage"));
+    ck_assert_ptr_null(strstr(buf.ptr, "(null)")); /* every feature has a name */
     ck_assert_ptr_nonnull(strstr(buf.ptr, "bead\t0\t1\t"));
     ck_assert_ptr_nonnull(strstr(buf.ptr, "\n10\t0\t"));
     cd_buf_finish(&buf);
