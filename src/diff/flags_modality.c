@@ -284,6 +284,35 @@ static bool has_group(const struct cd_diff *d, const struct cd_seen_list *list,
     return false;
 }
 
+/* "requires hospitals to report", "allows hospitals to report": a demand and a permission, each in
+ * the other's place. */
+static void flag_verbs(struct cd_diff *d)
+{
+    static const char *const demands[] = {"requir", "oblig", "compel", "forc", "order", NULL};
+    static const char *const permits[] = {"allow", "permit", "entitl", "enabl", "let", NULL};
+    if (cd_diff_agreement(d) < AGREEMENT || d->side[0].n_statements != 1 ||
+        d->side[1].n_statements != 1)
+        return;
+    for (uint32_t x = 0; x < d->side[0].n_words; x++) {
+        struct cd_str v = cd_word_base(&d->side[0].words[x]);
+        bool demand = cd_str_is_one_of(v, demands);
+        if (!demand && !cd_str_is_one_of(v, permits))
+            continue;
+        for (uint32_t y = 0; y < d->side[1].n_words; y++) {
+            uint32_t mate = cd_word_mate(d, 0, x);
+            if (!cd_str_is_one_of(cd_word_base(&d->side[1].words[y]), demand ? permits : demands) ||
+                (d->side[0].words[x].flags | d->side[1].words[y].flags) & CD_WORD_TWIN ||
+                !(mate == y || cd_words_face(d, x, y)))
+                continue;
+            struct cd_draft *f =
+                cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.verb", "how firmly it is said");
+            cd_draft_word(d, f, 0, x);
+            cd_draft_word(d, f, 1, y);
+            return;
+        }
+    }
+}
+
 void cd_flag_modality(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_MODALITY),
@@ -291,6 +320,7 @@ void cd_flag_modality(struct cd_diff *d)
     settle_like(d, &lists[0], &lists[1], CD_MODAL_HEDGE);
     settle_like(d, &lists[0], &lists[1], CD_MODAL_CONDITION);
     cd_modal_verbs(d, lists);
+    flag_verbs(d);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++) {
             const struct cd_seen *c = &lists[s].items[k];

@@ -55,9 +55,35 @@ static bool beside(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
     return mate + NEXT_TO >= y->words.first && mate <= cd_range_end(y->words) + NEXT_TO - 1;
 }
 
+/* Whether "but" stands between two words of side s, the first near the second. */
+static bool goes_on_but(const struct cd_diff *d, unsigned s, uint32_t from, uint32_t to)
+{
+    for (uint32_t w = from; w < to && w < from + SUBJECT_REACH + 1; w++)
+        if (cd_word_is(&d->side[s].words[w], "but"))
+            return true;
+    return false;
+}
+
+/* "not a bomb but a boiler", "a bomb and not a boiler": each denies what the other says of the
+ * same.
+ */
+static bool are_crossed(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    if (a->head == CD_NONE || b->head == CD_NONE || !cd_word_is_said(d, 0, a->head) ||
+        !cd_word_is_said(d, 1, b->head))
+        return false;
+    uint32_t x = cd_word_mate(d, 1, b->head), y = cd_word_mate(d, 0, a->head);
+    bool there = x < a->words.first || (x > a->head && goes_on_but(d, 0, a->head, x));
+    bool here = y < b->words.first || (y > b->head && goes_on_but(d, 1, b->head, y));
+    return x != a->head && there && here &&
+           (goes_on_but(d, 0, a->head, x) || goes_on_but(d, 1, b->head, y));
+}
+
 /* How surely two cues of the two sides are the same one: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
+    if (are_crossed(d, a, b))
+        return 0;
     if (same_cue(d, a, b))
         return 4;
     if (a->head != CD_NONE && b->head != CD_NONE && cd_word_mate(d, 0, a->head) == b->head)
@@ -144,13 +170,14 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
 {
     struct cd_seen *x = NULL, *y = NULL;
     if (d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
-        left_over(&lists[0], &x) == 1 && left_over(&lists[1], &y) == 1)
+        left_over(&lists[0], &x) == 1 && left_over(&lists[1], &y) == 1 && !are_crossed(d, x, y))
         x->settled = y->settled = true;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
             x = &lists[0].items[i];
             y = &lists[1].items[j];
-            if (!y->settled && cd_words_near(d, 0, x->words, y->words, AMID_SAME))
+            if (!y->settled && !are_crossed(d, x, y) &&
+                cd_words_near(d, 0, x->words, y->words, AMID_SAME))
                 x->settled = y->settled = true;
         }
 }
@@ -285,7 +312,8 @@ static bool denies_kindred(const struct cd_diff *d, unsigned s, const struct cd_
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     if (c->head == CD_NONE || c->head > cd_range_end(c->words) + 1 ||
-        !(cd_mark_is(d, c->mark, "not") || cd_mark_is(d, c->mark, "never")) ||
+        !(cd_mark_is(d, c->mark, "not") || cd_mark_is(d, c->mark, "never") ||
+          (cd_mark_is(d, c->mark, "no") && c->head == cd_range_end(c->words))) ||
         d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
         cd_diff_agreement(d) < AGREE_ALL || cd_table_denies(cd_word_base(&side->words[c->head])))
         return false; /* did not fail, was a success */

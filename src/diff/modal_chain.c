@@ -99,7 +99,7 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
 {
     const struct cd_mark *m = c->mark;
     if (cd_seen_begins(d, s, c, "supposed"))
-        return CD_FORCE_SHOULD | CD_FORCE_WILL;
+        return CD_FORCE_SHOULD | CD_FORCE_MUST;
     if (cd_mark_is(d, m, "obligation") || cd_mark_is(d, m, "advice"))
         return CD_FORCE_SHOULD;
     if (cd_mark_is(d, m, "necessity"))

@@ -248,7 +248,7 @@ static bool is_able(const struct cd_word *w)
 /* "told them to wait" */
 static bool directs(const struct cd_side *side)
 {
-    static const char *const verbs[] = {"tell", "say", "instruct", "signal", "beg", NULL};
+    static const char *const verbs[] = {"tell", "instruct", "signal", "beg", NULL};
     for (uint32_t w = 0; w < side->n_words; w++)
         for (uint32_t k = w + 1; k + 1 < side->n_words && k <= w + OBJECT &&
                                  cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
@@ -269,6 +269,8 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
         "suggest", "propos",  "want",      "wish",       "better",  "obligatori", "respons",
         "expect",  "command", "wrong",     "condit",     "deadlin", "latest",     "limit",
         "due",     "keep",    "kept",      NULL};
+    static const char *const asking[] = {"ask",    "recommend", "advis",  "suggest",
+                                         "propos", "wish",      "expect", NULL};
     static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
                                           "leav",   "licenc",   "option", "choos",  "open",
                                           "reserv", "restrict", "confin", "power",  NULL};
@@ -293,7 +295,8 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
             return true;
         else if (!(side->words[w].flags & CD_WORD_TWIN) &&
                  ((force & (CD_FORCE_MUST | CD_FORCE_SHOULD | CD_FORCE_BARRED) &&
-                   cd_str_is_one_of(side->words[w].root, binding)) ||
+                   cd_str_is_one_of(side->words[w].root, binding) &&
+                   !(force == CD_FORCE_MUST && cd_str_is_one_of(side->words[w].root, asking))) ||
                   (force & CD_FORCE_BARRED && cd_str_is_one_of(side->words[w].root, barring)) ||
                   (force & CD_FORCE_LEAVE && cd_str_is_one_of(side->words[w].root, leaving)) ||
                   (force & CD_FORCE_ABLE && cd_str_is_one_of(side->words[w].root, able))))
