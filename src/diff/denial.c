@@ -310,6 +310,33 @@ static bool is_corrected(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "not enough time", "too little time" */
+static bool is_too_little(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const little[] = {"little",       "few",  "short",  "shortage", "scarce",
+                                         "insufficient", "lack", "lacked", "lacks",    NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool enough = false;
+    for (uint32_t w = c->scope.first; w < cd_range_end(c->scope); w++)
+        enough |=
+            cd_word_is(&side->words[w], "enough") || cd_word_is(&side->words[w], "sufficient");
+    for (uint32_t w = 0; enough && w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], little) && !(other->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
+}
+
+/* "without rain on two days only", "rain on all but two days" */
+static bool is_left_over(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t w = 0; w + 2 < other->n_words; w++)
+        if (cd_word_is(&other->words[w], "all") && cd_word_is(&other->words[w + 1], "but") &&
+            other->words[w + 2].flags & CD_WORD_VALUE)
+            return true;
+    return false;
+}
+
 /* "No other telescope is as large", "larger than any other". */
 static bool is_unequalled(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -444,8 +471,9 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
 {
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
         return true;
-    return is_left_open(d, s, c) || is_too_much(d, s, c) || is_sole_exception(d, s) ||
-           is_elsewhere(d, s, c) || is_bound(d, s, c) || demands_first(d, s, c) ||
-           is_corrected(d, s) || is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) ||
-           warns_of(d, s, c) || is_extreme_otherwise(d, s, c);
+    return is_left_open(d, s, c) || is_too_little(d, s, c) || is_left_over(d, s) ||
+           is_too_much(d, s, c) || is_sole_exception(d, s) || is_elsewhere(d, s, c) ||
+           is_bound(d, s, c) || demands_first(d, s, c) || is_corrected(d, s) ||
+           is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) || warns_of(d, s, c) ||
+           is_extreme_otherwise(d, s, c);
 }

@@ -258,6 +258,12 @@ static bool restricts(const struct cd_diff *d, unsigned s)
 static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     bool whole = !c->scope.count && c->words.count > 1; /* weather permitting */
+    if (cd_word_is(&d->side[s].words[c->words.first], "but"))
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+                d->side[s].marks[k]->statement == c->mark->statement &&
+                d->side[s].marks[k]->span.off < c->mark->span.off)
+                return; /* not for money but for masks */
     if (!restricts(d, s) && (c->scope.count || whole) &&
         (whole || has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
         !has_condition(d, 1 - s) && main_clause_stands(d, s, c))

@@ -195,8 +195,9 @@ static bool asks(const struct cd_side *side)
  * counts": only those sent in by then do. */
 static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
-    static const char *const words[] = {"unless", "without", "except", "until",  "till",
-                                        "save",   "other",   "else",   "before", NULL};
+    static const char *const words[] = {"unless",  "without", "except", "until",  "till",
+                                        "save",    "other",   "else",   "before", "apart",
+                                        "besides", "barring", "but",    NULL};
     static const char *const past[] = {"after", "later", "beyond", "outside", "over", NULL};
     static const char *const within[] = {"by", "before", "until",  "till", "within",
                                          "up", "under",  "inside", NULL};

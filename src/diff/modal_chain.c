@@ -95,6 +95,22 @@ static bool is_hoped(const struct cd_diff *d, unsigned s, const struct cd_seen *
     return false;
 }
 
+/* "There is a danger that it will ...": possible, no more. */
+static bool is_feared(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const nouns[] = {"danger", "risk",        "chance",     "possibility",
+                                        "threat", "probability", "likelihood", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= HOPE_REACH && k < c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->mark->statement)
+            return false;
+        if (cd_word_is(w, "that"))
+            return cd_word_is_one_of(w - 1, nouns);
+    }
+    return false;
+}
+
 static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_mark *m = c->mark;
@@ -108,6 +124,8 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
                    : CD_FORCE_MUST;
     if (cd_mark_is(d, m, "future") && is_hoped(d, s, c))
         return CD_FORCE_PLAN;
+    if (cd_mark_is(d, m, "future") && is_feared(d, s, c))
+        return CD_FORCE_MAYBE;
     if (cd_mark_is(d, m, "future"))
         return cd_seen_begins(d, s, c, "shall") ? CD_FORCE_WILL | CD_FORCE_MUST : CD_FORCE_WILL;
     if (cd_mark_is(d, m, "ban"))
@@ -116,8 +134,10 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
         return CD_FORCE_FREE;
     if (cd_mark_is(d, m, "promise"))
         return CD_FORCE_WILL | CD_FORCE_PLAN;
-    if (cd_mark_is(d, m, "arranged"))
-        return CD_FORCE_WILL | CD_FORCE_MUST;
+    if (cd_mark_is(d, m, "arranged")) /* was to have been closed: should have been */
+        return CD_FORCE_WILL | CD_FORCE_MUST |
+               (cd_seen_begins(d, s, c, "was") || cd_seen_begins(d, s, c, "were") ? CD_FORCE_SHOULD
+                                                                                  : 0u);
     if (cd_mark_is(d, m, "intention"))
         return CD_FORCE_PLAN;
     if (cd_mark_is(d, m, "permission"))

@@ -91,6 +91,14 @@ static bool talk_alike(const struct cd_diff *d, const struct cd_chain *x, const 
            cd_statement_agreement(d, 1, y->first->mark->statement) >= SAME_TALK;
 }
 
+static bool said_mates(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
+{
+    if (x->head == CD_NONE || y->head == CD_NONE)
+        return x->head == y->head && x->words.first > 0 && y->words.first > 0 &&
+               cd_word_mate(d, 0, x->words.first - 1) == y->words.first - 1; /* that it might */
+    return cd_word_is_said(d, 0, x->head) && cd_word_mate(d, 0, x->head) == y->head;
+}
+
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
 {
     x->settled = y->settled = true;
@@ -101,8 +109,8 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
     enum cd_how how = CD_HOW_NONE;
     if (barred && x->head != CD_NONE && y->head != CD_NONE)
         cd_word_similarity(d, &d->side[0].words[x->head], &d->side[1].words[y->head], &how);
-    if (how == CD_HOW_OPPOSITE)
-        return; /* must not leave, must stay */
+    if (how == CD_HOW_OPPOSITE || (barred && !said_mates(d, x, y)))
+        return; /* must not leave, must stay; must be kept on a lead, may not be let off it */
     if (x->denied != y->denied && (x->force | y->force) & CD_FORCE_FREE && x->n == 1 && y->n == 1 &&
         cd_modal_said_plain(d, 0, x->first->mark))
         return; /* have to, do not have to: a matter of what is denied */
@@ -117,14 +125,6 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
         cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.force", "how firmly it is said");
     cd_draft_span(f, 0, x->span);
     cd_draft_span(f, 1, y->span);
-}
-
-static bool said_mates(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
-{
-    if (x->head == CD_NONE || y->head == CD_NONE)
-        return x->head == y->head && x->words.first > 0 && y->words.first > 0 &&
-               cd_word_mate(d, 0, x->words.first - 1) == y->words.first - 1; /* that it might */
-    return cd_word_is_said(d, 0, x->head) && cd_word_mate(d, 0, x->head) == y->head;
 }
 
 /* A verb and the noun that stands for it: will fine the brewery, may impose a fine on it. */
@@ -287,6 +287,10 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
             return true; /* recommends that it be, says that it should be */
     if (force & (CD_FORCE_SHOULD | CD_FORCE_MUST) && directs(side))
         return true;
+    for (uint32_t w = 0; force & CD_FORCE_MUST && w < side->n_words; w++)
+        if ((cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "till")) &&
+            !(side->words[w].flags & CD_WORD_TWIN))
+            return true; /* have until Friday to pay */
     if (force & CD_FORCE_BARRED && side->n_words > 2 && cd_word_is(&side->words[0], "do") &&
         cd_word_is(&side->words[1], "not"))
         return true; /* Do not feed the bears. */
@@ -355,6 +359,13 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
                       const struct cd_chains *other, struct cd_seen_list *cues)
 {
     bool able = c->force & CD_FORCE_ABLE;
+    static const char *const senses[] = {"hear", "see", "smell", "feel", "rememb", NULL};
+    if (c->head != CD_NONE && able &&
+        cd_str_is_one_of(cd_word_base(&d->side[s].words[c->head]), senses))
+        return; /* could be heard */
+    for (uint32_t k = 0; k < d->side[1 - s].n_statements; k++)
+        if (cd_statement_asks(d->side[1 - s].doc, d->side[1 - s].statements[k]))
+            return; /* what is asked is not claimed */
     if ((c->force & (CD_FORCE_MAYBE | CD_FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) ||
         c->asked || c->advice || is_mandative(d, s, c) || c->head == CD_NONE ||
         !cd_word_is_said(d, s, c->head) ||

@@ -15,8 +15,10 @@
 static bool is_limited(const struct cd_side *side, uint32_t number)
 {
     static const char *const limits[] = {
-        "within",    "allow",    "allows",   "allowed", "allowing", "permit",    "permits", "may",
-        "permitted", "licensed", "capacity", "room",    "limited",  "certified", "limit",   NULL};
+        "within",  "allow",       "allows",       "allowed",  "allowing", "permit",
+        "permits", "may",         "permitted",    "seats",    "seat",     "holds",
+        "hold",    "accommodate", "accommodates", "licensed", "capacity", "room",
+        "limited", "certified",   "limit",        NULL};
     for (uint32_t k = 1; k <= LIMIT_REACH && k <= number; k++)
         if (side->words[number - k].statement == side->words[number].statement &&
             cd_word_is_one_of(&side->words[number - k], limits))
