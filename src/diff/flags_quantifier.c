@@ -16,6 +16,8 @@
 #define SAME_TALK       0.3
 /* The share of content words with a counterpart for quantifiers of other nouns to be compared. */
 #define SHARED_SCOPE    0.5
+/* Words of the number behind "only". */
+#define NUMBER_WORDS    4u
 /* The share of content words with a counterpart for "almost" to be missed. */
 #define SAME_CLAIM      0.6
 
@@ -481,6 +483,15 @@ static bool falls_short(const struct cd_diff *d, unsigned s, const struct cd_see
     return cd_diff_agreement(d) >= SAME_CLAIM;
 }
 
+/* Whether a number that the other side has too stands right behind the cue. */
+static bool counts_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t w = cd_range_end(c->words);
+    const struct cd_side *side = &d->side[s];
+    return w < side->n_words && side->words[w].flags & CD_WORD_VALUE &&
+           cd_numbers_said(d, s, (struct cd_range){w, NUMBER_WORDS});
+}
+
 static const char *single_rule(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     enum row row = row_of(d, s, c);
@@ -493,6 +504,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         return "quantifier.part";
     if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT || row == ROW_ALMOST)
         return cd_bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
+    if (row == ROW_ONLY && counts_number(d, s, c))
+        return NULL; /* only four, only three weeks later: as many, told with regret */
     if (row == ROW_ONLY)
         return agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
     bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW;

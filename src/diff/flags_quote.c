@@ -21,6 +21,9 @@
 #define SHORT_WORDS   3u
 /* So many words may have been dropped from the midst of a quotation that else is the source's. */
 #define DROPPED       4u
+/* Content words around a quotation, and how far they must be said for the pair to be one. */
+#define AROUND        3u
+#define SAID_AROUND   0.3
 /* What stands around a short quotation must be said so far for other words to be news. */
 #define SAME_CONTEXT  0.6
 
@@ -214,6 +217,18 @@ static bool drops_words(const struct cd_diff *d, unsigned s, struct cd_range r,
     return lone > 0;
 }
 
+/* Whether a quotation is given in a statement that is about something else:
+ * what stands around it is not said on the other side either. */
+static bool is_elsewhere(const struct cd_diff *d, unsigned s, struct cd_range r,
+                         const struct cd_qshare *share)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t around = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        around += side->words[w].flags & CD_WORD_CONTENT && (w < r.first || w >= cd_range_end(r));
+    return around >= AROUND && share->context < SAID_AROUND;
+}
+
 static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *quote)
 {
     struct cd_range r =
@@ -224,6 +239,8 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
         return;
     if (verdict == CD_QUOTE_UNSUPPORTED && !share.facing && share.words <= SHORT_WORDS &&
         !is_quoted_otherwise(d, left, share.context))
+        return;
+    if (verdict != CD_QUOTE_ALTERED && is_elsewhere(d, 1 - left, r, &share))
         return;
     static const char *const rules[CD_N_VERDICTS] = {[CD_QUOTE_ALTERED] = "quote.altered",
                                                      [CD_QUOTE_REWORDED] = "quote.reworded",

@@ -274,6 +274,10 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
                 cd_mark_is(d, last->mark, "arranged");
     if (c->denied)
         c->force = deny(c->force, bars);
+    if (c->denied && end < side->n_words &&
+        (cd_word_is(&side->words[end], "not") || cd_word_is(&side->words[end], "n't")))
+        c->span.len = cd_span_end(cd_token_span(&side->doc->tokens[side->words[end].token])) -
+                      c->span.off; /* cannot */
     c->asked = cd_statement_asks(side->doc, c->first->mark->statement);
     c->willing = cd_seen_begins(d, s, last, "willing") || cd_seen_begins(d, s, last, "ready") ||
                  cd_seen_begins(d, s, last, "prepared") || cd_seen_begins(d, s, last, "free");
