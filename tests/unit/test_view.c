@@ -428,7 +428,7 @@ static void send_keys(struct cd_view *view, const char *keys)
 static uint32_t random_key(uint64_t *seed)
 {
     static const char common[] = "jkJKgGhl]][[dfomqsub/nN\\*:%'`mzyfFCCljxswwj1234crraBuuuRoOvHL+-="
-                                 "MQde YT&?.,{}D";
+                                 "MQde YT&?.,{}DppP";
     uint32_t r = next_random(seed);
     switch (r % 8) {
     case 0:
@@ -567,7 +567,10 @@ START_TEST(random_events_never_break_it_and_undo_restores_the_start)
     struct cd_fixture f;
     struct cd_view_options options = {
         .ascii = _i % 2 != 0, .mouse = true, .dense = _i % 3 != 0, .stacked = _i % 5 == 0};
-    cd_fixture_load(&f, _i % 4 == 1 ? SCREENS "/pair.fix" : SCREENS "/harbour.fix", _i % 4 ? 1 : 5);
+    static const char *const fixtures[] = {SCREENS "/harbour.fix", SCREENS "/pair.fix",
+                                           SCREENS "/joined.fix",  SCREENS "/harbour.fix",
+                                           SCREENS "/run.fix",     SCREENS "/joined.fix"};
+    cd_fixture_load(&f, fixtures[_i % 6], _i % 4 ? 1 : 5);
     struct cd_view *view = cd_view_create(f.report, &options);
     struct cd_grid grid;
     cd_grid_init(&grid);
