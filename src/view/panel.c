@@ -421,6 +421,7 @@ void cd_panel_render(struct cd_view *view, struct cd_grid *grid)
         cd_grid_put(grid, row, f->panel_col + 2 + placed[k].indent, end, part, line->role,
                     chosen ? CD_ATTR_CHOSEN : 0);
     }
+    view->panel.n_targets = count_targets(&t);
     view->panel.more = view->panel.scroll + rows < n;
     if (view->panel.more && f->panel_rows > 1)
         cd_grid_puts(grid, f->panel_row + f->panel_rows - 1, f->panel_col, f->cols,

@@ -159,10 +159,26 @@ void cd_view_pick_statement(struct cd_view *view, uint32_t doc, uint32_t stateme
         cd_view_pick(view, pair);
 }
 
+/* To the first version beside the one in focus that has several pairs in the row, if one has. */
+static bool go_to_several(struct cd_view *view, const struct cd_vrow *row)
+{
+    for (uint32_t k = 0; k < view->n_panes; k++) {
+        uint32_t cmp = cd_model_cmp(view->model, view->panes[k].doc);
+        if (view->panes[k].hidden || cmp == CD_NONE || !cd_row_pair_nth(row, cmp, 1))
+            continue;
+        cd_view_set_focus(view, k);
+        cd_view_pick(view, cd_row_pair(row, cmp));
+        return true;
+    }
+    return false;
+}
+
 void cd_view_step_pair(struct cd_view *view, int64_t step)
 {
     const struct cd_vrow *row = row_here(view);
     uint32_t n, rank = cd_view_pair_rank(view, &n);
+    if (row && n < 2 && go_to_several(view, row))
+        return;
     if (!row || n < 2) {
         cd_view_message(view, false, "this row has %s %s", n ? "no other pair of" : "nothing of",
                         view->model->docs[cd_model_version(view->model, view->focus_cmp)]->label);

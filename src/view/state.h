@@ -147,7 +147,8 @@ struct cd_panel {
     bool open, focused;
     bool more; /* lines below those that are drawn */
     uint32_t scroll;
-    uint32_t chosen; /* item among those that can be chosen */
+    uint32_t chosen;    /* item among those that can be chosen */
+    uint32_t n_targets; /* of them, as drawn last */
 };
 
 struct cd_frame {

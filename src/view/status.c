@@ -231,7 +231,10 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
         cd_view_pair_rank(view, &n);
         if (n > 1)
             add_hint(view, out, CD_ACTION_NEXT_PAIR, "next pair");
-        add_hint(view, out, CD_ACTION_DETAIL, view->panel.open ? "choose" : "detail");
+        add_hint(view, out, CD_ACTION_DETAIL,
+                 !view->panel.open       ? "detail"
+                 : view->panel.n_targets ? "choose"
+                                         : "closes");
         if (view->panel.open && view->panel.more)
             add_hint(view, out, CD_ACTION_PANEL_DOWN, "more");
         if (view->cols < 100)
