@@ -57,6 +57,8 @@ static const struct {
      CD_ROLE_PANEL_KEY},
     {"reviewed", "reviewed", "of the pairs that differ, those that were confirmed or rejected",
      CD_ROLE_PANEL_KEY},
+    {"(+1)", "(+1)", "in the status line: so many more flags, which Enter shows",
+     CD_ROLE_PANEL_KEY},
     {NULL, NULL, "Signs before and in the text", CD_ROLE_TEXT},
     {"\xE2\x96\x8C", ">", "the line under the cursor, in the pane that keys speak of",
      CD_ROLE_PANEL_KEY},

@@ -309,7 +309,7 @@ static void add_absence(const struct cd_view *view, struct cd_cell_layout *cell,
         return;
     char text[96];
     const struct cd_candidate *nearest = cd_signs_nearest(view, pair, &s);
-    snprintf(text, sizeof text, "%s no counterpart", cd_sign(view, "\xC2\xB7", "-"));
+    snprintf(text, sizeof text, "- no counterpart");
     char more[64] = "", where[CD_ROW_NAME];
     if (nearest) {
         cd_view_row_name(view, view->model->row_of[doc][s], where);

@@ -363,7 +363,9 @@ static void go_number(struct cd_view *view, uint32_t number)
         return;
     cd_view_remember(view);
     cd_view_go(view, to);
-    if (to + 1 != want)
+    if (number > view->shown->n && number < CD_MAX_COUNT)
+        cd_view_message(view, false, "there are %u rows; this is the last", view->shown->n);
+    else if (to + 1 != want)
         cd_view_message(view, false, "row %u is not shown now; the nearest that is", want);
 }
 

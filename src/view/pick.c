@@ -71,10 +71,9 @@ uint32_t cd_view_pair_rank(const struct cd_view *view, uint32_t *n)
     const struct cd_pair *pair = cd_view_pair(view);
     uint32_t rank = 0;
     *n = 0;
-    for (const struct cd_pair *p = row ? cd_row_pair(row, view->focus_cmp) : NULL; p;
-         p = cd_row_pair_after(row, view->focus_cmp, p)) {
-        rank = p == pair ? *n : rank;
-        ++*n;
+    for (uint32_t k = 0; row && k < row->n_pairs; k++) {
+        rank = row->pairs[k] == pair ? *n : rank;
+        *n += row->pairs[k]->cmp == view->focus_cmp;
     }
     return rank;
 }
@@ -186,5 +185,9 @@ void cd_view_step_pair(struct cd_view *view, int64_t step)
     }
     int64_t to = ((int64_t)rank + step) % (int64_t)n;
     to += to < 0 ? (int64_t)n : 0;
-    cd_view_pick(view, cd_row_pair_nth(row, view->focus_cmp, (uint32_t)to));
+    for (uint32_t k = 0; k < row->n_pairs; k++)
+        if (row->pairs[k]->cmp == view->focus_cmp && to-- == 0) {
+            cd_view_pick(view, row->pairs[k]);
+            break;
+        }
 }

@@ -8,8 +8,6 @@
 #include "text/layout.h"
 #include "view/state.h"
 
-#define SIGNS 4u /* pairs of a row whose signs are shown, one a line */
-
 struct cd_lit_bytes cd_view_lit(const struct cd_view *view)
 {
     struct cd_lit_bytes lit = {{CD_NONE, CD_NONE}, {{0, 0}, {0, 0}}};
@@ -58,25 +56,65 @@ static void draw_signs(const struct painter *p, const struct cd_pair *pair, unsi
     cd_grid_puts(p->grid, row, col, end, signs.review, signs.review_role, attrs);
 }
 
+/* The line of a row where the text of a pair begins: in the version, else in the base. */
+static uint32_t line_of_pair(const struct painter *p, const struct cd_row_layout *lay,
+                             const struct cd_pair *pair)
+{
+    const struct cd_model *model = p->view->model;
+    uint32_t doc = pair->n_b ? cd_model_version(model, pair->cmp) : model->base;
+    uint32_t statement = pair->n_b ? pair->b[0] : pair->a[0];
+    const struct cd_cell_layout *cell = &lay->cells[doc];
+    for (uint32_t k = 0; k < cell->n_lines; k++)
+        if (cell->lines[k].kind == CD_LINE_TEXT && cell->lines[k].statement == statement)
+            return cell->top + k;
+    return 0;
+}
+
 /*
- * The signs of the pairs of a row in a comparison, one a line from the gravest down; where the
- * reader is in a row of several, those that are shown have the pair that is meant among them, and
- * mark it.
+ * The pair whose signs stand on a line of a row, or NULL. The only pair of a comparison has them on
+ * the first line of the text; several have them where their texts begin, or on the next free line;
+ * very many one a line, in their order. *n: how many there are.
  */
+static const struct cd_pair *pair_on_line(const struct painter *p, const struct cd_row_layout *lay,
+                                          uint32_t cmp, uint32_t first, uint32_t end, uint32_t line,
+                                          uint32_t *n)
+{
+    enum {
+        MANY = 16
+    };
+    const struct cd_vrow *row = lay->row;
+    uint32_t next = first, nth = 0;
+    *n = 0;
+    for (uint32_t k = 0; k < row->n_pairs; k++)
+        *n += row->pairs[k]->cmp == cmp;
+    for (uint32_t k = 0; k < row->n_pairs; k++) {
+        if (row->pairs[k]->cmp != cmp)
+            continue;
+        uint32_t left = *n - nth++, at = next;
+        if (*n > 1 && *n <= MANY) {
+            uint32_t wanted = line_of_pair(p, lay, row->pairs[k]);
+            at = wanted > at ? wanted : at;
+            at = at + left > end && end > next + left ? end - left : at + left > end ? next : at;
+        }
+        if (at == line)
+            return row->pairs[k];
+        next = at + 1;
+    }
+    return NULL;
+}
+
+/* The signs of the pair on a line; the one that is meant, of several, is marked. */
 static void draw_pair_signs(const struct painter *p, const struct cd_row_layout *lay, uint32_t cmp,
-                            uint32_t nth, uint32_t lines, unsigned row, unsigned col,
+                            uint32_t first, uint32_t end, uint32_t line, unsigned row, unsigned col,
                             unsigned attrs)
 {
-    uint32_t most = lines < SIGNS ? lines : SIGNS, n = 0;
-    bool here = (attrs & CD_ATTR_CURSOR) && cmp == p->view->focus_cmp;
-    uint32_t meant = here ? cd_view_pair_rank(p->view, &n) : 0;
-    if (cmp == CD_NONE || nth >= most)
+    uint32_t n = 0;
+    if (cmp == CD_NONE)
         return;
-    if (meant >= most)
-        nth += meant - most + 1;
-    const struct cd_pair *pair = cd_row_pair_nth(lay->row, cmp, nth);
-    if (pair || nth == 0)
-        draw_signs(p, pair, row, col, n > 1 && nth == meant ? CD_ATTR_CHOSEN : 0);
+    const struct cd_pair *pair = pair_on_line(p, lay, cmp, first, end, line, &n);
+    bool meant = n > 1 && (attrs & CD_ATTR_CURSOR) && pair && pair == cd_view_pair(p->view);
+    if (pair || line == first)
+        draw_signs(p, pair, row, col, meant ? CD_ATTR_CHOSEN : 0);
 }
 
 uint32_t cd_view_gutter_cmp(const struct cd_view *view, unsigned k)
@@ -164,8 +202,8 @@ static void draw_columns(const struct painter *p, const struct cd_row_layout *la
     draw_gutter_lines(p, row);
     first = first == UINT32_MAX ? 0 : first;
     for (unsigned k = 0; k + 1 < f->n_shown && line >= first; k++)
-        draw_pair_signs(p, lay, cd_view_gutter_cmp(p->view, k), line - first, lay->height - first,
-                        row, f->pane_col[k] + f->pane_width[k] + 1, attrs);
+        draw_pair_signs(p, lay, cd_view_gutter_cmp(p->view, k), first, lay->height, line, row,
+                        f->pane_col[k] + f->pane_width[k] + 1, attrs);
 }
 
 /* The same, one text under the other, each with its bar. */
@@ -193,8 +231,8 @@ static void draw_stacked(const struct painter *p, const struct cd_row_layout *la
         uint32_t cmp = cd_model_cmp(view->model, doc);
         uint32_t first = cell->top + cell->n_labels;
         if (f->gutter > CD_SIGN_COLUMNS && line >= first)
-            draw_pair_signs(p, lay, cmp, line - first, cell->n_lines - cell->n_labels, row,
-                            f->marker + 1, attrs);
+            draw_pair_signs(p, lay, cmp, first, cell->top + cell->n_lines, line, row, f->marker + 1,
+                            attrs);
     }
 }
 

@@ -140,9 +140,13 @@ static void unlink_pair(struct cd_view *view)
     uint32_t n = cd_edit_make(view->model, pair->cmp, pair->a, pair->n_a, NULL, 0, in, 0);
     char name[CD_ROW_NAME];
     n = cd_edit_make(view->model, pair->cmp, NULL, 0, pair->b, pair->n_b, in, n);
+    uint32_t n_pairs, rank = cd_view_pair_rank(view, &n_pairs);
+    char took[32] = "took";
+    if (n_pairs > 1)
+        snprintf(took, sizeof took, "took pair %u of", rank + 1);
     cd_view_row_name(view, cd_view_row(view), name);
     cd_edit_correct(view, "unlink", &pair, 1, in, n, true);
-    say_done_to(view, "took", name, " apart", "");
+    say_done_to(view, took, name, " apart", "");
     free(in);
 }
 

@@ -369,7 +369,7 @@ bool cd_view_is_picked(const struct cd_view *view); /* whether the reader chose 
 /* Statements of a document: those of the pair where it has some, else of the row. */
 struct cd_members cd_view_members(const struct cd_view *view, const struct cd_vrow *row,
                                   const struct cd_pair *pair, uint32_t doc);
-/* How many pairs of that version the row has; which of them is meant, from the gravest, 0. */
+/* How many pairs of that version the row has; which of them is meant, in their order, from 0. */
 uint32_t cd_view_pair_rank(const struct cd_view *view, uint32_t *n);
 /* Chooses a pair of the row under the cursor; the cursor goes to it. */
 void cd_view_pick(struct cd_view *view, const struct cd_pair *pair);

@@ -275,7 +275,9 @@ static void draw_prompt(struct cd_view *view, struct cd_grid *grid, unsigned y)
     grid->cursor_col = at < grid->cols ? (int)at : (int)grid->cols - 1;
     char info[160] = "";
     bool error = prompt->error[0] != '\0';
-    if (error) {
+    if (error && grid->rows > 2) { /* it stands above */
+        error = false;
+    } else if (error) {
         snprintf(info, sizeof info, "%s", prompt->error);
     } else if (prompt->n_completions > 1) {
         snprintf(info, sizeof info, "%u of %u", prompt->completion_at + 1, prompt->n_completions);
