@@ -16,10 +16,10 @@
 typedef void cd_segment_trace(void *user, uint32_t offset, bool boundary, const char *rule);
 
 struct cd_segment_options {
-    const char *lang;  /* profile: "en", "und"; NULL: "en" */
-    bool presegmented; /* every line is one statement, kinds and turns are not detected */
-    bool no_marks;     /* sentences and structure only: no tokens' marks (for segment -f spans) */
-    bool for_beads;    /* marks that neither an alignment nor its relations read are not kept */
+    const char *lang;    /* profile: "en", "und"; NULL: "en" */
+    bool presegmented;   /* every line is one statement, kinds and turns are not detected */
+    bool no_marks;       /* sentences and structure only: no tokens' marks (for segment -f spans) */
+    bool for_beads;      /* marks that neither an alignment nor its relations read are not kept */
     const char *aliases; /* path of a file that extends the table of name aliases, or NULL */
     cd_segment_trace *trace;
     void *trace_user;
