@@ -156,6 +156,9 @@ enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *a
     }
     enum cd_status status =
         cd_compare(result, ctx, app->operands, app->n_operands, &app->compare, err);
+    /* The options live on, in the viewer: what is aligned there has a screen to show it on. */
+    app->compare.align.progress = NULL;
+    app->compare.align.progress_user = NULL;
     if (progress.shown)
         fputs("\r\033[K", stderr);
     if (status == CD_OK)
