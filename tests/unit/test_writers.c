@@ -264,13 +264,13 @@ END_TEST
 /* What a person said about a pair stands in the reports that people read. */
 START_TEST(reviews_are_in_text_and_html)
 {
-    static const char *const texts[] = {"The ferry sails at noon.\nThe pier is closed.",
-                                        "The ferry leaves at noon.\nThe pier is shut."};
-    const char *beads[] = {"0\t0\t1\n1\t1\t1\n"};
+    static const char *const texts[] = {"The ferry sails at noon.\nThe pier is closed.\nHe left.",
+                                        "The ferry leaves at noon.\nThe pier is shut.\nIt rains."};
+    const char *beads[] = {"0\t0\t1\n1\t1\t1\n2\t2\t1\n"};
     struct fixture f;
     fixture_init(&f, texts, 2);
     fixture_build(&f, beads);
-    static const uint32_t ids[] = {0, 1};
+    static const uint32_t ids[] = {0, 1, 2};
     struct cd_session *session =
         cd_session_create((const struct cd_doc *const *)f.docs, f.n_docs, 0);
     cd_session_put(session, &(struct cd_session_item){.version = 1,
@@ -286,10 +286,18 @@ START_TEST(reviews_are_in_text_and_html)
         session,
         &(struct cd_session_item){
             .version = 1, .a = &ids[1], .b = &ids[1], .n_a = 1, .n_b = 1, .note = "only a remark"});
+    cd_session_put(session, &(struct cd_session_item){.version = 1,
+                                                      .a = &ids[2],
+                                                      .b = &ids[2],
+                                                      .n_a = 1,
+                                                      .n_b = 1,
+                                                      .status = CD_REVIEW_REJECTED});
     cd_session_apply(session, f.report);
     struct cd_buf buf = write_report(&f, cd_writer_find("text"), &(struct cd_write_options){0});
-    ck_assert_ptr_nonnull(strstr(buf.ptr, "confirmed, bookmarked: ask the <harbour> master"));
-    ck_assert_ptr_nonnull(strstr(buf.ptr, "note: only a remark"));
+    ck_assert_ptr_nonnull(
+        strstr(buf.ptr, "\u2713 confirmed, bookmarked: ask the <harbour> master"));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "\u270E note: only a remark"));
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "\u2717 rejected"));
     cd_buf_finish(&buf);
     buf = write_report(&f, cd_writer_find("html"), &(struct cd_write_options){0});
     ck_assert_ptr_nonnull(strstr(buf.ptr, "confirmed, bookmarked</span> ask the &lt;harbour&gt;"));

@@ -287,10 +287,17 @@ static void say_sentence(struct cd_page *t, const char *s)
 
 static void say_review(struct cd_page *t, const struct cd_note *note)
 {
+    /* The signs of the viewer: confirmed, rejected, with a note or bookmark alone. */
+    static const char *const signs[][2] = {
+        [CD_REVIEW_AUTO] = {"\u270E ", "* "},
+        [CD_REVIEW_CONFIRMED] = {"\u2713 ", "v "},
+        [CD_REVIEW_REJECTED] = {"\u2717 ", "x "},
+    };
+    const char *const *sign = signs[note->review->status];
     struct cd_buf said;
     cd_buf_init(&said);
     cd_write_review(&said, note->review);
-    cd_page_say(t, cd_page_sign(t, "\u2713 ", "* "));
+    cd_page_say(t, cd_page_sign(t, sign[0], sign[1]));
     say_version(t, note);
     cd_page_say_styled(t, said.ptr, CD_FLOW_BOLD);
     cd_buf_clear(&said);
