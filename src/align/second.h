@@ -1,0 +1,63 @@
+/*
+ * What the second stage knows of the pairs that it looks at, and what the words of a row say of its
+ * partners (second_view.c).
+ */
+#ifndef CD_ALIGN_SECOND_H
+#define CD_ALIGN_SECOND_H
+
+#include "align/engine.h"
+
+/* What the rows of one side say about a pair. */
+struct al_view {
+    float residual, merge, rival, far;
+    float part; /* the greatest share of a part of the row that only the partner explains */
+    float open; /* share of that part that the rival leaves */
+};
+
+/* The features that come from the search and from the words of the pair alone are the first. */
+#define AL_N_OWN AL_S_DIAGONAL
+
+/* A pair that is looked at: the features that stay the same, its probability by this round. */
+struct al_pair {
+    uint32_t cand;
+    float x[AL_N_OWN];
+    float p;
+};
+
+struct al_second_stage {
+    struct al_engine *e;
+    unsigned round;
+    uint32_t *of_cand; /* index among the pairs, or CD_NONE */
+    struct al_pair *pairs;
+    uint32_t n;
+    struct al_view *views[2];
+    uint32_t *partners[2]; /* of each statement: how many rows it has */
+    bool measured;         /* the rows hold what does not depend on the round */
+    double sure;           /* sum over the pairs, each weighed by itself */
+    uint32_t top[3];       /* the surest pairs */
+    float *best[2];        /* by statement: the greatest posterior */
+    float *around[2];
+};
+
+/* The current belief in a pair. */
+static inline float al_belief(const struct al_second_stage *s, const struct al_cand *c)
+{
+    return s->round ? c->p : .5f * (c->p_ab + c->p_ba);
+}
+static inline float al_larger(float x, float y)
+{
+    return x > y ? x : y;
+}
+
+static inline float al_lesser(float x, float y)
+{
+    return x < y ? x : y;
+}
+
+/*
+ * Fills the views of side k: residual gain, merge gain and the best of the parts for every pair, by
+ * what is believed now. At the first call for side 0 also the features of the words of each pair.
+ */
+void cd_al_second_judge(struct al_second_stage *s, unsigned k);
+
+#endif
