@@ -187,8 +187,7 @@ enum al_second {
     AL_S_RESIDUAL_MIN,
     AL_S_MERGE_MAX, /* what F gains when the pair joins the rival */
     AL_S_MERGE_MIN,
-    AL_S_PART_MAX, /* the greatest share of a part (sentence in a statement) only the other explains
-                    */
+    AL_S_PART_MAX, /* the greatest share of a clause that only the other explains */
     AL_S_PART_MIN,
     AL_S_OPEN_MAX, /* what the rival leaves of that part */
     AL_S_OPEN_MIN,
