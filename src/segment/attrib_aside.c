@@ -59,6 +59,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* "Buses: the company replies" */
     if (cd_clause_cls(m, verb) & CD_LX_TELL)
         end = cd_clause_over_addressee(m, end);
+    if (cd_marker_is(m, end, "so"))
+        return false; /* "it says so in the bill" */
     uint32_t stop_at = end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
     if (cd_clause_is_comma(m, stop_at) &&

@@ -74,6 +74,8 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
 {
     if (cd_marker_is(m, comma + 1, "that"))
         return comma + 2;
+    if (cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_THIRD)
+        return CD_NONE; /* "I asked him about it, and he told me: " */
     struct cd_str s = cd_marker_fold(m, comma + 1);
     bool adjunct = cd_clause_is_adjunct(m, comma + 1) || /* "said, smiling:" */
                    (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
@@ -331,8 +333,10 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
+        bool noted = behind != CD_NONE && behind > stop_at + 4 &&
+                     cd_clause_cls(m, behind - 3) & CD_LX_SAY; /* ", the clerk noted, that" */
         if (behind != CD_NONE &&
-            (cd_marker_is(m, stop_at + 1, "according") ||
+            (noted || cd_marker_is(m, stop_at + 1, "according") ||
              (cd_marker_is(m, stop_at + 1, "and") && cd_marker_is(m, stop_at + 3, "quote")))) {
             c->end = stop_at; /* a clause of its own; what the speaker does */
             return true;

@@ -186,6 +186,8 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         }
         if (cd_marker_is(m, t, "than") && cd_marker_is(m, t - 1, "more"))
             continue; /* more than once */
+        if (cd_marker_is(m, t, "while") && cd_marker_is(m, t - 1, "a"))
+            continue; /* after a while */
         if (cd_clause_cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") ||
             cd_marker_is(m, t, "who") || cd_marker_is(m, t, "which"))
             return CD_CLAUSE_STOP_CLAUSE;

@@ -47,47 +47,38 @@ static struct cd_known *find_known(const struct cd_forms *f, const char *text, s
 }
 
 /* How furniture in whole sentences begins, in small letters. */
-static const char *const notice_openings[] = {"accept",        "all rights",     "an edited",
-                                              "by clicking",   "by continuing",  "by using",
-                                              "comments ",     "contact",        "do you ",
-                                              "follow ",       "for further",    "for media",
-                                              "for more",      "for press",      "get ",
-                                              "got a ",        "if you ",        "join ",
-                                              "like us",       "media ",         "no part",
-                                              "not for",       "note",           "opinions ",
-                                              "our site",      "our website",    "please ",
-                                              "press ",        "quotation",      "receive ",
-                                              "re-",           "register",       "reproduction",
-                                              "republi",       "sign up",        "subscribe",
-                                              "thank you for", "thanks for",     "the above",
-                                              "the following", "the opinions",   "the recording",
-                                              "the text",      "the transcript", "the translation",
-                                              "the views",     "this ",          "transcript",
-                                              "translat",      "these ",         "views ",
-                                              "visit ",        "was this",       "we use",
-                                              "with ",         "you are ",       "you have ",
-                                              "you must ",     "you need ",      "additional",
-                                              "reporting",     "editing",        "embargo",
-                                              "last ",         "updated",        "published",
-                                              "photo",         "image",          "article ",
-                                              "correction",    "clarification",  "an earlier",
-                                              "a previous",    "editor",         "rush ",
-                                              "your browser",  "that's all",     "that is all",
-                                              "spotted ",      "you received",   "you're receiving",
-                                              "seen a",        "noticed ",       "found a",
-                                              "letters ",      "certified",      "listen ",
-                                              "submissions ",  "support ",       "recorded by",
-                                              "prepared by",   "sorry",          "accuracy",
-                                              "did you",       "thank you for",  "copies ",
-                                              "a copy",        "paper ",         "printed ",
-                                              "further ",      "follow",         "advisory",
-                                              "attention",     "clients",        "eds",
-                                              "alert",         "notice",         "e&oe",
-                                              "errors and",    "have you",       "know ",
-                                              "official ",     "uncorrected",    "provisional",
-                                              "was this",      "contains ",      "disclaimer",
-                                              "forwarded",     "producer",       "presented",
-                                              "produced"};
+static const char *const notice_openings[] = {
+    "accept",          "all rights",    "an edited",     "by clicking",
+    "by continuing",   "by using",      "comments ",     "contact",
+    "do you ",         "follow ",       "for further",   "for media",
+    "for more",        "for press",     "get ",          "got a ",
+    "if you ",         "join ",         "like us",       "media ",
+    "no part",         "not for",       "note",          "opinions ",
+    "our site",        "our website",   "please ",       "press ",
+    "quotation",       "receive ",      "re-",           "register",
+    "reproduction",    "republi",       "sign up",       "subscribe",
+    "thank you for",   "thanks for",    "the above",     "the following",
+    "the opinions",    "the recording", "the text",      "the transcript",
+    "the translation", "the views",     "this ",         "transcript",
+    "translat",        "these ",        "views ",        "visit ",
+    "was this",        "we use",        "with ",         "you are ",
+    "you have ",       "you must ",     "you need ",     "additional",
+    "reporting",       "editing",       "embargo",       "last ",
+    "updated",         "published",     "photo",         "image",
+    "article ",        "correction",    "clarification", "an earlier",
+    "a previous",      "editor",        "rush ",         "any public",
+    "ordered ",        "our free ",     "your browser",  "that's all",
+    "that is all",     "spotted ",      "you received",  "you're receiving",
+    "seen a",          "noticed ",      "found a",       "letters ",
+    "certified",       "listen ",       "submissions ",  "support ",
+    "recorded by",     "prepared by",   "sorry",         "accuracy",
+    "did you",         "thank you for", "copies ",       "a copy",
+    "paper ",          "printed ",      "further ",      "follow",
+    "advisory",        "attention",     "clients",       "eds",
+    "alert",           "notice",        "e&oe",          "errors and",
+    "have you",        "know ",         "official ",     "uncorrected",
+    "provisional",     "was this",      "contains ",     "disclaimer",
+    "forwarded",       "producer",      "presented",     "produced"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -295,14 +286,38 @@ static bool accept_repeated(const struct cd_profile *p, const char *text,
     return count > 2 || (count > 1 && office);
 }
 
+/* Whether "Reply", "Like" or "Report" stands below the line: a comment of a reader. */
+static bool is_above_reply(const struct cd_layout *layout, const char *text, uint32_t k)
+{
+    static const char *const words[] = {"reply", "like", "report", "upvote", "flag ", "recommend"};
+    const struct cd_text_line *below = &layout->lines[k + 1];
+    if (k + 1 >= layout->n_lines || below->form != CD_LINE_STRUCTURE)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (below->end - below->begin >= strlen(words[i]) &&
+            strncasecmp(text + below->begin, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool is_roman(const char *text, struct cd_span name)
+{
+    for (uint32_t k = name.off; k < cd_span_end(name); k++)
+        if (memchr("IVX", text[k], 3) == NULL)
+            return false;
+    return name.len > 0 && name.len < 5;
+}
+
 static bool accept(const struct cd_forms *f, const struct cd_profile *p,
                    const struct cd_layout *layout, const char *text, const struct cd_label *label,
                    const struct evidence *e)
 {
     const struct cd_known *known = find_known(f, text, label->name);
     uint32_t count = known->count;
-    if (label->evidence == CD_LABEL_SURE)
+    if (label->evidence == CD_LABEL_SURE || is_above_reply(layout, text, label->line))
         return true;
+    if (count < 2 && label->evidence >= CD_LABEL_LIKELY && is_roman(text, label->name))
+        return false; /* "I: Ann Lee and Bo Roy" in a list */
     if (label->role == CD_ROLE_ANSWER)
         return e->questions > 0;
     if (label->role == CD_ROLE_QUESTION)

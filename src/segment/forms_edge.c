@@ -4,6 +4,7 @@
  * Cost: a few lines at each end.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "segment/forms.h"
 #include "segment/furniture.h"
@@ -11,6 +12,7 @@
 #define LINK_MAX  150u /* a title in a list of links */
 #define ENTRY_MAX 40u  /* an entry of a menu, the name of a site */
 #define ENTRIES   12u  /* of a menu that are looked at */
+#define MENU_MAX  96u  /* a menu of which one entry is enough to know it */
 #define PEEL      24u  /* lines at each end of the document that may be furniture */
 
 bool cd_forms_is_row(const struct cd_text_line *line, const char *id)
@@ -67,7 +69,8 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
         at += gap - 1;
         first = at + 1;
     }
-    return entries > 1 && (known == entries || (edge && entries > 2 && known * 2 >= entries));
+    return entries > 1 && (known == entries || (edge && entries > 2 && known * 2 >= entries) ||
+                           (edge && entries > 3 && known > 0 && end - begin <= MENU_MAX));
 }
 
 bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart)
@@ -125,6 +128,12 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
         uint32_t length = line->end - line->begin;
         bool beside_above = above != NULL && is_boilerplate(above);
         bool beside_below = below != NULL && is_boilerplate(below);
+        if (k < f->first_prose && cd_forms_is_row(line, "boilerplate.production") &&
+            (strncasecmp(text + line->begin, "words", 5) == 0 ||
+             strncasecmp(text + line->begin, "interview", 9) == 0)) {
+            cd_forms_set_row(line, "heading.byline"); /* "Words: Ann Lee. Pictures: Bo Roy" */
+            continue;
+        }
         if (cd_forms_is_row(line, "boilerplate.section") && !beside_above && !beside_below &&
             is_in_capitals(text + line->begin, length)) {
             line->form = CD_LINE_PLAIN;
@@ -137,8 +146,10 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
         }
         if (!is_link(line) || length > ENTRY_MAX)
             continue;
-        bool site =
-            below != NULL && !below->behind_blank && cd_forms_is_row(below, "boilerplate.section");
+        bool site = below != NULL &&
+                    ((!below->behind_blank && cd_forms_is_row(below, "boilerplate.section")) ||
+                     (k == 0 && cd_forms_is_row(below, "boilerplate.insert") &&
+                      memmem(text + below->begin, below->end - below->begin, "  ", 2) != NULL));
         bool together = !line->behind_blank && !(below != NULL && below->behind_blank);
         bool entry = beside_above && beside_below && length <= ENTRY_MAX / 2 &&
                      cd_forms_is_row(above, "boilerplate.section") &&

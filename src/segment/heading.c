@@ -184,6 +184,15 @@ static bool is_to_somebody(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
+/* Whether anybody speaks by a label. */
+static bool is_transcript(const struct cd_forms *f)
+{
+    for (uint32_t k = 0; k < f->n_labels; k++)
+        if (f->labels[k].accepted)
+            return true;
+    return false;
+}
+
 /* "What happens now?" above a paragraph: asked of nobody. */
 static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
 {
@@ -197,7 +206,16 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
            t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
         return false;
-    return !is_to_somebody(p->text, t->begin, t->end);
+    char answer = p->text[t[1].begin];
+    if (answer == '"' || (answer == '\xE2' && p->text[t[1].begin + 1] == '\x80'))
+        return false; /* asked, and answered in quotation marks */
+    bool how = strncmp(p->text + t->begin, "How ", 4) == 0 ||
+               strncmp(p->text + t->begin, "What ", 5) == 0 ||
+               strncmp(p->text + t->begin, "Where ", 6) == 0;
+    return !is_to_somebody(p->text, t->begin, t->end) ||
+           (how && !p->in_turn && !is_transcript(p->forms) &&
+            memmem(p->text + t->begin, length, " we", 3) != NULL &&
+            memmem(p->text + t->begin, length, " you", 4) == NULL);
 }
 
 /* Whether a line begins as speech does rather than a heading; it is longer than these words. */

@@ -47,7 +47,9 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
     const char *kind = NULL;
     if (cd_marker_is_any(m, t, kinds, 6))
         kind = cd_marker_fold(m, t).ptr;
-    else if ((cd_marker_is(m, t, "u.s.") || cd_marker_is(m, t, "american")) && t + 1 < m->end)
+    else if ((cd_marker_is(m, t, "u.s.") || cd_marker_is(m, t, "american") ||
+              cd_marker_is(m, t, "swiss")) &&
+             t + 1 < m->end)
         kind = "";
     uint32_t at = kind ? t + 1 : t;
     if (at >= m->end || m->taken[at] & CD_TAKEN_DATE)

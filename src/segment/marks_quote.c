@@ -153,8 +153,9 @@ static bool is_measure(const struct cd_marker *m, uint32_t t, const struct quote
 static bool closes_later(const struct cd_marker *m, uint32_t t)
 {
     for (uint32_t k = t + 1; k < m->end && k < t + LOOK_AHEAD; k++) {
-        if (family_of(cd_marker_cp(m, k)) != FAMILY_SINGLE)
-            continue;
+        if (family_of(cd_marker_cp(m, k)) != FAMILY_SINGLE ||
+            cd_marker_token(m, k)->cls != CD_TOKEN_PUNCT)
+            continue; /* "Year's" closes nothing */
         enum side side = side_of(m, k, cd_marker_cp(m, k));
         if (side == SIDE_OPEN)
             return false;

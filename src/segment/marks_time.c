@@ -33,6 +33,12 @@ static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
             *end = t + 3;
         return late && hour < 12 ? hour + 12 : hour;
     }
+    bool day = cd_marker_is(m, t, "this") || cd_marker_is(m, t, "yesterday") ||
+               cd_marker_is(m, t, "tomorrow") || cd_marker_classes(m, t) & CD_LX_WEEKDAY;
+    if ((day && (cd_marker_is(m, t + 1, "evening") || cd_marker_is(m, t + 1, "afternoon"))) ||
+        cd_marker_is(m, t, "tonight") ||
+        (cd_marker_is(m, t, "last") && cd_marker_is(m, t + 1, "night")))
+        return hour < 12 ? hour + 12 : hour; /* the day is a date of its own */
     if (cd_marker_is(m, t, "at") && cd_marker_is(m, t + 1, "night")) {
         *end = t + 2;
         return hour < 12 ? hour + 12 : hour;
@@ -75,17 +81,33 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
                                                : (int)cd_numeral_small(cd_marker_fold(m, t));
     else
         return 0;
+    if ((minutes == 15 || minutes == 30) && cd_marker_is_mark(m, at, "-") &&
+        cd_marker_glued(m, at) && cd_marker_is(m, at + 1, "past"))
+        at++; /* half-past one */
     bool said = cd_marker_is(m, at, "minutes") || cd_marker_is(m, at, "minute");
     at += said;
+    bool twelve = cd_marker_is(m, at + 1, "midnight") || cd_marker_is(m, at + 1, "noon") ||
+                  cd_marker_is(m, at + 1, "midday");
     bool to = cd_marker_is(m, at, "to") || (said && cd_marker_is(m, at, "before"));
     bool past = cd_marker_is(m, at, "past") || (said && cd_marker_is(m, at, "after"));
     int hour = hour_of(m, at + 1);
     uint32_t behind = cd_marker_classes(m, at + 2);
+    if (twelve && (to || past) && minutes >= 1 && minutes <= 59) {
+        hour = cd_marker_is(m, at + 1, "midnight") ? 24 : 12; /* ten past midnight */
+        return add_time(m, t, at + 2, (to ? hour - 1 : hour) % 24, to ? 60 - minutes : minutes);
+    }
     if ((!to && !past) || hour < 1 || hour > 12 || minutes < 1 || minutes > 59)
         return 0;
     uint32_t half = at + 2;
     bool day =
         cd_marker_is(m, half, "o'clock") || half_of_day(m, &half, hour) != hour || half > at + 2;
+    static const char *const left[] = {"at",    "by",     "until",  "till", "since", "around",
+                                       "about", "was",    "is",     "'s",   "after", "before",
+                                       "past",  "nearly", "almost", "from"};
+    bool alone = !cd_marker_is_word(m, at + 2) || cd_marker_classes(m, at + 2) & CD_LX_PREP ||
+                 cd_marker_is(m, at + 2, "and") || cd_marker_is(m, at + 2, "when");
+    day = day || (alone && minutes % 5 == 0 && minutes < 30 && t > m->first &&
+                  CD_MARKER_AMONG(m, t - 1, left));
     if (to && !said && minutes != 15 && !day)
         return 0; /* "five to six people" is a range */
     if (behind & CD_LX_NUMWORD || (said && cd_marker_is_mark(m, at + 2, "-")))

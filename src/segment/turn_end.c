@@ -26,7 +26,16 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
     static const char *const alone[] = {"Adjourned ",      "Question put",  "Question agreed",
                                         "Sitting suspen",  "Motion agreed", "Meeting adjourn",
                                         "Hearing adjourn", "Question, put", "Ordered, "};
+    static const char *const sworn[] = {
+        "duly sworn",   "duly affirmed",      "called as a witness", "was sworn",
+        "was affirmed", "sworn and examined", "testified as follows"};
     size_t len = end - begin;
+    for (size_t k = 0; len <= 2 * PROCEDURE_MAX && k < sizeof sworn / sizeof *sworn; k++)
+        if (memmem(text + begin, len, sworn[k], strlen(sworn[k])) != NULL &&
+            memmem(text + begin, len, " I ", 3) == NULL && text[end - 1] != '?')
+            return true;
+    if (len <= PROCEDURE_MAX / 2 && text[end - 1] == ':' && strncmp(text + begin, "BY ", 3) == 0)
+        return true; /* who examines: "BY MS. LEE:" */
     for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof alone / sizeof *alone; k++)
         if (len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
             return true;
