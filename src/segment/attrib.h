@@ -17,7 +17,7 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end);
  * Who speaks in a clause without subject (", adding that"): the speaker named before in the
  * sentence, or its first words where they are a pronoun or a name.
  */
-uint32_t cd_attrib_implied_speaker(const struct cd_marker *m);
+uint32_t cd_attrib_implied_speaker(struct cd_marker *m);
 
 /* "has repeatedly said", "went on to warn": the first token of the verb group that ends at v. */
 uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v);

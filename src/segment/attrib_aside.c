@@ -35,7 +35,9 @@ static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint
     uint32_t c = cd_clause_cls(m, v);
     if (quote)
         return c & CD_LX_BARE || ends_speech(m, first);
-    return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || is_finding(m, v) ||
+    bool keeps = c & CD_LX_SAYING && v > m->first &&
+                 (cd_marker_is(m, v - 1, "keeps") || cd_marker_is(m, v - 1, "kept"));
+    return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || keeps || is_finding(m, v) ||
            (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
 }
 

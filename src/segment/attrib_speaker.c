@@ -6,11 +6,73 @@
 #include "segment/aliases.h"
 #include "segment/attrib.h"
 
-/* A pronoun stands for the last person (he, she) or for the last speaker of any kind. */
-static uint32_t pronoun_of(const struct cd_marker *m, uint32_t t)
+#include <string.h>
+
+/* What a title or an office in [first, end) says of the gender. */
+static enum cd_gender gender_in(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    bool person = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "she");
-    return person && m->last_person != CD_NONE ? m->last_person : m->last_speaker;
+    static const char *const she[] = {
+        "mrs",         "ms",       "miss",          "mme",      "madam",         "dame",
+        "lady",        "sister",   "queen",         "princess", "baroness",      "countess",
+        "spokeswoman", "actress",  "chairwoman",    "mother",   "congresswoman", "councilwoman",
+        "policewoman", "waitress", "businesswoman", "widow",    "daughter",      "duchess"};
+    static const char *const he[] = {
+        "mr",        "sir",         "lord",  "king",      "prince",   "father",      "brother",
+        "spokesman", "congressman", "baron", "policeman", "waiter",   "businessman", "councilman",
+        "fisherman", "widower",     "son",   "duke",      "monsieur", "herr"};
+    for (uint32_t t = first; t < end; t++)
+        if (CD_MARKER_AMONG(m, t, she))
+            return CD_GENDER_SHE;
+        else if (CD_MARKER_AMONG(m, t, he))
+            return CD_GENDER_HE;
+    return CD_GENDER_UNKNOWN;
+}
+
+/* Whether one name is the other or its end: "ann lee", "lee". */
+static bool is_same_person(const struct cd_marker *m, uint32_t a, uint32_t b)
+{
+    struct cd_str x = cd_ctx_string(m->b->ctx, a), y = cd_ctx_string(m->b->ctx, b);
+    if (x.len < y.len) {
+        struct cd_str z = x;
+        x = y;
+        y = z;
+    }
+    return memcmp(x.ptr + x.len - y.len, y.ptr, y.len) == 0 &&
+           (x.len == y.len || x.ptr[x.len - y.len - 1] == ' ');
+}
+
+void cd_mark_person(struct cd_marker *m, uint32_t name, uint32_t first, uint32_t end)
+{
+    struct cd_person person = {name, (uint8_t)gender_in(m, first, end)};
+    uint32_t k = 0;
+    while (k < m->n_people && !is_same_person(m, m->people[k].name, name))
+        k++;
+    if (k < m->n_people && person.gender == CD_GENDER_UNKNOWN)
+        person.gender = m->people[k].gender;
+    if (k == m->n_people && m->n_people < CD_PEOPLE)
+        m->n_people++;
+    k -= k == CD_PEOPLE;
+    memmove(m->people + 1, m->people, k * sizeof *m->people);
+    m->people[0] = person;
+}
+
+/*
+ * A pronoun stands for the last person whose gender does not speak against it (he, she), which is
+ * learnt from it, or for the last speaker of any kind. CD_NONE where only others were named.
+ */
+static uint32_t pronoun_of(struct cd_marker *m, uint32_t t)
+{
+    bool she = cd_marker_is(m, t, "she");
+    enum cd_gender gender = she ? CD_GENDER_SHE : CD_GENDER_HE;
+    if ((!she && !cd_marker_is(m, t, "he")) || m->n_people == 0)
+        return m->last_speaker;
+    for (uint32_t k = 0; k < m->n_people; k++) {
+        if (m->people[k].gender != CD_GENDER_UNKNOWN && m->people[k].gender != gender)
+            continue;
+        m->people[k].gender = (uint8_t)gender;
+        return m->people[k].name;
+    }
+    return CD_NONE;
 }
 
 /* Where the first comma or bracket of [first, end) stands, or end. */
@@ -53,6 +115,7 @@ static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
 /* The subject without articles, titles and what follows a preposition; its canonical words. */
 uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
 {
+    const uint32_t from = first;
     if (end - first == 1 && cd_clause_cls(m, first) & (CD_LX_THIRD | CD_LX_FIRST))
         return cd_clause_cls(m, first) & CD_LX_FIRST ? CD_NONE : pronoun_of(m, first);
     while (first + 1 < end && !cd_marker_is(m, first + 1, "of") &&
@@ -81,7 +144,7 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
     if (id != CD_NONE)
         m->last_speaker = id;
     if (id != CD_NONE && name && !cd_aliases_match(m->aliases, cd_marker_token(m, first), 1))
-        m->last_person = id;
+        cd_mark_person(m, id, from, end);
     return id;
 }
 
@@ -89,7 +152,7 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
  * Who speaks in a clause without subject (", adding that"): the speaker named before in the
  * sentence, or its first words where they are a pronoun or a name.
  */
-uint32_t cd_attrib_implied_speaker(const struct cd_marker *m)
+uint32_t cd_attrib_implied_speaker(struct cd_marker *m)
 {
     const struct cd_doc_builder *b = m->b;
     for (uint32_t k = b->n_marks; k > 0 && b->marks[k - 1].statement == m->statement; k--)

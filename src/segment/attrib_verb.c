@@ -235,7 +235,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     for (uint32_t t = group; t > m->first && group - t < 8; t--)
         if (cd_marker_is(m, t - 1, "both") && cd_clause_is_capital(m, t))
             return true; /* "both Voll and Ade say" */
-    return is_one_of(m, head, "they who management government opposition") ||
+    for (uint32_t t = group - 1; marked && t > m->first + 1 && group - t < 8; t--)
+        if (cd_marker_is(m, t, "and") && cd_clause_is_capital(m, t - 1) &&
+            cd_clause_is_capital(m, t + 1))
+            return true; /* "Voll and Ade argue that" */
+    return is_one_of(m, head, "they who management government opposition al") ||
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
 

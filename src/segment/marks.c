@@ -234,7 +234,6 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
                           .english = strcmp(b->lang, "en") == 0,
                           .last_money = CD_NONE,
                           .last_speaker = CD_NONE,
-                          .last_person = CD_NONE,
                           .lexemes = cd_lexemes_create(b->lang),
                           .phrases = cd_phrases_create(b->ctx, b->lang)};
     enum cd_status status =

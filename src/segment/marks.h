@@ -20,6 +20,22 @@ enum cd_taken {
     CD_TAKEN_DIRECTION = 1 << 5,
 };
 
+enum cd_gender {
+    CD_GENDER_UNKNOWN,
+    CD_GENDER_HE,
+    CD_GENDER_SHE
+};
+
+/* A person who may be meant by "he" or "she". */
+struct cd_person {
+    uint32_t name;  /* its canonical words */
+    uint8_t gender; /* enum cd_gender, by a title or an earlier pronoun */
+};
+
+enum {
+    CD_PEOPLE = 6
+};
+
 struct cd_aliases;
 
 struct cd_marker {
@@ -43,7 +59,8 @@ struct cd_marker {
     uint32_t last_money_statement; /* where it stands */
 
     uint32_t last_speaker; /* value of the last attribution that named one, or CD_NONE */
-    uint32_t last_person;  /* the same, where it was a person's name; also the last titled name */
+    struct cd_person people[CD_PEOPLE]; /* the persons named last, the latest first */
+    uint32_t n_people;
 };
 
 /* --- what the finders share (marks.c) */
@@ -131,6 +148,9 @@ void cd_mark_names(struct cd_marker *m);
 
 /* The first token of the name in the capitals [first, end), behind what is a title. */
 uint32_t cd_mark_name_start(const struct cd_marker *m, uint32_t first, uint32_t end);
+
+/* Remembers the person as the one named last; the words [first, end) may tell the gender. */
+void cd_mark_person(struct cd_marker *m, uint32_t name, uint32_t first, uint32_t end);
 
 /* Counts capitals inside sentences, before cd_mark_names sees the first statement. */
 void cd_mark_names_survey(struct cd_marker *m);

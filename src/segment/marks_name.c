@@ -268,7 +268,7 @@ void cd_mark_names(struct cd_marker *m)
         }
         add_name(m, first, end);
         if (titled)
-            m->last_person = m->b->marks[m->b->n_marks - 1].value;
+            cd_mark_person(m, m->b->marks[m->b->n_marks - 1].value, t, end);
         t = end > t ? end : t + 1;
     }
 }
