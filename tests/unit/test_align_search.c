@@ -34,6 +34,11 @@ END_TEST
  */
 START_TEST(test_parts)
 {
+    static const char closed[] =
+        "Because the stairs are rotten the lighthouse was closed to visitors in March.";
+    static const char not_climbed[] =
+        "Because the stairs are rotten the lighthouse was closed to visitors in March. "
+        "It has not been climbed again.";
     const char *left[] = {
         "The harbour board met on Tuesday in the old customs house.",
         "The lighthouse was shut to visitors in March because its stairs are rotten.",
@@ -43,8 +48,7 @@ START_TEST(test_parts)
     };
     const char *right[] = {
         "On Tuesday the board of the harbour held its meeting in the former customs house.",
-        "Because the stairs are rotten the lighthouse was closed to visitors in March. "
-        "It has not been climbed again.",
+        not_climbed,
         "According to the keeper repairs will come to 40,000 crowns.",
         "There are no plans for a new bridge to the island.",
     };
@@ -56,7 +60,7 @@ START_TEST(test_parts)
     cd_doc_destroy(a);
     cd_doc_destroy(b);
     left[2] = "They are rotten through and through.";
-    right[1] = "Because the stairs are rotten the lighthouse was closed to visitors in March.";
+    right[1] = closed;
     a = doc_of(left, N(left));
     b = doc_of(right, N(right));
     al = align_with(a, b, NULL);
