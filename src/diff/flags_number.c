@@ -349,9 +349,10 @@ static bool is_changed_from(const struct cd_diff *d, unsigned s, const struct cd
         const struct cd_seen *p = &list->items[k], *q = p + 1;
         if (!are_ends(side, p, q) || (p != x && q != x) || !(p->mark->number > 0))
             continue;
+        static const double scales[] = {1, 1e3, 1e6, 1e9}; /* from 10 to 15 million */
         double from = p->mark->number, to = q->mark->number;
-        for (double scale = 1; scale <= 1e9; scale *= 1e3) /* from 10 to 15 million */
-            if (cd_numbers_near(from * scale * factor, to, CHANGE))
+        for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+            if (cd_numbers_near(from * scales[i] * factor, to, CHANGE))
                 return true;
     }
     return false;
