@@ -17,7 +17,7 @@ static bool wants_verb(const struct cd_marker *m, uint32_t t)
         k++;
     uint32_t start = k;
     if (cd_clause_cls(m, k) & CD_LX_PREP) /* "states in so many words: " */
-        while (k < start + 8 &&
+        while (k < m->end && k < start + 8 &&
                (cd_marker_is_word(m, k) || cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER) &&
                !cd_marker_is(m, k, "that") && !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
             k++;
