@@ -150,15 +150,13 @@ enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *a
         return err->status;
     struct progress progress = {0};
     clock_gettime(CLOCK_MONOTONIC, &progress.start);
+    /* A copy: those of the program live on in the viewer, which has a screen for its progress. */
+    struct cd_compare_options options = app->compare;
     if (isatty(STDERR_FILENO)) {
-        app->compare.align.progress = show_progress;
-        app->compare.align.progress_user = &progress;
+        options.align.progress = show_progress;
+        options.align.progress_user = &progress;
     }
-    enum cd_status status =
-        cd_compare(result, ctx, app->operands, app->n_operands, &app->compare, err);
-    /* The options live on, in the viewer: what is aligned there has a screen to show it on. */
-    app->compare.align.progress = NULL;
-    app->compare.align.progress_user = NULL;
+    enum cd_status status = cd_compare(result, ctx, app->operands, app->n_operands, &options, err);
     if (progress.shown)
         fputs("\r\033[K", stderr);
     if (status == CD_OK)
