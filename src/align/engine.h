@@ -109,6 +109,12 @@ struct al_similar {
     struct al_near *near[2];
 };
 
+/* The weight of what stands at a place of the lists of a side: none where it is set aside. */
+static inline double al_weight_at(const struct al_vocab *v, const struct al_side *side, uint32_t at)
+{
+    return side->place[at] & AL_PLACE_ASIDE ? 0 : (double)v->types[side->list[at]].weight;
+}
+
 /* A pair of statements. Pairs are ordered by a, then b. */
 struct al_cand {
     uint32_t a, b;

@@ -120,9 +120,7 @@ static double covered_share(const struct al_engine *e, struct al_scorer *s,
             }
         }
         for (uint32_t t = 0; t < n; t++) {
-            double w = side->place[first + t] & AL_PLACE_ASIDE
-                           ? 0
-                           : (double)e->vocab.types[side->list[first + t]].weight;
+            double w = al_weight_at(&e->vocab, side, first + t);
             covered += w * (double)best[t];
             weight += w;
         }

@@ -169,35 +169,33 @@ static void fill_neighbours(const struct al_second_stage *s, uint32_t i, uint32_
                                al_larger(belief_at(s, i, j - 1), belief_at(s, i, j + 1)));
 }
 
+/* What both sides say: the greater as feature `max`, the less as the one behind it. */
+static void fill_both(float *x, enum al_second max, float u, float v)
+{
+    x[max] = al_larger(u, v);
+    x[max + 1] = al_lesser(u, v);
+}
+
 /* All features of the n-th pair: after its own those that depend on what is believed of all. */
 static void fill(const struct al_second_stage *s, uint32_t n, float x[AL_N_SECOND])
 {
     const struct al_cand *c = &s->e->cands.c[s->pairs[n].cand];
     struct al_view u = s->views[0][n], v = s->views[1][n];
     memcpy(x, s->pairs[n].x, sizeof s->pairs[n].x);
-    float d[2] = {(float)s->e->density[0], (float)s->e->density[1]};
     fill_neighbours(s, c->a, c->b, x);
-    x[AL_S_RESIDUAL_MAX] = al_larger(u.residual, v.residual);
-    x[AL_S_RESIDUAL_MIN] = al_lesser(u.residual, v.residual);
-    x[AL_S_MERGE_MAX] = al_larger(u.merge, v.merge);
-    x[AL_S_MERGE_MIN] = al_lesser(u.merge, v.merge);
-    x[AL_S_PART_MAX] = al_larger(u.part, v.part);
-    x[AL_S_PART_MIN] = al_lesser(u.part, v.part);
-    x[AL_S_OPEN_MAX] = al_larger(u.open, v.open);
-    x[AL_S_OPEN_MIN] = al_lesser(u.open, v.open);
-    x[AL_S_RIVAL_MAX] = al_larger(u.rival, v.rival);
-    x[AL_S_RIVAL_MIN] = al_lesser(u.rival, v.rival);
-    x[AL_S_FAR_MAX] = al_larger(u.far, v.far);
-    x[AL_S_FAR_MIN] = al_lesser(u.far, v.far);
-    x[AL_S_DENSITY_MAX] = al_larger(d[0], d[1]);
-    x[AL_S_DENSITY_MIN] = al_lesser(d[0], d[1]);
-    x[AL_S_AROUND_MAX] = al_larger(s->around[0][c->a], s->around[1][c->b]);
+    fill_both(x, AL_S_RESIDUAL_MAX, u.residual, v.residual);
+    fill_both(x, AL_S_MERGE_MAX, u.merge, v.merge);
+    fill_both(x, AL_S_PART_MAX, u.part, v.part);
+    fill_both(x, AL_S_OPEN_MAX, u.open, v.open);
+    fill_both(x, AL_S_RIVAL_MAX, u.rival, v.rival);
+    fill_both(x, AL_S_FAR_MAX, u.far, v.far);
+    fill_both(x, AL_S_DENSITY_MAX, (float)s->e->density[0], (float)s->e->density[1]);
+    fill_both(x, AL_S_AROUND_MAX, s->around[0][c->a], s->around[1][c->b]);
     double own = (double)al_belief(s, c);
     x[AL_S_OTHERS] = (float)al_log(1 + s->sure - own * own + 1e-6);
     x[AL_S_SUREST] = surest_elsewhere(s, c);
     x[AL_S_FEW] =
         1 / (float)(s->e->side[0].n < s->e->side[1].n ? s->e->side[0].n : s->e->side[1].n);
-    x[AL_S_AROUND_MIN] = al_lesser(s->around[0][c->a], s->around[1][c->b]);
     x[AL_S_WIDER_SUREST] = x[AL_S_WIDER] * x[AL_S_SUREST];
     x[AL_S_MERGE_MERGE] = x[AL_S_MERGE_MIN] * x[AL_S_MERGE_MIN];
     x[AL_S_NAME_SUREST] = x[AL_S_NAME_CONFLICT] * x[AL_S_SUREST];

@@ -68,16 +68,10 @@ static double covered_weight(const struct al_vocab *v, const struct al_side *sid
 {
     double sum = 0;
     for (uint32_t m = side->first[i]; m < side->first[i + 1]; m++) {
-        double w = side->place[m] & AL_PLACE_ASIDE ? 0 : (double)v->types[side->list[m]].weight;
+        double w = al_weight_at(v, side, m);
         sum += w * (double)best[m - side->first[i]];
     }
     return sum;
-}
-
-/* Weight of the words of statement i that count. */
-static double counted(const struct al_engine *e, const struct al_side *side, uint32_t at)
-{
-    return side->place[at] & AL_PLACE_ASIDE ? 0 : (double)e->vocab.types[side->list[at]].weight;
 }
 
 /*
@@ -91,7 +85,7 @@ static void judge_parts(const struct al_engine *e, const struct al_side *side, u
     uint32_t first = side->first[i], n = side->first[i + 1] - first;
     for (uint32_t m = 0; m < n; m++) {
         unsigned part = side->place[first + m] >> 1;
-        double w = counted(e, side, first + m);
+        double w = al_weight_at(&e->vocab, side, first + m);
         double p = (double)mine[m], o = theirs ? q * (double)theirs[m] : 0;
         weight[part] += w;
         gain[part] += w * (p > o ? p - o : 0);
@@ -225,7 +219,7 @@ static struct al_view judge(const struct al_second_stage *s, unsigned k, uint32_
     double residual = 0, both = 0, alone = 0, other = 0;
     for (uint32_t m = 0; m < n; m++) {
         uint32_t at = r->first[row] + m;
-        double w = r->place[at] & AL_PLACE_ASIDE ? 0 : (double)e->vocab.types[r->list[at]].weight;
+        double w = al_weight_at(&e->vocab, r, at);
         double p = (double)mine[m], o = (double)theirs[m];
         residual += w * (p > q * o ? p - q * o : 0);
         both += w * (p > o ? p : o);
