@@ -57,7 +57,7 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
 
 /* --- furniture at the ends of the document (forms_edge.c) */
 
-/* Whether the line has the form of this row of structure.def. */
+/* Gives the line the form of this row of structure.def, by its id; or whether it has it. */
 void cd_forms_set_row(struct cd_text_line *line, const char *id);
 bool cd_forms_is_row(const struct cd_text_line *line, const char *id);
 

@@ -143,12 +143,19 @@ static void look_at_sign(struct cues *c, uint32_t cp)
     c->speaks |= cp == '"' || cp == 0x201C || cp == 0x201D;
 }
 
+/* The end of the word that begins at `at`; at itself where none does. */
+static uint32_t word_end(const char *text, uint32_t at, uint32_t end)
+{
+    while (at < end && is_word_byte(text[at]))
+        at++;
+    return at;
+}
+
 bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end)
 {
     for (uint32_t at = begin; at < end; at++) {
         uint32_t start = at;
-        while (at < end && is_word_byte(text[at]))
-            at++;
+        at = word_end(text, at, end);
         if (is_in(" said says told asked ruled joked he she him i my me ", text + start,
                   at - start))
             return true;
@@ -265,8 +272,7 @@ bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, boo
             continue;
         }
         uint32_t start = at;
-        while (at < end && is_word_byte(text[at]))
-            at++;
+        at = word_end(text, at, end);
         const char *word = text + start;
         if (words++ == 0) {
             plain = is_in(plain_commands, word, at - start);

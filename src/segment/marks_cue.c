@@ -7,7 +7,6 @@
 
 #include "segment/clause.h"
 #include "segment/marks.h"
-#include "util/str.h"
 
 enum {
     MAX_SCOPE = 40,
@@ -110,12 +109,10 @@ static bool is_modal(const struct cd_marker *m, uint32_t t)
 static bool is_duration(const struct cd_marker *m, uint32_t t)
 {
     while (number_at(m, t) && !(cd_marker_classes(m, t) & CD_LX_PERIOD)) {
-        struct cd_str s = cd_marker_fold(m, t);
         static const char *const units[] = {"days",  "weeks",   "months",  "years",
                                             "hours", "minutes", "decades", "centuries"};
-        for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-            if (cd_str_is(s, units[k]))
-                return true;
+        if (CD_MARKER_AMONG(m, t, units))
+            return true;
         t++;
     }
     return number_at(m, t);

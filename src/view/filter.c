@@ -286,21 +286,22 @@ static bool takes_pair(const struct cd_view *view, const struct cd_pair *pair)
     return !(pair->score >= f->below) && !(pair->score <= f->above);
 }
 
+static bool takes_traits(const struct cd_filter *f, uint32_t traits)
+{
+    uint32_t with = f->with[CD_FILTER_TRAIT];
+    return !(with && !(with & traits)) && !(f->without[CD_FILTER_TRAIT] & traits);
+}
+
 bool cd_filter_takes_pair(const struct cd_view *view, const struct cd_pair *pair)
 {
-    const struct cd_filter *f = &view->filter;
-    uint32_t traits = cd_pair_traits(pair), with = f->with[CD_FILTER_TRAIT];
-    return !(with && !(with & traits)) && !(f->without[CD_FILTER_TRAIT] & traits) &&
-           takes_pair(view, pair);
+    return takes_traits(&view->filter, cd_pair_traits(pair)) && takes_pair(view, pair);
 }
 
 /* A row passes where one of its pairs does. */
 bool cd_filter_takes(const struct cd_view *view, const struct cd_vrow *row)
 {
     const struct cd_filter *f = &view->filter;
-    uint32_t with = f->with[CD_FILTER_TRAIT];
-    if ((with && !(with & row->traits)) || (f->without[CD_FILTER_TRAIT] & row->traits) ||
-        !takes_speakers(view, row))
+    if (!takes_traits(f, row->traits) || !takes_speakers(view, row))
         return false;
     for (uint32_t k = 0; k < row->n_pairs; k++)
         if (takes_pair(view, row->pairs[k]))

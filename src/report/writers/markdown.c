@@ -277,15 +277,6 @@ static uint32_t char_at(struct cd_str s, size_t at, size_t *len)
     return cp;
 }
 
-/* The last character. */
-static uint32_t last_char(struct cd_str s, size_t *len)
-{
-    size_t at = s.len - 1;
-    while (at && ((unsigned char)s.ptr[at] & 0xC0u) == 0x80u)
-        at--;
-    return char_at(s, at, len);
-}
-
 /*
  * Emphasis between the characters before and after it (blanks at the ends of a text). Asterisks
  * beside punctuation that they enclose count only where no word stands at their other side: there
@@ -296,15 +287,15 @@ static void put_emphasis(struct page *p, struct cd_str s, uint32_t before, uint3
 {
     const char *stars = strong ? "**" : "*";
     struct cd_str tail = {s.ptr + s.len, 0};
-    size_t len;
+    size_t len, last;
     if (s.len && is_of_word(before) && is_mark(char_at(s, 0, &len))) {
         put_text(p, (struct cd_str){s.ptr, len});
         s.ptr += len;
         s.len -= len;
     }
-    if (s.len && is_of_word(after) && is_mark(last_char(s, &len))) {
-        tail = (struct cd_str){s.ptr + s.len - len, len};
-        s.len -= len;
+    if (s.len && is_of_word(after) && is_mark(cd_utf8_before(s.ptr, s.len, &last))) {
+        tail = (struct cd_str){s.ptr + last, s.len - last};
+        s.len = last;
     }
     if (s.len) {
         cd_out_puts(p->out, stars);
@@ -347,9 +338,8 @@ static void put_cell(struct page *p, const struct cd_row *row, uint32_t column)
                         piece[-1].statement + 1 == piece->statement ? " " : " \xE2\x8B\xAF ");
         struct cd_str s = cd_doc_text(doc, span);
         size_t len;
-        uint32_t before = k && touches(&piece[-1], piece)
-                              ? last_char((struct cd_str){doc->text.ptr, span.off}, &len)
-                              : ' ';
+        uint32_t before =
+            k && touches(&piece[-1], piece) ? cd_utf8_before(doc->text.ptr, span.off, &len) : ' ';
         uint32_t after = next < pieces->n && touches(&pieces->items[next - 1], &pieces->items[next])
                              ? char_at(doc->text, cd_span_end(span), &len)
                              : ' ';
