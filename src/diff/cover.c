@@ -152,9 +152,7 @@ static void tie_twins(struct cd_diff *d)
         return;
     for (uint32_t i = 0; i < a->n_words; i++)
         for (uint32_t j = 0; j < b->n_words && is_loosely_tied(d, 0, i); j++) {
-            bool same = a->words[i].stem == b->words[j].stem ||
-                        (a->words[i].lemma != CD_NONE && a->words[i].lemma == b->words[j].lemma);
-            if (!same || !is_loosely_tied(d, 1, j))
+            if (!cd_words_inflect(&a->words[i], &b->words[j]) || !is_loosely_tied(d, 1, j))
                 continue;
             untie(d, 0, i);
             untie(d, 1, j);

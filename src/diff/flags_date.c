@@ -405,23 +405,28 @@ static void join_ends(const struct cd_diff *d, unsigned s, struct cd_seen_list *
     list->n = n;
 }
 
+/* Whether a side has a date that is a stretch: June 3-9. */
+static bool has_stretch(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+        const struct cd_mark *m = d->side[s].marks[k];
+        struct day x = {0};
+        if (m->kind == CD_MARK_DATE && m->value != CD_NONE &&
+            parse_range(cd_ctx_string(d->ctx, m->value), &x))
+            return true;
+    }
+    return false;
+}
+
 static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
 {
     struct cd_seen_list lists[2];
     struct day *days[2];
-    bool stretched[2] = {false, false};
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; kind == CD_MARK_DATE && k < d->side[s].n_marks; k++) {
-            const struct cd_mark *m = d->side[s].marks[k];
-            struct day x = {0};
-            stretched[s] |= m->kind == CD_MARK_DATE && m->value != CD_NONE &&
-                            parse_range(cd_ctx_string(d->ctx, m->value), &x);
-        }
     for (unsigned s = 0; s < 2; s++) {
         lists[s] = cd_seen_collect(d, s, kind);
         struct cd_str *ends = cd_arena_array(d->arena, (size_t)lists[s].n + 1, sizeof *ends);
         uint32_t joined = 0;
-        if (stretched[1 - s]) {
+        if (kind == CD_MARK_DATE && has_stretch(d, 1 - s)) {
             join_ends(d, s, &lists[s], ends);
             joined = lists[s].n;
         }

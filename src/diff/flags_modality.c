@@ -146,17 +146,15 @@ static bool supposes(const struct cd_side *side, uint32_t w)
 static bool has_condition(const struct cd_diff *d, unsigned s)
 {
     static const char *const words[] = {
-        "if",      "unless",  "once",      "when",        "whenever",   "until",
-        "should",  "whether", "whichever", "require",     "requires",   "depends",
-        "except",  "save",    "case",      "otherwise",   "provided",   "subject",
-        "without", "pending", "condition", "conditional", "contingent", "exception"};
-    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
-        if (is_inverted(&d->side[s], w) || supposes(&d->side[s], w))
+        "if",          "unless",     "once",      "when",     "whenever", "until",   "should",
+        "whether",     "whichever",  "require",   "requires", "depends",  "except",  "save",
+        "case",        "otherwise",  "provided",  "subject",  "without",  "pending", "condition",
+        "conditional", "contingent", "exception", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (is_inverted(side, w) || supposes(side, w) ||
+            (side->words[w].match == CD_NONE && cd_word_is_one_of(&side->words[w], words)))
             return true;
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (d->side[s].words[w].match == CD_NONE && cd_word_is(&d->side[s].words[w], words[k]))
-                return true;
-    }
     return false;
 }
 

@@ -547,11 +547,12 @@ void cd_flag_transposed(struct cd_diff *d)
     struct cd_seen_list lists[2];
     for (unsigned s = 0; s < 2; s++)
         lists[s] = cd_seen_collect(d, s, CD_MARK_NUMBER);
+    if (lists[0].n > FEW_NUMBERS || lists[1].n > FEW_NUMBERS)
+        return;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n; j++) {
             const struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
-            if (lists[0].n > FEW_NUMBERS || lists[1].n > FEW_NUMBERS ||
-                x->mark->number == y->mark->number || x->mark->number < 100 ||
+            if (x->mark->number == y->mark->number || x->mark->number < 100 ||
                 !are_transposed(x->mark->number, y->mark->number))
                 continue;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");

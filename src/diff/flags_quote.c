@@ -85,20 +85,6 @@ static bool is_said(const struct cd_diff *d, unsigned s, struct cd_range tokens)
     return said * 2 > r.count;
 }
 
-/* Where the statement goes on behind the words of a quotation, if a word of the source stands
- * there.
- */
-static struct cd_range goes_on(const struct cd_qsource *source, const struct cd_qplaced *placed)
-{
-    const struct cd_qpiece *p = &placed->pieces[placed->n - 1];
-    uint32_t last = source->words[p->at + p->words.count - 1].token;
-    uint32_t st = cd_doc_statement_of_token(source->doc, last);
-    uint32_t end = st != CD_NONE ? cd_range_end(source->doc->statements[st].tokens) : last + 1;
-    while (end > last + 1 && source->doc->tokens[end - 1].cls == CD_TOKEN_PUNCT)
-        end--;
-    return (struct cd_range){last + 1, end - last - 1};
-}
-
 /* Whether what stands at the begin of a range restricts what was said before it: in the long run,
  * for the time being, in principle. */
 static bool restricts(const struct cd_diff *d, const struct cd_doc *doc, struct cd_range r,
@@ -151,7 +137,9 @@ static void flag_cut(struct cd_diff *d, unsigned left, const struct cd_mark *quo
                      const struct cd_qsource *source, const struct cd_qplaced *placed)
 {
     const struct cd_doc *doc = source->doc;
-    struct cd_range tail = goes_on(source, placed), cut = {0, 0};
+    const struct cd_qpiece *p = &placed->pieces[placed->n - 1];
+    struct cd_range tail = cd_quote_rest(doc, source->words[p->at + p->words.count - 1].token),
+                    cut = {0, 0};
     for (uint32_t k = 0; k < d->n_drafts; k++)
         if (strcmp(d->drafts[k].rule, "modality.condition") == 0)
             return;

@@ -51,8 +51,7 @@ bool cd_modal_said_plain(const struct cd_diff *d, unsigned s, const struct cd_ma
         if (other->marks[k]->kind != CD_MARK_MODALITY || !r.count ||
             other->marks[k]->value != m->value)
             continue;
-        const struct cd_word *x = &side->words[own.first], *y = &other->words[r.first];
-        if (x->stem == y->stem || (x->lemma != CD_NONE && x->lemma == y->lemma))
+        if (cd_words_inflect(&side->words[own.first], &other->words[r.first]))
             return true;
     }
     return false;

@@ -330,8 +330,7 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cd_
     const struct cd_word *own = &d->side[s].words[c->head];
     uint32_t mate = cd_word_mate(d, s, c->head);
     const struct cd_word *other = d->side[1 - s].words;
-    bool same =
-        own->stem == other[mate].stem || (own->lemma != CD_NONE && own->lemma == other[mate].lemma);
+    bool same = cd_words_inflect(own, &other[mate]);
     static const char *const plans[] = {"hope", "plan", "intend", "intent", "aim", "goal", NULL};
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
         if (cd_str_is_one_of(other[w].root, plans))

@@ -224,32 +224,37 @@ static bool taken_from(struct part x, struct part y)
            (x.role == ROLE_FROM && y.role == ROLE_SUBJECT);
 }
 
+/* Whether names x and y of the left side have changed parts; *to: where y stands on the right. */
+static bool have_swapped(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                         const struct cd_seen_list *b, const struct cd_seen **to)
+{
+    const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
+    if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
+        p->mark->statement != q->mark->statement || cd_agreement_but_values(d) < AGREE_BESIDE)
+        return false;
+    struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
+    struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);
+    uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
+    uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
+    *to = q;
+    return parts_changed(px, py, pp, pq) &&
+           (same_verb(d, v, w) || (taken_from(px, py) && taken_from(pp, pq)));
+}
+
 /* Two names that have changed parts: who does it to whom, where it comes from and goes to. */
 void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
                            const struct cd_seen_list *b)
 {
-    for (uint32_t at = 0; at + 1 < NEIGHBOURS * a->n; at++) {
-        uint32_t i = at / NEIGHBOURS, j = i + 1 + at % NEIGHBOURS;
-        if (j >= a->n)
-            continue;
-        const struct cd_seen *x = &a->items[i], *y = &a->items[j];
-        const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
-        if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
-            p->mark->statement != q->mark->statement || cd_agreement_but_values(d) < AGREE_BESIDE)
-            continue;
-        struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
-        struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);
-        if (!parts_changed(px, py, pp, pq))
-            continue;
-        uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
-        uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
-        if (!same_verb(d, v, w) && !(taken_from(px, py) && taken_from(pp, pq)))
-            continue;
-        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
-        cd_draft_span(f, 0, x->mark->span);
-        cd_draft_span(f, 1, q->mark->span);
-        return;
-    }
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = i + 1; j < a->n && j <= i + NEIGHBOURS; j++) {
+            const struct cd_seen *to;
+            if (!have_swapped(d, &a->items[i], &a->items[j], b, &to))
+                continue;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
+            cd_draft_span(f, 0, a->items[i].mark->span);
+            cd_draft_span(f, 1, to->mark->span);
+            return;
+        }
 }
 
 /* The number that belongs to a name, no other name of the list between them: two in Ostmark; 0 for

@@ -201,16 +201,21 @@ static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *l
     }
 }
 
+/* Whether "point" or "percentage" stands at w: what a fraction is one of. */
+static bool is_point(const struct cd_side *side, uint32_t w)
+{
+    return w < side->n_words &&
+           (cd_word_is(&side->words[w], "point") || cd_word_is(&side->words[w], "percentage"));
+}
+
 /* "25 basis points", "a quarter of a point": percentage points. */
 static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     const struct cd_side *side = &d->side[s];
     static const char *const points[] = {"point", "points", NULL};
     uint32_t unit = cd_ctx_lookup(d->ctx, CD_STR("percentage point"));
-    for (uint32_t w = 0; w + 1 < side->n_words; w++)
-        if (cd_word_is(&side->words[w], "quarter") &&
-            (cd_word_is(&side->words[w + 1], "point") ||
-             cd_word_is(&side->words[w + 1], "percentage")))
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is(&side->words[w], "quarter") && is_point(side, w + 1))
             add_number(d, list, make_number(d, s, (struct cd_range){w, 1}, 0.25, unit, 0));
     for (uint32_t k = 0; k < list->n; k++) {
         struct cd_seen *x = &list->items[k];
@@ -220,15 +225,12 @@ static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list
         basis |= w > 1 && cd_word_is_one_of(&side->words[w - 1], points) && x->words.count > 1 &&
                  cd_word_is(&side->words[w - 2], "basis");
         bool part =
-            w + 2 < side->n_words && cd_word_is(&side->words[w], "of") &&
-            (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "one")) &&
-            (cd_word_is(&side->words[w + 2], "point") ||
-             cd_word_is(&side->words[w + 2], "percentage"));
+            is_point(side, w + 2) && cd_word_is(&side->words[w], "of") &&
+            (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "one"));
         bool bare = x->mark->number < 1 && w < side->n_words &&
                     (cd_word_is_one_of(&side->words[w], points) ||
-                     (w + 1 < side->n_words && cd_word_is(&side->words[w], "a") &&
-                      (cd_word_is(&side->words[w + 1], "point") ||
-                       cd_word_is(&side->words[w + 1], "percentage")))); /* half a point */
+                     (cd_word_is(&side->words[w], "a") && is_point(side, w + 1)));
+        /* half a point */
         if (basis || part || bare)
             *x = make_number(d, s, x->words, x->mark->number / (basis ? 100 : 1), unit,
                              x->mark->flags);

@@ -383,9 +383,7 @@ static bool is_reported(const struct cd_diff *d, unsigned s)
 static bool shows_other_words(const struct cd_match *m, const struct cd_word *word,
                               const struct cd_word *mate, bool reported)
 {
-    bool inflection =
-        m->how == CD_HOW_FORM &&
-        (mate->stem == word->stem || (mate->lemma == word->lemma && word->lemma != CD_NONE));
+    bool inflection = m->how == CD_HOW_FORM && cd_words_inflect(word, mate);
     if (reported && (inflection || (m->how == CD_HOW_SENSE && word->weight < 0.5f)))
         return false;
     return inflection || m->how == CD_HOW_SENSE || m->how == CD_HOW_OPPOSITE;
@@ -581,4 +579,13 @@ bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark)
         capital += (token->flags & CD_TOKEN_CAPITAL) != 0;
     }
     return words > 0 && words <= 4 && capital == words;
+}
+
+struct cd_range cd_quote_rest(const struct cd_doc *doc, uint32_t last)
+{
+    uint32_t st = cd_doc_statement_of_token(doc, last);
+    uint32_t end = st != CD_NONE ? cd_range_end(doc->statements[st].tokens) : last + 1;
+    while (end > last + 1 && doc->tokens[end - 1].cls == CD_TOKEN_PUNCT)
+        end--;
+    return (struct cd_range){last + 1, end - last - 1};
 }

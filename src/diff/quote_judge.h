@@ -139,4 +139,10 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
                          struct cd_range tokens, const struct cd_doc *report,
                          const struct cd_mark *quote);
 
+/*
+ * The tokens with which the statement of the document goes on behind its token `last`, without the
+ * closing stop; none where it does not.
+ */
+struct cd_range cd_quote_rest(const struct cd_doc *doc, uint32_t last);
+
 #endif

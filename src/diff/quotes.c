@@ -93,12 +93,10 @@ static struct cd_span token_span(const struct cd_doc *doc, uint32_t first, uint3
 /* What the source's statement says behind its token `last`, without the closing stop. */
 static struct cd_span sentence_after(const struct cd_doc *doc, uint32_t last)
 {
-    uint32_t st = cd_doc_statement_of_token(doc, last);
-    uint32_t first = last + 1, end = cd_range_end(doc->statements[st].tokens);
+    struct cd_range rest = cd_quote_rest(doc, last);
+    uint32_t first = rest.first, end = cd_range_end(rest);
     while (first < end && doc->tokens[first].cls == CD_TOKEN_PUNCT)
         first++;
-    while (end > first && doc->tokens[end - 1].cls == CD_TOKEN_PUNCT)
-        end--;
     return first < end ? token_span(doc, first, end) : (struct cd_span){0, 0};
 }
 

@@ -274,7 +274,7 @@ static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
         *similarity = 1.0f;
         return CD_HOW_SAME;
     }
-    if (a->stem == b->stem || (a->lemma != CD_NONE && a->lemma == b->lemma)) {
+    if (cd_words_inflect(a, b)) {
         *similarity = 0.95f;
         return CD_HOW_FORM;
     }

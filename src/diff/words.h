@@ -149,6 +149,12 @@ bool cd_word_is(const struct cd_word *word, const char *text);
 /* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
 bool cd_word_hyphenated(const struct cd_side *side, uint32_t w);
 
+/* Whether two words are forms of one: attack, attacks; knew, known. */
+static inline bool cd_words_inflect(const struct cd_word *a, const struct cd_word *b)
+{
+    return a->stem == b->stem || (a->lemma != CD_NONE && a->lemma == b->lemma);
+}
+
 /* How far two words say the same, 0..1, and how. Symmetric. */
 float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b,
                          enum cd_how *how);
