@@ -41,7 +41,7 @@ enum cd_status cd_file_read(struct cd_buf *buf, const char *path, size_t max, st
     struct stat st;
     enum cd_status status = CD_OK;
     if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
-        status = cd_error_set_errno(err, EISDIR, path, "cannot read");
+        status = cd_error_set(err, CD_ERR_IO, path, 0, "is a folder; name the files in it");
     else if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) {
         if (st.st_size > 0 && (uintmax_t)st.st_size > max)
             status = cd_error_set(err, CD_ERR_LIMIT, path, 0, "larger than the limit of %zu MiB",
