@@ -29,6 +29,7 @@ struct cd_session_step {
     uint32_t version;
     const struct cd_session_item *before, *after; /* all of this version */
     uint32_t n_before, n_after;
+    bool also; /* one key made it and the step before: they are taken back together */
 };
 
 /* A saved review that no longer fits the documents: some of its statements are not found. */

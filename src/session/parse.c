@@ -276,7 +276,8 @@ static enum cd_status parse_view(struct parser *p, const struct cd_str *f, unsig
 static enum cd_status parse_step(struct parser *p, const struct cd_str *f, unsigned n)
 {
     struct file_step step = {0};
-    if (n != 4)
+    step.step.also = n == 5 && cd_str_is(f[4], "also");
+    if (n != (step.step.also ? 5u : 4u))
         return fail(p, "a step of undo has a name and two documents");
     if (!parse_number(f[2], &step.left) || !parse_number(f[3], &step.step.version) ||
         step.left == step.step.version || step.left >= p->file->n_docs ||

@@ -184,7 +184,8 @@ static void write_state(struct cd_out *out, const struct cd_session *s)
         const struct cd_session_step *x = &s->steps[k];
         cd_out_puts(out, "undo\t");
         write_text(out, x->what);
-        cd_out_printf(out, "\t%u\t%u\n", (unsigned)s->steps_base, (unsigned)x->version);
+        cd_out_printf(out, "\t%u\t%u%s\n", (unsigned)s->steps_base, (unsigned)x->version,
+                      x->also ? "\talso" : "");
         write_step_side(out, '<', x->before, x->n_before);
         write_step_side(out, '>', x->after, x->n_after);
     }

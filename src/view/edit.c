@@ -160,6 +160,12 @@ void cd_edit_review(struct cd_view *view, const char *what, const struct cd_pair
     cd_edit_apply(view, what, &pair, 1, &in, 1, record);
 }
 
+void cd_edit_also(struct cd_view *view)
+{
+    const struct cd_history_stack *h = &view->history;
+    h->steps[h->done - 1]->also = h->done > 1;
+}
+
 void cd_edit_adopt(struct cd_view *view, struct cd_model *model)
 {
     struct cd_edit_step *step = cd_calloc(1, sizeof *step);
@@ -193,21 +199,23 @@ static void run(struct cd_view *view, const struct cd_edit_step *step, bool undo
 const char *cd_edit_undo(struct cd_view *view)
 {
     struct cd_history_stack *h = &view->history;
-    if (h->done == 0)
-        return NULL;
-    const struct cd_edit_step *step = h->steps[--h->done];
-    run(view, step, true);
-    return step->what;
+    const struct cd_edit_step *step = NULL;
+    while (h->done && (!step || step->also)) {
+        step = h->steps[--h->done];
+        run(view, step, true);
+    }
+    return step ? step->what : NULL;
 }
 
 const char *cd_edit_redo(struct cd_view *view)
 {
     struct cd_history_stack *h = &view->history;
-    if (h->done == h->n)
-        return NULL;
-    const struct cd_edit_step *step = h->steps[h->done++];
-    run(view, step, false);
-    return step->what;
+    const struct cd_edit_step *step = NULL;
+    while (h->done < h->n && (!step || h->steps[h->done]->also)) {
+        step = h->steps[h->done++];
+        run(view, step, false);
+    }
+    return step ? step->what : NULL;
 }
 
 void cd_edit_finish(struct cd_view *view)

@@ -22,6 +22,7 @@ struct cd_edit_step {
     uint32_t n_rows_out, n_rows_in;
     struct cd_model *model_out, *model_in; /* a whole other report; then nothing else */
     struct cd_spot before, after;          /* the cursor */
+    bool also; /* one key made it and the step before: they are undone together */
 };
 
 /*
@@ -66,6 +67,9 @@ void cd_edit_swap_rows(struct cd_view *view, struct cd_edit_row *gone, uint32_t 
 /* Gives a pair another review. note: NULL or text, copied. */
 void cd_edit_review(struct cd_view *view, const char *what, const struct cd_pair *pair,
                     uint8_t status, bool locked, bool bookmark, const char *note, bool record);
+
+/* One key made the last step and the one before it: they are one for undo. */
+void cd_edit_also(struct cd_view *view);
 
 /* Shows another model from now on. */
 void cd_edit_adopt(struct cd_view *view, struct cd_model *model);

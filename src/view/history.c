@@ -182,12 +182,15 @@ void cd_view_history(const struct cd_view *view, cd_step_visit *put, void *user)
     for (uint32_t k = first; k < h->done; k++)
         if (h->steps[k]->model_in) /* steps before another alignment cannot be taken back alone */
             first = k + 1;
+    while (first < h->done && h->steps[first]->also) /* nor can a part of a step */
+        first++;
     for (uint32_t k = first; k < h->done; k++) {
         const struct cd_edit_step *from = h->steps[k];
         struct cd_session_item *before = items_of(view->model, from->out, from->n_out);
         struct cd_session_item *after = items_of(view->model, from->in, from->n_in);
         struct cd_session_step step = {.what = from->what,
                                        .version = cd_model_version(view->model, from->in[0]->cmp),
+                                       .also = from->also,
                                        .before = before,
                                        .after = after,
                                        .n_before = from->n_out,
@@ -288,6 +291,8 @@ static void go_forward(struct cd_view *view, const struct replay *replay)
     const char *what = cd_arena_strdup(view->model->arena, step->what);
     cd_edit_apply(view, what, replay->before, step->n_before, replay->after, step->n_after, true);
     struct cd_edit_step *made = view->history.steps[view->history.done - 1];
+    if (step->also)
+        cd_edit_also(view);
     const struct cd_session_item *first = &step->after[0];
     made->before = made->after = first->n_a ? (struct cd_spot){view->model->base, first->a[0], 0}
                                             : (struct cd_spot){step->version, first->b[0], 0};

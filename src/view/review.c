@@ -47,6 +47,8 @@ static void confirm(struct cd_view *view)
         if (p->status == CD_REVIEW_CONFIRMED || (!all && p != pair))
             continue;
         cd_edit_review(view, "confirm", p, CD_REVIEW_CONFIRMED, true, p->bookmark, p->note, true);
+        if (any)
+            cd_edit_also(view);
         any = true;
         row = cd_view_row(view); /* it was exchanged */
         k = UINT32_MAX;          /* from its first pair again */

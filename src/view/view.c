@@ -129,7 +129,10 @@ uint64_t cd_view_revision(const struct cd_view *view)
 
 uint32_t cd_view_undo_depth(const struct cd_view *view)
 {
-    return view->history.done;
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < view->history.done; k++)
+        n += !view->history.steps[k]->also;
+    return n;
 }
 
 bool cd_view_is_waiting(const struct cd_view *view)

@@ -271,8 +271,8 @@ static void fill_state(struct cd_session *s)
     rejected.held = true;
     put(s, noted);
     put(s, rejected);
-    struct cd_session_step link = {"link", 1, before, &after, 2, 1};
-    struct cd_session_step note = {"note", 1, &after, &noted, 1, 1};
+    struct cd_session_step link = {"link", 1, before, &after, 2, 1, false};
+    struct cd_session_step note = {"note", 1, &after, &noted, 1, 1, true};
     cd_session_add_step(s, &link);
     cd_session_add_step(s, &note);
     cd_session_set_view(s, "filter", "omitted -question");
@@ -295,6 +295,7 @@ START_TEST(place_and_steps_are_written_and_read_again)
     ck_assert(find(s, 1, 5, 2)->held);
     ck_assert_uint_eq(cd_session_n_steps(s), 2);
     ck_assert_str_eq(cd_session_step(s, 1)->what, "note");
+    ck_assert(!cd_session_step(s, 0)->also && cd_session_step(s, 1)->also);
     ck_assert_uint_eq(cd_session_step(s, 0)->n_before, 2);
     ck_assert_str_eq(cd_session_step(s, 1)->after->note, "two\nlines");
     struct cd_session *copy = cd_session_copy(s);
@@ -348,11 +349,11 @@ START_TEST(steps_that_cannot_be_are_not_taken)
     struct cd_session_item far = pair(1, 4000, 0, CD_REVIEW_AUTO, false);
     struct cd_session_item good = pair(1, 0, 0, CD_REVIEW_AUTO, false);
     struct cd_session_item other = pair(2, 0, 0, CD_REVIEW_AUTO, false);
-    struct cd_session_step bad[] = {{"x", 1, &far, &good, 1, 1},
-                                    {"x", 1, &good, &other, 1, 1},
-                                    {"x", 0, &good, &good, 1, 1},
-                                    {"x", 9, &good, &good, 1, 1},
-                                    {"x", 1, &good, &good, 0, 1}};
+    struct cd_session_step bad[] = {{"x", 1, &far, &good, 1, 1, false},
+                                    {"x", 1, &good, &other, 1, 1, false},
+                                    {"x", 0, &good, &good, 1, 1, false},
+                                    {"x", 9, &good, &good, 1, 1, false},
+                                    {"x", 1, &good, &good, 0, 1, false}};
     for (size_t k = 0; k < sizeof bad / sizeof *bad; k++)
         cd_session_add_step(session, &bad[k]);
     ck_assert_uint_eq(cd_session_n_steps(session), 0);
@@ -542,6 +543,7 @@ static const struct damage {
     BREAK("view\tCursor\t0 1\nend\n", 4, "a word and its value"),
     BREAK("undo\tlink\t0\nend\n", 4, "two documents"),
     BREAK("undo\tlink\t0\t0\nend\n", 4, "two documents"),
+    BREAK("undo\tlink\t0\t1\tso\nend\n", 4, "two documents"),
     BREAK("undo\tlink\t0\t1\n<\t0\t0\tauto\t-\nend\n", 4, "before or after"),
     BREAK("<\t0\t0\tauto\t-\nend\n", 4, "without a step"),
     BREAK("undo\tlink\t0\t1\n>\t0\t0\tauto\t-\n<\t0\t0\tauto\t-\nend\n", 6, "then those after"),
