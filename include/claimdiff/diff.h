@@ -193,4 +193,7 @@ CD_API const char *cd_edit_class_name(enum cd_edit_class cls);
 CD_API const char *cd_flag_kind_name(enum cd_flag_kind kind);
 CD_API const char *cd_verdict_name(enum cd_verdict verdict);
 
+/* What a verdict says of a quotation: one plain sentence; the left document is "the base". */
+CD_API const char *cd_verdict_meaning(enum cd_verdict verdict);
+
 #endif

@@ -19,6 +19,16 @@ enum cd_review_status {
 
 CD_API const char *cd_review_status_name(enum cd_review_status status);
 
+/* The signs of what a person said, the same in the viewer and in reports; and in ASCII. */
+#define CD_SIGN_CONFIRMED       "\xE2\x9C\x93" /* U+2713 */
+#define CD_SIGN_CONFIRMED_ASCII "v"
+#define CD_SIGN_REJECTED        "\xE2\x9C\x97" /* U+2717 */
+#define CD_SIGN_REJECTED_ASCII  "x"
+#define CD_SIGN_NOTE            "\xE2\x9C\x8E" /* U+270E */
+#define CD_SIGN_NOTE_ASCII      "*"
+#define CD_SIGN_BOOKMARK        "\xE2\x80\xA2" /* U+2022 */
+#define CD_SIGN_BOOKMARK_ASCII  "o"
+
 struct cd_review {
     uint8_t status; /* enum cd_review_status */
     bool bookmark;

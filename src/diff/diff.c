@@ -320,3 +320,17 @@ const char *cd_verdict_name(enum cd_verdict verdict)
                                                      "reworded", "spliced", "unsupported"};
     return names[verdict];
 }
+
+const char *cd_verdict_meaning(enum cd_verdict verdict)
+{
+    static const char *const meanings[] = {
+        [CD_QUOTE_VERBATIM] = "The base has just these words.",
+        [CD_QUOTE_TRIMMED] = "Words of the base are left out where it says so.",
+        [CD_QUOTE_BRACKETED] = "What stands in brackets is the editor's.",
+        [CD_QUOTE_ALTERED] = "The base has other words.",
+        [CD_QUOTE_REWORDED] = "The base says it in other words, as another translation would.",
+        [CD_QUOTE_SPLICED] = "Put together from places that are apart.",
+        [CD_QUOTE_UNSUPPORTED] = "The base has no such words.",
+    };
+    return meanings[verdict];
+}

@@ -139,7 +139,7 @@ void cd_view_measure(struct cd_view *view)
     f.marker = f.cols >= 12;
     f.map = f.cols >= 16;
     f.text_end = f.cols - (f.map ? 1 : 0);
-    f.gutter = CD_SIGN_COLUMNS + 3; /* a bar at both sides, and a blank */
+    f.gutter = CD_GUTTER;
     place_panel(view, &f);
     for (uint32_t k = 0; k < view->n_panes; k++)
         if (!view->panes[k].hidden)

@@ -36,9 +36,10 @@ static const struct {
     {"\xC2\xB7", ".", "an aside: not compared", CD_ROLE_PANEL_KEY},
     {"!", "!", "behind it, a flag: look at this (Enter says why); ~! is reworded with a flag",
      CD_ROLE_PANEL_KEY},
-    {"\xE2\x9C\x8E \xE2\x80\xA2", "* o", "behind that: with a note, with a bookmark",
-     CD_ROLE_PANEL_KEY},
-    {"\xE2\x9C\x93 \xE2\x9C\x97", "v x", "last: confirmed, rejected", CD_ROLE_PANEL_KEY},
+    {CD_SIGN_NOTE " " CD_SIGN_BOOKMARK, CD_SIGN_NOTE_ASCII " " CD_SIGN_BOOKMARK_ASCII,
+     "behind that: with a note, with a bookmark", CD_ROLE_PANEL_KEY},
+    {CD_SIGN_CONFIRMED " " CD_SIGN_REJECTED, CD_SIGN_CONFIRMED_ASCII " " CD_SIGN_REJECTED_ASCII,
+     "last: confirmed, rejected", CD_ROLE_PANEL_KEY},
     {"?", "?", "or uncertain: the score, from 0 to 1, is below 0.6", CD_ROLE_PANEL_KEY},
     {NULL, NULL, "Colours of the words", CD_ROLE_TEXT},
     {"five", "five", "in the base: other meaning, or said there only", CD_ROLE_BASE_MEANING},
@@ -192,7 +193,7 @@ static void build(const struct cd_view *view, struct help *help)
         add_text(help, cd_verdict_name((enum cd_verdict)v),
                  v == CD_QUOTE_ALTERED || v >= CD_QUOTE_SPLICED ? CD_ROLE_PANEL_KEY
                                                                 : CD_ROLE_PANEL_MUTED,
-                 cd_quotes_meaning((enum cd_verdict)v));
+                 cd_verdict_meaning((enum cd_verdict)v));
     for (unsigned g = 0; g < CD_N_GROUPS; g++)
         add_group(view, help, (enum cd_action_group)g);
 }

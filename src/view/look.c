@@ -59,8 +59,60 @@ static void move_pane(struct cd_view *view, int step)
     cd_view_restyle(view);
 }
 
+/* Why panes that should stand side by side do not: what they need, and the key that helps. */
+static void say_narrow(struct cd_view *view)
+{
+    const struct cd_frame *f = &view->frame;
+    uint64_t total = 0, least = UINT32_MAX;
+    for (unsigned k = 0; k < f->n_shown; k++) {
+        uint32_t weight = view->panes[f->pane[k]].weight;
+        total += weight;
+        least = weight < least ? weight : least;
+    }
+    uint64_t need = (CD_MIN_PANE * total + least - 1) / least;
+    need += f->marker + (f->n_shown - 1) * CD_GUTTER;
+    char key[32];
+    cd_keymap_keys(&view->keymap, CD_ACTION_HIDE, true, key, sizeof key);
+    cd_view_message(view, false, "%u panes side by side need %u columns, here are %u%s%s%s",
+                    f->n_shown, (unsigned)need, f->text_end, key[0] ? "; " : "", key,
+                    key[0] ? " hides one" : "");
+}
+
+/* Columns, or versions under each other; where there is no room for columns, says so. */
+static void stack(struct cd_view *view)
+{
+    bool stacked = view->stacked;
+    view->matrix = false; /* it would hide what the key does */
+    view->stacked = false;
+    cd_view_measure(view);
+    if (view->frame.n_shown < 2) {
+        cd_view_message(view, false, "there is one pane only");
+    } else if (view->frame.stacked) {
+        say_narrow(view);
+    } else {
+        view->stacked = !stacked;
+        cd_view_message(view, false,
+                        view->stacked ? "versions under each base statement" : "columns");
+    }
+}
+
 static void widen(struct cd_view *view, int step)
 {
+    char key[32];
+    if (view->matrix || view->frame.n_shown < 2) {
+        cd_view_message(view, false, "there are no panes side by side here");
+        return;
+    }
+    if (view->frame.stacked && view->stacked) {
+        cd_keymap_keys(&view->keymap, CD_ACTION_STACK, true, key, sizeof key);
+        cd_view_message(view, false, "the panes stand under each other%s%s%s", key[0] ? "; " : "",
+                        key, key[0] ? " puts them side by side" : "");
+        return;
+    }
+    if (view->frame.stacked) {
+        say_narrow(view);
+        return;
+    }
     struct cd_pane *pane = &view->panes[view->focus];
     int weight = (int)pane->weight + step * (int)(view->count ? view->count : 1) * 10;
     unsigned before = pane->weight;
@@ -133,10 +185,6 @@ static const char *switch_look(struct cd_view *view, enum cd_action action)
     static const char *const lit[] = {"differences are coloured", "likenesses are coloured",
                                       "nothing is coloured"};
     switch ((int)action) {
-    case CD_ACTION_STACK:
-        view->stacked = !view->stacked;
-        view->matrix = false; /* it would hide what the key does */
-        return view->stacked ? "versions under each base statement" : "columns";
     case CD_ACTION_MATRIX:
         view->matrix = !view->matrix;
         view->cursor.line = view->top.line = 0;
@@ -174,6 +222,9 @@ enum cd_request cd_view_look(struct cd_view *view, enum cd_action action)
         break;
     case CD_ACTION_REBASE:
         return rebase(view);
+    case CD_ACTION_STACK:
+        stack(view);
+        break;
     case CD_ACTION_HIDE:
         hide(view);
         break;

@@ -170,7 +170,7 @@ static bool add_quote(void *user, const struct cd_quote *quote)
     bool grave = cd_quote_severity(quote) >= 2;
     addf(v->text, grave ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL_HEAD, "%sQuotation %s: %s",
          grave ? "! " : "", cd_verdict_name((enum cd_verdict)quote->verdict),
-         quote->note ? quote->note : cd_quotes_meaning((enum cd_verdict)quote->verdict));
+         quote->note ? quote->note : cd_verdict_meaning((enum cd_verdict)quote->verdict));
     if (quote->verbatim_in != CD_NONE)
         addf(v->text, CD_ROLE_PANEL, "  verbatim in %s", model->docs[quote->verbatim_in]->label);
     char *quoted = words_of(b, quote->span);

@@ -46,7 +46,7 @@ const struct cd_quote *cd_overlay_quote(const struct cd_view *view)
 /* Where a quotation's text begins: behind sign, verdict, version where there are several, row. */
 static unsigned text_column(const struct cd_view *view)
 {
-    return view->cols < 60 ? 3 : view->model->n_cmps > 1 ? 34 : 20;
+    return view->cols < 60 ? 3 : view->model->n_cmps > 1 ? 39 : 25;
 }
 
 struct entry {
@@ -73,7 +73,7 @@ static void write_source(const struct cd_view *view, uint32_t cmp, struct entry 
     const struct cd_quotes *quotes = view->model->report->comparisons[cmp].quotes;
     const struct cd_doc *base = view->model->docs[view->model->base];
     if (quote->verdict == CD_QUOTE_UNSUPPORTED)
-        cd_buf_puts(&entry->note, "The base has no such words.");
+        cd_buf_puts(&entry->note, cd_verdict_meaning(CD_QUOTE_UNSUPPORTED));
     if (quote->verdict != CD_QUOTE_ALTERED && quote->verdict != CD_QUOTE_SPLICED)
         return;
     for (uint32_t k = 0; k < quote->sources.count; k++) {
@@ -94,8 +94,12 @@ static void write_note(const struct cd_view *view, uint32_t cmp, struct entry *e
 {
     const struct cd_quote *quote = entry->quote;
     bool narrow = view->cols < 60;
-    if (narrow)
-        cd_buf_printf(&entry->note, "%s: ", cd_verdict_name((enum cd_verdict)quote->verdict));
+    if (narrow) {
+        char row[CD_ROW_NAME];
+        cd_view_row_name(view, entry->row, row);
+        cd_buf_printf(&entry->note, "%s, %s: ", cd_verdict_name((enum cd_verdict)quote->verdict),
+                      row);
+    }
     if (quote->note)
         cd_text_safe(&entry->note, (struct cd_str){quote->note, strlen(quote->note)});
     else
@@ -183,11 +187,9 @@ static void draw_head(const struct cd_view *view, struct cd_grid *grid, const st
         cd_buf_finish(&label);
         col += 14;
     }
-    uint32_t pos = entry->row ? cd_view_pos(view, entry->row) : CD_NONE;
-    char number[16] = "   -";
-    if (pos != CD_NONE)
-        snprintf(number, sizeof number, "%4u", pos + 1);
-    cd_grid_puts(grid, y, col, grid->cols, number, CD_ROLE_PANEL_MUTED, attrs);
+    char row[CD_ROW_NAME];
+    cd_view_row_name(view, entry->row, row);
+    cd_grid_puts(grid, y, col, grid->cols, row, CD_ROLE_PANEL_MUTED, attrs);
 }
 
 void cd_quotes_render(const struct cd_view *view, struct cd_grid *grid, unsigned first,
@@ -243,18 +245,4 @@ void cd_quotes_go(struct cd_view *view)
     cd_view_reveal(view, row);
     cd_view_go(view, cd_view_pos(view, row));
     cd_view_pick_statement(view, doc, quote->statements.first);
-}
-
-const char *cd_quotes_meaning(enum cd_verdict verdict)
-{
-    static const char *const meanings[CD_N_VERDICTS] = {
-        [CD_QUOTE_VERBATIM] = "the base has just these words",
-        [CD_QUOTE_TRIMMED] = "words are left out where it says so",
-        [CD_QUOTE_BRACKETED] = "with words in brackets that are the editor's",
-        [CD_QUOTE_ALTERED] = "given as a quotation, but the words are others",
-        [CD_QUOTE_REWORDED] = "the base says it in other words, as another translation would",
-        [CD_QUOTE_SPLICED] = "put together from places that are apart",
-        [CD_QUOTE_UNSUPPORTED] = "the base has no such words",
-    };
-    return meanings[verdict];
 }

@@ -3,6 +3,7 @@
  * these are laid out. Every draw is clipped by the grid, so that any size from 1x1 works.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "text/layout.h"
@@ -298,6 +299,54 @@ static void draw_gap(const struct painter *p, uint32_t pos, unsigned y)
     cd_grid_puts(p->grid, y, col, end, text, CD_ROLE_FOLD, 0);
 }
 
+/* Draws a text that may be longer than a line from row y on; returns the row behind it. */
+static unsigned draw_text(const struct painter *p, unsigned y, struct cd_str text)
+{
+    const struct cd_frame *f = &p->view->frame;
+    struct cd_line *lines = NULL;
+    uint32_t n = 0, cap = 0;
+    unsigned width = f->text_end > f->marker ? f->text_end - f->marker : 1;
+    cd_text_wrap(text, width, 0, &lines, &n, &cap);
+    for (uint32_t k = 0; k < n && y < f->body_top + f->body_rows; k++, y++)
+        cd_grid_put(p->grid, y, f->marker, f->text_end,
+                    (struct cd_str){text.ptr + lines[k].off, lines[k].len}, CD_ROLE_FOLD, 0);
+    free(lines);
+    return y;
+}
+
+/* In place of the rows: what hides all of them, and the keys that show them again. */
+static void draw_none(const struct painter *p)
+{
+    const struct cd_view *view = p->view;
+    unsigned y = p->view->frame.body_top;
+    bool filtered = view->filter.text != NULL;
+    const struct {
+        enum cd_action action;
+        const char *what;
+        bool wanted;
+    } ways[] = {
+        {CD_ACTION_FILTER_OFF, "shows all rows again", filtered},
+        {CD_ACTION_FILTER, "changes the filter", filtered},
+        {CD_ACTION_FOLD, "unfolds identical rows", view->folded},
+    };
+    struct cd_buf line;
+    cd_buf_init(&line);
+    cd_buf_puts(&line, view->shown->n ? cd_view_none_why(view) : "these documents are empty");
+    if (view->shown->n && filtered)
+        cd_buf_printf(&line, ": %s", view->filter.text);
+    y = draw_text(p, y, cd_buf_view(&line));
+    for (size_t k = 0; k < sizeof ways / sizeof *ways && view->shown->n; k++) {
+        char key[32];
+        cd_keymap_keys(&view->keymap, ways[k].action, true, key, sizeof key);
+        if (!ways[k].wanted || !key[0])
+            continue;
+        cd_buf_clear(&line);
+        cd_buf_printf(&line, "%s %s", key, ways[k].what);
+        y = draw_text(p, y, cd_buf_view(&line));
+    }
+    cd_buf_finish(&line);
+}
+
 static void draw_body(const struct painter *p)
 {
     struct cd_view *view = p->view;
@@ -305,9 +354,7 @@ static void draw_body(const struct painter *p)
     unsigned y = f->body_top, end = f->body_top + f->body_rows;
     uint32_t pos = view->top.pos, line = view->top.line;
     if (view->shown->n == 0 || cd_view_next_visible(view, 0) == CD_NONE) {
-        cd_grid_puts(p->grid, y, f->marker, f->text_end,
-                     view->shown->n ? "no row fits the filter" : "these documents are empty",
-                     CD_ROLE_FOLD, 0);
+        draw_none(p);
         return;
     }
     while (y < end && pos != CD_NONE) {

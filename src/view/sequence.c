@@ -73,6 +73,14 @@ bool cd_view_none_fits(const struct cd_view *view)
     return view->shown->n && !cd_view_is_free(view) && cd_view_next_visible(view, 0) == CD_NONE;
 }
 
+const char *cd_view_none_why(const struct cd_view *view)
+{
+    if (view->filter.text && cd_chain_next(view->shown, CD_SET_PASSING, 0) == CD_NONE)
+        return "no row fits the filter";
+    return view->filter.text ? "the rows that fit the filter are identical and folded"
+                             : "all rows are identical and folded";
+}
+
 uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos)
 {
     return cd_chain_prev(view->shown, visible_set(view), pos);

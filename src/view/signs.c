@@ -61,14 +61,14 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
     if (pair->note || pair->bookmark)
         signs.mark_role = CD_ROLE_NOTE;
     if (pair->note)
-        signs.mark = cd_sign(view, "\xE2\x9C\x8E", "*");
+        signs.mark = cd_sign(view, CD_SIGN_NOTE, CD_SIGN_NOTE_ASCII);
     else if (pair->bookmark)
-        signs.mark = cd_sign(view, "\xE2\x80\xA2", "o");
+        signs.mark = cd_sign(view, CD_SIGN_BOOKMARK, CD_SIGN_BOOKMARK_ASCII);
     if (pair->status == CD_REVIEW_CONFIRMED) {
-        signs.review = cd_sign(view, "\xE2\x9C\x93", "v");
+        signs.review = cd_sign(view, CD_SIGN_CONFIRMED, CD_SIGN_CONFIRMED_ASCII);
         signs.review_role = CD_ROLE_CONFIRMED;
     } else if (pair->status == CD_REVIEW_REJECTED) {
-        signs.review = cd_sign(view, "\xE2\x9C\x97", "x");
+        signs.review = cd_sign(view, CD_SIGN_REJECTED, CD_SIGN_REJECTED_ASCII);
         signs.review_role = CD_ROLE_REJECTED;
     } else if (cd_pair_is_uncertain(pair)) {
         signs.review = "?";
@@ -103,7 +103,7 @@ void cd_signs_quote(const struct cd_quote *quote, uint32_t more, struct cd_buf *
         cd_buf_puts(out, ": ");
         cd_text_safe(out, (struct cd_str){quote->note, strlen(quote->note)});
     } else if (quote->verdict == CD_QUOTE_UNSUPPORTED) {
-        cd_buf_puts(out, ": the base has no such words");
+        cd_buf_printf(out, ": %s", cd_verdict_meaning(CD_QUOTE_UNSUPPORTED));
     }
 }
 

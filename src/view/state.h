@@ -252,8 +252,9 @@ void cd_view_row_name(const struct cd_view *view, const struct cd_vrow *row, cha
 void cd_view_reveal(struct cd_view *view, const struct cd_vrow *row);
 /* Rows that are neither filtered out nor folded away: at or behind pos, at or before it. */
 bool cd_view_is_visible(const struct cd_view *view, uint32_t pos);
-/* Whether the filter leaves no row, so that the cursor is on none. */
+/* Whether filter and folding leave no row, so that the cursor is on none; and what of them. */
 bool cd_view_none_fits(const struct cd_view *view);
+const char *cd_view_none_why(const struct cd_view *view);
 uint32_t cd_view_next_visible(const struct cd_view *view, uint32_t pos);
 uint32_t cd_view_prev_visible(const struct cd_view *view, uint32_t pos);
 /* The next or previous visible row of a set, or CD_NONE. */
@@ -403,8 +404,7 @@ uint32_t cd_quotes_top(const struct cd_view *view,
 void cd_quotes_render(const struct cd_view *view, struct cd_grid *grid, unsigned first,
                       unsigned end);
 uint32_t cd_quotes_to_serious(const struct cd_view *view, bool forward); /* how far; else 0 */
-void cd_quotes_go(struct cd_view *view);                /* to the row of the chosen one */
-const char *cd_quotes_meaning(enum cd_verdict verdict); /* what it says, in words */
+void cd_quotes_go(struct cd_view *view); /* to the row of the chosen one */
 /* The quotation that is chosen in the list, or NULL. */
 const struct cd_quote *cd_overlay_quote(const struct cd_view *view);
 
@@ -434,6 +434,7 @@ uint32_t cd_map_pos(const struct cd_view *view, unsigned row);
  * that none hides another: what the pair is, its flag, a note or bookmark, what somebody decided.
  */
 #define CD_SIGN_COLUMNS 4u
+#define CD_GUTTER       (CD_SIGN_COLUMNS + 3u) /* a bar at both sides, and a blank */
 struct cd_signs {
     const char *relation, *flag, *mark, *review;
     enum cd_role relation_role, flag_role, mark_role, review_role;

@@ -317,7 +317,7 @@ static enum cd_request perform(struct cd_view *view, enum cd_action action)
     if (view->overlay != CD_OVERLAY_NONE && cd_overlay_action(view, action))
         return CD_REQUEST_NONE;
     if (cd_view_none_fits(view) && acts_on_row(view, action)) {
-        cd_view_message(view, true, "no row fits the filter");
+        cd_view_message(view, true, "%s", cd_view_none_why(view));
         return CD_REQUEST_NONE;
     }
     if (view->panel.focused && cd_panel_action(view, action))

@@ -61,11 +61,8 @@ void cd_write_review(struct cd_buf *out, const struct cd_review *review)
 
 const char *cd_write_remark(const struct cd_quote *quote)
 {
-    static const char *const meanings[CD_N_VERDICTS] = {
-        [CD_QUOTE_ALTERED] = "The base has other words.",
-        [CD_QUOTE_REWORDED] = "The base says it in other words, as another translation would.",
-        [CD_QUOTE_SPLICED] = "Put together from places that are apart.",
-        [CD_QUOTE_UNSUPPORTED] = "The base has no such words.",
-    };
-    return quote->note ? quote->note : meanings[quote->verdict];
+    bool is_news = quote->verdict >= CD_QUOTE_ALTERED; /* what goes before has the base's words */
+    return quote->note ? quote->note
+           : is_news   ? cd_verdict_meaning((enum cd_verdict)quote->verdict)
+                       : NULL;
 }

@@ -285,19 +285,24 @@ static void say_sentence(struct cd_page *t, const char *s)
     cd_buf_finish(&buf);
 }
 
+/* What was decided, else that there is a note or a bookmark. */
+static const char *review_sign(const struct cd_page *t, const struct cd_review *review)
+{
+    if (review->status == CD_REVIEW_CONFIRMED)
+        return cd_page_sign(t, CD_SIGN_CONFIRMED, CD_SIGN_CONFIRMED_ASCII);
+    if (review->status == CD_REVIEW_REJECTED)
+        return cd_page_sign(t, CD_SIGN_REJECTED, CD_SIGN_REJECTED_ASCII);
+    return review->note ? cd_page_sign(t, CD_SIGN_NOTE, CD_SIGN_NOTE_ASCII)
+                        : cd_page_sign(t, CD_SIGN_BOOKMARK, CD_SIGN_BOOKMARK_ASCII);
+}
+
 static void say_review(struct cd_page *t, const struct cd_note *note)
 {
-    /* The signs of the viewer: confirmed, rejected, with a note or bookmark alone. */
-    static const char *const signs[][2] = {
-        [CD_REVIEW_AUTO] = {"\u270E ", "* "},
-        [CD_REVIEW_CONFIRMED] = {"\u2713 ", "v "},
-        [CD_REVIEW_REJECTED] = {"\u2717 ", "x "},
-    };
-    const char *const *sign = signs[note->review->status];
     struct cd_buf said;
     cd_buf_init(&said);
     cd_write_review(&said, note->review);
-    cd_page_say(t, cd_page_sign(t, sign[0], sign[1]));
+    cd_page_say(t, review_sign(t, note->review));
+    cd_page_say(t, " ");
     say_version(t, note);
     cd_page_say_styled(t, said.ptr, CD_FLOW_BOLD);
     cd_buf_clear(&said);
