@@ -102,6 +102,19 @@ static bool asks(const struct cd_side *side)
     return side->n_statements > 0;
 }
 
+/* Whether word w is part of what says that something will be: is going to. */
+static bool foretells(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+        const struct cd_mark *m = d->side[s].marks[k];
+        struct cd_range r = cd_side_words(&d->side[s], m->tokens);
+        if (m->kind == CD_MARK_MODALITY && cd_mark_is(d, m, "future") && w >= r.first &&
+            w < cd_range_end(r))
+            return true;
+    }
+    return false;
+}
+
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     if (asks(&d->side[1 - s]) || leaves_open(d, s, c) || doubts_nothing(&d->side[s], c))
@@ -110,7 +123,8 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
         return; /* suspect that, according to: whose view it is stands there as well */
     struct cd_range scope = c->scope;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
-        if (d->side[s].words[w].weight > 0.5f && cd_word_agrees(d, s, w))
+        if (d->side[s].words[w].weight > 0.5f && cd_word_agrees(d, s, w) &&
+            !foretells(d, 1 - s, cd_word_mate(d, s, w)))
             return; /* expects, reckons: weakened there as well */
     double share = scope.count ? cd_words_agreement(d, s, scope) : cd_diff_agreement(d);
     if ((!scope.count && c->words.count < 3) || share < AGREEMENT || speaks_of_belief(d, 1 - s))

@@ -12,9 +12,11 @@
 
 /* The share of content words with a counterpart for opposites to be compared wherever they stand.
  */
-#define AGREE_APART 0.65
+#define AGREE_APART     0.65
 /* A replacement of so many content words is hardly more than the opposites in it. */
-#define FEW_WORDS   2u
+#define FEW_WORDS       2u
+/* Words next to two verbs among which some correspond if they are said of the same. */
+#define SAME_VERB_REACH 3u
 
 static bool contains(struct cd_range r, uint32_t w)
 {
@@ -122,6 +124,31 @@ static bool takes_sides(const struct cd_word *w)
     return cd_str_is_one_of(base, verbs);
 }
 
+/* "the accused", "a drop in", "what remains": no verb, or not of the statement's own subject. */
+static bool is_nominal(const struct cd_side *side, uint32_t w)
+{
+    static const char *const words[] = {"the", "a",   "an",    "this", "that", "what", "its",
+                                        "his", "her", "their", "of",   "any",  "who",  NULL};
+    return w > 0 && side->words[w - 1].statement == side->words[w].statement &&
+           cd_word_is_one_of(&side->words[w - 1], words);
+}
+
+/* Whether two opposites that stand apart, in other constructions, are what the two sides say of the
+ * same: not who says it, nor the same seen from the other side, nor what is left of it. */
+static bool tells_apart(const struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    static const char *const particles[] = {"up", "down", "in", "out", "on", "off", NULL};
+    const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
+    if (takes_sides(v) || takes_sides(w))
+        return true;
+    return cd_words_near(d, 0, (struct cd_range){x, 1}, (struct cd_range){y, 1}, SAME_VERB_REACH) &&
+           !is_nominal(&d->side[0], x) && !is_nominal(&d->side[1], y) &&
+           !cd_word_is_one_of(v, particles) && !cd_word_is_one_of(w, particles) &&
+           !((v->flags | w->flags) & CD_WORD_ASIDE) &&
+           !cd_table_related(CD_TABLE_CONVERSES, cd_word_base(v), cd_word_base(w)) &&
+           !cd_table_related(CD_TABLE_PARTIES, cd_word_base(v), cd_word_base(w));
+}
+
 /* Whether word w is part of a quantifier, or of what says how sure it is. */
 static bool is_cue(const struct cd_side *side, uint32_t w)
 {
@@ -146,6 +173,15 @@ static uint32_t content_of_edit(const struct cd_diff *d, unsigned s, uint32_t w)
     return n;
 }
 
+/* "went up", "went down": the same verb, and what belongs to it makes it the opposite. */
+static bool are_opposite_idioms(const struct cd_diff *d, const struct cd_match *m)
+{
+    const struct cd_word *v = &d->side[0].words[m->first[0]], *w = &d->side[1].words[m->first[1]];
+    return v->idiom != CD_NONE && w->idiom != CD_NONE && v->idiom != w->idiom &&
+           m->how != CD_HOW_OPPOSITE &&
+           cd_table_related(CD_TABLE_OPPOSITES, cd_word_base(v), cd_word_base(w));
+}
+
 /* Whether two opposites that correspond are what the statements say of the same. */
 static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
 {
@@ -154,7 +190,9 @@ static bool is_set_against(const struct cd_diff *d, const struct cd_match *m)
         return true; /* nothing else stands between what both say */
     return m->place == CD_AT_CHAIN ||
            (m->place == CD_AT_WITHIN && takes_sides(&d->side[0].words[m->first[0]]) &&
-            takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART);
+            takes_sides(&d->side[1].words[m->first[1]]) && cd_diff_agreement(d) >= AGREE_APART) ||
+           (d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
+            cd_diff_agreement(d) >= AGREE_APART && tells_apart(d, m->first[0], m->first[1]));
 }
 
 /* "Ulm has more clerks than Bonn", "Bonn has fewer clerks than Ulm": whether what is compared with
@@ -207,17 +245,20 @@ void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
         unsigned aside = d->side[0].words[m->first[0]].flags | d->side[1].words[m->first[1]].flags;
         bool changed_over = d->side[0].words[m->first[0]].flags &
                             d->side[1].words[m->first[1]].flags & CD_WORD_TWIN;
+        if (are_opposite_idioms(d, m) && !(aside & CD_WORD_ASIDE) && !is_turned_round(d, m) &&
+            !cd_cues_on(&lists[0], m->first[0]) && !cd_cues_on(&lists[1], m->first[1]))
+            flag_opposite(d, m->first[0], m->first[1]);
         if (m->how == CD_HOW_OPPOSITE && !(aside & CD_WORD_ASIDE) && !changed_over &&
             is_set_against(d, m) && !are_converse(d, m) && !is_turned_round(d, m) &&
             !cd_cues_on(&lists[0], m->first[0]) && !cd_cues_on(&lists[1], m->first[1]))
             flag_opposite(d, m->first[0], m->first[1]);
     }
     for (uint32_t x = 0; x < d->side[0].n_words; x++) {
-        if (!takes_sides(&d->side[0].words[x]) || cd_cues_on(&lists[0], x))
+        if (cd_cues_on(&lists[0], x))
             continue;
         uint32_t y = cd_lone_opposite(d, 0, x);
-        if (y != CD_NONE && !(is_cue(&d->side[0], x) && is_cue(&d->side[1], y)) &&
-            !cd_cues_on(&lists[1], y))
+        if (y != CD_NONE && tells_apart(d, x, y) &&
+            !(is_cue(&d->side[0], x) && is_cue(&d->side[1], y)) && !cd_cues_on(&lists[1], y))
             flag_opposite(d, x, y);
     }
 }
