@@ -19,9 +19,11 @@
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
 {
     static const char *const stems[] = {
-        "believ", "think",  "suspect", "alleg",     "assum",       "expect", "presum", "estim",
-        "suppos", "consid", "suggest", "possibl",   "possibil",    "chanc",  "risk",   "uncertain",
-        "doubt",  "seem",   "appear",  "provision", "preliminari", NULL};
+        "believ",    "think",     "suspect", "alleg",    "assum",   "expect",    "presum",
+        "estim",     "suppos",    "consid",  "suggest",  "possibl", "possibil",  "chanc",
+        "risk",      "uncertain", "doubt",   "seem",     "appear",  "provision", "preliminari",
+        "accus",     "charg",     "indict",  "prosecut", "plead",   "trial",     "accusation",
+        "suspicion", "sign",      "indic",   NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++)
         if ((side->words[w].match == CD_NONE || side->words[w].flags & CD_WORD_ASIDE) &&

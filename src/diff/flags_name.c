@@ -27,6 +27,8 @@
 #define AGREE_FACING  0.7
 #define AGREE_BESIDE  0.55
 #define AGREE_ALONE   0.6
+/* The same for two that stand before the same noun. */
+#define AGREE_OWN     0.3
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
 static bool is_content(const struct cd_word *w)
@@ -57,10 +59,37 @@ static bool is_initial(struct cd_str a, struct cd_str b)
     return (a.len == 1 || (a.len == 2 && a.ptr[1] == '.')) && b.len > 2 && a.ptr[0] == b.ptr[0];
 }
 
+/* "St Brannoc", "Saint Brannoc"; seats of government that stand for their state on one side and are
+ * places on the other, spelt in two ways. */
+static bool are_spellings(const struct cd_word *x, const struct cd_word *y)
+{
+    static const char *const pairs[][2] = {
+        {"st", "saint"},        {"ste", "sainte"},       {"mt", "mount"},
+        {"ft", "fort"},         {"pt", "point"},         {"sta", "santa"},
+        {"bros", "brothers"},   {"co", "company"},       {"corp", "corporation"},
+        {"univ", "university"}, {"dept", "department"},  {"intl", "international"},
+        {"ltd", "limited"},     {"assn", "association"}, {"kiev", "kyiv"},
+        {"peking", "beijing"},  {"berne", "bern"}};
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        for (unsigned turn = 0; turn < 2; turn++) {
+            struct cd_str a = x->text;
+            if (a.len > 2 && a.ptr[a.len - 1] == '.')
+                a.len--;
+            struct cd_str b = y->text;
+            if (b.len > 2 && b.ptr[b.len - 1] == '.')
+                b.len--;
+            if (cd_str_is(a, pairs[k][turn]) && cd_str_is(b, pairs[k][1 - turn]))
+                return true;
+        }
+    return false;
+}
+
 static bool same_word(const struct cd_diff *d, uint32_t i, uint32_t j)
 {
     const struct cd_word *x = &d->side[0].words[i], *y = &d->side[1].words[j];
     enum cd_how how;
+    if (are_spellings(x, y))
+        return true;
     if (x->fold == y->fold || x->stem == y->stem || same_people(x->text, y->text) ||
         is_initial(x->text, y->text) || is_initial(y->text, x->text))
         return true;
@@ -176,6 +205,9 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
                                          "thanksgiving", "diwali", "hanukkah",  NULL};
     if (x->words.count == 1 && cd_word_is_one_of(w, feasts))
         return true; /* a date */
+    static const char *const chambers[] = {"senate", "congress", "commons", "lords", NULL};
+    if (x->words.count == 1 && cd_word_is_one_of(w, chambers))
+        return false;
     uint32_t lex =
         x->words.count == 1 && d->lexicon ? cd_lexicon_find(d->lexicon, w->text) : CD_NONE;
     if (lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK ||
@@ -238,6 +270,17 @@ static bool contains(struct cd_range r, uint32_t w)
     return w >= r.first && w < cd_range_end(r);
 }
 
+/* "the Hungarian government": what a capital means by itself. */
+static bool governs(const struct cd_side *side, const struct cd_seen *x, uint32_t w)
+{
+    static const char *const words[] = {"government", "authorities", "officials", "leadership",
+                                        "leaders",    "ministry",    "side",      "state",
+                                        "authority",  "regime",      "cabinet",   "republic",
+                                        "delegation", "diplomats",   NULL};
+    return w == cd_range_end(x->words) && side->words[w].match == CD_NONE &&
+           cd_word_is_one_of(&side->words[w], words);
+}
+
 /* The share of content words with a counterpart but for two names and for figures, which are judged
  * by themselves; of the side with less of it. */
 static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
@@ -248,7 +291,8 @@ static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
         uint32_t all = 0, said = 0;
         for (uint32_t w = 0; w < d->side[s].n_words; w++)
             if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
-                !(d->side[s].words[w].flags & CD_WORD_VALUE) && !contains((s ? y : x)->words, w)) {
+                !(d->side[s].words[w].flags & CD_WORD_VALUE) && !contains((s ? y : x)->words, w) &&
+                !governs(&d->side[s], s ? y : x, w)) {
                 all++;
                 said += d->side[s].words[w].match != CD_NONE;
             }
@@ -300,6 +344,27 @@ static bool is_told(const struct cd_side *side, const struct cd_seen *x)
            cd_word_is_one_of(&side->words[w + 1], verbs);
 }
 
+/* "a Norwegian director", "a Danish director": the states or peoples that two names stand for,
+ * right before words that correspond. */
+static bool qualify_same(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    const struct cd_seen *const both[2] = {x, y};
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s];
+        uint32_t end = cd_range_end(both[s]->words);
+        struct cd_str value = cd_ctx_string(d->ctx, both[s]->mark->value);
+        if (both[s]->mark->value == CD_NONE || end >= side->n_words ||
+            side->words[end].statement != both[s]->mark->statement ||
+            side->words[end].weight < 0.5f ||
+            side->words[end].pos != side->words[end - 1].pos + 1 ||
+            (value.len == side->words[both[s]->words.first].text.len &&
+             memcmp(value.ptr, side->words[both[s]->words.first].text.ptr, value.len) == 0))
+            return false;
+    }
+    uint32_t w = cd_range_end(x->words);
+    return cd_word_is_said(d, 0, w) && cd_word_mate(d, 0, w) == cd_range_end(y->words);
+}
+
 /* Whether two names stand for the same in what is otherwise said alike. */
 static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                           bool alone)
@@ -319,6 +384,8 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
     double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
+    if (alone && qualify_same(d, x, y))
+        return share >= AGREE_OWN;
     alone = alone && !is_heading(&d->side[0]) && !is_heading(&d->side[1]);
     if (face)
         return share >= (setting || alone ? AGREE_BESIDE : AGREE_FACING);

@@ -17,6 +17,8 @@
 #define FEW_WORDS       2u
 /* Words next to two verbs among which some correspond if they are said of the same. */
 #define SAME_VERB_REACH 3u
+/* Words from "leave" to the state in which something is left. */
+#define STATE_REACH     7u
 
 static bool contains(struct cd_range r, uint32_t w)
 {
@@ -103,8 +105,40 @@ static bool is_part_of_date(const struct cd_side *side, uint32_t w)
             cd_word_is(&side->words[w + 1], "month") || cd_word_is(&side->words[w + 1], "week"));
 }
 
+/* "left it unchanged": no leaving, but the opposite. */
+static bool leaves_as_is(const struct cd_side *side, uint32_t w)
+{
+    static const char *const states[] = {"unchanged", "untouched", "unaltered", "intact", "alone",
+                                         "standing",  "open",      "undecided", "as",     "in",
+                                         "where",     "unsolved",  "unsettled", NULL};
+    if (!cd_str_is(cd_word_base(&side->words[w]), "leave"))
+        return false;
+    for (uint32_t k = w + 1; k < side->n_words && k <= w + STATE_REACH &&
+                             side->words[k].statement == side->words[w].statement;
+         k++)
+        if (cd_word_is_one_of(&side->words[k], states))
+            return true;
+    return false;
+}
+
+/* "not long after", "shortly after": a word that is denied by what is no negation of the claim. */
+static bool stands_denied(const struct cd_side *side, uint32_t w)
+{
+    return w > 0 && side->words[w - 1].statement == side->words[w].statement &&
+           (cd_word_is(&side->words[w - 1], "not") || cd_word_is(&side->words[w - 1], "no"));
+}
+
+/* Whether one of two words is no opposite of the other as they stand. */
+static bool is_undone(const struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    return leaves_as_is(&d->side[0], x) || leaves_as_is(&d->side[1], y) ||
+           stands_denied(&d->side[0], x) != stands_denied(&d->side[1], y);
+}
+
 static void flag_opposite(struct cd_diff *d, uint32_t x, uint32_t y)
 {
+    if (is_undone(d, x, y))
+        return;
     bool date = is_part_of_date(&d->side[0], x) && is_part_of_date(&d->side[1], y);
     struct cd_draft *f = cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NEGATION, 3,
                                       date ? "date.part" : "negation.opposite",

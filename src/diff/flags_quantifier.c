@@ -306,6 +306,18 @@ static uint32_t noun_about(const struct cd_diff *d, unsigned s, const struct cd_
     return CD_NONE;
 }
 
+/* Whether the word is part of a name for which the other side has another one. */
+static bool is_renamed(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    struct cd_span at = cd_token_span(&d->side[s].doc->tokens[d->side[s].words[w].token]);
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        for (unsigned n = 0; d->drafts[k].kind == CD_FLAG_NAME && n < d->drafts[k].n[s]; n++)
+            if (d->drafts[k].spans[s][n].off <= at.off &&
+                cd_span_end(d->drafts[k].spans[s][n]) >= cd_span_end(at))
+                return true;
+    return false;
+}
+
 /* Whether the words that the cue is about agree with the other side. */
 static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -316,6 +328,8 @@ static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
     uint32_t n = 0;
     for (uint32_t w = 0; w < other->n_words; w++)
         n += other->words[w].stem == d->side[s].words[noun].stem;
+    if (row_of(d, s, c) == ROW_ONLY && is_renamed(d, s, noun))
+        return cd_agreement_but_values(d) >= SHARED_SCOPE;
     return n < 2 && cd_word_agrees(d, s, noun) && cd_words_agreement(d, s, c->scope) >= 0.5;
 }
 

@@ -154,6 +154,28 @@ static bool heads_clause(const struct cd_diff *d, unsigned s, const struct sourc
     return false;
 }
 
+/* "shipowner", "owner of the ship": whether a word of side s is put together of two of the other.
+ */
+static bool is_compound(const struct cd_diff *d, unsigned s, const struct source *x,
+                        const struct source *y)
+{
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        for (uint32_t k = y->words.first; k < cd_range_end(y->words); k++) {
+            struct cd_str whole = d->side[s].words[w].text, part = d->side[1 - s].words[k].text;
+            if (part.len < 3 || whole.len < part.len + 3 || !is_source_word(d, s, x->mark, w) ||
+                !is_source_word(d, 1 - s, y->mark, k) ||
+                memcmp(whole.ptr + whole.len - part.len, part.ptr, part.len) != 0)
+                continue;
+            for (uint32_t j = y->words.first; j < cd_range_end(y->words); j++) {
+                struct cd_str front = d->side[1 - s].words[j].text;
+                if (front.len == whole.len - part.len &&
+                    memcmp(front.ptr, whole.ptr, front.len) == 0)
+                    return true;
+            }
+        }
+    return false;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct source *a, const struct source *b)
 {
     if (a->mark->value == b->mark->value || a->named != b->named)
@@ -161,7 +183,8 @@ static bool sources_agree(const struct cd_diff *d, const struct source *a, const
     uint32_t name = name_in(d, 0, a);
     if (name != CD_NONE && name == name_in(d, 1, b))
         return true;
-    if (heads_clause(d, 0, a, b) || heads_clause(d, 1, b, a))
+    if (heads_clause(d, 0, a, b) || heads_clause(d, 1, b, a) || is_compound(d, 0, a, b) ||
+        is_compound(d, 1, b, a))
         return true;
     if (roles_told_apart(d, a, b))
         return false;
@@ -200,18 +223,22 @@ static struct cd_span source_span(const struct cd_diff *d, unsigned s, const str
     return (struct cd_span){from.off, cd_span_end(to) - from.off};
 }
 
-/* "Members heard from the architect that", "we were told by him": who is named is told, says
- * nothing.
- */
-static bool is_hearing(const struct cd_side *side, const struct cd_mark *m)
+/* "Members heard from the architect that": who is named is told, and says nothing; but not "was
+ * told by passengers that", where it is they who are named. */
+static bool is_hearing(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
+    const struct cd_side *side = &d->side[s];
     static const char *const verbs[] = {"heard", "hear", "hears",    "learned", "learnt",
                                         "learn", "told", "informed", NULL};
     struct cd_range r = cd_side_words(side, m->tokens);
     for (uint32_t w = r.first; w < cd_range_end(r) + 1 && w < side->n_words; w++)
         if (cd_word_is_one_of(&side->words[w], verbs) && w + 1 < side->n_words &&
-            (cd_word_is(&side->words[w + 1], "from") || cd_word_is(&side->words[w + 1], "by")))
+            (cd_word_is(&side->words[w + 1], "from") || cd_word_is(&side->words[w + 1], "by"))) {
+            for (uint32_t k = w + 2; k < cd_range_end(r); k++)
+                if (is_source_word(d, s, m, k))
+                    return false;
             return true;
+        }
     return false;
 }
 
@@ -222,7 +249,7 @@ static uint32_t read_sources(const struct cd_diff *d, unsigned s, struct source 
     for (uint32_t k = 0; k < d->side[s].n_marks && n < max; k++) {
         const struct cd_mark *m = d->side[s].marks[k];
         if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE ||
-            cd_side_asks(&d->side[s], m->statement) || is_hearing(&d->side[s], m))
+            cd_side_asks(&d->side[s], m->statement) || is_hearing(d, s, m))
             continue; /* what is asked about is not what is answered */
         struct source x = read_source(d, s, m);
         if (x.words.count)

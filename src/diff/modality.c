@@ -28,6 +28,8 @@
 #define SAME_CLAIM    0.4
 /* The same where the predicates are not even akin. */
 #define SAME_WORDS    0.8
+/* The same for the only chains of both sides, wherever they stand. */
+#define SAME_LAST     0.65
 /* --- comparing -------------------------------------------------------------------------------- */
 
 /* Whether a force may mean that it is not certain, and nothing else but a ban. */
@@ -212,6 +214,30 @@ static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chain
                     compare(d, &a->items[i], &b->items[j]);
 }
 
+/* The only chain of a list that is not settled, or NULL. */
+static struct cd_chain *last_of(const struct cd_chains *list)
+{
+    struct cd_chain *last = NULL;
+    for (uint32_t k = 0; k < list->n; k++)
+        if (!list->items[k].settled) {
+            if (last)
+                return NULL;
+            last = &list->items[k];
+        }
+    return last;
+}
+
+/* One chain is left on each side of a pair of statements that say the same: may sell it, will
+ * dispose of it. */
+static void settle_last(struct cd_diff *d, struct cd_chains *a, struct cd_chains *b)
+{
+    struct cd_chain *x = last_of(a), *y = last_of(b);
+    if (x && y && d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
+        cd_agreement_but_values(d) >= SAME_LAST && may_be_one(d, x, y) && !x->willing &&
+        !y->willing)
+        compare(d, x, y);
+}
+
 /* Whether the other side has a chain of like force in front of word w, if at some distance:
  * "should respect each other, coexist and pursue". */
 static bool governed(const struct cd_diff *d, unsigned s, uint32_t w, unsigned force,
@@ -311,14 +337,18 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
 /* "has cut", "had halved": it is done. */
 static bool is_perfect(const struct cd_side *side, uint32_t verb)
 {
-    for (uint32_t k = 1; k <= 3 && k <= verb; k++) {
+    static const char *const between[] = {
+        "been",   "already", "now",       "just",   "a",        "an",    "the",
+        "his",    "her",     "its",       "their",  "lodged",   "filed", "made",
+        "given",  "taken",   "submitted", "issued", "launched", "held",  "reached",
+        "placed", "brought", "put",       "sent",   NULL};
+    for (uint32_t k = 1; k <= 4 && k <= verb; k++) {
         const struct cd_word *w = &side->words[verb - k];
         if (w->statement != side->words[verb].statement)
             return false;
         if (cd_word_is(w, "has") || cd_word_is(w, "have") || cd_word_is(w, "had"))
             return true;
-        if (!cd_word_is(w, "been") && !cd_word_is(w, "already") && !cd_word_is(w, "now") &&
-            !cd_word_is(w, "just"))
+        if (!cd_word_is_one_of(w, between))
             return false;
     }
     return false;
@@ -405,6 +435,7 @@ void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
     for (unsigned s = 0; s < 2; s++)
         chains[s] = cd_modal_chains(d, s, &lists[s]);
     settle_pairs(d, &chains[0], &chains[1]);
+    settle_last(d, &chains[0], &chains[1]);
     settle_alike(&chains[0], &chains[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < chains[s].n; k++)
