@@ -333,6 +333,54 @@ static void flag_verbs(struct cd_diff *d)
     }
 }
 
+/* Whether the side that is sure leaves it open all the same: found that it may be. */
+static bool is_hedged_by_modal(const struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    const uint32_t at[2] = {x, y};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+            const struct cd_mark *m = d->side[s].marks[k];
+            struct cd_range r = cd_side_words(&d->side[s], m->tokens);
+            if (m->kind == CD_MARK_MODALITY && r.count && r.first != at[s] &&
+                (cd_mark_is(d, m, "possibility") || cd_mark_is(d, m, "hedge")))
+                return true;
+        }
+    return false;
+}
+
+/* "proved that", "suspect that": how sure those are who say so. */
+static void flag_evidence(struct cd_diff *d)
+{
+    static const char *const sure[] = {"prove",   "prov",   "demonstr", "establish",
+                                       "confirm", "show",   "conclud",  "find",
+                                       "know",    "reveal", "determin", NULL};
+    static const char *const unsure[] = {"suspect", "suggest", "indic",  "hint",   "believ",
+                                         "think",   "assum",   "specul", "suppos", "fear",
+                                         "presum",  "guess",   "surmis", "impli",  NULL};
+    if (cd_diff_agreement(d) < AGREEMENT || d->side[0].n_statements != 1 ||
+        d->side[1].n_statements != 1)
+        return;
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_MODALITY)
+            return;
+    for (uint32_t x = 0; x + 1 < d->side[0].n_words; x++) {
+        bool strong = cd_str_is_one_of(cd_word_base(&d->side[0].words[x]), sure);
+        if ((!strong && !cd_str_is_one_of(cd_word_base(&d->side[0].words[x]), unsure)) ||
+            !cd_word_is(&d->side[0].words[x + 1], "that"))
+            continue;
+        for (uint32_t y = 0; y + 1 < d->side[1].n_words; y++) {
+            if (!cd_str_is_one_of(cd_word_base(&d->side[1].words[y]), strong ? unsure : sure) ||
+                !cd_word_is(&d->side[1].words[y + 1], "that") || is_hedged_by_modal(d, x, y))
+                continue;
+            struct cd_draft *f =
+                cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.verb", "how firmly it is said");
+            cd_draft_word(d, f, 0, x);
+            cd_draft_word(d, f, 1, y);
+            return;
+        }
+    }
+}
+
 void cd_flag_modality(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_MODALITY),
@@ -341,6 +389,7 @@ void cd_flag_modality(struct cd_diff *d)
     settle_like(d, &lists[0], &lists[1], CD_MODAL_CONDITION);
     cd_modal_verbs(d, lists);
     flag_verbs(d);
+    flag_evidence(d);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++) {
             const struct cd_seen *c = &lists[s].items[k];

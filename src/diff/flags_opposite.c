@@ -19,6 +19,8 @@
 #define SAME_VERB_REACH 3u
 /* Words from "leave" to the state in which something is left. */
 #define STATE_REACH     7u
+/* The share of content words with a counterpart for phrases that are opposed to be compared. */
+#define PHRASE_SHARE    0.5
 
 static bool contains(struct cd_range r, uint32_t w)
 {
@@ -265,13 +267,99 @@ static void flag_comparatives(struct cd_diff *d)
     }
 }
 
+/* Where a phrase begins on a side, or CD_NONE. */
+static uint32_t find_phrase(const struct cd_side *side, const char *phrase)
+{
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        const char *p = phrase;
+        for (uint32_t k = w;
+             k < side->n_words && side->words[k].statement == side->words[w].statement; k++) {
+            struct cd_str text = side->words[k].text;
+            if (strncmp(p, text.ptr, text.len) != 0 || (p[text.len] && p[text.len] != ' '))
+                break;
+            p += text.len;
+            if (!*p)
+                return w;
+            p++;
+        }
+    }
+    return CD_NONE;
+}
+
+/* Whether a word and its opposite are flagged already. */
+static bool has_opposite(const struct cd_diff *d)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_NEGATION)
+            return true;
+    return false;
+}
+
+/* "in time", "too late": phrases that cannot both be true of the same. */
+static void flag_phrases(struct cd_diff *d)
+{
+    static const char *const pairs[][2] = {
+#include "diff/tables/opposed_phrases_en.inc"
+    };
+    if (cd_diff_agreement(d) < PHRASE_SHARE || d->side[0].n_statements != 1 ||
+        d->side[1].n_statements != 1)
+        return;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        for (unsigned turn = 0; turn < 2; turn++) {
+            uint32_t x = find_phrase(&d->side[0], pairs[k][turn]);
+            uint32_t y = x != CD_NONE ? find_phrase(&d->side[1], pairs[k][1 - turn]) : CD_NONE;
+            if (y == CD_NONE || find_phrase(&d->side[0], pairs[k][1 - turn]) != CD_NONE ||
+                find_phrase(&d->side[1], pairs[k][turn]) != CD_NONE || has_opposite(d))
+                continue;
+            flag_opposite(d, x, y);
+            return;
+        }
+}
+
+/* "has given up making cameras", "makes cameras": what has ended, or is not done, by a verb before
+ * it; nothing of the kind stands on the other side. */
+static void flag_ended(struct cd_diff *d)
+{
+    static const char *const verbs[] = {"stop",  "quit",    "ceas", "discontinu",
+                                        "avoid", "abandon", "halt", NULL};
+    if (cd_diff_agreement(d) < AGREE_APART || has_opposite(d))
+        return;
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+        for (uint32_t w = 0; w + 1 < side->n_words; w++) {
+            uint32_t v = w + 1;
+            while (v + 1 < side->n_words && v < w + 3 && side->words[v].weight < 0.5f)
+                v++; /* given up making */
+            struct cd_str text = side->words[v].text;
+            bool going_on = text.len > 4 && memcmp(text.ptr + text.len - 3, "ing", 3) == 0 &&
+                            side->words[v].pos == side->words[w].pos + (v - w);
+            if (!going_on || !cd_str_is_one_of(cd_word_base(&side->words[w]), verbs) ||
+                side->words[w].match != CD_NONE || !cd_word_is_said(d, s, v) ||
+                side->words[v].statement != side->words[w].statement)
+                continue;
+            for (uint32_t k = 0; k < other->n_words; k++)
+                if (!(other->words[k].flags & CD_WORD_TWIN) &&
+                    (cd_table_denies(cd_word_base(&other->words[k])) ||
+                     cd_word_is(&other->words[k], "until") || cd_word_is(&other->words[k], "last")))
+                    return;
+            struct cd_draft *f =
+                cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.word", "what is denied");
+            cd_draft_word(d, f, s, w);
+            return;
+        }
+    }
+}
+
 /* Opposites in each other's place, or apart in another construction; neither of them negated. */
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
     if (cd_side_leaves_out(&d->side[0]) != cd_side_leaves_out(&d->side[1]))
         return;
-    if (!lists[0].n && !lists[1].n)
+    if (!lists[0].n && !lists[1].n) {
         flag_comparatives(d);
+        flag_phrases(d);
+        flag_ended(d);
+    }
     for (uint32_t k = 0; k < d->n_matches; k++) {
         const struct cd_match *m = &d->matches[k];
         if (is_cue(&d->side[0], m->first[0]) && is_cue(&d->side[1], m->first[1]))

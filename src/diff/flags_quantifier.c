@@ -391,6 +391,15 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, enum row row)
     return false;
 }
 
+/* "by a wide majority": most of them, whatever stands before it. */
+static bool has_majority(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        if (cd_word_is(&d->side[s].words[w], "majority"))
+            return true;
+    return false;
+}
+
 /* Whether nothing before the noun at w tells which ones are meant: archives, to exchange archives.
  * before: what stands before it on the other side where a verb does, or CD_NONE. */
 static bool stands_bare(const struct cd_side *side, uint32_t noun, uint32_t before)
@@ -510,8 +519,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
 {
     enum row row = row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
-    if (put_otherwise(d, 1 - s, row) || exist_only(d, s, c) ||
-        (row == ROW_SOME && counts_time(d, s, c)) ||
+    if (put_otherwise(d, 1 - s, row) || (row == ROW_MOST && has_majority(d, 1 - s)) ||
+        exist_only(d, s, c) || (row == ROW_SOME && counts_time(d, s, c)) ||
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
         return NULL;
     if (row == ROW_ALMOST && falls_short(d, s, c))

@@ -377,10 +377,11 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
 static bool is_judging(const struct cd_word *w)
 {
     static const char *const verbs[] = {
-        "describ", "call",     "regard",  "brand",    "label",  "criticis", "criticiz", "prais",
-        "condemn", "denounc",  "dismiss", "hail",     "consid", "view",     "welcom",   "deplor",
-        "attack",  "defend",   "see",     "expect",   "believ", "think",    "suspect",  "estim",
-        "predict", "forecast", "reckon",  "consider", NULL};
+        "describ", "call",     "regard",  "brand",    "label",   "criticis", "criticiz", "prais",
+        "condemn", "denounc",  "dismiss", "hail",     "consid",  "view",     "welcom",   "deplor",
+        "attack",  "defend",   "see",     "expect",   "believ",  "think",    "suspect",  "estim",
+        "predict", "forecast", "reckon",  "consider", "confirm", "announc",  "reveal",   "accus",
+        "blame",   "alleg",    "warn",    "promis",   NULL};
     struct cd_str base = cd_word_base(w);
     return cd_str_is_one_of(base, verbs);
 }
@@ -425,6 +426,10 @@ static struct cd_range judge_of(const struct cd_side *side, uint32_t v)
 static bool judges(const struct cd_side *side, uint32_t v)
 {
     static const char *const particles[] = {"for", "on", "off", "out", "up", "in", NULL};
+    for (uint32_t w = v + 1; w + 1 < side->n_words && w < v + 3; w++)
+        if ((cd_word_is(&side->words[w], "each") && cd_word_is(&side->words[w + 1], "other")) ||
+            (cd_word_is(&side->words[w], "one") && cd_word_is(&side->words[w + 1], "another")))
+            return false; /* blamed each other: who is named first tells nothing */
     return is_judging(&side->words[v]) &&
            !(v + 1 < side->n_words && cd_str_is_one_of(side->words[v + 1].text, particles));
 }

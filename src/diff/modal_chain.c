@@ -268,6 +268,11 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     static const char *const possible[] = {"possible", "impossible", "feasible", NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], possible))
         c->force |= CD_FORCE_ABLE | CD_FORCE_MAYBE; /* would have been possible, could have */
+    static const char *const advisable[] = {"advisable", "desirable", "wise",
+                                            "better",    "sensible",  "preferable",
+                                            "prudent",   "proper",    NULL};
+    if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], advisable))
+        c->force |= CD_FORCE_SHOULD; /* would be advisable for it to wait, should wait */
     c->denied = is_denied(d, s, c);
     bool bars = cd_seen_begins(d, s, last, "must") || cd_seen_begins(d, s, last, "shall") ||
                 cd_mark_is(d, last->mark, "arranged");

@@ -354,6 +354,38 @@ static bool is_perfect(const struct cd_side *side, uint32_t verb)
     return false;
 }
 
+/* "will be fined" against "has been fined", "was fined": what is to come is over there, and nothing
+ * is said to come. */
+static bool is_done_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c,
+                          const struct cd_chains *other)
+{
+    static const char *const begins[] = {"will", "going", "shall", "is", "are", NULL};
+    const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    const struct cd_word *verb = &there->words[mate];
+    if (!(c->force & CD_FORCE_WILL) || c->denied || c->n != 1 || other->n ||
+        !cd_word_is_one_of(&side->words[c->words.first], begins) ||
+        !cd_words_inflect(&side->words[c->head], verb) || d->side[0].n_statements != 1 ||
+        d->side[1].n_statements != 1)
+        return false;
+    for (uint32_t k = 0; k < there->n_marks; k++)
+        if (there->marks[k]->kind == CD_MARK_MODALITY || there->marks[k]->kind == CD_MARK_NEGATION)
+            return false;
+    if (is_perfect(there, mate))
+        return true;
+    bool past = false;
+    for (uint32_t k = 1; k <= 2 && k <= mate; k++) {
+        const struct cd_word *w = &there->words[mate - k];
+        past |= cd_word_is(w, "was") || cd_word_is(w, "were");
+        if (cd_word_is(w, "is") || cd_word_is(w, "are") || cd_word_is(w, "be") ||
+            cd_word_is(w, "being"))
+            return false;
+    }
+    bool own = cd_word_is(&side->words[c->head - 1], "be");
+    return own ? past
+               : !past && cd_predicate_is_verb(verb) && verb->fold != side->words[c->head].fold;
+}
+
 /* "intends to sell" against "is selling": the same verb, and no intention spoken of. */
 static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
 {
@@ -403,7 +435,7 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w))
             return; /* is obliged to, obliges: said there as well */
-    bool weakens = is_carried_out(d, s, c) ||
+    bool weakens = is_carried_out(d, s, c) || is_done_there(d, s, c, other) ||
                    (c->force & CD_FORCE_MAYBE && (!able || stands_in_present(d, s, c->head) ||
                                                   cd_seen_begins(d, s, c->first, "could")));
     bool binds = c->force & (CD_FORCE_MUST | CD_FORCE_SHOULD | CD_FORCE_BARRED) &&
