@@ -4,22 +4,21 @@
  * A date is what is known of year, month, day and weekday. Relative dates (yesterday) are resolved
  * by the date of their document where it has one. Two dates contradict each other only where both
  * know the same part and it differs; "on Friday" and "on 14 March" do so only if the year tells the
- * weekday. A year that differs is a number to the reader and flagged as one.
+ * weekday. A year that differs is a number to the reader and flagged as one. What has no such parts
+ * is in flags_period.c.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "diff/flags.h"
+#include "diff/period.h"
 #include "util/str.h"
 
 /* The share of a statement that is said there for two dates to be of the same thing. */
-#define SAME_TALK        0.3
+#define SAME_TALK  0.3
 /* Two dates of statements that say less of the same stand amid the same words. */
-#define SAME_CLAIM       0.5
-#define BESIDE           6u
-/* Two seasons are compared where what happens then agrees so far. */
-#define SEASON_AGREEMENT 0.6
+#define SAME_CLAIM 0.5
+#define BESIDE     6u
 
 struct day {
     int year, month, day; /* 0: not known */
@@ -44,10 +43,7 @@ static const char *const months[] = {"january",   "february", "march",    "april
                                      "may",       "june",     "july",     "august",
                                      "september", "october",  "november", "december"};
 
-static const char *const seasons[] = {"spring", "summer", "autumn", "winter", "fall"};
-
-/* The day of the week, Tuesdays as Tuesday; 0 for none. */
-static int find_weekday(struct cd_str s)
+int cd_weekday_of(struct cd_str s)
 {
     for (int k = 0; k < 7; k++) {
         size_t n = strlen(weekdays[k]);
@@ -147,10 +143,8 @@ static void parse_relative(const struct cd_diff *d, const struct cd_doc *doc, st
         return;
     struct cd_str noun = {space + 1, s.len - (size_t)(space + 1 - s.ptr)};
     out->month = out->month ? out->month : find_name(noun, months, 12);
-    out->weekday = out->weekday ? out->weekday : find_weekday(noun);
-    out->season = find_name(noun, seasons, 5);
-    if (out->season == 5)
-        out->season = 3;
+    out->weekday = out->weekday ? out->weekday : cd_weekday_of(noun);
+    out->season = cd_season_of(noun);
     if (!out->month && !out->weekday)
         out->other = s;
 }
@@ -195,10 +189,10 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
     if (m->flags & CD_MARK_RELATIVE) {
         parse_relative(d, doc, s, &out);
         out.near_now = out.day && !memchr(s.ptr, ' ', s.len);
-    } else if (!parse_iso(s, &out) && !parse_range(s, &out) && !(out.weekday = find_weekday(s)))
+    } else if (!parse_iso(s, &out) && !parse_range(s, &out) && !(out.weekday = cd_weekday_of(s)))
         out.other = s;
     for (uint32_t t = m->tokens.first; !out.weekday && t < cd_range_end(m->tokens); t++)
-        out.weekday = find_weekday(cd_ctx_string(d->ctx, doc->tokens[t].fold));
+        out.weekday = cd_weekday_of(cd_ctx_string(d->ctx, doc->tokens[t].fold));
     return out;
 }
 
@@ -472,137 +466,11 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
         }
 }
 
-/* The season that word w of side s names, outside of a date: in the spring; 0: none. */
-static int season_at(const struct cd_side *side, uint32_t w)
-{
-    static const char *const before[] = {"in",   "the",   "this", "last",  "next", "of",
-                                         "each", "every", "late", "early", "since"};
-    const struct cd_word *word = &side->words[w];
-    int season = find_name(word->text, seasons, 5);
-    if (!season || w == 0 || word->flags & CD_WORD_VALUE || word[-1].statement != word->statement)
-        return 0;
-    if (season == 5 && (cd_word_is(&word[-1], "the") || cd_word_is(&word[-1], "of")))
-        return 0; /* the fall of the government */
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        if (cd_word_is(&word[-1], before[k]))
-            return season == 5 ? 3 : season;
-    return 0;
-}
-
-/* The one season that a side names, and where; 0 for none or several. */
-static int only_season(const struct cd_side *side, uint32_t *at)
-{
-    int only = 0;
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        int season = season_at(side, w);
-        if (!season)
-            continue;
-        if (only && season != only)
-            return 0;
-        only = season;
-        *at = w;
-    }
-    return only;
-}
-
-/* The one feast that a side names, and where; 0 for none or several. */
-static int only_feast(const struct cd_side *side, uint32_t *at)
-{
-    static const char *const feasts[] = {"christmas",    "easter",   "pentecost", "whitsun",
-                                         "ramadan",      "passover", "diwali",    "hanukkah",
-                                         "thanksgiving", "lent",     "advent",    "michaelmas",
-                                         "candlemas",    "epiphany", "halloween", "midsummer"};
-    int only = 0;
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        int feast = find_name(side->words[w].text, feasts, sizeof feasts / sizeof *feasts);
-        bool capital = side->doc->tokens[side->words[w].token].flags & CD_TOKEN_CAPITAL;
-        if (!feast || !capital)
-            continue;
-        if (only && feast != only)
-            return 0;
-        only = feast;
-        *at = w;
-    }
-    return only;
-}
-
-static void flag_feasts(struct cd_diff *d)
-{
-    uint32_t at[2] = {0, 0};
-    int x = only_feast(&d->side[0], &at[0]), y = only_feast(&d->side[1], &at[1]);
-    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
-        return;
-    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.feast", "a date");
-    cd_draft_word(d, f, 0, at[0]);
-    cd_draft_word(d, f, 1, at[1]);
-}
-
-static void flag_seasons(struct cd_diff *d)
-{
-    uint32_t at[2] = {0, 0};
-    int x = only_season(&d->side[0], &at[0]), y = only_season(&d->side[1], &at[1]);
-    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
-        return;
-    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.season", "a season");
-    cd_draft_word(d, f, 0, at[0]);
-    cd_draft_word(d, f, 1, at[1]);
-}
-
-/* The part of the day that word w names: 1 morning .. 4 night; 0 for none. */
-static int part_of_day(const struct cd_side *side, uint32_t w)
-{
-    static const struct {
-        const char *word;
-        int part;
-    } parts[] = {{"dawn", 1},      {"sunrise", 1},   {"morning", 1},  {"noon", 2},    {"midday", 2},
-                 {"afternoon", 3}, {"dusk", 4},      {"sunset", 4},   {"evening", 4}, {"night", 4},
-                 {"nightfall", 4}, {"overnight", 4}, {"midnight", 4}, {"tonight", 4}};
-    static const char *const until[] = {"before", "until", "till", "by", "since", "after", NULL};
-    if (w > 0 && cd_word_is_one_of(&side->words[w - 1], until))
-        return 0; /* tested before morning, tested that night */
-    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
-        if (cd_word_is(&side->words[w], parts[k].word))
-            return parts[k].part;
-    return 0;
-}
-
-/* The one part of the day that a side names, and where; 0 for none or several. */
-static int only_part(const struct cd_side *side, uint32_t *at)
-{
-    int only = 0;
-    for (uint32_t w = 0; w < side->n_words; w++) {
-        int part = part_of_day(side, w);
-        if (part && only && part != only)
-            return 0;
-        if (part) {
-            only = part;
-            *at = w;
-        }
-    }
-    return only;
-}
-
-static void flag_parts_of_day(struct cd_diff *d)
-{
-    uint32_t at[2] = {0, 0};
-    int x = only_part(&d->side[0], &at[0]), y = only_part(&d->side[1], &at[1]);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_DATE)
-            return; /* told already that it is another time */
-    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
-        return;
-    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.part", "a time of day");
-    cd_draft_word(d, f, 0, at[0]);
-    cd_draft_word(d, f, 1, at[1]);
-}
-
 void cd_flag_dates(struct cd_diff *d)
 {
     if (cd_side_is_furniture(&d->side[0]) || cd_side_is_furniture(&d->side[1]))
         return; /* their dates say when they appeared */
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
-    flag_seasons(d);
-    flag_feasts(d);
-    flag_parts_of_day(d);
+    cd_flag_periods(d);
 }

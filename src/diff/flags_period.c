@@ -1,0 +1,243 @@
+/*
+ * Times that are no dates: seasons, feasts, parts of the day, which Sunday of the month, before or
+ * after. Each is compared where both sides name one and say the same of it.
+ */
+#include <string.h>
+
+#include "diff/period.h"
+#include "util/str.h"
+
+/* Two seasons are compared where what happens then agrees so far. */
+#define SEASON_AGREEMENT 0.6
+/* Words from "before" to what it is before. */
+#define EVENT_REACH      3u
+/* Words before "before" that tell what was. */
+#define ACT_REACH        5u
+
+static int find_name(struct cd_str s, const char *const *names, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (cd_str_is(s, names[k]))
+            return (int)k + 1;
+    return 0;
+}
+
+int cd_season_of(struct cd_str s)
+{
+    static const char *const seasons[] = {"spring", "summer", "autumn", "winter", "fall"};
+    int season = find_name(s, seasons, 5);
+    return season == 5 ? 3 : season;
+}
+
+/* The season that word w of side s names, outside of a date: in the spring; 0: none. */
+static int season_at(const struct cd_side *side, uint32_t w)
+{
+    static const char *const before[] = {"in",   "the",   "this", "last",  "next", "of",
+                                         "each", "every", "late", "early", "since"};
+    const struct cd_word *word = &side->words[w];
+    int season = cd_season_of(word->text);
+    if (!season || w == 0 || word->flags & CD_WORD_VALUE || word[-1].statement != word->statement)
+        return 0;
+    if (cd_word_is(word, "fall") && (cd_word_is(&word[-1], "the") || cd_word_is(&word[-1], "of")))
+        return 0; /* the fall of the government */
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+        if (cd_word_is(&word[-1], before[k]))
+            return season;
+    return 0;
+}
+
+/* The one season that a side names, and where; 0 for none or several. */
+static int only_season(const struct cd_side *side, uint32_t *at)
+{
+    int only = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        int season = season_at(side, w);
+        if (!season)
+            continue;
+        if (only && season != only)
+            return 0;
+        only = season;
+        *at = w;
+    }
+    return only;
+}
+
+/* The one feast that a side names, and where; 0 for none or several. */
+static int only_feast(const struct cd_side *side, uint32_t *at)
+{
+    static const char *const feasts[] = {"christmas",    "easter",   "pentecost", "whitsun",
+                                         "ramadan",      "passover", "diwali",    "hanukkah",
+                                         "thanksgiving", "lent",     "advent",    "michaelmas",
+                                         "candlemas",    "epiphany", "halloween", "midsummer"};
+    int only = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        int feast = find_name(side->words[w].text, feasts, sizeof feasts / sizeof *feasts);
+        bool capital = side->doc->tokens[side->words[w].token].flags & CD_TOKEN_CAPITAL;
+        if (!feast || !capital)
+            continue;
+        if (only && feast != only)
+            return 0;
+        only = feast;
+        *at = w;
+    }
+    return only;
+}
+
+static void flag_feasts(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_feast(&d->side[0], &at[0]), y = only_feast(&d->side[1], &at[1]);
+    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.feast", "a date");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
+}
+
+static void flag_seasons(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_season(&d->side[0], &at[0]), y = only_season(&d->side[1], &at[1]);
+    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.season", "a season");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
+}
+
+/* The part of the day that word w names: 1 morning .. 4 night; 0 for none. */
+static int part_of_day(const struct cd_side *side, uint32_t w)
+{
+    static const struct {
+        const char *word;
+        int part;
+    } parts[] = {{"dawn", 1},      {"sunrise", 1},   {"morning", 1},  {"noon", 2},    {"midday", 2},
+                 {"afternoon", 3}, {"dusk", 4},      {"sunset", 4},   {"evening", 4}, {"night", 4},
+                 {"nightfall", 4}, {"overnight", 4}, {"midnight", 4}, {"tonight", 4}};
+    static const char *const until[] = {"before", "until", "till", "by", "since", "after", NULL};
+    if (w > 0 && cd_word_is_one_of(&side->words[w - 1], until))
+        return 0; /* tested before morning, tested that night */
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        if (cd_word_is(&side->words[w], parts[k].word))
+            return parts[k].part;
+    return 0;
+}
+
+/* The one part of the day that a side names, and where; 0 for none or several. */
+static int only_part(const struct cd_side *side, uint32_t *at)
+{
+    int only = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        int part = part_of_day(side, w);
+        if (part && only && part != only)
+            return 0;
+        if (part) {
+            only = part;
+            *at = w;
+        }
+    }
+    return only;
+}
+
+static void flag_parts_of_day(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_part(&d->side[0], &at[0]), y = only_part(&d->side[1], &at[1]);
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_DATE)
+            return; /* told already that it is another time */
+    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.part", "a time of day");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
+}
+
+/* Which of several days word w says that the weekday behind it is: the first Sunday; 0 for none. */
+static int rank_at(const struct cd_side *side, uint32_t w)
+{
+    static const char *const ranks[] = {"first", "second", "third",      "fourth",
+                                        "fifth", "last",   "penultimate"};
+    if (w + 1 >= side->n_words || side->words[w + 1].statement != side->words[w].statement ||
+        !cd_weekday_of(side->words[w + 1].text))
+        return 0;
+    return find_name(side->words[w].text, ranks, sizeof ranks / sizeof *ranks);
+}
+
+/* "the first Sunday in May", "the second Sunday in May" */
+static void flag_ranks(struct cd_diff *d)
+{
+    for (uint32_t x = 0; x < d->side[0].n_words; x++)
+        for (uint32_t y = 0; rank_at(&d->side[0], x) && y < d->side[1].n_words; y++) {
+            int rank = rank_at(&d->side[1], y);
+            if (!rank || rank == rank_at(&d->side[0], x) ||
+                cd_diff_agreement(d) < SEASON_AGREEMENT ||
+                cd_weekday_of(d->side[0].words[x + 1].text) !=
+                    cd_weekday_of(d->side[1].words[y + 1].text))
+                continue;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.rank", "a date");
+            cd_draft_word(d, f, 0, x);
+            cd_draft_word(d, f, 1, y);
+            return;
+        }
+}
+
+/* The word of weight behind "before" or "after" at w, near by; CD_NONE where it stands for another
+ * thing or is denied: not before. */
+static uint32_t event_at(const struct cd_side *side, uint32_t w, bool before)
+{
+    static const char *const earlier[] = {"before", NULL}, *const later[] = {"after", NULL};
+    if (!cd_word_is_one_of(&side->words[w], before ? earlier : later) || w == 0 ||
+        cd_word_is(&side->words[w - 1], "not") || cd_word_is(&side->words[w - 1], "until"))
+        return CD_NONE;
+    for (uint32_t k = w + 1; k < side->n_words && k <= w + EVENT_REACH &&
+                             side->words[k].statement == side->words[w].statement;
+         k++)
+        if (side->words[k].weight > 0.5f)
+            return k;
+    return CD_NONE;
+}
+
+/* "sent before the vote", "sent after the vote": the same event, the same act next to it. */
+static void flag_order(struct cd_diff *d)
+{
+    if (cd_diff_agreement(d) < SEASON_AGREEMENT || d->side[0].n_statements != 1 ||
+        d->side[1].n_statements != 1)
+        return;
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_DATE)
+            return;
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION)
+                return; /* nothing after the vote, all of it before */
+    for (uint32_t x = 0; x < d->side[0].n_words; x++)
+        for (unsigned before = 0; before < 2; before++) {
+            uint32_t event = event_at(&d->side[0], x, before);
+            if (event == CD_NONE || !cd_word_is_said(d, 0, event))
+                continue;
+            for (uint32_t y = 0; y < d->side[1].n_words; y++) {
+                uint32_t other = event_at(&d->side[1], y, !before);
+                bool beside = other != CD_NONE && cd_word_mate(d, 0, event) == other;
+                struct cd_range act = {x > ACT_REACH ? x - ACT_REACH : 0,
+                                       x < ACT_REACH ? x : ACT_REACH};
+                struct cd_range there = {y > ACT_REACH ? y - ACT_REACH : 0,
+                                         y < ACT_REACH ? y : ACT_REACH};
+                if (!beside || !cd_words_share(d, act, there))
+                    continue;
+                struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.order", "a date");
+                cd_draft_word(d, f, 0, x);
+                cd_draft_word(d, f, 1, y);
+                return;
+            }
+        }
+}
+
+void cd_flag_periods(struct cd_diff *d)
+{
+    flag_seasons(d);
+    flag_feasts(d);
+    flag_parts_of_day(d);
+    flag_ranks(d);
+    flag_order(d);
+}
