@@ -15,6 +15,8 @@
 #define NEIGHBOURS   2u
 /* Words next to a name that tell its part. */
 #define SETTING      3u
+/* Words beside a name that belong to it. */
+#define CLAUSE_REACH 5u
 /* Two verbs this near say the same of who does it to whom. */
 #define LIKE_VERB    0.35f
 /* The share of content words with a counterpart for the parts of two names to be compared. */
@@ -54,7 +56,15 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
 {
     uint32_t w = cd_range_end(x->words);
     bool passive = false;
-    for (; w < side->n_words && w < cd_range_end(x->words) + SETTING; w++) {
+    struct cd_str name = side->words[x->words.first].text;
+    bool people = x->words.count == 1 && w < side->n_words && name.len > 4 &&
+                  (memcmp(name.ptr + name.len - 2, "an", 2) == 0 ||
+                   memcmp(name.ptr + name.len - 3, "ish", 3) == 0 ||
+                   memcmp(name.ptr + name.len - 3, "ese", 3) == 0);
+    if (people && is_content(&side->words[w]) && !is_verb(&side->words[w]) &&
+        side->words[w].pos == side->words[w - 1].pos + 1)
+        w++; /* Norwegian troops have taken over */
+    for (; w < side->n_words && w < cd_range_end(x->words) + SETTING + people; w++) {
         const struct cd_word *word = &side->words[w];
         if (word->statement != x->mark->statement || word->pos != word[-1].pos + 1)
             break;
@@ -279,6 +289,76 @@ static double number_before(const struct cd_side *side, const struct cd_seen_lis
     return found;
 }
 
+/* The words of its clause that stand before name `which` of the list, or behind it, as far as the
+ * next name, comma or "and": concerts in Graz. */
+static struct cd_range clause_beside(const struct cd_side *side, const struct cd_seen_list *names,
+                                     uint32_t which, bool before)
+{
+    const struct cd_seen *x = &names->items[which];
+    uint32_t first = x->words.first, end = cd_range_end(x->words);
+    uint32_t from = which > 0 ? cd_range_end(x[-1].words) : 0;
+    uint32_t to = which + 1 < names->n ? x[1].words.first : side->n_words;
+    if (before) {
+        while (first > from && x->words.first - first < CLAUSE_REACH &&
+               side->words[first - 1].statement == x->mark->statement &&
+               !cd_word_is(&side->words[first - 1], "and") && side->words[first].mark == CD_NONE)
+            first--;
+        return (struct cd_range){first, x->words.first - first};
+    }
+    while (end < to && end - cd_range_end(x->words) < CLAUSE_REACH &&
+           side->words[end].statement == x->mark->statement && side->words[end].mark == CD_NONE &&
+           !cd_word_is(&side->words[end], "and"))
+        end++;
+    return (struct cd_range){cd_range_end(x->words), end - cd_range_end(x->words)};
+}
+
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
+/* Whether a word that stands beside a name there has gone from beside it to beside another one. */
+static bool has_gone_over(const struct cd_diff *d, struct cd_range from, struct cd_range own,
+                          struct cd_range other)
+{
+    for (uint32_t w = from.first; w < cd_range_end(from); w++) {
+        uint32_t mate = cd_word_is_said(d, 0, w) ? cd_word_mate(d, 0, w) : CD_NONE;
+        if (is_content(&d->side[0].words[w]) && mate != CD_NONE && contains(other, mate) &&
+            !contains(own, mate))
+            return true;
+    }
+    return false;
+}
+
+/* Whether what is said of two names is strung together: and, while. */
+static bool are_listed(const struct cd_side *side, const struct cd_seen *x, const struct cd_seen *y)
+{
+    static const char *const links[] = {"and", "while", "but", "whereas", "then", NULL};
+    for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++)
+        if (cd_word_is_one_of(&side->words[w], links))
+            return true;
+    return false;
+}
+
+/* "built in Riga and tested in Tallinn", "built in Tallinn and tested in Riga": what stands next to
+ * each of two names stands next to the other there, on the same side of it. */
+static bool are_changed_over(const struct cd_diff *d, const struct cd_seen_list *a,
+                             const struct cd_seen_list *b, uint32_t i, uint32_t p, uint32_t q)
+{
+    if (!are_listed(&d->side[0], &a->items[i], &a->items[i + 1]) ||
+        !are_listed(&d->side[1], &b->items[p < q ? p : q], &b->items[p < q ? q : p]))
+        return false; /* who sued whom is told by the verb */
+    for (unsigned before = 0; before < 2; before++) {
+        struct cd_range x = clause_beside(&d->side[0], a, i, before);
+        struct cd_range y = clause_beside(&d->side[0], a, i + 1, before);
+        struct cd_range v = clause_beside(&d->side[1], b, p, before);
+        struct cd_range w = clause_beside(&d->side[1], b, q, before);
+        if (has_gone_over(d, x, v, w) && has_gone_over(d, y, w, v))
+            return true;
+    }
+    return false;
+}
+
 /* "two in Ostmark and one in Velling", "two in Velling and one in Ostmark" */
 void cd_flag_exchanged_names(struct cd_diff *d, const struct cd_seen_list *a,
                              const struct cd_seen_list *b)
@@ -288,10 +368,15 @@ void cd_flag_exchanged_names(struct cd_diff *d, const struct cd_seen_list *a,
         const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
         if (!p || !q || p == q || x->mark->statement != y->mark->statement)
             continue;
+        for (uint32_t k = 0; k < d->n_drafts; k++)
+            if (strcmp(d->drafts[k].rule, "name.swapped") == 0)
+                return;
+        bool over =
+            are_changed_over(d, a, b, i, (uint32_t)(p - b->items), (uint32_t)(q - b->items));
         double nx = number_before(&d->side[0], a, i), ny = number_before(&d->side[0], a, i + 1);
         double np = number_before(&d->side[1], b, (uint32_t)(p - b->items));
         double nq = number_before(&d->side[1], b, (uint32_t)(q - b->items));
-        if (!(nx > 0 && ny > 0) || nx == ny || nx != nq || ny != np)
+        if (!over && (!(nx > 0 && ny > 0) || nx == ny || nx != nq || ny != np))
             continue;
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.swapped", "who does what");
         cd_draft_span(f, 0, x->mark->span);

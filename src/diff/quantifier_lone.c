@@ -1,0 +1,390 @@
+/*
+ * Quantifiers on one side only: flagged where they bound a number that both sides give, restrict
+ * (only), or make a part of what the other side leaves whole; and those that face a share.
+ */
+#include <string.h>
+
+#include "diff/number.h"
+#include "diff/quantifier.h"
+#include "util/str.h"
+
+/* The share of content words with a counterpart for "only" to be missed where a name is another. */
+#define SHARED_SCOPE  0.5
+/* Words of the number behind "only". */
+#define NUMBER_WORDS  4u
+/* The share of content words with a counterpart for "almost" to be missed. */
+#define SAME_CLAIM    0.6
+/* A share of so much is not few. */
+#define MANY_SHARE    0.3
+/* Words from a share to what it is a share of. */
+#define COUNTED_REACH 5u
+
+/* Whether a negation of side s leaves one thing out: no way but. */
+static bool excepts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (cd_negation_excepts(d, s, d->side[s].marks[k]))
+            return true;
+    return false;
+}
+
+/* "to miners exclusively": what a cue at the end of its clause is about stands before it. */
+static uint32_t noun_about(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = cd_quantifier_noun(side, c);
+    if (noun != CD_NONE || cd_row_of(d, s, c) != ROW_ONLY)
+        return noun;
+    for (uint32_t w = c->words.first; w-- > 0 && side->words[w].statement == c->mark->statement;)
+        if (side->words[w].weight > 0.5f)
+            return w;
+    return CD_NONE;
+}
+
+/* Whether the word is part of a name for which the other side has another one. */
+static bool is_renamed(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    struct cd_span at = cd_token_span(&d->side[s].doc->tokens[d->side[s].words[w].token]);
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        for (unsigned n = 0; d->drafts[k].kind == CD_FLAG_NAME && n < d->drafts[k].n[s]; n++)
+            if (d->drafts[k].spans[s][n].off <= at.off &&
+                cd_span_end(d->drafts[k].spans[s][n]) >= cd_span_end(at))
+                return true;
+    return false;
+}
+
+/* Whether the words that the cue is about agree with the other side. */
+static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t noun = noun_about(d, s, c);
+    if (noun == CD_NONE)
+        return false;
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        n += other->words[w].stem == d->side[s].words[noun].stem;
+    if (cd_row_of(d, s, c) == ROW_ONLY && is_renamed(d, s, noun))
+        return cd_agreement_but_values(d) >= SHARED_SCOPE;
+    return n < 2 && cd_word_agrees(d, s, noun) && cd_words_agreement(d, s, c->scope) >= 0.5;
+}
+
+/* Whether the other side denies it all: nobody, none, no ship. */
+static bool is_denied_there(const struct cd_diff *d, unsigned s)
+{
+    static const char *const values[] = {"no", "none", "nobody", "nothing", "neither"};
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+                cd_mark_is(d, d->side[s].marks[k], values[v]))
+                return true;
+    return false;
+}
+
+/* Whether another quantifier or number of the other side counts the same noun. */
+static bool counted_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t noun = cd_quantifier_noun(&d->side[s], c), mate = cd_word_mate(d, s, noun);
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        const struct cd_mark *m = other->marks[k];
+        if (m->kind != CD_MARK_NUMBER && m->kind != CD_MARK_NEGATION &&
+            m->kind != CD_MARK_QUANTIFIER)
+            continue;
+        struct cd_range r = cd_side_words(other, m->tokens);
+        if (r.count && cd_range_end(r) <= mate && mate - cd_range_end(r) <= 2)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the other side says the same by a verb, noun or adjective of its own: the ceiling is. */
+static bool put_otherwise(const struct cd_diff *d, unsigned s, enum cd_row row)
+{
+    static const char *const only[] = {"alon",  "singl",  "exclus", "reserv", "restrict",
+                                       "limit", "confin", "take",   "mere",   "earliest",
+                                       "just",  "until",  "except", "exclud", NULL};
+    static const char *const most[] = {"cap", "ceil",   "limit",    "maximum", "exceed",
+                                       "top", "latest", "restrict", "upper",   NULL};
+    static const char *const least[] = {"minimum", "earliest", "floor", "threshold", "lowest",
+                                        "exceed",  "top",      "young", "short",     NULL};
+    static const char *const few[] = {"small", "hand", "scarc", "rare", "minor", "low", NULL};
+    static const char *const part[] = {"major",  "bulk",  "part",  "proport", "larg",
+                                       "divers", "share", "group", NULL};
+    const char *const *stems = row == ROW_ONLY                      ? only
+                               : row == ROW_AT_MOST                 ? most
+                               : row == ROW_AT_LEAST                ? least
+                               : row == ROW_FEW                     ? few
+                               : row == ROW_MOST || row == ROW_SOME ? part
+                                                                    : NULL;
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; stems && w < side->n_words; w++) {
+        struct cd_str base = cd_word_base(&side->words[w]);
+        for (size_t k = 0; !(side->words[w].flags & CD_WORD_TWIN) && stems[k]; k++)
+            if (strlen(stems[k]) <= base.len && memcmp(stems[k], base.ptr, strlen(stems[k])) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* "by a wide majority": most of them, whatever stands before it. */
+static bool has_majority(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t w = 0; w < d->side[s].n_words; w++)
+        if (cd_word_is(&d->side[s].words[w], "majority"))
+            return true;
+    return false;
+}
+
+/* Whether nothing before the noun at w tells which ones are meant: archives, to exchange archives.
+ * before: what stands before it on the other side where a verb does, or CD_NONE. */
+static bool stands_bare(const struct cd_side *side, uint32_t noun, uint32_t before)
+{
+    static const char *const open[] = {"in", "to",  "for",  "from", "of", "by",
+                                       "on", "and", "that", "with", NULL};
+    const struct cd_word *w = &side->words[noun];
+    return noun == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos ||
+           noun - 1 == before || cd_word_is_one_of(w - 1, open);
+}
+
+/* "Some residents say" against "residents say": no more than that there were such. */
+static bool exist_only(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->words), noun = cd_quantifier_noun(side, c);
+    if (c->words.count != 1 || noun != end || !cd_word_is(&side->words[c->words.first], "some"))
+        return false;
+    uint32_t mate = cd_word_mate(d, s, noun);
+    struct cd_str own = side->words[noun].text;
+    uint32_t before = c->words.first > 0 ? cd_word_mate(d, s, c->words.first - 1) : CD_NONE;
+    return mate != CD_NONE && own.ptr[own.len - 1] == 's' &&
+           stands_bare(&d->side[1 - s], mate, before);
+}
+
+/* "a few hours later" against "hours later": some of them by the plural alone. */
+static bool counts_time(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const units[] = {"seconds", "minutes",   "hours",  "days",
+                                        "nights",  "weeks",     "months", "years",
+                                        "decades", "centuries", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = cd_quantifier_noun(side, c),
+             mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
+    return mate != CD_NONE && cd_word_is_one_of(&side->words[noun], units) &&
+           side->words[noun].fold == d->side[1 - s].words[mate].fold;
+}
+
+/* "I did not say that it is safe, only that it may be": what is said instead of what is denied, as
+ * the other side does that denies it too. */
+static bool sets_right(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t first = c->words.first;
+    bool denied[2] = {false, false};
+    if (first == 0 ||
+        (side->words[first].mark == CD_NONE && !cd_word_is(&side->words[first - 1], "but") &&
+         !cd_word_is(&side->words[first - 1], "and")))
+        return false;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        denied[0] |= side->marks[k]->kind == CD_MARK_NEGATION &&
+                     side->marks[k]->statement == c->mark->statement &&
+                     cd_side_words(side, side->marks[k]->tokens).first < first;
+    for (uint32_t k = 0; k < other->n_marks; k++)
+        denied[1] |= other->marks[k]->kind == CD_MARK_NEGATION;
+    return denied[0] && denied[1];
+}
+
+/* Whether a side says "all but the chairman". */
+static bool leaves_one_out(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_seen c = {.mark = side->marks[k],
+                            .words = cd_side_words(side, side->marks[k]->tokens)};
+        if (c.mark->kind == CD_MARK_QUANTIFIER && c.words.count &&
+            cd_quantifier_leaves_out(side, &c))
+            return true;
+    }
+    return false;
+}
+
+/* "All archives" against "archives": the same plural, of which nothing tells which ones. */
+static bool left_bare(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t noun = cd_quantifier_noun(side, c), end = cd_range_end(c->words);
+    if (noun != end || !cd_word_is(&side->words[c->words.first], "all") || c->words.count != 1)
+        return false;
+    uint32_t mate = cd_word_mate(d, s, noun);
+    struct cd_str own = side->words[noun].text;
+    if (mate == CD_NONE || side->words[noun].fold != other->words[mate].fold ||
+        own.ptr[own.len - 1] != 's')
+        return false;
+    uint32_t before = c->words.first > 0 ? cd_word_mate(d, s, c->words.first - 1) : CD_NONE;
+    return stands_bare(other, mate, before);
+}
+
+/* "almost full" against "full": not quite what the other side says. */
+static bool falls_short(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    static const char *const whole[] = {"all",     "everything", "everyone", "everybody",
+                                        "nothing", "nobody",     "none",     NULL};
+    uint32_t w = cd_range_end(c->words);
+    if (w >= side->n_words || side->words[w].statement != c->mark->statement ||
+        (side->words[w].weight < 0.5f && !cd_word_is_one_of(&side->words[w], whole)) ||
+        side->words[w].flags & CD_WORD_VALUE || !cd_word_is_said(d, s, w))
+        return false;
+    static const char *const near[] = {"virtually", "practically", "quite", "near",   "largely",
+                                       "all",       "but",         "well",  "mostly", NULL};
+    uint32_t mate = cd_word_mate(d, s, w);
+    for (uint32_t k = 1; k <= 2 && k <= mate; k++)
+        if (cd_word_is_one_of(&other->words[mate - k], near))
+            return false;
+    return cd_diff_agreement(d) >= SAME_CLAIM;
+}
+
+/* Whether a number that the other side has too stands right behind the cue. */
+static bool counts_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t w = cd_range_end(c->words);
+    const struct cd_side *side = &d->side[s];
+    return w < side->n_words && side->words[w].flags & CD_WORD_VALUE &&
+           cd_numbers_said(d, s, (struct cd_range){w, NUMBER_WORDS});
+}
+
+static const char *single_rule(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    enum cd_row row = cd_row_of(d, s, c);
+    const struct cd_side *side = &d->side[s];
+    if (put_otherwise(d, 1 - s, row) || (row == ROW_MOST && has_majority(d, 1 - s)) ||
+        exist_only(d, s, c) || (row == ROW_SOME && counts_time(d, s, c)) ||
+        (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
+        return NULL;
+    if (row == ROW_ALMOST && falls_short(d, s, c))
+        return "quantifier.part";
+    if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT || row == ROW_ALMOST)
+        return cd_bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
+    if (row == ROW_ONLY && counts_number(d, s, c))
+        return NULL; /* only four, only three weeks later: as many, told with regret */
+    if (row == ROW_ONLY)
+        return agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
+    bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW;
+    if (!part && !(row == ROW_ALL && left_bare(d, s, c)))
+        return NULL;
+    return agrees(d, s, c) && !counted_otherwise(d, s, c) && !is_denied_there(d, 1 - s) &&
+                   cd_range_end(c->words) < side->n_words &&
+                   cd_quantifier_noun(side, c) <= cd_range_end(c->words) + 1
+               ? "quantifier.part"
+               : NULL;
+}
+
+/* Where side s says "one" of the noun at w: one brother, one of the brothers; or CD_NONE. */
+static uint32_t one_of(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 1; k <= 4 && k <= w; k++) {
+        const struct cd_word *before = &side->words[w - k];
+        if (before->statement != side->words[w].statement)
+            break;
+        if (cd_word_is(before, "one"))
+            return w - k;
+        bool between = cd_word_is(before, "of") || cd_word_is(before, "the") ||
+                       cd_word_is(before, "its") || cd_word_is(before, "their") ||
+                       cd_word_is(before, "two");
+        if (!between && before->weight < 0.5f)
+            break;
+    }
+    return CD_NONE;
+}
+
+/* Both engines failed, only one engine failed. */
+static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    uint32_t noun = cd_quantifier_noun(&d->side[s], c);
+    uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
+    uint32_t one =
+        mate != CD_NONE && cd_row_of(d, s, c) == ROW_BOTH ? one_of(&d->side[1 - s], mate) : CD_NONE;
+    if (one == CD_NONE)
+        return false;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+    cd_draft_span(f, s, c->mark->span);
+    cd_draft_word(d, f, 1 - s, one);
+    return true;
+}
+
+void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const char *rule = flag_both(d, s, c) ? NULL : single_rule(d, s, c);
+    if (!rule)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");
+    cd_draft_span(f, s, c->mark->span);
+}
+
+/* Whether a share is another one than the quantifier says. */
+static bool contradicts(enum cd_row row, double share)
+{
+    return row == ROW_MOST || ((row == ROW_ALL || row == ROW_EACH) && share < 1) ||
+           (row == ROW_FEW && share >= MANY_SHARE);
+}
+
+/* The number of a side that is a share, two thirds or 70 percent, and contradicts the row; or
+ * NULL. */
+static const struct cd_mark *other_share(const struct cd_diff *d, unsigned s, enum cd_row row)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        double share;
+        if (m->kind == CD_MARK_NUMBER && cd_number_share(d, m, &share) && share > 0 && share < 1 &&
+            contradicts(row, share))
+            return m;
+    }
+    return NULL;
+}
+
+/* Whether what the quantifier counts is what the share is one of: all pupils, a third of pupils. */
+static bool counts_same(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        const struct cd_mark *share)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t noun = cd_quantifier_noun(side, x);
+    uint32_t mate =
+        noun != CD_NONE && cd_word_is_said(d, s, noun) ? cd_word_mate(d, s, noun) : CD_NONE;
+    struct cd_range r = cd_side_words(other, share->tokens);
+    return mate != CD_NONE && r.count && mate >= cd_range_end(r) &&
+           mate < cd_range_end(r) + COUNTED_REACH && noun < cd_range_end(x->words) + COUNTED_REACH;
+}
+
+void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
+{
+    for (unsigned s = 0; s < 2; s++) {
+        for (uint32_t i = 0; i < lists[s].n; i++) {
+            struct cd_seen *x = &lists[s].items[i];
+            enum cd_row row = cd_row_of(d, s, x);
+            const struct cd_mark *share = x->settled ? NULL : other_share(d, 1 - s, row);
+            double part = 0;
+            if (!share || (!(row == ROW_MOST && cd_number_share(d, share, &part) && part > 0.5) &&
+                           !counts_same(d, s, x, share)))
+                continue;
+            x->settled = true;
+            struct cd_range at = cd_side_words(&d->side[1 - s], share->tokens);
+            struct cd_span span = share->span;
+            for (uint32_t j = 0; j < lists[1 - s].n; j++) {
+                struct cd_seen *y = &lists[1 - s].items[j];
+                if (cd_range_end(y->words) != at.first ||
+                    cd_row_family(cd_row_of(d, 1 - s, y)) != 1)
+                    continue;
+                y->settled = true;
+                span = (struct cd_span){y->mark->span.off,
+                                        cd_span_end(share->span) - y->mark->span.off};
+            }
+            if (cd_statement_agreement(d, s, x->mark->statement) < SAME_CLAIM)
+                continue;
+            struct cd_draft *draft =
+                cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+            cd_draft_span(draft, s, x->mark->span);
+            cd_draft_span(draft, 1 - s, span);
+        }
+    }
+}
