@@ -105,6 +105,12 @@ static void add_shortened(struct cd_buf *buf, struct cd_str text)
 static void quote_spans(struct cd_buf *buf, const struct cd_doc *doc, const struct cd_draft *f,
                         unsigned s)
 {
+    if (f->says[s].len) {
+        cd_buf_puts(buf, "“");
+        add_shortened(buf, f->says[s]);
+        cd_buf_puts(buf, "”");
+        return;
+    }
     for (uint32_t k = 0; k < f->n[s]; k++) {
         cd_buf_puts(buf, k ? " … “" : "“");
         add_shortened(buf, cd_doc_text(doc, f->spans[s][k]));

@@ -229,10 +229,14 @@ bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_ran
     return false;
 }
 
+bool cd_value_is(const struct cd_ctx *ctx, const struct cd_mark *mark, const char *value)
+{
+    return mark->value != CD_NONE && cd_str_is(cd_ctx_string(ctx, mark->value), value);
+}
+
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value)
 {
-    struct cd_str s = cd_ctx_string(d->ctx, mark->value);
-    return mark->value != CD_NONE && cd_str_is(s, value);
+    return cd_value_is(d->ctx, mark, value);
 }
 
 bool cd_side_asks(const struct cd_side *side, uint32_t statement)

@@ -77,6 +77,7 @@ bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_ran
 
 /* Whether the canonical value of a mark is this one. */
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value);
+bool cd_value_is(const struct cd_ctx *ctx, const struct cd_mark *mark, const char *value);
 
 /* Whether the other side binds to the same by the same verb as mark m of side s: have to, has to.
  */

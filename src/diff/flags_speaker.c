@@ -369,6 +369,7 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct source
     cd_draft_span(f, s, source_span(d, s, x));
     cd_draft_span(f, 1 - s,
                   st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
+    f->says[1 - s] = label; /* it may stand further up */
 }
 
 /* --- judgements: who calls it what ---------------------------------------------------------- */

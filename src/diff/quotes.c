@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/flags.h"
 #include "diff/quote_judge.h"
 #include "text/fold.h"
 #include "util/buf.h"
@@ -112,12 +113,6 @@ static struct cd_span clause_before(const struct cd_doc *doc, uint32_t first)
     return end > begin && end + 1 == first ? token_span(doc, begin, end) : (struct cd_span){0, 0};
 }
 
-static bool value_is(const struct checker *c, const struct cd_mark *m, const char *value)
-{
-    struct cd_str s = cd_ctx_string(c->ctx, m->value);
-    return m->value != CD_NONE && cd_str_is(s, value);
-}
-
 /* A sentence that goes on for more marks than this is looked at no further. */
 #define MAX_MARKS_BEHIND 256u
 
@@ -138,9 +133,9 @@ static const char *weakening(const struct checker *c, struct cd_span at)
         const struct cd_mark *m = &c->a->marks[k];
         if (cd_span_end(m->span) > cd_span_end(at))
             break;
-        if (m->kind == CD_MARK_MODALITY && value_is(c, m, "conditional"))
+        if (m->kind == CD_MARK_MODALITY && cd_value_is(c->ctx, m, "conditional"))
             return "a condition";
-        if (m->kind == CD_MARK_MODALITY && value_is(c, m, "hedge"))
+        if (m->kind == CD_MARK_MODALITY && cd_value_is(c->ctx, m, "hedge"))
             return "a hedge";
     }
     return NULL;

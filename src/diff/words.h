@@ -95,6 +95,7 @@ struct cd_draft {
     const char *what; /* static: "The texts differ in <what>" */
     struct cd_span spans[2][CD_FLAG_SPANS];
     uint8_t n[2];
+    struct cd_str says[2]; /* what the note gives of a side instead of its spans, or empty */
 };
 
 struct cd_diff {
