@@ -13,7 +13,7 @@
 #include "util/vec.h"
 
 #define TAKE      .5f
-#define TAKE_BOTH .85f
+#define TAKE_BOTH .97f
 #define TAKE_HEAD .9f /* headings, which say little: letterheads and headlines share a name */
 
 /* A link with what breaks ties: distance from the diagonal, then place. */

@@ -21,6 +21,7 @@
 #define WORTH_WORDS  -2.f
 #define WORTH_ALONE  -.5f
 #define SURE         .5f
+#define MANY_SURE    40.0 /* more sure pairs elsewhere than that say no more */
 #define BESIDE       3u /* statements */
 #define WINDOW       4u /* statements on either side for the local density */
 
@@ -192,7 +193,8 @@ static void fill(const struct al_second_stage *s, uint32_t n, float x[AL_N_SECON
     fill_both(x, AL_S_DENSITY_MAX, (float)s->e->density[0], (float)s->e->density[1]);
     fill_both(x, AL_S_AROUND_MAX, s->around[0][c->a], s->around[1][c->b]);
     double own = (double)al_belief(s, c);
-    x[AL_S_OTHERS] = (float)al_log(1 + s->sure - own * own + 1e-6);
+    double others = s->sure - own * own;
+    x[AL_S_OTHERS] = (float)al_log(1 + (others < MANY_SURE ? others : MANY_SURE) + 1e-6);
     x[AL_S_SUREST] = surest_elsewhere(s, c);
     x[AL_S_FEW] =
         1 / (float)(s->e->side[0].n < s->e->side[1].n ? s->e->side[0].n : s->e->side[1].n);

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Fits the weights of the alignment engine and writes src/align/model.inc.
 
-  fit.py ALIGNFIT EVAL OUT.inc       cross-validates over the two families of sets, then fits on all
+  fit.py ALIGNFIT EVAL OUT.inc       cross-validates over the families of sets, then fits on all
   fit.py ALIGNFIT EVAL --cv DIR      only cross-validates; beads of the held-out sets go to DIR
 
 ALIGNFIT is the tool of alignfit.c, EVAL the folder with the sets. A family is all sets that are
 made of the same documents; to those of EVAL the tool adds sets of its own making (made_sets):
 quotations of a few lines among foreign ones, halves of a document that have nothing in common, and
 excerpts of a few lines.
+Windows of one long text in verses make a third, with refrains and neighbours that are nearly equal.
 The corpus of the project makes two more. A stage is a logistic regression with a ridge,
 fitted by IRLS on what the stage before it left: first stage, two rounds of the second, gaps.
 """
@@ -31,9 +32,12 @@ FAMILIES = {
              "shuffled-wmt21-csen", "wmt21-csen-docs"],
     "deen": ["media-varied21:46-91", "sparse-wmt21-deen", "oddeven-wmt21-deen",
              "shuffled-wmt21-deen", "wmt21-deen-docs"],
+    "verses": [],
     "briefings": [],
     "debates": [],
 }
+VERSES = "bible-KJV-YLT"  # of this family windows are taken: so many, of so many verses
+WINDOWS, WINDOW = 60, 50
 # The corpus of the project makes two families: cases of corpus/.
 CASES = {
     "briefings": ["press-conference", "central-bank", "epidemic-briefing"],
@@ -44,6 +48,7 @@ HELD_OUT = {
              "wmt21-csen-docs"],
     "deen": ["media-deen21", "media-varied21:46-91", "sparse-wmt21-deen", "oddeven-wmt21-deen", "shuffled-wmt21-deen",
              "wmt21-deen-docs"],
+    "verses": ["verses"],
     "briefings": ["briefings"],
     "debates": ["debates"],
 }
@@ -104,6 +109,23 @@ def made_sets(root, family, folder, rounds=4):
             write_short(rng, docs, k, os.path.join(folder, f"short-{family}", f"{number:03}"))
             number += 1
     return [os.path.join(folder, f"{kind}-{family}") for kind in ("sparse", "halves", "short")]
+
+
+def write_verses(root, folder):
+    """Windows at even distances of a text that is aligned verse by verse; the path of the set."""
+    left, right = (read_lines(os.path.join(root, VERSES, f"{side}.txt")) for side in ("left", "right"))
+    for k in range(WINDOWS):
+        at = k * (len(left) - WINDOW) // (WINDOWS - 1)
+        write_document(os.path.join(folder, f"{k:03}"), left[at:at + WINDOW], right[at:at + WINDOW],
+                       [(i, i) for i in range(WINDOW)])
+    return folder
+
+
+def write_family(root, family, folder):
+    """The set of a family that is made from other texts; its path."""
+    if family in CASES:
+        return write_corpus(CORPUS, CASES[family], os.path.join(folder, family))
+    return write_verses(root, os.path.join(folder, family))
 
 
 def write_short(rng, docs, k, folder):
@@ -189,10 +211,10 @@ class Fit:
             sets = []
             for f in families:
                 sets += [os.path.join(self.root, s) for s in FAMILIES[f]]
-                if f in CASES:
-                    sets.append(write_corpus(CORPUS, CASES[f], os.path.join(folder, f)))
-                else:
+                if FAMILIES[f]:
                     sets += made_sets(self.root, f, folder)
+                else:
+                    sets.append(write_family(self.root, f, folder))
             return self.fit_stages(sets)
 
     def fit_stages(self, sets):
@@ -324,7 +346,7 @@ def calibration_error(scored):
 def evaluate(fit, sets, out):
     lines = []
     with tempfile.TemporaryDirectory() as folder:
-        paths = {s: write_corpus(CORPUS, CASES[s], os.path.join(folder, s)) if s in CASES
+        paths = {s: write_family(fit.root, s, folder) if s in FAMILIES
                  else os.path.join(fit.root, s) for s in sets}
         fit.run("beads", out, *paths.values())
         for s in sets:
@@ -344,7 +366,7 @@ def cross_validate(tool, root, out):
     for held in FAMILIES:
         fit = Fit(tool, root).fit([f for f in FAMILIES if f != held])
         lines += evaluate(fit, HELD_OUT[held], out)
-        if held not in CASES:
+        if FAMILIES[held]:
             lines += [l + f"  (fitted without {held})" for l in evaluate(fit, NEVER_FITTED, out)]
     return lines
 
@@ -359,7 +381,8 @@ def write(path, fit, lines):
         f.write("/*\n * Written by tests/tools/fit/fit.py, "
                 f"{datetime.date.today().isoformat()}; not to be edited.\n *\n * Fitted on:\n")
         for family, sets in FAMILIES.items():
-            f.write(f" *   {family}: {', '.join(sets or ['corpus/' + c for c in CASES[family]])}\n")
+            made = [f"corpus/{c}" for c in CASES.get(family, [])] or [f"windows of {VERSES}"]
+            f.write(f" *   {family}: {', '.join(sets or made)}\n")
         f.write(" *\n * Cross-validated: the sets of a family scored by weights fitted on the other."
                 "\n *\n")
         f.writelines(f" *   {line}\n" for line in lines)
