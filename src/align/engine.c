@@ -74,6 +74,7 @@ static const struct stage {
     {cd_al_local_score, "comparing statements", .6},
     {cd_al_hmm_run, "searching", .8},
     {cd_al_second_score, "weighing", .95},
+    {cd_al_equal_settle, "weighing", .96},
 };
 
 enum cd_status cd_al_engine_run(struct al_engine *e, struct cd_error *err)

@@ -336,6 +336,9 @@ struct al_row {
 struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
 void cd_al_second_round(struct al_engine *e, unsigned round);
 
+/* equal.c: of equal statements that no pair took, which belongs to which. */
+void cd_al_equal_settle(struct al_engine *e);
+
 /*
  * assemble.c: groups of statements become an alignment. group[k][i] is the number of the group of
  * statement i of side k, below n_groups, or CD_NONE for a gap. A group has members on both sides.

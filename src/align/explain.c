@@ -120,6 +120,7 @@ static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
     }
     free(rows);
     cd_al_second_round(e, last);
+    cd_al_equal_settle(e);
 }
 
 static void print_rivals(struct cd_out *out, const struct al_engine *e, unsigned k, uint32_t i)

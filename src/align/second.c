@@ -22,8 +22,8 @@
 #define WORTH_ALONE  -.5f
 #define SURE         .5f
 #define MANY_SURE    40.0 /* more sure pairs elsewhere than that say no more */
-#define BESIDE       3u /* statements */
-#define WINDOW       4u /* statements on either side for the local density */
+#define BESIDE       3u   /* statements */
+#define WINDOW       4u   /* statements on either side for the local density */
 
 static bool is_sure(const struct al_cand *c)
 {

@@ -14,7 +14,7 @@ CORPUS = {"corpus": (.89, .82, 4)}
 EXTRA = {
     "media-varied": (.94, .88, None), "media-": (.95, .90, None), "shuffled-": (.975, .97, None),
     "sparse-": (.88, .88, None), "wmt21-": (.998, .998, None), "oddeven-": (None, None, 8),
-    "unrelated": (None, None, 0), "sametopic": (None, None, 1),
+    "unrelated": (None, None, 0), "sametopic": (None, None, 1), "bible-": (.9985, .998, None),
 }
 
 

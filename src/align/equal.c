@@ -1,0 +1,161 @@
+/*
+ * Which of equal statements: where one of a few words is said again and again ("Yes.", "Applause
+ * from the left."), the search knows that each has a counterpart and not which, and spreads what it
+ * believes over all of them until none is believed in. Those that no pair took are paired in order,
+ * the first with the first, with the probability that the counterpart is among the equal ones.
+ *
+ * Cost: linear in the candidates, but for the sorting of what stands open.
+ */
+#include "align/engine.h"
+
+#include <stdlib.h>
+
+#include "util/intern.h"
+#include "util/mem.h"
+#include "util/sort.h"
+
+#define TAKEN .5f
+#define WORTH .01f /* posterior without which a pair is not believed in */
+
+struct open_side {
+    float *best, *mass; /* by statement: of its pairs the surest; how likely one is an equal one */
+    uint64_t *order;    /* of the open ones: hash of the words, statement; ascending */
+    uint32_t n;
+};
+
+static float posterior(const struct al_cand *c)
+{
+    return .5f * (c->p_ab + c->p_ba);
+}
+
+static uint32_t words_hash(const struct al_side *side, uint32_t i)
+{
+    const uint32_t *list = side->list + side->first[i];
+    return (uint32_t)cd_hash((const char *)list,
+                             (side->first[i + 1] - side->first[i]) * sizeof *list);
+}
+
+static void open_side_init(struct open_side *o, uint32_t n)
+{
+    o->best = cd_calloc((size_t)n + 1, sizeof *o->best);
+    o->mass = cd_calloc((size_t)n + 1, sizeof *o->mass);
+    o->order = NULL;
+    o->n = 0;
+}
+
+static void open_side_finish(struct open_side *o)
+{
+    free(o->best);
+    free(o->mass);
+    free(o->order);
+}
+
+static bool is_open(const struct open_side *o, uint32_t i)
+{
+    return o->best[i] <= TAKEN;
+}
+
+/* Lists the open statements with an equal one, equal ones behind each other, in their order. */
+static void list_open(const struct al_side *side, struct open_side *o)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < side->n; i++) {
+        n += is_open(o, i) && o->mass[i] > TAKEN;
+    }
+    o->order = cd_malloc(((size_t)n + 1) * sizeof *o->order);
+    for (uint32_t i = 0; i < side->n; i++) {
+        if (is_open(o, i) && o->mass[i] > TAKEN) {
+            o->order[o->n++] = (uint64_t)words_hash(side, i) << 32 | i;
+        }
+    }
+    cd_sort_u64(o->order, o->n);
+}
+
+/* The candidate (i, j), or NULL. */
+static struct al_cand *cand_at(struct al_cands *cs, uint32_t i, uint32_t j)
+{
+    uint32_t low = cs->row[i], high = cs->row[i + 1];
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (cs->c[mid].b < j) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low < cs->row[i + 1] && cs->c[low].b == j ? &cs->c[low] : NULL;
+}
+
+static bool pair_up(struct al_engine *e, const struct open_side o[2], uint32_t i, uint32_t j)
+{
+    struct al_cand *c = cand_at(&e->cands, i, j);
+    if (!c || posterior(c) < WORTH || !cd_al_local_equal(e, c)) {
+        return false;
+    }
+    float p = o[0].mass[i] < o[1].mass[j] ? o[0].mass[i] : o[1].mass[j];
+    c->p = p < 1 ? p : 1;
+    return true;
+}
+
+/* How many from x on have the same words. */
+static uint32_t run_length(const struct open_side *o, uint32_t x)
+{
+    uint32_t end = x;
+    while (end < o->n && o->order[end] >> 32 == o->order[x] >> 32) {
+        end++;
+    }
+    return end - x;
+}
+
+/* Pairs n statements from x on with m from y on, all of the same words, in order. */
+static void pair_run(struct al_engine *e, const struct open_side o[2], uint32_t x, uint32_t n,
+                     uint32_t y, uint32_t m)
+{
+    while (n && m) {
+        bool met = pair_up(e, o, (uint32_t)o[0].order[x], (uint32_t)o[1].order[y]);
+        bool left = met || n >= m, right = met || m >= n; /* the longer run has some to spare */
+        x += left;
+        n -= left;
+        y += right;
+        m -= right;
+    }
+}
+
+static void pair_in_order(struct al_engine *e, const struct open_side o[2])
+{
+    uint32_t x = 0, y = 0;
+    while (x < o[0].n && y < o[1].n) {
+        uint32_t left = (uint32_t)(o[0].order[x] >> 32), right = (uint32_t)(o[1].order[y] >> 32);
+        uint32_t n = run_length(&o[0], x), m = run_length(&o[1], y);
+        if (left == right) {
+            pair_run(e, o, x, n, y, m);
+        }
+        x += left <= right ? n : 0;
+        y += right <= left ? m : 0;
+    }
+}
+
+void cd_al_equal_settle(struct al_engine *e)
+{
+    const struct al_cands *cs = &e->cands;
+    struct open_side o[2];
+    open_side_init(&o[0], e->side[0].n);
+    open_side_init(&o[1], e->side[1].n);
+    for (uint32_t x = 0; x < cs->n; x++) {
+        const struct al_cand *c = &cs->c[x];
+        o[0].best[c->a] = c->p > o[0].best[c->a] ? c->p : o[0].best[c->a];
+        o[1].best[c->b] = c->p > o[1].best[c->b] ? c->p : o[1].best[c->b];
+    }
+    for (uint32_t x = 0; x < cs->n; x++) {
+        const struct al_cand *c = &cs->c[x];
+        if ((is_open(&o[0], c->a) || is_open(&o[1], c->b)) && cd_al_local_equal(e, c)) {
+            o[0].mass[c->a] += posterior(c);
+            o[1].mass[c->b] += posterior(c);
+        }
+    }
+    list_open(&e->side[0], &o[0]);
+    list_open(&e->side[1], &o[1]);
+    pair_in_order(e, o);
+    open_side_finish(&o[0]);
+    open_side_finish(&o[1]);
+}
