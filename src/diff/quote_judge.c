@@ -568,6 +568,18 @@ enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share)
     return share->same >= ALTERED_FLOOR ? CD_QUOTE_ALTERED : CD_QUOTE_REWORDED;
 }
 
+/* Whether a heading writes all its words with capitals: those of a quotation tell nothing then. */
+static bool is_capitalised(const struct cd_doc *doc, const struct cd_mark *mark)
+{
+    const struct cd_statement *st = &doc->statements[mark->statement];
+    for (uint32_t t = st->tokens.first; t < cd_range_end(st->tokens); t++) {
+        const struct cd_token *token = &doc->tokens[t];
+        if (token->cls == CD_TOKEN_WORD && !(token->flags & (CD_TOKEN_STOP | CD_TOKEN_CAPITAL)))
+            return false;
+    }
+    return st->kind == CD_STATEMENT_HEADING;
+}
+
 bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark)
 {
     uint32_t words = 0, capital = 0;
@@ -578,7 +590,7 @@ bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark)
         words++;
         capital += (token->flags & CD_TOKEN_CAPITAL) != 0;
     }
-    return words > 0 && words <= 4 && capital == words;
+    return words > 0 && words <= 4 && capital == words && !is_capitalised(doc, mark);
 }
 
 struct cd_range cd_quote_rest(const struct cd_doc *doc, uint32_t last)

@@ -119,7 +119,8 @@ struct cd_range cd_quote_faced(const struct cd_diff *d, unsigned s, struct cd_ra
 /* ALTERED, REWORDED or UNSUPPORTED. */
 enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share);
 
-/* Whether a few capitalised words in quotation marks are a title or name, no quotation. */
+/* Whether a few capitalised words in quotation marks are a title or name, no quotation; not in a
+ * heading that writes all its words so. */
 bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark);
 
 /* The tokens that ellipses left out of the source, before piece k or behind the last one

@@ -57,17 +57,23 @@ struct checked {
     struct cd_quotes *quotes;
 };
 
-static void check_against(struct checked *c, const char *source, const char *report)
+/* With turns: the report is cut by the segmenter, headings and all, else a statement a line. */
+static void check_cut(struct checked *c, const char *source, const char *report, bool turns)
 {
     c->ctx = cd_ctx_create();
     ck_assert_int_eq(cd_ctx_set_lexicon(c->ctx, "builtin", NULL), CD_OK);
     c->a = diff_doc_cut(c->ctx, "source", source, source != source_text);
-    c->b = diff_doc(c->ctx, "report", report);
+    c->b = diff_doc_cut(c->ctx, "report", report, turns);
     ck_assert(c->a && c->b);
     /* Nothing aligned: the checker finds the place by itself. */
     ck_assert_int_eq(cd_alignment_parse(&c->alignment, c->a, c->b, "none", CD_STR(""), NULL),
                      CD_OK);
     c->quotes = cd_quotes_check(c->ctx, c->alignment);
+}
+
+static void check_against(struct checked *c, const char *source, const char *report)
+{
+    check_cut(c, source, report, false);
 }
 
 static void check(struct checked *c, const char *report)
@@ -253,6 +259,37 @@ START_TEST(test_speakers)
 }
 END_TEST
 
+/* A quotation in a heading is one, unless its capitals say that it is a title. */
+START_TEST(test_headings)
+{
+    static const struct {
+        const char *heading, *verdict; /* NULL: no quotation */
+    } cases[] = {
+        {"\"NO SLEEP TO LOSE\"", "unsupported"},
+        {"“No Sleep To Lose”", "unsupported"},
+        {"MAYOR: “OLD WALL CAN HOLD”", "verbatim"},
+        {"“TEN CRACKS BELOW WATERLINE”", "altered"},
+        {"Mayor Sees “No Sleep To Lose” Over Flood", "unsupported"},
+        {"Theatre on the quay opens with “Long Day”", NULL},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct checked c;
+        struct cd_buf text;
+        cd_buf_init(&text);
+        cd_buf_printf(&text, "%s\n\nThe divers were at work until the evening, the office said.\n",
+                      cases[k].heading);
+        check_cut(&c, source_text, text.ptr, true);
+        ck_assert_int_eq(c.b->statements[0].kind, CD_STATEMENT_HEADING);
+        ck_assert_msg(c.quotes->n_items == (cases[k].verdict ? 1 : 0), "%s", cases[k].heading);
+        if (cases[k].verdict)
+            ck_assert_str_eq(cd_verdict_name((enum cd_verdict)c.quotes->items[0].verdict),
+                             cases[k].verdict);
+        cd_buf_finish(&text);
+        finish(&c);
+    }
+}
+END_TEST
+
 /* The flags use the same judgement. */
 START_TEST(test_flag_of_another)
 {
@@ -362,6 +399,7 @@ int main(void)
     tcase_add_test(c, test_cuts);
     tcase_add_test(c, test_splices);
     tcase_add_test(c, test_speakers);
+    tcase_add_test(c, test_headings);
     tcase_add_test(c, test_flag_of_another);
     tcase_add_test(c, test_differing);
     tcase_add_test(c, test_rendering);
