@@ -125,6 +125,13 @@ CD_API enum cd_status cd_report_build(struct cd_report **out, const struct cd_ct
                                       struct cd_error *err);
 CD_API void cd_report_destroy(struct cd_report *report);
 
+/*
+ * Says of quotations of a version (a document of the report) that the base has not word for word
+ * which other document has them, as the report does of its own: verbatim_in.
+ */
+CD_API void cd_report_find_elsewhere(const struct cd_report *report, uint32_t version,
+                                     struct cd_quotes *quotes);
+
 /* Whether there is any difference: typographic, moved and aside are none. */
 CD_API bool cd_report_differs(const struct cd_report *report);
 

@@ -15,8 +15,7 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-#define QUIET_MS   300  /* after the last key the review is saved, */
-#define UNSAVED_MS 1000 /* and this long after a change though keys go on */
+#define UNSAVED_MS 1000 /* after a change the review is saved though keys go on */
 
 static int64_t now_ms(void)
 {
@@ -212,6 +211,7 @@ void cd_viewer_begin_review(struct cd_viewer *v)
     bool anew = is_aligned_anew(v);
     uint32_t unfit = cd_viewer_take_review(v, v->view, base);
     cd_viewer_take_place(v);
+    cd_view_catch_up(v->view);
     if (!say_lost(v, cd_session_n_lost(v->session), unfit) && anew)
         cd_view_message(
             v->view, true,
@@ -325,7 +325,7 @@ int cd_viewer_patience(struct cd_viewer *v)
     if (!v->unsaved_since)
         v->unsaved_since = now;
     int64_t left = v->unsaved_since + UNSAVED_MS - now;
-    return left < 0 ? 0 : left < QUIET_MS ? (int)left : QUIET_MS;
+    return left < 0 ? 0 : left < CD_QUIET_MS ? (int)left : CD_QUIET_MS;
 }
 
 void cd_viewer_quit(struct cd_viewer *v)

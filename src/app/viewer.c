@@ -111,6 +111,8 @@ static void loop(struct cd_viewer *v)
             cd_viewer_draw(v);
         struct cd_event event;
         int patience = cd_viewer_patience(v);
+        if (patience < 0 && cd_view_is_behind(v->view))
+            patience = CD_QUIET_MS;
         if (patience == 0) { /* keys go on and on */
             cd_viewer_save(v, false);
             continue;
@@ -120,6 +122,7 @@ static void loop(struct cd_viewer *v)
             perform(v, cd_view_update(v->view, &event));
             break;
         case CD_TUI_TIMEOUT:
+            cd_view_catch_up(v->view);
             cd_viewer_save(v, false);
             break;
         case CD_TUI_STOP:

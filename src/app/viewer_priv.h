@@ -5,6 +5,8 @@
 #include "app/viewer.h"
 #include "tui/tui.h"
 
+#define CD_QUIET_MS 300 /* keys rest: the review is saved, the view catches up */
+
 /* A report that a view may show, and how its documents were aligned. */
 struct cd_shown_report {
     const struct cd_report *report;

@@ -151,7 +151,7 @@ enum cd_status cd_report_build(struct cd_report **out, const struct cd_ctx *ctx,
 
     enum cd_status status = CD_OK;
     if (options->detail == CD_DETAIL_ALL) {
-        cd_report_find_elsewhere(report);
+        cd_report_find_all_elsewhere(report);
         status = cd_report_build_rows(report, &options->align, err);
     }
     if (status == CD_OK)

@@ -111,33 +111,50 @@ static bool wants_other(const struct cd_quote *quote)
            quote->verdict == CD_QUOTE_SPLICED || quote->verdict == CD_QUOTE_UNSUPPORTED;
 }
 
-void cd_report_find_elsewhere(struct cd_report *report)
+/* Looks for the quotations of one version; words: of all documents, as far as they are known. */
+static void find(const struct cd_report *report, uint32_t own, struct cd_quotes *quotes,
+                 struct words *words)
 {
-    uint32_t n_docs = report->n_docs;
-    struct words *words = cd_calloc(n_docs, sizeof *words);
-    for (uint32_t c = 0; n_docs > 2 && c < report->n_comparisons; c++) {
-        struct cd_quotes *quotes = report->comparisons[c].quotes;
-        uint32_t own = report->comparisons[c].right;
-        for (uint32_t k = 0; k < quotes->n_items; k++) {
-            struct cd_quote *quote = &quotes->items[k];
-            uint32_t n;
-            uint32_t *run = wants_other(quote) ? run_of(report->docs[own], quote->span, &n) : NULL;
-            for (uint32_t d = 0; run && n >= MIN_WORDS && d < n_docs; d++) {
-                if (d == own || d == report->base)
-                    continue;
-                if (!words[d].ids)
-                    words[d] = words_of(report->docs[d]);
-                if (has_run(&words[d], run, n)) {
-                    quote->verbatim_in = d;
-                    break;
-                }
+    for (uint32_t k = 0; k < quotes->n_items; k++) {
+        struct cd_quote *quote = &quotes->items[k];
+        uint32_t n;
+        uint32_t *run = wants_other(quote) ? run_of(report->docs[own], quote->span, &n) : NULL;
+        for (uint32_t d = 0; run && n >= MIN_WORDS && d < report->n_docs; d++) {
+            if (d == own || d == report->base)
+                continue;
+            if (!words[d].ids)
+                words[d] = words_of(report->docs[d]);
+            if (has_run(&words[d], run, n)) {
+                quote->verbatim_in = d;
+                break;
             }
-            free(run);
         }
+        free(run);
     }
+}
+
+static void free_words(struct words *words, uint32_t n_docs)
+{
     for (uint32_t d = 0; d < n_docs; d++) {
         free(words[d].ids);
         free(words[d].places);
     }
     free(words);
+}
+
+void cd_report_find_elsewhere(const struct cd_report *report, uint32_t version,
+                              struct cd_quotes *quotes)
+{
+    struct words *words = cd_calloc(report->n_docs, sizeof *words);
+    if (report->n_docs > 2)
+        find(report, version, quotes, words);
+    free_words(words, report->n_docs);
+}
+
+void cd_report_find_all_elsewhere(struct cd_report *report)
+{
+    struct words *words = cd_calloc(report->n_docs, sizeof *words);
+    for (uint32_t c = 0; report->n_docs > 2 && c < report->n_comparisons; c++)
+        find(report, report->comparisons[c].right, report->comparisons[c].quotes, words);
+    free_words(words, report->n_docs);
 }

@@ -11,7 +11,7 @@ struct cd_report_priv {
 };
 
 /* Finds for quotations that the base has otherwise a version that has their words (verbatim_in). */
-void cd_report_find_elsewhere(struct cd_report *report);
+void cd_report_find_all_elsewhere(struct cd_report *report);
 
 /* Fills the rows of a report whose comparisons stand. Errors: those of cd_align. */
 enum cd_status cd_report_build_rows(struct cd_report *report,

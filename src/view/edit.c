@@ -53,6 +53,7 @@ static void exchange_pairs(struct cd_model *model, const struct cd_pair *const *
         cd_model_enter_pair(model, in[k]);
         cd_model_count_pair(model, in[k], true);
     }
+    cd_verdicts_note(model, out, n_out, in, n_in);
 }
 
 void cd_edit_apply(struct cd_view *view, const char *what, const struct cd_pair *const *out,

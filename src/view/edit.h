@@ -71,6 +71,10 @@ void cd_edit_review(struct cd_view *view, const char *what, const struct cd_pair
 /* One key made the last step and the one before it: they are one for undo. */
 void cd_edit_also(struct cd_view *view);
 
+/* verdicts.c: pairs have been put in the place of others; verdicts on quotations may be others. */
+void cd_verdicts_note(struct cd_model *model, const struct cd_pair *const *out, uint32_t n_out,
+                      const struct cd_pair *const *in, uint32_t n_in);
+
 /* Shows another model from now on. */
 void cd_edit_adopt(struct cd_view *view, struct cd_model *model);
 

@@ -258,7 +258,7 @@ static uint32_t set_of(const struct cd_view *view, const struct cd_pair *pair,
     case CD_FILTER_FLAG:
         return flag_set(pair);
     case CD_FILTER_VERDICT:
-        return pair->verdicts;
+        return pair->weight->verdicts;
     case CD_FILTER_STATEMENT:
         return kinds_of(model->docs[model->base], pair->a, pair->n_a) |
                kinds_of(model->docs[cd_model_version(model, pair->cmp)], pair->b, pair->n_b);

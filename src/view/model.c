@@ -28,7 +28,7 @@ uint32_t cd_model_version(const struct cd_model *model, uint32_t cmp)
 /* What of several pairs of a row a reader must see first: flags, then what has two sides. */
 static unsigned gravity(const struct cd_pair *pair)
 {
-    return pair->severity * 2u + (pair->n_a && pair->n_b);
+    return pair->weight->severity * 2u + (pair->n_a && pair->n_b);
 }
 
 const struct cd_pair *cd_row_pair_after(const struct cd_vrow *row, uint32_t cmp,
@@ -114,7 +114,7 @@ static uint32_t first_quote(const struct cd_quotes *quotes, uint32_t first)
 void cd_model_quotes(const struct cd_model *model, uint32_t cmp, const uint32_t *b, uint32_t n_b,
                      cd_quote_visit *visit, void *user)
 {
-    const struct cd_quotes *quotes = model->report->comparisons[cmp].quotes;
+    const struct cd_quotes *quotes = model->quotes[cmp];
     if (!quotes || n_b == 0)
         return;
     for (uint32_t q = first_quote(quotes, b[0]); q < quotes->n_items; q++) {
@@ -132,23 +132,30 @@ void cd_model_quotes(const struct cd_model *model, uint32_t cmp, const uint32_t 
 
 static bool note_quote(void *user, const struct cd_quote *quote)
 {
-    struct cd_pair *pair = user;
-    pair->quote = true;
-    pair->verdicts |= (uint8_t)(1u << quote->verdict);
-    if (cd_quote_severity(quote) > pair->severity)
-        pair->severity = cd_quote_severity(quote);
+    struct cd_weight *weight = user;
+    weight->quote = true;
+    weight->verdicts |= (uint8_t)(1u << quote->verdict);
+    if (cd_quote_severity(quote) > weight->severity)
+        weight->severity = cd_quote_severity(quote);
     return true;
 }
 
-/* Fills in what follows from the difference and the quotations. */
-static void judge_pair(const struct cd_model *model, struct cd_pair *pair)
+void cd_model_weigh_pair(const struct cd_model *model, const struct cd_pair *pair)
 {
-    pair->severity = 0;
-    pair->relation = pair->diff ? pair->diff->relation : CD_REL_IDENTICAL;
+    struct cd_weight *weight = pair->weight;
+    *weight = (struct cd_weight){0};
     for (uint32_t k = 0; pair->diff && k < pair->diff->n_flags; k++)
-        if (pair->diff->flags[k].severity > pair->severity)
-            pair->severity = pair->diff->flags[k].severity;
-    cd_model_quotes(model, pair->cmp, pair->b, pair->n_b, note_quote, pair);
+        if (pair->diff->flags[k].severity > weight->severity)
+            weight->severity = pair->diff->flags[k].severity;
+    cd_model_quotes(model, pair->cmp, pair->b, pair->n_b, note_quote, weight);
+}
+
+/* Fills in what follows from the difference and the quotations. */
+static void judge_pair(struct cd_model *model, struct cd_pair *pair)
+{
+    pair->relation = pair->diff ? pair->diff->relation : CD_REL_IDENTICAL;
+    pair->weight = cd_arena_alloc(model->arena, sizeof *pair->weight);
+    cd_model_weigh_pair(model, pair);
 }
 
 bool cd_pair_differs(const struct cd_pair *pair)
@@ -167,12 +174,12 @@ uint32_t cd_pair_traits(const struct cd_pair *pair)
     uint32_t traits = 0;
     bool differs = cd_pair_differs(pair);
     traits |= differs ? 1u << CD_TRAIT_DIFFERS : 0;
-    traits |= pair->severity ? 1u << CD_TRAIT_FLAG : 0;
-    traits |= pair->severity >= 3 ? 1u << CD_TRAIT_GRAVE : 0;
+    traits |= pair->weight->severity ? 1u << CD_TRAIT_FLAG : 0;
+    traits |= pair->weight->severity >= 3 ? 1u << CD_TRAIT_GRAVE : 0;
     if (pair->relation == CD_REL_OMITTED || pair->relation == CD_REL_ADDED)
         traits |= 1u << CD_TRAIT_GAP;
     traits |= pair->moved ? 1u << CD_TRAIT_MOVED : 0;
-    traits |= pair->quote ? 1u << CD_TRAIT_QUOTE : 0;
+    traits |= pair->weight->quote ? 1u << CD_TRAIT_QUOTE : 0;
     if (cd_pair_is_uncertain(pair))
         traits |= 1u << CD_TRAIT_LOW;
     if (differs && pair->status == CD_REVIEW_AUTO)
@@ -196,6 +203,16 @@ static int by_place(const void *x, const void *y)
     return ka < kb ? -1 : ka > kb;
 }
 
+void cd_model_weigh_row(struct cd_vrow *row)
+{
+    row->traits = row->severity = 0;
+    for (uint32_t k = 0; k < row->n_pairs; k++) {
+        row->traits |= cd_pair_traits(row->pairs[k]);
+        if (row->pairs[k]->weight->severity > row->severity)
+            row->severity = row->pairs[k]->weight->severity;
+    }
+}
+
 struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *const *pairs,
                                   uint32_t n_pairs, const struct cd_members *cells)
 {
@@ -209,11 +226,7 @@ struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *
         memcpy(row->pairs, pairs, n_pairs * sizeof(struct cd_pair *));
     if (n_pairs > 1)
         qsort(row->pairs, n_pairs, sizeof(struct cd_pair *), by_place);
-    for (uint32_t k = 0; k < n_pairs; k++) {
-        row->traits |= cd_pair_traits(pairs[k]);
-        if (pairs[k]->severity > row->severity)
-            row->severity = pairs[k]->severity;
-    }
+    cd_model_weigh_row(row);
     for (uint32_t d = 0; d < model->n_docs; d++) {
         uint32_t n = cells[d].n;
         uint32_t *ids = cd_arena_array(model->arena, n ? n : 1, sizeof *ids);
@@ -332,9 +345,11 @@ const struct cd_pair *cd_model_make_pair(struct cd_model *model, uint32_t cmp, c
     pair->n_b = n_b;
     pair->score = 1.0; /* a person says so */
     pair->locked = true;
+    struct cd_diff_options how = model->diff;
+    how.other_rendering |= model->quotes[cmp] && model->quotes[cmp]->other_rendering;
     struct cd_diff_result *diff =
         cd_diff(model->ctx, model->docs[model->base], pair->a, n_a,
-                model->docs[cd_model_version(model, cmp)], pair->b, n_b, &model->diff);
+                model->docs[cd_model_version(model, cmp)], pair->b, n_b, &how);
     *CD_PUSH(model->diffs, model->n_diffs, model->cap_diffs) = diff;
     pair->diff = diff;
     pair->moved = out_of_order(model, pair);
@@ -403,6 +418,11 @@ struct cd_model *cd_model_create(const struct cd_report *report)
     model->first_a = cd_arena_array(model->arena, n_cmps, sizeof *model->first_a);
     model->first_b = cd_arena_array(model->arena, n_cmps, sizeof *model->first_b);
     model->covered = cd_arena_array(model->arena, n_cmps, sizeof *model->covered);
+    model->quotes = cd_arena_array(model->arena, n_cmps, sizeof *model->quotes);
+    model->own_quotes = cd_arena_array(model->arena, n_cmps, sizeof *model->own_quotes);
+    model->behind = cd_arena_array(model->arena, n_cmps, sizeof *model->behind);
+    for (uint32_t c = 0; c < model->n_cmps; c++)
+        model->quotes[c] = report->comparisons[c].quotes;
     const struct cd_pair ***pairs = cd_calloc(n_cmps, sizeof *pairs);
     for (uint32_t c = 0; c < model->n_cmps; c++) {
         const struct cd_comparison *comparison = &report->comparisons[c];
@@ -435,6 +455,8 @@ void cd_model_destroy(struct cd_model *model)
     for (uint32_t k = 0; k < model->n_diffs; k++)
         cd_diff_result_destroy(model->diffs[k]);
     free(model->diffs);
+    for (uint32_t c = 0; c < model->n_cmps; c++)
+        cd_quotes_destroy(model->own_quotes[c]);
     for (uint32_t d = 0; d < model->n_docs; d++)
         cd_chain_finish(&model->orders[d]);
     cd_arena_destroy(model->arena);

@@ -5,7 +5,8 @@
  * A pair is a bead of one comparison (base with one version) together with its review; pairs tile
  * the base and the version. A row is a connected component of pairs over all documents. Pairs and
  * rows never change once they are made: a correction puts others in their place (see edit.h), so
- * that undoing it is putting the old ones back. Only a row's seats in the orders change.
+ * that undoing it is putting the old ones back. Only a row's seats in the orders change, and what
+ * follows from verdicts on quotations.
  */
 #ifndef CD_VIEW_MODEL_H
 #define CD_VIEW_MODEL_H
@@ -14,6 +15,16 @@
 #include "claimdiff/session.h"
 #include "util/arena.h"
 #include "view/chain.h"
+
+/*
+ * What the flags and quotations of a pair come to. Quotations are judged anew after corrections
+ * (verdicts.c): this alone of a pair changes, and copies of a pair share it.
+ */
+struct cd_weight {
+    uint8_t severity; /* of the gravest flag or quotation, 0: none */
+    uint8_t verdicts; /* set of enum cd_verdict: of the quotations in it */
+    bool quote;
+};
 
 struct cd_pair {
     uint32_t cmp;          /* index into report->comparisons */
@@ -25,9 +36,8 @@ struct cd_pair {
     const char *note;           /* or NULL */
     uint8_t relation;           /* enum cd_relation */
     uint8_t status;             /* enum cd_review_status */
-    uint8_t severity;           /* of the gravest flag or quotation, 0: none */
-    uint8_t verdicts;           /* set of enum cd_verdict: of the quotations in it */
-    bool moved, locked, bookmark, quote;
+    bool moved, locked, bookmark;
+    struct cd_weight *weight;
 };
 
 /* Under this score a pairing, or the claim that there is none, is uncertain. */
@@ -66,7 +76,10 @@ struct cd_model {
     uint32_t n_to_decide;     /* those, and all that differ */
     uint32_t next_id;
     uint32_t **group; /* [document][statement]: report row of what the base lacks, or CD_NONE */
-    struct cd_diff_result **diffs; /* made for corrections, owned */
+    const struct cd_quotes **quotes; /* [comparison]: as judged last; see verdicts.c */
+    struct cd_quotes **own_quotes;   /* those that are not the report's, owned, or NULL */
+    bool *behind;                    /* [comparison]: corrected since they were judged */
+    struct cd_diff_result **diffs;   /* made for corrections, owned */
     uint32_t n_diffs, cap_diffs;
 };
 
@@ -122,6 +135,10 @@ struct cd_pair *cd_model_copy_pair(struct cd_model *model, const struct cd_pair 
 
 /* Counts what a pair covers and whether somebody decided on it, or no longer does. */
 void cd_model_count_pair(struct cd_model *model, const struct cd_pair *pair, bool in);
+
+/* Sums up again: what a pair's flags and quotations come to; the traits of a row's pairs. */
+void cd_model_weigh_pair(const struct cd_model *model, const struct cd_pair *pair);
+void cd_model_weigh_row(struct cd_vrow *row);
 
 /* A new row of these pairs and cells (copied), traits and all; not yet in any order. */
 struct cd_vrow *cd_model_make_row(struct cd_model *model, const struct cd_pair *const *pairs,

@@ -37,6 +37,8 @@ static void settle(struct cd_view *view)
 
 void cd_overlay_open(struct cd_view *view, enum cd_overlay overlay)
 {
+    if (overlay == CD_OVERLAY_QUOTES)
+        cd_view_catch_up(view);
     if (overlay == CD_OVERLAY_QUOTES && cd_quotes_count(view) == 0) {
         cd_view_message(view, false, "there are no direct quotations");
         return;

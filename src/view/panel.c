@@ -166,7 +166,7 @@ static bool add_quote(void *user, const struct cd_quote *quote)
     const struct cd_model *model = v->view->model;
     const struct cd_doc *a = model->docs[model->base];
     const struct cd_doc *b = model->docs[cd_model_version(model, v->pair->cmp)];
-    const struct cd_quotes *quotes = model->report->comparisons[v->pair->cmp].quotes;
+    const struct cd_quotes *quotes = model->quotes[v->pair->cmp];
     bool grave = cd_quote_severity(quote) >= 2;
     addf(v->text, grave ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL_HEAD, "%sQuotation %s: %s",
          grave ? "! " : "", cd_verdict_name((enum cd_verdict)quote->verdict),

@@ -354,6 +354,7 @@ static enum cd_request accept(struct cd_view *view)
         cd_filter_finish(&view->filter);
         view->filter = filter;
         cd_prompt_close(view, true);
+        cd_view_catch_up(view);
         cd_view_refilter(view);
         cd_view_settle(view);
         break;

@@ -17,15 +17,15 @@ uint32_t cd_quotes_count(const struct cd_view *view)
     const struct cd_model *model = view->model;
     uint32_t n = 0;
     for (uint32_t c = 0; c < model->n_cmps; c++)
-        if (model->report->comparisons[c].quotes)
-            n += model->report->comparisons[c].quotes->n_items;
+        if (model->quotes[c])
+            n += model->quotes[c]->n_items;
     return n;
 }
 
 static const struct cd_quote *quote_at(const struct cd_model *model, uint32_t k, uint32_t *cmp)
 {
     for (uint32_t c = 0; c < model->n_cmps; c++) {
-        const struct cd_quotes *quotes = model->report->comparisons[c].quotes;
+        const struct cd_quotes *quotes = model->quotes[c];
         uint32_t n = quotes ? quotes->n_items : 0;
         if (k < n) {
             *cmp = c;
@@ -70,7 +70,7 @@ static bool is_serious(const struct cd_quote *quote)
 static void write_source(const struct cd_view *view, uint32_t cmp, struct entry *entry)
 {
     const struct cd_quote *quote = entry->quote;
-    const struct cd_quotes *quotes = view->model->report->comparisons[cmp].quotes;
+    const struct cd_quotes *quotes = view->model->quotes[cmp];
     const struct cd_doc *base = view->model->docs[view->model->base];
     if (quote->verdict == CD_QUOTE_UNSUPPORTED)
         cd_buf_puts(&entry->note, cd_verdict_meaning(CD_QUOTE_UNSUPPORTED));

@@ -191,12 +191,14 @@ static void set_passing(struct cd_view *view, const struct cd_vrow *row)
 
 void cd_view_place_row(struct cd_view *view, uint32_t pos, struct cd_vrow *row)
 {
+    cd_model_weigh_row(row);
     cd_orders_enter(view->model, pos, row);
     set_passing(view, row);
 }
 
 void cd_view_replace_row(struct cd_view *view, struct cd_vrow *old, struct cd_vrow *row)
 {
+    cd_model_weigh_row(row);
     cd_orders_replace(view->model, old, row);
     cd_model_enter_row(view->model, row);
     set_passing(view, row);

@@ -52,11 +52,12 @@ struct cd_signs cd_signs_of(const struct cd_view *view, const struct cd_pair *pa
     if (!pair)
         return signs;
     signs.relation = relation_sign(view, pair, &signs.relation_role);
-    if (pair->severity) {
+    uint8_t severity = pair->weight->severity;
+    if (severity) {
         signs.flag = "!";
-        signs.flag_role = pair->severity >= 3   ? CD_ROLE_FLAG_3
-                          : pair->severity == 2 ? CD_ROLE_FLAG_2
-                                                : CD_ROLE_FLAG_1;
+        signs.flag_role = severity >= 3   ? CD_ROLE_FLAG_3
+                          : severity == 2 ? CD_ROLE_FLAG_2
+                                          : CD_ROLE_FLAG_1;
     }
     if (pair->note || pair->bookmark)
         signs.mark_role = CD_ROLE_NOTE;
@@ -237,7 +238,7 @@ void cd_signs_reason(const struct cd_view *view, const struct cd_pair *pair, str
         if (!flag || pair->diff->flags[k].severity > flag->severity)
             flag = &pair->diff->flags[k];
     const struct cd_quote *quote = NULL;
-    if (pair->quote)
+    if (pair->weight->quote)
         cd_model_quotes(view->model, pair->cmp, pair->b, pair->n_b, gravest_quote, &quote);
     bool grave = quote && cd_quote_severity(quote) >= 2;
     if (cd_pair_is_uncertain(pair))

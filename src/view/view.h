@@ -153,6 +153,13 @@ void cd_view_follow(struct cd_view *view, const struct cd_view *other);
  * with the review so far; one step for undo. */
 void cd_view_adopt(struct cd_view *view, const struct cd_report *report);
 
+/*
+ * Whether something waits for the keys to rest, and doing it: quotations are judged by what they
+ * are paired with now. Linear in the documents. What needs it at once does it by itself.
+ */
+bool cd_view_is_behind(const struct cd_view *view);
+void cd_view_catch_up(struct cd_view *view);
+
 /* Grows with every change of the review: an autosave compares it. */
 uint64_t cd_view_revision(const struct cd_view *view);
 

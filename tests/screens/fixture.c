@@ -125,6 +125,31 @@ static uint8_t kind_of(char c)
                       : CD_STATEMENT_PLAIN;
 }
 
+/* Marks what stands in straight quotation marks as a quotation; how many there are: 0 or 1. */
+static uint32_t add_quotation(struct text_doc *d, struct cd_range tokens)
+{
+    uint32_t first = CD_NONE, last = CD_NONE;
+    for (uint32_t t = tokens.first; t < cd_range_end(tokens); t++) {
+        const struct cd_token *token = &d->builder.tokens[t];
+        if (!memchr(d->text.ptr + token->off, '"', token->len))
+            continue;
+        first = first == CD_NONE ? t : first;
+        last = t;
+    }
+    if (first == CD_NONE)
+        return 0;
+    uint32_t off = d->builder.tokens[first].off;
+    *CD_PUSH(d->builder.marks, d->builder.n_marks, d->builder.cap_marks) =
+        (struct cd_mark){.kind = CD_MARK_QUOTE,
+                         .statement = d->builder.n_statements,
+                         .span = {off, cd_span_end(cd_token_span(&d->builder.tokens[last])) - off},
+                         .tokens = {first, last - first + 1},
+                         .value = CD_NONE,
+                         .unit = CD_NONE,
+                         .link = CD_NONE};
+    return 1;
+}
+
 static void add_statement(struct maker *m, char kind, const char *text)
 {
     struct text_doc *d = current(m);
@@ -150,6 +175,7 @@ static void add_statement(struct maker *m, char kind, const char *text)
     add_words(m, d, text);
     s.span.len = (uint32_t)d->text.len - s.span.off;
     s.tokens.count = d->builder.n_tokens - s.tokens.first;
+    s.marks.count += add_quotation(d, s.tokens);
     for (uint32_t k = 0; k < d->n_marked; k++) {
         const struct marked *mark = &d->marked[k];
         if (mark->statement != d->builder.n_statements || mark->cls != 'a')

@@ -10,6 +10,7 @@
 #include "text/layout.h"
 #include "util/buf.h"
 #include "util/mem.h"
+#include "util/vec.h"
 #include "view/orders.h"
 #include "view/state.h"
 
@@ -559,6 +560,67 @@ static void check_amended(const struct cd_view *view, const struct cd_report *re
     cd_session_destroy(s);
 }
 
+/* The pairings of a view, as an exported report takes them. */
+struct pairings {
+    struct cd_constraint *of[CD_MAX_VERSIONS]; /* by document */
+    uint32_t n[CD_MAX_VERSIONS], cap[CD_MAX_VERSIONS];
+};
+
+static void put_pairing(void *user, const struct cd_session_item *item, double score)
+{
+    struct pairings *all = user;
+    uint32_t d = item->version;
+    (void)score;
+    *CD_PUSH(all->of[d], all->n[d], all->cap[d]) =
+        (struct cd_constraint){.a = item->a, .b = item->b, .n_a = item->n_a, .n_b = item->n_b};
+}
+
+static void check_weights(const struct cd_view *view, uint32_t cmp, uint32_t doc)
+{
+    const struct cd_model *model = view->model;
+    for (uint32_t s = 0; s < model->docs[doc]->n_statements; s++) {
+        const struct cd_pair *pair = model->pair_b[cmp][s];
+        struct cd_weight known = *pair->weight;
+        cd_model_weigh_pair(model, pair);
+        ck_assert_uint_eq(known.severity, pair->weight->severity);
+        ck_assert_uint_eq(known.verdicts, pair->weight->verdicts);
+        ck_assert_uint_eq(known.quote, pair->weight->quote);
+        struct cd_vrow *row = model->row_of[doc][s];
+        uint32_t traits = row->traits;
+        cd_model_weigh_row(row);
+        ck_assert_uint_eq(row->traits, traits);
+    }
+}
+
+/* When it has caught up, a view has the verdicts of a report of the pairings that it shows. */
+static void check_verdicts(struct cd_view *view)
+{
+    const struct cd_report *report = view->model->report;
+    struct pairings all = {.n = {0}};
+    cd_view_catch_up(view);
+    ck_assert(!cd_view_is_behind(view));
+    check_orders(view);
+    cd_view_pairs(view, put_pairing, &all);
+    for (uint32_t c = 0; c < report->n_comparisons; c++) {
+        uint32_t d = report->comparisons[c].right;
+        struct cd_alignment *amended =
+            cd_alignment_amend(report->comparisons[c].alignment, all.of[d], all.n[d]);
+        struct cd_quotes *wanted = cd_quotes_check(report->ctx, amended);
+        const struct cd_quotes *found = view->model->quotes[c];
+        check_weights(view, c, d);
+        if (view->model->own_quotes[c]) { /* those of the fixture are made by hand */
+            ck_assert_uint_eq(found->n_items, wanted->n_items);
+            for (uint32_t k = 0; k < found->n_items; k++) {
+                ck_assert_uint_eq(found->items[k].span.off, wanted->items[k].span.off);
+                ck_assert_uint_eq(found->items[k].verdict, wanted->items[k].verdict);
+            }
+        }
+        cd_quotes_destroy(wanted);
+        cd_alignment_destroy(amended);
+        free(all.of[d]);
+    }
+}
+
 /* Random events: what is saved then is what is shown, and everything undone is what there was at
  * the start. */
 START_TEST(random_events_never_break_it_and_undo_restores_the_start)
@@ -579,6 +641,8 @@ START_TEST(random_events_never_break_it_and_undo_restores_the_start)
         random_event(view, &grid, &seed);
         if (step % 16 == 0)
             check_orders(view);
+        if (step % 256 == 0)
+            check_verdicts(view);
     }
     for (int k = 0; k < 8; k++)
         send_key(view, CD_KEY_ESC);
@@ -586,8 +650,12 @@ START_TEST(random_events_never_break_it_and_undo_restores_the_start)
     assert_same_dump(view, again);
     cd_view_destroy(again);
     check_amended(view, f.report);
+    check_verdicts(view);
     while (cd_view_undo_depth(view))
         send_key(view, 'u');
+    check_verdicts(view);
+    for (uint32_t c = 0; c < f.report->n_comparisons; c++)
+        ck_assert_ptr_null(view->model->own_quotes[c]);
     char *after = dump(view);
     ck_assert_str_eq(before, after);
     free(before);
