@@ -119,8 +119,10 @@ void cd_head_render(struct cd_view *view, struct cd_grid *grid)
         return;
     }
     unsigned share = f->n_shown ? (f->text_end - f->marker) / f->n_shown : 0;
+    unsigned apart = share >= 24 ? 2 : 1; /* a figure is not the next name's, where there is room */
     for (unsigned k = 0; k < f->n_shown && share > 2; k++)
-        draw_head(view, grid, f->pane[k], f->marker + k * share, f->marker + (k + 1) * share - 1);
+        draw_head(view, grid, f->pane[k], f->marker + k * share,
+                  f->marker + (k + 1) * share - apart);
 }
 
 /* The rows [first, end) that line y of the overview bar stands for. */
@@ -226,6 +228,11 @@ static void hints(const struct cd_view *view, struct cd_buf *out)
     } else if (view->panel.focused) {
         add_hint(view, out, CD_ACTION_DETAIL, "takes it");
         add_hint(view, out, CD_ACTION_CANCEL, "back");
+    } else if (cd_view_none_fits(view)) { /* the text says the rest */
+        if (view->filter.text)
+            add_hint(view, out, CD_ACTION_FILTER_OFF, "all rows");
+        else
+            add_hint(view, out, CD_ACTION_FOLD, "unfolds");
     } else {
         uint32_t n;
         cd_view_pair_rank(view, &n);
