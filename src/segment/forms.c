@@ -152,7 +152,6 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
         const struct cd_structure_rule *rule = row != CD_NONE ? &cd_structure_rules[row] : NULL;
         if (rule && !(line->terminated && rule->place == CD_STRUCTURE_EDGE &&
                       rule->kind == CD_STRUCTURE_BOILERPLATE &&
-                      strcmp(rule->id, "boilerplate.correction") != 0 &&
                       cd_furniture_is_told(text, line->begin, line->end))) {
             line->form = CD_LINE_STRUCTURE;
             line->rule = (uint8_t)row;
@@ -371,7 +370,7 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
          k++) {
         const struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_STRUCTURE &&
-            cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE)
+            cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING)
             break;
         if (line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= LITTLE)
             f->last_prose = k;

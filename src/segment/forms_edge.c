@@ -61,7 +61,7 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
                                ? cd_profile_structure(p, text, first, at, true)
                                : CD_NONE;
             entries++;
-            known += (row != CD_NONE && cd_structure_rules[row].kind == CD_STRUCTURE_BOILERPLATE) ||
+            known += (row != CD_NONE && cd_structure_rules[row].kind != CD_STRUCTURE_HEADING) ||
                      cd_furniture_is_command(text, first, at, false);
         }
         if (at == end)
@@ -97,7 +97,7 @@ static bool is_in_capitals(const char *text, uint32_t length)
 static bool is_boilerplate(const struct cd_text_line *line)
 {
     return line->form == CD_LINE_STRUCTURE &&
-           cd_structure_rules[line->rule].kind == CD_STRUCTURE_BOILERPLATE;
+           cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING;
 }
 
 static bool is_link(const struct cd_text_line *line)
@@ -237,7 +237,7 @@ void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout)
         /* Not behind what also stands between paragraphs: the text may go on there. */
         bool list = cd_forms_is_row(&layout->lines[k], "boilerplate.links");
         if (!list && (!is_boilerplate(&layout->lines[k]) ||
-                      cd_forms_is_row(&layout->lines[k], "boilerplate.correction") ||
+                      cd_structure_rules[layout->lines[k].rule].kind == CD_STRUCTURE_NOTE ||
                       cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE)) {
             k = stop;
             continue;

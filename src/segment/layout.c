@@ -218,7 +218,7 @@ static const char *decide(const struct seam *s, bool *parts)
     bool stop, lower = cd_cp_is_lower(first_letter(s->text, below->begin, below->end));
     uint32_t word = last_word(s, &stop);
     bool notice = above->form == CD_LINE_STRUCTURE && above->end - above->begin >= NOTICE_LINE &&
-                  cd_structure_rules[above->rule].kind == CD_STRUCTURE_BOILERPLATE;
+                  cd_structure_rules[above->rule].kind != CD_STRUCTURE_HEADING;
     if (notice &&
         ((!above->terminated && (lower || (!stop && word & CD_WORD_OPEN))) || is_full(s))) {
         *parts = false;

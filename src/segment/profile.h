@@ -90,6 +90,9 @@ enum cd_profile_bit {
 enum cd_structure_kind {
     CD_STRUCTURE_HEADING,
     CD_STRUCTURE_BOILERPLATE,
+    /* Boilerplate in sentences of the editors: they may tell what somebody said, their title is a
+     * heading, and no links stand below. */
+    CD_STRUCTURE_NOTE,
 };
 
 enum cd_structure_place {
