@@ -25,6 +25,7 @@
 #define LABEL_MAX    140u /* bytes of a label */
 #define NOTE_MAX     160u /* a note in brackets on a line of its own */
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
+#define CLOSE        16u  /* lines at the end of the document that are all looked at */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
 
 struct cd_known {
@@ -132,39 +133,84 @@ static struct cd_span find_middle(const struct cd_layout *layout, const char *te
     uint32_t first = 0, last = layout->n_lines;
     while (first < layout->n_lines && !is_surely_prose(&layout->lines[first], text))
         first++;
+    if (first == layout->n_lines)
+        first /= 2; /* nothing is sure to be prose: the second half is the tail */
     while (last > first && !is_surely_prose(&layout->lines[last - 1], text))
         last--;
     return (struct cd_span){first, last - first};
 }
 
+/* Whether a label may stand at the beginning of the line. */
+static bool has_colon(const char *text, const struct cd_text_line *line)
+{
+    uint32_t length = line->end - line->begin;
+    return memmem(text + line->begin, length < LABEL_MAX ? length : LABEL_MAX, ": ", 2) != NULL;
+}
+
+/*
+ * Gives the line the form of a row of structure.def, if one of the zone knows it. Terminated lines
+ * are shown to it where they begin as notices do; the last of a document all, but for those that
+ * may have a label.
+ */
+static bool look_at_row(struct cd_layout *layout, uint32_t k, const struct cd_profile *p,
+                        const char *text, enum cd_profile_zone zone)
+{
+    struct cd_text_line *line = &layout->lines[k];
+    uint32_t length = line->end - line->begin;
+    bool notice = !line->terminated || (length <= NOTICE && may_be_notice(text, line));
+    bool close = !notice && zone == CD_ZONE_TAIL && length <= LOOK && !has_colon(text, line);
+    if (!(notice || close) || (!line->terminated && length > LOOK))
+        return false;
+    uint32_t row = cd_profile_structure(p, text, line->begin, line->end, zone);
+    const struct cd_structure_rule *rule = row != CD_NONE ? &cd_structure_rules[row] : NULL;
+    if (rule &&
+        !(line->terminated && rule->place != CD_STRUCTURE_ANYWHERE &&
+          rule->kind == CD_STRUCTURE_BOILERPLATE &&
+          cd_furniture_is_told(text, line->begin, line->end)) &&
+        !(close && rule->kind == CD_STRUCTURE_HEADING)) {
+        line->form = CD_LINE_STRUCTURE;
+        line->rule = (uint8_t)row;
+        return true;
+    }
+    bool apart = line->behind_blank && (k + 1 == layout->n_lines || line[1].behind_blank);
+    if (!line->terminated &&
+        (cd_forms_leads_on(text, line, apart) ||
+         cd_forms_is_row_of_entries(p, text, line->begin, line->end, zone != CD_ZONE_MIDDLE))) {
+        cd_forms_set_row(line, "boilerplate.insert");
+        return true;
+    }
+    if (line->terminated && zone != CD_ZONE_MIDDLE &&
+        cd_forms_is_row_of_sentences(p, text, line->begin, line->end) &&
+        !cd_furniture_is_told(text, line->begin, line->end)) {
+        cd_forms_set_row(line, "boilerplate.notice");
+        return true;
+    }
+    return false;
+}
+
+/*
+ * Furniture in whole sentences looks like prose: the last lines of a document are the tail too, but
+ * for those that may have a label.
+ */
+static enum cd_profile_zone zone_of(const struct cd_layout *layout, uint32_t k,
+                                    struct cd_span middle, const char *text)
+{
+    if (k < middle.off)
+        return CD_ZONE_HEAD;
+    bool close = k + CLOSE >= layout->n_lines && !has_colon(text, &layout->lines[k]);
+    return close || k >= cd_span_end(middle) ? CD_ZONE_TAIL : CD_ZONE_MIDDLE;
+}
+
 static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
-                         const struct cd_profile *p, const char *text, bool edge)
+                         const struct cd_profile *p, const char *text, enum cd_profile_zone zone)
 {
     struct cd_text_line *line = &layout->lines[k];
     uint32_t length = line->end - line->begin;
     uint32_t seen = length > LOOK ? line->begin + LOOK : line->end;
     while (!cd_utf8_is_boundary(text, line->end, seen))
         seen--;
-    if (goes_on(layout, k, text))
-        ;
-    else if (line->terminated ? length <= NOTICE && may_be_notice(text, line) : length <= LOOK) {
-        uint32_t row = cd_profile_structure(p, text, line->begin, line->end, edge);
-        const struct cd_structure_rule *rule = row != CD_NONE ? &cd_structure_rules[row] : NULL;
-        if (rule && !(line->terminated && rule->place == CD_STRUCTURE_EDGE &&
-                      rule->kind == CD_STRUCTURE_BOILERPLATE &&
-                      cd_furniture_is_told(text, line->begin, line->end))) {
-            line->form = CD_LINE_STRUCTURE;
-            line->rule = (uint8_t)row;
-            return;
-        }
-        bool apart = line->behind_blank && (k + 1 == layout->n_lines || line[1].behind_blank);
-        if (!line->terminated &&
-            (cd_forms_leads_on(text, line, apart) ||
-             cd_forms_is_row_of_entries(p, text, line->begin, line->end, edge))) {
-            cd_forms_set_row(line, "boilerplate.insert");
-            return;
-        }
-    }
+    if (!goes_on(layout, k, text) && look_at_row(layout, k, p, text, zone))
+        return;
     int64_t ms;
     uint32_t at = cd_forms_time(text, line->begin, line->end, f->minutes, &ms);
     if (at > line->begin)
@@ -377,13 +423,46 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
     }
 }
 
+/* A line that is no prose. */
+static bool is_bare(const struct cd_text_line *line)
+{
+    return line->form == CD_LINE_STRUCTURE ||
+           (line->form == CD_LINE_PLAIN &&
+            !(line->terminated && line->end - line->begin >= CD_FORMS_PROSE));
+}
+
+/* Whether a document ends here, though the file goes on: who has the rights to it. */
+static bool ends_document(const struct cd_text_line *line)
+{
+    return cd_forms_is_row(line, "boilerplate.copyright") ||
+           cd_forms_is_row(line, "boilerplate.rights");
+}
+
+/*
+ * Where one document of the file ends and the next begins, at line k: what stands between the prose
+ * of both is looked at as the ends of a file are. Returns the last of these lines.
+ */
+static uint32_t look_at_seam(struct cd_layout *layout, uint32_t k, const struct cd_profile *p,
+                             const char *text)
+{
+    for (uint32_t i = k; i-- > 0 && is_bare(&layout->lines[i]);)
+        if (layout->lines[i].form == CD_LINE_PLAIN &&
+            !look_at_row(layout, i, p, text, CD_ZONE_TAIL) &&
+            cd_furniture_is_command(text, layout->lines[i].begin, layout->lines[i].end, false))
+            cd_forms_set_row(&layout->lines[i], "boilerplate.insert");
+    for (; k + 1 < layout->n_lines && is_bare(&layout->lines[k + 1]); k++)
+        if (layout->lines[k + 1].form == CD_LINE_PLAIN)
+            look_at_row(layout, k + 1, p, text, CD_ZONE_HEAD);
+    return k;
+}
+
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
                    const char *text)
 {
     *f = (struct cd_forms){.minutes = cd_forms_stamps_minutes(layout, text)};
     struct cd_span middle = find_middle(layout, text);
     for (uint32_t k = 0; k < layout->n_lines; k++)
-        look_at_line(f, layout, k, p, text, k < middle.off || k >= cd_span_end(middle));
+        look_at_line(f, layout, k, p, text, zone_of(layout, k, middle, text));
     for (f->n_slots = 16; f->n_slots < 2 * f->n_labels;)
         f->n_slots *= 2;
     f->known = cd_calloc(f->n_slots, sizeof *f->known);
@@ -419,9 +498,14 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++) {
         struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_STRUCTURE &&
-            cd_structure_rules[line->rule].place == CD_STRUCTURE_EDGE)
+            cd_structure_rules[line->rule].place != CD_STRUCTURE_ANYWHERE) {
             line->form = CD_LINE_PLAIN;
+            look_at_row(layout, k, p, text, CD_ZONE_MIDDLE);
+        }
     }
+    for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++)
+        if (ends_document(&layout->lines[k]))
+            k = look_at_seam(layout, k, p, text);
     if (f->first_prose < layout->n_lines) {
         cd_forms_look_around(f, layout, text);
         cd_forms_find_links(f, layout);

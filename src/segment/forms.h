@@ -74,6 +74,13 @@ void cd_forms_peel(struct cd_layout *layout, const char *text);
 bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, uint32_t begin,
                                 uint32_t end, bool edge);
 
+/*
+ * Whether [begin, end) is a notice of several sentences that are furniture each by itself; a short
+ * question may lead to them: "Moved house? Update your details online."
+ */
+bool cd_forms_is_row_of_sentences(const struct cd_profile *p, const char *text, uint32_t begin,
+                                  uint32_t end);
+
 /* Whether the line is a link to more by the arrow that it ends with; apart: nothing beside it. */
 bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart);
 

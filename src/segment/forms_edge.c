@@ -11,6 +11,7 @@
 
 #define LINK_MAX  150u /* a title in a list of links */
 #define ENTRY_MAX 40u  /* an entry of a menu, the name of a site */
+#define SENTENCES 5u   /* of a notice that are looked at */
 #define ENTRIES   12u  /* of a menu that are looked at */
 #define MENU_MAX  96u  /* a menu of which one entry is enough to know it */
 #define PEEL      24u  /* lines at each end of the document that may be furniture */
@@ -58,7 +59,7 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
             continue;
         if (at > first) {
             uint32_t row = at - first <= ENTRY_MAX + ENTRY_MAX / 2
-                               ? cd_profile_structure(p, text, first, at, true)
+                               ? cd_profile_structure(p, text, first, at, CD_ZONE_TAIL)
                                : CD_NONE;
             entries++;
             known += (row != CD_NONE && cd_structure_rules[row].kind != CD_STRUCTURE_HEADING) ||
@@ -71,6 +72,41 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
     }
     return entries > 1 && (known == entries || (edge && entries > 2 && known * 2 >= entries) ||
                            (edge && entries > 3 && known > 0 && end - begin <= MENU_MAX));
+}
+
+/* Whether [begin, end), its full stop left out or not, is furniture by the rows for the tail. */
+static bool is_known(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t row = cd_profile_structure(p, text, begin, end, CD_ZONE_TAIL);
+    if (row == CD_NONE && text[end - 1] == '.')
+        row = cd_profile_structure(p, text, begin, end - 1, CD_ZONE_TAIL);
+    return row != CD_NONE && cd_structure_rules[row].kind != CD_STRUCTURE_HEADING;
+}
+
+bool cd_forms_is_row_of_sentences(const struct cd_profile *p, const char *text, uint32_t begin,
+                                  uint32_t end)
+{
+    uint32_t sentences = 0, known = 0, asked = 0;
+    for (uint32_t at = begin, first = begin; at < end; at++) {
+        bool last = at + 1 == end;
+        bool stop = memchr(".?!", text[at], 3) != NULL;
+        bool parted =
+            stop && at + 2 < end && text[at + 1] == ' ' &&
+            ((text[at + 2] >= 'A' && text[at + 2] <= 'Z') || (unsigned char)text[at + 2] >= 0x80) &&
+            at - first > 4;
+        if (!last && !parted)
+            continue;
+        if (++sentences > SENTENCES || at + 1 - first > LINK_MAX + LINK_MAX / 2)
+            return false;
+        bool furniture =
+            is_known(p, text, first, at + 1) ||
+            (text[at] != '?' && cd_furniture_is_command(text, first, at + !stop, true));
+        known += furniture;
+        /* "Moved house? Update your details online." */
+        asked += !furniture && !last && text[at] == '?' && at - first < ENTRY_MAX;
+        first = at + 2;
+    }
+    return sentences > 1 && known > 0 && known + asked == sentences;
 }
 
 bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart)
@@ -238,7 +274,7 @@ void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout)
         bool list = cd_forms_is_row(&layout->lines[k], "boilerplate.links");
         if (!list && (!is_boilerplate(&layout->lines[k]) ||
                       cd_structure_rules[layout->lines[k].rule].kind == CD_STRUCTURE_NOTE ||
-                      cd_structure_rules[layout->lines[k].rule].place != CD_STRUCTURE_EDGE)) {
+                      cd_structure_rules[layout->lines[k].rule].place == CD_STRUCTURE_ANYWHERE)) {
             k = stop;
             continue;
         }

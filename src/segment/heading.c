@@ -331,6 +331,15 @@ static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text
            !first_line(p, index + 1)->behind_blank && is_title_line(p, index + 1);
 }
 
+/* Whether two or more short lines without an end stand below, close together: "Dates for you". */
+static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
+{
+    return index + 2 < p->layout->n_blocks && is_title_line(p, index) &&
+           first_line(p, index + 1)->behind_blank && !first_line(p, index + 2)->behind_blank &&
+           first_line(p, index + 1)->form == CD_LINE_PLAIN && is_title_line(p, index + 1) &&
+           first_line(p, index + 2)->form == CD_LINE_PLAIN && is_title_line(p, index + 2);
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -373,7 +382,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
     if (head && (s.upper_first || goes_on || cd_forms_is_digit(p->text[t->begin])))
         return "heading.title";
-    if (!prose_follows && !(tail && p->layout->lines[t[1].lines.first].form == CD_LINE_LIST))
+    if (!prose_follows &&
+        !(tail && (first_line(p, index + 1)->form == CD_LINE_LIST || is_above_entries(p, index))))
         return NULL; /* behind the last prose: only above a list, "Show notes" */
     if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
         return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) ? "heading.quoted"

@@ -76,6 +76,9 @@ const struct cd_structure_rule cd_structure_rules[] = {
 #undef STRUCTURE
 };
 
+_Static_assert((int)CD_STRUCTURE_EDGE == (int)CD_ZONE_HEAD &&
+                   (int)CD_STRUCTURE_TAIL == (int)CD_ZONE_TAIL,
+               "a row holds in the zone of its place and in those behind it");
 _Static_assert(sizeof cd_structure_rules / sizeof *cd_structure_rules <= CD_ROWS_MAX,
                "rows are bits of a uint64_t");
 
@@ -148,8 +151,8 @@ static struct cd_rows *compile_table(const char *const *patterns, size_t n, cons
         for (unsigned c = 0; c < 256; c++)
             if (bitmap == NULL || bitmap[c / 8] & 1u << c % 8)
                 rows->by_first[c] |= UINT64_C(1) << k;
-        if (cd_structure_rules[k].place != CD_STRUCTURE_EDGE)
-            rows->anywhere |= UINT64_C(1) << k;
+        for (unsigned zone = cd_structure_rules[k].place; zone <= CD_ZONE_TAIL; zone++)
+            rows->zone[zone] |= UINT64_C(1) << k;
     }
     cd_buf_finish(&buf);
     return rows;
@@ -311,11 +314,10 @@ uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, siz
 }
 
 uint32_t cd_profile_structure(const struct cd_profile *p, const char *text, uint32_t begin,
-                              uint32_t end, bool edge)
+                              uint32_t end, enum cd_profile_zone zone)
 {
     uint64_t rows = begin < end ? p->structure->by_first[(unsigned char)text[begin]] : 0;
-    if (!edge)
-        rows &= p->structure->anywhere;
+    rows &= p->structure->zone[zone];
     for (uint32_t k = 0; rows != 0; rows >>= 1, k++)
         if (rows & 1 && match(p, p->structure->code[k], text, begin, end) >= 0)
             return k;

@@ -67,7 +67,7 @@ struct cd_word_slot {
 struct cd_rows {
     pcre2_code *code[CD_ROWS_MAX];
     uint64_t by_first[256]; /* bit k: row k */
-    uint64_t anywhere;      /* rows that hold between prose too */
+    uint64_t zone[3];       /* by enum cd_profile_zone */
 };
 
 struct cd_profile {
@@ -90,14 +90,22 @@ enum cd_profile_bit {
 enum cd_structure_kind {
     CD_STRUCTURE_HEADING,
     CD_STRUCTURE_BOILERPLATE,
-    /* Boilerplate in sentences of the editors: they may tell what somebody said, their title is a
-     * heading, and no links stand below. */
+    /* Boilerplate in sentences that speak or tell ("I agree to", "the minister said"), as those of
+     * editors do: their title is a heading, and no links stand below. */
     CD_STRUCTURE_NOTE,
 };
 
 enum cd_structure_place {
     CD_STRUCTURE_ANYWHERE,
     CD_STRUCTURE_EDGE, /* before the first or behind the last prose of a document */
+    CD_STRUCTURE_TAIL, /* behind the last prose only: before the text it may be its title */
+};
+
+/* Where a line stands, which says which rows are looked at. */
+enum cd_profile_zone {
+    CD_ZONE_MIDDLE,
+    CD_ZONE_HEAD,
+    CD_ZONE_TAIL,
 };
 
 /* A row of structure.def. */
@@ -143,11 +151,11 @@ const size_t *cd_profile_candidate(const struct cd_profile *profile, const char 
                                    uint32_t begin, uint32_t end);
 
 /*
- * The row of structure.def that the whole of [begin, end) matches, or CD_NONE. Rows for the edges
- * of documents only where `edge`.
+ * The row of structure.def that the whole of [begin, end) matches, or CD_NONE; of the rows that
+ * hold in the zone.
  */
 uint32_t cd_profile_structure(const struct cd_profile *profile, const char *text, uint32_t begin,
-                              uint32_t end, bool edge);
+                              uint32_t end, enum cd_profile_zone zone);
 
 /* A label at `begin`; false where there is none. */
 struct cd_label_match {
