@@ -134,20 +134,55 @@ static bool is_alone(const struct cd_heading_place *p, uint32_t index)
     return closed && apart && leads_on(p, last + 1, 2);
 }
 
-/* Whether a line of one word is an answer rather than a topic: "Agreed". */
-static bool is_interjection(const char *text, uint32_t begin, uint32_t end)
+static bool is_letter(char c)
 {
-    static const char *const words[] = {
-        "yes",     "yeah",    "okay",      "right",    "sure",      "exactly",   "absolutely",
-        "correct", "agreed",  "never",     "always",   "indeed",    "thanks",    "hello",
-        "silence", "carried", "overruled", "amen",     "sustained", "objection", "nothing",
-        "none",    "maybe",   "perhaps",   "seconded", "order",     "welcome",   "good",
-        "really",  "sorry",   "please",    "true",     "false",     "negative",  "affirmative"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == end - begin &&
-            strncasecmp(words[k], text + begin, end - begin) == 0)
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* Whether [at, end) begins with the words, and nothing of a word stands behind them. */
+static bool begins_with(const char *text, uint32_t at, uint32_t end, const char *words)
+{
+    uint32_t len = (uint32_t)strlen(words);
+    return end - at >= len && strncasecmp(text + at, words, len) == 0 &&
+           (end - at == len || !is_letter(text[at + len]));
+}
+
+/*
+ * Whether the line answers or exclaims rather than names a topic: "Agreed", "Of course not", "But
+ * not today", "Why not?". Some words do so alone, some open such a line, if it is a short one.
+ */
+static bool is_reply(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const alone[] = {
+        "yes",           "yeah",         "okay",        "right",      "sure",
+        "exactly",       "correct",      "agreed",      "never",      "always",
+        "indeed",        "thanks",       "silence",     "carried",    "overruled",
+        "amen",          "sustained",    "objection",   "none",       "maybe",
+        "perhaps",       "seconded",     "order",       "welcome",    "really",
+        "sorry",         "please",       "true",        "false",      "negative",
+        "hello",         "nothing",      "good",        "absolutely", "affirmative",
+        "precisely",     "never mind",   "never again", "of course",  "of course not",
+        "no answer",     "no reply",     "why not",     "who knows",  "how so",
+        "says who",      "what else",    "no doubt",    "what",       "why",
+        "how",           "well said",    "well done",   "quite so",   "quite right",
+        "good morning",  "good evening", "good day",    "good night", "good luck",
+        "god bless you", "so what",      "i see"};
+    static const char *const opening[] = {"and", "but", "or",   "so",   "then", "not",
+                                          "oh",  "ah",  "hear", "yes,", "no,"};
+    while (end > begin && memchr("?!.", text[end - 1], 3) != NULL)
+        end--;
+    if (end - begin > 1 && text[begin + 1] >= 'A' && text[begin + 1] <= 'Z')
+        return false; /* "SO WHAT'S CHANGING?" */
+    uint32_t blanks = 0;
+    for (uint32_t at = begin; at < end; at++)
+        blanks += text[at] == ' ';
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
+        if (strlen(alone[k]) == end - begin && begins_with(text, begin, end, alone[k]))
             return true;
-    return end - begin < 4;
+    for (size_t k = 0; blanks < 3 && k < sizeof opening / sizeof *opening; k++)
+        if (begins_with(text, begin, end, opening[k]))
+            return true;
+    return blanks == 0 && end - begin < 4;
 }
 
 /*
@@ -206,6 +241,8 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
            t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
         return false;
+    if (is_reply(p->text, t->begin, t->end))
+        return false;
     char answer = p->text[t[1].begin];
     if (answer == '"' || (answer == '\xE2' && p->text[t[1].begin + 1] == '\x80'))
         return false; /* asked, and answered in quotation marks */
@@ -227,11 +264,6 @@ static bool is_spoken(const char *line)
         if (strncmp(line, words[i], strlen(words[i])) == 0)
             return true;
     return false;
-}
-
-static bool is_letter(char c)
-{
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
 }
 
 /* Whether the full stop at the end is that of an abbreviation: "ACME N.V.", "Acme Works Ltd." */
@@ -392,13 +424,14 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.capitalised";
     if (is_entry(p, index))
         return "heading.time";
+    if (is_reply(p->text, t->begin, t->end))
+        return NULL;
     bool number = cd_forms_is_digit(p->text[t->begin]) && is_alone(p, index);
     if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&
         !is_spoken(p->text + t->begin))
         return "heading.short";
-    bool one_word = memchr(p->text + t->begin, ' ', length) == NULL;
     if (s.upper_first && length <= HEADING_MAX && !is_spoken(p->text + t->begin) &&
-        !(one_word && is_interjection(p->text, t->begin, t->end)) && is_alone(p, index))
+        is_alone(p, index))
         return "heading.turn";
     return NULL;
 }
