@@ -41,6 +41,72 @@ static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint
            (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
 }
 
+/* "Chief Executive of the Authority": capitals that say an office rather than a name. */
+static bool is_office(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; k < t + 5 && cd_clause_is_capital(m, k); k++)
+        if (cd_clause_cls(m, k) & CD_LX_TITLE || cd_marker_is(m, k, "head") ||
+            cd_marker_is(m, k, "leader") || cd_marker_is(m, k, "executive") ||
+            cd_marker_is(m, k, "manager") || cd_marker_is(m, k, "president"))
+            return true;
+    return false;
+}
+
+/*
+ * Behind the relative clause that the comma at `comma` opens ("said Ann Lee, who ran the yard"), at
+ * the end of the sentence or before more of the quotation. Or `comma`.
+ */
+static uint32_t behind_relative(const struct cd_marker *m, uint32_t comma)
+{
+    if (!(cd_marker_is(m, comma + 1, "who") || cd_marker_is(m, comma + 1, "whose") ||
+          cd_marker_is(m, comma + 1, "which")))
+        return comma;
+    for (uint32_t t = comma + 2; t - comma < CD_CLAUSE_MAX; t++) {
+        if (cd_clause_only_closers(m, t))
+            return t;
+        if (cd_clause_is_comma(m, t) && cd_attrib_opens_quote(m, t + 1))
+            return t + 1;
+        if (cd_marker_is_quote(m, t) || cd_marker_is_mark(m, t, ":;") || cd_clause_is_final(m, t))
+            return comma;
+    }
+    return comma;
+}
+
+/*
+ * Behind the phrases between commas that follow the comma at `comma` and have no verb of their own
+ * ("a baker in the town, in a letter"), where they fill the clause up to the end of the sentence or
+ * up to more of the quotation. Or `comma`.
+ */
+static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
+{
+    uint32_t at = comma;
+    for (int n = 0; n < 3; n++) {
+        uint32_t end = at + 1, behind = behind_relative(m, at);
+        if (behind > at)
+            return behind;
+        behind = end;
+        bool opens =
+            cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end) || is_office(m, end);
+        enum cd_clause_stop stop = cd_clause_read_behind(m, end, &behind);
+        /* "a driver who escaped through a hatch" */
+        bool relative = stop == CD_CLAUSE_STOP_CLAUSE && behind_relative(m, behind - 1) >= behind;
+        if (!opens || behind == end || cd_attrib_holds_verb(m, end, behind) ||
+            cd_marker_is(m, end, "according") ||
+            (!relative && stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA))
+            return comma;
+        if (relative)
+            return behind_relative(m, behind - 1);
+        if (stop == CD_CLAUSE_STOP_END)
+            return behind;
+        if (!cd_clause_is_comma(m, behind))
+            return comma;
+        if (cd_attrib_opens_quote(m, behind + 1))
+            return behind + 1;
+        at = behind;
+    }
+    return comma;
+}
+
 /* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
 bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
                        struct cd_clause *c)
@@ -86,50 +152,15 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* In reply, Lee said "..." is a front clause */
     if (cd_clause_is_comma(m, stop_at) && cd_marker_is(m, stop_at + 1, "citing"))
         cd_clause_read_behind(m, stop_at + 1, &stop_at);
+    uint32_t more = quote && cd_clause_is_comma(m, stop_at) ? behind_phrases(m, stop_at) : stop_at;
+    if (more > stop_at && cd_clause_only_closers(m, more))
+        stop_at = more; /* "she said, quite without bitterness" */
     c->first = cd_clause_is_comma(m, left) || cd_clause_is_spaced_dash(m, left) ? left : subject;
     c->end = stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, stop_at) &&
                      !cd_clause_only_closers(m, stop_at + 1)
                  ? stop_at + 1
                  : stop_at;
     return true;
-}
-
-/* "Chief Executive of the Authority": capitals that say an office rather than a name. */
-static bool is_office(const struct cd_marker *m, uint32_t t)
-{
-    for (uint32_t k = t; k < t + 5 && cd_clause_is_capital(m, k); k++)
-        if (cd_clause_cls(m, k) & CD_LX_TITLE || cd_marker_is(m, k, "head") ||
-            cd_marker_is(m, k, "leader") || cd_marker_is(m, k, "executive") ||
-            cd_marker_is(m, k, "manager") || cd_marker_is(m, k, "president"))
-            return true;
-    return false;
-}
-
-/*
- * Behind the phrases between commas that follow the comma at `comma` and have no verb of their own
- * ("a baker in the town, in a letter"), where they fill the clause up to the end of the sentence or
- * up to more of the quotation. Or `comma`.
- */
-static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
-{
-    uint32_t at = comma;
-    for (int n = 0; n < 3; n++) {
-        uint32_t end = at + 1, behind = end;
-        bool opens =
-            cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end) || is_office(m, end);
-        enum cd_clause_stop stop = cd_clause_read_behind(m, end, &behind);
-        if (!opens || behind == end || cd_attrib_holds_verb(m, end, behind) ||
-            (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA))
-            return comma;
-        if (stop == CD_CLAUSE_STOP_END)
-            return behind;
-        if (!cd_clause_is_comma(m, behind))
-            return comma;
-        if (cd_attrib_opens_quote(m, behind + 1))
-            return behind + 1;
-        at = behind;
-    }
-    return comma;
 }
 
 /*
@@ -153,6 +184,9 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
         (cd_clause_is_comma(m, behind) || cd_clause_only_closers(m, behind))) {
         /* "admits the chairman, Roy Lund, stirring" */
         *who_end = behind;
+        uint32_t more = cd_clause_is_comma(m, behind) ? behind_phrases(m, behind) : behind;
+        if (more > behind)
+            return more; /* "fumed the coach, Roy Lund, outside the hotel" */
         return behind + (behind < m->end && !cd_clause_only_closers(m, behind) &&
                          !cd_clause_only_closers(m, behind + 1));
     }

@@ -21,6 +21,25 @@ static bool put_it_so(const struct cd_marker *m, uint32_t v, uint32_t group, str
     return cd_clause_may_speak(m, c->first, head_end, false);
 }
 
+/* "..." was how the minister put it to the hall: its verb at v. */
+static bool put_it_thus(const struct cd_marker *m, uint32_t v, uint32_t group, struct cd_clause *c)
+{
+    uint32_t how = v, end = v + 2;
+    while (how > m->first && v - how < CD_CLAUSE_MAX && !cd_marker_is(m, how, "how"))
+        how--;
+    if (how < m->first + 2 || how + 1 >= group ||
+        !(cd_marker_is(m, how - 1, "was") || cd_marker_is(m, how - 1, "is")) ||
+        !cd_marker_is_quote(m, how - 2))
+        return false;
+    if (cd_clause_read_behind(m, v + 2, &end) != CD_CLAUSE_STOP_END || end > v + 8)
+        end = v + 2;
+    *c = (struct cd_clause){.first = how - 1, .end = end, .who_first = how + 1, .who_end = group};
+    for (uint32_t t = how + 1; t < c->who_end; t++)
+        if (cd_clause_is_comma(m, t))
+            c->who_end = t;
+    return true;
+}
+
 /* "as the minister put it": its verb at v. */
 bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -31,7 +50,7 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c
            !cd_marker_is_quote(m, t - 1) && !cd_marker_is(m, t, "as"))
         t--;
     if (!cd_marker_is(m, t, "as") || t + 1 >= v)
-        return put_it_so(m, v, group, c);
+        return put_it_thus(m, v, group, c) || put_it_so(m, v, group, c);
     c->who_first = t + 1;
     c->who_end = group;
     c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;

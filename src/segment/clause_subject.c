@@ -15,7 +15,8 @@ enum {
 
 static bool is_relative(const struct cd_marker *m, uint32_t t)
 {
-    return cd_marker_is(m, t, "who") || cd_marker_is(m, t, "whose") || cd_marker_is(m, t, "which");
+    return cd_marker_is(m, t, "who") || cd_marker_is(m, t, "whose") ||
+           cd_marker_is(m, t, "which") || cd_marker_is(m, t, "whom");
 }
 
 /* "the union that represents us": "that" behind a noun and before a verb. */
@@ -129,7 +130,9 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
     if (t <= m->first || !(is_relative(m, t) || is_relative_that(m, t)) || verb - t < 3)
         return CD_NONE;
     uint32_t next = cd_clause_cls(m, t + 1);
-    if (!cd_marker_is(m, t, "whose") &&
+    if (cd_marker_is(m, t, "whom") && !has_main_verb(m, t + 1, verb))
+        return CD_NONE;
+    if (!cd_marker_is(m, t, "whose") && !cd_marker_is(m, t, "whom") &&
         (next & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) || cd_clause_is_capital(m, t + 1)))
         return CD_NONE; /* "the man who the minister said" */
     if (!cd_marker_is_word(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_AUX))
@@ -144,7 +147,8 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
     uint32_t right = last;
     for (int k = 0; k < MAX_INSERTIONS; k++) {
         uint32_t comma = right - 1;
-        while (comma > m->first && last - comma < MAX_INSERTED && !is_edge(m, comma) &&
+        while (comma > m->first && last - comma < MAX_INSERTED &&
+               (!is_edge(m, comma) || m->taken[comma] & CD_TAKEN_DATE) &&
                !cd_clause_is_final(m, comma) && !cd_marker_is_quote(m, comma))
             comma--;
         if (comma <= m->first || !is_edge(m, comma) || !is_insertion(m, comma + 1, right))
