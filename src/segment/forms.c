@@ -79,7 +79,8 @@ static const char *const notice_openings[] = {
     "alert",           "notice",        "e&oe",          "errors and",
     "have you",        "know ",         "official ",     "uncorrected",
     "provisional",     "was this",      "contains ",     "disclaimer",
-    "forwarded",       "producer",      "presented",     "produced"};
+    "like th",         "enjoy",         "forwarded",     "producer",
+    "presented",       "produced"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,

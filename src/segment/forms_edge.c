@@ -38,6 +38,11 @@ static uint32_t separator(const char *text, uint32_t at, uint32_t end)
             blanks += text[at + 1] == '\xA0'; /* no-break space, middle dot */
             marks += text[at + 1] == '\xB7';
             at++;
+        } else if (at + 3 < end && blanks > 0 && text[at + 3] == ' ' &&
+                   (memcmp(text + at, "\xE2\x80\x93", 3) == 0 ||
+                    memcmp(text + at, "\xE2\x80\x94", 3) == 0)) {
+            marks++; /* a dash between blanks */
+            at += 2;
         } else if (at + 2 < end && memcmp(text + at, "\xE2\x80\xA2", 3) == 0) {
             marks++;
             at += 2;
@@ -151,6 +156,16 @@ void cd_forms_set_row(struct cd_text_line *line, const char *id)
     line->rule = row;
 }
 
+/* "The Other Bank - notes and translations": what the name of a site says of it. */
+static bool has_motto(const char *text, const struct cd_text_line *line)
+{
+    for (uint32_t at = line->begin + 1; at + 5 < line->end; at++)
+        if (text[at] == ' ' && (memcmp(text + at + 1, "\xE2\x80\x93 ", 4) == 0 ||
+                                memcmp(text + at + 1, "\xE2\x80\x94 ", 4) == 0))
+            return text[at + 5] >= 'a' && text[at + 5] <= 'z';
+    return false;
+}
+
 void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text)
 {
     for (uint32_t k = 0; k < layout->n_lines; k++) {
@@ -180,12 +195,13 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
             cd_forms_set_row(line, "boilerplate.insert");
             continue;
         }
-        if (!is_link(line) || length > ENTRY_MAX)
+        if (!is_link(line) || length > (k == 0 ? 2 * ENTRY_MAX : ENTRY_MAX))
             continue;
         bool site = below != NULL &&
                     ((!below->behind_blank && cd_forms_is_row(below, "boilerplate.section")) ||
                      (k == 0 && cd_forms_is_row(below, "boilerplate.insert") &&
                       memmem(text + below->begin, below->end - below->begin, "  ", 2) != NULL));
+        site = site || (k == 0 && beside_below && has_motto(text, line));
         bool together = !line->behind_blank && !(below != NULL && below->behind_blank);
         bool entry = beside_above && beside_below && length <= ENTRY_MAX / 2 &&
                      cd_forms_is_row(above, "boilerplate.section") &&

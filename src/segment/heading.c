@@ -15,6 +15,7 @@
 #define QUESTION_MAX  48u  /* bytes of a heading that asks */
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
 #define GROUP_MAX     6u   /* lines of a letterhead */
+#define DATED_MAX     32u  /* bytes of a date before a colon */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
 
 struct shape {
@@ -363,6 +364,47 @@ static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text
            !first_line(p, index + 1)->behind_blank && is_title_line(p, index + 1);
 }
 
+/* "26 February 2031: the plan is published": a date, or a weekday, and what happens then. */
+static bool is_dated(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const names[] = {
+        "january",   "february",  "march",   "april",    "may",      "june",   "july",
+        "august",    "september", "october", "november", "december", "monday", "tuesday",
+        "wednesday", "thursday",  "friday",  "saturday", "sunday"};
+    uint32_t named = 0, counted = 0;
+    for (uint32_t at = begin; at < end && at < begin + DATED_MAX;) {
+        uint32_t from = at;
+        while (at < end && (is_letter(text[at]) || cd_forms_is_digit(text[at])))
+            at++;
+        if (cd_forms_is_digit(text[from])) {
+            counted++;
+        } else if (at > from) {
+            bool known = false;
+            for (size_t k = 0; at >= from + 3 && k < sizeof names / sizeof *names; k++)
+                known |= at - from <= strlen(names[k]) &&
+                         strncasecmp(names[k], text + from, at - from) == 0;
+            if (!known)
+                return false;
+            named++;
+        }
+        if (at < end && memchr(":-", text[at], 2) != NULL)
+            return named > 0 && (counted > 0 || text[at] == ':');
+        if (at + 2 < end && memcmp(text + at, "\xE2\x80", 2) == 0)
+            return named > 0 && counted > 0;
+        at++;
+    }
+    return false;
+}
+
+/* Whether the line is an entry of a list of dates: so is the one above it, or below. */
+static bool is_in_chronology(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    return is_dated(p->text, t->begin, t->end) &&
+           ((index > 0 && is_dated(p->text, t[-1].begin, t[-1].end)) ||
+            (index + 1 < p->layout->n_blocks && is_dated(p->text, t[1].begin, t[1].end)));
+}
+
 /* Whether two or more short lines without an end stand below, close together: "Dates for you". */
 static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
 {
@@ -424,7 +466,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.capitalised";
     if (is_entry(p, index))
         return "heading.time";
-    if (is_reply(p->text, t->begin, t->end))
+    if (is_reply(p->text, t->begin, t->end) || is_in_chronology(p, index))
         return NULL;
     bool number = cd_forms_is_digit(p->text[t->begin]) && is_alone(p, index);
     if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&

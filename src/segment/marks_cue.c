@@ -420,6 +420,17 @@ static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
     return true;
 }
 
+/* "(Smiling)", "(Nods to the clerk)": capitalised, what somebody does or is doing. */
+static bool begins_act(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    struct cd_str s = cd_marker_fold(m, first);
+    return end > first && end < first + 5 && cd_clause_is_capital(m, first) && s.len > 3 &&
+           !(cd_marker_token(m, first)->flags & CD_TOKEN_STOP) &&
+           (end == first + 1 || !cd_clause_is_capital(m, first + 1)) &&
+           ((s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's') ||
+            memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
+}
+
 /* [not recorded], (not audible) */
 static bool is_unheard(const struct cd_marker *m, uint32_t t)
 {
@@ -448,11 +459,13 @@ void cd_mark_directions(struct cd_marker *m)
         bool stopped = cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".");
         bool square = close[0] == ']' && (!(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) ||
                                           cd_marker_token(m, t + 1)->flags & CD_TOKEN_ALLCAPS);
-        bool opens =
-            t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
-            cd_marker_is_word(m, t + 1) &&
-            (square || (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
-                                    cd_marker_is_quote(m, end + 1))));
+        bool acts = begins_act(m, t + 1, end) &&
+                    (cd_clause_is_capital(m, end + 1) || cd_marker_is_quote(m, end + 1));
+        bool opens = t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
+                     cd_marker_is_word(m, t + 1) &&
+                     (square || acts ||
+                      (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
+                                   cd_marker_is_quote(m, end + 1))));
         /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
         const struct cd_statement *own = &m->b->statements[m->statement];
         opens = opens ||

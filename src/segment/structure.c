@@ -19,6 +19,7 @@
 #include "util/vec.h"
 
 #define TITLE_LINE 120u /* bytes of a title without an end */
+#define NOTE_MAX   300u /* bytes of a note in brackets */
 #define WIDE_LINE  160u /* bytes of a line that nobody wraps */
 
 /* A decision to be told, when all are known and can be told in order. */
@@ -94,11 +95,20 @@ void cd_walk_open_turn(struct cd_walker *w, const struct cd_label *label)
 
 /* Kinds ----------------------------------------------------------------------------------- */
 
+/* "[The House rose / in silence.]": a note of the editor in square brackets on several lines. */
+static bool is_long_direction(const struct cd_walker *w, const struct cd_text_block *t)
+{
+    uint32_t length = t->end - t->begin;
+    const char *text = w->text + t->begin;
+    return t->lines.count > 1 && length <= NOTE_MAX && *text == '[' && text[length - 1] == ']' &&
+           memchr(text + 1, '[', length - 1) == NULL && memchr(text, ']', length - 1) == NULL;
+}
+
 /* A block with a form of its own on its first line. */
 static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
 {
     const struct cd_text_line *line = &w->layout.lines[t->lines.first];
-    if (line->form == CD_LINE_DIRECTION) {
+    if (line->form == CD_LINE_DIRECTION || is_long_direction(w, t)) {
         cd_walk_push_block(w, CD_BLOCK_DIRECTION, t->begin, "direction.alone");
         cd_walk_push_statement(w, t->begin, t->end, CD_STATEMENT_DIRECTION);
         return true;
@@ -138,6 +148,16 @@ static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
            cd_turn_is_told(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker));
 }
 
+/* "The following question was put in writing:" above a label: nobody speaks who announces another.
+ */
+static bool announces(const struct cd_walker *w, const struct cd_text_block *t, uint32_t index)
+{
+    return w->text[t->end - 1] == ':' && index + 1 < w->layout.n_blocks &&
+           w->layout.lines[t->lines.first].behind_blank &&
+           (w->layout.lines[t[1].lines.first].form == CD_LINE_LABEL ||
+            w->layout.lines[t[1].lines.first].form == CD_LINE_NAME);
+}
+
 static void walk_block(struct cd_walker *w, uint32_t index)
 {
     const struct cd_text_block *t = &w->layout.blocks[index];
@@ -172,7 +192,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
         return;
     }
-    if (w->turn.open && ends_turn(w, t))
+    if (w->turn.open && (ends_turn(w, t) || announces(w, t, index)))
         w->turn.open = false;
     bool prose = line[t->lines.count - 1].terminated && t->end - t->begin >= CD_FORMS_PROSE;
     w->told += w->turns == 0 && prose;
