@@ -25,6 +25,7 @@
 #define LABEL_MAX    140u /* bytes of a label */
 #define NOTE_MAX     160u /* a note in brackets on a line of its own */
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
+#define ALONE_MAX    120u /* bytes of furniture between paragraphs */
 #define CLOSE        16u  /* lines at the end of the document that are all looked at */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
 
@@ -176,17 +177,34 @@ static bool look_at_row(struct cd_layout *layout, uint32_t k, const struct cd_pr
     bool apart = line->behind_blank && (k + 1 == layout->n_lines || line[1].behind_blank);
     if (!line->terminated &&
         (cd_forms_leads_on(text, line, apart) ||
-         cd_forms_is_row_of_entries(p, text, line->begin, line->end, zone != CD_ZONE_MIDDLE))) {
+         cd_forms_is_row_of_entries(p, text, line->begin, line->end, zone >= CD_ZONE_HEAD))) {
         cd_forms_set_row(line, "boilerplate.insert");
         return true;
     }
-    if (line->terminated && zone != CD_ZONE_MIDDLE &&
+    if (line->terminated && zone >= CD_ZONE_HEAD &&
         cd_forms_is_row_of_sentences(p, text, line->begin, line->end) &&
         !cd_furniture_is_told(text, line->begin, line->end)) {
         cd_forms_set_row(line, "boilerplate.notice");
         return true;
     }
     return false;
+}
+
+/* Whether the line, or the few short ones that it stands among, have blank lines around them. */
+static bool stands_alone(const struct cd_layout *layout, uint32_t k)
+{
+    const struct cd_text_line *lines = layout->lines;
+    uint32_t top = k, end = k + 1;
+    if (lines[k].terminated || lines[k].end - lines[k].begin > ALONE_MAX)
+        return false;
+    while (top > 0 && k - top < CLOSE / 2 && !lines[top].behind_blank &&
+           !lines[top - 1].terminated && lines[top - 1].end - lines[top - 1].begin <= ALONE_MAX)
+        top--;
+    while (end < layout->n_lines && end - k < CLOSE / 2 && !lines[end].behind_blank &&
+           !lines[end].terminated && lines[end].end - lines[end].begin <= ALONE_MAX)
+        end++;
+    return (top == 0 || lines[top].behind_blank) &&
+           (end == layout->n_lines || lines[end].behind_blank);
 }
 
 /*
@@ -199,7 +217,9 @@ static enum cd_profile_zone zone_of(const struct cd_layout *layout, uint32_t k,
     if (k < middle.off)
         return CD_ZONE_HEAD;
     bool close = k + CLOSE >= layout->n_lines && !has_colon(text, &layout->lines[k]);
-    return close || k >= cd_span_end(middle) ? CD_ZONE_TAIL : CD_ZONE_MIDDLE;
+    return close || k >= cd_span_end(middle) ? CD_ZONE_TAIL
+           : stands_alone(layout, k)         ? CD_ZONE_ALONE
+                                             : CD_ZONE_MIDDLE;
 }
 
 static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
@@ -501,7 +521,8 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
         if (line->form == CD_LINE_STRUCTURE &&
             cd_structure_rules[line->rule].place != CD_STRUCTURE_ANYWHERE) {
             line->form = CD_LINE_PLAIN;
-            look_at_row(layout, k, p, text, CD_ZONE_MIDDLE);
+            look_at_row(layout, k, p, text,
+                        stands_alone(layout, k) ? CD_ZONE_ALONE : CD_ZONE_MIDDLE);
         }
     }
     for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++)

@@ -76,7 +76,8 @@ const struct cd_structure_rule cd_structure_rules[] = {
 #undef STRUCTURE
 };
 
-_Static_assert((int)CD_STRUCTURE_EDGE == (int)CD_ZONE_HEAD &&
+_Static_assert((int)CD_STRUCTURE_ALONE == (int)CD_ZONE_ALONE &&
+                   (int)CD_STRUCTURE_EDGE == (int)CD_ZONE_HEAD &&
                    (int)CD_STRUCTURE_TAIL == (int)CD_ZONE_TAIL,
                "a row holds in the zone of its place and in those behind it");
 _Static_assert(sizeof cd_structure_rules / sizeof *cd_structure_rules <= CD_ROWS_MAX,

@@ -67,7 +67,7 @@ struct cd_word_slot {
 struct cd_rows {
     pcre2_code *code[CD_ROWS_MAX];
     uint64_t by_first[256]; /* bit k: row k */
-    uint64_t zone[3];       /* by enum cd_profile_zone */
+    uint64_t zone[4];       /* by enum cd_profile_zone */
 };
 
 struct cd_profile {
@@ -97,13 +97,15 @@ enum cd_structure_kind {
 
 enum cd_structure_place {
     CD_STRUCTURE_ANYWHERE,
-    CD_STRUCTURE_EDGE, /* before the first or behind the last prose of a document */
-    CD_STRUCTURE_TAIL, /* behind the last prose only: before the text it may be its title */
+    CD_STRUCTURE_ALONE, /* at the edges, and where nothing stands beside the line */
+    CD_STRUCTURE_EDGE,  /* before the first or behind the last prose of a document */
+    CD_STRUCTURE_TAIL,  /* behind the last prose only: before the text it may be its title */
 };
 
 /* Where a line stands, which says which rows are looked at. */
 enum cd_profile_zone {
     CD_ZONE_MIDDLE,
+    CD_ZONE_ALONE, /* a short line without an end, blank lines around it */
     CD_ZONE_HEAD,
     CD_ZONE_TAIL,
 };
