@@ -21,8 +21,9 @@ bool cd_forms_is_row(const struct cd_text_line *line, const char *id)
     return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
 }
 
-/* The length of the separator of a row of entries at `at`: two blanks, a tab, a bar; or 0. */
-static uint32_t separator(const char *text, uint32_t at, uint32_t end)
+/* The length of the separator of a row of entries at `at`: two blanks, a tab, a bar, with `dashes`
+ * one between blanks; or 0. */
+static uint32_t separator(const char *text, uint32_t at, uint32_t end, bool dashes)
 {
     uint32_t from = at, blanks = 0, marks = 0;
     while (at < end) {
@@ -38,7 +39,7 @@ static uint32_t separator(const char *text, uint32_t at, uint32_t end)
             blanks += text[at + 1] == '\xA0'; /* no-break space, middle dot */
             marks += text[at + 1] == '\xB7';
             at++;
-        } else if (at + 3 < end && blanks > 0 && text[at + 3] == ' ' &&
+        } else if (dashes && at + 3 < end && blanks > 0 && text[at + 3] == ' ' &&
                    (memcmp(text + at, "\xE2\x80\x93", 3) == 0 ||
                     memcmp(text + at, "\xE2\x80\x94", 3) == 0)) {
             marks++; /* a dash between blanks */
@@ -59,9 +60,11 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
 {
     uint32_t entries = 0, known = 0;
     for (uint32_t at = begin, first = begin; at <= end && entries < ENTRIES; at++) {
-        uint32_t gap = at < end ? separator(text, at, end) : 0;
+        uint32_t gap = at < end ? separator(text, at, end, edge) : 0;
         if (at < end && gap == 0)
             continue;
+        if (at == end && entries == 0)
+            return false; /* no row */
         if (at > first) {
             uint32_t row = at - first <= ENTRY_MAX + ENTRY_MAX / 2
                                ? cd_profile_structure(p, text, first, at, CD_ZONE_TAIL)
@@ -69,6 +72,8 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
             entries++;
             known += (row != CD_NONE && cd_structure_rules[row].kind != CD_STRUCTURE_HEADING) ||
                      cd_furniture_is_command(text, first, at, false);
+            if (!edge && known < entries)
+                return false;
         }
         if (at == end)
             break;
