@@ -66,6 +66,19 @@ static bool is_mandative(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
+/* Whether what the "that" before t opens is told as a fact: "stipulates that a fee is due". */
+static bool is_indicative(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const facts[] = {"is", "are", "was", "were", "has", "had", "will"};
+    for (uint32_t k = t; k < m->end && k - t < 10; k++) {
+        if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") || cd_clause_is_break(m, k))
+            return false;
+        if (k > t && CD_MARKER_AMONG(m, k, facts))
+            return true;
+    }
+    return false;
+}
+
 /*
  * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
  * voice[:]". The token behind its end, or CD_NONE.
@@ -315,7 +328,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end))
             return false; /* "held that office for years", "promised that night to stay" */
         c->end = stop_at + 1;
-        if (is_mandative(m, v) || cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
+        if ((is_mandative(m, v) && !is_indicative(m, stop_at + 1)) ||
+            cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */
         if (stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL)
             return true;

@@ -155,7 +155,7 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
         bool joins = cd_marker_is(m, t - 1, "and");
         if (joins && !cd_clause_is_adverb(m, t - 2))
             break;
-        bool helper = is_one_of(m, t - 1, "has have had is was been are were 's") ||
+        bool helper = is_one_of(m, t - 1, "has have had is am was been are were 's") ||
                       (saying && is_one_of(m, t - 1, "keeps kept keep")) ||
                       (t <= v && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
                        is_one_of(m, t - 1, "would will did does do 'd")) ||
@@ -179,7 +179,9 @@ static bool has_reader(const struct cd_marker *m, uint32_t t)
     struct cd_str next = cd_marker_fold(m, t + 1);
     return cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET ||
            (next.len > 4 && next.ptr[next.len - 1] == 's') ||
-           is_one_of(m, t + 1, "me us him them you applause laughter") ||
+           is_one_of(m, t + 1,
+                     "me us him them you nobody anybody everybody anyone everyone "
+                     "myself himself herself applause laughter") ||
            is_one_of(m, t + 2, "applause laughter cheers jeers boos");
 }
 
@@ -254,7 +256,7 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     /* "agreed to leave": what follows is no report; "said to reporters" is */
     if (cd_marker_is(m, v + 1, "to") && !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
         return false;
-    bool passive = group < v && holds(m, group, v, "is was been are were be") && !leads;
+    bool passive = group < v && holds(m, group, v, "is am was been are were be") && !leads;
     if (passive && cd_marker_is(m, v + 1, "by") && c & CD_LX_SAY)
         return true; /* "was told by the clerk that" */
     if (passive && is_one_of(m, v, "told") && cd_attrib_hears(m, head))

@@ -80,6 +80,9 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
         return true;
     if (CD_MARKER_AMONG(m, first, opening))
         return true;
+    if (cd_marker_is(m, first, "i") &&
+        (cd_marker_is(m, first + 1, "am") || cd_marker_is(m, first + 1, "'m")))
+        return true; /* "The note, I am happy to say, observes" */
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
         return false;
@@ -130,9 +133,9 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
     if (t <= m->first || !(is_relative(m, t) || is_relative_that(m, t)) || verb - t < 3)
         return CD_NONE;
     uint32_t next = cd_clause_cls(m, t + 1);
-    if (cd_marker_is(m, t, "whom") && !has_main_verb(m, t + 1, verb))
-        return CD_NONE;
-    if (!cd_marker_is(m, t, "whose") && !cd_marker_is(m, t, "whom") &&
+    bool object = (cd_marker_is(m, t, "whom") || cd_marker_is(m, t, "which")) &&
+                  next & (CD_LX_THIRD | CD_LX_FIRST) && verb - t > 3; /* "whom we sent there" */
+    if (!cd_marker_is(m, t, "whose") && !object &&
         (next & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) || cd_clause_is_capital(m, t + 1)))
         return CD_NONE; /* "the man who the minister said" */
     if (!cd_marker_is_word(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_AUX))

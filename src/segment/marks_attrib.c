@@ -204,7 +204,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
                                          cd_marker_is(m, subject + 1, "ourselves"));
     bool own = (group - subject == 1 || self) && cd_clause_cls(m, subject) & CD_LX_FIRST &&
                first_person_reports(m, subject, group, v);
-    if (!own && !cd_clause_may_speak(m, subject, head_end, quote))
+    bool agent = group < v && cd_marker_is(m, last + 1, "by"); /* "I am told by the clerk that" */
+    if (!own && !agent && !cd_clause_may_speak(m, subject, head_end, quote))
         return false;
     c->own = own;
     if (self && own)

@@ -156,6 +156,20 @@ static void read_decimals(const struct cd_marker *m, struct cd_numeral *n)
     }
 }
 
+/* "fell by half.", "half as often", "a bit under half in towns": "half" at t. */
+static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"by",    "under",  "over",   "than",
+                                       "about", "nearly", "almost", "around"};
+    static const char *const right[] = {"in", "where", "since",  "when",   "on",  "at", "from",
+                                        "to", "after", "during", "within", "and", "but"};
+    if (cd_marker_is(m, t + 1, "as"))
+        return true;
+    return t > m->first && CD_MARKER_AMONG(m, t - 1, left) &&
+           (!cd_marker_is_word(m, t + 1) || CD_MARKER_AMONG(m, t + 1, right)) &&
+           !cd_marker_is_mark(m, t + 1, "-");
+}
+
 /* "a hundred", "a dozen", "half a million", "a quarter of", "dozens of". */
 static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numeral *n)
 {
@@ -182,9 +196,7 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
         }
         return true;
     }
-    bool by_half = half && t > m->first && cd_marker_is(m, t - 1, "by") &&
-                   !cd_marker_is_word(m, t + 1); /* "fell by half." */
-    if (by_half || (half && cd_marker_is(m, t + 1, "of"))) {
+    if (half && (is_half_by_itself(m, t) || cd_marker_is(m, t + 1, "of"))) {
         *n = (struct cd_numeral){
             .value = 0.5, .end = t + 1, .factor = false, .round = false, .fraction = true};
         return true;
@@ -213,6 +225,14 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
         *n =
             (struct cd_numeral){.value = rest != 0 ? 1 / rest : 0, .end = at + 3, .fraction = true};
         return rest != 0 && word.ptr[word.len - 1] != 's';
+    }
+    double whole = parts != 0 && cd_marker_is(m, at + 2, "of") && cd_marker_is(m, at + 3, "a") &&
+                           cd_numeral_is_free(m, at + 4)
+                       ? cd_numeral_factor(cd_marker_fold(m, at + 4))
+                       : 0;
+    if (whole != 0) { /* "a quarter of a million" */
+        *n = (struct cd_numeral){.value = whole / parts, .end = at + 5, .factor = true};
+        return true;
     }
     if (parts != 0 && (cd_marker_is(m, at + 2, "of") || is_share(m, t) ||
                        (parts == 2 && cd_marker_is_word(m, at + 2)))) {
