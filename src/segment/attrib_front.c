@@ -66,9 +66,11 @@ static bool is_mandative(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
-/* Whether what the "that" before t opens is told as a fact: "stipulates that a fee is due". */
-static bool is_indicative(const struct cd_marker *m, uint32_t t)
+/* "The contract stipulates that a fee is due": what the "that" before t opens is told as a fact. */
+static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
+    if (strncmp(cd_marker_fold(m, v).ptr, "stipulat", 8) != 0)
+        return false;
     static const char *const facts[] = {"is", "are", "was", "were", "has", "had", "will"};
     for (uint32_t k = t; k < m->end && k - t < 10; k++) {
         if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") || cd_clause_is_break(m, k))
@@ -328,7 +330,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end))
             return false; /* "held that office for years", "promised that night to stay" */
         c->end = stop_at + 1;
-        if ((is_mandative(m, v) && !is_indicative(m, stop_at + 1)) ||
+        if ((is_mandative(m, v) && !is_clause_of_contract(m, v, stop_at + 1)) ||
             cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */
         if (stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL)
