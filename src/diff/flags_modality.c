@@ -348,15 +348,9 @@ static bool is_hedged_by_modal(const struct cd_diff *d, uint32_t x, uint32_t y)
     return false;
 }
 
-/* "proved that", "suspect that": how sure those are who say so. */
-static void flag_evidence(struct cd_diff *d)
+/* "proved that", "suspect that": how firmly those hold it who say so, by verbs of two lists. */
+static void flag_strength(struct cd_diff *d, const char *const *strong, const char *const *weak)
 {
-    static const char *const sure[] = {"prove",   "prov",   "demonstr", "establish",
-                                       "confirm", "show",   "conclud",  "find",
-                                       "know",    "reveal", "determin", NULL};
-    static const char *const unsure[] = {"suspect", "suggest", "indic",  "hint",   "believ",
-                                         "think",   "assum",   "specul", "suppos", "fear",
-                                         "presum",  "guess",   "surmis", "impli",  NULL};
     if (cd_diff_agreement(d) < AGREEMENT || d->side[0].n_statements != 1 ||
         d->side[1].n_statements != 1)
         return;
@@ -364,12 +358,13 @@ static void flag_evidence(struct cd_diff *d)
         if (d->drafts[k].kind == CD_FLAG_MODALITY)
             return;
     for (uint32_t x = 0; x + 1 < d->side[0].n_words; x++) {
-        bool strong = cd_str_is_one_of(cd_word_base(&d->side[0].words[x]), sure);
-        if ((!strong && !cd_str_is_one_of(cd_word_base(&d->side[0].words[x]), unsure)) ||
+        struct cd_str base = cd_word_base(&d->side[0].words[x]);
+        bool firm = cd_str_is_one_of(base, strong);
+        if ((!firm && !cd_str_is_one_of(base, weak)) ||
             !cd_word_is(&d->side[0].words[x + 1], "that"))
             continue;
         for (uint32_t y = 0; y + 1 < d->side[1].n_words; y++) {
-            if (!cd_str_is_one_of(cd_word_base(&d->side[1].words[y]), strong ? unsure : sure) ||
+            if (!cd_str_is_one_of(cd_word_base(&d->side[1].words[y]), firm ? weak : strong) ||
                 !cd_word_is(&d->side[1].words[y + 1], "that") || is_hedged_by_modal(d, x, y))
                 continue;
             struct cd_draft *f =
@@ -381,6 +376,23 @@ static void flag_evidence(struct cd_diff *d)
     }
 }
 
+/* "proved that", "suspect that"; "ordered that", "recommended that". */
+static void flag_reports(struct cd_diff *d)
+{
+    static const char *const sure[] = {"prove",   "prov",   "demonstr", "establish",
+                                       "confirm", "show",   "conclud",  "find",
+                                       "know",    "reveal", "determin", NULL};
+    static const char *const unsure[] = {"suspect", "suggest", "indic",  "hint",   "believ",
+                                         "think",   "assum",   "specul", "suppos", "fear",
+                                         "presum",  "guess",   "surmis", "impli",  NULL};
+    static const char *const orders[] = {"order",    "demand", "requir", "insist", "command",
+                                         "instruct", "rule",   "decre",  NULL};
+    static const char *const advice[] = {"recommend", "suggest", "advis", "propos",
+                                         "invit",     "advoc",   NULL};
+    flag_strength(d, sure, unsure);
+    flag_strength(d, orders, advice);
+}
+
 void cd_flag_modality(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_MODALITY),
@@ -389,7 +401,7 @@ void cd_flag_modality(struct cd_diff *d)
     settle_like(d, &lists[0], &lists[1], CD_MODAL_CONDITION);
     cd_modal_verbs(d, lists);
     flag_verbs(d);
-    flag_evidence(d);
+    flag_reports(d);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++) {
             const struct cd_seen *c = &lists[s].items[k];

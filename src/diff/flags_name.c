@@ -158,7 +158,9 @@ enum likeness {
 static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
                              const struct cd_seen *y)
 {
-    if (x->mark->value != CD_NONE && x->mark->value == y->mark->value)
+    if (x->mark->value != CD_NONE &&
+        (x->mark->value == y->mark->value || x->mark->value == y->mark->unit ||
+         x->mark->unit == y->mark->value))
         return SAME;
     uint32_t n, k, in_b = shared_words(d, x->words, y->words, false, &n);
     uint32_t in_a = shared_words(d, y->words, x->words, true, &k);
@@ -411,6 +413,16 @@ static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned 
     return (struct cd_range){first, side->lower[cd_range_end(at)] - first};
 }
 
+/* Whether word w is part of a mark for what was done or not heard. */
+static bool in_direction(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_DIRECTION &&
+            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            return true;
+    return false;
+}
+
 /*
  * A name that alone faces a common noun: the other half of the replacement is a noun phrase of at
  * most three content words, none of which has a counterpart or is a name.
@@ -427,6 +439,8 @@ static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen
             return;
     for (uint32_t w = other.first; w < cd_range_end(other); w++) {
         const struct cd_word *word = &d->side[1 - s].words[w];
+        if (in_direction(&d->side[1 - s], w))
+            return; /* [name unclear] */
         if (!is_content(word))
             continue;
         if (word->match != CD_NONE || word->flags & (CD_WORD_NAME | CD_WORD_VALUE))

@@ -413,6 +413,10 @@ static bool says_not_all(const struct cd_diff *d, unsigned s)
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
+    uint32_t next = cd_range_end(c->words);
+    if (cd_mark_is(d, c->mark, "hardly") && next < d->side[s].n_words &&
+        d->side[s].words[next].flags & CD_WORD_VALUE)
+        return; /* barely 100: a matter of how many */
     uint32_t opposite = opposite_of(d, s, c->words);
     if (cd_statement_agreement(d, s, c->mark->statement) < SAME_STATEMENT)
         return; /* hardly anything of what surrounds it is said there */

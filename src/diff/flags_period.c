@@ -158,8 +158,11 @@ static int rank_at(const struct cd_side *side, uint32_t w)
 {
     static const char *const ranks[] = {"first", "second", "third",      "fourth",
                                         "fifth", "last",   "penultimate"};
-    if (w + 1 >= side->n_words || side->words[w + 1].statement != side->words[w].statement ||
-        !cd_weekday_of(side->words[w + 1].text))
+    static const char *const spans[] = {"week", "weekend", "half", "quarter", "fortnight", NULL};
+    if (w + 2 >= side->n_words || side->words[w + 1].statement != side->words[w].statement ||
+        !(cd_weekday_of(side->words[w + 1].text) ||
+          (cd_word_is_one_of(&side->words[w + 1], spans) &&
+           (cd_word_is(&side->words[w + 2], "of") || cd_word_is(&side->words[w + 2], "in")))))
         return 0;
     return find_name(side->words[w].text, ranks, sizeof ranks / sizeof *ranks);
 }
@@ -172,8 +175,7 @@ static void flag_ranks(struct cd_diff *d)
             int rank = rank_at(&d->side[1], y);
             if (!rank || rank == rank_at(&d->side[0], x) ||
                 cd_diff_agreement(d) < SEASON_AGREEMENT ||
-                cd_weekday_of(d->side[0].words[x + 1].text) !=
-                    cd_weekday_of(d->side[1].words[y + 1].text))
+                d->side[0].words[x + 1].stem != d->side[1].words[y + 1].stem)
                 continue;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.rank", "a date");
             cd_draft_word(d, f, 0, x);

@@ -382,7 +382,7 @@ static bool is_judging(const struct cd_word *w)
         "condemn", "denounc",  "dismiss", "hail",     "consid",  "view",     "welcom",   "deplor",
         "attack",  "defend",   "see",     "expect",   "believ",  "think",    "suspect",  "estim",
         "predict", "forecast", "reckon",  "consider", "confirm", "announc",  "reveal",   "accus",
-        "blame",   "alleg",    "warn",    "promis",   NULL};
+        "blame",   "alleg",    "warn",    "promis",   "deni",    "deny",     "disput",   NULL};
     struct cd_str base = cd_word_base(w);
     return cd_str_is_one_of(base, verbs);
 }
@@ -508,6 +508,105 @@ static void flag_judges(struct cd_diff *d)
     }
 }
 
+/* Frames in which a source is named without a verb of saying of its own. */
+enum frame {
+    FRAME_VIEW,  /* in the view of the employers */
+    FRAME_CLEFT, /* it was the mayor who said */
+    FRAME_CITED, /* citing hospital staff */
+    FRAME_SHOWN, /* a leaked memo shows */
+    N_FRAMES
+};
+
+/* The run of at most three content words from the first one behind w. */
+static struct cd_range run_behind(const struct cd_side *side, uint32_t w)
+{
+    uint32_t first = w + 1;
+    while (first < side->n_words && first < w + 3 && side->words[first].weight < 0.5f)
+        first++;
+    uint32_t end = first;
+    while (end < side->n_words && end < first + 3 && side->words[end].weight > 0.5f &&
+           side->words[end].statement == side->words[w].statement &&
+           (end == first || side->words[end].pos == side->words[end - 1].pos + 1))
+        end++;
+    return (struct cd_range){first, end - first};
+}
+
+/* The source that the frame names at word w of a side, or an empty range. */
+static struct cd_range framed_at(const struct cd_side *side, uint32_t w, enum frame frame)
+{
+    static const char *const views[] = {"view",      "opinion",    "eyes",  "judgment",
+                                        "judgement", "assessment", "words", "estimation",
+                                        "belief",    NULL};
+    static const char *const cites[] = {"citing", "quoting", NULL};
+    static const char *const says[] = {"said",     "says",   "told",      "claimed",  "claims",
+                                       "reported", "warned", "announced", "admitted", "suggested",
+                                       "wrote",    "argued", "insisted",  NULL};
+    static const char *const shows[] = {"shows",    "showed",    "show",   "reveals",
+                                        "revealed", "reveal",    "proves", "proved",
+                                        "suggests", "indicates", NULL};
+    const struct cd_range none = {0, 0};
+    const struct cd_word *word = &side->words[w];
+    if (frame == FRAME_VIEW)
+        return cd_word_is_one_of(word, views) && w > 0 && w + 2 < side->n_words &&
+                       cd_word_is(word + 1, "of")
+                   ? run_behind(side, w + 1)
+                   : none;
+    if (frame == FRAME_CITED)
+        return cd_word_is_one_of(word, cites) ? run_behind(side, w) : none;
+    if (frame == FRAME_SHOWN)
+        return cd_word_is_one_of(word, shows) ? judge_of(side, w) : none;
+    bool cleft = w > 2 && w + 1 < side->n_words && cd_word_is(word, "who") &&
+                 cd_word_is_one_of(word + 1, says) && word[-1].weight > 0.5f;
+    for (uint32_t k = 1; cleft && k < 6 && k < w; k++)
+        if (cd_predicate_is_be(&side->words[w - k]) && cd_word_is(&side->words[w - k - 1], "it"))
+            return run_before(side, w - 1);
+    return none;
+}
+
+static struct cd_range framed(const struct cd_side *side, enum frame frame)
+{
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_range r = framed_at(side, w, frame);
+        if (r.count)
+            return r;
+    }
+    return (struct cd_range){0, 0};
+}
+
+/* Sources that a frame names on both sides, or on one while the other has a plain attribution. */
+static void flag_framed(struct cd_diff *d)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_ATTRIBUTION)
+            return;
+    if (cd_diff_agreement(d) < SAME_JUDGEMENT || d->side[0].n_statements != 1 ||
+        d->side[1].n_statements != 1)
+        return;
+    for (unsigned frame = 0; frame < N_FRAMES; frame++) {
+        struct cd_range r[2] = {framed(&d->side[0], (enum frame)frame),
+                                framed(&d->side[1], (enum frame)frame)};
+        for (unsigned s = 0; s < 2; s++) {
+            struct source x;
+            if (r[s].count || !r[1 - s].count || read_sources(d, s, &x, 1) != 1)
+                continue;
+            for (uint32_t w = x.words.first; w < cd_range_end(x.words); w++)
+                if (is_source_word(d, s, x.mark, w)) {
+                    r[s].first = r[s].count ? r[s].first : w;
+                    r[s].count = w + 1 - r[s].first;
+                }
+        }
+        if (!judges_differ(d, r[0], r[1]) || counts_judges(&d->side[0], r[0]) ||
+            counts_judges(&d->side[1], r[1]))
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.source",
+                                          "who is said to have said it");
+        for (unsigned s = 0; s < 2; s++)
+            for (uint32_t w = r[s].first; w < cd_range_end(r[s]); w++)
+                cd_draft_word(d, f, s, w);
+        return;
+    }
+}
+
 static bool in_turn(const struct cd_diff *d, unsigned s, const struct source *x)
 {
     return d->side[s].doc->statements[x->mark->statement].speaker != CD_NONE;
@@ -569,4 +668,5 @@ void cd_flag_attribution(struct cd_diff *d)
         cd_draft_span(f, 1, source_span(d, 1, &sources[1][mate]));
         flag_named(d, &sources[0][i], &sources[1][mate]);
     }
+    flag_framed(d);
 }

@@ -177,8 +177,14 @@ static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd
         struct cd_str next = cd_marker_fold(m, end);
         bool plural =
             next.len > 2 && next.ptr[next.len - 1] == 's' && next.ptr[next.len - 2] != 's';
-        return plural || cd_marker_is(m, end, "people") || cd_marker_is(m, end, "other") ||
-               cd_marker_classes(m, end) & CD_LX_AUX ||
+        static const char *const masses[] = {
+            "traffic", "water",    "money",    "damage",   "food",      "land",     "information",
+            "power",   "evidence", "trade",    "business", "equipment", "property", "grain",
+            "fuel",    "oil",      "gas",      "cargo",    "snow",      "wood",     "rain",
+            "women",   "men",      "children", "police",   "staff",     "work",     "spending",
+            "income",  "revenue",  "support",  "rice",     "wheat",     "milk",     "energy"};
+        return plural || CD_MARKER_AMONG(m, end, masses) || cd_marker_is(m, end, "people") ||
+               cd_marker_is(m, end, "other") || cd_marker_classes(m, end) & CD_LX_AUX ||
                (cd_marker_is_word(m, end + 1) && next.len > 4 && !after_det(m, t) &&
                 cd_marker_fold(m, end + 1).ptr[cd_marker_fold(m, end + 1).len - 1] == 's');
     }
@@ -376,7 +382,23 @@ static bool is_direction_word(const struct cd_marker *m, uint32_t t)
                                         "illegible",
                                         "indiscernible",
                                         "undecipherable",
-                                        "unreadable"};
+                                        "unreadable",
+                                        "redacted",
+                                        "inaudibly",
+                                        "unintelligibly",
+                                        "indistinctly",
+                                        "mumbles",
+                                        "mumbling",
+                                        "unrecorded",
+                                        "untranscribed",
+                                        "untranslated",
+                                        "deleted",
+                                        "censored",
+                                        "bleeped",
+                                        "bleep",
+                                        "beep",
+                                        "blacked",
+                                        "smudged"};
     return CD_MARKER_AMONG(m, t, words);
 }
 

@@ -196,7 +196,10 @@ static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
     }
     if (value == CD_NONE)
         value = cd_marker_intern_words(m, first, end);
-    cd_marker_add(m, CD_MARK_NAME, first, end)->value = value;
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_NAME, first, end);
+    mark->value = value;
+    if (alias && alias->metonym && value == alias->place)
+        mark->unit = alias->value; /* "to Budapest": may be its government all the same */
 }
 
 uint32_t cd_mark_name_start(const struct cd_marker *m, uint32_t first, uint32_t end)
