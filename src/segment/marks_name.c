@@ -198,7 +198,7 @@ static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
         value = cd_marker_intern_words(m, first, end);
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_NAME, first, end);
     mark->value = value;
-    if (alias && alias->metonym && value == alias->place)
+    if (alias && alias->metonym && value != alias->value && alias->n == end - first)
         mark->unit = alias->value; /* "to Budapest": may be its government all the same */
 }
 
