@@ -18,6 +18,8 @@
 #define FROM_REACH   7u
 /* Words from a negation to the number that it bounds: not take her longer than a hundred. */
 #define BOUND_REACH  5u
+/* Words from "if" to the negation of its clause. */
+#define NEAR_IF      6u
 
 /* The words of a cue together with what it acts on. */
 struct cd_range cd_cue_reach(const struct cd_seen *c)
@@ -467,6 +469,41 @@ bool cd_denial_in_words(const struct cd_diff *d, unsigned s, const struct cd_see
     return is_said(d, s, c) || is_lacked(d, s, c) || is_denied_otherwise(d, s, c);
 }
 
+/* "if it does not stop", "unless it stops" */
+static bool is_condition_turned(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool condition = false;
+    for (uint32_t k = 1; k <= NEAR_IF && k <= c->words.first; k++)
+        condition |= cd_word_is(&side->words[c->words.first - k], "if") &&
+                     side->words[c->words.first - k].statement == c->mark->statement;
+    for (uint32_t w = 0; condition && w < side->n_words; w++)
+        if (cd_word_is(&side->words[w], "unless"))
+            return false;
+    for (uint32_t w = 0; condition && w < other->n_words; w++)
+        if (cd_word_is(&other->words[w], "unless"))
+            return true;
+    return false;
+}
+
+/* "not so lucky", "less luck"; "not very often", "seldom" */
+static bool is_less(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const degrees[] = {"so",  "as",    "that",   "very",         "much",
+                                          "too", "quite", "nearly", "particularly", NULL};
+    static const char *const less[] = {"less",   "little", "least",  "fewer", "rarely",
+                                       "seldom", "hardly", "poorly", "badly", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t next = cd_range_end(c->words);
+    if (!cd_mark_is(d, c->mark, "not") || next >= side->n_words ||
+        !cd_word_is_one_of(&side->words[next], degrees))
+        return false;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], less) && !(other->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
+}
+
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
@@ -475,5 +512,5 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
            is_too_much(d, s, c) || is_sole_exception(d, s) || is_elsewhere(d, s, c) ||
            is_bound(d, s, c) || demands_first(d, s, c) || is_corrected(d, s) ||
            is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) || warns_of(d, s, c) ||
-           is_extreme_otherwise(d, s, c);
+           is_extreme_otherwise(d, s, c) || is_condition_turned(d, s, c) || is_less(d, s, c);
 }

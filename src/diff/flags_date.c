@@ -319,11 +319,18 @@ static uint32_t left_over(const struct cd_seen_list *list)
     return n;
 }
 
+/* "1980s" */
+static bool is_decade(struct cd_str s)
+{
+    return s.len == 5 && is_digit(s.ptr[0]) && is_digit(s.ptr[3]) && s.ptr[4] == 's';
+}
+
 static void flag_pair(struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                       const struct day *a, const struct day *b)
 {
     bool century = is_century(a->other) && is_century(b->other);
-    bool year = only_year(a, b) || century;
+    bool decade = is_decade(a->other) && is_decade(b->other);
+    bool year = only_year(a, b) || century || decade;
     struct cd_draft *f = cd_draft_add(d, year ? CD_FLAG_NUMBER : CD_FLAG_DATE, 3,
                                       century           ? "number.century"
                                       : year            ? "number.year"

@@ -125,9 +125,18 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
         return; /* suspect that, according to: whose view it is stands there as well */
     struct cd_range scope = c->scope;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
-        if (d->side[s].words[w].weight > 0.5f && cd_word_agrees(d, s, w) &&
+        if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w) &&
             !foretells(d, 1 - s, cd_word_mate(d, s, w)))
             return; /* expects, reckons: weakened there as well */
+    static const char *const adjectives[] = {"alleged",  "suspected", "presumed",
+                                             "apparent", "possible",  "probable",
+                                             "supposed", "purported", NULL};
+    uint32_t end = cd_range_end(c->words), next = end;
+    while (next < d->side[s].n_words && next < end + 2 && d->side[s].words[next].weight < 0.5f)
+        next++;
+    if (cd_word_is_one_of(&d->side[s].words[end - 1], adjectives) && next < d->side[s].n_words &&
+        scope.count && cd_range_end(scope) > next)
+        scope.count = next + 1 - scope.first; /* the alleged forger: no more than that */
     double share = scope.count ? cd_words_agreement(d, s, scope) : cd_diff_agreement(d);
     if ((!scope.count && c->words.count < 3) || share < AGREEMENT || speaks_of_belief(d, 1 - s))
         return;

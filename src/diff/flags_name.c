@@ -149,11 +149,36 @@ static bool holds_value(const struct cd_diff *d, unsigned s, const struct cd_see
     return false;
 }
 
+/* "Guinea", "Guinea-Bissau"; "Sudan", "South Sudan": whether one name has a word that makes it
+ * another place. */
+static bool is_told_apart(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    static const char *const words[] = {"north", "south",    "east",     "west",       "upper",
+                                        "lower", "northern", "southern", "equatorial", "bissau",
+                                        "new",   "little",   "outer",    "inner",      NULL};
+    const struct cd_seen *const both[2] = {x, y};
+    uint32_t n[2] = {0, 0};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t w = both[s]->words.first; w < cd_range_end(both[s]->words); w++)
+            n[s] += cd_word_is_one_of(&d->side[s].words[w], words);
+    return (n[0] > 0) != (n[1] > 0) && x->words.count <= 2 && y->words.count <= 2;
+}
+
 enum likeness {
     OTHER,
     RELATED, /* share a word */
     SAME,
 };
+
+/* Whether a name is known by another one than it is written as: Austrian, Paris. */
+static bool is_known(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    struct cd_range r = cd_side_words(&d->side[s], m->tokens);
+    if (m->value == CD_NONE || r.count != 1)
+        return false;
+    struct cd_str value = cd_ctx_string(d->ctx, m->value), own = d->side[s].words[r.first].text;
+    return value.len != own.len || memcmp(value.ptr, own.ptr, own.len) != 0;
+}
 
 static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
                              const struct cd_seen *y)
@@ -162,10 +187,14 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
         (x->mark->value == y->mark->value || x->mark->value == y->mark->unit ||
          x->mark->unit == y->mark->value))
         return SAME;
+    if (x->words.count == 1 && y->words.count == 1 &&
+        d->side[0].words[x->words.first].fold != d->side[1].words[y->words.first].fold &&
+        is_known(d, 0, x->mark) && is_known(d, 1, y->mark))
+        return OTHER; /* Austrian, Australian: alike by letters only */
     uint32_t n, k, in_b = shared_words(d, x->words, y->words, false, &n);
     uint32_t in_a = shared_words(d, y->words, x->words, true, &k);
     if ((n && in_b == n) || (k && in_a == k))
-        return SAME;
+        return is_told_apart(d, x, y) ? RELATED : SAME;
     if (initials(d, 0, x->words, y->words) || initials(d, 1, y->words, x->words) ||
         holds_value(d, 0, x, y) || holds_value(d, 1, y, x))
         return SAME;
@@ -226,9 +255,28 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
     return cd_str_is_one_of(before, determiners);
 }
 
+/* "Austrian", "Australia": whether the counterpart of a name is another one, alike by letters. */
+static bool looks_alike(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = x->words.count == 1 ? cd_word_mate(d, s, x->words.first) : CD_NONE;
+    for (uint32_t k = 0; mate != CD_NONE && k < other->n_marks; k++) {
+        const struct cd_mark *m = other->marks[k];
+        struct cd_range r = cd_side_words(other, m->tokens);
+        if (m->kind == CD_MARK_NAME && r.count == 1 && r.first == mate)
+            return m->value != x->mark->value && m->value != x->mark->unit &&
+                   m->unit != x->mark->value &&
+                   (is_known(d, s, x->mark) || is_known(d, 1 - s, m)) &&
+                   other->words[mate].fold != d->side[s].words[x->words.first].fold;
+    }
+    return false;
+}
+
 /* Whether all content words of a name have counterparts: then it is said, if not as a name. */
 static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
+    if (looks_alike(d, s, x))
+        return false;
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
         const struct cd_word *word = &d->side[s].words[w];
         if (is_content(word) && word->match == CD_NONE)
@@ -367,6 +415,26 @@ static bool qualify_same(const struct cd_diff *d, const struct cd_seen *x, const
     return cd_word_is_said(d, 0, w) && cd_word_mate(d, 0, w) == cd_range_end(y->words);
 }
 
+/* "Vienna has recalled ...", "The Swiss government has recalled ...": the governments that two
+ * names stand for at the head of their statements. */
+static bool are_governments(const struct cd_diff *d, const struct cd_seen *x,
+                            const struct cd_seen *y)
+{
+    const struct cd_seen *const both[2] = {x, y};
+    bool governing = false;
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s];
+        const struct cd_word *w = &side->words[both[s]->words.first];
+        struct cd_str value = cd_ctx_string(d->ctx, both[s]->mark->value);
+        if (both[s]->mark->value == CD_NONE || !begins(side, both[s]) ||
+            (value.len == w->text.len && memcmp(value.ptr, w->text.ptr, value.len) == 0))
+            return false;
+        uint32_t end = cd_range_end(both[s]->words);
+        governing |= end < side->n_words && governs(side, both[s], end);
+    }
+    return governing;
+}
+
 /* Whether two names stand for the same in what is otherwise said alike. */
 static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                           bool alone)
@@ -386,7 +454,7 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
     double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
-    if (alone && qualify_same(d, x, y))
+    if (alone && (qualify_same(d, x, y) || are_governments(d, x, y)))
         return share >= AGREE_OWN;
     alone = alone && !is_heading(&d->side[0]) && !is_heading(&d->side[1]);
     if (face)

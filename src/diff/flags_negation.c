@@ -459,7 +459,7 @@ static void flag_prevention(struct cd_diff *d, struct cd_seen_list lists[2])
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; lists[s].n == 1 && lists[1 - s].n < 2 && k < lists[s].n; k++) {
             struct cd_seen *c = &lists[s].items[k];
-            if (c->settled || !cd_denial_of_prevention(d, s, c))
+            if (c->settled || !cd_denial_of_prevention(d, s, c) || cd_denial_in_other_form(d, s, c))
                 continue;
             c->settled = true;
             for (uint32_t j = 0; j < lists[1 - s].n; j++)

@@ -160,6 +160,17 @@ static bool takes_sides(const struct cd_word *w)
     return cd_str_is_one_of(base, verbs);
 }
 
+/* Whether word w is part of a quantifier, or of what says how sure it is. */
+static bool is_cue(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
+             side->marks[k]->kind == CD_MARK_MODALITY) &&
+            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            return true;
+    return false;
+}
+
 /* "the accused", "a drop in", "what remains": no verb, or not of the statement's own subject. */
 static bool is_nominal(const struct cd_side *side, uint32_t w)
 {
@@ -177,23 +188,14 @@ static bool tells_apart(const struct cd_diff *d, uint32_t x, uint32_t y)
     const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
     if (takes_sides(v) || takes_sides(w))
         return true;
+    if (is_cue(&d->side[0], x) || is_cue(&d->side[1], y))
+        return false;
     return cd_words_near(d, 0, (struct cd_range){x, 1}, (struct cd_range){y, 1}, SAME_VERB_REACH) &&
            !is_nominal(&d->side[0], x) && !is_nominal(&d->side[1], y) &&
            !cd_word_is_one_of(v, particles) && !cd_word_is_one_of(w, particles) &&
            !((v->flags | w->flags) & CD_WORD_ASIDE) &&
            !cd_table_related(CD_TABLE_CONVERSES, cd_word_base(v), cd_word_base(w)) &&
            !cd_table_related(CD_TABLE_PARTIES, cd_word_base(v), cd_word_base(w));
-}
-
-/* Whether word w is part of a quantifier, or of what says how sure it is. */
-static bool is_cue(const struct cd_side *side, uint32_t w)
-{
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
-             side->marks[k]->kind == CD_MARK_MODALITY) &&
-            contains(cd_side_words(side, side->marks[k]->tokens), w))
-            return true;
-    return false;
 }
 
 /* The content words of side s in the edit that holds word w of it. */

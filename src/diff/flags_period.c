@@ -9,6 +9,10 @@
 
 /* Two seasons are compared where what happens then agrees so far. */
 #define SEASON_AGREEMENT 0.6
+/* The same in a pair of statements. */
+#define ALONE_AGREEMENT  0.4
+/* The share of content words with a counterpart for two decades to be compared. */
+#define DECADE_AGREEMENT 0.35
 /* Words from "before" to what it is before. */
 #define EVENT_REACH      3u
 /* Words before "before" that tell what was. */
@@ -98,7 +102,8 @@ static void flag_seasons(struct cd_diff *d)
 {
     uint32_t at[2] = {0, 0};
     int x = only_season(&d->side[0], &at[0]), y = only_season(&d->side[1], &at[1]);
-    if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
+    bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
+    if (!x || !y || x == y || cd_diff_agreement(d) < (single ? ALONE_AGREEMENT : SEASON_AGREEMENT))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.season", "a season");
     cd_draft_word(d, f, 0, at[0]);
@@ -149,6 +154,50 @@ static void flag_parts_of_day(struct cd_diff *d)
     if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.part", "a time of day");
+    cd_draft_word(d, f, 0, at[0]);
+    cd_draft_word(d, f, 1, at[1]);
+}
+
+/* The decade that a side names, by its tens, and where: the sixties, the 1960s; 0 for none. */
+static int only_decade(const struct cd_diff *d, unsigned s, uint32_t *at)
+{
+    static const char *const names[] = {"tens",    "twenties",  "thirties", "forties", "fifties",
+                                        "sixties", "seventies", "eighties", "nineties"};
+    static const char *const own[] = {"his", "her", "their", "my", "your", "our", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 1; w < side->n_words; w++) {
+        int decade = find_name(side->words[w].text, names, sizeof names / sizeof *names);
+        bool age = cd_word_is_one_of(&side->words[w - 1], own) ||
+                   (w > 1 && cd_word_is_one_of(&side->words[w - 2], own));
+        if (decade > 1 && !age) {
+            *at = w;
+            return decade;
+        }
+    }
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_str value = cd_ctx_string(d->ctx, m->value);
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_DATE && m->value != CD_NONE && r.count && value.len == 5 &&
+            value.ptr[4] == 's') {
+            *at = r.first;
+            return value.ptr[2] - '0';
+        }
+    }
+    return 0;
+}
+
+/* "the early sixties", "the early 1970s" */
+static void flag_decades(struct cd_diff *d)
+{
+    uint32_t at[2] = {0, 0};
+    int x = only_decade(d, 0, &at[0]), y = only_decade(d, 1, &at[1]);
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == CD_FLAG_DATE || d->drafts[k].kind == CD_FLAG_NUMBER)
+            return;
+    if (!x || !y || x == y || cd_diff_agreement(d) < DECADE_AGREEMENT)
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.year", "a decade");
     cd_draft_word(d, f, 0, at[0]);
     cd_draft_word(d, f, 1, at[1]);
 }
@@ -240,6 +289,7 @@ void cd_flag_periods(struct cd_diff *d)
     flag_seasons(d);
     flag_feasts(d);
     flag_parts_of_day(d);
+    flag_decades(d);
     flag_ranks(d);
     flag_order(d);
 }

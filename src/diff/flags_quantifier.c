@@ -81,13 +81,21 @@ unsigned cd_row_family(enum cd_row r)
     return r == ROW_ONLY ? 3 : 0;
 }
 
+/* "the firm's drivers": whether word w is whose they are. */
+static bool is_owner(const struct cd_side *side, uint32_t w)
+{
+    return w + 2 < side->n_words && cd_word_is(&side->words[w + 1], "'s") &&
+           side->words[w + 2].weight > 0.5f &&
+           side->words[w + 2].statement == side->words[w].statement;
+}
+
 uint32_t cd_quantifier_noun(const struct cd_side *side, const struct cd_seen *c)
 {
     for (uint32_t w = cd_range_end(c->words); w < side->n_words && w < cd_range_end(c->words) + 5;
          w++) {
         if (side->words[w].statement != c->mark->statement)
             break;
-        if (side->words[w].weight > 0.5f)
+        if (side->words[w].weight > 0.5f && !is_owner(side, w))
             return w;
     }
     return CD_NONE;

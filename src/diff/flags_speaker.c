@@ -531,12 +531,56 @@ static struct cd_range run_behind(const struct cd_side *side, uint32_t w)
     return (struct cd_range){first, end - first};
 }
 
+/* Whether "as" or a preposition stands at most three words before w, in its statement. */
+static bool opens_view(const struct cd_side *side, uint32_t w, const char *const *words)
+{
+    for (uint32_t k = 1; k <= 4 && k <= w; k++) {
+        if (side->words[w - k].statement != side->words[w].statement)
+            return false;
+        if (cd_word_is_one_of(&side->words[w - k], words))
+            return true;
+    }
+    return false;
+}
+
+/* "in the view of the employers", "by the employers' count", "as the employers see it", "the
+ * employers put the rate at": whose view it is that stands at word w, or an empty range. */
+static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
+{
+    static const char *const views[] = {
+        "view",      "opinion",     "eyes",         "judgment", "judgement", "assessment",
+        "words",     "estimation",  "belief",       "count",    "reckoning", "estimate",
+        "estimates", "calculation", "calculations", "account",  NULL};
+    static const char *const sees[] = {"see", "sees", "saw", "tell", "tells", "told", NULL};
+    static const char *const puts[] = {"put", "puts", NULL};
+    static const char *const opens[] = {"in", "by", "on", "to", "from", NULL};
+    static const char *const as[] = {"as", NULL};
+    const struct cd_range none = {0, 0};
+    const struct cd_word *word = &side->words[w];
+    if (w == 0 || word[-1].statement != word->statement)
+        return none;
+    if (cd_word_is_one_of(word, views)) {
+        if (w + 2 < side->n_words && cd_word_is(word + 1, "of"))
+            return run_behind(side, w + 1);
+        uint32_t owner = cd_word_is(word - 1, "'s") && w > 1 ? w - 2 : w - 1;
+        bool owned = owner + 2 == w || side->words[w].pos > side->words[owner].pos + 1;
+        return owned && side->words[owner].weight > 0.5f && opens_view(side, owner, opens)
+                   ? run_before(side, owner)
+                   : none;
+    }
+    if (w + 1 < side->n_words && cd_word_is(word + 1, "it") && cd_word_is_one_of(word, sees))
+        return word[-1].weight > 0.5f && opens_view(side, w - 1, as) ? run_before(side, w - 1)
+                                                                     : none;
+    bool at = false;
+    for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + 6; k++)
+        at |= cd_word_is(&side->words[k], "at") && side->words[k + 1].flags & CD_WORD_VALUE;
+    return at && cd_word_is_one_of(word, puts) && word[-1].weight > 0.5f ? run_before(side, w - 1)
+                                                                         : none;
+}
+
 /* The source that the frame names at word w of a side, or an empty range. */
 static struct cd_range framed_at(const struct cd_side *side, uint32_t w, enum frame frame)
 {
-    static const char *const views[] = {"view",      "opinion",    "eyes",  "judgment",
-                                        "judgement", "assessment", "words", "estimation",
-                                        "belief",    NULL};
     static const char *const cites[] = {"citing", "quoting", NULL};
     static const char *const says[] = {"said",     "says",   "told",      "claimed",  "claims",
                                        "reported", "warned", "announced", "admitted", "suggested",
@@ -547,10 +591,7 @@ static struct cd_range framed_at(const struct cd_side *side, uint32_t w, enum fr
     const struct cd_range none = {0, 0};
     const struct cd_word *word = &side->words[w];
     if (frame == FRAME_VIEW)
-        return cd_word_is_one_of(word, views) && w > 0 && w + 2 < side->n_words &&
-                       cd_word_is(word + 1, "of")
-                   ? run_behind(side, w + 1)
-                   : none;
+        return framed_view(side, w);
     if (frame == FRAME_CITED)
         return cd_word_is_one_of(word, cites) ? run_behind(side, w) : none;
     if (frame == FRAME_SHOWN)

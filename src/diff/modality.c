@@ -29,7 +29,7 @@
 /* The same where the predicates are not even akin. */
 #define SAME_WORDS    0.8
 /* The same for the only chains of both sides, wherever they stand. */
-#define SAME_LAST     0.65
+#define SAME_LAST     0.55
 /* --- comparing -------------------------------------------------------------------------------- */
 
 /* Whether a force may mean that it is not certain, and nothing else but a ban. */
@@ -101,6 +101,14 @@ static bool said_mates(const struct cd_diff *d, const struct cd_chain *x, const 
     return cd_word_is_said(d, 0, x->head) && cd_word_mate(d, 0, x->head) == y->head;
 }
 
+/* Whether word w of side s is a verb of preventing, or CD_NONE. */
+static bool prevents_at(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    static const char *const verbs[] = {"prevent", "stop", "bar",    "forbid",  "prohibit", "ban",
+                                        "block",   "keep", "hinder", "preclud", NULL};
+    return w != CD_NONE && cd_str_is_one_of(cd_word_base(&d->side[s].words[w]), verbs);
+}
+
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
 {
     x->settled = y->settled = true;
@@ -113,6 +121,9 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
         cd_word_similarity(d, &d->side[0].words[x->head], &d->side[1].words[y->head], &how);
     if (how == CD_HOW_OPPOSITE || (barred && !said_mates(d, x, y)))
         return; /* must not leave, must stay; must be kept on a lead, may not be let off it */
+    bool hinders[2] = {prevents_at(d, 0, x->head), prevents_at(d, 1, y->head)};
+    if (hinders[0] != hinders[1] && (hinders[0] ? y : x)->force & CD_FORCE_ABLE)
+        return; /* would prevent it, would allow it: a matter of what is denied */
     if (x->denied != y->denied && (x->force | y->force) & CD_FORCE_FREE && x->n == 1 && y->n == 1 &&
         cd_modal_said_plain(d, 0, x->first->mark))
         return; /* have to, do not have to: a matter of what is denied */
@@ -177,6 +188,12 @@ static bool may_be_one(const struct cd_diff *d, const struct cd_chain *x, const 
         return false;
     const struct cd_word *v = &d->side[0].words[x->head], *w = &d->side[1].words[y->head];
     enum cd_how how;
+    static const char *const light[] = {"come",   "happen", "occur",   "take",  "make",  "give",
+                                        "follow", "get",    "impos",   "grant", "bring", "carri",
+                                        "face",   "fac",    "undergo", "see",   NULL};
+    if ((cd_str_is_one_of(cd_word_base(w), light) && cd_word_is_said(d, 0, x->head)) ||
+        (cd_str_is_one_of(cd_word_base(v), light) && cd_word_is_said(d, 1, y->head)))
+        return true; /* is going to close it, its closure could come */
     return cd_agreement_but_values(d) >= SAME_WORDS || cd_word_similarity(d, v, w, &how) > 0 ||
            cd_word_kinship(v, w) > 0;
 }

@@ -208,6 +208,23 @@ static bool is_point(const struct cd_side *side, uint32_t w)
            (cd_word_is(&side->words[w], "point") || cd_word_is(&side->words[w], "percentage"));
 }
 
+/* "on second reading": a rank without an article, which else is read as a stretch of time. */
+static void read_seconds(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    static const char *const before[] = {"on",  "at",  "in",    "for", "its",
+                                         "his", "her", "their", NULL};
+    static const char *const nouns[] = {"reading", "place", "attempt", "try",     "ballot", "round",
+                                        "term",    "vote",  "trial",   "hearing", "stage",  "leg",
+                                        "half",    "day",   "week",    NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 1; w + 1 < side->n_words; w++)
+        if (cd_word_is(&side->words[w], "second") && !(side->words[w].flags & CD_WORD_VALUE) &&
+            cd_word_is_one_of(&side->words[w - 1], before) &&
+            cd_word_is_one_of(&side->words[w + 1], nouns))
+            add_number(d, list,
+                       make_number(d, s, (struct cd_range){w, 1}, 2, CD_NONE, CD_MARK_ORDINAL));
+}
+
 /* "25 basis points", "a quarter of a point": percentage points. */
 static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
@@ -391,5 +408,6 @@ void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
     read_remainders(d, s, list);
     read_rhythms(d, s, list);
     read_stretches(d, s, list);
+    read_seconds(d, s, list);
     read_points(d, s, list);
 }

@@ -468,9 +468,12 @@ static bool is_unheard(const struct cd_marker *m, uint32_t t)
 void cd_mark_directions(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t + 1 < m->end; t++) {
-        if (!cd_marker_is_mark(m, t, "[("))
+        if (!cd_marker_is_mark(m, t, "[(<{"))
             continue;
-        const char *close = cd_marker_is_mark(m, t, "[") ? "]" : ")";
+        const char *close = cd_marker_is_mark(m, t, "[")   ? "]"
+                            : cd_marker_is_mark(m, t, "<") ? ">"
+                            : cd_marker_is_mark(m, t, "{") ? "}"
+                                                           : ")";
         uint32_t end = t + 1;
         bool found = false;
         while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
