@@ -18,6 +18,8 @@
 #define SAME_CLAIM     0.5
 /* Who judges is compared where what is judged and how agrees so far. */
 #define SAME_JUDGEMENT 0.6
+/* The same where a source of one side has a verb of saying and that of the other has none. */
+#define SAME_WORDS     0.7
 /* Words before the same noun less near than this tell two roles apart. */
 #define MODIFIER_FLOOR 0.4f
 
@@ -628,7 +630,8 @@ static void flag_framed(struct cd_diff *d)
                                 framed(&d->side[1], (enum frame)frame)};
         for (unsigned s = 0; s < 2; s++) {
             struct source x;
-            if (r[s].count || !r[1 - s].count || read_sources(d, s, &x, 1) != 1)
+            if (r[s].count || !r[1 - s].count || cd_diff_agreement(d) < SAME_WORDS ||
+                read_sources(d, s, &x, 1) != 1)
                 continue;
             for (uint32_t w = x.words.first; w < cd_range_end(x.words); w++)
                 if (is_source_word(d, s, x.mark, w)) {
