@@ -255,6 +255,11 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
     return cd_str_is_one_of(before, determiners);
 }
 
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
 /* "Austrian", "Australia": whether the counterpart of a name is another one, alike by letters. */
 static bool looks_alike(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
@@ -263,6 +268,10 @@ static bool looks_alike(const struct cd_diff *d, unsigned s, const struct cd_see
     for (uint32_t k = 0; mate != CD_NONE && k < other->n_marks; k++) {
         const struct cd_mark *m = other->marks[k];
         struct cd_range r = cd_side_words(other, m->tokens);
+        struct cd_seen y = {.mark = m, .words = r};
+        if (m->kind == CD_MARK_NAME && contains(r, mate) &&
+            (s ? is_told_apart(d, &y, x) : is_told_apart(d, x, &y)))
+            return true; /* Guinea, Guinea-Bissau */
         if (m->kind == CD_MARK_NAME && r.count == 1 && r.first == mate)
             return m->value != x->mark->value && m->value != x->mark->unit &&
                    m->unit != x->mark->value &&
@@ -313,11 +322,6 @@ static unsigned shared_setting(const struct cd_diff *d, const struct cd_seen *x,
              mate <= cd_range_end(y->words) + SETTING;
     }
     return n;
-}
-
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
 }
 
 /* "the Hungarian government": what a capital means by itself. */

@@ -1,0 +1,32 @@
+/* Sources of what is said, as the finders of attributions share them. */
+#ifndef CD_DIFF_SPEAKER_H
+#define CD_DIFF_SPEAKER_H
+
+#include "diff/flags.h"
+
+/* Words of an attribution that name its source: nouns and names, not the verb of saying. */
+struct cd_source {
+    struct cd_range words; /* of the side */
+    const struct cd_mark *mark;
+    bool named;
+};
+
+/* The content words of the attribution that belong to its speaker. */
+bool cd_source_word(const struct cd_diff *d, unsigned s, const struct cd_mark *m, uint32_t w);
+
+/* The attributions of a side that name a source; at most max. */
+uint32_t cd_sources_read(const struct cd_diff *d, unsigned s, struct cd_source *out, uint32_t max);
+
+/* Two parties that stand against each other, however near the words. */
+bool cd_roles_opposed(const struct cd_word *v, const struct cd_word *w);
+
+/* Whether two words are of one role: lawyer, counsel. */
+bool cd_roles_same(const struct cd_word *v, const struct cd_word *w);
+
+/* Flags who is said to judge so: described it as, confirmed by. */
+void cd_flag_judges(struct cd_diff *d);
+
+/* Sources that a frame names on both sides, or on one while the other has a plain attribution. */
+void cd_flag_framed(struct cd_diff *d);
+
+#endif
