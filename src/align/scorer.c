@@ -57,7 +57,7 @@ struct al_scorer {
     uint64_t *met_row; /* a bit for each word of the row */
     uint32_t *met_col; /* the words of the column */
     struct meeting *meetings;
-    uint32_t n_met_col, n_meetings, cap_meetings;
+    uint32_t n_met_col, n_meetings;
     struct met of_col;
 };
 
@@ -155,7 +155,10 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
         s->base += s->n_entries;
     }
     s->n_entries = 0;
-    CD_RESERVE(s->entries, 0, s->cap_entries, total);
+    if (total > s->cap_entries) {
+        CD_RESERVE(s->entries, 0, s->cap_entries, total);
+        s->meetings = cd_realloc_array(s->meetings, s->cap_entries, sizeof *s->meetings);
+    }
     uint32_t *head = s->head, base = s->base, at = base;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t t = a->list[a->first[row] + k];
@@ -188,25 +191,33 @@ static void met_add(struct met *m, float weight, unsigned flags, bool aside, flo
 /* Notes which words meet, and the best that each meets. */
 static void meet(struct al_scorer *s, const uint32_t *list, uint32_t n)
 {
+    /* Of each entry at most one: a column has a type once. */
+    struct meeting *meetings = s->meetings;
+    const struct entry *entries = s->entries;
+    const uint32_t *head = s->head;
+    float *best_row = s->best_row;
+    uint64_t *met_row = s->met_row;
+    uint32_t base = s->base, n_meetings = 0, n_met = 0;
     for (uint32_t m = 0; m < n; m++) {
-        uint32_t x = s->head[list[m]];
-        if (x <= s->base) {
+        uint32_t x = head[list[m]];
+        if (x <= base) {
             continue;
         }
         float best = 0;
-        for (; x > s->base; x = s->entries[x - s->base - 1].next) {
-            const struct entry *en = &s->entries[x - s->base - 1];
-            best = en->s > best ? en->s : best;
-            s->met_row[en->k / 64] |= (uint64_t)1 << en->k % 64;
-            if (en->s > s->best_row[en->k]) {
-                s->best_row[en->k] = en->s;
+        for (; x > base; x = entries[x - base - 1].next) {
+            const struct entry en = entries[x - base - 1];
+            best = en.s > best ? en.s : best;
+            met_row[en.k / 64] |= (uint64_t)1 << en.k % 64;
+            if (en.s > best_row[en.k]) {
+                best_row[en.k] = en.s;
             }
-            *CD_PUSH(s->meetings, s->n_meetings, s->cap_meetings) =
-                (struct meeting){en->k, m, en->s};
+            meetings[n_meetings++] = (struct meeting){en.k, m, en.s};
         }
         s->best_col[m] = best;
-        s->met_col[s->n_met_col++] = m;
+        s->met_col[n_met++] = m;
     }
+    s->n_meetings = n_meetings;
+    s->n_met_col = n_met;
 }
 
 /*
@@ -215,16 +226,15 @@ static void meet(struct al_scorer *s, const uint32_t *list, uint32_t n)
  */
 static void compete(struct al_scorer *s)
 {
-    for (uint32_t x = 0; x < s->n_meetings; x++) {
-        const struct meeting *at = &s->meetings[x];
-        float u = at->s / s->best_col[at->col], v = at->s / s->best_row[at->row];
+    const float *best_row = s->best_row, *best_col = s->best_col;
+    float *cover_row = s->cover_row, *cover_col = s->cover_col;
+    const struct meeting *end = s->meetings + s->n_meetings;
+    for (const struct meeting *at = s->meetings; at < end; at++) {
+        float u = at->s / best_col[at->col], v = at->s / best_row[at->row];
         float of_row = at->s * (u * u * u), of_col = at->s * (v * v * v);
-        if (of_row > s->cover_row[at->row]) {
-            s->cover_row[at->row] = of_row;
-        }
-        if (of_col > s->cover_col[at->col]) {
-            s->cover_col[at->col] = of_col;
-        }
+        float row = cover_row[at->row], col = cover_col[at->col];
+        cover_row[at->row] = of_row > row ? of_row : row;
+        cover_col[at->col] = of_col > col ? of_col : col;
     }
 }
 
