@@ -269,21 +269,32 @@ static unsigned trigrams(struct cd_str w, uint32_t *out, unsigned max)
 
 #define MAX_TRIGRAMS 40u
 
-/* Dice coefficient of the trigrams of two words, as multisets. */
-static float dice(struct cd_str a, struct cd_str b)
+/* The trigrams of a word. */
+struct letters {
+    uint32_t of[MAX_TRIGRAMS];
+    unsigned n;
+};
+
+/* Dice coefficient of the trigrams of two words, as multisets; 0 where it is no more than half. */
+static float dice(const struct letters *a, struct cd_str word)
 {
-    uint32_t x[MAX_TRIGRAMS], y[MAX_TRIGRAMS];
-    unsigned n = trigrams(a, x, MAX_TRIGRAMS), m = trigrams(b, y, MAX_TRIGRAMS), same = 0;
-    for (unsigned i = 0; i < n; i++) {
-        for (unsigned j = 0; j < m; j++) {
-            if (x[i] == y[j]) {
-                y[j] = UINT32_MAX;
+    struct letters b;
+    unsigned length = word.len < MAX_TRIGRAMS ? (unsigned)word.len : MAX_TRIGRAMS, same = 0;
+    unsigned less = a->n < length ? a->n : length, all = a->n + length;
+    if (4 * less <= all) {
+        return 0; /* not even if the longer had all of the shorter */
+    }
+    b.n = trigrams(word, b.of, MAX_TRIGRAMS);
+    for (unsigned i = 0; i < a->n; i++) {
+        for (unsigned j = 0; j < b.n; j++) {
+            if (a->of[i] == b.of[j]) {
+                b.of[j] = UINT32_MAX;
                 same++;
                 break;
             }
         }
     }
-    return n + m ? 2 * (float)same / (float)(n + m) : 0;
+    return 4 * same > all ? 2 * (float)same / (float)all : 0;
 }
 
 static bool is_word(const struct al_type *t)
@@ -291,66 +302,96 @@ static bool is_word(const struct al_type *t)
     return !(t->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP));
 }
 
-static float by_letters(const struct al_engine *e, const struct al_type *a, const struct al_type *b)
+/* of_a: the trigrams of a. */
+static float by_letters(const struct al_engine *e, const struct al_type *a,
+                        const struct letters *of_a, const struct al_type *b)
 {
     struct cd_str x = cd_ctx_string(e->ctx, a->fold), y = cd_ctx_string(e->ctx, b->fold);
     bool free_form = a->entry == CD_NONE || b->entry == CD_NONE || (a->flags & AL_TYPE_NAME) ||
                      (b->flags & AL_TYPE_NAME);
     if (free_form) {
-        float d = dice(x, y);
-        return d > .5f ? .9f * d : 0;
+        return .9f * dice(of_a, y);
     }
     size_t common = 0, longer = x.len > y.len ? x.len : y.len;
     while (common < x.len && common < y.len && x.ptr[common] == y.ptr[common]) {
         common++;
     }
     double share = (double)common / (double)longer;
+    if (common < 5 || share < .55) {
+        return 0;
+    }
     double cos = (double)cd_lexicon_cosine(e->lexicon, a->entry, b->entry);
-    if (common < 5 || share < .55 || cos < .2) {
+    if (cos < .2) {
         return 0;
     }
     return (float)al_clip(.45 * share + .5 * cos, 0, .8);
 }
 
-/* The types of a run that occur on side k; returns how many. */
-static uint32_t types_of_run(const struct al_engine *e, const struct key_list *l, uint32_t first,
-                             uint32_t end, unsigned k, uint32_t *types, uint32_t *stems)
+/* The places of a sorted list by type: those of type t are at[first[t] .. first[t + 1]). */
+struct places {
+    uint32_t *first, *at;
+};
+
+static struct places places_by_type(const struct key_list *l, uint32_t n_types)
 {
-    uint32_t n = 0;
-    for (uint32_t x = first; x < end; x++) {
-        const struct al_type *type = &e->vocab.types[type_at(l, x)];
-        types[n] = type_at(l, x);
-        stems[n] = type->stem;
-        n += type->df[k] > 0;
+    struct places p = {cd_calloc((size_t)n_types + 2, sizeof *p.first),
+                       cd_malloc(((size_t)l->n + 1) * sizeof *p.at)};
+    uint32_t *to = p.first + 1; /* shifted: filling moves each start to its end */
+    for (uint32_t x = 0; x < l->n; x++) {
+        to[type_at(l, x) + 1]++;
     }
-    return n;
+    for (uint32_t t = 0; t < n_types; t++) {
+        to[t + 1] += to[t];
+    }
+    for (uint32_t x = 0; x < l->n; x++) {
+        p.at[to[type_at(l, x)]++] = x;
+    }
+    return p;
 }
 
-/* Adds the pairs of both sides among the types that share a key; l is sorted. */
+/* By place of a sorted list where the run of its key begins. The caller's. */
+static uint32_t *run_begins(const struct key_list *l)
+{
+    uint32_t *begin = cd_malloc(((size_t)l->n + 1) * sizeof *begin);
+    for (uint32_t x = 0; x < l->n; x++) {
+        begin[x] = x && key_at(l, x) == key_at(l, x - 1) ? begin[x - 1] : x;
+    }
+    return begin;
+}
+
+/* Adds the pairs of both sides among the types that share a key, each once; l is sorted. */
 static void find_keyed(const struct al_engine *e, const struct key_list *l, struct found_list *all)
 {
     const struct al_type *types = e->vocab.types;
-    uint32_t left[TRIGRAM_LIMIT], right[TRIGRAM_LIMIT], stem_l[TRIGRAM_LIMIT],
-        stem_r[TRIGRAM_LIMIT];
-    for (uint32_t i = 0, end; i < l->n; i = end) {
-        end = run_end(l, i);
-        if (end - i > TRIGRAM_LIMIT) {
+    uint32_t n_types = e->vocab.n_types;
+    struct places places = places_by_type(l, n_types);
+    uint32_t *begin = run_begins(l);
+    uint32_t *seen = cd_calloc((size_t)n_types + 1, sizeof *seen); /* by right type: left one + 1 */
+    for (uint32_t t = 0; t < n_types; t++) {
+        if (!types[t].df[0] || places.first[t] == places.first[t + 1]) {
             continue;
         }
-        uint32_t n = types_of_run(e, l, i, end, 0, left, stem_l);
-        uint32_t m = types_of_run(e, l, i, end, 1, right, stem_r);
-        for (uint32_t x = 0; x < n; x++) {
-            for (uint32_t y = 0; y < m; y++) {
-                if (stem_l[x] == stem_r[y]) {
-                    continue; /* the same word too */
+        struct letters letters;
+        letters.n = trigrams(cd_ctx_string(e->ctx, types[t].fold), letters.of, MAX_TRIGRAMS);
+        for (uint32_t k = places.first[t]; k < places.first[t + 1]; k++) {
+            uint32_t from = begin[places.at[k]], end = run_end(l, from);
+            for (uint32_t x = from; x < end && end - from <= TRIGRAM_LIMIT; x++) {
+                uint32_t u = type_at(l, x);
+                if (seen[u] == t + 1 || !types[u].df[1] || types[t].stem == types[u].stem) {
+                    continue; /* the last: the same word too */
                 }
-                float s = by_letters(e, &types[left[x]], &types[right[y]]);
+                seen[u] = t + 1;
+                float s = by_letters(e, &types[t], &letters, &types[u]);
                 if (s > 0) {
-                    found_add(all, left[x], right[y], s);
+                    found_add(all, t, u, s);
                 }
             }
         }
     }
+    free(places.first);
+    free(places.at);
+    free(begin);
+    free(seen);
 }
 
 static void find_letters(const struct al_engine *e, struct found_list *all)

@@ -201,11 +201,11 @@ void cd_diff_open(struct cd_diff *d, const struct cd_ctx *ctx, const struct cd_d
     static const struct cd_diff_options defaults = {0};
     *d = (struct cd_diff){.ctx = ctx,
                           .lexicon = cd_ctx_lexicon(ctx),
-                          .options = options ? options : &defaults,
-                          .arena = cd_arena_create()};
+                          .options = options ? options : &defaults};
     d->memo = d->options->memo;
     if (!d->memo)
         d->memo = d->own_memo = cd_diff_memo_create(ctx);
+    d->arena = cd_diff_memo_take(d->memo);
     cd_diff_prepare(d, docs, statements, n);
     if (n[0] && n[1]) {
         cd_diff_align_words(d);
@@ -224,8 +224,8 @@ void cd_diff_close(struct cd_diff *d)
     free(d->uncovered[1]);
     free(d->claims[0]);
     free(d->claims[1]);
+    cd_diff_memo_give(d->memo, d->arena);
     cd_diff_memo_destroy(d->own_memo);
-    cd_arena_destroy(d->arena);
 }
 
 /*

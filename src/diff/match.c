@@ -22,6 +22,7 @@
 
 #define MAX_CELLS   (1u << 19)
 #define CELL_BUDGET (1u << 22) /* of all stretches of one bead together */
+#define FEW_CELLS   (1u << 13)
 #define GAP_OPEN    0.30f
 /* Of two words that would do, the one behind the same punctuation: ", and". */
 #define MARK_BONUS  0.02f
@@ -102,10 +103,10 @@ static float single_step(const struct cd_diff *d, const struct stretch *t, uint3
 }
 
 /* Buckets the phrases by the row in which they end. */
-static void bucket_phrases(struct stretch *t)
+static void bucket_phrases(struct stretch *t, struct cd_arena *arena)
 {
-    t->head = cd_malloc(t->rows * sizeof *t->head);
-    t->next = cd_malloc((t->list->n + 1) * sizeof *t->next);
+    t->head = cd_arena_room(arena, t->rows, sizeof *t->head);
+    t->next = cd_arena_room(arena, (size_t)t->list->n + 1, sizeof *t->next);
     for (uint32_t i = 0; i < t->rows; i++)
         t->head[i] = CD_NONE;
     for (uint32_t k = t->list->n; k-- > 0;) {
@@ -180,8 +181,8 @@ static void fill(const struct cd_diff *d, struct stretch *t)
 {
     struct cd_word_keys a = cd_word_keys(d, 0, t->first[0], t->end[0]);
     struct cd_word_keys b = cd_word_keys(d, 1, t->first[1], t->end[1]);
-    struct cd_alike *found = cd_malloc(t->columns * sizeof *found);
-    float *step = cd_malloc(t->columns * sizeof *step);
+    struct cd_alike *found = cd_arena_room(d->arena, t->columns, sizeof *found);
+    float *step = cd_arena_room(d->arena, t->columns, sizeof *step);
     fill_edges(t);
     for (uint32_t j = 0; j < t->columns; j++)
         step[j] = gap_step(at(t, 0, j));
@@ -189,10 +190,6 @@ static void fill(const struct cd_diff *d, struct stretch *t)
         uint32_t n = cd_word_find_alike(d, word_a(d, t, i), &a, i - 1, word_b(d, t, 1), &b, found);
         fill_row(d, t, i, found, n, step);
     }
-    cd_word_keys_finish(&a);
-    cd_word_keys_finish(&b);
-    free(found);
-    free(step);
 }
 
 /* The step that made cell (i, j) what it is, taken back: the floats are recomputed the same. */
@@ -424,18 +421,22 @@ static void align_stretch(struct cd_diff *d, uint32_t a, uint32_t a_end, uint32_
         return;
     t.rows = a_end - a + 1;
     t.columns = b_end - b + 1;
-    t.cells = cd_malloc((size_t)t.rows * t.columns * sizeof *t.cells);
-    bucket_phrases(&t);
+    size_t n_cells = (size_t)t.rows * t.columns;
+    bool few = n_cells <= FEW_CELLS; /* else they are given back at once */
+    t.cells = few ? cd_arena_room(d->arena, n_cells, sizeof *t.cells)
+                  : cd_malloc(n_cells * sizeof *t.cells);
+    CD_RESERVE(d->matches, d->n_matches, d->cap_matches, t.rows);
+    CD_RESERVE(t.alike, t.n_alike, t.cap_alike, t.rows + t.columns);
+    bucket_phrases(&t, d->arena);
     fill(d, &t);
     trace_back(d, &t);
     take_phrases(d, &t, move);
     for (unsigned pass = 0; pass < MAX_PASSES && take_runs(d, &t, move); pass++)
         ;
     take_loose(d, &t);
-    free(t.cells);
+    if (!few)
+        free(t.cells);
     free(t.alike);
-    free(t.head);
-    free(t.next);
 }
 
 /* --- statements too long for the table ----------------------------------------------------- */

@@ -6,6 +6,7 @@
 
 #include "diff/words.h"
 #include "util/mem.h"
+#include "util/vec.h"
 
 #define PAGE 256u /* facts are kept in pages, so that they stay where they are */
 
@@ -17,6 +18,8 @@ struct cd_diff_memo {
     uint32_t n_pages;
     const struct cd_phrase_row *rows[CD_PHRASE_ROWS];
     struct cd_facts idioms[CD_IDIOMS];
+    struct cd_arena *spare; /* or NULL */
+    struct cd_marked marked[2];
 };
 
 struct cd_diff_memo *cd_diff_memo_create(const struct cd_ctx *ctx)
@@ -32,9 +35,48 @@ void cd_diff_memo_destroy(struct cd_diff_memo *memo)
 {
     if (memo) {
         cd_arena_destroy(memo->arena);
+        cd_arena_destroy(memo->spare);
+        free(memo->marked[0].at);
+        free(memo->marked[1].at);
         free(memo->pages);
         free(memo);
     }
+}
+
+struct cd_arena *cd_diff_memo_take(struct cd_diff_memo *memo)
+{
+    struct cd_arena *arena = memo->spare ? memo->spare : cd_arena_create();
+    memo->spare = NULL;
+    return arena;
+}
+
+void cd_diff_memo_give(struct cd_diff_memo *memo, struct cd_arena *arena)
+{
+    cd_arena_destroy(memo->spare);
+    cd_arena_reset(arena);
+    memo->spare = arena;
+}
+
+struct cd_marked *cd_diff_memo_marked(struct cd_diff_memo *memo)
+{
+    for (unsigned k = 0; k < 2; k++)
+        if (++memo->marked[k].now == 0) { /* all numbers were used: begin anew */
+            memset(memo->marked[k].at, 0, memo->marked[k].n * sizeof *memo->marked[k].at);
+            memo->marked[k].now = 1;
+        }
+    return memo->marked;
+}
+
+void cd_marked_add(struct cd_marked *set, uint32_t id)
+{
+    uint32_t n = set->n;
+    if (id == CD_NONE)
+        return;
+    if (id >= n) {
+        CD_RESERVE(set->at, n, set->n, (uint64_t)id + 1 - n);
+        memset(set->at + n, 0, (set->n - n) * sizeof *set->at);
+    }
+    set->at[id] = set->now;
 }
 
 /* paying, pays: paid. Only where the stem is a base form: founding has nothing to do with finding.
@@ -60,6 +102,7 @@ static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t ste
     struct cd_str base = f->lemma != CD_NONE ? cd_table_base(f->lemma) : root;
     f->opposed = cd_table_has(CD_TABLE_OPPOSITES, base);
     f->idiom = cd_table_begins_idiom(base);
+    f->in_idiom = cd_table_continues_idiom(text);
     f->clause = cd_word_clause(text);
     f->spelling[0] = cd_spelling(text);
     f->spelling[1] = cd_spelling(root);

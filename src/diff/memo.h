@@ -20,10 +20,12 @@ struct cd_facts {
     const int16_t *vector;      /* NULL: not in the lexicon, or not yet asked for */
     float scale;                /* of the vector */
     bool known, opposed, asked; /* asked: whether the lexicon was */
-    bool idiom;                 /* idioms begin with its base form */
+    bool heard;                 /* whether `sound` is known yet */
+    bool idiom, in_idiom;       /* idioms begin with its base form; go on with it */
     uint8_t hints;              /* of its letters: enum cd_word_hint */
     uint32_t clause;            /* what it does in clauses: enum cd_clause_word */
     uint32_t head;              /* the first letters of its stem, or 0 */
+    uint32_t sound;             /* names that sound alike share it, 0: none does */
 };
 
 /* What the letters of a word allow it to be to another one. */
@@ -38,6 +40,23 @@ uint32_t cd_word_head(struct cd_str root);
 
 /* What a form does in clauses, by itself: a set of enum cd_clause_word (predicate.c). */
 uint32_t cd_word_clause(struct cd_str text);
+
+/* An empty arena for one comparison; cd_diff_memo_give takes it back. */
+struct cd_arena *cd_diff_memo_take(struct cd_diff_memo *memo);
+void cd_diff_memo_give(struct cd_diff_memo *memo, struct cd_arena *arena);
+
+/* Marks by number: at[id] == now for those of the set that was begun last. */
+struct cd_marked {
+    uint32_t *at;
+    uint32_t n, now;
+};
+/* Two such sets, of stems and of irregular words, empty; valid until the next call. */
+struct cd_marked *cd_diff_memo_marked(struct cd_diff_memo *memo);
+void cd_marked_add(struct cd_marked *set, uint32_t id);
+static inline bool cd_marked_has(const struct cd_marked *set, uint32_t id)
+{
+    return id < set->n && set->at[id] == set->now;
+}
 
 /* The facts of a word by its folded form and stem; valid as long as the memo. */
 struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem);

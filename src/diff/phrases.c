@@ -116,39 +116,56 @@ static bool joins_to(const struct cd_word *x, const struct cd_word *y, const str
             memcmp(zs.ptr + n, y->root.ptr, y->root.len) == 0);
 }
 
-/* The words of a side by their first byte, in order. */
-struct first_bytes {
+/* The words of a side by their first two bytes, mixed to one, in order. */
+struct beginnings {
     uint32_t head[256], *next;
 };
 
-static void sort_by_first(const struct cd_diff *d, const struct cd_side *side,
-                          struct first_bytes *out)
+static uint32_t beginning(struct cd_str s)
+{
+    unsigned second = s.len > 1 ? (unsigned char)s.ptr[1] : 0;
+    return ((unsigned char)s.ptr[0] * 31u + second) % 256u;
+}
+
+static void sort_by_beginning(const struct cd_diff *d, const struct cd_side *side,
+                              struct beginnings *out)
 {
     memset(out->head, 0xff, sizeof out->head);
-    out->next = cd_arena_array(d->arena, (size_t)side->n_words + 1, sizeof *out->next);
+    out->next = cd_arena_room(d->arena, side->n_words, sizeof *out->next);
     for (uint32_t w = side->n_words; w-- > 0;) {
-        uint32_t *head = &out->head[(unsigned char)side->words[w].text.ptr[0]];
+        uint32_t *head = &out->head[beginning(side->words[w].text)];
         out->next[w] = *head;
         *head = w;
     }
 }
 
-/* Compounds of side s against single words of the other that begin with the same letter. */
+/* Adds word k of the other side where words w and w + 1 of side s are spelt in one there. */
+static void add_compound(const struct cd_diff *d, struct cd_phrase_list *list, unsigned s,
+                         uint32_t w, uint32_t k)
+{
+    const struct cd_word *x = &d->side[s].words[w], *z = &d->side[1 - s].words[k];
+    if (z->text.len <= x->text.len || !joins_to(x, x + 1, z))
+        return;
+    add(list, s ? k : w, s ? 1 : 2, s ? w : k, s ? 2 : 1, 1.0f, CD_HOW_FORM);
+}
+
+/* Compounds of side s against single words of the other that begin with the same letters. */
 static void add_compounds(const struct cd_diff *d, struct cd_phrase_list *list, unsigned s)
 {
     const struct cd_side *two = &d->side[s], *one = &d->side[1 - s];
-    struct first_bytes first;
-    sort_by_first(d, one, &first);
+    struct beginnings first;
+    sort_by_beginning(d, one, &first);
     for (uint32_t w = 0; w + 1 < two->n_words; w++) {
-        const struct cd_word *x = &two->words[w];
+        struct cd_str x = two->words[w].text;
         if (!can_join(two, w))
             continue;
-        for (uint32_t k = first.head[(unsigned char)x->text.ptr[0]]; k != CD_NONE;
-             k = first.next[k])
-            if (joins_to(x, x + 1, &one->words[k])) {
-                uint32_t i = s ? k : w, j = s ? w : k;
-                add(list, i, s ? 1 : 2, j, s ? 2 : 1, 1.0f, CD_HOW_FORM);
-            }
+        if (x.len == 1) { /* a way: away */
+            for (uint32_t k = 0; k < one->n_words; k++)
+                add_compound(d, list, s, w, k);
+            continue;
+        }
+        for (uint32_t k = first.head[beginning(x)]; k != CD_NONE; k = first.next[k])
+            add_compound(d, list, s, w, k);
     }
 }
 
@@ -163,45 +180,100 @@ static bool phrase_at(const struct cd_side *side, uint32_t w, const struct cd_ph
     return true;
 }
 
+/* Where a phrase of a row stands in a side. */
 struct place {
-    uint32_t phrase, word, n;
+    uint32_t row, phrase, word, n;
 };
 
-static bool has_row(const struct cd_phrase_rows *rows, uint32_t row)
+struct places {
+    struct place *items;
+    uint32_t n, cap;
+    struct cd_phrase_rows rows; /* of all places */
+};
+
+static void add_row_to(struct cd_phrase_rows *rows, uint32_t row)
 {
-    return rows->bits[row / 64u] & (uint64_t)1 << row % 64u;
+    rows->bits[row / 64u] |= (uint64_t)1 << row % 64u;
 }
 
-/* Where the phrases of one row stand in a side. */
-static void find_row(const struct cd_side *side, const struct cd_phrase_row *row, uint32_t number,
-                     struct place **places, uint32_t *n, uint32_t *cap)
+/* The lowest row of a set, taken out of it; CD_NONE for an empty one. */
+static uint32_t take_row(struct cd_phrase_rows *rows)
 {
-    for (uint32_t w = 0; w < side->n_words; w++)
-        for (uint32_t k = 0; has_row(&side->words[w].facts->rows, number) && k < row->n; k++)
-            if (phrase_at(side, w, &row->phrases[k]))
-                *CD_PUSH(*places, *n, *cap) = (struct place){k, w, row->phrases[k].n};
-}
-
-static void add_row(const struct cd_diff *d, struct cd_phrase_list *list,
-                    const struct cd_phrase_row *row, uint32_t number)
-{
-    if (row->n_known < 2)
-        return;
-    struct place *places[2] = {NULL, NULL};
-    uint32_t n[2] = {0, 0}, cap[2] = {0, 0};
-    find_row(&d->side[0], row, number, &places[0], &n[0], &cap[0]);
-    if (n[0])
-        find_row(&d->side[1], row, number, &places[1], &n[1], &cap[1]);
-    for (uint32_t x = 0; x < n[0]; x++)
-        for (uint32_t y = 0; y < n[1] && list->n < MAX_CANDIDATES; y++) {
-            if (places[0][x].phrase == places[1][y].phrase)
-                continue;
-            struct cd_range i = {places[0][x].word, places[0][x].n};
-            struct cd_range j = {places[1][y].word, places[1][y].n};
-            add(list, i.first, i.count, j.first, j.count, 0.8f * worth(d, i, j), CD_HOW_SENSE);
+    for (uint32_t k = 0; k < CD_PHRASE_ROWS / 64u; k++)
+        if (rows->bits[k]) {
+            uint32_t bit = (uint32_t)__builtin_ctzll(rows->bits[k]);
+            rows->bits[k] &= rows->bits[k] - 1;
+            return k * 64u + bit;
         }
-    free(places[0]);
-    free(places[1]);
+    return CD_NONE;
+}
+
+static struct cd_phrase_rows common_rows(const struct cd_phrase_rows *x,
+                                         const struct cd_phrase_rows *y)
+{
+    struct cd_phrase_rows both;
+    for (uint32_t k = 0; k < CD_PHRASE_ROWS / 64u; k++)
+        both.bits[k] = x->bits[k] & y->bits[k];
+    return both;
+}
+
+/* Where the phrases of some rows stand in a side, in the order of its words. */
+static void find_places(const struct cd_diff *d, unsigned s, const struct cd_phrase_rows *rows,
+                        struct places *out)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        struct cd_phrase_rows own = common_rows(&side->words[w].facts->rows, rows);
+        for (uint32_t number; (number = take_row(&own)) != CD_NONE;) {
+            const struct cd_phrase_row *row = cd_diff_memo_row(d->memo, number);
+            for (uint32_t k = 0; row->n_known >= 2 && k < row->n; k++) {
+                if (!phrase_at(side, w, &row->phrases[k]))
+                    continue;
+                *CD_PUSH(out->items, out->n, out->cap) =
+                    (struct place){number, k, w, row->phrases[k].n};
+                add_row_to(&out->rows, number);
+            }
+        }
+    }
+}
+
+/* The places of one row; all of them may be. */
+static uint32_t places_of_row(const struct places *all, uint32_t row, struct place *out)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < all->n; k++)
+        if (all->items[k].row == row)
+            out[n++] = all->items[k];
+    return n;
+}
+
+static void add_rows(const struct cd_diff *d, struct cd_phrase_list *list,
+                     const struct places places[2])
+{
+    struct cd_phrase_rows rows = common_rows(&places[0].rows, &places[1].rows);
+    struct place *x = cd_arena_room(d->arena, places[0].n, sizeof *x);
+    struct place *y = cd_arena_room(d->arena, places[1].n, sizeof *y);
+    for (uint32_t number; (number = take_row(&rows)) != CD_NONE;) {
+        uint32_t n = places_of_row(&places[0], number, x);
+        uint32_t m = places_of_row(&places[1], number, y);
+        for (uint32_t k = 0; k < n; k++)
+            for (uint32_t l = 0; l < m && list->n < MAX_CANDIDATES; l++) {
+                if (x[k].phrase == y[l].phrase)
+                    continue;
+                struct cd_range i = {x[k].word, x[k].n}, j = {y[l].word, y[l].n};
+                add(list, i.first, i.count, j.first, j.count, 0.8f * worth(d, i, j), CD_HOW_SENSE);
+            }
+    }
+}
+
+/* The rows whose phrases may begin on a side. */
+static struct cd_phrase_rows rows_of(const struct cd_side *side)
+{
+    struct cd_phrase_rows rows = {0};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        for (uint32_t k = 0; k < CD_PHRASE_ROWS / 64u; k++)
+            rows.bits[k] |= side->words[w].facts->rows.bits[k];
+    return rows;
 }
 
 void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list)
@@ -209,12 +281,13 @@ void cd_diff_phrases(const struct cd_diff *d, struct cd_phrase_list *list)
     add_marks(d, list);
     add_compounds(d, list, 0);
     add_compounds(d, list, 1);
-    struct cd_phrase_rows rows[2] = {0};
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t w = 0; w < d->side[s].n_words; w++)
-            for (uint32_t k = 0; k < CD_PHRASE_ROWS / 64u; k++)
-                rows[s].bits[k] |= d->side[s].words[w].facts->rows.bits[k];
-    for (uint32_t k = 0; cd_table_phrases[k]; k++)
-        if (has_row(&rows[0], k) && has_row(&rows[1], k))
-            add_row(d, list, cd_diff_memo_row(d->memo, k), k);
+    struct cd_phrase_rows rows[2] = {rows_of(&d->side[0]), rows_of(&d->side[1])};
+    struct cd_phrase_rows both = common_rows(&rows[0], &rows[1]);
+    struct places places[2] = {{0}, {0}};
+    find_places(d, 0, &both, &places[0]);
+    find_places(d, 1, &places[0].rows, &places[1]);
+    if (places[1].n)
+        add_rows(d, list, places);
+    free(places[0].items);
+    free(places[1].items);
 }

@@ -11,7 +11,6 @@
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "lexicon/lexicon.h"
-#include "util/sort.h"
 
 /* What a match of a word is worth before similarity: a function word alone never pays for the gap
  * that it splits (see match.c). */
@@ -76,7 +75,7 @@ static int compare_sides(const struct cd_ctx *ctx, const struct cd_side *a, cons
 static void collect_tokens(struct cd_diff *d, struct cd_side *side)
 {
     side->n_tokens = count_tokens(side->doc, side->statements, side->n_statements);
-    side->tokens = cd_arena_array(d->arena, (size_t)side->n_tokens + 1, sizeof *side->tokens);
+    side->tokens = cd_arena_room(d->arena, (size_t)side->n_tokens + 1, sizeof *side->tokens);
     side->base = cd_arena_array(d->arena, (size_t)side->n_statements + 1, sizeof *side->base);
     uint32_t at = 0, n_marks = 0;
     for (uint32_t k = 0; k < side->n_statements; k++) {
@@ -87,6 +86,7 @@ static void collect_tokens(struct cd_diff *d, struct cd_side *side)
             side->tokens[at++] = st->tokens.first + t;
     }
     side->base[side->n_statements] = at;
+    side->tokens[at] = 0;
     side->marks = cd_arena_array(d->arena, (size_t)n_marks + side->n_statements + 1,
                                  sizeof(struct cd_mark *)); /* also for initial names */
     for (uint32_t k = 0; k < side->n_statements; k++) {
@@ -99,6 +99,7 @@ static void collect_tokens(struct cd_diff *d, struct cd_side *side)
 static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uint32_t statement)
 {
     struct cd_word *w = &side->words[side->n_words++];
+    memset(w, 0, sizeof *w);
     const struct cd_token *t = &side->doc->tokens[side->tokens[pos]];
     w->token = side->tokens[pos];
     w->pos = pos;
@@ -129,8 +130,8 @@ static void fill_word(struct cd_diff *d, struct cd_side *side, uint32_t pos, uin
 
 static void collect_words(struct cd_diff *d, struct cd_side *side)
 {
-    side->words = cd_arena_array(d->arena, (size_t)side->n_tokens + 1, sizeof *side->words);
-    side->lower = cd_arena_array(d->arena, (size_t)side->n_tokens + 1, sizeof *side->lower);
+    side->words = cd_arena_room(d->arena, (size_t)side->n_tokens + 1, sizeof *side->words);
+    side->lower = cd_arena_room(d->arena, (size_t)side->n_tokens + 1, sizeof *side->lower);
     for (uint32_t k = 0; k < side->n_statements; k++)
         for (uint32_t pos = side->base[k]; pos < side->base[k + 1]; pos++) {
             side->lower[pos] = side->n_words;
@@ -138,6 +139,7 @@ static void collect_words(struct cd_diff *d, struct cd_side *side)
                 fill_word(d, side, pos, side->statements[k]);
         }
     side->lower[side->n_tokens] = side->n_words;
+    memset(&side->words[side->n_words], 0, sizeof *side->words);
 }
 
 static bool append(char *phrase, size_t *n, struct cd_str word)
@@ -182,7 +184,8 @@ static uint32_t find_idiom(const struct cd_side *side, uint32_t w)
     if (!append(phrase, &n, cd_word_base(&side->words[w])))
         return found;
     for (uint32_t k = w + 1; k < side->n_words && k < w + CD_IDIOM_WORDS; k++) {
-        if (side->words[k].statement != side->words[w].statement ||
+        if (!side->words[k].facts->in_idiom ||
+            side->words[k].statement != side->words[w].statement ||
             side->words[k].pos != side->words[w].pos + (k - w) ||
             !append(phrase, &n, side->words[k].text))
             break;
@@ -364,43 +367,18 @@ static void look_up_vectors(struct cd_diff *d, struct cd_side *side)
     }
 }
 
-static int compare_stems(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
-#define FEW 64u /* words that are looked through rather than sorted */
-
-static bool has_stem(const uint32_t *stems, uint32_t n, uint32_t stem)
-{
-    if (n > FEW)
-        return bsearch(&stem, stems, n, sizeof *stems, compare_stems) != NULL;
-    bool found = false;
-    for (uint32_t k = 0; k < n; k++)
-        found |= stems[k] == stem;
-    return found;
-}
-
-/* Flags the words whose stems both sides have, or forms of one irregular word (knew, known). Ids
- * are sorted only to be searched. */
+/* Flags the words whose stems both sides have, or forms of one irregular word (knew, known). */
 static void find_twins(struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    uint32_t *stems = cd_arena_array(d->arena, 2 * (size_t)other->n_words + 1, sizeof *stems);
-    uint32_t *lemmas = stems + other->n_words;
+    struct cd_marked *marked = cd_diff_memo_marked(d->memo);
     for (uint32_t w = 0; w < other->n_words; w++) {
-        stems[w] = other->words[w].stem;
-        lemmas[w] = other->words[w].lemma;
-    }
-    if (other->n_words > FEW) {
-        cd_sort_u32(stems, other->n_words);
-        cd_sort_u32(lemmas, other->n_words);
+        cd_marked_add(&marked[0], other->words[w].stem);
+        cd_marked_add(&marked[1], other->words[w].lemma);
     }
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (has_stem(stems, other->n_words, side->words[w].stem) ||
-            (side->words[w].lemma != CD_NONE &&
-             has_stem(lemmas, other->n_words, side->words[w].lemma)))
+        if (cd_marked_has(&marked[0], side->words[w].stem) ||
+            cd_marked_has(&marked[1], side->words[w].lemma))
             side->words[w].flags |= CD_WORD_TWIN;
 }
 

@@ -19,6 +19,7 @@
 #include "util/vec.h"
 
 #define MAX_PIECES 64u
+#define FEW_PAIRS  16u /* of pieces, that need no memory of their own */
 
 /* Token positions of one side that become one edit, or half of a replacement. */
 struct piece {
@@ -30,8 +31,8 @@ struct piece {
 };
 
 struct pieces {
-    struct piece *items;
-    uint32_t n, cap;
+    struct piece *items; /* in the arena */
+    uint32_t n;
 };
 
 static const struct cd_token *token_at(const struct cd_side *side, uint32_t pos)
@@ -123,6 +124,7 @@ static bool aside_at(const struct cd_side *side, uint32_t pos)
 static void cut_pieces(const struct cd_diff *d, unsigned s, struct cd_range at, struct pieces *out)
 {
     const struct cd_side *side = &d->side[s];
+    out->items = cd_arena_room(d->arena, at.count, sizeof *out->items);
     for (uint32_t pos = at.first; pos < cd_range_end(at); pos++) {
         struct piece p = {{pos, 1}, cd_side_statement(side, pos), move_at(d, s, pos),
                           CD_NONE,  aside_at(side, pos),          word_at(side, pos) != CD_NONE};
@@ -130,7 +132,7 @@ static void cut_pieces(const struct cd_diff *d, unsigned s, struct cd_range at, 
         bool joins = last && last->statement == p.statement && last->move == p.move &&
                      (last->aside == p.aside || !p.words);
         if (!joins) {
-            *CD_PUSH(out->items, out->n, out->cap) = p;
+            out->items[out->n++] = p;
             continue;
         }
         last->at.count++;
@@ -158,8 +160,8 @@ static uint32_t affinity(const struct cd_diff *d, const struct piece *a, const s
 static void pair_best(const struct cd_diff *d, struct pieces *a, struct pieces *b)
 {
     uint32_t rows = a->n + 1, columns = b->n + 1;
-    uint32_t *sum = cd_calloc((size_t)rows * columns, sizeof *sum);
-    uint32_t *own = cd_calloc((size_t)rows * columns, sizeof *own);
+    uint32_t few[2 * FEW_PAIRS] = {0}, n = rows * columns;
+    uint32_t *sum = n <= FEW_PAIRS ? few : cd_calloc(2 * (size_t)n, sizeof *sum), *own = sum + n;
     for (uint32_t i = a->n; i-- > 0;)
         for (uint32_t j = b->n; j-- > 0;) {
             uint32_t here = i * columns + j, down = here + columns, right = here + 1;
@@ -178,8 +180,8 @@ static void pair_best(const struct cd_diff *d, struct pieces *a, struct pieces *
         else
             j++;
     }
-    free(sum);
-    free(own);
+    if (sum != few)
+        free(sum);
 }
 
 static void pair_in_order(const struct cd_diff *d, struct pieces *a, struct pieces *b)
@@ -251,16 +253,18 @@ static void emit_pieces(struct cd_diff *d, const struct pieces *a, const struct 
 
 static void emit_middle(struct cd_diff *d, struct cd_range a, struct cd_range b)
 {
-    struct pieces pieces[2] = {{NULL, 0, 0}, {NULL, 0, 0}};
+    struct pieces pieces[2] = {{NULL, 0}, {NULL, 0}};
+    if (!a.count && !b.count)
+        return; /* as most gaps are */
     cut_pieces(d, 0, a, &pieces[0]);
     cut_pieces(d, 1, b, &pieces[1]);
-    if (pieces[0].n <= MAX_PIECES && pieces[1].n <= MAX_PIECES)
+    uint32_t less = pieces[0].n < pieces[1].n ? pieces[0].n : pieces[1].n;
+    uint32_t more = pieces[0].n + pieces[1].n - less;
+    if (less && more > 1 && more <= MAX_PIECES)
         pair_best(d, &pieces[0], &pieces[1]);
     else
         pair_in_order(d, &pieces[0], &pieces[1]);
     emit_pieces(d, &pieces[0], &pieces[1]);
-    free(pieces[0].items);
-    free(pieces[1].items);
 }
 
 /*

@@ -242,6 +242,29 @@ static bool is_vowel(char c)
     return c && strchr("aeiou", c);
 }
 
+/* A number that names share which sound alike: of their letters, the vowels behind the first all
+ * the same. 0: too short to be told. */
+static uint32_t sound_of(struct cd_str s)
+{
+    char key[64];
+    size_t n = sound_key(s, key);
+    for (size_t k = 1; k < n; k++)
+        key[k] = is_vowel(key[k]) ? 'a' : key[k];
+    return n < 4 ? 0 : (uint32_t)cd_hash(key, n) | 1u;
+}
+
+/* Asked of every pair of names: hardly any share a sound. */
+static bool may_sound_alike(const struct cd_word *v, const struct cd_word *w)
+{
+    struct cd_facts *facts[2] = {v->facts, w->facts};
+    for (unsigned k = 0; k < 2; k++)
+        if (!facts[k]->heard) {
+            facts[k]->sound = sound_of(facts[k]->text);
+            facts[k]->heard = true;
+        }
+    return facts[0]->sound && facts[0]->sound == facts[1]->sound;
+}
+
 /* Whether two names sound alike: the same letters, or the same consonants and vowels that spellings
  * exchange, none of it at the end: Mohamed, Muhammad; Sherif, Sharif. */
 static bool sound_alike(struct cd_str a, struct cd_str b)
@@ -290,7 +313,8 @@ static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
         *similarity = 0.9f;
         return CD_HOW_FORM;
     }
-    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 4 && y.len >= 4 && sound_alike(x, y)) {
+    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 4 && y.len >= 4 &&
+        may_sound_alike(a, b) && sound_alike(x, y)) {
         *similarity = 0.9f;
         return CD_HOW_FORM;
     }
@@ -383,7 +407,7 @@ struct cd_word_keys cd_word_keys(const struct cd_diff *d, unsigned s, uint32_t f
 {
     struct cd_word_keys keys = {.n = end - first};
     size_t n = ((size_t)keys.n + STEP - 1) / STEP * STEP;
-    uint32_t *all = cd_calloc(n * (CD_KEY_SAMES + 3) + 1, sizeof *all);
+    uint32_t *all = cd_arena_array(d->arena, n * (CD_KEY_SAMES + 3) + 1, sizeof *all);
     for (unsigned k = 0; k < CD_KEY_SAMES; k++)
         keys.same[k] = all + k * n;
     keys.head = all + CD_KEY_SAMES * n;
@@ -406,11 +430,6 @@ struct cd_word_keys cd_word_keys(const struct cd_diff *d, unsigned s, uint32_t f
             (deep && w->opposed ? OPPOSED : 0u) | (deep && !name && w->vector ? VECTOR : 0u);
     }
     return keys;
-}
-
-void cd_word_keys_finish(struct cd_word_keys *keys)
-{
-    free(keys->same[0]);
 }
 
 /* Whether the letters of two content words leave room for more than their meaning. */

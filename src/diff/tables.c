@@ -263,6 +263,44 @@ void cd_table_add_phrase_rows(struct cd_phrase_rows *rows, struct cd_str first)
         rows->bits[beginnings[lo].row / 64u] |= (uint64_t)1 << beginnings[lo].row % 64u;
 }
 
+/* --- later words of idioms ------------------------------------------------------------------- */
+
+#define MAX_CONTINUATIONS (CD_IDIOMS * (CD_IDIOM_WORDS - 1))
+
+/* Made of the idioms at first use, under a lock; sorted, read only from then on. */
+static struct cd_str continuations[MAX_CONTINUATIONS];
+static size_t n_continuations;
+static pthread_once_t continuations_once = PTHREAD_ONCE_INIT;
+
+static int compare_strs(const void *x, const void *y)
+{
+    return compare(*(const struct cd_str *)x, *(const struct cd_str *)y);
+}
+
+static void list_continuations(void)
+{
+    for (size_t k = 0; k < sizeof idioms / sizeof *idioms; k++)
+        for (const char *s = strchr(idioms[k].phrase, ' '); s; s = strchr(s + 1, ' '))
+            if (n_continuations < MAX_CONTINUATIONS)
+                continuations[n_continuations++] = (struct cd_str){s + 1, strcspn(s + 1, " ")};
+    qsort(continuations, n_continuations, sizeof *continuations, compare_strs);
+}
+
+bool cd_table_continues_idiom(struct cd_str word)
+{
+    pthread_once(&continuations_once, list_continuations);
+    return word.len && bsearch(&word, continuations, n_continuations, sizeof *continuations,
+                               compare_strs) != NULL;
+}
+
+static bool has_many_words(const char *phrase)
+{
+    uint32_t n = 1;
+    for (; *phrase; phrase++)
+        n += *phrase == ' ';
+    return n > CD_IDIOM_WORDS;
+}
+
 const char *cd_table_check(void)
 {
     struct cd_phrase_rows none = {{0}};
@@ -274,7 +312,7 @@ const char *cd_table_check(void)
             return "irregular forms out of order";
     for (size_t k = 0; k < sizeof idioms / sizeof *idioms; k++)
         if ((k && strcmp(idioms[k - 1].phrase, idioms[k].phrase) >= 0) ||
-            strlen(idioms[k].phrase) >= CD_IDIOM_SIZE)
+            strlen(idioms[k].phrase) >= CD_IDIOM_SIZE || has_many_words(idioms[k].phrase))
             return "idioms out of order, or too long";
     for (size_t k = 1; k < sizeof denials / sizeof *denials; k++)
         if (strcmp(denials[k - 1], denials[k]) >= 0)

@@ -75,6 +75,8 @@ struct cd_idiom {
 uint32_t cd_table_idiom(struct cd_str phrase);
 /* Whether an idiom of several words begins with this one. */
 bool cd_table_begins_idiom(struct cd_str word);
+/* Whether the word stands in one behind its first. */
+bool cd_table_continues_idiom(struct cd_str word);
 const struct cd_idiom *cd_table_idiom_at(uint32_t index);
 
 /* Verifies that the tables are sorted and pairs go both ways. NULL or a static sentence. */

@@ -172,9 +172,8 @@ struct cd_word_keys {
     uint32_t *maybe; /* scratch of cd_word_find_alike */
 };
 
-/* The keys of words [first, end) of side s. */
+/* The keys of words [first, end) of side s, in the arena. */
 struct cd_word_keys cd_word_keys(const struct cd_diff *d, unsigned s, uint32_t first, uint32_t end);
-void cd_word_keys_finish(struct cd_word_keys *keys);
 
 /* A word that is alike to another. */
 struct cd_alike {

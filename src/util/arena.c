@@ -8,6 +8,9 @@
 
 #include "util/mem.h"
 
+/* A block larger than this is not kept for the next filling. */
+#define KEPT ((size_t)1 << 20)
+
 struct block {
     struct block *next;
     size_t used, size;
@@ -26,15 +29,20 @@ struct cd_arena *cd_arena_create(void)
     return arena;
 }
 
-void cd_arena_destroy(struct cd_arena *arena)
+static void free_blocks(struct block *b)
 {
-    if (!arena)
-        return;
-    for (struct block *b = arena->blocks; b;) {
+    while (b) {
         struct block *next = b->next;
         free(b);
         b = next;
     }
+}
+
+void cd_arena_destroy(struct cd_arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->blocks);
     free(arena);
 }
 
@@ -78,6 +86,27 @@ void *cd_arena_alloc(struct cd_arena *arena, size_t size)
 void *cd_arena_array(struct cd_arena *arena, size_t n, size_t size)
 {
     return cd_arena_alloc(arena, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
+}
+
+void *cd_arena_room(struct cd_arena *arena, size_t n, size_t size)
+{
+    return take(arena, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
+}
+
+void cd_arena_reset(struct cd_arena *arena)
+{
+    struct block *b = arena->blocks;
+    bool keep = b && b->size <= KEPT;
+    if (!b)
+        return;
+    free_blocks(b->next);
+    b->next = NULL;
+    b->used = 0;
+    if (!keep) {
+        free(b);
+        arena->blocks = NULL;
+        arena->next_size = CD_ARENA_BLOCK;
+    }
 }
 
 void *cd_arena_memdup(struct cd_arena *arena, const void *p, size_t size)

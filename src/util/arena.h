@@ -22,6 +22,12 @@ void *cd_arena_alloc(struct cd_arena *arena, size_t size);
 /* n zeroed elements; ends the program where n * size overflows. */
 void *cd_arena_array(struct cd_arena *arena, size_t n, size_t size);
 
+/* The same, but not cleared: for what is filled at once. */
+void *cd_arena_room(struct cd_arena *arena, size_t n, size_t size);
+
+/* Forgets all that is in it, and keeps some of the memory to be filled again. */
+void cd_arena_reset(struct cd_arena *arena);
+
 /* Copies: NUL-terminated. */
 char *cd_arena_strndup(struct cd_arena *arena, const char *s, size_t len);
 char *cd_arena_strdup(struct cd_arena *arena, const char *s);

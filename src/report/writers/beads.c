@@ -1,14 +1,15 @@
 /* A bead a line: LEFT TAB RIGHT TAB SCORE TAB RELATION, statement numbers from 0, - for none. */
 #include "report/writers/common.h"
 
-#include <inttypes.h>
-
 static void put_side(struct cd_out *out, const struct cd_alignment *al, struct cd_range side)
 {
     if (!side.count)
         cd_out_putc(out, '-');
-    for (uint32_t k = 0; k < side.count; k++)
-        cd_out_printf(out, "%s%" PRIu32, k ? "," : "", al->members[side.first + k]);
+    for (uint32_t k = 0; k < side.count; k++) {
+        if (k)
+            cd_out_putc(out, ',');
+        cd_write_number(out, al->members[side.first + k], 1);
+    }
 }
 
 static enum cd_status write_beads(const struct cd_report *report,
@@ -25,7 +26,9 @@ static enum cd_status write_beads(const struct cd_report *report,
         put_side(out, al, al->beads[k].b);
         cd_out_putc(out, '\t');
         cd_write_fraction(out, al->beads[k].score, 4);
-        cd_out_printf(out, "\t%s\n", cd_relation_name(c->items[k].diff->relation));
+        cd_out_putc(out, '\t');
+        cd_out_puts(out, cd_relation_name(c->items[k].diff->relation));
+        cd_out_putc(out, '\n');
     }
     return CD_OK;
 }

@@ -1,7 +1,6 @@
 /* What the writers share: numbers that no locale changes, names that may be any bytes. */
 #include "report/writers/common.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "text/utf8.h"
@@ -11,14 +10,27 @@ uint32_t cd_write_column_doc(const struct cd_report *report, uint32_t column)
     return column ? report->comparisons[column - 1].right : report->base;
 }
 
+void cd_write_number(struct cd_out *out, uint32_t n, unsigned digits)
+{
+    char text[10];
+    size_t at = sizeof text;
+    for (; n || (digits && at); n /= 10) {
+        text[--at] = (char)('0' + n % 10);
+        digits -= digits > 0;
+    }
+    cd_out_write(out, text + at, sizeof text - at);
+}
+
 void cd_write_fraction(struct cd_out *out, double x, unsigned digits)
 {
     static const uint32_t scales[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
     uint32_t scale = scales[digits];
     uint32_t value = x >= 1 ? scale : x > 0 ? (uint32_t)(x * scale + 0.5) : 0;
-    cd_out_printf(out, "%" PRIu32, value / scale);
-    if (digits)
-        cd_out_printf(out, ".%0*" PRIu32, (int)digits, value % scale);
+    cd_write_number(out, value / scale, 1);
+    if (digits) {
+        cd_out_putc(out, '.');
+        cd_write_number(out, value % scale, digits);
+    }
 }
 
 void cd_write_valid(struct cd_buf *buf, const char *s)

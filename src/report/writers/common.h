@@ -16,6 +16,9 @@ extern const struct cd_writer cd_writer_ladder;
 /* The document of a column: 0 is the base, column c the right document of comparison c - 1. */
 uint32_t cd_write_column_doc(const struct cd_report *report, uint32_t column);
 
+/* Writes n in decimal, with zeros in front up to that many digits (at most 10). */
+void cd_write_number(struct cd_out *out, uint32_t n, unsigned digits);
+
 /* Writes x, 0..1, with the digits given (at most 6) and a point, whatever the locale. */
 void cd_write_fraction(struct cd_out *out, double x, unsigned digits);
 
