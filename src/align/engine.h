@@ -94,7 +94,6 @@ struct al_side {
     float *inverse; /* of its length */
     /* Hashed pairs of neighbouring content words, ascending, of statement i: */
     uint32_t *bigram_first, *bigrams;
-    uint64_t *bigram_bits; /* a bit for each of them: without a common bit there is no common one */
 };
 
 /* Type t of one side is alike to type `type` of the other. s in (0, 1]. */

@@ -28,6 +28,7 @@ struct job {
     struct al_scorer **scorers;
     double weights[AL_N_LOCAL]; /* the mean of both scores' */
     float *g, *z;
+    struct al_whole *whole;
 };
 
 /* Scores without margins, so that features need not be kept. */
@@ -53,6 +54,7 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
             }
             job->g[k] = x[AL_L_G];
             job->z[k] = (float)z;
+            job->whole[k] = (struct al_whole){x[AL_L_MEAN], x[AL_L_BIGRAM]};
         }
     }
 }
@@ -196,6 +198,7 @@ static void keep_pairs(struct job *job)
             if (cs->n < LONG || job->z[x] >= WEAK || leans(&st, n_rows, i, cs->cols[x])) {
                 cs->cols[n] = cs->cols[x];
                 job->g[n] = job->g[x];
+                job->whole[n] = job->whole[x];
                 job->z[n++] = job->z[x];
             }
         }
@@ -207,7 +210,9 @@ static void keep_pairs(struct job *job)
     cs->cols = cd_realloc_array(cs->cols, (size_t)n + 1, sizeof *cs->cols);
     job->g = cd_realloc_array(job->g, (size_t)n + 1, sizeof *job->g);
     job->z = cd_realloc_array(job->z, (size_t)n + 1, sizeof *job->z);
-    cd_al_profile_pairs(e);
+    cs->whole = cd_realloc_array(job->whole, (size_t)n + 1, sizeof *cs->whole);
+    job->whole = NULL;
+    cd_al_profile_forget(e);
     cs->c = cd_malloc(((size_t)n + 1) * sizeof *cs->c);
     for (uint32_t i = 0; i < n_rows; i++) {
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
@@ -228,6 +233,7 @@ void cd_al_local_score(struct al_engine *e)
     }
     job.g = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.g);
     job.z = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.z);
+    job.whole = cd_malloc(((size_t)e->cands.n + 1) * sizeof *job.whole);
     for (unsigned t = 0; t < e->threads; t++) {
         job.scorers[t] = cd_al_scorer_create(e, 0);
     }

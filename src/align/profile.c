@@ -13,7 +13,7 @@
 #include "util/wide.h"
 
 /* The weighted mean of the vectors of a statement's words, scaled to a byte a dimension. */
-static void mean_of(const struct al_engine *e, const struct al_side *side, uint32_t i, int8_t *out)
+CD_WIDE static void mean_of(const struct al_engine *e, const struct al_side *side, uint32_t i, int8_t *out)
 {
     const struct al_vocab *v = &e->vocab;
     float sum[CD_LEXICON_MAX_DIMS] = {0};
@@ -74,7 +74,6 @@ static void bigrams_of_side(struct al_side *side)
 {
     uint32_t n = 0, cap = 0;
     side->bigram_first = cd_calloc((size_t)side->n + 1, sizeof *side->bigram_first);
-    side->bigram_bits = cd_calloc((size_t)side->n + 1, sizeof *side->bigram_bits);
     for (uint32_t i = 0; i < side->n; i++) {
         const struct cd_statement *s = &side->doc->statements[i];
         uint32_t before = CD_NONE, first = n;
@@ -86,9 +85,7 @@ static void bigrams_of_side(struct al_side *side)
                 continue;
             }
             if (before != CD_NONE) {
-                uint32_t key = mix(before, t->stem);
-                *CD_PUSH(side->bigrams, n, cap) = key;
-                side->bigram_bits[i] |= (uint64_t)1 << key % 64;
+                *CD_PUSH(side->bigrams, n, cap) = mix(before, t->stem);
             }
             before = t->stem;
         }
@@ -126,9 +123,6 @@ static uint32_t skip_below(const uint32_t *v, uint32_t at, uint32_t end, uint32_
 double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     const struct al_side *a = &e->side[0], *b = &e->side[1];
-    if (!(a->bigram_bits[i] & b->bigram_bits[j])) {
-        return 0; /* as of most pairs */
-    }
     uint32_t x = a->bigram_first[i], x_end = a->bigram_first[i + 1];
     uint32_t y = b->bigram_first[j], y_end = b->bigram_first[j + 1];
     uint32_t total = x_end - x + y_end - y, same = 0;
@@ -155,11 +149,9 @@ void cd_al_profile_forget(struct al_engine *e)
         free(side->inverse);
         free(side->bigram_first);
         free(side->bigrams);
-        free(side->bigram_bits);
         side->mean = NULL;
         side->inverse = NULL;
         side->bigram_first = side->bigrams = NULL;
-        side->bigram_bits = NULL;
     }
 }
 

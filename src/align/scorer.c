@@ -16,6 +16,8 @@
 #define EXACT .94f /* the same word or stem */
 #define ASIDE .5   /* what a word that is set aside counts, where it is met */
 
+#define BIGRAM_BITS 4096u
+
 /* One word of the row is near to a type: k-th of the row, how alike, next entry as in head. */
 struct entry {
     uint32_t k, next;
@@ -59,6 +61,7 @@ struct al_scorer {
     struct meeting *meetings;
     uint32_t n_met_col, n_meetings;
     struct met of_col;
+    uint64_t bigrams[BIGRAM_BITS / 64]; /* a bit for each of the row's, where it has some */
 };
 
 static uint32_t longest(const struct al_side *side)
@@ -134,12 +137,38 @@ static void forget(struct al_scorer *s)
     s->n_met_col = s->n_meetings = 0;
 }
 
+/* Sets or clears the bits of a row's bigrams. */
+static void mark_bigrams(struct al_scorer *s, uint32_t row, bool set)
+{
+    const struct al_side *a = &s->e->side[s->k];
+    for (uint32_t x = a->bigram_first[row]; x < a->bigram_first[row + 1]; x++) {
+        uint32_t bit = a->bigrams[x] % BIGRAM_BITS;
+        s->bigrams[bit / 64] = set ? s->bigrams[bit / 64] | (uint64_t)1 << bit % 64 : 0;
+    }
+}
+
+/* cd_al_bigrams_shared, which hardly any pair has to be asked. */
+static double bigrams_shared(const struct al_scorer *s, uint32_t col)
+{
+    const struct al_side *b = &s->e->side[1 - s->k];
+    uint64_t any = 0;
+    for (uint32_t x = b->bigram_first[col]; x < b->bigram_first[col + 1]; x++) {
+        uint32_t bit = b->bigrams[x] % BIGRAM_BITS;
+        any |= s->bigrams[bit / 64] >> bit % 64;
+    }
+    return any & 1 ? cd_al_bigrams_shared(s->e, s->row, col) : 0;
+}
+
 void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
 {
     const struct al_engine *e = s->e;
     const struct al_side *a = &e->side[s->k];
     const struct al_similar *sim = &e->similar;
     forget(s);
+    if (a->bigrams) {
+        mark_bigrams(s, s->row, false);
+        mark_bigrams(s, row, true);
+    }
     s->row = row;
     uint32_t n = a->first[row + 1] - a->first[row], total = 0;
     for (uint32_t k = 0; k < n; k++) {
@@ -251,6 +280,9 @@ void cd_al_scorer_expect(const struct al_scorer *s, uint32_t col)
     fetch(b->list + b->first[col]);
     fetch(b->place + b->first[col]);
     fetch(b->total + col);
+    if (b->bigrams) {
+        fetch(b->bigrams + b->bigram_first[col]);
+    }
     if (b->mean) {
         fetch(b->mean + (size_t)col * s->e->vocab.dims);
     }
@@ -313,7 +345,7 @@ void cd_al_scorer_features(struct al_scorer *s, uint32_t j, float x[AL_N_LOCAL])
     cd_al_scorer_cover(s, j, &of_col);
     cd_al_scorer_measure(s, x);
     x[AL_L_MEAN] = (float)cd_al_cosine_of_means(s->e, s->row, j);
-    x[AL_L_BIGRAM] = (float)cd_al_bigrams_shared(s->e, s->row, j);
+    x[AL_L_BIGRAM] = (float)bigrams_shared(s, j);
 }
 
 /* log(1 + n) for the mean of two small counts. */
