@@ -8,11 +8,13 @@
  *   up to .8     derivations: a long common beginning (respond, response)
  *   up to .9     neighbours in the thesaurus: .6 sqrt(nearness) + .35 cos
  *
- * All pairs of the two vocabularies are tried by an integer dot product, which the compiler turns
- * into the machine's multiply-and-add instructions; integers make the result independent of them.
+ * All pairs of the two vocabularies are tried by an integer dot product (dots.c); integers make the
+ * result independent of the machine. The dimensions of the lexicon are principal axes, the widest
+ * first, so that most pairs are told to be too far apart before the last of them.
  * Vocabularies grow with the square root of a text, so this is linear in the text; where they are
  * larger still, the rarest types go without vectors, so that the work is bounded.
  */
+#include "align/dots.h"
 #include "align/engine.h"
 #include "align/numeric.h"
 #include "lexicon/thesaurus.h"
@@ -32,8 +34,7 @@
 #define VECTOR_MAX    .85f
 #define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
 #define ROWS          64u                 /* types a work range */
-#define BLOCK         512u                /* columns done together */
-#define FEW           16u                 /* cosines looked at together */
+#define BLOCK         (8u * AL_GROUP)     /* columns done together */
 #define TRIGRAM_LIMIT 256u                /* types that share a trigram too common to look at */
 
 /* Pairs found: left type, right type, how alike. */
@@ -47,11 +48,13 @@ struct found_list {
     uint32_t n, cap;
 };
 
-/* The types of one side that have a vector, with 16-bit copies of these. */
+/* The types of one side that have a vector, with 16-bit copies of these: either of the two. */
 struct vectors {
     uint32_t *type;
-    int16_t *v; /* dims each, a multiple of 16 */
-    float *scale;
+    int16_t *v; /* dims each */
+    struct al_packed packed;
+    float *scale; /* also of what fills up the packed ones: 0 */
+    float *rest;  /* the length of what is behind the head, of the vector as scaled */
     uint32_t n;
 };
 
@@ -59,6 +62,7 @@ struct dots {
     const struct vectors *left, *right;
     struct found_list *lists; /* one a range of rows */
     uint32_t dims;
+    uint32_t head; /* dimensions that most pairs are told apart by */
     float min_cos;
 };
 
@@ -67,40 +71,30 @@ static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
     *CD_PUSH(l->f, l->n, l->cap) = (struct found){a, b, s};
 }
 
-/* out[j] = left . right[j] for n vectors, four at a time; dims is a multiple of 16. */
-CD_WIDE static void dot_block(const int16_t *left, const int16_t *right, uint32_t n, uint32_t dims,
-                              int32_t *out)
-{
-    for (uint32_t j = 0; j < n; j += 4) {
-        const int16_t *r[4];
-        int32_t sum[4] = {0};
-        for (uint32_t m = 0; m < 4; m++) {
-            r[m] = right + (size_t)(j + m < n ? j + m : j) * dims;
-        }
-        for (uint32_t k = 0; k < dims; k++) {
-            int32_t l = left[k];
-            sum[0] += l * r[0][k];
-            sum[1] += l * r[1][k];
-            sum[2] += l * r[2][k];
-            sum[3] += l * r[3][k];
-        }
-        for (uint32_t m = 0; m < 4; m++) {
-            out[j + m] = sum[m];
-        }
-    }
-}
+typedef float lanes __attribute__((vector_size(4 * AL_LANES), aligned(4), may_alias));
+typedef int32_t int_lanes __attribute__((vector_size(4 * AL_LANES), aligned(4), may_alias));
 
 /*
- * Whether one of FEW cosines may reach what is wanted; `least` is that over the left scale, and a
- * little less.
+ * Which blocks of AL_LANES cosines hold one that may reach what is wanted, told from the first
+ * dimensions: the others add no more than the product of their lengths. least: what is wanted over
+ * the left scale, and a little less. Returns how many; theirs are the numbers in reach.
  */
-static bool may_reach(const int32_t *dots, const float *scale, float least)
+CD_WIDE static uint32_t blocks_in_reach(const int32_t *dots, uint32_t n_blocks, const float *scale,
+                                        const float *rest, float left_rest, float least,
+                                        uint16_t *reach)
 {
-    uint32_t any = 0;
-    for (unsigned k = 0; k < FEW; k++) {
-        any |= (float)dots[k] * scale[k] >= least;
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < n_blocks; k++) {
+        uint32_t at = k * AL_LANES;
+        lanes head = __builtin_convertvector(*(const int_lanes *)(dots + at), lanes);
+        lanes most = head * *(const lanes *)(scale + at) + left_rest * *(const lanes *)(rest + at);
+        int_lanes any = most >= least;
+        uint64_t bits[AL_LANES / 2];
+        memcpy(bits, &any, sizeof bits);
+        reach[n] = (uint16_t)k;
+        n += (bits[0] | bits[1] | bits[2] | bits[3]) != 0;
     }
-    return any;
+    return n;
 }
 
 static float from_cos(float c)
@@ -110,28 +104,43 @@ static float from_cos(float c)
     return s > (double)VECTOR_MAX ? VECTOR_MAX : (float)s;
 }
 
+/* Adds the pairs of left vector i with the AL_LANES right ones from `at` on that are near. */
+static void add_near(const struct dots *d, struct found_list *list, uint32_t i, uint32_t at,
+                     const int32_t *dots)
+{
+    for (uint32_t j = 0; j < AL_LANES && at + j < d->right->n; j++) {
+        float c = (float)dots[j] * (d->left->scale[i] * d->right->scale[at + j]);
+        if (c >= d->min_cos && d->left->type[i] != d->right->type[at + j]) {
+            found_add(list, d->left->type[i], d->right->type[at + j], c);
+        }
+    }
+}
+
 static void dot_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     struct dots *d = user;
     struct found_list *list = &d->lists[first / ROWS];
-    int32_t out[BLOCK];
+    const struct vectors *right = d->right;
+    uint16_t reach[BLOCK / AL_LANES];
     (void)thread;
-    for (uint32_t at = 0; at < d->right->n; at += BLOCK) {
-        uint32_t n = d->right->n - at < BLOCK ? d->right->n - at : BLOCK;
+    for (uint32_t at = 0; at < right->packed.n; at += BLOCK) {
+        uint32_t n = right->packed.n - at < BLOCK ? right->packed.n - at : BLOCK;
         for (uint32_t i = first; i < last; i++) {
-            dot_block(d->left->v + (size_t)i * d->dims, d->right->v + (size_t)at * d->dims, n,
-                      d->dims, out);
+            const int16_t *left = d->left->v + (size_t)i * d->dims;
             float least = d->min_cos / d->left->scale[i] * .9999f;
-            for (uint32_t j = 0; j < n; j++) {
-                if (j % FEW == 0 && j + FEW <= n &&
-                    !may_reach(out + j, d->right->scale + at + j, least)) {
-                    j += FEW - 1; /* as most of them */
-                    continue;
-                }
-                float c = (float)out[j] * (d->left->scale[i] * d->right->scale[at + j]);
-                if (c >= d->min_cos && d->left->type[i] != d->right->type[at + j]) {
-                    found_add(list, d->left->type[i], d->right->type[at + j], c);
-                }
+            float rest = d->left->rest[i] / d->left->scale[i];
+            int32_t out[BLOCK] = {0};
+            for (uint32_t j = 0; j < n; j += AL_GROUP) {
+                cd_al_dots_group((struct al_part){left, 0, d->head}, &right->packed, at + j,
+                                 out + j);
+            }
+            uint32_t n_reach = blocks_in_reach(out, n / AL_LANES, right->scale + at,
+                                               right->rest + at, rest, least, reach);
+            for (uint32_t k = 0; k < n_reach; k++) {
+                uint32_t j = reach[k] * AL_LANES;
+                cd_al_dots_few((struct al_part){left, d->head, d->dims}, &right->packed, at + j,
+                               out + j);
+                add_near(d, list, i, at + j, out + j);
             }
         }
     }
@@ -142,27 +151,47 @@ static bool has_vector(const struct al_type *t, unsigned k, uint32_t min_df)
     return t->df[k] && t->slot != CD_NONE && t->df[0] + t->df[1] >= min_df;
 }
 
-static void vectors_fill(const struct al_vocab *vocab, unsigned k, uint32_t min_df,
+/* How long a vector is from dimension `head` on. */
+static float rest_of(const int8_t *v, uint32_t head, uint32_t dims)
+{
+    int32_t square = 0;
+    for (uint32_t x = head; x < dims; x++) {
+        square += v[x] * v[x];
+    }
+    return sqrtf((float)square);
+}
+
+/* Fills v with the vectors of side k: of the left one as they are, of the right one packed. */
+static void vectors_fill(const struct al_vocab *vocab, unsigned k, uint32_t min_df, uint32_t head,
                          struct vectors *v)
 {
     uint32_t n = 0, dims = vocab->dims;
     for (uint32_t t = 0; t < vocab->n_types; t++) {
         n += has_vector(&vocab->types[t], k, min_df);
     }
+    *v = (struct vectors){.n = n};
     v->type = cd_malloc(((size_t)n + 1) * sizeof *v->type);
-    v->scale = cd_malloc(((size_t)n + 1) * sizeof *v->scale);
-    v->v = cd_malloc(((size_t)n * dims + 1) * sizeof *v->v);
-    v->n = n;
+    v->scale = cd_calloc((size_t)n + AL_GROUP, sizeof *v->scale);
+    v->rest = cd_calloc((size_t)n + AL_GROUP, sizeof *v->rest);
+    if (k) {
+        cd_al_packed_init(&v->packed, n, dims);
+    } else {
+        v->v = cd_malloc(((size_t)n * dims + 1) * sizeof *v->v);
+    }
     n = 0;
     for (uint32_t t = 0; t < vocab->n_types; t++) {
         if (!has_vector(&vocab->types[t], k, min_df)) {
             continue;
         }
-        uint32_t slot = vocab->types[t].slot;
-        for (uint32_t x = 0; x < dims; x++) {
-            v->v[(size_t)n * dims + x] = vocab->vectors[(size_t)slot * dims + x];
+        const int8_t *vector = vocab->vectors + (size_t)vocab->types[t].slot * dims;
+        for (uint32_t x = 0; x < dims && !k; x++) {
+            v->v[(size_t)n * dims + x] = vector[x];
         }
-        v->scale[n] = vocab->scales[slot];
+        if (k) {
+            cd_al_packed_set(&v->packed, n, vector);
+        }
+        v->scale[n] = vocab->scales[vocab->types[t].slot];
+        v->rest[n] = rest_of(vector, head, dims) * v->scale[n];
         v->type[n++] = t;
     }
 }
@@ -172,6 +201,8 @@ static void vectors_finish(struct vectors *v)
     free(v->type);
     free(v->v);
     free(v->scale);
+    free(v->rest);
+    cd_al_packed_finish(&v->packed);
 }
 
 /* The number of occurrences from which on types get vectors: 1 unless the vocabularies are huge. */
@@ -195,12 +226,12 @@ static uint32_t choose_min_df(const struct al_engine *e)
 static void find_vectors(struct al_engine *e, struct found_list *all)
 {
     struct vectors v[2];
-    uint32_t min_df = choose_min_df(e);
+    uint32_t min_df = choose_min_df(e), head = e->vocab.dims * 3 / 4 / 2 * 2;
     for (unsigned k = 0; k < 2; k++) {
-        vectors_fill(&e->vocab, k, min_df, &v[k]);
+        vectors_fill(&e->vocab, k, min_df, head, &v[k]);
     }
     uint32_t n_lists = v[0].n / ROWS + 1;
-    struct dots d = {&v[0], &v[1], cd_calloc(n_lists, sizeof *d.lists), e->vocab.dims, MIN_COS};
+    struct dots d = {&v[0], &v[1], cd_calloc(n_lists, sizeof *d.lists), e->vocab.dims, head, MIN_COS};
     double pairs = (double)v[0].n * v[1].n;
     if (pairs > 4e7) {
         d.min_cos = .5f; /* bounds memory: many words have a neighbour among so many */
