@@ -12,11 +12,11 @@
 static bool is_one_of(const struct cd_marker *m, uint32_t t, const char *words)
 {
     struct cd_str s = cd_marker_fold(m, t);
-    while (s.len && *words) {
-        size_t n = strcspn(words, " ");
-        if (n == s.len && memcmp(words, s.ptr, n) == 0)
+    for (const char *w = words; s.len && *w;) {
+        if (*w == s.ptr[0] && strncmp(w, s.ptr, s.len) == 0 && (w[s.len] == ' ' || !w[s.len]))
             return true;
-        words += n + (words[n] == ' ');
+        while (*w && *w++ != ' ')
+            ;
     }
     return false;
 }
@@ -52,7 +52,8 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"throw throws threw throwing", "in", NULL},
     };
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
-        if (!is_one_of(m, v, needed[k].verb))
+        if ((m->initials[v] != needed[k].verb[0] && m->initials[v] != 'w') || /* went */
+            !is_one_of(m, v, needed[k].verb))
             continue;
         if (is_one_of(m, v, "goes went") && cd_clause_is_comma(m, v + 1) &&
             cd_marker_is_quote(m, v + 2))

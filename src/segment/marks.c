@@ -14,6 +14,7 @@
 #include "text/utf8.h"
 #include "util/buf.h"
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/vec.h"
 
 struct cd_mark *cd_marker_add(struct cd_marker *m, uint8_t kind, uint32_t first, uint32_t end)
@@ -89,20 +90,23 @@ static void classify(struct cd_marker *m)
     m->classes = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->classes);
     m->taken = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->taken);
     m->initials = cd_malloc((size_t)b->n_tokens + 1);
+    m->seconds = cd_malloc((size_t)b->n_tokens + 1);
     m->capitals = cd_calloc((size_t)top + 1, sizeof *m->capitals);
     struct known {
         uint32_t classes;
         bool found;
-        char initial;
+        char initial, second;
     } *known = cd_calloc((size_t)top + 1, sizeof *known);
     for (uint32_t t = 0; t < b->n_tokens; t++) {
         struct known *word = &known[b->tokens[t].fold];
         if (!word->found) {
             struct cd_str s = cd_ctx_string(b->ctx, b->tokens[t].fold);
-            *word = (struct known){cd_lexemes_find(m->lexemes, s), true, s.ptr[0]};
+            *word = (struct known){cd_lexemes_find(m->lexemes, s), true, s.ptr[0],
+                                   s.len > 1 ? s.ptr[1] : '\0'};
         }
         m->classes[t] = word->classes;
         m->initials[t] = word->initial;
+        m->seconds[t] = word->second;
     }
     free(known);
 }
@@ -112,6 +116,7 @@ static void finish(struct cd_marker *m)
     free(m->classes);
     free(m->taken);
     free(m->initials);
+    free(m->seconds);
     free(m->capitals);
     cd_lexemes_destroy(m->lexemes);
     cd_phrases_destroy(m->phrases);
@@ -140,33 +145,37 @@ static void mark_statement(struct cd_marker *m, uint32_t k)
 
 /* ------------------------------------------------------------------ order */
 
-struct place {
-    uint32_t statement, off, index;
-};
-
-static int by_place(const void *a, const void *b)
+/* The order of the marks: by statement, then by place, then as they were found. The caller's. */
+static uint32_t *order_of_marks(const struct cd_doc_builder *b)
 {
-    const struct place *x = a, *y = b;
-    if (x->statement != y->statement)
-        return x->statement < y->statement ? -1 : 1;
-    if (x->off != y->off)
-        return x->off < y->off ? -1 : 1;
-    return x->index < y->index ? -1 : 1;
+    uint32_t n = b->n_marks;
+    uint64_t *places = cd_malloc(((size_t)n + 1) * sizeof *places);
+    uint32_t *first = cd_calloc((size_t)b->n_statements + 2, sizeof *first), *at = first + 1;
+    for (uint32_t k = 0; k < n; k++)
+        at[b->marks[k].statement + 1]++;
+    for (uint32_t k = 0; k < b->n_statements; k++)
+        at[k + 1] += at[k];
+    for (uint32_t k = 0; k < n; k++)
+        places[at[b->marks[k].statement]++] = (uint64_t)b->marks[k].span.off << 32 | k;
+    for (uint32_t k = 0; k < b->n_statements; k++)
+        cd_sort_u64(places + first[k], first[k + 1] - first[k]);
+    free(first);
+    uint32_t *order = cd_malloc(((size_t)n + 1) * sizeof *order);
+    for (uint32_t k = 0; k < n; k++)
+        order[k] = (uint32_t)places[k];
+    free(places);
+    return order;
 }
 
 /* Sorts the marks, turns links to the new places and fills the statements' ranges. */
 static void sort_marks(struct cd_doc_builder *b)
 {
     uint32_t n = b->n_marks, at = 0;
-    struct place *places = cd_calloc((size_t)n + 1, sizeof *places);
-    uint32_t *now = cd_calloc((size_t)n + 1, sizeof *now);
+    uint32_t *order = order_of_marks(b);
+    uint32_t *now = cd_malloc(((size_t)n + 1) * sizeof *now);
     for (uint32_t k = 0; k < n; k++)
-        places[k] = (struct place){b->marks[k].statement, b->marks[k].span.off, k};
-    if (n)
-        qsort(places, n, sizeof *places, by_place);
-    for (uint32_t k = 0; k < n; k++)
-        now[places[k].index] = k;
-    free(places);
+        now[order[k]] = k;
+    free(order);
     for (uint32_t k = 0; k < n; k++)
         if (b->marks[k].link != CD_NONE)
             b->marks[k].link = now[b->marks[k].link];

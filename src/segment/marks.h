@@ -48,6 +48,7 @@ struct cd_marker {
     uint32_t *classes;  /* enum cd_lexeme of each token */
     uint8_t *taken;     /* enum cd_taken of each token */
     char *initials;     /* the first byte of each token's folded form */
+    char *seconds;      /* and the second, 0 where there is none */
     uint32_t *capitals; /* by fold id: how often seen as a name inside a sentence; see names */
     uint32_t n_folds;   /* entries of capitals */
 
@@ -83,12 +84,12 @@ static inline uint32_t cd_marker_classes(const struct cd_marker *m, uint32_t t)
 /* The folded form of token t; "" outside the current statement. */
 struct cd_str cd_marker_fold(const struct cd_marker *m, uint32_t t);
 
-/* Whether the folded form of token t is `word`. The first byte decides nearly always. */
+/* Whether the folded form of token t is `word`. The first two bytes decide nearly always. */
 bool cd_marker_is_all_of(const struct cd_marker *m, uint32_t t, const char *word);
 static inline bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word)
 {
     return t >= m->first && t < m->end && m->initials[t] == word[0] &&
-           cd_marker_is_all_of(m, t, word);
+           (!word[0] || m->seconds[t] == word[1]) && cd_marker_is_all_of(m, t, word);
 }
 
 /* Whether the folded form of token t is one of n words; of an array of words. */

@@ -224,9 +224,33 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     return as_said(m, v, last, c) || cd_attrib_in_front(m, v, last, c);
 }
 
+/* Whether one of the words of read_phrase may stand at t, told from its first two bytes. */
+static bool may_be_phrase(const struct cd_marker *m, uint32_t t)
+{
+    char second = m->seconds[t];
+    switch (m->initials[t]) {
+    case 'a': /* according, as */
+        return second == 'c' || second == 's';
+    case 'h': /* has, have */
+    case 'm': /* makes, made */
+        return second == 'a';
+    case 'o':
+        return second == 'f';
+    case 'p': /* per, put, puts */
+        return second == 'e' || second == 'u';
+    case 't': /* to, told, tell, tells */
+        return second == 'o' || second == 'e';
+    default:
+        return false;
+    }
+}
+
 /* The words that reporting phrases without a verb of saying are built around. */
 static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
+    bool quoted = t > m->first && cd_marker_is_quote(m, t - 1);
+    if (!quoted && !(cd_clause_cls(m, t) & CD_LX_VOICE) && !may_be_phrase(m, t))
+        return false;
     if (cd_marker_is(m, t, "according") || cd_marker_is(m, t, "to"))
         return cd_attrib_according(m, t, c) || cd_attrib_to_use(m, t, c);
     if (cd_marker_is(m, t, "per"))
@@ -244,7 +268,7 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (cd_marker_is(m, t, "as") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
         cd_marker_is(m, t + 2, "by") && cd_attrib_as_reported_by(m, t, c))
         return true;
-    if (t > m->first && cd_marker_is_quote(m, t - 1) && cd_attrib_noun(m, t, c))
+    if (quoted && cd_attrib_noun(m, t, c))
         return true;
     return cd_clause_cls(m, t) & CD_LX_VOICE &&
            (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));

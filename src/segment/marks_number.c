@@ -304,6 +304,10 @@ static bool is_in_list_of_ordinals(const struct cd_marker *m, uint32_t t)
 static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
 {
     uint32_t end = t + 1;
+    bool word = cd_marker_token(m, t)->cls == CD_TOKEN_WORD;
+    bool figure = m->initials[t] >= '0' && m->initials[t] <= '9';
+    if (word && !figure && !(cd_marker_classes(m, t) & (CD_LX_ORDWORD | CD_LX_NUMWORD)))
+        return 0;
     double value = cd_numeral_ordinal(cd_marker_fold(m, t));
     if (m->english && cd_marker_classes(m, t) & CD_LX_NUMWORD && cd_marker_is_mark(m, t + 1, "-") &&
         cd_marker_glued(m, t + 2) && cd_marker_classes(m, t + 2) & CD_LX_ORDWORD &&
@@ -314,7 +318,6 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     }
     if (value < 0 || !cd_numeral_is_free(m, t))
         return 0;
-    bool word = cd_marker_token(m, t)->cls == CD_TOKEN_WORD;
     uint32_t left = t > m->first ? cd_marker_classes(m, t - 1) : 0;
     bool behind_det =
         left & CD_LX_DET ||
@@ -350,17 +353,25 @@ static bool may_start(const struct cd_marker *m, uint32_t t)
     }
 }
 
+/* Whether a currency stands before the number at t; articles are none. */
+static bool is_money(const struct cd_marker *m, uint32_t t)
+{
+    const uint32_t numerals = CD_LX_NUMWORD | CD_LX_ORDWORD | CD_LX_FRACTION;
+    uint32_t ignored;
+    bool number = m->b->tokens[t].cls != CD_TOKEN_WORD || m->classes[t] & numerals;
+    return number && t > m->first && currency_before(m, t, &ignored) != NULL;
+}
+
 void cd_mark_numbers(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
-        uint32_t end = 0, ignored;
+        uint32_t end = 0;
         struct cd_numeral n;
         if (may_start(m, t)) {
-            bool money = t > m->first && currency_before(m, t, &ignored) != NULL;
             end = mark_ordinal(m, t);
             if (!end && is_reference(m, t))
                 set_aside(m, t);
-            else if (!end && !is_part_of_name(m, t) && cd_numeral_read(m, t, money, &n))
+            else if (!end && !is_part_of_name(m, t) && cd_numeral_read(m, t, is_money(m, t), &n))
                 end = mark_number(m, t, &n);
         }
         if (!end && m->english && cd_marker_is(m, t, "twice")) {
