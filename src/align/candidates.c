@@ -92,7 +92,25 @@ struct common {
     uint32_t *touched; /* the columns, in order of first meeting */
     uint32_t n, left;  /* left: of the budget */
     float weight;      /* of the words looked at */
+    float best;        /* the greatest sum */
 };
+
+/* Adds the weight of one type, more than 0, to the columns that hold it. */
+static void add_postings(struct common *in, const uint32_t *cols, uint32_t n, float add)
+{
+    float *sum = in->sum, best = in->best;
+    uint32_t *touched = in->touched, n_touched = in->n;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t col = cols[k];
+        float before = sum[col], after = before + add;
+        touched[n_touched] = col; /* there is room: no more of them than the budget */
+        n_touched += before == 0;
+        sum[col] = after;
+        best = after > best ? after : best;
+    }
+    in->n = n_touched;
+    in->best = best;
+}
 
 /* Adds up weight in common by types that are alike from `low` up to below `high`. */
 static void add_up(const struct gather *g, uint32_t row, uint32_t diagonal, float low, float high,
@@ -116,14 +134,7 @@ static void add_up(const struct gather *g, uint32_t row, uint32_t diagonal, floa
             uint32_t budget = in->left < g->each ? in->left : g->each;
             struct cd_range p = window(c, near.type, diagonal, budget);
             in->left -= p.count;
-            float add = w * near.s;
-            for (uint32_t z = p.first; z < cd_range_end(p); z++) {
-                uint32_t col = c->post[z];
-                if (in->sum[col] == 0) {
-                    in->touched[in->n++] = col;
-                }
-                in->sum[col] += add;
-            }
+            add_postings(in, c->post + p.first, p.count, w * near.s);
         }
     }
 }
@@ -131,12 +142,7 @@ static void add_up(const struct gather *g, uint32_t row, uint32_t diagonal, floa
 /* Whether some column has most of what was looked at. */
 static bool is_found(const struct common *in)
 {
-    float best = 0;
-    for (uint32_t k = 0; k < in->n; k++) {
-        float sum = in->sum[in->touched[k]];
-        best = sum > best ? sum : best;
-    }
-    return best >= FOUND * in->weight;
+    return in->best >= FOUND * in->weight;
 }
 
 /* A column with what breaks ties, so that equal statements find their own: the way to the diagonal.
@@ -195,7 +201,7 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
     struct seen_list *l = &g->lists[first / GRAIN];
     uint32_t n_rows = g->e->side[g->k].n, n_cols = g->e->side[1 - g->k].n;
     float *sum = g->sums[thread];
-    uint32_t touched[BUDGET];
+    uint32_t touched[BUDGET + 1];
     struct best top[TOP];
     for (uint32_t row = first; row < last; row++) {
         l->end[row - first] = l->n;
@@ -203,7 +209,7 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
             continue;
         }
         uint32_t diagonal = (uint32_t)(((uint64_t)row * 2 + 1) * n_cols / (2 * (uint64_t)n_rows));
-        struct common in = {sum, touched, 0, g->budget, 0};
+        struct common in = {sum, touched, 0, g->budget, 0, 0};
         bool found = false;
         if (g->many) {
             add_up(g, row, diagonal, SAME, 2, &in);

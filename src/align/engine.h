@@ -301,6 +301,8 @@ struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k);
 void cd_al_scorer_destroy(struct al_scorer *s);
 /* Prepares for the pairs of one statement of side k. */
 void cd_al_scorer_row(struct al_scorer *s, uint32_t row);
+/* The same for these columns alone: sooner where they are few. */
+void cd_al_scorer_row_for(struct al_scorer *s, uint32_t row, const uint32_t *cols, uint32_t n_cols);
 /* Says that a pair with this column is looked at soon, so that its data are on their way. */
 void cd_al_scorer_expect(const struct al_scorer *s, uint32_t col);
 /*

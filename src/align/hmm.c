@@ -71,8 +71,9 @@ struct vector {
 
 static double vector_own(const struct vector *x, uint32_t s)
 {
+    static const double left[] = {1, 0x1p-300 /* 2^-STEP */, 0};
     uint32_t age = x->now - x->at[s].epoch;
-    return age == 0 ? x->at[s].v : age == 1 ? x->at[s].v * al_pow2(-STEP) : 0;
+    return x->at[s].v * left[age < 2 ? age : 2];
 }
 
 static double vector_get(const struct vector *x, uint32_t s)

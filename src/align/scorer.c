@@ -51,6 +51,7 @@ struct al_scorer {
     uint32_t base; /* grows from row to row, so that nothing need be forgotten */
     struct entry *entries;
     uint32_t n_entries, cap_entries;
+    uint32_t *wanted, stamp; /* by type: the stamp where it is in a column that is looked at */
     struct row_word *words;
     struct row_word *types; /* what is needed of the vocabulary, close together */
     /* 0 but for the words that are met in the pair looked at: likeness to the most like word, and
@@ -81,6 +82,7 @@ struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k)
     s->e = e;
     s->k = k;
     s->head = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->head);
+    s->wanted = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->wanted);
     s->types = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->types);
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
         s->types[t] = (struct row_word){e->vocab.types[t].weight, e->vocab.types[t].flags, 0};
@@ -99,6 +101,7 @@ void cd_al_scorer_destroy(struct al_scorer *s)
 {
     if (s) {
         free(s->head);
+        free(s->wanted);
         free(s->entries);
         free(s->words);
         free(s->types);
@@ -159,11 +162,12 @@ static double bigrams_shared(const struct al_scorer *s, uint32_t col)
     return any & 1 ? cd_al_bigrams_shared(s->e, s->row, col) : 0;
 }
 
-void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
+/* Begins a row, with room for all entries that it may have. */
+static void begin_row(struct al_scorer *s, uint32_t row)
 {
     const struct al_engine *e = s->e;
     const struct al_side *a = &e->side[s->k];
-    const struct al_similar *sim = &e->similar;
+    const uint32_t *near = e->similar.first[s->k];
     forget(s);
     if (a->bigrams) {
         mark_bigrams(s, s->row, false);
@@ -175,7 +179,7 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
         uint32_t at = a->first[row] + k, t = a->list[at];
         s->words[k] = s->types[t];
         s->words[k].aside = a->place[at] & AL_PLACE_ASIDE;
-        total += sim->first[s->k][t + 1] - sim->first[s->k][t];
+        total += near[t + 1] - near[t];
     }
     if (s->base > UINT32_MAX - s->n_entries - total) {
         memset(s->head, 0, e->vocab.n_types * sizeof *s->head);
@@ -188,17 +192,57 @@ void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
         CD_RESERVE(s->entries, 0, s->cap_entries, total);
         s->meetings = cd_realloc_array(s->meetings, s->cap_entries, sizeof *s->meetings);
     }
-    uint32_t *head = s->head, base = s->base, at = base;
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t t = a->list[a->first[row] + k];
-        const struct al_near *near = sim->near[s->k];
-        for (uint32_t y = sim->first[s->k][t]; y < sim->first[s->k][t + 1]; y++) {
-            uint32_t u = near[y].type;
-            s->entries[at - base] = (struct entry){k, head[u], near[y].s};
-            head[u] = ++at;
+}
+
+void cd_al_scorer_row(struct al_scorer *s, uint32_t row)
+{
+    const struct al_side *a = &s->e->side[s->k];
+    const struct al_similar *sim = &s->e->similar;
+    begin_row(s, row);
+    uint32_t *head = s->head, at = s->base;
+    struct entry *to = s->entries;
+    for (uint32_t x = a->first[row], k = 0; x < a->first[row + 1]; x++, k++) {
+        uint32_t t = a->list[x];
+        const struct al_near *near = sim->near[s->k] + sim->first[s->k][t];
+        const struct al_near *end = sim->near[s->k] + sim->first[s->k][t + 1];
+        for (; near < end; near++) {
+            uint32_t *of = head + near->type, next = *of;
+            float alike = near->s;
+            *of = ++at;
+            *to++ = (struct entry){k, next, alike};
         }
     }
-    s->n_entries = at - base;
+    s->n_entries = at - s->base;
+}
+
+void cd_al_scorer_row_for(struct al_scorer *s, uint32_t row, const uint32_t *cols, uint32_t n_cols)
+{
+    const struct al_side *a = &s->e->side[s->k], *b = &s->e->side[1 - s->k];
+    const struct al_similar *sim = &s->e->similar;
+    begin_row(s, row);
+    uint32_t *head = s->head, *wanted = s->wanted, at = s->base, stamp = ++s->stamp;
+    struct entry *to = s->entries;
+    if (!stamp) { /* all numbers were used: begin anew */
+        memset(wanted, 0, s->e->vocab.n_types * sizeof *wanted);
+        stamp = s->stamp = 1;
+    }
+    for (uint32_t c = 0; c < n_cols; c++) {
+        for (uint32_t x = b->first[cols[c]]; x < b->first[cols[c] + 1]; x++) {
+            wanted[b->list[x]] = stamp;
+        }
+    }
+    for (uint32_t x = a->first[row], k = 0; x < a->first[row + 1]; x++, k++) {
+        uint32_t t = a->list[x];
+        const struct al_near *near = sim->near[s->k] + sim->first[s->k][t];
+        const struct al_near *end = sim->near[s->k] + sim->first[s->k][t + 1];
+        for (; near < end; near++) {
+            if (wanted[near->type] == stamp) {
+                *to++ = (struct entry){k, head[near->type], near->s};
+                head[near->type] = ++at;
+            }
+        }
+    }
+    s->n_entries = at - s->base;
 }
 
 static void met_add(struct met *m, float weight, unsigned flags, bool aside, float best)

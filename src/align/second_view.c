@@ -32,7 +32,7 @@ static uint32_t column(const struct al_cand *c, unsigned k)
 
 /* Coverage of one row by its worthwhile partners: arrays of n floats, one after the other. */
 struct row_cover {
-    uint32_t *cand;
+    uint32_t *cand, *col; /* the pair, and its statement of the other side */
     double *col_covered; /* weight of the partner's words that the row covers */
     float *best;
     uint32_t n, cap, cap_best;
@@ -133,33 +133,44 @@ static void measure(const struct al_second_stage *s, const struct al_scorer *sco
     }
 }
 
+/* Lists the pairs of a row that are looked at. */
+static void list_partners(const struct al_second_stage *s, unsigned k, uint32_t row,
+                          struct row_cover *rc)
+{
+    const struct al_cands *cs = &s->e->cands;
+    const uint32_t *at = k ? cs->col : cs->row;
+    rc->n = 0;
+    for (uint32_t x = at[row]; x < at[row + 1]; x++) {
+        uint32_t id = pair_of(cs, k, x);
+        if (s->of_cand[id] == CD_NONE) {
+            continue;
+        }
+        if (rc->n == rc->cap) {
+            rc->cap = rc->cap ? 2 * rc->cap : 32;
+            rc->cand = cd_realloc_array(rc->cand, rc->cap, sizeof *rc->cand);
+            rc->col = cd_realloc_array(rc->col, rc->cap, sizeof *rc->col);
+            rc->col_covered = cd_realloc_array(rc->col_covered, rc->cap, sizeof *rc->col_covered);
+        }
+        rc->cand[rc->n] = id;
+        rc->col[rc->n++] = column(&cs->c[id], k);
+    }
+}
+
 static void cover_row(const struct al_second_stage *s, struct al_scorer *scorer, unsigned k,
                       uint32_t row, struct row_cover *rc)
 {
     const struct al_engine *e = s->e;
     const struct al_side *r = &e->side[k], *c = &e->side[1 - k];
     uint32_t n = r->first[row + 1] - r->first[row], n_best = 0;
-    const uint32_t *at = k ? e->cands.col : e->cands.row;
-    rc->n = 0;
-    cd_al_scorer_row(scorer, row);
-    for (uint32_t x = at[row]; x < at[row + 1]; x++) {
-        uint32_t id = pair_of(&e->cands, k, x);
-        if (s->of_cand[id] == CD_NONE) {
-            continue;
-        }
+    list_partners(s, k, row, rc);
+    cd_al_scorer_row_for(scorer, row, rc->col, rc->n);
+    for (uint32_t x = 0; x < rc->n; x++) {
         const float *of_col;
-        uint32_t col = column(&e->cands.c[id], k);
-        const float *best = cd_al_scorer_cover(scorer, col, &of_col);
+        const float *best = cd_al_scorer_cover(scorer, rc->col[x], &of_col);
         if (k == 0 && !s->measured) {
-            measure(s, scorer, id, best, of_col);
+            measure(s, scorer, rc->cand[x], best, of_col);
         }
-        if (rc->n == rc->cap) {
-            rc->cap = rc->cap ? 2 * rc->cap : 32;
-            rc->cand = cd_realloc_array(rc->cand, rc->cap, sizeof *rc->cand);
-            rc->col_covered = cd_realloc_array(rc->col_covered, rc->cap, sizeof *rc->col_covered);
-        }
-        rc->cand[rc->n] = id;
-        rc->col_covered[rc->n++] = covered_weight(&e->vocab, c, col, of_col);
+        rc->col_covered[x] = covered_weight(&e->vocab, c, rc->col[x], of_col);
         CD_RESERVE(rc->best, n_best, rc->cap_best, n);
         memcpy(rc->best + n_best, best, n * sizeof *best);
         n_best += n;
@@ -190,12 +201,11 @@ static void find_rivals(const struct al_second_stage *s, struct row_cover *rc)
 }
 
 /* Index of the best other pair of the row, or CD_NONE. far: not right beside x. */
-static uint32_t rival_of(const struct al_second_stage *s, unsigned k, const struct row_cover *rc,
-                         uint32_t x, bool far)
+static uint32_t rival_of(const struct row_cover *rc, uint32_t x, bool far)
 {
-    uint32_t col = column(&s->e->cands.c[rc->cand[x]], k);
+    uint32_t col = rc->col[x];
     for (unsigned n = 0; n < RIVALS && rc->top[n] != CD_NONE; n++) {
-        uint32_t y = rc->top[n], other = column(&s->e->cands.c[rc->cand[y]], k);
+        uint32_t y = rc->top[n], other = rc->col[y];
         bool beside = other + 1 == col || other == col + 1;
         if (y != x && !(far && beside)) {
             return y;
@@ -211,7 +221,7 @@ static struct al_view judge(const struct al_second_stage *s, unsigned k, uint32_
     const struct al_engine *e = s->e;
     const struct al_side *r = &e->side[k], *c = &e->side[1 - k];
     uint32_t n = r->first[row + 1] - r->first[row];
-    uint32_t y = rival_of(s, k, rc, x, false), z = rival_of(s, k, rc, x, true);
+    uint32_t y = rival_of(rc, x, false), z = rival_of(rc, x, true);
     const struct al_cands *cs = &e->cands;
     const float *mine = rc->best + (size_t)x * n,
                 *theirs = rc->best + (size_t)(y == CD_NONE ? x : y) * n;
@@ -227,11 +237,11 @@ static struct al_view judge(const struct al_second_stage *s, unsigned k, uint32_
         other += w * o;
     }
     double weight = (double)r->weight[row] + 1e-9;
-    double w_x = (double)c->weight[column(&cs->c[rc->cand[x]], k)];
+    double w_x = (double)c->weight[rc->col[x]];
     double f_alone = f_score(alone / weight, rc->col_covered[x] / (w_x + 1e-9));
     double merge = f_alone;
     if (y != CD_NONE) {
-        double w_y = (double)c->weight[column(&cs->c[rc->cand[y]], k)];
+        double w_y = (double)c->weight[rc->col[y]];
         double f_other = f_score(other / weight, rc->col_covered[y] / (w_y + 1e-9));
         double f_both =
             f_score(both / weight, (rc->col_covered[x] + rc->col_covered[y]) / (w_x + w_y + 1e-9));
@@ -283,6 +293,7 @@ void cd_al_second_judge(struct al_second_stage *s, unsigned k)
     for (unsigned t = 0; t < threads; t++) {
         cd_al_scorer_destroy(job.scorers[t]);
         free(job.covers[t].cand);
+        free(job.covers[t].col);
         free(job.covers[t].col_covered);
         free(job.covers[t].best);
     }
