@@ -22,6 +22,7 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/wide.h"
 
 #define SKIP_MAX 8u
 #define BACK_MAX 3u
@@ -58,22 +59,43 @@ struct link {
     float value; /* backward value, scaled; from the forward pass on the posterior */
 };
 
-/* value(s) = at[s].v * gain * 2^(-STEP * age) + base; position s is shifted by 1, 0 is the start.
+/* What one pair reaches or is reached from: positions s - SKIP_MAX .. s + BACK_MAX. */
+#define WINDOW (SKIP_MAX + 1 + BACK_MAX)
+
+/*
+ * value(s) = v[s] * gain * 2^(-STEP * age) + base, age = now - epoch[s]; position s is shifted by
+ * 1, 0 is the start. At either end there is room for what a window has outside, where nothing ever
+ * is: what is added there is read by nobody.
  */
 struct vector {
-    struct value {
-        double v;
-        uint32_t epoch;
-    } * at;
-    uint32_t now;
+    double *all, *v;
+    uint64_t *all_epochs, *epoch;
+    uint64_t now;
     double gain, inverse, base; /* inverse: of the gain */
 };
 
+/* Four values at once, wherever they stand. */
+#define LANES 4u
+_Static_assert(WINDOW % LANES == 0, "a window is whole groups of lanes");
+typedef double value_lanes __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
+typedef uint64_t epoch_lanes __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
+
+#define BITS_OF_ONE  0x3FF0000000000000u /* 1 */
+#define BITS_OF_LEFT 0x2D30000000000000u /* 2^-STEP */
+
+/* What is left of values: all, a little, nothing, by their age. */
+static inline void read_aged(const double *v, const uint64_t *epoch, uint64_t now, value_lanes *out)
+{
+    epoch_lanes age = now - *(const epoch_lanes *)epoch;
+    epoch_lanes left = ((epoch_lanes)(age == 0) & BITS_OF_ONE) |
+                       ((epoch_lanes)(age == 1) & BITS_OF_LEFT);
+    *out = *(const value_lanes *)v * (value_lanes)left;
+}
+
 static double vector_own(const struct vector *x, uint32_t s)
 {
-    static const double left[] = {1, 0x1p-300 /* 2^-STEP */, 0};
-    uint32_t age = x->now - x->at[s].epoch;
-    return x->at[s].v * left[age < 2 ? age : 2];
+    uint64_t age = x->now - x->epoch[s];
+    return age == 0 ? x->v[s] : age == 1 ? x->v[s] * al_pow2(-STEP) : 0;
 }
 
 static double vector_get(const struct vector *x, uint32_t s)
@@ -83,7 +105,31 @@ static double vector_get(const struct vector *x, uint32_t s)
 
 static void vector_add(struct vector *x, uint32_t s, double add)
 {
-    x->at[s] = (struct value){vector_own(x, s) + add * x->inverse, x->now};
+    x->v[s] = vector_own(x, s) + add * x->inverse;
+    x->epoch[s] = x->now;
+}
+
+/* Adds rate[k] * add to each position of a window, which begins at v and epoch. */
+CD_WIDE static void window_add(double *v, uint64_t *epoch, const double *rate, double add,
+                               double inverse, uint64_t now)
+{
+    for (unsigned k = 0; k < WINDOW; k += LANES) {
+        value_lanes own;
+        read_aged(v + k, epoch + k, now, &own);
+        *(value_lanes *)(v + k) = own + *(const value_lanes *)(rate + k) * add * inverse;
+        *(epoch_lanes *)(epoch + k) = (epoch_lanes){now, now, now, now};
+    }
+}
+
+/* The values of a window, each times its rate. */
+CD_WIDE static void window_get(const struct vector *x, const double *v, const uint64_t *epoch,
+                               const double *rate, double *out)
+{
+    for (unsigned k = 0; k < WINDOW; k += LANES) {
+        value_lanes own;
+        read_aged(v + k, epoch + k, x->now, &own);
+        *(value_lanes *)(out + k) = *(const value_lanes *)(rate + k) * (own * x->gain + x->base);
+    }
 }
 
 static void vector_decay(struct vector *x, double factor)
@@ -98,7 +144,11 @@ static void vector_decay(struct vector *x, double factor)
 
 static void vector_init(struct vector *x, uint32_t n)
 {
-    x->at = cd_calloc((size_t)n + 1, sizeof *x->at);
+    size_t all = (size_t)n + WINDOW;
+    x->all = cd_calloc(all, sizeof *x->all);
+    x->all_epochs = cd_calloc(all, sizeof *x->all_epochs);
+    x->v = x->all + SKIP_MAX;
+    x->epoch = x->all_epochs + SKIP_MAX;
     x->now = 0;
     x->gain = x->inverse = 1;
     x->base = 0;
@@ -106,7 +156,8 @@ static void vector_init(struct vector *x, uint32_t n)
 
 static void vector_finish(struct vector *x)
 {
-    free(x->at);
+    free(x->all);
+    free(x->all_epochs);
 }
 
 /* Rate of a skip over k positions, k = 2..SKIP_MAX, each half as likely as the one before. */
@@ -125,7 +176,8 @@ static int exponent_of(double x)
 struct pass {
     struct view w;
     struct rates r;
-    double skip[SKIP_MAX + 1], back, jump, aside; /* rates of single positions */
+    double rate[WINDOW];      /* of each position that a pair is reached from */
+    double jump, aside;       /* the same of any position */
     double *keep; /* by row: how likely it is if it does not move the state */
     const struct al_cand *cands;
     const uint32_t *order; /* of the pairs by rows; NULL: as they are */
@@ -145,15 +197,9 @@ static double emission(const struct pass *p, uint32_t x)
 /* What the backward pass adds for one pair to the positions from which it is reached. */
 static void spread(struct pass *p, uint32_t col, double x)
 {
-    uint32_t s = col + 1, n = p->w.n_cols;
-    vector_add(&p->tail, s - 1, p->r.move[MOVE_NEXT] * x);
-    vector_add(&p->tail, s, p->r.move[MOVE_STAY] * x);
-    for (uint32_t k = 2; k <= SKIP_MAX && k <= s; k++) {
-        vector_add(&p->tail, s - k, p->skip[k] * x);
-    }
-    for (uint32_t k = 1; k <= BACK_MAX && s + k <= n; k++) {
-        vector_add(&p->tail, s + k, p->back * x);
-    }
+    size_t first = (size_t)col + 1; /* of the window, in what there is with the room in front */
+    window_add(p->tail.all + first, p->tail.all_epochs + first, p->rate, x, p->tail.inverse,
+               p->tail.now);
 }
 
 /* Fills beta and exponent, from the last row to the first, and the likelihood of everything. */
@@ -196,15 +242,17 @@ static void backward(struct pass *p)
 /* Probability mass that reaches a position, by kind of move. */
 static double reach(const struct pass *p, uint32_t col, double total, double by[N_MOVES])
 {
-    uint32_t s = col + 1, n = p->w.n_cols;
-    by[MOVE_NEXT] = p->r.move[MOVE_NEXT] * vector_get(&p->alpha, s - 1);
-    by[MOVE_STAY] = p->r.move[MOVE_STAY] * vector_get(&p->alpha, s);
+    double from[WINDOW];
+    size_t first = (size_t)col + 1;
+    window_get(&p->alpha, p->alpha.all + first, p->alpha.all_epochs + first, p->rate, from);
+    by[MOVE_NEXT] = from[SKIP_MAX - 1];
+    by[MOVE_STAY] = from[SKIP_MAX];
     by[MOVE_SKIP] = by[MOVE_BACK] = 0;
-    for (uint32_t k = 2; k <= SKIP_MAX && k <= s; k++) {
-        by[MOVE_SKIP] += p->skip[k] * vector_get(&p->alpha, s - k);
+    for (unsigned k = 2; k <= SKIP_MAX; k++) {
+        by[MOVE_SKIP] += from[SKIP_MAX - k];
     }
-    for (uint32_t k = 1; k <= BACK_MAX && s + k <= n; k++) {
-        by[MOVE_BACK] += p->back * vector_get(&p->alpha, s + k);
+    for (unsigned k = 1; k <= BACK_MAX; k++) {
+        by[MOVE_BACK] += from[SKIP_MAX + k];
     }
     by[MOVE_JUMP] = p->jump * total;
     by[MOVE_ASIDE] = 0;
@@ -286,9 +334,13 @@ static void set_rates(struct pass *p, const struct rates *r)
 {
     p->r = *r;
     for (uint32_t k = 2; k <= SKIP_MAX; k++) {
-        p->skip[k] = skip_rate(r->move[MOVE_SKIP], k);
+        p->rate[SKIP_MAX - k] = skip_rate(r->move[MOVE_SKIP], k);
     }
-    p->back = r->move[MOVE_BACK] / BACK_MAX;
+    p->rate[SKIP_MAX - 1] = r->move[MOVE_NEXT];
+    p->rate[SKIP_MAX] = r->move[MOVE_STAY];
+    for (uint32_t k = 1; k <= BACK_MAX; k++) {
+        p->rate[SKIP_MAX + k] = r->move[MOVE_BACK] / BACK_MAX;
+    }
     p->jump = r->move[MOVE_JUMP] / (p->w.n_cols ? p->w.n_cols : 1);
     p->aside = r->move[MOVE_ASIDE] / (p->w.n_cols ? p->w.n_cols : 1);
 }
