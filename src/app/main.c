@@ -92,6 +92,8 @@ int main(int argc, char **argv)
     /* That fixes this one too, and low: the heap would shrink and grow all the time. */
     mallopt(M_TRIM_THRESHOLD, 16 << 20);
     mallopt(M_TOP_PAD, 1 << 20);
+    /* One heap for all threads: they take little from it, and keep much if each has its own. */
+    mallopt(M_ARENA_MAX, 1);
 #endif
     setlocale(LC_CTYPE, "");
     if (cd_app_parse(&app, argc, argv, &err) != CD_OK)

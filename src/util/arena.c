@@ -48,7 +48,7 @@ void cd_arena_destroy(struct cd_arena *arena)
 
 static struct block *add_block(struct cd_arena *arena, size_t size)
 {
-    struct block *b = cd_malloc(sizeof *b + size);
+    struct block *b = cd_malloc_sparse(sizeof *b + size);
     b->used = 0;
     b->size = size;
     /* A block that a large request fills at once goes behind the one being filled. */

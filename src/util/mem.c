@@ -10,7 +10,8 @@
 #endif
 #include <unistd.h>
 
-#define LARGE ((size_t)2 << 20)
+#define LARGE   ((size_t)2 << 20)
+#define LARGISH ((size_t)256 << 10)
 
 static void (*out_of_memory_hook)(void);
 
@@ -51,7 +52,32 @@ static void *advise(void *p, size_t size)
     return p;
 }
 
+void cd_mem_expect(void *p, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    const uintptr_t page = 4096;
+    if (size >= LARGISH) {
+        uintptr_t from = ((uintptr_t)p + page - 1) & ~(page - 1);
+        uintptr_t to = ((uintptr_t)p + size) & ~(page - 1);
+        (void)madvise((void *)from, to - from, MADV_POPULATE_WRITE);
+    }
+#else
+    (void)p;
+    (void)size;
+#endif
+}
+
 void *cd_malloc(size_t size)
+{
+    void *p = malloc(size ? size : 1);
+    if (!p)
+        out_of_memory();
+    advise(p, size);
+    cd_mem_expect(p, size);
+    return p;
+}
+
+void *cd_malloc_sparse(size_t size)
 {
     void *p = malloc(size ? size : 1);
     if (!p)
@@ -64,7 +90,9 @@ void *cd_calloc(size_t n, size_t size)
     void *p = calloc(n ? n : 1, size ? size : 1);
     if (!p)
         out_of_memory();
-    return advise(p, n * size);
+    advise(p, n * size);
+    cd_mem_expect(p, n * size);
+    return p;
 }
 
 void *cd_realloc_array(void *p, size_t n, size_t size)
