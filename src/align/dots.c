@@ -61,8 +61,9 @@ static void add_few(struct al_part left, const int16_t *right, int32_t *out)
 
 /* n times AL_LANES products, which share what is read of the left vector. */
 #define WIDE __attribute__((target("avx2")))
-WIDE __attribute__((always_inline)) static inline void
-add_wide(struct al_part left, const int16_t *right, unsigned n, int32_t *out)
+WIDE __attribute__((always_inline)) static inline void add_wide(struct al_part left,
+                                                                const int16_t *right, unsigned n,
+                                                                int32_t *out)
 {
     __m256i *sums = (__m256i *)(void *)out, sum[AL_GROUP / AL_LANES];
     for (unsigned k = 0; k < n; k++) {

@@ -87,8 +87,8 @@ typedef uint64_t epoch_lanes __attribute__((vector_size(8 * LANES), aligned(8), 
 static inline void read_aged(const double *v, const uint64_t *epoch, uint64_t now, value_lanes *out)
 {
     epoch_lanes age = now - *(const epoch_lanes *)epoch;
-    epoch_lanes left = ((epoch_lanes)(age == 0) & BITS_OF_ONE) |
-                       ((epoch_lanes)(age == 1) & BITS_OF_LEFT);
+    epoch_lanes left =
+        ((epoch_lanes)(age == 0) & BITS_OF_ONE) | ((epoch_lanes)(age == 1) & BITS_OF_LEFT);
     *out = *(const value_lanes *)v * (value_lanes)left;
 }
 
@@ -176,9 +176,9 @@ static int exponent_of(double x)
 struct pass {
     struct view w;
     struct rates r;
-    double rate[WINDOW];      /* of each position that a pair is reached from */
-    double jump, aside;       /* the same of any position */
-    double *keep; /* by row: how likely it is if it does not move the state */
+    double rate[WINDOW]; /* of each position that a pair is reached from */
+    double jump, aside;  /* the same of any position */
+    double *keep;        /* by row: how likely it is if it does not move the state */
     const struct al_cand *cands;
     const uint32_t *order; /* of the pairs by rows; NULL: as they are */
     struct link *links;

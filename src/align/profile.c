@@ -13,7 +13,8 @@
 #include "util/wide.h"
 
 /* The weighted mean of the vectors of a statement's words, scaled to a byte a dimension. */
-CD_WIDE static void mean_of(const struct al_engine *e, const struct al_side *side, uint32_t i, int8_t *out)
+CD_WIDE static void mean_of(const struct al_engine *e, const struct al_side *side, uint32_t i,
+                            int8_t *out)
 {
     const struct al_vocab *v = &e->vocab;
     float sum[CD_LEXICON_MAX_DIMS] = {0};

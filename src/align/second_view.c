@@ -33,7 +33,7 @@ static uint32_t column(const struct al_cand *c, unsigned k)
 /* Coverage of one row by its worthwhile partners: arrays of n floats, one after the other. */
 struct row_cover {
     uint32_t *cand, *col; /* the pair, and its statement of the other side */
-    double *col_covered; /* weight of the partner's words that the row covers */
+    double *col_covered;  /* weight of the partner's words that the row covers */
     float *best;
     uint32_t n, cap, cap_best;
     uint32_t top[RIVALS]; /* the partners most believed in, best first, else CD_NONE */

@@ -231,7 +231,8 @@ static void find_vectors(struct al_engine *e, struct found_list *all)
         vectors_fill(&e->vocab, k, min_df, head, &v[k]);
     }
     uint32_t n_lists = v[0].n / ROWS + 1;
-    struct dots d = {&v[0], &v[1], cd_calloc(n_lists, sizeof *d.lists), e->vocab.dims, head, MIN_COS};
+    struct dots d = {&v[0],         &v[1], cd_calloc(n_lists, sizeof *d.lists),
+                     e->vocab.dims, head,  MIN_COS};
     double pairs = (double)v[0].n * v[1].n;
     if (pairs > 4e7) {
         d.min_cos = .5f; /* bounds memory: many words have a neighbour among so many */

@@ -199,9 +199,8 @@ void cd_diff_open(struct cd_diff *d, const struct cd_ctx *ctx, const struct cd_d
                   const struct cd_diff_options *options)
 {
     static const struct cd_diff_options defaults = {0};
-    *d = (struct cd_diff){.ctx = ctx,
-                          .lexicon = cd_ctx_lexicon(ctx),
-                          .options = options ? options : &defaults};
+    *d = (struct cd_diff){
+        .ctx = ctx, .lexicon = cd_ctx_lexicon(ctx), .options = options ? options : &defaults};
     d->memo = d->options->memo;
     if (!d->memo)
         d->memo = d->own_memo = cd_diff_memo_create(ctx);

@@ -313,8 +313,8 @@ static enum cd_how by_letters(const struct cd_diff *d, const struct cd_word *a,
         *similarity = 0.9f;
         return CD_HOW_FORM;
     }
-    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 4 && y.len >= 4 &&
-        may_sound_alike(a, b) && sound_alike(x, y)) {
+    if (a->flags & b->flags & CD_WORD_NAME && x.len >= 4 && y.len >= 4 && may_sound_alike(a, b) &&
+        sound_alike(x, y)) {
         *similarity = 0.9f;
         return CD_HOW_FORM;
     }

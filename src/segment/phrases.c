@@ -26,7 +26,7 @@ struct cue {
 struct cd_phrases {
     struct cue *cues;
     uint32_t n_cues, cap_cues;
-    uint32_t *by_fold, *by_stem; /* id of the first word -> cue, or CD_NONE */
+    uint32_t *by_fold, *by_stem;           /* id of the first word -> cue, or CD_NONE */
     uint64_t *next_of_fold, *next_of_stem; /* the second words of those cues, each as a bit */
     uint32_t n_ids;
 };

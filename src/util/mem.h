@@ -13,8 +13,8 @@ char *cd_strdup(const char *s);
 char *cd_strndup(const char *s, size_t len);
 
 /*
- * Says that all of a large piece is written to soon: its pages are asked for in one call, where that
- * can be done, as a page fault each costs more than what is done with the page.
+ * Says that all of a large piece is written to soon: its pages are asked for in one call, where
+ * that can be done, as a page fault each costs more than what is done with the page.
  */
 void cd_mem_expect(void *p, size_t size);
 
