@@ -135,8 +135,7 @@ static pcre2_code *compile_rows(const char *const *patterns, size_t n, const cha
 
 /*
  * The rows of structure.def are patterns of their own: one of all would near PCRE2's limit of 64
- * KB, and most lines need not be shown to most rows, as their first byte already says no. Machine
- * code is made of the rows that every line is shown to.
+ * KB, and most lines need not be shown to most rows, as their first byte already says no.
  */
 static struct cd_rows *compile_table(const char *const *patterns, size_t n, const char *behind,
                                      uint32_t options, bool jit)
@@ -147,9 +146,7 @@ static struct cd_rows *compile_table(const char *const *patterns, size_t n, cons
     for (size_t k = 0; k < n; k++) {
         cd_buf_clear(&buf);
         cd_buf_printf(&buf, "(?:%s)%s", patterns[k], behind);
-        bool often = cd_structure_rules[k].place == CD_STRUCTURE_ANYWHERE;
-        rows->code[k] = compile(
-            buf.ptr, options | PCRE2_ANCHORED | (often ? 0 : PCRE2_NO_AUTO_POSSESS), jit && often);
+        rows->code[k] = compile(buf.ptr, options | PCRE2_ANCHORED, jit);
         const uint8_t *bitmap = NULL;
         pcre2_pattern_info(rows->code[k], PCRE2_INFO_FIRSTBITMAP, &bitmap);
         for (unsigned c = 0; c < 256; c++)
@@ -322,17 +319,9 @@ uint32_t cd_profile_structure(const struct cd_profile *p, const char *text, uint
 {
     uint64_t rows = begin < end ? p->structure->by_first[(unsigned char)text[begin]] : 0;
     rows &= p->structure->zone[zone];
-    for (uint32_t k = 0; rows != 0; rows >>= 1, k++) {
-        if (!(rows & 1))
-            continue;
-        const pcre2_code *code = p->structure->code[k];
-        bool often = cd_structure_rules[k].place == CD_STRUCTURE_ANYWHERE;
-        int rc = often ? match(p, code, text, begin, end)
-                       : pcre2_match(code, (PCRE2_SPTR)text, end, begin, PCRE2_NO_UTF_CHECK,
-                                     p->match, NULL);
-        if (rc >= 0)
+    for (uint32_t k = 0; rows != 0; rows >>= 1, k++)
+        if (rows & 1 && match(p, p->structure->code[k], text, begin, end) >= 0)
             return k;
-    }
     return CD_NONE;
 }
 
