@@ -26,10 +26,12 @@
 #define FREQUENT       400u /* words with more occurrences point nowhere */
 /* Runs of the source make up so much of a quotation that is put together of them. */
 #define SPLICE_SHARE   0.75
-/* Whether the report renders everything anew: counted over quotations this long. */
+/* Whether the report renders everything anew: counted over quotations this long. Where it has but
+ * a few, one with the source's words speaks against it: a careless reporter misquotes some. */
 #define LONG_WORDS     8u
 #define LONG_MIN       3u
-#define RENDERED_SHARE 0.34
+#define LONG_MANY      6u
+#define RENDERED_SHARE 0.2
 #define KEPT_SCORE     0.9 /* with so many of the words it is a quotation and not a rendering */
 
 struct checker {
@@ -456,7 +458,8 @@ static void check(struct checker *c, const struct cd_mark *mark)
 static void settle_rendering(struct checker *c)
 {
     struct cd_quotes *out = c->out;
-    out->other_rendering = c->n_long >= LONG_MIN && c->n_kept < RENDERED_SHARE * c->n_long;
+    out->other_rendering = c->n_long >= LONG_MANY ? c->n_kept < RENDERED_SHARE * c->n_long
+                                                  : c->n_long >= LONG_MIN && c->n_kept == 0;
     for (uint32_t k = 0; k < out->n_items && out->other_rendering; k++)
         if (out->items[k].verdict == CD_QUOTE_ALTERED && out->items[k].score < KEPT_SCORE)
             out->items[k].verdict = CD_QUOTE_REWORDED;
