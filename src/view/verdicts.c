@@ -20,7 +20,9 @@ void cd_verdicts_note(struct cd_model *model, const struct cd_pair *const *out, 
         bool same = false; /* the same statements, only reviewed otherwise */
         for (uint32_t j = 0; j < n_out; j++)
             same |= out[j]->weight == in[k]->weight;
-        model->behind[in[k]->cmp] |= in[k]->weight->quote && !same;
+        /* The weight of a pair that comes back may be older than the list that holds now. */
+        bool touched = in[k]->weight->quote || model->own_quotes[in[k]->cmp];
+        model->behind[in[k]->cmp] |= touched && !same;
     }
 }
 
