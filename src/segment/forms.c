@@ -81,7 +81,8 @@ static const char *const notice_openings[] = {
     "have you",        "know ",         "official ",     "uncorrected",
     "provisional",     "was this",      "contains ",     "disclaimer",
     "like th",         "enjoy",         "forwarded",     "producer",
-    "presented",       "produced"};
+    "presented",       "produced",      "for sale",      "for information",
+    "you can ",        "the interview", "the comments",  "the conversation"};
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -374,6 +375,18 @@ static bool is_roman(const char *text, struct cd_span name)
     return name.len > 0 && name.len < 5;
 }
 
+/* "THE STORM OF THE CENTURY IN LEITH: WHO KNEW": a long name, and capitals alone behind it. */
+static bool is_title(const struct cd_layout *layout, const char *text, const struct cd_label *label)
+{
+    uint32_t end = layout->lines[label->line].end;
+    if (has_few_words(text, label->name) || cd_forms_skip_blanks(text, label->end, end) == end)
+        return false;
+    for (uint32_t k = label->name.off; k < end; k++)
+        if (text[k] >= 'a' && text[k] <= 'z')
+            return false;
+    return true;
+}
+
 static bool accept(const struct cd_forms *f, const struct cd_profile *p,
                    const struct cd_layout *layout, const char *text, const struct cd_label *label,
                    const struct evidence *e)
@@ -384,6 +397,8 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return true;
     if (count < 2 && label->evidence >= CD_LABEL_LIKELY && is_roman(text, label->name))
         return false; /* "I: Ann Lee and Bo Roy" in a list */
+    if (label->evidence == CD_LABEL_LIKELY && count < 2 && is_title(layout, text, label))
+        return false;
     if (label->role == CD_ROLE_ANSWER)
         return e->questions > 0;
     if (label->role == CD_ROLE_QUESTION)

@@ -57,6 +57,9 @@ static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t 
         return false;
     if ((text[at] == 'Q' || text[at] == 'A') && memchr(" \t.0123456789", text[at + 1], 13) != NULL)
         return true;
+    if (len > 9 &&
+        (strncasecmp(text + at, "question", 8) == 0 || strncasecmp(text + at, "answer", 6) == 0))
+        return true; /* "Answer." */
     len = len < RECORD_MAX ? len : RECORD_MAX;
     if (memmem(text + at, len, " -", 2) != NULL || memchr(text + at, 0xE2, len) != NULL)
         return true; /* a dash */
