@@ -140,6 +140,21 @@ struct al_cands {
     uint32_t *row, *col, *by_col;
 };
 
+/* Index of the scored pair (i, j), or CD_NONE. Logarithmic in the row. */
+static inline uint32_t al_cand_at(const struct al_cands *cs, uint32_t i, uint32_t j)
+{
+    uint32_t low = cs->row[i], end = cs->row[i + 1], high = end;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (cs->c[mid].b < j) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    return low < end && cs->c[low].b == j ? low : CD_NONE;
+}
+
 /* Features of the first stage; the order is that of the weights in model.inc. */
 enum al_local {
     AL_L_BIAS,

@@ -71,24 +71,10 @@ static void list_open(const struct al_side *side, struct open_side *o)
     cd_sort_u64(o->order, o->n);
 }
 
-/* The candidate (i, j), or NULL. */
-static struct al_cand *cand_at(struct al_cands *cs, uint32_t i, uint32_t j)
-{
-    uint32_t low = cs->row[i], high = cs->row[i + 1];
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (cs->c[mid].b < j) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low < cs->row[i + 1] && cs->c[low].b == j ? &cs->c[low] : NULL;
-}
-
 static bool pair_up(struct al_engine *e, const struct open_side o[2], uint32_t i, uint32_t j)
 {
-    struct al_cand *c = cand_at(&e->cands, i, j);
+    uint32_t at = al_cand_at(&e->cands, i, j);
+    struct al_cand *c = at == CD_NONE ? NULL : &e->cands.c[at];
     if (!c || posterior(c) < WORTH || !cd_al_local_equal(e, c)) {
         return false;
     }

@@ -64,23 +64,15 @@ static bool worth(const struct al_cands *cs, uint32_t x)
            (c->z > WORTH_WORDS && (c->z > WORTH_ALONE || beside_sure(cs, x)));
 }
 
-/* Belief in the pair (i, j), 0 where it is no candidate. Logarithmic in the row. */
+/* Belief in the pair (i, j), 0 where it is no candidate. */
 static float belief_at(const struct al_second_stage *s, uint32_t i, uint32_t j)
 {
     const struct al_cands *cs = &s->e->cands;
     if (i >= s->e->side[0].n || j >= s->e->side[1].n) {
         return 0;
     }
-    uint32_t low = cs->row[i], high = cs->row[i + 1];
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (cs->c[mid].b < j) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low < cs->row[i + 1] && cs->c[low].b == j ? al_belief(s, &cs->c[low]) : 0;
+    uint32_t at = al_cand_at(cs, i, j);
+    return at == CD_NONE ? 0 : al_belief(s, &cs->c[at]);
 }
 
 /* Greatest posterior of every statement, the mean of it around each, and over the document. */
