@@ -2,11 +2,12 @@
  * The alignment engine's inside: what its stages hand on to each other.
  *
  *   types.c       documents -> lists of word types with weights       struct al_vocab, al_side
- *   similar.c     which types are alike                               struct al_similar
+ *   similar.c     which types are alike (dots.c: their vectors)       struct al_similar
  *   candidates.c  which pairs of statements are worth a look          struct al_cands
  *   local.c       features of a pair by itself, first logistic stage  z
  *   hmm.c         search in both directions                           p_ab, p_ba
  *   second.c      second stage: residual and merge gain, neighbours   p
+ *   equal.c       of equal statements, which belongs to which         p
  *   beads.c       links -> beads; moved.c, gaps.c, rejected.c, links.c: what is said about them
  *
  * Everything is symmetric: swapping the documents swaps the results. What a stage does from the
