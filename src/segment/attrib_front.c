@@ -315,6 +315,10 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     f.told =
         cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
         (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
+    if ((cd_marker_is(m, v, "wrote") || cd_marker_is(m, v, "writes")) &&
+        (cd_marker_is(m, f.end, "me") || cd_marker_is(m, f.end, "us") ||
+         cd_marker_is(m, f.end, "him") || cd_marker_is(m, f.end, "them")))
+        f.end++; /* "wrote me:" */
     uint32_t stop_at = f.end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
     if (stop == CD_CLAUSE_STOP_THAT) {

@@ -70,7 +70,9 @@ static void set_phrase(const struct cd_marker *m, uint32_t t, uint32_t who, uint
                        struct cd_clause *c)
 {
     c->who_first = who;
-    c->who_end = end;
+    c->who_end = who;
+    while (c->who_end < end && !cd_marker_is_mark(m, c->who_end, "("))
+        c->who_end++;
     c->first = t > m->first && cd_clause_is_comma(m, t - 1) ? t - 1 : t;
     c->end = (cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
                      !cd_clause_only_closers(m, end + 1)
@@ -134,6 +136,13 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
             (stop_at > t && cd_clause_is_capital(m, stop_at)) ||
             (stop_at == t && cd_marker_is(m, t, "that"))))
         stop_at++;
+    if (cd_marker_is_mark(m, stop_at, "(")) {
+        uint32_t close = stop_at + 1;
+        while (close < m->end && close - stop_at < 12 && !cd_marker_is_mark(m, close, "()"))
+            close++;
+        if (cd_marker_is_mark(m, close, ")") && cd_clause_is_comma(m, close + 1))
+            stop_at = close + 1; /* "the report (document 12), " */
+    }
     for (uint32_t k = t + 1; k < stop_at; k++)
         if (cd_clause_cls(m, k) & CD_LX_DET && m->taken[k - 1] & CD_TAKEN_DATE &&
             !(m->taken[k] & CD_TAKEN_DATE))

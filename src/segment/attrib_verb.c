@@ -202,6 +202,17 @@ bool cd_attrib_hears(const struct cd_marker *m, uint32_t t)
                      "panel council trial parliament house assembly senate mps magistrates");
 }
 
+/* "Orlo City advise that": a team by its name of capitals, which opens the clause before v. */
+static bool is_team(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = v;
+    while (t > m->first && v - t < 5 && cd_clause_is_capital(m, t - 1) &&
+           !(cd_clause_cls(m, t - 1) & (CD_LX_AUX | CD_LX_THIRD | CD_LX_FIRST)))
+        t--;
+    return v - t > 1 && (t == m->first || cd_clause_is_break(m, t - 1)) &&
+           !is_one_of(m, t, "let make do does did may must should will would can could might");
+}
+
 /* A plain form reports behind a plural subject, "would" and what leads to it; head: its noun. */
 static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
 {
@@ -235,6 +246,8 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (cd_marker_is(m, v + 1, "that") &&
         (cd_clause_cls(m, head) & CD_LX_BODY || is_one_of(m, head, "government opposition team")))
         return true; /* the Government say that */
+    if (cd_marker_is(m, v + 1, "that") && group == v && is_team(m, v))
+        return true;
     for (uint32_t t = group; t > m->first && group - t < 8; t--)
         if (cd_marker_is(m, t - 1, "both") && cd_clause_is_capital(m, t))
             return true; /* "both Voll and Ade say" */

@@ -72,6 +72,10 @@ static bool is_degree(const struct cd_marker *m, uint32_t t)
                                         "almost", "not",    "aloud", "over", "online"};
     if (CD_MARKER_AMONG(m, t, words))
         return true;
+    if (cd_marker_is(m, t + 1, "times") &&
+        (cd_marker_is(m, t, "several") || cd_marker_is(m, t, "many") ||
+         cd_marker_is(m, t, "countless") || cd_clause_cls(m, t) & CD_LX_NUMWORD))
+        return true; /* "several times" */
     return (cd_marker_is(m, t, "more") && cd_marker_is(m, t + 1, "than")) ||
            (cd_marker_is(m, t, "time") && cd_marker_is(m, t + 1, "and")) ||
            (cd_marker_is(m, t, "loud") && cd_marker_is(m, t + 1, "and"));

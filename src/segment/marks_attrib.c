@@ -266,7 +266,10 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (cd_marker_is(m, t, "of") && cd_attrib_of_view(m, t, c))
         return true;
     if (cd_marker_is(m, t, "as") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
-        cd_marker_is(m, t + 2, "by") && cd_attrib_as_reported_by(m, t, c))
+        (cd_marker_is(m, t + 2, "by") ||
+         (cd_marker_is(m, t + 2, "in") && cd_clause_cls(m, t + 3) & CD_LX_DET &&
+          (t == m->first || cd_clause_is_comma(m, t - 1)))) &&
+        cd_attrib_as_reported_by(m, t, c))
         return true;
     if (quoted && cd_attrib_noun(m, t, c))
         return true;

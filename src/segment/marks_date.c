@@ -327,6 +327,11 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
                                             "before", "after", "early", "late", "mid",    "till"};
         if (CD_MARKER_AMONG(m, t - 1, years))
             return false;
+        /* "between 2025 and 2034 lorries spent" */
+        if (t >= m->first + 3 && m->taken[t - 2] & CD_TAKEN_DATE && year_of(m, t - 2) &&
+            ((cd_marker_is(m, t - 1, "and") && cd_marker_is(m, t - 3, "between")) ||
+             (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t - 3, "from"))))
+            return false;
     }
     if (!cd_marker_is_word(m, t + 1))
         return cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && t + 1 < m->end &&

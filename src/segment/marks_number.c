@@ -37,6 +37,25 @@ static const char *temperature(const struct cd_marker *m, uint32_t *t)
     return sign ? "degree" : NULL;
 }
 
+/* "12 Canadian dollars": the currency of the land at t whose money stands behind it, or NULL. */
+static const char *money_of_land(const struct cd_marker *m, uint32_t t)
+{
+    static const struct {
+        const char *land, *money, *name;
+    } moneys[] = {
+        {"canadian", "usd", "cad"},   {"australian", "usd", "aud"}, {"swedish", "krona", NULL},
+        {"norwegian", "krona", NULL}, {"danish", "krona", NULL},    {"icelandic", "krona", NULL},
+        {"czech", "krona", NULL},     {"russian", "rub", NULL},     {"japanese", "jpy", NULL},
+        {"chinese", "cny", NULL},     {"british", "gbp", NULL},     {"indian", "inr", NULL},
+        {"mexican", "peso", NULL},    {"argentine", "peso", NULL},  {"ukrainian", "uah", NULL},
+        {"polish", "pln", NULL}};
+    const char *unit = t + 1 < m->end ? cd_numeral_unit(cd_marker_fold(m, t + 1)) : NULL;
+    for (size_t k = 0; unit && k < sizeof moneys / sizeof *moneys; k++)
+        if (strcmp(unit, moneys[k].money) == 0 && cd_marker_is(m, t, moneys[k].land))
+            return moneys[k].name ? moneys[k].name : unit;
+    return NULL;
+}
+
 /* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
 static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
 {
@@ -54,6 +73,12 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
     uint32_t at = kind ? t + 1 : t;
     if (at >= m->end || m->taken[at] & CD_TAKEN_DATE)
         return false;
+    const char *foreign = money_of_land(m, at);
+    if (foreign) {
+        snprintf(out, 40, "%s", foreign);
+        *end = at + 2;
+        return true;
+    }
     if (cd_marker_is(m, at, "percentage") &&
         (cd_marker_is(m, at + 1, "points") || cd_marker_is(m, at + 1, "point"))) {
         snprintf(out, 40, "percentage point");
@@ -300,6 +325,19 @@ static bool is_in_list_of_ordinals(const struct cd_marker *m, uint32_t t)
            (before && cd_marker_classes(m, t - 2) & CD_LX_ORDWORD);
 }
 
+static uint32_t add_ordinal(struct cd_marker *m, uint32_t t, uint32_t end, double value)
+{
+    char text[40];
+    struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, end);
+    mark->number = mark->number_high = value;
+    mark->flags = CD_MARK_ORDINAL;
+    snprintf(text, sizeof text, "#%.10g", value);
+    mark->value = cd_marker_intern(m, text);
+    mark->unit = counted_noun(m, end, false);
+    take(m, t, end);
+    return end;
+}
+
 /* Ordinals: third, 12th. "first" and "second" only behind an article, pronoun or possessive. */
 static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
 {
@@ -327,15 +365,20 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     bool listed = is_in_list_of_ordinals(m, t);
     if (word && value <= 2 && end == t + 1 && !listed && (!behind_det || (stands_alone && !counts)))
         return 0;
-    char text[40];
-    struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, end);
-    mark->number = mark->number_high = value;
-    mark->flags = CD_MARK_ORDINAL;
-    snprintf(text, sizeof text, "#%.10g", value);
-    mark->value = cd_marker_intern(m, text);
-    mark->unit = counted_noun(m, end, false);
-    take(m, t, end);
-    return end;
+    return add_ordinal(m, t, end, value);
+}
+
+/* "one hundred thirty-first": a numeral n of several words at t whose last one is an ordinal. */
+static uint32_t mark_long_ordinal(struct cd_marker *m, uint32_t t, const struct cd_numeral *n)
+{
+    uint32_t last = n->end + 1;
+    if (!m->english || n->end <= t + 1 || !(cd_marker_classes(m, n->end - 1) & CD_LX_NUMWORD) ||
+        !cd_marker_is_mark(m, n->end, "-") || !cd_marker_glued(m, n->end) ||
+        !cd_marker_glued(m, last) || !(cd_marker_classes(m, last) & CD_LX_ORDWORD) ||
+        cd_numeral_small(cd_marker_fold(m, n->end - 1)) < 20)
+        return 0;
+    double unit = cd_numeral_ordinal(cd_marker_fold(m, last));
+    return unit >= 1 && unit <= 9 ? add_ordinal(m, t, last + 1, n->value + unit) : 0;
 }
 
 /* Whether a number can start at t. */
@@ -371,8 +414,10 @@ void cd_mark_numbers(struct cd_marker *m)
             end = mark_ordinal(m, t);
             if (!end && is_reference(m, t))
                 set_aside(m, t);
-            else if (!end && !is_part_of_name(m, t) && cd_numeral_read(m, t, is_money(m, t), &n))
-                end = mark_number(m, t, &n);
+            else if (!end && !is_part_of_name(m, t) && cd_numeral_read(m, t, is_money(m, t), &n)) {
+                end = mark_long_ordinal(m, t, &n);
+                end = end ? end : mark_number(m, t, &n);
+            }
         }
         if (!end && m->english && cd_marker_is(m, t, "twice")) {
             struct cd_mark *mark = cd_marker_add(m, CD_MARK_NUMBER, t, t + 1);

@@ -3,6 +3,7 @@
  * bounded number of tokens ahead.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
@@ -104,8 +105,14 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
     static const char *const left[] = {"at",    "by",     "until",  "till", "since", "around",
                                        "about", "was",    "is",     "'s",   "after", "before",
                                        "past",  "nearly", "almost", "from"};
-    bool alone = !cd_marker_is_word(m, at + 2) || cd_marker_classes(m, at + 2) & CD_LX_PREP ||
-                 cd_marker_is(m, at + 2, "and") || cd_marker_is(m, at + 2, "when");
+    bool this_morning =
+        (cd_marker_is(m, half, "this") || cd_marker_is(m, half, "yesterday") ||
+         cd_marker_is(m, half, "tomorrow")) &&
+        (cd_marker_is(m, half + 1, "morning") || cd_marker_is(m, half + 1, "afternoon") ||
+         cd_marker_is(m, half + 1, "evening"));
+    bool alone = this_morning || !cd_marker_is_word(m, at + 2) ||
+                 cd_marker_classes(m, at + 2) & CD_LX_PREP || cd_marker_is(m, at + 2, "and") ||
+                 cd_marker_is(m, at + 2, "when");
     day = day || (alone && minutes % 5 == 0 && minutes < 30 && t > m->first &&
                   CD_MARKER_AMONG(m, t - 1, left));
     if (to && !said && minutes != 15 && !day)
@@ -203,6 +210,21 @@ static bool is_stop_time(const struct cd_marker *m, uint32_t t)
     return !the && cd_marker_classes(m, t + 1) & CD_LX_WEEKDAY;
 }
 
+/*
+ * "05.30 Gates open", "19.00 Supper": a line of a programme begins with the time, four digits,
+ * before a capital. Only where it can hardly be an amount or the number of a section.
+ */
+static bool is_line_of_programme(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    if (t != m->first || s.len != 5 || s.ptr[2] != '.' || !cd_marker_is_word(m, t + 1) ||
+        !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_CAPITAL) ||
+        cd_numeral_unit(cd_marker_fold(m, t + 1)) || cd_numeral_factor(cd_marker_fold(m, t + 1)))
+        return false;
+    return s.ptr[0] == '0' ||
+           (s.ptr[4] == '0' && (s.ptr[3] == '0' || s.ptr[3] == '3') && memcmp(s.ptr, "13", 2) >= 0);
+}
+
 /* "9.30 a.m.", "12.00 hours", "at 9.50": hours and minutes with a stop. The end, or 0. */
 static uint32_t stop_time(struct cd_marker *m, uint32_t t)
 {
@@ -211,7 +233,8 @@ static uint32_t stop_time(struct cd_marker *m, uint32_t t)
     uint32_t end = t + 1;
     bool half = cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.");
     bool hours = cd_marker_is(m, end, "hours") || cd_marker_is(m, end, "hrs");
-    if (s.len < 4 || s.len > 5 || !(half || hours || is_stop_time(m, t)))
+    if (s.len < 4 || s.len > 5 ||
+        !(half || hours || is_stop_time(m, t) || is_line_of_programme(m, t)))
         return 0;
     if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len ||
         hour > (half ? 12 : 24) || minute > 59 || s.ptr[s.len - 3] != '.')

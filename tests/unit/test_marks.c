@@ -108,6 +108,11 @@ static const struct row reports[] = {
 };
 
 static const struct row numbers[] = {
+    {"30 million Swedish kronor, 12 Canadian dollars and 5 Canadian boats",
+     "30 million Swedish kronor=30000000 krona | 12 Canadian dollars=12 cad | 5=5"},
+    {"the ONE HUNDRED THIRTY-FIRST council, the two hundred twenty-second",
+     "ONE HUNDRED THIRTY-FIRST=#131 ordinal | two hundred twenty-second=#222 ordinal"},
+    {"one hundred thirty-foot boats", "one hundred thirty-foot=130 foot"},
     {"five million euros, 5,000,000 euros, €5m and EUR 5 million",
      "five million euros=5000000 eur | 5,000,000 euros=5000000 eur | €5m=5000000 eur | "
      "EUR 5 million=5000000 eur"},
@@ -166,6 +171,8 @@ static const struct row numbers[] = {
 };
 
 static const struct row dates[] = {
+    {"Between 2025 and 2034 lorries spent hours there.", "2025=2025 | 2034=2034"},
+    {"It paid 2025 men and 2034 lorries.", ""},
     {"on 6 September, Sept. 6, the 6th of September",
      "6 September=----09-06 | Sept. 6=----09-06 | 6th of September=----09-06"},
     {"March 14, 2031 and 2031-03-14 and 14.03.2031",
@@ -195,6 +202,13 @@ static const struct row times[] = {
     {"half past six, a quarter to nine, five o'clock, noon",
      "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
     {"between five to six people", ""},
+    {"It fell at ten to six this morning.", "ten to six=05:50"},
+    {"Ask ten to six this summer.", ""},
+    {"05.30 Gates open", "05.30=05:30"},
+    {"19.00 Supper in the hall", "19.00=19:00"},
+    {"12.50 Euros were paid.", ""},
+    {"14.25 Tonnes went by.", ""},
+    {"The toll is 19.00 Leith pence.", ""},
     {"Seven in the morning, at four in the afternoon, two in the evening news",
      "Seven in the morning=07:00 | four in the afternoon=16:00"},
     {"It was twenty to six in the morning.", "twenty to six in the morning=05:40"},
