@@ -18,6 +18,8 @@
 #define FROM_REACH   7u
 /* Words from a negation to the number that it bounds: not take her longer than a hundred. */
 #define BOUND_REACH  5u
+/* Words from "before" to what it puts off. */
+#define BEFORE_REACH 5u
 /* Words from "if" to the negation of its clause. */
 #define NEAR_IF      6u
 
@@ -40,8 +42,9 @@ static bool contains(struct cd_range r, uint32_t w)
 /* "without power" is "lost power": a verb of lacking stands before the counterpart. */
 static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const stems[] = {"lose", "loss", "lack",   "depriv", "cut",  "strip",
-                                        "miss", "run",  "absenc", "absent", "free", NULL};
+    static const char *const stems[] = {"lose", "loss",  "lack",   "depriv", "cut",  "strip",
+                                        "miss", "run",   "absenc", "absent", "free", "starv",
+                                        "rob",  "short", "bereft", NULL};
     const struct cd_word *cue = &d->side[s].words[c->words.first];
     if (!(cd_word_is(cue, "without") || cd_word_is(cue, "no")) || c->head == CD_NONE)
         return false;
@@ -504,6 +507,53 @@ static bool is_less(const struct cd_diff *d, unsigned s, const struct cd_seen *c
     return false;
 }
 
+/* "No houses were lost", "all houses were spared": what befell none of them all of them were kept
+ * from. */
+static bool is_all_spared(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const spared[] = {"spared",    "survived", "survive", "saved",     "safe",
+                                         "intact",    "unharmed", "unhurt",  "uninjured", "escaped",
+                                         "unscathed", "alive",    "rescued", "undamaged", NULL};
+    static const char *const none[] = {"no", "none", "nobody", "nothing", "neither", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool cue = false, all = false, kept = false;
+    for (size_t k = 0; none[k]; k++)
+        cue |= cd_mark_is(d, c->mark, none[k]);
+    for (uint32_t k = 0; cue && k < other->n_marks; k++)
+        all |= other->marks[k]->kind == CD_MARK_QUANTIFIER &&
+               (cd_mark_is(d, other->marks[k], "all") || cd_mark_is(d, other->marks[k], "both"));
+    for (uint32_t w = 0; all && w < other->n_words; w++)
+        kept |= cd_word_is_one_of(&other->words[w], spared);
+    for (uint32_t w = c->scope.first; kept && w < cd_range_end(c->scope); w++)
+        if (cd_word_is_one_of(&side->words[w], spared))
+            return false; /* none survived, all were spared */
+    return kept;
+}
+
+/* "The match had not yet begun", "before the match began", "before the start of the match": between
+ * "before" and what had not happened stands nothing but what it is said of. */
+static bool is_still_to_come(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const before[] = {"before", "until", "till", "awaiting", "pending", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    bool yet = false;
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words) + 1 && w < d->side[s].n_words; w++)
+        yet |= cd_word_is(&d->side[s].words[w], "yet");
+    for (uint32_t w = mate; yet && mate != CD_NONE && w-- > 0 && w + BEFORE_REACH >= mate;) {
+        if (other->words[w].statement != other->words[mate].statement)
+            return false;
+        if (cd_word_is_one_of(&other->words[w], before))
+            return true;
+        uint32_t own = other->words[w].weight > 0.5f ? cd_word_mate(d, 1 - s, w) : CD_NONE;
+        if (other->words[w].weight > 0.5f &&
+            (own == CD_NONE || own >= c->words.first ||
+             d->side[s].words[own].statement != c->mark->statement))
+            return false; /* before the flood the match had begun */
+    }
+    return false;
+}
+
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
@@ -512,5 +562,6 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
            is_too_much(d, s, c) || is_sole_exception(d, s) || is_elsewhere(d, s, c) ||
            is_bound(d, s, c) || demands_first(d, s, c) || is_corrected(d, s) ||
            is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) || warns_of(d, s, c) ||
-           is_extreme_otherwise(d, s, c) || is_condition_turned(d, s, c) || is_less(d, s, c);
+           is_extreme_otherwise(d, s, c) || is_condition_turned(d, s, c) || is_less(d, s, c) ||
+           is_all_spared(d, s, c) || is_still_to_come(d, s, c);
 }

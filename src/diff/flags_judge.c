@@ -98,8 +98,9 @@ static bool judges_differ(const struct cd_diff *d, struct cd_range a, struct cd_
     uint32_t x = cd_range_end(a) - 1, y = cd_range_end(b) - 1;
     const struct cd_word *v = d->side[0].words, *w = d->side[1].words;
     if (v[x].stem == w[y].stem) { /* opposition leaders, government leaders */
-        if (a.count < 2 || b.count < 2)
-            return false;
+        uint32_t same = name_at(&d->side[0], x);
+        if (a.count < 2 || b.count < 2 || (same != CD_NONE && same == name_at(&d->side[1], y)))
+            return false; /* Prof. Lund, Professor Lund */
         x--;
         y--;
     }

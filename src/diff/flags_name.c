@@ -20,6 +20,8 @@
 
 /* Words behind a name among which "you" tells that it is spoken to. */
 #define ADDRESS_REACH 5u
+/* A counterpart less like a word of a name than this only stands in its place. */
+#define SAID_SENSE    0.5f
 /* Words next to a name that make its setting. */
 #define SETTING       3u
 /* The share of content words with a counterpart for two names to be compared: that face each
@@ -51,6 +53,13 @@ static bool same_people(struct cd_str a, struct cd_str b)
         known[1] |= b.len == head + n && memcmp(b.ptr + head, tails[k], n) == 0;
     }
     return head >= 4 && known[0] && known[1];
+}
+
+/* Chair, Chairwoman */
+static bool same_office(struct cd_str a, struct cd_str b)
+{
+    static const char *const forms[] = {"chair", "chairman", "chairwoman", "chairperson", NULL};
+    return cd_str_is_one_of(a, forms) && cd_str_is_one_of(b, forms);
 }
 
 /* M. Holm, Maria Holm */
@@ -91,7 +100,8 @@ static bool same_word(const struct cd_diff *d, uint32_t i, uint32_t j)
     if (are_spellings(x, y))
         return true;
     if (x->fold == y->fold || x->stem == y->stem || same_people(x->text, y->text) ||
-        is_initial(x->text, y->text) || is_initial(y->text, x->text))
+        same_office(x->text, y->text) || is_initial(x->text, y->text) ||
+        is_initial(y->text, x->text))
         return true;
     return cd_word_similarity(d, x, y, &how) > 0.7f && (how == CD_HOW_FORM || how == CD_HOW_SENSE);
 }
@@ -236,6 +246,10 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
                                          "thanksgiving", "diwali", "hanukkah",  NULL};
     if (x->words.count == 1 && cd_word_is_one_of(w, feasts))
         return true; /* a date */
+    static const char *const winds[] = {"ne",  "nw",  "se",  "sw",  "nne", "ene", "ese",
+                                        "sse", "ssw", "wsw", "wnw", "nnw", NULL};
+    if (x->words.count == 1 && cd_word_is_one_of(w, winds))
+        return true; /* wind NW */
     static const char *const chambers[] = {"senate", "congress", "commons", "lords", NULL};
     if (x->words.count == 1 && cd_word_is_one_of(w, chambers))
         return false;
@@ -260,6 +274,18 @@ static bool contains(struct cd_range r, uint32_t w)
     return w >= r.first && w < cd_range_end(r);
 }
 
+/* "It calmed down. Few came back.": whether the one word of a name tells how many, or denies; the
+ * capital begins a sentence. */
+static bool is_cue_word(const struct cd_side *side, const struct cd_seen *x)
+{
+    for (uint32_t k = 0; x->words.count == 1 && k < side->n_marks; k++)
+        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
+             side->marks[k]->kind == CD_MARK_NEGATION) &&
+            contains(cd_side_words(side, side->marks[k]->tokens), x->words.first))
+            return true;
+    return false;
+}
+
 /* "Austrian", "Australia": whether the counterpart of a name is another one, alike by letters. */
 static bool looks_alike(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
@@ -281,6 +307,13 @@ static bool looks_alike(const struct cd_diff *d, unsigned s, const struct cd_see
     return false;
 }
 
+/* Whether the counterpart of word w only stands in its place: Moldova, the drivers. */
+static bool only_faces(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    const struct cd_match *m = &d->matches[d->side[s].words[w].match];
+    return m->how == CD_HOW_SENSE && m->score < SAID_SENSE;
+}
+
 /* Whether all content words of a name have counterparts: then it is said, if not as a name. */
 static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
@@ -288,7 +321,7 @@ static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x
         return false;
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
         const struct cd_word *word = &d->side[s].words[w];
-        if (is_content(word) && word->match == CD_NONE)
+        if (is_content(word) && (word->match == CD_NONE || only_faces(d, s, w)))
             return false;
     }
     return true;
@@ -463,7 +496,8 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
     alone = alone && !is_heading(&d->side[0]) && !is_heading(&d->side[1]);
     if (face)
         return share >= (setting || alone ? AGREE_BESIDE : AGREE_FACING);
-    return alone && (setting ? share >= AGREE_BESIDE : share >= AGREE_ALONE);
+    return alone &&
+           share >= (setting || cd_names_share_title(d, x, y) ? AGREE_BESIDE : AGREE_ALONE);
 }
 
 static uint32_t left_over(const struct cd_seen_list *list)
@@ -540,9 +574,11 @@ static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct 
             if (compare(d, &a->items[i], &b->items[j]) == SAME)
                 a->items[i].settled = b->items[j].settled = true;
     for (uint32_t i = 0; i < a->n; i++)
-        a->items[i].settled |= is_said(d, 0, &a->items[i]) || is_common_noun(d, 0, &a->items[i]);
+        a->items[i].settled |= is_said(d, 0, &a->items[i]) || is_common_noun(d, 0, &a->items[i]) ||
+                               is_cue_word(&d->side[0], &a->items[i]);
     for (uint32_t j = 0; j < b->n; j++)
-        b->items[j].settled |= is_said(d, 1, &b->items[j]) || is_common_noun(d, 1, &b->items[j]);
+        b->items[j].settled |= is_said(d, 1, &b->items[j]) || is_common_noun(d, 1, &b->items[j]) ||
+                               is_cue_word(&d->side[1], &b->items[j]);
 }
 
 void cd_flag_names(struct cd_diff *d)

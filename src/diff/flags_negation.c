@@ -132,12 +132,33 @@ static void settle_concord(const struct cd_diff *d, unsigned s, struct cd_seen_l
         list->items[k].settled = goes_on(d, &d->side[s], &list->items[k - 1], &list->items[k]);
 }
 
+/* "It is not true, my friends, that nobody came": whether the words from negation x to negation y
+ * are "true" or the like and a clause with "that", whatever stands between them. */
+static bool denies_that(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        const struct cd_seen *y)
+{
+    const struct cd_side *side = &d->side[s];
+    static const char *const truth[] = {"true", "case", "correct", "right", "fact", "so", NULL};
+    bool of_truth = false, that = false;
+    if (x->mark->statement != y->mark->statement)
+        return false;
+    for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++) {
+        if (side->words[w].mark != CD_NONE &&
+            strchr(".;:?!", cd_ctx_string(d->ctx, side->words[w].mark).ptr[0]))
+            return false;
+        of_truth |= w < cd_range_end(x->words) + 2 && cd_word_is_one_of(&side->words[w], truth);
+        that |= of_truth && cd_word_is(&side->words[w], "that");
+    }
+    return that;
+}
+
 /* Two cues of one side, both without counterpart, one acting on the other. */
-static void settle_doubles(struct cd_seen_list *list)
+static void settle_doubles(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     for (uint32_t i = 0; i + 1 < list->n; i++) {
         struct cd_seen *x = &list->items[i], *y = &list->items[i + 1];
-        if (!x->settled && !y->settled && contains(cd_cue_reach(x), y->words.first))
+        if (!x->settled && !y->settled &&
+            (contains(cd_cue_reach(x), y->words.first) || denies_that(d, s, x, y)))
             x->settled = y->settled = true;
     }
 }
@@ -410,6 +431,28 @@ static bool says_not_all(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "is no longer in use", "still serves": what has ended here goes on there, and nothing is denied
+ * there. */
+static bool goes_on_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                          const struct cd_seen_list lists[2])
+{
+    static const char *const still[] = {"still",     "remains",  "remain",
+                                        "continues", "continue", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    bool lasts = false;
+    if (!cd_mark_is(d, c->mark, "no-longer") || lists[1 - s].n ||
+        cd_words_agreement(d, s, c->scope) < AGREEMENT || c->scope.count == 0)
+        return false;
+    for (uint32_t w = 0; w < other->n_words; w++) {
+        if (cd_table_denies(cd_word_base(&other->words[w])) &&
+            !(other->words[w].flags & CD_WORD_TWIN))
+            return false; /* no longer open, still shut */
+        lasts |=
+            cd_word_is_one_of(&other->words[w], still) && !(other->words[w].flags & CD_WORD_TWIN);
+    }
+    return lasts && cd_diff_agreement(d) >= AGREEMENT;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -429,13 +472,16 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     bool agrees = (c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                    cd_words_agreement(d, s, c->scope) >= AGREEMENT) ||
                   of_subject.head != CD_NONE || (!lists[1 - s].n && denies_kindred(d, s, c)) ||
-                  denies_what_precedes(d, s, c, lists);
+                  denies_what_precedes(d, s, c, lists) || goes_on_there(d, s, c, lists);
     if (opposite == CD_NONE && c->mark->flags & CD_MARK_MORPH)
         opposite = cd_lone_opposite(d, s, c->words.first);
     if (opposite == CD_NONE &&
         (!agrees || cd_denial_in_words(d, s, c) ||
          (of_subject.head != CD_NONE && cd_denial_in_words(d, s, &of_subject))))
         return; /* should not be given, should be avoided */
+    bool of_all = cd_mark_is(d, c->mark, "nowhere") || cd_mark_is(d, c->mark, "never");
+    if (opposite != CD_NONE && of_all && cd_denial_in_words(d, s, c))
+        return; /* allowed nowhere, banned everywhere */
     if (c->head != CD_NONE && cd_cues_on(&lists[s], c->head) % 2 ==
                                   cd_cues_on(&lists[1 - s], cd_word_mate(d, s, c->head)) % 2)
         return; /* denied as often there: not here and not there, not here nor there */
@@ -515,7 +561,7 @@ void cd_flag_negation(struct cd_diff *d)
         flag_prevention(d, lists);
     settle_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
-        settle_doubles(&lists[s]);
+        settle_doubles(d, s, &lists[s]);
     settle_last(d, lists);
     if (asks(&d->side[0]) != asks(&d->side[1]))
         return;

@@ -15,4 +15,9 @@ void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
 void cd_flag_exchanged_names(struct cd_diff *d, const struct cd_seen_list *a,
                              const struct cd_seen_list *b);
 
+/* Whether the same title stands before name x of the left side and name y of the right: Cllr,
+ * Councillor. */
+bool cd_names_share_title(const struct cd_diff *d, const struct cd_seen *x,
+                          const struct cd_seen *y);
+
 #endif

@@ -27,6 +27,31 @@ static bool is_content(const struct cd_word *w)
     return w->weight > 0.5f;
 }
 
+bool cd_names_share_title(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    static const char *const titles[][2] = {
+        {"cllr", "councillor"}, {"dr", "doctor"},    {"prof", "professor"},
+        {"capt", "captain"},    {"sgt", "sergeant"}, {"lt", "lieutenant"},
+        {"col", "colonel"},     {"gen", "general"},  {"maj", "major"},
+        {"insp", "inspector"},  {"gov", "governor"}, {"sen", "senator"},
+        {"rev", "reverend"},    {"mr", "mister"},    {"supt", "superintendent"}};
+    const struct cd_seen *const both[2] = {x, y};
+    struct cd_str title[2];
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t w = both[s]->words.first;
+        if (w == 0 || d->side[s].words[w - 1].statement != both[s]->mark->statement)
+            return false;
+        title[s] = d->side[s].words[w - 1].text;
+        if (title[s].len > 2 && title[s].ptr[title[s].len - 1] == '.')
+            title[s].len--;
+    }
+    for (size_t k = 0; k < sizeof titles / sizeof *titles; k++)
+        if ((cd_str_is(title[0], titles[k][0]) || cd_str_is(title[0], titles[k][1])) &&
+            (cd_str_is(title[1], titles[k][0]) || cd_str_is(title[1], titles[k][1])))
+            return true;
+    return false;
+}
+
 enum role {
     ROLE_NONE,
     ROLE_SUBJECT,

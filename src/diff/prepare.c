@@ -11,6 +11,7 @@
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "lexicon/lexicon.h"
+#include "util/str.h"
 
 /* What a match of a word is worth before similarity: a function word alone never pays for the gap
  * that it splits (see match.c). */
@@ -157,12 +158,18 @@ static bool append(char *phrase, size_t *n, struct cd_str word)
 static uint32_t split_idiom(const struct cd_side *side, uint32_t w)
 {
     static const char *const particles[] = {"down", "off", "up", "out", "away", "back", "aside"};
+    static const char *const pronouns[] = {"it", "them", "him", "her", "us", "me", "you", NULL};
+    static const char *const places[] = {"the", "a",   "an",   "his",  "her", "its", "their",
+                                         "my",  "our", "this", "that", "of",  "to",  NULL};
     for (uint32_t k = w + 2; k < side->n_words && k <= w + IDIOM_REACH; k++) {
         const struct cd_word *word = &side->words[k];
         if (word->statement != side->words[w].statement ||
             word->pos != side->words[w].pos + (k - w))
             return CD_NONE;
-        bool last = k + 1 >= side->n_words || word[1].statement != word->statement ||
+        /* turned it down: no place, unless what it leads to follows (took it up the stairs) */
+        bool pronoun = k == w + 2 && cd_str_is_one_of(side->words[w + 1].text, pronouns) &&
+                       k + 1 < side->n_words && !cd_str_is_one_of(word[1].text, places);
+        bool last = pronoun || k + 1 >= side->n_words || word[1].statement != word->statement ||
                     word[1].pos != word->pos + 1;
         for (size_t p = 0; last && p < sizeof particles / sizeof *particles; p++) {
             char phrase[CD_IDIOM_SIZE];
