@@ -364,6 +364,18 @@ static uint32_t year_cut_short(struct cd_marker *m, uint32_t t)
     return t + 1;
 }
 
+/* "since 1348": the year of a number at t below 1500, which is none without such a word before it.
+ */
+static bool is_old_year(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"in", "since", "until", "year"};
+    bool closed =
+        !cd_marker_is_word(m, t + 1) ||
+        (cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP && !cd_marker_is(m, t + 1, "of"));
+    bool sign = t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL;
+    return year_of(m, t) && t > m->first && closed && !sign && CD_MARKER_AMONG(m, t - 1, left);
+}
+
 /* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */
 static uint32_t year_like(struct cd_marker *m, uint32_t t)
 {
@@ -391,7 +403,7 @@ static uint32_t year_like(struct cd_marker *m, uint32_t t)
         return t + 2;
     }
     int year = year_of(m, t);
-    if (year < 1500 || counts_things(m, t))
+    if (year < 1500 ? !is_old_year(m, t) : counts_things(m, t))
         return 0;
     if (cd_marker_glued(m, t) && !cd_marker_is_mark(m, t - 1, "-(\"'/[,."))
         return 0; /* $2000 */

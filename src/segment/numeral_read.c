@@ -165,6 +165,9 @@ static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
                                         "to", "after", "during", "within", "and", "but"};
     if (cd_marker_is(m, t + 1, "as"))
         return true;
+    if (cd_marker_classes(m, t + 1) & CD_LX_AUX &&
+        (t == m->first || cd_marker_is_mark(m, t - 1, ",;:")))
+        return true; /* "Half is set aside" */
     return t > m->first && CD_MARKER_AMONG(m, t - 1, left) &&
            (!cd_marker_is_word(m, t + 1) || CD_MARKER_AMONG(m, t + 1, right)) &&
            !cd_marker_is_mark(m, t + 1, "-");

@@ -5,7 +5,17 @@
 #include <stdio.h>
 
 #include "check_main.h"
+#include "segment/lexemes.h"
 #include "segment_helper.h"
+
+/* The tables of numerals, under names that do not meet those of the library. */
+#define cd_numeral_small       own_small
+#define cd_numeral_factor      own_factor
+#define cd_numeral_ordinal     own_ordinal
+#define cd_numeral_denominator own_denominator
+#define cd_numeral_unit        own_unit
+#define cd_numeral_currency    own_currency
+#include "segment/numerals.c"
 
 struct row {
     const char *text, *expect;
@@ -113,6 +123,9 @@ static const struct row numbers[] = {
     {"the ONE HUNDRED THIRTY-FIRST council, the two hundred twenty-second",
      "ONE HUNDRED THIRTY-FIRST=#131 ordinal | two hundred twenty-second=#222 ordinal"},
     {"one hundred thirty-foot boats", "one hundred thirty-foot=130 foot"},
+    {"Half is set aside.", "Half=0.5"},
+    {"the fiftieth boat and the fiftieth of May", "fiftieth=#50 ordinal | fiftieth=#50 ordinal"},
+    {"The second half is played. Half hearted, they left.", "second=#2 ordinal"},
     {"five million euros, 5,000,000 euros, €5m and EUR 5 million",
      "five million euros=5000000 eur | 5,000,000 euros=5000000 eur | €5m=5000000 eur | "
      "EUR 5 million=5000000 eur"},
@@ -173,6 +186,8 @@ static const struct row numbers[] = {
 static const struct row dates[] = {
     {"Between 2025 and 2034 lorries spent hours there.", "2025=2025 | 2034=2034"},
     {"It paid 2025 men and 2034 lorries.", ""},
+    {"It has moved since 1348, and did so in 1349 too.", "1348=1348 | 1349=1349"},
+    {"It counts 1348 boats, in 1349 of them or in 1350 ports, and costs 1351.", ""},
     {"on 6 September, Sept. 6, the 6th of September",
      "6 September=----09-06 | Sept. 6=----09-06 | 6th of September=----09-06"},
     {"March 14, 2031 and 2031-03-14 and 14.03.2031",
@@ -529,6 +544,19 @@ START_TEST(test_neutral_profile)
 }
 END_TEST
 
+/* Words outside CD_LX_ORDWORD and CD_LX_NUMWORD are not looked for in the table of ordinals. */
+START_TEST(test_ordinals_pass_their_gate)
+{
+    struct cd_lexemes *lexemes = cd_lexemes_create("en");
+    for (size_t k = 0; k < sizeof ordinals / sizeof *ordinals; k++) {
+        struct cd_str word = {ordinals[k].word, (uint32_t)strlen(ordinals[k].word)};
+        ck_assert_msg(cd_lexemes_find(lexemes, word) & (CD_LX_ORDWORD | CD_LX_NUMWORD), "%s",
+                      word.ptr);
+    }
+    cd_lexemes_destroy(lexemes);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("marks");
@@ -543,6 +571,7 @@ int main(void)
     tcase_add_test(tcase, test_alias_file_missing);
     tcase_add_test(tcase, test_random_text);
     tcase_add_test(tcase, test_neutral_profile);
+    tcase_add_test(tcase, test_ordinals_pass_their_gate);
     suite_add_tcase(suite, tcase);
     return cd_test_main(suite);
 }
