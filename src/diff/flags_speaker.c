@@ -16,6 +16,8 @@
 #define ROLE_FLOOR     0.73f
 /* Who said it is compared where what was said agrees so far. */
 #define SAME_CLAIM     0.5
+/* Words from a source to the court that heard it. */
+#define HEARD_REACH    5u
 /* Words before the same noun less near than this tell two roles apart. */
 #define MODIFIER_FLOOR 0.4f
 
@@ -166,6 +168,31 @@ static bool is_compound(const struct cd_diff *d, unsigned s, const struct cd_sou
     return false;
 }
 
+/* "the court heard", "evidence given in court": the source of the other side stands right behind
+ * what was said there. */
+static bool was_heard_in(const struct cd_diff *d, unsigned s, const struct cd_source *x,
+                         const struct cd_source *y)
+{
+    static const char *const kinds[] = {"evidence",  "testimony", "statements",
+                                        "statement", "papers",    "documents",
+                                        "witnesses", "lawyers",   NULL};
+    static const char *const links[] = {"in", "to", "before", "at", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool kind = false, link = false;
+    for (uint32_t w = x->words.first;
+         w < side->n_words && w < cd_range_end(x->words) + HEARD_REACH &&
+         side->words[w].statement == x->mark->statement;
+         w++) {
+        kind |= cd_word_is_one_of(&side->words[w], kinds);
+        link |= kind && cd_word_is_one_of(&side->words[w], links);
+        for (uint32_t k = y->words.first; link && k < cd_range_end(y->words); k++)
+            if (cd_source_word(d, 1 - s, y->mark, k) &&
+                cd_words_inflect(&side->words[w], &other->words[k]))
+                return true;
+    }
+    return false;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct cd_source *a,
                           const struct cd_source *b)
 {
@@ -175,7 +202,7 @@ static bool sources_agree(const struct cd_diff *d, const struct cd_source *a,
     if (name != CD_NONE && name == name_in(d, 1, b))
         return true;
     if (heads_clause(d, 0, a, b) || heads_clause(d, 1, b, a) || is_compound(d, 0, a, b) ||
-        is_compound(d, 1, b, a))
+        is_compound(d, 1, b, a) || was_heard_in(d, 0, a, b) || was_heard_in(d, 1, b, a))
         return true;
     if (roles_told_apart(d, a, b))
         return false;

@@ -15,6 +15,8 @@
 #define NEIGHBOURS   2u
 /* Words next to a name that tell its part. */
 #define SETTING      3u
+/* Words from "take" to "court". */
+#define COURT_REACH  9u
 /* Words beside a name that belong to it. */
 #define CLAUSE_REACH 5u
 /* Two verbs this near say the same of who does it to whom. */
@@ -220,6 +222,29 @@ static bool is_mutual(const struct cd_word *w)
     return cd_str_is_one_of(base, verbs);
 }
 
+/* Whether a verb gives something to somebody: handed, passed on. */
+static bool gives(const struct cd_word *w)
+{
+    static const char *const verbs[] = {"give",  "hand",   "pass",    "send",    "sell",
+                                        "lend",  "deliv",  "deliver", "present", "pay",
+                                        "award", "return", "entrust", NULL};
+    return cd_str_is_one_of(cd_word_base(w), verbs);
+}
+
+/* Whether the verb at w goes to law against somebody: sued them, took them to court. */
+static bool sues(const struct cd_side *side, uint32_t w)
+{
+    struct cd_str base = cd_word_base(&side->words[w]);
+    if (cd_str_is(base, "su") || cd_str_is(base, "sue"))
+        return true;
+    for (uint32_t k = w + 2; cd_str_is(base, "take") && k < side->n_words && k < w + COURT_REACH;
+         k++)
+        if (cd_word_is(&side->words[k], "court") && cd_word_is(&side->words[k - 1], "to") &&
+            side->words[k].statement == side->words[w].statement)
+            return true;
+    return false;
+}
+
 /* Whether the verbs that tell the parts, if any, are the same. */
 static bool same_verb(const struct cd_diff *d, uint32_t v, uint32_t w)
 {
@@ -230,6 +255,8 @@ static bool same_verb(const struct cd_diff *d, uint32_t v, uint32_t w)
     if (is_mutual(x) || is_mutual(y) ||
         cd_table_related(CD_TABLE_CONVERSES, cd_word_base(x), cd_word_base(y)))
         return false;
+    if ((gives(x) && gives(y)) || (sues(&d->side[0], v) && sues(&d->side[1], w)))
+        return true;
     if (x->match == CD_NONE && y->match == CD_NONE)
         return cd_word_similarity(d, x, y, &how) >= LIKE_VERB && how != CD_HOW_OPPOSITE;
     const struct cd_match *m = x->match != CD_NONE ? &d->matches[x->match] : NULL;
