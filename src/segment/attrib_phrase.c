@@ -200,8 +200,10 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
            (article || cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-.")) &&
            !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
         k++;
-    bool closed = cd_clause_is_comma(m, k) || cd_marker_is_mark(m, k, ":") || k >= m->end ||
-                  cd_clause_only_closers(m, k);
+    bool last_of_all = k >= m->end || cd_clause_only_closers(m, k);
+    bool closed =
+        cd_clause_is_comma(m, k) || cd_marker_is_mark(m, k, ":") ||
+        (last_of_all && claimed); /* not "According to the report, a copy costs little." */
     return closed && !cd_marker_is(m, k + 1, "and") ? k : stop_at;
 }
 
