@@ -68,36 +68,11 @@ static bool is_initial(struct cd_str a, struct cd_str b)
     return (a.len == 1 || (a.len == 2 && a.ptr[1] == '.')) && b.len > 2 && a.ptr[0] == b.ptr[0];
 }
 
-/* "St Brannoc", "Saint Brannoc"; seats of government that stand for their state on one side and are
- * places on the other, spelt in two ways. */
-static bool are_spellings(const struct cd_word *x, const struct cd_word *y)
-{
-    static const char *const pairs[][2] = {
-        {"st", "saint"},        {"ste", "sainte"},       {"mt", "mount"},
-        {"ft", "fort"},         {"pt", "point"},         {"sta", "santa"},
-        {"bros", "brothers"},   {"co", "company"},       {"corp", "corporation"},
-        {"univ", "university"}, {"dept", "department"},  {"intl", "international"},
-        {"ltd", "limited"},     {"assn", "association"}, {"kiev", "kyiv"},
-        {"peking", "beijing"},  {"berne", "bern"}};
-    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
-        for (unsigned turn = 0; turn < 2; turn++) {
-            struct cd_str a = x->text;
-            if (a.len > 2 && a.ptr[a.len - 1] == '.')
-                a.len--;
-            struct cd_str b = y->text;
-            if (b.len > 2 && b.ptr[b.len - 1] == '.')
-                b.len--;
-            if (cd_str_is(a, pairs[k][turn]) && cd_str_is(b, pairs[k][1 - turn]))
-                return true;
-        }
-    return false;
-}
-
 static bool same_word(const struct cd_diff *d, uint32_t i, uint32_t j)
 {
     const struct cd_word *x = &d->side[0].words[i], *y = &d->side[1].words[j];
     enum cd_how how;
-    if (are_spellings(x, y))
+    if (cd_name_words_spelt(x, y))
         return true;
     if (x->fold == y->fold || x->stem == y->stem || same_people(x->text, y->text) ||
         same_office(x->text, y->text) || is_initial(x->text, y->text) ||
@@ -246,10 +221,6 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
                                          "thanksgiving", "diwali", "hanukkah",  NULL};
     if (x->words.count == 1 && cd_word_is_one_of(w, feasts))
         return true; /* a date */
-    static const char *const winds[] = {"ne",  "nw",  "se",  "sw",  "nne", "ene", "ese",
-                                        "sse", "ssw", "wsw", "wnw", "nnw", NULL};
-    if (x->words.count == 1 && cd_word_is_one_of(w, winds))
-        return true; /* wind NW */
     static const char *const chambers[] = {"senate", "congress", "commons", "lords", NULL};
     if (x->words.count == 1 && cd_word_is_one_of(w, chambers))
         return false;

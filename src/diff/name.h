@@ -15,6 +15,11 @@ void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
 void cd_flag_exchanged_names(struct cd_diff *d, const struct cd_seen_list *a,
                              const struct cd_seen_list *b);
 
+/* Whether two words are spellings of one part of a name: "St Brannoc", "Saint Brannoc"; seats of
+ * government that stand for their state on one side and are places on the other, spelt in two ways.
+ */
+bool cd_name_words_spelt(const struct cd_word *x, const struct cd_word *y);
+
 /* Whether the same title stands before name x of the left side and name y of the right: Cllr,
  * Councillor. */
 bool cd_names_share_title(const struct cd_diff *d, const struct cd_seen *x,

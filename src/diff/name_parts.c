@@ -29,6 +29,29 @@ static bool is_content(const struct cd_word *w)
     return w->weight > 0.5f;
 }
 
+bool cd_name_words_spelt(const struct cd_word *x, const struct cd_word *y)
+{
+    static const char *const pairs[][2] = {
+        {"st", "saint"},        {"ste", "sainte"},       {"mt", "mount"},
+        {"ft", "fort"},         {"pt", "point"},         {"sta", "santa"},
+        {"bros", "brothers"},   {"co", "company"},       {"corp", "corporation"},
+        {"univ", "university"}, {"dept", "department"},  {"intl", "international"},
+        {"ltd", "limited"},     {"assn", "association"}, {"kiev", "kyiv"},
+        {"peking", "beijing"},  {"berne", "bern"}};
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        for (unsigned turn = 0; turn < 2; turn++) {
+            struct cd_str a = x->text;
+            if (a.len > 2 && a.ptr[a.len - 1] == '.')
+                a.len--;
+            struct cd_str b = y->text;
+            if (b.len > 2 && b.ptr[b.len - 1] == '.')
+                b.len--;
+            if (cd_str_is(a, pairs[k][turn]) && cd_str_is(b, pairs[k][1 - turn]))
+                return true;
+        }
+    return false;
+}
+
 bool cd_names_share_title(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
     static const char *const titles[][2] = {
