@@ -4,6 +4,16 @@
 
 #include "diff/flags.h"
 
+/*
+ * denied_clause.c: lets a cue that denies the truth of a clause, or a verb of denial with words put
+ * in behind it, act on that clause: sets its scope and head.
+ */
+void cd_denied_clause(const struct cd_diff *d, unsigned s, struct cd_seen *c);
+
+/* Whether the cue ends its statement and denies the truth of what precedes: "..., which is not
+ * true", "the report is inaccurate". */
+bool cd_denies_truth_before(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
+
 /* The words of a cue together with what it acts on. */
 struct cd_range cd_cue_reach(const struct cd_seen *c);
 

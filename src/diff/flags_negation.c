@@ -22,6 +22,8 @@
 #define AGREE_ALL      0.75
 /* The share of a statement that is said there for its being denied to tell anything. */
 #define SAME_STATEMENT 0.4
+/* Where this share of the other side's statement is said here, it is no matter what else is. */
+#define ALL_SAID       0.8
 /* The same for the statement of the other side that has the counterpart of what it denies. */
 #define SAME_TALK      0.3
 /* Words from "if" to the first word of weight behind it. */
@@ -309,9 +311,12 @@ static bool denies_what_precedes(const struct cd_diff *d, unsigned s, const stru
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     uint32_t last = cd_range_end(c->words);
-    if (c->words.count < 3 || lists[1 - s].n ||
-        (last < side->n_words && side->words[last].statement == c->mark->statement &&
-         side->words[last].pos == side->words[last - 1].pos + 1))
+    if (lists[1 - s].n)
+        return false;
+    if (!cd_denies_truth_before(d, s, c) &&
+        (c->words.count < (cd_mark_is(d, c->mark, "not") ? 2 : 3) ||
+         (last < side->n_words && side->words[last].statement == c->mark->statement &&
+          side->words[last].pos == side->words[last - 1].pos + 1)))
         return false;
     for (uint32_t w = 0; w < other->n_words; w++)
         if (other->words[w].match == CD_NONE && cd_table_denies(cd_word_base(&other->words[w])))
@@ -461,11 +466,13 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         d->side[s].words[next].flags & CD_WORD_VALUE)
         return; /* barely 100: a matter of how many */
     uint32_t opposite = opposite_of(d, s, c->words);
-    if (cd_statement_agreement(d, s, c->mark->statement) < SAME_STATEMENT)
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    double there = mate == CD_NONE
+                       ? 0
+                       : cd_statement_agreement(d, 1 - s, d->side[1 - s].words[mate].statement);
+    if (cd_statement_agreement(d, s, c->mark->statement) < SAME_STATEMENT && there < ALL_SAID)
         return; /* hardly anything of what surrounds it is said there */
-    if (c->head != CD_NONE && cd_word_mate(d, s, c->head) != CD_NONE &&
-        cd_statement_agreement(
-            d, 1 - s, d->side[1 - s].words[cd_word_mate(d, s, c->head)].statement) < SAME_TALK)
+    if (mate != CD_NONE && there < SAME_TALK)
         return;
     struct cd_seen of_subject = *c;
     of_subject.head = denied_subject(d, s, c);
@@ -482,8 +489,8 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     bool of_all = cd_mark_is(d, c->mark, "nowhere") || cd_mark_is(d, c->mark, "never");
     if (opposite != CD_NONE && of_all && cd_denial_in_words(d, s, c))
         return; /* allowed nowhere, banned everywhere */
-    if (c->head != CD_NONE && cd_cues_on(&lists[s], c->head) % 2 ==
-                                  cd_cues_on(&lists[1 - s], cd_word_mate(d, s, c->head)) % 2)
+    if (c->head != CD_NONE &&
+        cd_cues_on(&lists[s], c->head) % 2 == cd_cues_on(&lists[1 - s], mate) % 2)
         return; /* denied as often there: not here and not there, not here nor there */
     bool twice = lists[s].n > 1 && cd_side_restricts(d, 1 - s);
     if (twice || cd_negation_excepts(d, s, c->mark) || cd_denial_in_other_form(d, s, c))
@@ -555,8 +562,11 @@ void cd_flag_negation(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_NEGATION),
                                     cd_seen_collect(d, 1, CD_MARK_NEGATION)};
-    for (unsigned s = 0; s < 2; s++)
+    for (unsigned s = 0; s < 2; s++) {
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            cd_denied_clause(d, s, &lists[s].items[k]);
         settle_concord(d, s, &lists[s]);
+    }
     if (asks(&d->side[0]) == asks(&d->side[1]))
         flag_prevention(d, lists);
     settle_pairs(d, &lists[0], &lists[1]);

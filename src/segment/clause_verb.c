@@ -77,8 +77,14 @@ static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
 /* "the latest reports", "its claims": a noun that looks like a reporting verb. */
 bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
 {
+    static const char *const takes[] = {
+        "denied",    "denies",  "deny",     "rejected", "rejects",    "reject",    "dismissed",
+        "dismiss",   "refuted", "refutes",  "refute",   "disputed",   "rebutted",  "dismisses",
+        "rubbished", "heard",   "repeated", "received", "discounted", "repudiated"};
     if (!(cd_clause_cls(m, t) & CD_LX_NOUNY))
         return false;
+    if (t > m->first && CD_MARKER_AMONG(m, t - 1, takes))
+        return true; /* "rejected claims that the tax rose" */
     if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
         return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
     if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
