@@ -219,7 +219,8 @@ static bool is_line_of_programme(const struct cd_marker *m, uint32_t t)
     struct cd_str s = cd_marker_fold(m, t);
     if (t != m->first || s.len != 5 || s.ptr[2] != '.' || !cd_marker_is_word(m, t + 1) ||
         !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_CAPITAL) ||
-        cd_numeral_unit(cd_marker_fold(m, t + 1)) || cd_numeral_factor(cd_marker_fold(m, t + 1)))
+        cd_numeral_unit(cd_marker_fold(m, t + 1)) ||
+        cd_numeral_factor(cd_marker_fold(m, t + 1)) > 0)
         return false;
     return s.ptr[0] == '0' ||
            (s.ptr[4] == '0' && (s.ptr[3] == '0' || s.ptr[3] == '3') && memcmp(s.ptr, "13", 2) >= 0);
