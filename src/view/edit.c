@@ -200,23 +200,27 @@ static void run(struct cd_view *view, const struct cd_edit_step *step, bool undo
 const char *cd_edit_undo(struct cd_view *view)
 {
     struct cd_history_stack *h = &view->history;
-    const struct cd_edit_step *step = NULL;
-    while (h->done && (!step || step->also)) {
-        step = h->steps[--h->done];
+    const char *what = NULL;
+    for (bool more = h->done > 0; more;) {
+        const struct cd_edit_step *step = h->steps[--h->done];
         run(view, step, true);
+        what = step->what;
+        more = step->also && h->done > 0;
     }
-    return step ? step->what : NULL;
+    return what;
 }
 
 const char *cd_edit_redo(struct cd_view *view)
 {
     struct cd_history_stack *h = &view->history;
-    const struct cd_edit_step *step = NULL;
-    while (h->done < h->n && (!step || h->steps[h->done]->also)) {
-        step = h->steps[h->done++];
+    const char *what = NULL;
+    for (bool more = h->done < h->n; more;) {
+        const struct cd_edit_step *step = h->steps[h->done++];
         run(view, step, false);
+        what = step->what;
+        more = h->done < h->n && h->steps[h->done]->also;
     }
-    return step ? step->what : NULL;
+    return what;
 }
 
 void cd_edit_finish(struct cd_view *view)
