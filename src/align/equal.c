@@ -13,6 +13,7 @@
 #include "util/intern.h"
 #include "util/mem.h"
 #include "util/sort.h"
+#include "util/vec.h"
 
 #define TAKEN .5f
 #define WORTH .01f /* posterior without which a pair is not believed in */
@@ -58,14 +59,10 @@ static bool is_open(const struct open_side *o, uint32_t i)
 /* Lists the open statements with an equal one, equal ones behind each other, in their order. */
 static void list_open(const struct al_side *side, struct open_side *o)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < side->n; i++) {
-        n += is_open(o, i) && o->mass[i] > TAKEN;
-    }
-    o->order = cd_malloc(((size_t)n + 1) * sizeof *o->order);
+    uint32_t cap = 0;
     for (uint32_t i = 0; i < side->n; i++) {
         if (is_open(o, i) && o->mass[i] > TAKEN) {
-            o->order[o->n++] = (uint64_t)words_hash(side, i) << 32 | i;
+            *CD_PUSH(o->order, o->n, cap) = (uint64_t)words_hash(side, i) << 32 | i;
         }
     }
     cd_sort_u64(o->order, o->n);

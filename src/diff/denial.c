@@ -516,9 +516,7 @@ static bool is_all_spared(const struct cd_diff *d, unsigned s, const struct cd_s
                                          "unscathed", "alive",    "rescued", "undamaged", NULL};
     static const char *const none[] = {"no", "none", "nobody", "nothing", "neither", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool cue = false, all = false, kept = false;
-    for (size_t k = 0; none[k]; k++)
-        cue |= cd_mark_is(d, c->mark, none[k]);
+    bool cue = cd_mark_is_one_of(d, c->mark, none), all = false, kept = false;
     for (uint32_t k = 0; cue && k < other->n_marks; k++)
         all |= other->marks[k]->kind == CD_MARK_QUANTIFIER &&
                (cd_mark_is(d, other->marks[k], "all") || cd_mark_is(d, other->marks[k], "both"));

@@ -7,22 +7,11 @@
  */
 #include "diff/denial.h"
 
-#include <string.h>
-
 #include "util/str.h"
 
 #define THAT_REACH  14u /* words from the truth that is denied to its clause */
 #define THAT_BEHIND 4u  /* the same where no comma closes what is put between them */
 #define ASIDE_REACH 8u  /* words between commas */
-
-/* Whether one of the marks stands between word w of a side and the word before it. */
-static bool parted(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
-                   const char *marks)
-{
-    uint32_t mark = side->words[w].mark;
-    struct cd_str s = mark == CD_NONE ? (struct cd_str){"", 0} : cd_ctx_string(d->ctx, mark);
-    return s.len > 0 && strchr(marks, s.ptr[0]) != NULL;
-}
 
 static bool same_statement(const struct cd_side *side, uint32_t w, const struct cd_seen *c)
 {
@@ -43,10 +32,10 @@ static uint32_t find_that(const struct cd_diff *d, const struct cd_side *side,
                           const struct cd_seen *c, uint32_t from)
 {
     for (uint32_t w = from; same_statement(side, w, c) && w < from + THAT_REACH; w++) {
-        if (parted(d, side, w, ".;:?!"))
+        if (cd_word_is_parted(d, side, w, ".;:?!"))
             return CD_NONE;
         if (cd_word_is(&side->words[w], "that") &&
-            (w - from <= THAT_BEHIND || parted(d, side, w, ",") ||
+            (w - from <= THAT_BEHIND || cd_word_is_parted(d, side, w, ",") ||
              cd_word_is_one_of(&side->words[w - 1], truths)))
             return w;
     }
@@ -58,11 +47,11 @@ static uint32_t behind_aside(const struct cd_diff *d, const struct cd_side *side
                              const struct cd_seen *c)
 {
     uint32_t from = cd_range_end(c->words);
-    if (!same_statement(side, from, c) || !parted(d, side, from, ","))
+    if (!same_statement(side, from, c) || !cd_word_is_parted(d, side, from, ","))
         return CD_NONE;
     for (uint32_t w = from + 1; same_statement(side, w, c) && w <= from + ASIDE_REACH; w++)
-        if (parted(d, side, w, ",.;:?!"))
-            return parted(d, side, w, ",") ? w : CD_NONE;
+        if (cd_word_is_parted(d, side, w, ",.;:?!"))
+            return cd_word_is_parted(d, side, w, ",") ? w : CD_NONE;
     return CD_NONE;
 }
 
@@ -103,7 +92,8 @@ void cd_denied_clause(const struct cd_diff *d, unsigned s, struct cd_seen *c)
     if (first == CD_NONE)
         return;
     uint32_t end = first, head = CD_NONE;
-    while (same_statement(side, end, c) && (end <= first + 1 || !parted(d, side, end, ",.;:?!"))) {
+    while (same_statement(side, end, c) &&
+           (end <= first + 1 || !cd_word_is_parted(d, side, end, ",.;:?!"))) {
         if (head == CD_NONE && side->words[end].weight > 0.5f)
             head = end;
         end++;

@@ -239,6 +239,20 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
     return cd_value_is(d->ctx, mark, value);
 }
 
+bool cd_mark_is_one_of(const struct cd_diff *d, const struct cd_mark *mark,
+                       const char *const *values)
+{
+    return mark->value != CD_NONE && cd_str_is_one_of(cd_ctx_string(d->ctx, mark->value), values);
+}
+
+bool cd_word_is_parted(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
+                       const char *marks)
+{
+    uint32_t mark = side->words[w].mark;
+    struct cd_str s = mark == CD_NONE ? (struct cd_str){"", 0} : cd_ctx_string(d->ctx, mark);
+    return s.len > 0 && strchr(marks, s.ptr[0]) != NULL;
+}
+
 bool cd_side_asks(const struct cd_side *side, uint32_t statement)
 {
     for (uint32_t k = 0; k < side->n_statements; k++) {

@@ -77,6 +77,12 @@ bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_ran
 
 /* Whether the canonical value of a mark is this one. */
 bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char *value);
+/* The same for any of a list that ends with NULL. */
+bool cd_mark_is_one_of(const struct cd_diff *d, const struct cd_mark *mark,
+                       const char *const *values);
+/* Whether one of the punctuation marks stands between word w of a side and the word before it. */
+bool cd_word_is_parted(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
+                       const char *marks);
 bool cd_value_is(const struct cd_ctx *ctx, const struct cd_mark *mark, const char *value);
 
 /* Whether the other side binds to the same by the same verb as mark m of side s: have to, has to.

@@ -145,8 +145,7 @@ static bool denies_that(const struct cd_diff *d, unsigned s, const struct cd_see
     if (x->mark->statement != y->mark->statement)
         return false;
     for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++) {
-        if (side->words[w].mark != CD_NONE &&
-            strchr(".;:?!", cd_ctx_string(d->ctx, side->words[w].mark).ptr[0]))
+        if (cd_word_is_parted(d, side, w, ".;:?!"))
             return false;
         of_truth |= w < cd_range_end(x->words) + 2 && cd_word_is_one_of(&side->words[w], truth);
         that |= of_truth && cd_word_is(&side->words[w], "that");
@@ -391,11 +390,9 @@ uint32_t cd_lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w)
 /* "None had been asked", "not all had been asked": both deny, one of all and one of some. */
 static bool flag_some(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const none[] = {"none", "no", "nobody", "neither"};
+    static const char *const none[] = {"none", "no", "nobody", "neither", NULL};
     const struct cd_side *other = &d->side[1 - s];
-    bool all = false;
-    for (size_t k = 0; k < sizeof none / sizeof *none; k++)
-        all |= cd_mark_is(d, c->mark, none[k]);
+    bool all = cd_mark_is_one_of(d, c->mark, none);
     for (uint32_t k = 0; all && k < other->n_marks; k++) {
         if (other->marks[k]->kind != CD_MARK_QUANTIFIER ||
             !(cd_mark_is(d, other->marks[k], "not-all") || cd_mark_is(d, other->marks[k], "few")))
