@@ -301,8 +301,8 @@ static void compete(struct al_scorer *s)
 {
     const float *best_row = s->best_row, *best_col = s->best_col;
     float *cover_row = s->cover_row, *cover_col = s->cover_col;
-    const struct meeting *end = s->meetings + s->n_meetings;
-    for (const struct meeting *at = s->meetings; at < end; at++) {
+    for (uint32_t x = 0; x < s->n_meetings; x++) {
+        const struct meeting *at = &s->meetings[x];
         float u = at->s / best_col[at->col], v = at->s / best_row[at->row];
         float of_row = at->s * (u * u * u), of_col = at->s * (v * v * v);
         float row = cover_row[at->row], col = cover_col[at->col];
