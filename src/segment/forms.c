@@ -27,6 +27,7 @@
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
 #define ALONE_MAX    120u /* bytes of furniture between paragraphs */
 #define CLOSE        16u  /* lines at the end of the document that are all looked at */
+#define ROUNDS       4u   /* prose at the ends that turns out to be furniture */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
 
 struct cd_known {
@@ -432,7 +433,8 @@ static bool is_bracketed(const char *text, const struct cd_text_line *line, bool
 }
 
 /* The first and the last line that somebody says or writes in whole sentences. */
-static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint32_t length)
+static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const char *text,
+                       uint32_t length)
 {
     f->first_prose = layout->n_lines;
     for (uint32_t k = 0; k < layout->n_lines; k++) {
@@ -454,6 +456,13 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, uint3
         if (line->form == CD_LINE_STRUCTURE &&
             cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING)
             break;
+        if (line->form == CD_LINE_PLAIN && !line->terminated &&
+            line->end - line->begin <= ALONE_MAX) {
+            struct cd_furniture_weight w = {0};
+            cd_furniture_weigh(&w, text, line->begin, line->end);
+            if (w.firm && w.sum >= 3)
+                break;
+        }
         if (line->form == CD_LINE_PLAIN && line->terminated && line->end - line->begin >= LITTLE)
             f->last_prose = k;
     }
@@ -493,7 +502,7 @@ static uint32_t look_at_seam(struct cd_layout *layout, uint32_t k, const struct 
 }
 
 void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd_profile *p,
-                   const char *text)
+                   const char *text, const struct cd_segment_options *options)
 {
     *f = (struct cd_forms){.minutes = cd_forms_stamps_minutes(layout, text)};
     struct cd_span middle = find_middle(layout, text);
@@ -528,9 +537,9 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             layout->lines[k].form = CD_LINE_DIRECTION;
     }
     cd_forms_peel(layout, text);
-    find_prose(f, layout, CD_FORMS_PROSE);
+    find_prose(f, layout, text, CD_FORMS_PROSE);
     if (f->first_prose == layout->n_lines)
-        find_prose(f, layout, LITTLE);
+        find_prose(f, layout, text, LITTLE);
     for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++) {
         struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_STRUCTURE &&
@@ -546,6 +555,11 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     if (f->first_prose < layout->n_lines) {
         cd_forms_look_around(f, layout, text);
         cd_forms_find_links(f, layout);
+        for (unsigned round = 0; round < ROUNDS; round++)
+            if (!cd_forms_weigh(f, layout, text, options))
+                break;
+            else
+                find_prose(f, layout, text, CD_FORMS_PROSE);
     }
 }
 

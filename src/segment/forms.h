@@ -38,7 +38,8 @@ struct cd_forms {
 
 /* Fills form and rule of every line. */
 void cd_forms_find(struct cd_forms *forms, struct cd_layout *layout,
-                   const struct cd_profile *profile, const char *text);
+                   const struct cd_profile *profile, const char *text,
+                   const struct cd_segment_options *options);
 void cd_forms_finish(struct cd_forms *forms);
 
 /* --- labels (forms_label.c) */
@@ -96,6 +97,13 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
  * the end of the document: lists of links, names of sites.
  */
 void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout);
+
+/*
+ * Furniture by the weight of several signs (forms_weigh.c), which the trace is told by name.
+ * Whether the first or the last line of prose was taken, so that the prose must be found anew.
+ */
+bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
+                    const struct cd_segment_options *options);
 
 /* The accepted label of a line, or NULL. */
 const struct cd_label *cd_forms_label(const struct cd_forms *forms, uint32_t line);

@@ -34,7 +34,8 @@ static const char publishing[] =
     "inaccuracies provisional foregoing certify certified reporter corrections correction "
     "translation translations unedited uncorrected statutory advertisement adverts sponsored "
     "newsroom authoritative photographs images credits email e-mail fax telephone version "
-    "forward-looking broadcaster programme programmes proofread moderated moderation e-mails ";
+    "forward-looking broadcaster programme programmes proofread moderated moderation e-mails "
+    "unofficial licensing speech-to-text ";
 
 /* Words of publishing that mean other things too. */
 static const char loose[] =
@@ -48,7 +49,8 @@ static const char loose[] =
     "newer press media office desk statements announcement announcements results disclosure "
     "guidelines accuracy rush available improve visit click tap scan browser device translated "
     "interpreted speeches minutes volume issue bulletin bulletins tags topics views replies terms "
-    "conditions rights reserved privacy ";
+    "conditions rights reserved privacy device devices partners consent standards principles "
+    "generated image picture proofread spellings typing caption embargoed ";
 
 /* Words that turn to the reader, and say what is and is not allowed. */
 static const char turning[] = " this these our your you us please may can should must cannot we "
@@ -75,7 +77,8 @@ static bool is_in(const char *list, const char *word, size_t len)
 
 /* What a site asks its reader to do with the text, or with itself. */
 static const char commands[] =
-    " add apply ask book browse buy check choose click close collapse compare contact copy create "
+    " add apply ask book browse buy check choose click close collapse compare contact continue "
+    "copy create "
     "decline discover dismiss download edit email e-mail embed enable enlarge enter expand explore "
     "filter find follow get gift give go help install jump let listen load log login make manage "
     "message navigate open order play post print purchase rate read receive refresh register "
@@ -100,6 +103,7 @@ static const char objects[] =
     "e-mails "
     "e-paper episode episodes facebook feed font galleries gallery homepage image images link "
     "login membership menu navigation newsletter newsletters notifications page pages password pdf "
+    "picture "
     "petition "
     "photo photos "
     "podcast podcasts post posts preferences profile reader replies settings site slideshow "
@@ -119,6 +123,20 @@ static const char late_objects[] =
 static const char said[] =
     " i me my he him his she her they them their we was were is are has have had "
     "will would must should shall said says not never ";
+
+/* Where menus lead, and what is sold. */
+static const char sections[] =
+    " home news sport sports business opinion politics world culture weather traffic tv radio jobs "
+    "careers about shop store tickets donate membership members obituaries puzzles classifieds "
+    "events schedules schedule programmes sounds interviews essays issues fixtures academy "
+    "investors results transcripts briefings releases coverage ";
+
+/* What is counted below a text, and how it is given. */
+static const char counted[] =
+    " people readers viewers listeners comments replies thoughts reactions responses views shares "
+    "likes reads followers subscribers signatures votes members images photos pictures videos min "
+    "mins minute minutes more articles stories posts results pages episodes items others users "
+    "unread new guests watching reading online ratings reviews ";
 
 struct cues {
     unsigned strong, publishing, loose, turning, inviting;
@@ -186,7 +204,7 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
         c.strong += is_in(strong, word, len);
         c.publishing += is_in(publishing, word, len);
         c.loose += is_in(loose, word, len);
-        c.turning += is_in(turning, word, len);
+        c.turning += is_in(turning, word, len) && !(len == 3 && memcmp(word, "May", 3) == 0);
         c.inviting += is_in(inviting, word, len);
         c.certify |= is_in(" certify ", word, len);
         c.contributed |= is_in(" contributed ", word, len);
@@ -286,4 +304,166 @@ bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, boo
         }
     }
     return words > 1 && !own && (object || (late && !head && !plain));
+}
+
+/* Evidence ---------------------------------------------------------------------------------- */
+
+void cd_furniture_add(struct cd_furniture_weight *w, const char *name, int weight)
+{
+    if (weight == 0)
+        return;
+    w->sum += weight;
+    if (w->n < sizeof w->names / sizeof *w->names)
+        w->names[w->n++] = name;
+}
+
+/* Marks between entries of a row: firm ones (an arrow, a bar) and those that prose has too. */
+struct marks_between {
+    unsigned firm, loose;
+    bool arrow; /* an arrow at an end of the line */
+};
+
+static struct marks_between find_marks(const char *text, uint32_t begin, uint32_t end)
+{
+    struct marks_between m = {0};
+    for (uint32_t at = begin; at < end;) {
+        uint32_t cp = 0, from = at;
+        at += cd_utf8_decode(text + at, end - at, &cp, NULL);
+        bool inner = from > begin && at < end && text[from - 1] == ' ' && text[at] == ' ';
+        bool leads = cp == 0x203A || cp == 0xBB || cp == '>' || (cp >= 0x2190 && cp <= 0x2193) ||
+                     cp == 0x25B6 || cp == 0x2039 || cp == 0xAB || cp == '<';
+        m.firm += inner && (leads || cp == '|');
+        m.loose +=
+            (inner && (cp == 0xB7 || cp == 0x2022 || cp == '/')) ||
+            (cp == ' ' && at < end && text[at] == ' ' && from > begin && text[from - 1] != ' ');
+        m.arrow |= leads && ((from == begin && at < end && text[at] == ' ') ||
+                             (at == end && from > begin && text[from - 1] == ' '));
+    }
+    return m;
+}
+
+/* "Comments (37)", "Listen (6 min)": a count in brackets closes the line. */
+static bool ends_with_count(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t digits = 0, at = end - 1;
+    if (text[at] != ')')
+        return false;
+    while (at > begin && end - at < 12 && text[at] != '(' && text[at] != '%')
+        digits += text[--at] >= '0' && text[at] <= '9';
+    return text[at] == '(' && at > begin && digits > 0 && text[at + 1] >= '0' &&
+           text[at + 1] <= '9';
+}
+
+/* "1,204 people", "14 thoughts": the line begins with a count of what sites count. */
+static bool begins_with_count(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = begin;
+    while (at < end && ((text[at] >= '0' && text[at] <= '9') || text[at] == ',' || text[at] == '.'))
+        at++;
+    if (at == begin)
+        return false;
+    at += at < end && memchr("kKmM+", text[at], 5) != NULL && at + 1 < end && text[at + 1] == ' ';
+    if (at >= end || (text[at] != ' ' && text[at] != '-'))
+        return false;
+    uint32_t word = at + 1;
+    return is_in(counted, text + word, word_end(text, word, end) - word);
+}
+
+/* "NPA-0417", "PR-31/207": one word of capitals and digits, with marks between them. */
+static bool is_code(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t capitals = 0, digits = 0, marks = 0;
+    for (uint32_t at = begin; at < end; at++) {
+        capitals += text[at] >= 'A' && text[at] <= 'Z';
+        digits += text[at] >= '0' && text[at] <= '9';
+        marks += memchr("-/_.", text[at], 4) != NULL;
+    }
+    return capitals > 1 && digits > 1 && capitals + digits + marks == end - begin;
+}
+
+/* "Moved house? Tell us", "READ: The dam", "Share this with a friend", "A 4-minute read". */
+static bool is_asked(const char *text, uint32_t begin, uint32_t end)
+{
+    for (uint32_t at = begin + 1; at + 3 < end; at++)
+        if (text[at] == '?' && text[at + 1] == ' ' &&
+            is_in(commands, text + at + 2, word_end(text, at + 2, end) - at - 2))
+            return true;
+    uint32_t first = word_end(text, begin, end), behind = first + 1;
+    if (first - begin > 3 && first + 2 < end && (text[first] == ':' || text[first + 1] == '|') &&
+        is_in(" read watch listen see hear more next related quiz podcast video gallery explainer "
+              "live podcasts explore play ",
+              text + begin, first - begin) &&
+        text[first - 1] >= 'A' && text[first - 1] <= 'Z')
+        return true;
+    if (behind < end && is_in(" share save print email e-mail bookmark listen copy hear watch ",
+                              text + begin, first - begin)) {
+        uint32_t second = word_end(text, behind, end);
+        uint32_t third = second < end ? word_end(text, second + 1, end) : second;
+        if (is_in(" this it ", text + behind, second - behind) &&
+            (second == end || is_in(" article story page post on with to by via ",
+                                    text + second + 1, third - second - (third > second))))
+            return true;
+    }
+    for (uint32_t at = begin; at + 6 < end; at++)
+        if (text[at] >= '0' && text[at] <= '9' && memchr(" -", text[at + 1], 2) != NULL &&
+            strncasecmp(text + at + 2, "min", 3) == 0)
+            return end - begin < 24;
+    return false;
+}
+
+/* An amount of money in digits. */
+static bool has_price(const char *text, uint32_t begin, uint32_t end)
+{
+    for (uint32_t at = begin; at + 3 < end; at++)
+        if ((text[at] == '$' && text[at + 1] >= '0' && text[at + 1] <= '9') ||
+            (memcmp(text + at, "\xC2\xA3", 2) == 0 && text[at + 2] >= '0' && text[at + 2] <= '9') ||
+            (memcmp(text + at, "\xE2\x82\xAC", 3) == 0 && text[at + 3] >= '0' &&
+             text[at + 3] <= '9'))
+            return true;
+    return false;
+}
+
+static int at_most(unsigned n, int most)
+{
+    return n < (unsigned)most ? (int)n : most;
+}
+
+void cd_furniture_weigh(struct cd_furniture_weight *w, const char *text, uint32_t begin,
+                        uint32_t end)
+{
+    struct cues c = count_cues(text, begin, end);
+    struct marks_between m = find_marks(text, begin, end);
+    uint32_t first = word_end(text, begin, end);
+    unsigned menu = 0;
+    for (uint32_t at = begin, start; at < end; at++) {
+        start = at;
+        at = word_end(text, at, end);
+        menu += is_in(sections, text + start, at - start);
+    }
+    bool closes = ends_with_count(text, begin, end), opens = begins_with_count(text, begin, end);
+    bool code = is_code(text, begin, end);
+    bool capital = first < end && text[begin] >= 'A' && text[begin] <= 'Z';
+    int command = !capital                                             ? 0
+                  : is_in(plain_commands, text + begin, first - begin) ? 1
+                  : is_in(commands, text + begin, first - begin)       ? 2
+                                                                       : 0;
+    bool asked = is_asked(text, begin, end);
+    w->firm = asked || c.strong > 0 || c.symbol || m.firm > 0 || m.loose > 1 || m.arrow || closes ||
+              opens || code || (command > 1 && c.publishing + c.loose > 0);
+    w->reader = c.turning > 0;
+    bool thanks = is_in(" thank thanks ", text + begin, first - begin);
+    cd_furniture_add(w, "speaks", c.speaks || thanks ? -8 : 0);
+    cd_furniture_add(w, "word.site", c.strong > 0 ? 4 : 0);
+    cd_furniture_add(w, "word.publishing", at_most(2 * c.publishing + c.loose, 5));
+    cd_furniture_add(w, "word.reader", at_most(c.turning, 2));
+    cd_furniture_add(w, "word.inviting", at_most(c.inviting, 1));
+    cd_furniture_add(w, "word.section", at_most(menu, 2));
+    cd_furniture_add(w, "sign", c.symbol ? 4 : 0);
+    cd_furniture_add(w, "row", at_most(2 * m.firm + m.loose, 4));
+    cd_furniture_add(w, "arrow", m.arrow ? 4 : 0);
+    cd_furniture_add(w, "count", 2 * (closes + opens));
+    cd_furniture_add(w, "asked", asked ? 4 : 0);
+    cd_furniture_add(w, "code", code ? 2 : 0);
+    cd_furniture_add(w, "price", has_price(text, begin, end) ? 1 : 0);
+    cd_furniture_add(w, "command", command);
 }

@@ -23,4 +23,20 @@ bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end);
  */
 bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, bool head);
 
+/* What speaks for furniture, each by its name and with its weight in the sum; against it, below 0.
+ */
+struct cd_furniture_weight {
+    int sum;
+    bool firm;   /* one of the signs is hardly found in a heading */
+    bool reader; /* somebody is spoken to */
+    unsigned n;
+    const char *names[12]; /* static */
+};
+
+void cd_furniture_add(struct cd_furniture_weight *w, const char *name, int weight);
+
+/* Adds what the line [begin, end), which is not empty, says by itself. Cost: linear in it. */
+void cd_furniture_weigh(struct cd_furniture_weight *w, const char *text, uint32_t begin,
+                        uint32_t end);
+
 #endif

@@ -283,7 +283,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     } else {
         w.profile = cd_profile_create(lang, b->text.len);
         cd_layout_lines(&w.layout, w.text, len);
-        cd_forms_find(&w.forms, &w.layout, w.profile, w.text);
+        cd_forms_find(&w.forms, &w.layout, w.profile, w.text, &own);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);
         w.unspaced = is_unspaced(&w.layout);
         for (uint32_t k = 0; k < w.layout.n_blocks; k++)

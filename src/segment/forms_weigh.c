@@ -1,0 +1,172 @@
+/*
+ * Furniture by weight: lines that no rule knows, but that several weak signs tell together. What
+ * the line says by itself (furniture.c) is added to what stands beside it and where it stands. A
+ * line of the text proper seldom has furniture as its neighbour, so only lines that have, or that
+ * stand outside the prose, are weighed; what tells what somebody said is never taken.
+ *
+ * Two sweeps, down and up, as a line that is taken speaks for the next. Cost: linear in the short
+ * lines beside furniture.
+ */
+#include <string.h>
+
+#include "segment/forms.h"
+#include "segment/furniture.h"
+
+#define SHORT_LINE 110u /* bytes of a line without an end */
+#define SENTENCE   260u /* bytes of a notice */
+#define PHRASE     32u  /* bytes of an entry that is no title */
+#define CROWD      4u   /* lines on either side that are counted */
+
+enum {
+    ENOUGH = 4,     /* of a line without an end behind the text */
+    ENOUGH_SURE = 5 /* of a sentence, and where headings stand */
+};
+
+struct scene {
+    const struct cd_forms *forms;
+    struct cd_layout *layout;
+    const char *text;
+    const struct cd_segment_options *options;
+    uint32_t footer; /* the first line of furniture behind the prose */
+};
+
+static bool is_furniture(const struct cd_text_line *line)
+{
+    return line->form == CD_LINE_STRUCTURE &&
+           cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING &&
+           !cd_forms_is_row(line, "boilerplate.rule") && !cd_forms_is_row(line, "boilerplate.end");
+}
+
+/* Adds what stands beside line k, and where it stands. */
+static void add_place(const struct scene *s, uint32_t k, struct cd_furniture_weight *w)
+{
+    const struct cd_text_line *lines = s->layout->lines;
+    uint32_t n = s->layout->n_lines, crowd = 0;
+    bool above = k > 0 && is_furniture(&lines[k - 1]);
+    bool below = k + 1 < n && is_furniture(&lines[k + 1]);
+    cd_furniture_add(w, "above", above ? (lines[k].behind_blank ? 1 : 2) : 0);
+    bool tail = k > s->forms->last_prose;
+    cd_furniture_add(w, "below", below ? (lines[k + 1].behind_blank ? 1 : tail ? 3 : 2) : 0);
+    for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i <= k + CROWD; i++)
+        crowd += i != k && is_furniture(&lines[i]);
+    cd_furniture_add(w, "crowd", crowd > 2 ? 1 : 0);
+    cd_furniture_add(w, "edge", k == 0 || k + 1 == n ? 1 : 0);
+    if (tail)
+        cd_furniture_add(w, "behind", k > s->footer ? 3 : 1);
+}
+
+/* Whether line k only goes on with the one above it: "is 9,000 square meters, not / 90,000". */
+static bool goes_on(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    char c = s->text[line->begin];
+    return k > 0 && !line->behind_blank && !line[-1].terminated &&
+           line[-1].end - line[-1].begin >= CD_FORMS_WRAPPED && !(c >= 'A' && c <= 'Z') &&
+           (unsigned char)c < 0x80;
+}
+
+static bool is_in_capitals(const char *text, const struct cd_text_line *line)
+{
+    for (uint32_t at = line->begin; at < line->end; at++)
+        if (text[at] >= 'a' && text[at] <= 'z')
+            return false;
+    return true;
+}
+
+/* A title in capitals above whole sentences of furniture: "REPORTER'S CERTIFICATE". */
+static bool is_title_of_notice(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    return k + 1 < s->layout->n_lines && line[1].end - line[1].begin >= CD_FORMS_PROSE &&
+           is_in_capitals(s->text, line);
+}
+
+/* Two to five words of which the second is in small letters: "Audio version" is no title. */
+static bool is_phrase(const char *text, const struct cd_text_line *line)
+{
+    const char *blank = memchr(text + line->begin, ' ', line->end - line->begin);
+    return blank != NULL && line->end - line->begin <= PHRASE && blank[1] >= 'a' &&
+           blank[1] <= 'z' && !line->terminated;
+}
+
+/*
+ * Whether line k is furniture by the sum of its signs. Before the text and inside it, where
+ * headings stand too, one of them must be firm; a sentence may speak to the reader instead.
+ */
+static bool is_taken(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    uint32_t length = line->end - line->begin, n = s->layout->n_lines;
+    bool head = k <= s->forms->first_prose, tail = k >= s->forms->last_prose;
+    bool above = k > 0 && is_furniture(line - 1), below = k + 1 < n && is_furniture(line + 1);
+    bool glued = (above && !line->behind_blank) || (below && !line[1].behind_blank);
+    if (line->form != CD_LINE_PLAIN || length < 2 || goes_on(s, k) ||
+        length > (line->terminated ? SENTENCE : SHORT_LINE))
+        return false;
+    bool opens = k == 0 || line->behind_blank || line[-1].terminated ||
+                 line[-1].end - line[-1].begin < CD_FORMS_WRAPPED || above;
+    bool wraps = !line->terminated && length >= CD_FORMS_PROSE && k + 1 < n &&
+                 !line[1].behind_blank && line[1].form == CD_LINE_PLAIN;
+    /* what a table says is the document's own */
+    bool table =
+        s->text[line->begin] == '|' || memmem(s->text + line->begin, length, "....", 4) != NULL;
+    if (!opens || wraps || table || (line->terminated && !above && !below))
+        return false;
+    bool prose = k == s->forms->first_prose || k == s->forms->last_prose;
+    if (prose && !glued)
+        return false;
+    struct cd_furniture_weight w = {0};
+    cd_furniture_weigh(&w, s->text, line->begin, line->end);
+    int own = w.sum;
+    bool spoken = line->terminated && w.reader && own >= 3 && (head || tail || glued);
+    bool between = above && below && !line->behind_blank && !line[1].behind_blank;
+    bool footed = below && !line[1].behind_blank;
+    bool listed = (tail && (own >= 3 || (k > s->footer && (above || below)))) ||
+                  (k > s->forms->last_prose && footed && !line->terminated &&
+                   !is_in_capitals(s->text, line)) ||
+                  (between && own > 0 && length <= SHORT_LINE / 2) ||
+                  (head && glued && own > 1 && is_phrase(s->text, line));
+    if (!w.firm && !spoken && !listed)
+        return false;
+    add_place(s, k, &w);
+    bool sure = line->terminated || !tail;
+    if (w.sum < (sure ? ENOUGH_SURE : ENOUGH) || (own <= 0 && !(tail && (above || below))) ||
+        is_title_of_notice(s, k) ||
+        (line->terminated && cd_furniture_is_told(s->text, line->begin, line->end)))
+        return false;
+    for (unsigned i = 0; s->options->trace && i < w.n; i++)
+        s->options->trace(s->options->trace_user, line->begin, true, w.names[i]);
+    return true;
+}
+
+/* The titles of a list of links inside the text: those glued below its own title. */
+static void take_links(struct scene *s)
+{
+    for (uint32_t k = 0; k + 1 < s->layout->n_lines; k++)
+        while (cd_forms_is_row(&s->layout->lines[k], "boilerplate.links") &&
+               k + 1 < s->layout->n_lines && !s->layout->lines[k + 1].behind_blank &&
+               (s->layout->lines[k + 1].form == CD_LINE_PLAIN ||
+                s->layout->lines[k + 1].form == CD_LINE_LIST) &&
+               !s->layout->lines[k + 1].terminated &&
+               s->layout->lines[k + 1].end - s->layout->lines[k + 1].begin <= SHORT_LINE)
+            cd_forms_set_row(&s->layout->lines[++k], "boilerplate.links");
+}
+
+bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
+                    const struct cd_segment_options *options)
+{
+    struct scene s = {f, layout, text, options, layout->n_lines};
+    bool again = false;
+    take_links(&s);
+    for (uint32_t k = f->last_prose + 1; k < layout->n_lines && s.footer == layout->n_lines; k++)
+        if (is_furniture(&layout->lines[k]))
+            s.footer = k;
+    for (uint32_t i = 0; i < 2 * layout->n_lines; i++) {
+        uint32_t k = i < layout->n_lines ? i : 2 * layout->n_lines - 1 - i;
+        if (!is_taken(&s, k))
+            continue;
+        cd_forms_set_row(&layout->lines[k], "boilerplate.weighed");
+        again |= k == f->first_prose || k == f->last_prose;
+    }
+    return again;
+}
