@@ -119,6 +119,7 @@ enum cd_mark_flag {
     CD_MARK_RELATIVE = 1 << 6,  /* date: "yesterday", "last week" */
     CD_MARK_MORPH = 1 << 7,     /* negation inside a word: unlawful, without */
     CD_MARK_SCARE = 1 << 8,     /* quotation of a few words inside a sentence, no statement */
+    CD_MARK_UNHEARD = 1 << 9,   /* direction: for words that were not heard or not recorded */
 };
 
 struct cd_mark {

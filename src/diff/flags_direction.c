@@ -4,83 +4,11 @@
 #include <string.h>
 
 #include "diff/flags.h"
-#include "util/str.h"
 
 /* So many function words that face a mark are words enough: that it was over. */
 #define WHOLE 2u
 /* The share of what was heard that has a counterpart where the mark faces words elsewhere. */
 #define HEARD 0.75
-
-static bool hides_words(const struct cd_diff *d, const struct cd_side *side,
-                        const struct cd_mark *m)
-{
-    static const char *const words[] = {"inaudible",
-                                        "unintelligible",
-                                        "indistinct",
-                                        "crosstalk",
-                                        "unclear",
-                                        "cut",
-                                        "break",
-                                        "audio",
-                                        "interruption",
-                                        "omitted",
-                                        "missing",
-                                        "recording",
-                                        "tape",
-                                        "microphone",
-                                        "mic",
-                                        "sound",
-                                        "line",
-                                        "connection",
-                                        "signal",
-                                        "feed",
-                                        "video",
-                                        "stream",
-                                        "transmission",
-                                        "garbled",
-                                        "muffled",
-                                        "indecipherable",
-                                        "incomprehensible",
-                                        "illegible",
-                                        "indiscernible",
-                                        "undecipherable",
-                                        "unreadable",
-                                        "gap",
-                                        "word",
-                                        "words",
-                                        "page",
-                                        "passage",
-                                        "torn",
-                                        "redacted",
-                                        "inaudibly",
-                                        "unintelligibly",
-                                        "indistinctly",
-                                        "mumbles",
-                                        "mumbling",
-                                        "unrecorded",
-                                        "untranscribed",
-                                        "deleted",
-                                        "censored",
-                                        "bleeped",
-                                        "bleep",
-                                        "beep",
-                                        "blacked",
-                                        "smudged",
-                                        "blank",
-                                        "name",
-                                        "static",
-                                        "lost",
-                                        "recorded",
-                                        "recordable",
-                                        "heard",
-                                        "audible",
-                                        "transcribed",
-                                        NULL};
-    for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++)
-        if (cd_str_is_one_of(cd_ctx_string(d->ctx, side->doc->tokens[t].fold), words))
-            return true;
-    return false;
-}
 
 /* Content words of the other side in the edits next to edit e, up to the next words kept. */
 static bool faces_words(const struct cd_diff *d, uint32_t e, unsigned other, struct cd_span *span)
@@ -129,7 +57,7 @@ bool cd_side_hides(const struct cd_diff *d, unsigned s)
 {
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)
         if (d->side[s].marks[k]->kind == CD_MARK_DIRECTION &&
-            hides_words(d, &d->side[s], d->side[s].marks[k]))
+            d->side[s].marks[k]->flags & CD_MARK_UNHEARD)
             return true;
     return false;
 }
@@ -141,7 +69,7 @@ void cd_flag_directions(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
             const struct cd_mark *m = d->side[s].marks[k];
-            if (m->kind != CD_MARK_DIRECTION || !hides_words(d, &d->side[s], m))
+            if (m->kind != CD_MARK_DIRECTION || !(m->flags & CD_MARK_UNHEARD))
                 continue;
             struct cd_range r = cd_side_words(&d->side[s], m->tokens);
             uint32_t e = r.count ? cd_word_edit(d, s, r.first) : CD_NONE;

@@ -23,6 +23,7 @@ static const struct name mark_flags[] = {
     {CD_MARK_OPEN, "open"},         {CD_MARK_CONTINUES, "continues"}, {CD_MARK_NESTED, "nested"},
     {CD_MARK_RANGE, "range"},       {CD_MARK_ORDINAL, "ordinal"},     {CD_MARK_APPROX, "approx"},
     {CD_MARK_RELATIVE, "relative"}, {CD_MARK_MORPH, "morph"},         {CD_MARK_SCARE, "scare"},
+    {CD_MARK_UNHEARD, "unheard"},
 };
 
 static const struct name token_flags[] = {

@@ -1,5 +1,5 @@
 /*
- * Negation, modality, quantifiers and fillers by the cue table, stage directions by brackets. The
+ * Negation, modality, quantifiers and fillers by the cue table. The
  * scope of a cue is what follows it up to the end of its clause: the next stop, comma, colon, dash,
  * quotation mark or "but". Cost: linear; scopes are cut at MAX_SCOPE tokens.
  */
@@ -10,7 +10,8 @@
 
 enum {
     MAX_SCOPE = 40,
-    MAX_DIRECTION = 8 /* words of a stage direction */
+    ROUND_REACH = 3, /* words from a number to "or more" */
+    KEEP_REACH = 7   /* words from "keep" to "from", from "turn" to "down" */
 };
 
 static uint32_t scope_end(const struct cd_marker *m, uint32_t t)
@@ -118,6 +119,19 @@ static bool is_duration(const struct cd_marker *m, uint32_t t)
     return number_at(m, t);
 }
 
+/* Whether a number ends before t, or a few words before it, in the same clause: 40 houses or so. */
+static bool behind_number(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = 1; k <= ROUND_REACH && t >= m->first + k; k++) {
+        if (number_at(m, t - k))
+            return true;
+        if (!cd_marker_is_word(m, t - k) &&
+            !(k == 1 && cd_marker_is_mark(m, t - k, ",-") && t > m->first + 1))
+            return false;
+    }
+    return false;
+}
+
 /* Whether "by" stands before the noun phrase that ends at t: by a very large majority. */
 static bool behind_by(const struct cd_marker *m, uint32_t t)
 {
@@ -172,7 +186,7 @@ static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd
         return number_at(m, end) ||
                (number_at(m, end + 1) && cd_marker_classes(m, end) & CD_LX_DET);
     if (cd_marker_is(m, t, "most") && phrase->n == 1) {
-        if (after_det(m, t) || !cd_marker_is_word(m, end))
+        if ((after_det(m, t) && !cd_marker_is(m, t - 1, "that")) || !cd_marker_is_word(m, end))
             return false;
         struct cd_str next = cd_marker_fold(m, end);
         bool plural =
@@ -185,11 +199,11 @@ static bool is_quantifier(const struct cd_marker *m, uint32_t t, const struct cd
             "income",  "revenue",  "support",  "rice",     "wheat",     "milk",     "energy"};
         return plural || CD_MARKER_AMONG(m, end, masses) || cd_marker_is(m, end, "people") ||
                cd_marker_is(m, end, "other") || cd_marker_classes(m, end) & CD_LX_AUX ||
-               (cd_marker_is_word(m, end + 1) && next.len > 4 && !after_det(m, t) &&
+               (cd_marker_is_word(m, end + 1) && next.len > 4 &&
                 cd_marker_fold(m, end + 1).ptr[cd_marker_fold(m, end + 1).len - 1] == 's');
     }
     if (cd_marker_is(m, t, "certain"))
-        return !after_det(m, t) && cd_marker_is_word(m, end) &&
+        return (!after_det(m, t) || cd_marker_is(m, t - 1, "that")) && cd_marker_is_word(m, end) &&
                !(cd_marker_token(m, end)->flags & CD_TOKEN_STOP) &&
                !(t > m->first && cd_marker_classes(m, t - 1) & CD_LX_AUX);
     if (cd_marker_is(m, t, "majority"))
@@ -216,6 +230,93 @@ static bool is_filler(const struct cd_marker *m, uint32_t t, const struct cd_phr
     return left && right && cd_marker_is_mark(m, t + phrase->n, ",-.;");
 }
 
+/* Whether a word has the form of a participle: paying; not nothing. */
+static bool is_participle(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const others[] = {"nothing", "anything", "something", "everything",
+                                         "during",  "morning",  "evening",   "spring",
+                                         "string",  "ceiling"};
+    if (!cd_marker_is_word(m, t))
+        return false;
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0 && !CD_MARKER_AMONG(m, t, others);
+}
+
+/* "avoided paying", "was cleared of knowingly letting him go" */
+static bool before_participle(const struct cd_marker *m, uint32_t end)
+{
+    return is_participle(m, end) ||
+           (cd_marker_classes(m, end) & CD_LX_ADVERB && is_participle(m, end + 1));
+}
+
+/* Adds a negation of one word at t that acts on what begins at `from`. */
+static void add_negation(struct cd_marker *m, uint32_t t, uint32_t from)
+{
+    struct cd_phrase phrase = {CD_PHRASE_NEGATION, 1, cd_marker_intern(m, "not")};
+    add_cue(m, t, &phrase, CD_MARK_NEGATION);
+    struct cd_mark *mark = &m->b->marks[m->b->n_marks - 1];
+    mark->scope = (struct cd_range){from, scope_end(m, from) - from};
+}
+
+/* "kept the prisoner from escaping" */
+static bool keeps_from(struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {
+        "keep",     "keeps",      "kept",        "keeping",    "stop",     "stops",   "stopped",
+        "stopping", "deter",      "deters",      "deterred",   "dissuade", "hinder",  "hinders",
+        "hindered", "dissuades",  "dissuaded",   "discourage", "restrain", "blocked", "restrains",
+        "blocks",   "restrained", "discouraged", "block",      "hindering"};
+    if (!CD_MARKER_AMONG(m, t, verbs))
+        return false;
+    uint32_t end = scope_end(m, t + 1);
+    for (uint32_t k = t + 1; k < end && k <= t + KEEP_REACH; k++)
+        if (cd_marker_is(m, k, "from") && is_participle(m, k + 1)) {
+            add_negation(m, t, k + 1);
+            return true;
+        }
+    return false;
+}
+
+/* "turned the offer down" */
+static bool turns_down(struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {"turn", "turns", "turned", "turning",
+                                        "vote", "votes", "voted",  "voting"};
+    if (!CD_MARKER_AMONG(m, t, verbs))
+        return false;
+    uint32_t end = scope_end(m, t + 1);
+    for (uint32_t k = t + 2; k < end && k <= t + KEEP_REACH; k++) {
+        if (cd_marker_classes(m, k) & (CD_LX_AUX | CD_LX_THIRD | CD_LX_SUBORD | CD_LX_RELATIVE))
+            return false;
+        if (cd_marker_is(m, k, "down") && (k + 1 >= end || cd_marker_is(m, k + 1, "and"))) {
+            add_negation(m, t, t + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "too weak to stand", "too narrow for lorries to pass" */
+static bool is_too_much(struct cd_marker *m, uint32_t t)
+{
+    static const char *const eager[] = {"ready", "happy", "pleased", "willing", "glad",
+                                        "keen",  "eager", "anxious", "easy",    "inclined"};
+    static const char *const before[] = {"only", "all", "not", "never", "n't"};
+    if (!cd_marker_is(m, t, "too") || (t > m->first && CD_MARKER_AMONG(m, t - 1, before)) ||
+        CD_MARKER_AMONG(m, t + 1, eager))
+        return false;
+    uint32_t end = scope_end(m, t + 1), to = t + 2;
+    if (to < end && cd_marker_is(m, to, "for"))
+        while (to < end && to <= t + KEEP_REACH && !cd_marker_is(m, to, "to"))
+            to++;
+    if (to + 1 >= end || !cd_marker_is(m, to, "to") ||
+        cd_marker_classes(m, to + 1) & (CD_LX_DET | CD_LX_NUMWORD | CD_LX_THIRD | CD_LX_PREP) ||
+        number_at(m, to + 1))
+        return false;
+    add_negation(m, t, to + 1);
+    return true;
+}
+
 /* Adds the mark of a phrase at t; false: the phrase is no cue here. */
 static bool visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase)
 {
@@ -226,10 +327,25 @@ static bool visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phras
             return false;
         add_cue(m, t, phrase, CD_MARK_NEGATION);
         break;
+    case CD_PHRASE_UNDOING:
+        if (!before_participle(m, t + phrase->n))
+            return false;
+        add_cue(m, t, phrase, CD_MARK_NEGATION);
+        break;
     case CD_PHRASE_MODALITY:
         if (!is_modal(m, t) || (phrase->n > 1 && takes_noun(m, t + phrase->n)))
             return false;
         add_cue(m, t, phrase, CD_MARK_MODALITY);
+        break;
+    case CD_PHRASE_WEIGHING:
+        if (!before_participle(m, t + phrase->n))
+            return false;
+        add_cue(m, t, phrase, CD_MARK_MODALITY);
+        break;
+    case CD_PHRASE_ROUND:
+        if (!behind_number(m, t))
+            return false;
+        add_cue(m, t, phrase, CD_MARK_QUANTIFIER);
         break;
     case CD_PHRASE_QUANTIFIER:
     case CD_PHRASE_NUMERIC:
@@ -320,7 +436,8 @@ void cd_mark_cues(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end;) {
         const struct cd_phrase *phrase = NULL;
-        if (m->b->tokens[t].cls == CD_TOKEN_WORD && !some_about(m, t)) {
+        if (m->b->tokens[t].cls == CD_TOKEN_WORD && !some_about(m, t) && !keeps_from(m, t) &&
+            !turns_down(m, t) && !is_too_much(m, t)) {
             phrase = cd_phrases_match(m->phrases, &m->b->tokens[t], m->end - t);
             if (phrase && !visit(m, t, phrase) && phrase->n > 1) {
                 phrase = cd_phrases_match(m->phrases, &m->b->tokens[t], phrase->n - 1u);
@@ -338,175 +455,4 @@ void cd_mark_cues(struct cd_marker *m)
         if (m->b->marks[k - 1].kind == CD_MARK_MODALITY &&
             is_inverted_should(m, m->b->marks[k - 1].tokens.first))
             m->b->marks[k - 1].value = cd_marker_intern(m, "conditional");
-}
-
-/* ------------------------------------------------------------------ directions */
-
-static bool is_direction_word(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const words[] = {"inaudible",
-                                        "unintelligible",
-                                        "indistinct",
-                                        "laughter",
-                                        "laughs",
-                                        "laughing",
-                                        "applause",
-                                        "crosstalk",
-                                        "pause",
-                                        "pauses",
-                                        "cheers",
-                                        "cheering",
-                                        "music",
-                                        "silence",
-                                        "sighs",
-                                        "coughs",
-                                        "coughing",
-                                        "interruption",
-                                        "indiscernible",
-                                        "unclear",
-                                        "overlapping",
-                                        "mic",
-                                        "phonetic",
-                                        "interpreter",
-                                        "interpretation",
-                                        "chuckles",
-                                        "boos",
-                                        "booing",
-                                        "interjection",
-                                        "gavel",
-                                        "shouting",
-                                        "garbled",
-                                        "muffled",
-                                        "indecipherable",
-                                        "incomprehensible",
-                                        "illegible",
-                                        "indiscernible",
-                                        "undecipherable",
-                                        "unreadable",
-                                        "redacted",
-                                        "inaudibly",
-                                        "unintelligibly",
-                                        "indistinctly",
-                                        "mumbles",
-                                        "mumbling",
-                                        "unrecorded",
-                                        "untranscribed",
-                                        "untranslated",
-                                        "deleted",
-                                        "censored",
-                                        "bleeped",
-                                        "bleep",
-                                        "beep",
-                                        "blacked",
-                                        "smudged"};
-    return CD_MARKER_AMONG(m, t, words);
-}
-
-/* [tape ends], (microphone off): what records, and what befalls it. */
-static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
-{
-    static const char *const media[] = {
-        "recording",  "tape",    "microphone", "mic",    "audio",  "sound",        "line",
-        "connection", "signal",  "feed",       "video",  "stream", "transmission", "file",
-        "word",       "words",   "passage",    "page",   "text",   "name",         "answer",
-        "reply",      "speaker", "voice",      "camera", "phone"};
-    static const char *const faults[] = {
-        "illegible", "inaudible", "torn",      "redacted",  "blank", "skips",
-        "fades",     "drowned",   "ends",      "ended",     "off",   "interrupted",
-        "breaks",    "broken",    "broke",     "lost",      "cut",   "cuts",
-        "fails",     "failed",    "failure",   "fault",     "gap",   "stops",
-        "stopped",   "missing",   "drops",     "dropped",   "dead",  "muted",
-        "break",     "faulty",    "distorted", "defective", "out",   "garbled",
-        "damaged",   "changed",   "loss",      "poor",      "bad",   "interference"};
-    bool medium = false, fault = false;
-    for (uint32_t t = first; t < end; t++) {
-        for (size_t k = 0; k < sizeof media / sizeof *media; k++)
-            medium |= cd_marker_is(m, t, media[k]);
-        for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
-            fault |= cd_marker_is(m, t, faults[k]);
-    }
-    return medium && fault;
-}
-
-/* "(takes out a telephone)": a few small words that tell what is done. */
-static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
-{
-    const uint32_t inner = CD_LX_DET | CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_AUX |
-                           CD_LX_THIRD | CD_LX_FIRST | CD_LX_NUMWORD;
-    if (end < first + 2 || end > first + 7 || cd_clause_is_capital(m, first) ||
-        (cd_clause_cls(m, first) & inner && !cd_marker_is(m, first, "both")))
-        return false;
-    for (uint32_t t = first; t < end; t++)
-        if (!cd_marker_is_word(m, t))
-            return false;
-    return true;
-}
-
-/* "(Smiling)", "(Nods to the clerk)": capitalised, what somebody does or is doing. */
-static bool begins_act(const struct cd_marker *m, uint32_t first, uint32_t end)
-{
-    struct cd_str s = cd_marker_fold(m, first);
-    return end > first && end < first + 5 && cd_clause_is_capital(m, first) && s.len > 3 &&
-           !(cd_marker_token(m, first)->flags & CD_TOKEN_STOP) &&
-           (end == first + 1 || !cd_clause_is_capital(m, first + 1)) &&
-           ((s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's') ||
-            memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
-}
-
-/* [not recorded], (not audible) */
-static bool is_unheard(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const words[] = {"recorded",    "heard",    "audible",
-                                        "transcribed", "legible",  "translated",
-                                        "understood",  "reported", "interpreted"};
-    for (size_t k = 0; cd_marker_is(m, t, "not") && k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t + 1, words[k]))
-            return true;
-    return false;
-}
-
-void cd_mark_directions(struct cd_marker *m)
-{
-    for (uint32_t t = m->first; t + 1 < m->end; t++) {
-        if (!cd_marker_is_mark(m, t, "[(<{"))
-            continue;
-        const char *close = cd_marker_is_mark(m, t, "[")   ? "]"
-                            : cd_marker_is_mark(m, t, "<") ? ">"
-                            : cd_marker_is_mark(m, t, "{") ? "}"
-                                                           : ")";
-        uint32_t end = t + 1;
-        bool found = false;
-        while (end < m->end && end - t <= MAX_DIRECTION && !cd_marker_is_mark(m, end, close))
-            found |= is_direction_word(m, end++);
-        found |= is_fault(m, t + 1, end) || is_unheard(m, t + 1);
-        /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
-         * said */
-        bool stopped = cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".");
-        bool square = close[0] == ']' && (!(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) ||
-                                          cd_marker_token(m, t + 1)->flags & CD_TOKEN_ALLCAPS);
-        bool acts = begins_act(m, t + 1, end) &&
-                    (cd_clause_is_capital(m, end + 1) || cd_marker_is_quote(m, end + 1));
-        bool opens = t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
-                     cd_marker_is_word(m, t + 1) &&
-                     (square || acts ||
-                      (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
-                                   cd_marker_is_quote(m, end + 1))));
-        /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
-        const struct cd_statement *own = &m->b->statements[m->statement];
-        opens = opens ||
-                ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
-                 cd_marker_is_mark(m, t - 1, ".?!") &&
-                 m->b->blocks[own->block].kind == CD_BLOCK_TURN && cd_marker_is_word(m, t + 1) &&
-                 (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
-        if ((!found && !opens) || !cd_marker_is_mark(m, end, close))
-            continue;
-        struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
-        for (uint32_t k = t; k <= end; k++)
-            m->taken[k] |= CD_TAKEN_DIRECTION;
-        uint32_t last = cd_marker_is_mark(m, end - 1, ".") ? end - 1 : end;
-        uint32_t words = cd_marker_intern_words(m, t + 1, last);
-        mark = &m->b->marks[m->b->n_marks - 1];
-        mark->value = words;
-        t = end;
-    }
 }

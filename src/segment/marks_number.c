@@ -338,7 +338,18 @@ static uint32_t add_ordinal(struct cd_marker *m, uint32_t t, uint32_t end, doubl
     return end;
 }
 
-/* Ordinals: third, 12th. "first" and "second" only behind an article, pronoun or possessive. */
+/* "to second place", "finished second": a rank. */
+static bool is_rank(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"place", "spot",  "position", "prize", "division",
+                                        "class", "grade", "degree",   "rank",  "gear"};
+    static const char *const verbs[] = {"came",   "come",  "comes",     "finished", "finishes",
+                                        "finish", "ranks", "finishing", "ranked",   "placed"};
+    return CD_MARKER_AMONG(m, t + 1, nouns) || (t > m->first && CD_MARKER_AMONG(m, t - 1, verbs));
+}
+
+/* Ordinals: third, 12th. "first" and "second" only as a rank, or behind an article, pronoun or
+ * possessive. */
 static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
 {
     uint32_t end = t + 1;
@@ -363,7 +374,8 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     bool stands_alone = !cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "of");
     bool counts = t > m->first && cd_marker_is(m, t - 1, "the");
     bool listed = is_in_list_of_ordinals(m, t);
-    if (word && value <= 2 && end == t + 1 && !listed && (!behind_det || (stands_alone && !counts)))
+    if (word && value <= 2 && end == t + 1 && !listed && !is_rank(m, t) &&
+        (!behind_det || (stands_alone && !counts)))
         return 0;
     return add_ordinal(m, t, end, value);
 }

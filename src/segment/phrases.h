@@ -10,10 +10,13 @@
 
 enum cd_phrase_kind {
     CD_PHRASE_NEGATION,
-    CD_PHRASE_MORPH, /* a word with a negative prefix; value = the word without it */
+    CD_PHRASE_MORPH,   /* a word with a negative prefix; value = the word without it */
+    CD_PHRASE_UNDOING, /* negation only before a participle: avoided paying */
     CD_PHRASE_MODALITY,
+    CD_PHRASE_WEIGHING, /* modality only before a participle: considers selling */
     CD_PHRASE_QUANTIFIER,
     CD_PHRASE_NUMERIC, /* quantifier only before a number: over 200, some 500 */
+    CD_PHRASE_ROUND,   /* quantifier only behind a number: 40 or more, 40 houses or so */
     CD_PHRASE_FILLER,
     CD_PHRASE_ASIDE_FILLER, /* filler only between commas or at an edge */
     CD_PHRASE_NONE,         /* looks like a cue and is none: "not only", "no doubt but" */

@@ -243,6 +243,10 @@ static const struct row negations[] = {
      "denied=deny | refused=refuse | failed to=fail"},
     {"no longer unlawful", "no longer=no-longer | unlawful=unlawful morph"},
     {"No. 5 of no less than six", ""},
+    {"He avoided paying, turned the offer down and kept her from leaving the road.",
+     "avoided=not | turned=not | kept=not"},
+    {"She avoided the road, kept it clean and was too happy to help.", ""},
+    {"It was too weak to stand and too narrow for a car to pass.", "too=not | too=not"},
 };
 
 static const struct row modalities[] = {
@@ -260,6 +264,7 @@ static const struct row quantifiers[] = {
      "All=all | most of=most | at least=at-least | only=only"},
     {"the most important of almost all ports", "almost all=almost-all"},
     {"over 200 men over the hills over six years", "over=more-than"},
+    {"He says that most ships carry 40 or more, or so he says.", "most=most | or more=at-least"},
 };
 
 static const struct row fillers[] = {
@@ -272,6 +277,8 @@ static const struct row directions[] = {
     {"Q: Why? A: (Nods) Yes!", ""},
     {"The [inaudible] report (Laughter) is (nearly) done.",
      "[inaudible]=inaudible | (Laughter)=laughter"},
+    {"We <indistinct> the *inaudible* bridge (not caught) of <b>.",
+     "<indistinct>=indistinct | *inaudible*=inaudible | (not caught)=not caught"},
 };
 
 static const struct row names[] = {

@@ -1,0 +1,195 @@
+/*
+ * Stage directions in brackets: what is done beside the words, and marks for words that were not
+ * heard, not recorded or left out, which carry CD_MARK_UNHEARD.
+ */
+#include <string.h>
+
+#include "segment/clause.h"
+#include "segment/marks.h"
+
+#define MAX_DIRECTION 8u /* words of a stage direction */
+
+/* (laughter): what is heard beside the words, or by whom they come */
+static bool is_noise(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {
+        "laughter", "laughs", "laughing",     "applause",       "pause",
+        "pauses",   "cheers", "cheering",     "music",          "silence",
+        "sighs",    "coughs", "coughing",     "overlapping",    "phonetic",
+        "static",   "noise",  "interpreter",  "interpretation", "chuckles",
+        "boos",     "booing", "interjection", "gavel",          "shouting"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+/* [inaudible]: words that were not heard, or may not be read */
+static bool is_unheard_word(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {
+        "inaudible",    "unintelligible",    "indistinct",     "crosstalk",
+        "interruption", "indiscernible",     "unclear",        "mic",
+        "garbled",      "muffled",           "indecipherable", "incomprehensible",
+        "illegible",    "undecipherable",    "unreadable",     "redacted",
+        "inaudibly",    "unintelligibly",    "indistinctly",   "mumbles",
+        "mumbling",     "unrecorded",        "untranscribed",  "deleted",
+        "censored",     "bleeped",           "bleep",          "beep",
+        "blacked",      "smudged",           "interference",   "faint",
+        "drowned",      "indistinguishable", "untranslated"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+/* Of a direction that is one by its place or by other words: [name missing], [break in recording]
+ */
+static bool is_lost(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {
+        "cut",        "break",        "audio", "omitted",    "missing", "recording", "tape",
+        "microphone", "sound",        "line",  "connection", "signal",  "feed",      "video",
+        "stream",     "transmission", "gap",   "word",       "words",   "page",      "passage",
+        "torn",       "blank",        "name",  "static",     "lost"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+/* [tape ends], (microphone off): what records, and what befalls it. */
+static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const media[] = {
+        "recording",  "tape",    "microphone", "mic",    "audio",  "sound",        "line",
+        "connection", "signal",  "feed",       "video",  "stream", "transmission", "file",
+        "word",       "words",   "passage",    "page",   "text",   "name",         "answer",
+        "reply",      "speaker", "voice",      "camera", "phone"};
+    static const char *const faults[] = {
+        "illegible", "inaudible", "torn",    "redacted", "blank",       "skips",     "fades",
+        "drowned",   "ends",      "ended",   "off",      "interrupted", "breaks",    "broken",
+        "broke",     "lost",      "cut",     "cuts",     "fails",       "failed",    "failure",
+        "fault",     "gap",       "stops",   "stopped",  "missing",     "drops",     "dropped",
+        "dead",      "muted",     "break",   "faulty",   "distorted",   "defective", "out",
+        "garbled",   "damaged",   "changed", "loss",     "poor",        "bad",       "interference",
+        "far",       "away"};
+    bool medium = false, fault = false;
+    for (uint32_t t = first; t < end; t++) {
+        for (size_t k = 0; k < sizeof media / sizeof *media; k++)
+            medium |= cd_marker_is(m, t, media[k]);
+        for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
+            fault |= cd_marker_is(m, t, faults[k]);
+    }
+    return medium && fault;
+}
+
+/* "(takes out a telephone)": a few small words that tell what is done. */
+static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    const uint32_t inner = CD_LX_DET | CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_AUX |
+                           CD_LX_THIRD | CD_LX_FIRST | CD_LX_NUMWORD;
+    if (end < first + 2 || end > first + 7 || cd_clause_is_capital(m, first) ||
+        (cd_clause_cls(m, first) & inner && !cd_marker_is(m, first, "both")))
+        return false;
+    for (uint32_t t = first; t < end; t++)
+        if (!cd_marker_is_word(m, t))
+            return false;
+    return true;
+}
+
+/* "(Smiling)", "(Nods to the clerk)": capitalised, what somebody does or is doing. */
+static bool begins_act(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    struct cd_str s = cd_marker_fold(m, first);
+    return end > first && end < first + 5 && cd_clause_is_capital(m, first) && s.len > 3 &&
+           !(cd_marker_token(m, first)->flags & CD_TOKEN_STOP) &&
+           (end == first + 1 || !cd_clause_is_capital(m, first + 1)) &&
+           ((s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's') ||
+            memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
+}
+
+/* [not recorded], (not audible), [could not be made out] */
+static bool is_unheard(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"recorded",    "heard",       "audible",    "transcribed",
+                                        "legible",     "translated",  "understood", "reported",
+                                        "interpreted", "caught",      "made",       "clear",
+                                        "deciphered",  "intelligible"};
+    bool denied = false;
+    for (uint32_t t = first; t < end; t++) {
+        if (denied && CD_MARKER_AMONG(m, t, words))
+            return true;
+        denied |= cd_marker_is(m, t, "not") || cd_marker_is(m, t, "n't");
+    }
+    return false;
+}
+
+/* [?], (??) */
+static bool is_query(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (!cd_marker_is_mark(m, t, "?"))
+            return false;
+    return end > first;
+}
+
+/* Whether the token is one of some signs, which may count as symbols: <, *. */
+static bool is_sign(const struct cd_marker *m, uint32_t t, const char *signs)
+{
+    if (t >= m->end || cd_marker_is_word(m, t))
+        return false;
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len == 1 && strchr(signs, s.ptr[0]);
+}
+
+/* What closes the bracket that opens at t; NULL: none does. */
+static const char *closing_of(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const pairs[][2] = {
+        {"[", "]"}, {"(", ")"}, {"<", ">"}, {"{", "}"}, {"*", "*"}};
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (is_sign(m, t, pairs[k][0]))
+            return pairs[k][1];
+    return NULL;
+}
+
+void cd_mark_directions(struct cd_marker *m)
+{
+    for (uint32_t t = m->first; t + 1 < m->end; t++) {
+        const char *close = closing_of(m, t);
+        if (!close)
+            continue;
+        uint32_t end = t + 1;
+        bool found = false, unheard = false, lost = false;
+        while (end < m->end && end - t <= MAX_DIRECTION && !is_sign(m, end, close)) {
+            unheard |= is_unheard_word(m, end);
+            lost |= is_lost(m, end);
+            found |= is_noise(m, end++);
+        }
+        unheard |= is_fault(m, t + 1, end) || is_unheard(m, t + 1, end) || is_query(m, t + 1, end);
+        found |= unheard;
+        /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
+         * said */
+        bool stopped = cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".");
+        bool square = close[0] == ']' && (!(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) ||
+                                          cd_marker_token(m, t + 1)->flags & CD_TOKEN_ALLCAPS);
+        bool acts = begins_act(m, t + 1, end) &&
+                    (cd_clause_is_capital(m, end + 1) || cd_marker_is_quote(m, end + 1));
+        bool opens = t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
+                     cd_marker_is_word(m, t + 1) &&
+                     (square || acts ||
+                      (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
+                                   cd_marker_is_quote(m, end + 1))));
+        /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
+        const struct cd_statement *own = &m->b->statements[m->statement];
+        opens = opens ||
+                ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
+                 cd_marker_is_mark(m, t - 1, ".?!") &&
+                 m->b->blocks[own->block].kind == CD_BLOCK_TURN && cd_marker_is_word(m, t + 1) &&
+                 (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
+        if ((!found && !opens) || !is_sign(m, end, close) || (close[0] == '*' && !unheard))
+            continue;
+        struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
+        for (uint32_t k = t; k <= end; k++)
+            m->taken[k] |= CD_TAKEN_DIRECTION;
+        uint32_t last = cd_marker_is_mark(m, end - 1, ".") ? end - 1 : end;
+        uint32_t words = cd_marker_intern_words(m, t + 1, last);
+        mark = &m->b->marks[m->b->n_marks - 1];
+        mark->value = words;
+        if (unheard || lost)
+            mark->flags = CD_MARK_UNHEARD;
+        t = end;
+    }
+}
