@@ -20,12 +20,16 @@ static bool same_statement(const struct cd_side *side, uint32_t w, const struct 
 
 /* Truth, and what is said or thought. */
 static const char *const truths[] = {
-    "true",     "truth",       "correct",     "accurate",   "case",       "fact",
-    "evidence", "proof",       "sign",        "basis",      "reason",     "indication",
-    "think",    "believe",     "believed",    "thought",    "substance",  "suggest",
-    "suggests", "indicates",   "said",        "say",        "claim",      "claims",
-    "reports",  "allegation",  "allegations", "accusation", "suggestion", "suggestions",
-    "rumour",   "accusations", "rumours",     "rumor",      "rumors",     NULL};
+    "true",      "truth",       "correct",     "accurate",   "case",        "fact",
+    "evidence",  "proof",       "sign",        "basis",      "reason",      "indication",
+    "think",     "believe",     "believed",    "thought",    "substance",   "suggest",
+    "suggests",  "indicates",   "said",        "say",        "claim",       "claims",
+    "reports",   "allegation",  "allegations", "accusation", "suggestion",  "suggestions",
+    "rumour",    "accusations", "rumours",     "rumor",      "rumors",      "show",
+    "shows",     "showed",      "shown",       "prove",      "proves",      "proved",
+    "proven",    "indicate",    "indicated",   "suggested",  "known",       "consider",
+    "considers", "considered",  "deemed",      "regarded",   "established", "demonstrated",
+    "confirmed", NULL};
 
 /* The "that" of the clause that depends on what stands before word `from`, or CD_NONE. */
 static uint32_t find_that(const struct cd_diff *d, const struct cd_side *side,
@@ -73,9 +77,36 @@ bool cd_denies_truth_before(const struct cd_diff *d, unsigned s, const struct cd
     return is_of_truth(d, s, c) && !same_statement(side, c->head + 1, c);
 }
 
+/* Verbs that say little of what they are said of: what they make, get or are held to be is what is
+ * denied. */
+static const char *const lights[] = {
+    "win",   "get",  "gain",  "secur",  "obtain", "receiv", "reach",   "give",  "make",
+    "take",  "have", "offer", "find",   "produc", "grant",  "provid",  "carri", "consid",
+    "think", "hold", "deem",  "regard", "believ", "show",   "manag",   "prove", "go",
+    "come",  "do",   "bring", "be",     "try",    "seek",   "attempt", "want",  NULL};
+
+/* The first word of weight behind the head, a light verb that the other side lacks, if it is said
+ * there: failed to win its approval, is not considered safe; or CD_NONE. */
+static uint32_t behind_light(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t w = c->head;
+    while (w != CD_NONE && w < cd_range_end(c->scope) && cd_word_mate(d, s, w) == CD_NONE &&
+           cd_str_is_one_of(cd_word_base(&side->words[w]), lights)) {
+        do
+            w++;
+        while (w < cd_range_end(c->scope) && side->words[w].weight <= 0.5f);
+    }
+    return w != c->head && w != CD_NONE && w < cd_range_end(c->scope) && cd_word_is_said(d, s, w)
+               ? w
+               : CD_NONE;
+}
+
 void cd_denied_clause(const struct cd_diff *d, unsigned s, struct cd_seen *c)
 {
-    static const char *const opinions[] = {"believed", "thought", "said", NULL};
+    static const char *const opinions[] = {"believed", "thought", "said",  "shown",
+                                           "proven",   "proved",  "known", "considered",
+                                           "found",    "deemed",  NULL};
     const struct cd_side *side = &d->side[s];
     bool of_truth = is_of_truth(d, s, c);
     bool open = c->head == CD_NONE || cd_word_mate(d, s, c->head) == CD_NONE;
@@ -89,8 +120,11 @@ void cd_denied_clause(const struct cd_diff *d, unsigned s, struct cd_seen *c)
     else if (c->scope.count == 0 &&
              (cd_mark_is(d, c->mark, "not") || cd_mark_is(d, c->mark, "never")))
         first = behind_aside(d, side, c);
-    if (first == CD_NONE)
+    if (first == CD_NONE) {
+        uint32_t behind = behind_light(d, s, c);
+        c->head = behind != CD_NONE ? behind : c->head;
         return;
+    }
     uint32_t end = first, head = CD_NONE;
     while (same_statement(side, end, c) &&
            (end <= first + 1 || !cd_word_is_parted(d, side, end, ",.;:?!"))) {

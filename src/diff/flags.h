@@ -99,6 +99,10 @@ uint32_t cd_cues_on(const struct cd_seen_list *list, uint32_t w);
  * has, in statements that else agree; or CD_NONE. */
 uint32_t cd_lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w);
 
+/* Whether a phrase among these words of side s is opposed to one of the other side: on time, late.
+ */
+bool cd_phrase_opposed(const struct cd_diff *d, unsigned s, struct cd_range words);
+
 /* Whether a side says what is left out of what it says: but for Mondays, until May. */
 bool cd_side_leaves_out(const struct cd_side *side);
 

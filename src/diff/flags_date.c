@@ -24,6 +24,7 @@ struct day {
     int year, month, day; /* 0: not known */
     int weekday;          /* 1 Monday .. 7, 0: not known */
     int minutes;          /* of the day, -1: not known */
+    int half;             /* of the day: 1 in the morning, 2 later, 0: not known */
     int season;           /* 1 spring .. 4, 0: none */
     bool near_now;        /* yesterday: by the date of the document, which may be a day off */
     bool range;           /* goes on to: */
@@ -166,6 +167,22 @@ static bool parse_range(struct cd_str s, struct day *out)
     return true;
 }
 
+/* Whether a time of day is before noon (1) or not (2), where that is said; 0: not known. */
+static int half_of_day(const struct cd_diff *d, const struct cd_doc *doc, const struct cd_mark *m,
+                       int minutes)
+{
+    static const char *const am[] = {"am", "a.m.", "a.m", "midnight", NULL};
+    static const char *const pm[] = {"pm", "p.m.", "p.m", "noon", "midday", NULL};
+    for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++) {
+        struct cd_str s = cd_ctx_string(d->ctx, doc->tokens[t].fold);
+        if (cd_str_is_one_of(s, am))
+            return 1;
+        if (cd_str_is_one_of(s, pm))
+            return 2;
+    }
+    return minutes >= 780 ? 2 : 0; /* from 13:00 on by the clock of 24 hours */
+}
+
 static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
                            const struct cd_mark *m)
 {
@@ -182,6 +199,7 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
     if (m->kind == CD_MARK_TIME) {
         if (s.len >= 5 && s.ptr[2] == ':')
             out.minutes = atoi(s.ptr) * 60 + atoi(s.ptr + 3);
+        out.half = half_of_day(d, doc, m, out.minutes);
         return out;
     }
     if (m->flags & CD_MARK_RELATIVE && !memchr(s.ptr, ' ', s.len) && is_spoken(doc, m))
@@ -227,12 +245,39 @@ static bool is_period(const char *text, size_t n)
     return cd_str_is_one_of((struct cd_str){text, n}, nouns);
 }
 
+/* How many "three" of "three years ago" are; 0: no such word. */
+static int few_of(struct cd_str s)
+{
+    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+    const char *space = memchr(s.ptr, ' ', s.len);
+    struct cd_str first = {s.ptr, space ? (size_t)(space - s.ptr) : s.len};
+    if (cd_str_is(first, "a") || cd_str_is(first, "an"))
+        return 1;
+    if (first.len && first.len < 4 && is_digit(first.ptr[0]))
+        return atoi(first.ptr);
+    return find_name(first, words, 12);
+}
+
+/* "three years ago", "five years ago" */
+static bool are_other_ages(struct cd_str x, struct cd_str y)
+{
+    const char *a = memchr(x.ptr, ' ', x.len), *b = memchr(y.ptr, ' ', y.len);
+    if (!a || !b || x.len < 5 || y.len < 5 || memcmp(x.ptr + x.len - 4, " ago", 4) != 0 ||
+        memcmp(y.ptr + y.len - 4, " ago", 4) != 0)
+        return false;
+    int p = few_of(x), q = few_of(y);
+    return p && q && p != q && a[1] == b[1] && a[2] == b[2]; /* of the same unit */
+}
+
 /* last week, next week: the same period, another one of it. */
 static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_season, int y_season)
 {
     if (x.len == y.len && memcmp(x.ptr, y.ptr, x.len) == 0)
         return EQUAL;
     const char *a = memchr(x.ptr, ' ', x.len), *b = memchr(y.ptr, ' ', y.len);
+    if (are_other_ages(x, y))
+        return DIFFERENT;
     if (!a || !b)
         return (is_digit(x.ptr[0]) && is_digit(y.ptr[0])) || (is_century(x) && is_century(y))
                    ? DIFFERENT
@@ -269,6 +314,8 @@ static enum relation compare(const struct day *x, const struct day *y)
     if (x->minutes >= 0 || y->minutes >= 0) {
         if (x->minutes < 0 || y->minutes < 0)
             return UNKNOWN;
+        if (x->half && y->half && x->half != y->half)
+            return DIFFERENT;
         return x->minutes % 720 == y->minutes % 720 ? EQUAL : DIFFERENT;
     }
     if (x->other.len && y->other.len)

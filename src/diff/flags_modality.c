@@ -23,7 +23,8 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
         "estim",     "suppos",    "consid",  "suggest",  "possibl", "possibil",  "chanc",
         "risk",      "uncertain", "doubt",   "seem",     "appear",  "provision", "preliminari",
         "accus",     "charg",     "indict",  "prosecut", "plead",   "trial",     "accusation",
-        "suspicion", "sign",      "indic",   NULL};
+        "suspicion", "sign",      "indic",   "deem",     "regard",  "reckon",    "rumour",
+        "rumor",     "taken",     "held",    NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++)
         if ((side->words[w].match == CD_NONE || side->words[w].flags & CD_WORD_ASIDE) &&

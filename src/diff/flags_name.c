@@ -134,6 +134,34 @@ static bool holds_value(const struct cd_diff *d, unsigned s, const struct cd_see
     return false;
 }
 
+/* The content words of a name of side s that the other name has not, as one run; count 0 where they
+ * are not next to each other. */
+static struct cd_range own_words(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                                 const struct cd_seen *y)
+{
+    struct cd_range run = {0, 0};
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
+        bool shared = !is_content(&d->side[s].words[w]);
+        for (uint32_t k = y->words.first; !shared && k < cd_range_end(y->words); k++)
+            shared = s ? same_word(d, k, w) : same_word(d, w, k);
+        if (shared)
+            continue;
+        if (run.count && cd_range_end(run) != w)
+            return (struct cd_range){0, 0};
+        run = run.count ? (struct cd_range){run.first, run.count + 1} : (struct cd_range){w, 1};
+    }
+    return run;
+}
+
+/* "UN Security Council", "Security Council of the United Nations": the same but for a word that is
+ * made of the initials of what the other has more. */
+static bool holds_initials(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                           const struct cd_seen *y)
+{
+    struct cd_range one = own_words(d, s, x, y), many = own_words(d, 1 - s, y, x);
+    return x->words.count > 1 && one.count == 1 && many.count > 1 && initials(d, s, one, many);
+}
+
 /* "Guinea", "Guinea-Bissau"; "Sudan", "South Sudan": whether one name has a word that makes it
  * another place. */
 static bool is_told_apart(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
@@ -181,7 +209,8 @@ static enum likeness compare(const struct cd_diff *d, const struct cd_seen *x,
     if ((n && in_b == n) || (k && in_a == k))
         return is_told_apart(d, x, y) ? RELATED : SAME;
     if (initials(d, 0, x->words, y->words) || initials(d, 1, y->words, x->words) ||
-        holds_value(d, 0, x, y) || holds_value(d, 1, y, x))
+        holds_value(d, 0, x, y) || holds_value(d, 1, y, x) || holds_initials(d, 0, x, y) ||
+        holds_initials(d, 1, y, x))
         return SAME;
     return in_a ? RELATED : OTHER;
 }

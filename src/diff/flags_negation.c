@@ -9,6 +9,7 @@
  */
 #include "diff/denial.h"
 #include "diff/tables.h"
+#include "util/str.h"
 
 #include <string.h>
 
@@ -128,38 +129,35 @@ static bool goes_on(const struct cd_diff *d, const struct cd_side *side, const s
            cd_word_is_one_of(&side->words[y->words.first - 1], links);
 }
 
-static void settle_concord(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+/* "neither she nor her friend had seen it": what is denied of both stands behind "nor". */
+static void join_neither(const struct cd_diff *d, unsigned s, struct cd_seen *x, struct cd_seen *y)
 {
-    for (uint32_t k = 1; k < list->n; k++)
-        list->items[k].settled = goes_on(d, &d->side[s], &list->items[k - 1], &list->items[k]);
+    if (!cd_mark_is(d, x->mark, "neither") || !cd_mark_is(d, y->mark, "nor") ||
+        (x->head != CD_NONE && cd_word_is_said(d, s, x->head)))
+        return;
+    for (uint32_t w = y->scope.first; w < cd_range_end(y->scope); w++)
+        if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w)) {
+            x->scope = (struct cd_range){w, cd_range_end(y->scope) - w};
+            x->head = w;
+            y->scope.count = 0; /* one denial, of both */
+            return;
+        }
 }
 
-/* "It is not true, my friends, that nobody came": whether the words from negation x to negation y
- * are "true" or the like and a clause with "that", whatever stands between them. */
-static bool denies_that(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
-                        const struct cd_seen *y)
+static void settle_concord(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
-    const struct cd_side *side = &d->side[s];
-    static const char *const truth[] = {"true", "case", "correct", "right", "fact", "so", NULL};
-    bool of_truth = false, that = false;
-    if (x->mark->statement != y->mark->statement)
-        return false;
-    for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++) {
-        if (cd_word_is_parted(d, side, w, ".;:?!"))
-            return false;
-        of_truth |= w < cd_range_end(x->words) + 2 && cd_word_is_one_of(&side->words[w], truth);
-        that |= of_truth && cd_word_is(&side->words[w], "that");
+    for (uint32_t k = 1; k < list->n; k++) {
+        join_neither(d, s, &list->items[k - 1], &list->items[k]);
+        list->items[k].settled = goes_on(d, &d->side[s], &list->items[k - 1], &list->items[k]);
     }
-    return that;
 }
 
 /* Two cues of one side, both without counterpart, one acting on the other. */
-static void settle_doubles(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+static void settle_doubles(struct cd_seen_list *list)
 {
     for (uint32_t i = 0; i + 1 < list->n; i++) {
         struct cd_seen *x = &list->items[i], *y = &list->items[i + 1];
-        if (!x->settled && !y->settled &&
-            (contains(cd_cue_reach(x), y->words.first) || denies_that(d, s, x, y)))
+        if (!x->settled && !y->settled && contains(cd_cue_reach(x), y->words.first))
             x->settled = y->settled = true;
     }
 }
@@ -455,6 +453,24 @@ static bool goes_on_there(const struct cd_diff *d, unsigned s, const struct cd_s
     return lasts && cd_diff_agreement(d) >= AGREEMENT;
 }
 
+/* "She did not say that she would leave, only ...": what was not said is what is denied, and
+ * nothing of it is said there. */
+static bool denies_other_speech(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"say",   "claim",  "state",   "tell", "suggest",
+                                        "argue", "report", "mention", "call", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t said = 0, all = 0;
+    if (c->head == CD_NONE || !cd_str_is_one_of(cd_word_base(&side->words[c->head]), verbs))
+        return false;
+    for (uint32_t w = c->head + 1; w < cd_range_end(c->scope); w++)
+        if (side->words[w].weight > 0.5f) {
+            all++;
+            said += cd_word_is_said(d, s, w);
+        }
+    return all && said * 2 <= all;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -480,7 +496,7 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     if (opposite == CD_NONE && c->mark->flags & CD_MARK_MORPH)
         opposite = cd_lone_opposite(d, s, c->words.first);
     if (opposite == CD_NONE &&
-        (!agrees || cd_denial_in_words(d, s, c) ||
+        (!agrees || denies_other_speech(d, s, c) || cd_denial_in_words(d, s, c) ||
          (of_subject.head != CD_NONE && cd_denial_in_words(d, s, &of_subject))))
         return; /* should not be given, should be avoided */
     bool of_all = cd_mark_is(d, c->mark, "nowhere") || cd_mark_is(d, c->mark, "never");
@@ -507,11 +523,15 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
 static void flag_prevention(struct cd_diff *d, struct cd_seen_list lists[2])
 {
     for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; lists[s].n == 1 && lists[1 - s].n < 2 && k < lists[s].n; k++) {
-            struct cd_seen *c = &lists[s].items[k];
-            if (c->settled || !cd_denial_of_prevention(d, s, c) || cd_denial_in_other_form(d, s, c))
+        for (uint32_t k = 0; lists[s].n > 0 && lists[1 - s].n < 2 && k < 1; k++) {
+            struct cd_seen *c = &lists[s].items[k], *verb = c + 1;
+            bool own = lists[s].n == 2 && verb->words.first == c->head;
+            if (c->settled || (lists[s].n > 1 && !own) || !cd_denial_of_prevention(d, s, c) ||
+                cd_denial_in_other_form(d, s, c))
                 continue;
             c->settled = true;
+            if (own)
+                verb->settled = true;
             for (uint32_t j = 0; j < lists[1 - s].n; j++)
                 lists[1 - s].items[j].settled = true;
             struct cd_draft *f =
@@ -568,7 +588,7 @@ void cd_flag_negation(struct cd_diff *d)
         flag_prevention(d, lists);
     settle_pairs(d, &lists[0], &lists[1]);
     for (unsigned s = 0; s < 2; s++)
-        settle_doubles(d, s, &lists[s]);
+        settle_doubles(&lists[s]);
     settle_last(d, lists);
     if (asks(&d->side[0]) != asks(&d->side[1]))
         return;

@@ -197,13 +197,17 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     return a->mark->unit == b->mark->unit ? 2 : 0;
 }
 
-static void settle_equals(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+/* Equal numbers settle each other; a rank and an amount (reactor no. 3, the third reactor) only if
+ * asked for, when all that are of one kind have been compared. */
+static void settle_equals(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b,
+                          bool mixed)
 {
-    for (unsigned pass = 0; pass < 2; pass++)
+    for (unsigned pass = mixed; pass < 2; pass++)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                 struct cd_seen *x = &a->items[i], *y = &b->items[j];
-                if (y->settled || !cd_numbers_equal(d, x, y))
+                bool alike = !((x->mark->flags ^ y->mark->flags) & CD_MARK_ORDINAL);
+                if (y->settled || alike == mixed || !cd_numbers_equal(d, x, y))
                     continue;
                 if (pass || kinship(d, x, y) >= 3 || cd_words_share(d, x->words, y->words))
                     x->settled = y->settled = true;
@@ -236,11 +240,13 @@ static const char *rule_of(const struct cd_diff *d, const struct cd_mark *a,
     return a->flags & b->flags & CD_MARK_ORDINAL ? "number.ordinal" : "number.quantity";
 }
 
-static uint32_t left_over(const struct cd_seen_list *list)
+/* How many of the list are left, of ranks or of amounts. */
+static uint32_t left_over(const struct cd_seen_list *list, bool ranks)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < list->n; k++)
-        n += !list->items[k].settled;
+        n += !list->items[k].settled &&
+             ((list->items[k].mark->flags & CD_MARK_ORDINAL) != 0) == ranks;
     return n;
 }
 
@@ -380,12 +386,15 @@ static bool is_step(const struct cd_side *side, const struct cd_seen *x)
 /* The surest pairs first; a pair that nothing but its being alone speaks for comes last. */
 static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
-    bool alone = left_over(a) == 1 && left_over(b) == 1;
-    for (unsigned level = 5; level >= (alone ? 1 : 2); level--)
+    bool alone[2];
+    for (unsigned ranks = 0; ranks < 2; ranks++)
+        alone[ranks] = left_over(a, ranks) == 1 && left_over(b, ranks) == 1;
+    for (unsigned level = 5; level >= 1; level--)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
                 struct cd_seen *x = &a->items[i], *y = &b->items[j];
-                if (y->settled || kinship(d, x, y) < level)
+                if (y->settled || kinship(d, x, y) < level ||
+                    (level < 2 && !alone[(x->mark->flags & CD_MARK_ORDINAL) != 0]))
                     continue;
                 x->settled = y->settled = true;
                 bool derived = level < 4 || is_step(&d->side[0], x) != is_step(&d->side[1], y);
@@ -448,6 +457,22 @@ static bool is_quantified(const struct cd_diff *d, unsigned s, uint32_t noun)
     return false;
 }
 
+/* "two men", "a man": whether the other side has one of what the number counts. */
+static bool is_one_there(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                         uint32_t noun)
+{
+    static const char *const one[] = {"a", "an", "one", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    if (noun == CD_NONE || x->mark->number < 2 || noun != cd_range_end(x->words) ||
+        !cd_word_is_said(d, s, noun))
+        return false;
+    uint32_t mate = cd_word_mate(d, s, noun);
+    return mate > 0 && cd_words_inflect(&side->words[noun], &other->words[mate]) &&
+           side->words[noun].fold != other->words[mate].fold &&
+           other->words[mate - 1].statement == other->words[mate].statement &&
+           cd_word_is_one_of(&other->words[mate - 1], one);
+}
+
 static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
                         const struct cd_seen_list *own, const struct cd_seen_list *other)
 {
@@ -459,6 +484,13 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
             return; /* may be what was not heard */
     if (is_listed(d, s, x))
         return;
+    if (!x->settled && !(x->mark->flags & CD_MARK_ORDINAL) && is_one_there(d, s, x, noun) &&
+        cd_words_agreement(d, s, clause) >= SAME_CLAIM) {
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");
+        cd_draft_span(f, s, x->mark->span);
+        cd_draft_word(d, f, 1 - s, cd_word_mate(d, s, noun) - 1);
+        return;
+    }
     bool small = x->mark->number <= 2 && !has_digit(side, x->words);
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
@@ -575,9 +607,10 @@ void cd_flag_numbers(struct cd_diff *d)
     flag_factors(d);
     for (unsigned s = 0; s < 2; s++)
         flag_ranges(d, s, &lists[s], &lists[1 - s]);
-    settle_equals(d, &lists[0], &lists[1]);
+    settle_equals(d, &lists[0], &lists[1], false);
     flag_exchanged(d, &lists[0], &lists[1]);
     flag_pairs(d, &lists[0], &lists[1]);
+    settle_equals(d, &lists[0], &lists[1], true);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             lists[s].items[k].settled |= faces_time(d, s, &lists[s].items[k]);

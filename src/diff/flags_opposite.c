@@ -298,11 +298,25 @@ static bool has_opposite(const struct cd_diff *d)
 }
 
 /* "in time", "too late": phrases that cannot both be true of the same. */
+static const char *const pairs[][2] = {
+#include "diff/tables/opposed_phrases_en.inc"
+};
+
+bool cd_phrase_opposed(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        for (unsigned turn = 0; turn < 2; turn++) {
+            uint32_t x = find_phrase(&d->side[s], pairs[k][turn]);
+            if (x != CD_NONE && contains(words, x) &&
+                find_phrase(&d->side[1 - s], pairs[k][1 - turn]) != CD_NONE &&
+                find_phrase(&d->side[1 - s], pairs[k][turn]) == CD_NONE)
+                return true;
+        }
+    return false;
+}
+
 static void flag_phrases(struct cd_diff *d)
 {
-    static const char *const pairs[][2] = {
-#include "diff/tables/opposed_phrases_en.inc"
-    };
     if (cd_diff_agreement(d) < PHRASE_SHARE || d->side[0].n_statements != 1 ||
         d->side[1].n_statements != 1)
         return;

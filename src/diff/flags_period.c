@@ -202,6 +202,102 @@ static void flag_decades(struct cd_diff *d)
     cd_draft_word(d, f, 1, at[1]);
 }
 
+/* The year of a century that a side gives in two words, as one speaks: in forty-seven; 0: none. */
+static int spoken_year(const struct cd_diff *d, unsigned s, uint32_t *at)
+{
+    static const char *const before[] = {"in",    "since",  "of",     "until", "till",
+                                         "from",  "by",     "around", "about", "during",
+                                         "after", "before", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_NUMBER && m->unit == CD_NONE && r.count > 1 && r.first > 0 &&
+            !(m->flags & (CD_MARK_ORDINAL | CD_MARK_RANGE)) && m->number > 20 && m->number < 100 &&
+            cd_word_is_one_of(&side->words[r.first - 1], before)) {
+            *at = r.first;
+            return (int)m->number;
+        }
+    }
+    return 0;
+}
+
+/* The one year that a side names in full, and where; 0 for none or several. */
+static int only_year(const struct cd_diff *d, unsigned s, uint32_t *at)
+{
+    const struct cd_side *side = &d->side[s];
+    int only = 0;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_str value = cd_ctx_string(d->ctx, m->value);
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind != CD_MARK_DATE || m->value == CD_NONE || !r.count || value.len != 4 ||
+            value.ptr[0] < '1' || value.ptr[0] > '9')
+            continue;
+        int year = 0;
+        for (size_t c = 0; c < 4; c++)
+            year = year * 10 + (value.ptr[c] - '0');
+        if (only && year != only)
+            return 0;
+        only = year;
+        *at = r.first;
+    }
+    return only;
+}
+
+/* "in forty-seven", "in 1949" */
+static void flag_spoken_years(struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t at[2] = {0, 0};
+        int spoken = spoken_year(d, s, &at[s]), year = only_year(d, 1 - s, &at[1 - s]);
+        if (!spoken || !year || year % 100 == spoken || cd_diff_agreement(d) < DECADE_AGREEMENT)
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.year", "a year");
+        cd_draft_word(d, f, 0, at[0]);
+        cd_draft_word(d, f, 1, at[1]);
+        return;
+    }
+}
+
+/* Which part of the date at word w is meant: 1 early, 2 mid, 3 late; 0: not said. */
+static int part_before(const struct cd_side *side, uint32_t w)
+{
+    static const char *const parts[][4] = {{"early", "beginning", "start", NULL},
+                                           {"mid", "middle", NULL},
+                                           {"late", "end", "close", NULL}};
+    uint32_t k = w;
+    while (k > 0 && w - k < 2 &&
+           (cd_word_is(&side->words[k - 1], "of") || cd_word_is(&side->words[k - 1], "the")))
+        k--;
+    for (int p = 0; p < 3 && k > 0; p++)
+        if (side->words[k - 1].statement == side->words[w].statement &&
+            cd_word_is_one_of(&side->words[k - 1], parts[p]))
+            return p + 1;
+    return 0;
+}
+
+/* "mid-July", "late July": parts of the same month or year, one of them the middle. */
+static void flag_parts_of_date(struct cd_diff *d)
+{
+    for (uint32_t i = 0; i < d->side[0].n_marks; i++)
+        for (uint32_t j = 0; j < d->side[1].n_marks; j++) {
+            const struct cd_mark *x = d->side[0].marks[i], *y = d->side[1].marks[j];
+            struct cd_range a = cd_side_words(&d->side[0], x->tokens);
+            struct cd_range b = cd_side_words(&d->side[1], y->tokens);
+            if (x->kind != CD_MARK_DATE || y->kind != CD_MARK_DATE || x->value != y->value ||
+                !a.count || !b.count || cd_diff_agreement(d) < DECADE_AGREEMENT)
+                continue;
+            int p = part_before(&d->side[0], a.first), q = part_before(&d->side[1], b.first);
+            if (!p || !q || p == q || (p != 2 && q != 2))
+                continue;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.part", "a date");
+            cd_draft_word(d, f, 0, a.first - 1);
+            cd_draft_word(d, f, 1, b.first - 1);
+            return;
+        }
+}
+
 /* Which of several days word w says that the weekday behind it is: the first Sunday; 0 for none. */
 static int rank_at(const struct cd_side *side, uint32_t w)
 {
@@ -290,6 +386,8 @@ void cd_flag_periods(struct cd_diff *d)
     flag_feasts(d);
     flag_parts_of_day(d);
     flag_decades(d);
+    flag_spoken_years(d);
+    flag_parts_of_date(d);
     flag_ranks(d);
     flag_order(d);
 }

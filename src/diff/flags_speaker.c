@@ -38,6 +38,21 @@ bool cd_source_word(const struct cd_diff *d, unsigned s, const struct cd_mark *m
            holds(cd_ctx_string(d->ctx, m->value), d->side[s].words[w].text);
 }
 
+/* "Hale told reporters that": whether a capital word that begins its statement is a name, as the
+ * other side shows that has it as one. */
+static bool is_name_there(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    const struct cd_word *word = &d->side[s].words[w];
+    if (!(d->side[s].doc->tokens[word->token].flags & CD_TOKEN_CAPITAL) ||
+        !(word->flags & CD_WORD_TWIN))
+        return false;
+    for (uint32_t k = 0; k < d->side[1 - s].n_words; k++)
+        if (d->side[1 - s].words[k].fold == word->fold &&
+            d->side[1 - s].words[k].flags & CD_WORD_NAME)
+            return true;
+    return false;
+}
+
 static struct cd_source read_source(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
     struct cd_source out = {cd_side_words(&d->side[s], m->tokens), m, false};
@@ -45,7 +60,7 @@ static struct cd_source read_source(const struct cd_diff *d, unsigned s, const s
     for (uint32_t w = out.words.first; w < cd_range_end(out.words); w++)
         if (cd_source_word(d, s, m, w)) {
             n++;
-            out.named |= (d->side[s].words[w].flags & CD_WORD_NAME) != 0;
+            out.named |= d->side[s].words[w].flags & CD_WORD_NAME || is_name_there(d, s, w);
         }
     if (!n)
         out.words.count = 0;
@@ -119,7 +134,9 @@ static bool names_shared(const struct cd_diff *d, const struct cd_source *a,
             const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
             enum cd_how how;
             bool last = ends_name(d, 0, a, x) || ends_name(d, 1, b, y);
-            if (!(v->flags & w->flags & CD_WORD_NAME) || !last ||
+            bool named = v->flags & w->flags & CD_WORD_NAME ||
+                         (v->fold == w->fold && (v->flags | w->flags) & CD_WORD_NAME);
+            if (!named || !last ||
                 !cd_source_word(d, 0, a->mark, x) || !cd_source_word(d, 1, b->mark, y))
                 continue;
             cd_word_similarity(d, v, w, &how);

@@ -109,9 +109,33 @@ static bool prevents_at(const struct cd_diff *d, unsigned s, uint32_t w)
     return w != CD_NONE && cd_str_is_one_of(cd_word_base(&d->side[s].words[w]), verbs);
 }
 
-static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y)
+/* "may rise", "perhaps it will rise": left open by an adverb there. Settles the adverb. */
+static bool is_open_by_adverb(struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y,
+                              struct cd_seen_list lists[2])
+{
+    static const char *const adverbs[] = {"perhaps",     "possibly",    "maybe",
+                                          "conceivably", "potentially", NULL};
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_chain *open = s ? x : y, *sure = s ? y : x;
+        for (uint32_t k = 0;
+             open->force & CD_FORCE_MAYBE && sure->force & CD_FORCE_WILL && k < lists[s].n; k++) {
+            struct cd_seen *c = &lists[s].items[k];
+            if (cd_word_is_one_of(&d->side[s].words[c->words.first], adverbs) &&
+                c->mark->statement == sure->first->mark->statement) {
+                c->settled = true;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
+                    struct cd_seen_list lists[2])
 {
     x->settled = y->settled = true;
+    if (is_open_by_adverb(d, x, y, lists))
+        return;
     if ((x->asked && y->asked) || !forces_differ(x, y) || !talk_alike(d, x, y))
         return;
     bool barred = (x->force & CD_FORCE_BARRED && y->force & CD_FORCE_MUST) ||
@@ -219,7 +243,8 @@ static bool amid_same(const struct cd_diff *d, const struct cd_chain *x, const s
 
 /* Pairs in order of certainty: predicates that correspond, the same place, the same words around.
  */
-static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chains *b)
+static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chains *b,
+                         struct cd_seen_list lists[2])
 {
     static bool (*const tests[])(const struct cd_diff *, const struct cd_chain *,
                                  const struct cd_chain *) = {said_mates, near_mates, same_place,
@@ -228,7 +253,7 @@ static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chain
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
                 if (!b->items[j].settled && tests[t](d, &a->items[i], &b->items[j]))
-                    compare(d, &a->items[i], &b->items[j]);
+                    compare(d, &a->items[i], &b->items[j], lists);
 }
 
 /* The only chain of a list that is not settled, or NULL. */
@@ -246,13 +271,14 @@ static struct cd_chain *last_of(const struct cd_chains *list)
 
 /* One chain is left on each side of a pair of statements that say the same: may sell it, will
  * dispose of it. */
-static void settle_last(struct cd_diff *d, struct cd_chains *a, struct cd_chains *b)
+static void settle_last(struct cd_diff *d, struct cd_chains *a, struct cd_chains *b,
+                        struct cd_seen_list lists[2])
 {
     struct cd_chain *x = last_of(a), *y = last_of(b);
     if (x && y && d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
         cd_agreement_but_values(d) >= SAME_LAST && may_be_one(d, x, y) && !x->willing &&
         !y->willing)
-        compare(d, x, y);
+        compare(d, x, y, lists);
 }
 
 /* Whether the other side has a chain of like force in front of word w, if at some distance:
@@ -371,6 +397,19 @@ static bool is_perfect(const struct cd_side *side, uint32_t verb)
     return false;
 }
 
+/* "would have cut" against "cut": no condition is spoken of there. */
+static bool is_unreal_past(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
+    uint32_t end = cd_range_end(c->words), mate = cd_word_mate(d, s, c->head);
+    for (uint32_t k = 0; k < there->n_marks; k++)
+        if (there->marks[k]->kind == CD_MARK_MODALITY || there->marks[k]->kind == CD_MARK_NEGATION)
+            return false;
+    return end < side->n_words && cd_word_is(&side->words[end], "have") &&
+           cd_words_inflect(&side->words[c->head], &there->words[mate]) &&
+           cd_predicate_is_verb(&there->words[mate]);
+}
+
 /* "will be fined" against "has been fined", "was fined": what is to come is over there, and nothing
  * is said to come. */
 static bool is_done_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c,
@@ -380,6 +419,8 @@ static bool is_done_there(const struct cd_diff *d, unsigned s, const struct cd_c
     const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
     uint32_t mate = cd_word_mate(d, s, c->head);
     const struct cd_word *verb = &there->words[mate];
+    if (c->unreal && c->n == 1 && !c->denied && is_unreal_past(d, s, c))
+        return true;
     if (!(c->force & CD_FORCE_WILL) || c->denied || c->n != 1 || other->n ||
         !cd_word_is_one_of(&side->words[c->words.first], begins) ||
         !cd_words_inflect(&side->words[c->head], verb) || d->side[0].n_statements != 1 ||
@@ -410,13 +451,19 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cd_
     uint32_t mate = cd_word_mate(d, s, c->head);
     const struct cd_word *other = d->side[1 - s].words;
     bool same = cd_words_inflect(own, &other[mate]);
-    static const char *const plans[] = {"hope", "plan", "intend", "intent", "aim", "goal", NULL};
+    static const char *const plans[] = {
+        "hope",    "plan",   "intend", "intent", "aim",    "goal",      "tri",
+        "attempt", "effort", "bid",    "seek",   "sought", "endeavour", "endeavor",
+        "agre",    "promis", "pledg",  "vow",    "wish",   "want",      NULL};
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
         if (cd_str_is_one_of(other[w].root, plans))
             return false;
     bool arranged =
         cd_mark_is(d, c->first->mark, "arranged") &&
         (cd_seen_begins(d, s, c->first, "was") || cd_seen_begins(d, s, c->first, "were"));
+    if (cd_mark_is(d, c->first->mark, "future") && c->words.first > 0)
+        arranged = cd_word_is(&d->side[s].words[c->words.first - 1], "was") ||
+                   cd_word_is(&d->side[s].words[c->words.first - 1], "were"); /* about to */
     if (arranged)
         return same && cd_predicate_is_verb(&other[mate]) && !c->denied;
     if (c->willing || !(c->force & CD_FORCE_PLAN) || cd_word_agrees(d, s, c->words.first))
@@ -432,6 +479,26 @@ static bool is_carried_out(const struct cd_diff *d, unsigned s, const struct cd_
     return true;
 }
 
+/* "was urged to cut" against "has cut", "cut": done there, and nothing asked for. */
+static bool is_followed(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    static const char *const asks[] = {"ask",     "urg",  "advis", "recommend", "appeal",
+                                       "request", "call", "press", "invit",     "encourag",
+                                       "tell",    "told", NULL};
+    const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    if (!cd_mark_is(d, c->first->mark, "advice") || c->denied || c->n != 1)
+        return false;
+    for (uint32_t k = 0; k < there->n_marks; k++)
+        if (there->marks[k]->kind == CD_MARK_MODALITY || there->marks[k]->kind == CD_MARK_NEGATION)
+            return false;
+    for (uint32_t w = 0; w < there->n_words; w++)
+        if (cd_str_is_one_of(there->words[w].root, asks))
+            return false;
+    return cd_words_inflect(&side->words[c->head], &there->words[mate]) &&
+           (is_perfect(there, mate) || cd_predicate_is_verb(&there->words[mate]));
+}
+
 /* A chain on one side only, its predicate being said on both. */
 static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
                       const struct cd_chains *other, struct cd_seen_list *cues)
@@ -445,8 +512,8 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
         if (cd_statement_asks(d->side[1 - s].doc, d->side[1 - s].statements[k]))
             return; /* what is asked is not claimed */
     if ((c->force & (CD_FORCE_MAYBE | CD_FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) ||
-        c->asked || c->advice || is_mandative(d, s, c) || c->head == CD_NONE ||
-        !cd_word_is_said(d, s, c->head) ||
+        c->asked || is_mandative(d, s, c) || c->head == CD_NONE ||
+        !cd_word_is_said(d, s, c->head) || (c->advice && !is_followed(d, s, c)) ||
         cd_statement_agreement(d, s, c->first->mark->statement) < SAME_TALK)
         return;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
@@ -483,8 +550,8 @@ void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
     struct cd_chains chains[2];
     for (unsigned s = 0; s < 2; s++)
         chains[s] = cd_modal_chains(d, s, &lists[s]);
-    settle_pairs(d, &chains[0], &chains[1]);
-    settle_last(d, &chains[0], &chains[1]);
+    settle_pairs(d, &chains[0], &chains[1], lists);
+    settle_last(d, &chains[0], &chains[1], lists);
     settle_alike(&chains[0], &chains[1]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < chains[s].n; k++)

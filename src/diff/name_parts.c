@@ -22,6 +22,7 @@
 /* Two verbs this near say the same of who does it to whom. */
 #define LIKE_VERB    0.35f
 /* The share of content words with a counterpart for the parts of two names to be compared. */
+#define AGREE_TURNED 0.75
 #define AGREE_BESIDE 0.55
 
 static bool is_content(const struct cd_word *w)
@@ -309,6 +310,69 @@ static bool taken_from(struct part x, struct part y)
            (x.role == ROLE_FROM && y.role == ROLE_SUBJECT);
 }
 
+/* "sold it to Ashcombe", "was sold to Dunmere": the other of two names is where it goes, comes from
+ * or is aimed at, and nothing is told from the other side. */
+static bool has_turned(const struct cd_diff *d, struct part px, struct part py, struct part pp,
+                       struct part pq)
+{
+    static const enum role ends[] = {ROLE_TO, ROLE_FROM, ROLE_AGAINST};
+    bool turned = false;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        bool x = px.role == ends[k], y = py.role == ends[k];
+        turned |= x != y && (pp.role == ends[k]) == y && (pq.role == ends[k]) == x;
+    }
+    if (!turned || cd_agreement_but_values(d) < AGREE_TURNED)
+        return false;
+    for (uint32_t k = 0; k < d->n_matches; k++)
+        if (d->matches[k].how == CD_HOW_OPPOSITE)
+            return false;
+    for (uint32_t v = 0; v < d->side[0].n_words; v++)
+        for (uint32_t w = 0; d->side[0].words[v].match == CD_NONE &&
+                             is_content(&d->side[0].words[v]) && w < d->side[1].n_words;
+             w++)
+            if (d->side[1].words[w].match == CD_NONE &&
+                cd_table_related(CD_TABLE_CONVERSES, cd_word_base(&d->side[0].words[v]),
+                                 cd_word_base(&d->side[1].words[w])))
+                return false;
+    return true;
+}
+
+/* Whether words [from, end) of side 0 are the words [to, stop) of side 1, one after the other. */
+static bool run_alike(const struct cd_diff *d, uint32_t from, uint32_t end, uint32_t to,
+                      uint32_t stop)
+{
+    if (end < from || stop < to || end - from != stop - to)
+        return false;
+    for (uint32_t k = 0; k < end - from; k++)
+        if (!cd_words_inflect(&d->side[0].words[from + k], &d->side[1].words[to + k]))
+            return false;
+    return true;
+}
+
+/* "Lund is older than Berg", "Berg is older than Lund": the same words in the same order, but for
+ * two names each in the other's place. */
+static bool are_in_each_others_place(const struct cd_diff *d, const struct cd_seen *x,
+                                     const struct cd_seen *y, const struct cd_seen *p,
+                                     const struct cd_seen *q)
+{
+    static const char *const links[] = {"and", "or", "with", NULL};
+    const struct cd_side *a = &d->side[0], *b = &d->side[1];
+    if (a->n_statements != 1 || b->n_statements != 1 || x->words.first > y->words.first ||
+        q->words.first > p->words.first || cd_range_end(x->words) + 1 > y->words.first ||
+        !run_alike(d, 0, x->words.first, 0, q->words.first) ||
+        !run_alike(d, cd_range_end(x->words), y->words.first, cd_range_end(q->words),
+                   p->words.first) ||
+        !run_alike(d, cd_range_end(y->words), a->n_words, cd_range_end(p->words), b->n_words))
+        return false;
+    bool content = false;
+    for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++) {
+        if (is_mutual(&a->words[w]) || cd_word_is_one_of(&a->words[w], links))
+            return false;
+        content |= is_content(&a->words[w]);
+    }
+    return content;
+}
+
 /* Whether names x and y of the left side have changed parts; *to: where y stands on the right. */
 static bool have_swapped(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                          const struct cd_seen_list *b, const struct cd_seen **to)
@@ -322,6 +386,8 @@ static bool have_swapped(const struct cd_diff *d, const struct cd_seen *x, const
     uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
     uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
     *to = q;
+    if (are_in_each_others_place(d, x, y, p, q) || has_turned(d, px, py, pp, pq))
+        return true;
     return parts_changed(px, py, pp, pq) &&
            (same_verb(d, v, w) || (taken_from(px, py) && taken_from(pp, pq)));
 }

@@ -25,6 +25,15 @@ static bool gives_both(const struct cd_diff *d, unsigned s, const struct cd_mark
     return found[0] && found[1];
 }
 
+/* "one pupil in three failed": nothing that three of would be counted stands behind it. */
+static bool is_one_in(const struct cd_side *side, const struct cd_seen *x, const struct cd_seen *y)
+{
+    uint32_t next = cd_range_end(y->words);
+    struct cd_str word = next < side->n_words ? side->words[next].text : (struct cd_str){"", 0};
+    return x->mark->number == 1 && y->words.count == 1 && word.len > 2 &&
+           word.ptr[word.len - 1] != 's' && side->words[next].weight > 0.5f;
+}
+
 /* "one in three": the first is the share, the second no number of its own. */
 static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
@@ -32,16 +41,15 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
     for (uint32_t k = 0; k + 1 < list->n; k++) {
         struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
         uint32_t w = cd_range_end(x->words), gap = y->words.first - w;
-        bool in =
-            y->words.first > w &&
-            ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
-             (gap == 2 && cd_word_is(&side->words[w + 1], "in") && y->mark->unit == CD_NONE) ||
-             (gap == 2 && cd_word_is(&side->words[w], "in") &&
-              cd_word_is(&side->words[w + 1], "every")) ||
-             (gap == 2 && cd_word_is(&side->words[w], "out") &&
-              cd_word_is(&side->words[w + 1], "of")) ||
-             (gap == 3 && cd_word_is(&side->words[w], "out") &&
-              cd_word_is(&side->words[w + 2], "every")));
+        bool in = y->words.first > w && ((gap == 1 && cd_word_is(&side->words[w], "in")) ||
+                                         (gap == 2 && cd_word_is(&side->words[w + 1], "in") &&
+                                          (y->mark->unit == CD_NONE || is_one_in(side, x, y))) ||
+                                         (gap == 2 && cd_word_is(&side->words[w], "in") &&
+                                          cd_word_is(&side->words[w + 1], "every")) ||
+                                         (gap == 2 && cd_word_is(&side->words[w], "out") &&
+                                          cd_word_is(&side->words[w + 1], "of")) ||
+                                         (gap == 3 && cd_word_is(&side->words[w], "out") &&
+                                          cd_word_is(&side->words[w + 2], "every")));
         if (!in || (gap > 1 && gives_both(d, 1 - s, x->mark, y->mark)) ||
             (x->mark->unit != CD_NONE && gap < 2) || !(x->mark->number < y->mark->number) ||
             fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
@@ -89,6 +97,27 @@ static void read_remainders(struct cd_diff *d, unsigned s, struct cd_seen_list *
         *rest = *x->mark;
         rest->number = rest->number_high = y->mark->number - x->mark->number;
         x->mark = rest;
+    }
+}
+
+/* "12 degrees below zero" */
+static void read_frost(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    static const char *const marks[] = {"zero", "freezing", "0", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct cd_seen *x = &list->items[k];
+        uint32_t w = cd_range_end(x->words);
+        if (w + 1 >= side->n_words || !cd_word_is(&side->words[w], "below") ||
+            !cd_word_is_one_of(&side->words[w + 1], marks) || !(x->mark->number > 0))
+            continue;
+        struct cd_mark *frost = cd_arena_array(d->arena, 1, sizeof *frost);
+        *frost = *x->mark;
+        frost->number = -x->mark->number;
+        frost->number_high = -x->mark->number_high;
+        x->mark = frost;
+        if (k + 1 < list->n && list->items[k + 1].words.first == w + 1)
+            list->items[k + 1].settled = true;
     }
 }
 
@@ -404,6 +433,7 @@ void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *li
 
 void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
+    read_frost(d, s, list);
     read_ratios(d, s, list);
     read_remainders(d, s, list);
     read_rhythms(d, s, list);

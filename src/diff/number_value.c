@@ -110,6 +110,15 @@ static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_see
     return x->mark->number;
 }
 
+/* Whether a share is so many percent: a half 50, a third 33, no whole number being nearer. */
+static bool is_percentage(double percent, double share)
+{
+    double exact = share * 100;
+    bool whole = cd_numbers_near(exact, round(exact), 1e-9);
+    return share < 1 && (whole ? cd_numbers_near(percent, exact, 1e-9)
+                               : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
+}
+
 /* half a year = six months, half = 50 percent, two hectares = 20,000 square metres */
 static bool converts(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
@@ -120,19 +129,35 @@ static bool converts(const struct cd_diff *d, const struct cd_seen *x, const str
     if (m && n && m != n && strcmp(m->kind, n->kind) == 0)
         return cd_numbers_near(p * m->base, q * n->base, 1e-9);
     if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
-        return cd_numbers_near(a->number, b->number * 100, 1e-9) && b->number < 1;
+        return is_percentage(a->number, b->number);
     if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))
-        return cd_numbers_near(b->number, a->number * 100, 1e-9) && a->number < 1;
+        return is_percentage(b->number, a->number);
     return false;
 }
 
-/* Whether a range has the single number as one of its ends: "between 5 m and 7 m" is two numbers.
- */
-static bool bounds(const struct cd_mark *range, const struct cd_mark *one)
+/* Whether a range has the single number of side s as one of its ends: "between 5 m and 7 m" is two
+ * numbers. The other end is given as well, or the number is a bound or round. */
+static bool bounds(const struct cd_diff *d, unsigned s, const struct cd_mark *range,
+                   const struct cd_seen *single)
 {
-    return range->flags & CD_MARK_RANGE && !(one->flags & CD_MARK_RANGE) &&
-           (cd_numbers_near(range->number, one->number, 1e-9) ||
-            cd_numbers_near(range->number_high, one->number, 1e-9));
+    const struct cd_mark *one = single->mark;
+    if (!(range->flags & CD_MARK_RANGE) || one->flags & CD_MARK_RANGE)
+        return false;
+    bool low = cd_numbers_near(range->number, one->number, 1e-9);
+    bool high = cd_numbers_near(range->number_high, one->number, 1e-9);
+    if (!low && !high)
+        return false;
+    if (one->flags & CD_MARK_APPROX || cd_number_bound(d, s, single) ||
+        d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
+        return true;
+    static const double scales[] = {1, 1e3, 1e6, 1e9}; /* 40 and 45 million */
+    double end = low ? range->number_high : range->number;
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NUMBER && d->side[s].marks[k] != one &&
+                cd_numbers_near(d->side[s].marks[k]->number * scales[i], end, 1e-9))
+                return true;
+    return false;
 }
 
 /* "from 160 to 320 million": 160 stands for 160 million, as what goes on behind it shows. */
@@ -188,9 +213,9 @@ bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const st
                  cd_str_is(cd_ctx_string(d->ctx, b->unit), "time");
     if (times && cd_numbers_near(a->number * b->number, 1, 1e-9))
         return true; /* twice as large, half the size */
-    if (converts(d, x, y) || bounds(a, b) || bounds(b, a) || elides(d, 0, x, b->number) ||
-        elides(d, 1, y, a->number) || elides(d, 0, x, b->number_high) ||
-        elides(d, 1, y, a->number_high))
+    if (converts(d, x, y) || bounds(d, 1, a, y) || bounds(d, 0, b, x) ||
+        elides(d, 0, x, b->number) || elides(d, 1, y, a->number) ||
+        elides(d, 0, x, b->number_high) || elides(d, 1, y, a->number_high))
         return true;
     return cd_numbers_near(a->number, b->number, tolerance) &&
            cd_numbers_near(a->number_high, b->number_high, tolerance) && !cd_units_differ(d, a, b);

@@ -15,10 +15,10 @@
 static bool is_limited(const struct cd_side *side, uint32_t number)
 {
     static const char *const limits[] = {
-        "within",  "allow",       "allows",       "allowed",  "allowing", "permit",
-        "permits", "may",         "permitted",    "seats",    "seat",     "holds",
-        "hold",    "accommodate", "accommodates", "licensed", "capacity", "room",
-        "limited", "certified",   "limit",        NULL};
+        "within",       "allow",     "allows",   "allowed", "allowing", "permit",    "permits",
+        "may",          "permitted", "seats",    "seat",    "holds",    "hold",      "accommodate",
+        "accommodates", "licensed",  "capacity", "room",    "limited",  "certified", "limit",
+        "reached",      "turned",    "reach",    NULL};
     for (uint32_t k = 1; k <= LIMIT_REACH && k <= number; k++)
         if (side->words[number - k].statement == side->words[number].statement &&
             cd_word_is_one_of(&side->words[number - k], limits))
@@ -89,6 +89,13 @@ static bool is_stretch(const struct cd_diff *d, unsigned s, const struct cd_seen
     return cd_str_is_one_of(unit, units) && cd_str_is(cue, "over");
 }
 
+/* "forty or more", "40 houses at most": cues that bound what stands before them. */
+static bool stands_behind(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const words[] = {"or", "and", "odd", "give", "at", NULL};
+    return cd_word_is_one_of(&side->words[c->words.first], words);
+}
+
 /* Whether the number behind the cue is given by the other side too, without any bound. */
 bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -96,8 +103,12 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
     for (uint32_t k = 0; k < side->n_marks; k++) {
         const struct cd_mark *m = side->marks[k];
         struct cd_range r = cd_side_words(side, m->tokens);
-        if (m->kind != CD_MARK_NUMBER || !r.count || cd_range_end(r) <= cd_range_end(c->words) ||
-            r.first > cd_range_end(c->words) + 1)
+        bool follows =
+            cd_range_end(r) > cd_range_end(c->words) && r.first <= cd_range_end(c->words) + 1;
+        bool precedes = r.count && cd_range_end(r) <= c->words.first &&
+                        cd_range_end(r) + LIMIT_REACH > c->words.first && stands_behind(side, c);
+        if (m->kind != CD_MARK_NUMBER || !r.count || m->statement != c->mark->statement ||
+            !(follows || precedes))
             continue;
         if (is_stretch(d, s, c, m) || (m->number >= 1 && m->number <= 2))
             return false;
@@ -106,6 +117,10 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
                 return !is_compared(d, 1 - s, other->marks[j]) &&
                        !(other->marks[j]->flags & CD_MARK_APPROX);
         uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
+        if (m->number >= 1 &&
+            (side->words[noun].weight < 0.5f || side->words[noun].mark != CD_NONE ||
+             side->words[noun].statement != m->statement))
+            noun = cd_range_end(r) - 1;
         bool rounds = cd_mark_is(d, c->mark, "about") || cd_mark_is(d, c->mark, "almost");
         if (!rounds && cd_word_agrees(d, s, noun) && !cd_word_is(&side->words[noun], "times") &&
             !cd_word_is(&side->words[cd_range_end(r) - 1], "times"))

@@ -252,6 +252,17 @@ static bool counts_number(const struct cd_diff *d, unsigned s, const struct cd_s
            cd_numbers_said(d, s, (struct cd_range){w, NUMBER_WORDS});
 }
 
+/* "is not the only one": whether a negation makes of it that there are others. */
+static bool is_denied_sole(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= 2 && k <= c->words.first; k++)
+        if (side->words[c->words.first - k].statement == c->mark->statement &&
+            cd_word_is(&side->words[c->words.first - k], "not"))
+            return true;
+    return false;
+}
+
 static const char *single_rule(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     enum cd_row row = cd_row_of(d, s, c);
@@ -259,6 +270,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     if (put_otherwise(d, 1 - s, row) || (row == ROW_MOST && has_majority(d, 1 - s)) ||
         exist_only(d, s, c) || (row == ROW_SOME && counts_time(d, s, c)) ||
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
+        return NULL;
+    if (row == ROW_ONLY && is_denied_sole(d, s, c))
         return NULL;
     if (row == ROW_ALMOST && falls_short(d, s, c))
         return "quantifier.part";
@@ -268,7 +281,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         return NULL; /* only four, only three weeks later: as many, told with regret */
     if (row == ROW_ONLY)
         return agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
-    bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW;
+    bool of = cd_word_is(&side->words[cd_range_end(c->words) - 1], "of");
+    bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW || (row == ROW_MANY && of);
     if (!part && !(row == ROW_ALL && left_bare(d, s, c)))
         return NULL;
     return agrees(d, s, c) && !counted_otherwise(d, s, c) && !is_denied_there(d, 1 - s) &&
@@ -281,12 +295,13 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
 /* Where side s says "one" of the noun at w: one brother, one of the brothers; or CD_NONE. */
 static uint32_t one_of(const struct cd_side *side, uint32_t w)
 {
+    static const char *const none[] = {"not", "no", "any", "every", "each", NULL};
     for (uint32_t k = 1; k <= 4 && k <= w; k++) {
         const struct cd_word *before = &side->words[w - k];
         if (before->statement != side->words[w].statement)
             break;
         if (cd_word_is(before, "one"))
-            return w - k;
+            return w > k && cd_word_is_one_of(before - 1, none) ? CD_NONE : w - k; /* not one */
         bool between = cd_word_is(before, "of") || cd_word_is(before, "the") ||
                        cd_word_is(before, "its") || cd_word_is(before, "their") ||
                        cd_word_is(before, "two");
@@ -296,13 +311,19 @@ static uint32_t one_of(const struct cd_side *side, uint32_t w)
     return CD_NONE;
 }
 
+static bool counts_several(enum cd_row row)
+{
+    return row == ROW_BOTH || row == ROW_ALL || row == ROW_MOST;
+}
+
 /* Both engines failed, only one engine failed. */
 static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     uint32_t noun = cd_quantifier_noun(&d->side[s], c);
     uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
-    uint32_t one =
-        mate != CD_NONE && cd_row_of(d, s, c) == ROW_BOTH ? one_of(&d->side[1 - s], mate) : CD_NONE;
+    uint32_t one = mate != CD_NONE && counts_several(cd_row_of(d, s, c))
+                       ? one_of(&d->side[1 - s], mate)
+                       : CD_NONE;
     if (one == CD_NONE)
         return false;
     struct cd_draft *f =
@@ -356,6 +377,21 @@ static bool counts_same(const struct cd_diff *d, unsigned s, const struct cd_see
            mate < cd_range_end(r) + COUNTED_REACH && noun < cd_range_end(x->words) + COUNTED_REACH;
 }
 
+/* "more than half": settles the bound of a share that is a half. */
+static bool exceeds_half(const struct cd_diff *d, unsigned s, const struct cd_mark *share,
+                         struct cd_seen_list *list)
+{
+    double part = 0;
+    uint32_t at = cd_side_words(&d->side[s], share->tokens).first;
+    for (uint32_t k = 0; cd_number_share(d, share, &part) && k < list->n; k++)
+        if (cd_row_of(d, s, &list->items[k]) == ROW_AT_LEAST && part > 0.499 && part < 0.501 &&
+            cd_range_end(list->items[k].words) == at) {
+            list->items[k].settled = true;
+            return true;
+        }
+    return false;
+}
+
 void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
 {
     for (unsigned s = 0; s < 2; s++) {
@@ -364,6 +400,10 @@ void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
             enum cd_row row = cd_row_of(d, s, x);
             const struct cd_mark *share = x->settled ? NULL : other_share(d, 1 - s, row);
             double part = 0;
+            if (share && row == ROW_MOST && exceeds_half(d, 1 - s, share, &lists[1 - s])) {
+                x->settled = true; /* most, more than half */
+                continue;
+            }
             if (!share || (!(row == ROW_MOST && cd_number_share(d, share, &part) && part > 0.5) &&
                            !counts_same(d, s, x, share)))
                 continue;
