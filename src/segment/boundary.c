@@ -18,14 +18,14 @@ enum verdict {
     BREAK
 };
 
-struct rule {
+struct cd_boundary_rule {
     unsigned profiles;
     const char *id;
     enum verdict verdict;
     uint64_t all, none;
 };
 
-static const struct rule rules[] = {
+static const struct cd_boundary_rule rules[] = {
 #define RULE(profiles, id, verdict, all, none) {CD_PROFILE_##profiles, id, verdict, all, none},
 #include "segment/rules.def"
 #undef RULE
@@ -117,22 +117,25 @@ static bool split_leading_ellipsis(const struct cd_sentences *s, struct cd_candi
 
 static bool find_candidate(struct cd_sentences *s, struct cd_candidate *c)
 {
-    const size_t *o = cd_profile_candidate(s->profile, s->text, s->at, s->end);
-    if (o == NULL)
+    struct cd_terminator m;
+    if (!cd_profile_candidate(s->profile, s->text, s->at, s->end, &m))
         return false;
-    *c = (struct cd_candidate){.mark = (uint32_t)o[2],
-                               .mark_end = (uint32_t)o[3],
-                               .closed = (uint32_t)o[5],
-                               .end = (uint32_t)o[1]};
+    *c = (struct cd_candidate){
+        .mark = m.begin, .mark_end = m.end, .closed = m.closed, .end = m.behind};
     return true;
 }
 
-static const struct rule *decide(const struct cd_sentences *s, uint64_t facts)
+static const struct cd_boundary_rule *decide(const struct cd_sentences *s, uint64_t facts)
 {
-    const struct rule *rule = rules;
+    const struct cd_boundary_rule *rule = rules;
+    struct cd_verdict *verdict =
+        &s->profile->verdicts[facts * UINT64_C(0x9E3779B97F4A7C15) >> 32 & (CD_VERDICTS - 1)];
+    if (verdict->rule != NULL && verdict->facts == facts)
+        return verdict->rule;
     while ((facts & rule->all) != rule->all || facts & rule->none ||
            !(rule->profiles & s->profile->bit))
         rule++;
+    *verdict = (struct cd_verdict){facts, rule};
     return rule;
 }
 
@@ -165,7 +168,7 @@ uint32_t cd_sentences_next(struct cd_sentences *s)
         if (c.next >= s->end)
             break;
         cd_facts_find(s, &c);
-        const struct rule *rule = decide(s, c.facts);
+        const struct cd_boundary_rule *rule = decide(s, c.facts);
         tell(s, c.end, rule->verdict == BREAK, rule->id);
         if (rule->verdict == BREAK)
             return finish_sentence(s, c.end, c.next);

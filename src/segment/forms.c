@@ -18,6 +18,7 @@
 #include "text/utf8.h"
 #include "util/intern.h"
 #include "util/mem.h"
+#include "util/str.h"
 #include "util/vec.h"
 
 #define LOOK         300u /* bytes of a line that patterns see */
@@ -49,41 +50,69 @@ static struct cd_known *find_known(const struct cd_forms *f, const char *text, s
     }
 }
 
-/* How furniture in whole sentences begins, in small letters. */
-static const char *const notice_openings[] = {
-    "accept",          "all rights",    "an edited",     "by clicking",
-    "by continuing",   "by using",      "comments ",     "contact",
-    "do you ",         "follow ",       "for further",   "for media",
-    "for more",        "for press",     "get ",          "got a ",
-    "if you ",         "join ",         "like us",       "media ",
-    "no part",         "not for",       "note",          "opinions ",
-    "our site",        "our website",   "please ",       "press ",
-    "quotation",       "receive ",      "re-",           "register",
-    "reproduction",    "republi",       "sign up",       "subscribe",
-    "thank you for",   "thanks for",    "the above",     "the following",
-    "the opinions",    "the recording", "the text",      "the transcript",
-    "the translation", "the views",     "this ",         "transcript",
-    "translat",        "these ",        "views ",        "visit ",
-    "was this",        "we use",        "with ",         "you are ",
-    "you have ",       "you must ",     "you need ",     "additional",
-    "reporting",       "editing",       "embargo",       "last ",
-    "updated",         "published",     "photo",         "image",
-    "article ",        "correction",    "clarification", "an earlier",
-    "a previous",      "editor",        "rush ",         "any public",
-    "ordered ",        "our free ",     "your browser",  "that's all",
-    "that is all",     "spotted ",      "you received",  "you're receiving",
-    "seen a",          "noticed ",      "found a",       "letters ",
-    "certified",       "listen ",       "submissions ",  "support ",
-    "recorded by",     "prepared by",   "sorry",         "accuracy",
-    "did you",         "thank you for", "copies ",       "a copy",
-    "paper ",          "printed ",      "further ",      "follow",
-    "advisory",        "attention",     "clients",       "eds",
-    "alert",           "notice",        "e&oe",          "errors and",
-    "have you",        "know ",         "official ",     "uncorrected",
-    "provisional",     "was this",      "contains ",     "disclaimer",
-    "like th",         "enjoy",         "forwarded",     "producer",
-    "presented",       "produced",      "for sale",      "for information",
-    "you can ",        "the interview", "the comments",  "the conversation"};
+/*
+ * How furniture in whole sentences begins, in small letters: by the first of them, in order; "|"
+ * ends each.
+ */
+/* clang-format off */
+static const char *const notice_openings[26] = {
+    ['a' - 'a'] = "a copy|a previous|accept|accuracy|additional|advisory|alert|all rights|"
+                  "an earlier|an edited|any public|article |attention|",
+    ['b' - 'a'] = "by clicking|by continuing|by using|",
+    ['c' - 'a'] = "certified|clarification|clients|comments |contact|contains |copies |"
+                  "copyright|correction|",
+    ['d' - 'a'] = "did you|disclaimer|do you |",
+    ['e' - 'a'] = "e&oe|editing|editor|eds|embargo|enjoy|errors and|",
+    ['f' - 'a'] = "follow|for further|for information|for media|for more|for press|for sale|"
+                  "forwarded|found a|further |",
+    ['g' - 'a'] = "get |got a |",
+    ['h' - 'a'] = "have you|",
+    ['i' - 'a'] = "if you |image|",
+    ['j' - 'a'] = "join |",
+    ['k' - 'a'] = "know |",
+    ['l' - 'a'] = "last |letters |like th|like us|listen |",
+    ['m' - 'a'] = "media |",
+    ['n' - 'a'] = "no part|not for|note|notice|",
+    ['o' - 'a'] = "official |opinions |ordered |our free |our site|our website|",
+    ['p' - 'a'] = "paper |photo|please |prepared by|presented|press |printed |produced|"
+                  "producer|provisional|published|",
+    ['q' - 'a'] = "quotation|",
+    ['r' - 'a'] = "re-|receive |recorded by|register|reporting|reproduction|republi|rush |",
+    ['s' - 'a'] = "seen a|sign up|sorry|spotted |submissions |subscribe|support |",
+    ['t' - 'a'] = "thank you for|thanks for|that is all|that's all|the above|the comments|"
+                  "the conversation|the following|the interview|the opinions|the recording|"
+                  "the text|the transcript|the translation|the views|these |this |transcript|"
+                  "translat|",
+    ['u' - 'a'] = "uncorrected|updated|",
+    ['v' - 'a'] = "views |visit |",
+    ['w' - 'a'] = "was this|we use|with |",
+    ['y' - 'a'] = "you are |you can |you have |you must |you need |you received|"
+                  "you're receiving|your browser|",
+};
+/* clang-format on */
+
+/* Whether the text, which is longer than any of them, begins as a notice does. */
+static bool opens_as_notice(const char *text)
+{
+    unsigned letter = (unsigned char)(*text | 32) - (unsigned)'a';
+    const char *opening = letter < 26 ? notice_openings[letter] : NULL;
+    for (uint32_t k = 0; opening != NULL && *opening != '\0'; opening++) {
+        unsigned char c = (unsigned char)text[k], wanted = (unsigned char)*opening;
+        c = c >= 'A' && c <= 'Z' ? (unsigned char)(c + 32) : c;
+        if (wanted == '|')
+            return true;
+        if (wanted == c) {
+            k++;
+            continue;
+        }
+        if (c < wanted)
+            return false; /* so are those behind it */
+        while (*opening != '|')
+            opening++;
+        k = 0;
+    }
+    return false;
+}
 
 /*
  * Whether a terminated line is worth a look at structure.def: notices and credits have full stops,
@@ -94,13 +123,9 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
     const char *p = text + line->begin;
     size_t len = line->end - line->begin;
     if (len <= SHORT_NOTICE || (unsigned char)*p == 0xC2 || memchr("([*-#", *p, 5) != NULL ||
-        strncasecmp(p, "copyright", 9) == 0 || memmem(p, 24, " by ", 4) != NULL ||
-        (len <= LOOK && memmem(p, len, "ights reserved", 14) != NULL))
+        opens_as_notice(p) || cd_bytes_hold(p, 24, " by ", 1) ||
+        (len <= LOOK && cd_bytes_hold(p, len, "ights reserved", 11)))
         return true;
-    for (size_t i = 0; i < sizeof notice_openings / sizeof *notice_openings; i++)
-        if ((*p | 32) == *notice_openings[i] &&
-            strncasecmp(p, notice_openings[i], strlen(notice_openings[i])) == 0)
-            return true;
     return false;
 }
 
@@ -148,7 +173,11 @@ static struct cd_span find_middle(const struct cd_layout *layout, const char *te
 static bool has_colon(const char *text, const struct cd_text_line *line)
 {
     uint32_t length = line->end - line->begin;
-    return memmem(text + line->begin, length < LABEL_MAX ? length : LABEL_MAX, ": ", 2) != NULL;
+    const char *p = text + line->begin, *end = p + (length < LABEL_MAX ? length : LABEL_MAX);
+    for (; (p = memchr(p, ':', (size_t)(end - p))) != NULL; p++)
+        if (p + 1 < end && p[1] == ' ')
+            return true;
+    return false;
 }
 
 /*

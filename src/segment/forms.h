@@ -48,6 +48,16 @@ void cd_forms_finish(struct cd_forms *forms);
 bool cd_forms_has_word(const struct cd_profile *p, const char *text, struct cd_span name,
                        uint32_t classes, bool first_only);
 
+enum cd_label_end {
+    CD_LABEL_NO_END,    /* no label begins here */
+    CD_LABEL_COLON_END, /* only one that ends with a colon may */
+    CD_LABEL_OTHER_END, /* any may: a dash, brackets, a time, a stop */
+};
+
+/* How the label may end that a line looks like at `at` < end: asked before the patterns are run. */
+enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *text, uint32_t at,
+                                     uint32_t end);
+
 /* Fills a label from what stands at `begin`; false where the words say it is none. */
 bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                          struct cd_label *out);
@@ -116,7 +126,17 @@ bool cd_forms_inline_label(const struct cd_forms *forms, const struct cd_profile
  * A time stamp at `begin`: [00:12:03], 00:12:03, [12:03]; with `minutes` 12:03 too. Its end (or
  * begin) and milliseconds.
  */
-uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, bool minutes, int64_t *ms);
+uint32_t cd_forms_read_time(const char *text, uint32_t begin, uint32_t end, bool minutes,
+                            int64_t *ms);
+
+/* The same; where no digit or bracket stands at once. */
+static inline uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, bool minutes,
+                                     int64_t *ms)
+{
+    bool may = begin < end && ((text[begin] >= '0' && text[begin] <= '9') || text[begin] == '[' ||
+                               text[begin] == '(');
+    return may ? cd_forms_read_time(text, begin, end, minutes, ms) : begin;
+}
 
 /*
  * Whether the lines that begin with "12:03" begin with time stamps rather than times of the day:

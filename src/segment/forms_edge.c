@@ -60,7 +60,8 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
 {
     uint32_t entries = 0, known = 0;
     for (uint32_t at = begin, first = begin; at <= end && entries < ENTRIES; at++) {
-        uint32_t gap = at < end ? separator(text, at, end, edge) : 0;
+        bool plain = at < end && ((text[at] | 32) >= 'a' && (text[at] | 32) <= 'z');
+        uint32_t gap = at < end && !plain ? separator(text, at, end, edge) : 0;
         if (at < end && gap == 0)
             continue;
         if (at == end && entries == 0)

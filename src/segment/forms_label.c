@@ -8,11 +8,14 @@
 
 #include "segment/forms.h"
 #include "text/utf8.h"
+#include "util/str.h"
 
 #define NAME_LINE  50u  /* a name alone on its line */
 #define LABEL_MAX  140u /* bytes of a label */
 #define RECORD_MAX 60u  /* bytes of a label without a colon: "Senator Lee." */
 #define PREFIX_MAX 32u  /* bytes of a role in brackets before a name */
+#define SMALL_MAX \
+    48u /* characters before the colon behind a word in small letters: see label.def */
 
 /* Whether any (or the first) word of the name is of the classes. */
 bool cd_forms_has_word(const struct cd_profile *p, const char *text, struct cd_span name,
@@ -47,8 +50,186 @@ static uint8_t role_of(const char *text, struct cd_span name)
     return CD_ROLE_NAME;
 }
 
-/* Whether the beginning of a line is worth a look at label.def. */
-static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t at, uint32_t end)
+/* Whether what stands at `at` may follow a label: white space, the marks of bold type, nothing. */
+static bool is_behind_label(const char *text, uint32_t at, uint32_t end)
+{
+    return at >= end || memchr(" \t*_\n\v\f\r", text[at], 8) != NULL ||
+           (unsigned char)text[at] >= 0x80;
+}
+
+/* Whether the word in small letters at `at` stands in names: the LINKS of label.def. */
+static bool is_link(const char *text, uint32_t at, uint32_t end)
+{
+    static const char *const links[] = {"of",  "the",   "for", "and", "de",  "du",  "da",  "di",
+                                        "del", "della", "la",  "le",  "van", "von", "der", "den",
+                                        "bin", "ibn",   "al",  "el",  "ter", "to"};
+    uint32_t len = 0;
+    while (at + len < end && len < 6 && text[at + len] >= 'a' && text[at + len] <= 'z')
+        len++;
+    for (size_t k = 0; len < 6 && k < sizeof links / sizeof *links; k++)
+        if (links[k][0] == text[at] && strlen(links[k]) == len &&
+            memcmp(links[k], text + at, len) == 0)
+            return true;
+    return false;
+}
+
+/* What a byte is to a name before a colon, dash or bracket. */
+enum name_byte {
+    NAME_NONE, /* no name holds it */
+    NAME_PART,
+    NAME_BLANK,
+    NAME_COMMA,
+    NAME_HYPHEN,
+    NAME_COLON,
+    NAME_BRACKET,
+    NAME_HIGH, /* no ASCII */
+};
+
+#define FOUR(a, kind) [a] = kind, [(a) + 1] = kind, [(a) + 2] = kind, [(a) + 3] = kind
+#define SIXTEEN(a, kind) \
+    FOUR(a, kind), FOUR((a) + 4, kind), FOUR((a) + 8, kind), FOUR((a) + 12, kind)
+static const uint8_t name_bytes[256] = {
+    FOUR('0', NAME_PART),     FOUR('4', NAME_PART),     ['8'] = NAME_PART,
+    ['9'] = NAME_PART,        FOUR('A', NAME_PART),     FOUR('E', NAME_PART),
+    FOUR('I', NAME_PART),     FOUR('M', NAME_PART),     FOUR('Q', NAME_PART),
+    FOUR('U', NAME_PART),     ['Y'] = NAME_PART,        ['Z'] = NAME_PART,
+    FOUR('a', NAME_PART),     FOUR('e', NAME_PART),     FOUR('i', NAME_PART),
+    FOUR('m', NAME_PART),     FOUR('q', NAME_PART),     FOUR('u', NAME_PART),
+    ['y'] = NAME_PART,        ['z'] = NAME_PART,        ['.'] = NAME_PART,
+    ['\''] = NAME_PART,       ['&'] = NAME_PART,        ['_'] = NAME_PART,
+    ['#'] = NAME_PART,        ['/'] = NAME_PART,        ['*'] = NAME_PART,
+    ['|'] = NAME_PART,        ['\t'] = NAME_PART,       [' '] = NAME_BLANK,
+    [','] = NAME_COMMA,       ['-'] = NAME_HYPHEN,      [':'] = NAME_COLON,
+    ['('] = NAME_BRACKET,     ['['] = NAME_BRACKET,     SIXTEEN(0x80, NAME_HIGH),
+    SIXTEEN(0x90, NAME_HIGH), SIXTEEN(0xA0, NAME_HIGH), SIXTEEN(0xB0, NAME_HIGH),
+    SIXTEEN(0xC0, NAME_HIGH), SIXTEEN(0xD0, NAME_HIGH), SIXTEEN(0xE0, NAME_HIGH),
+    SIXTEEN(0xF0, NAME_HIGH)};
+#undef SIXTEEN
+#undef FOUR
+
+/* Whether a dash of DASH in label.def stands at k: "--", " - ", or one that is no ASCII. */
+static bool is_dash(const char *text, uint32_t begin, uint32_t k, uint32_t end)
+{
+    if (text[k] == '-')
+        return k + 1 < end &&
+               (text[k + 1] == '-' || (k > begin && text[k - 1] == ' ' && text[k + 1] == ' '));
+    return k + 2 < end && memcmp(text + k, "\xE2\x80", 2) == 0 &&
+           (text[k + 2] == '\x93' || text[k + 2] == '\x94');
+}
+
+/*
+ * Whether what stands in brackets at k may belong to a label: a time, or a role with a colon, dash,
+ * bracket or time behind it, as IN_BRACKETS and STAMP of label.def want it.
+ */
+static bool is_labelled_bracket(const char *text, uint32_t k, uint32_t end)
+{
+    if (k + 1 < end && cd_forms_is_digit(text[k + 1]))
+        return true;
+    uint32_t close = k + 1;
+    while (close < end && memchr("()[]", text[close], 4) == NULL)
+        close++;
+    uint32_t behind = close + 1;
+    if (close >= end || text[close] == '(' || text[close] == '[')
+        return false;
+    if (behind >= end || memchr(":*_.-\t|([\xE2", text[behind], 11) != NULL)
+        return true;
+    return text[behind] == ' ' && behind + 1 < end &&
+           (cd_forms_is_digit(text[behind + 1]) || (unsigned char)text[behind + 1] >= 0x80 ||
+            memchr(": *_.-\t|([", text[behind + 1], 10) != NULL);
+}
+
+/*
+ * To what a name at `at` may go on that ends a label or follows its name, as the rows of label.def
+ * want it: over nothing but what names hold; over words in small
+ * letters only before a colon or bracket, and not far, or behind the comma of a name. Keeps the
+ * patterns from nearly all prose.
+ */
+static enum cd_label_end find_label_end(const char *text, uint32_t at, uint32_t end)
+{
+    bool comma = false, small = text[at] >= 'a' && text[at] <= 'z' && !is_link(text, at, end);
+    uint32_t more = 0; /* bytes of characters behind their first */
+    for (uint32_t k = at; k < end; k++) {
+        enum name_byte kind = (enum name_byte)name_bytes[(unsigned char)text[k]];
+        switch (kind) {
+        case NAME_PART:
+            break;
+        case NAME_BLANK:
+            if (small && k - at - more > SMALL_MAX)
+                return CD_LABEL_NO_END;
+            small = small || (!comma && k + 1 < end && text[k + 1] >= 'a' && text[k + 1] <= 'z' &&
+                              !is_link(text, k + 1, end));
+            break;
+        case NAME_COMMA:
+            if (small)
+                return CD_LABEL_NO_END;
+            comma = true;
+            break;
+        case NAME_BRACKET:
+            return is_labelled_bracket(text, k, end) ? CD_LABEL_OTHER_END : CD_LABEL_NO_END;
+        case NAME_COLON:
+            if (is_behind_label(text, k + 1, end))
+                return CD_LABEL_COLON_END;
+            return k > at && cd_forms_is_digit(text[k - 1]) && cd_forms_is_digit(text[k + 1])
+                       ? CD_LABEL_OTHER_END
+                       : CD_LABEL_NO_END;
+        case NAME_HYPHEN:
+        case NAME_HIGH:
+            if (is_dash(text, at, k, end)) {
+                uint32_t behind = k + (kind == NAME_HIGH ? 3 : text[k + 1] == '-' ? 2 : 1);
+                bool time = behind < end && cd_forms_is_digit(text[behind]);
+                if (!time && !small && !comma && is_behind_label(text, behind, end))
+                    return CD_LABEL_OTHER_END;
+                if (!time && kind == NAME_HIGH)
+                    return CD_LABEL_NO_END;
+            }
+            more += ((unsigned char)text[k] & 0xC0) == 0x80;
+            break;
+        case NAME_NONE:
+        default:
+            return CD_LABEL_NO_END;
+        }
+    }
+    return CD_LABEL_NO_END;
+}
+
+/*
+ * Whether a label that ends with a full stop, or by two blanks, may begin here: "Q.", "Answer 12.",
+ * or a title and a name, or an office: "Mr Lee of Leith.", "The Deputy Speaker.". All of label.def
+ * begin with one of these letters.
+ */
+static bool opens_as_record(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t k = at;
+    if (text[at] == 'Q')
+        return true;
+    if (text[at] == 'A' && at + 2 < end &&
+        (memchr("\t.0123456789", text[at + 1], 12) != NULL || memcmp(text + at + 1, "  ", 2) == 0 ||
+         strncasecmp(text + at, "answer", 6) == 0))
+        return true;
+    if (memchr("ACDGHJMRST", text[at], 10) == NULL)
+        return false;
+    while (k < end && ((text[k] | 32) >= 'a' && (text[k] | 32) <= 'z'))
+        k++;
+    k += k < end && text[k] == '.';
+    if (k + 1 >= end || text[k] != ' ' ||
+        !((text[k + 1] >= 'A' && text[k + 1] <= 'Z') || (unsigned char)text[k + 1] >= 0x80))
+        return false;
+    k++;
+    while (k < end && (((text[k] | 32) >= 'a' && (text[k] | 32) <= 'z') || text[k] == '\'' ||
+                       text[k] == '-' || (unsigned char)text[k] >= 0x80))
+        k++;
+    if (k + 2 >= end || text[k] != ' ')
+        return k < end && text[k] == '.';
+    static const char *const behind[] = {"of", "fr", "sp", "pr"}; /* from, Speaker, pro tempore */
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (strncasecmp(text + k + 1, behind[i], 2) == 0)
+            return true;
+    return false;
+}
+
+/* Whether anything at the beginning of a line looks like a label at all. */
+static bool has_sign_of_label(const struct cd_profile *p, const char *text, uint32_t at,
+                              uint32_t end)
 {
     uint32_t len = end - at < LABEL_MAX ? end - at : LABEL_MAX;
     if (memchr(text + at, ':', len) != NULL)
@@ -61,7 +242,7 @@ static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t 
         (strncasecmp(text + at, "question", 8) == 0 || strncasecmp(text + at, "answer", 6) == 0))
         return true; /* "Answer." */
     len = len < RECORD_MAX ? len : RECORD_MAX;
-    if (memmem(text + at, len, " -", 2) != NULL || memchr(text + at, 0xE2, len) != NULL)
+    if (cd_bytes_hold(text + at, len, " -", 1) || memchr(text + at, 0xE2, len) != NULL)
         return true; /* a dash */
     if (memchr(text + at, '.', len) == NULL)
         return false;
@@ -72,6 +253,20 @@ static bool may_be_label(const struct cd_profile *p, const char *text, uint32_t 
            strncmp(text + at, "Madam ", 6) == 0 ||
            cd_forms_has_word(p, text, (struct cd_span){at, len}, CD_WORD_TITLE | CD_WORD_ROLE,
                              true);
+}
+
+enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *text, uint32_t at,
+                                     uint32_t end)
+{
+    uint32_t len = end - at;
+    if (!((text[at] | 32) >= 'a' && (text[at] | 32) <= 'z') && (unsigned char)text[at] < 0x80)
+        return CD_LABEL_NO_END;
+    bool record = opens_as_record(text, at, end);
+    if (!record && memchr(text + at, ':', len) == NULL && memchr(text + at, '-', len) == NULL &&
+        memchr(text + at, 0xE2, len) == NULL)
+        return CD_LABEL_NO_END;
+    enum cd_label_end how = record ? CD_LABEL_OTHER_END : find_label_end(text, at, end);
+    return how != CD_LABEL_NO_END && has_sign_of_label(p, text, at, end) ? how : CD_LABEL_NO_END;
 }
 
 /* "SIR GREGOR PIKE:" and "MADAM SPEAKER:" speak, "Sir:" is how a letter begins. */
@@ -129,7 +324,9 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     struct cd_label_match m;
     uint32_t marks, numbered = behind_number(text, begin, end);
     uint32_t at = before_label(p, text, numbered, end, &marks);
-    if (at >= end || !may_be_label(p, text, at, end) || !cd_profile_label(p, text, at, end, &m))
+    enum cd_label_end how = at < end ? cd_forms_label_end(p, text, at, end) : CD_LABEL_NO_END;
+    if (how == CD_LABEL_NO_END ||
+        !cd_profile_label(p, text, at, end, how == CD_LABEL_COLON_END, &m))
         return false;
     uint32_t comma = cd_span_end(m.name);
     if (comma < m.end && text[comma] == ',') {

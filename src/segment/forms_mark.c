@@ -21,7 +21,8 @@ static bool read_digits(const char *text, uint32_t *at, uint32_t end, unsigned m
     return n > 0;
 }
 
-uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t end, bool minutes, int64_t *ms)
+uint32_t cd_forms_read_time(const char *text, uint32_t begin, uint32_t end, bool minutes,
+                            int64_t *ms)
 {
     uint32_t at = begin;
     bool bracket = at < end && (text[at] == '[' || text[at] == '(');

@@ -43,10 +43,15 @@ static struct shape measure(const char *text, uint32_t begin, uint32_t end)
     uint32_t run = 0, word = begin;
     bool capital = false;
     for (uint32_t at = begin; at < end;) {
-        uint32_t cp = 0, from = at;
-        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
-        at += n;
-        bool upper = cd_cp_is_upper(cp), letter = upper || cd_cp_is_alpha(cp);
+        uint32_t cp = (unsigned char)text[at], from = at;
+        bool upper = cp >= 'A' && cp <= 'Z', letter = upper || (cp >= 'a' && cp <= 'z');
+        if (cp < 0x80) {
+            at++;
+        } else {
+            at += cd_utf8_decode(text + at, end - at, &cp, NULL);
+            upper = cd_cp_is_upper(cp);
+            letter = upper || cd_cp_is_alpha(cp);
+        }
         if (letter) {
             if (run++ == 0) {
                 capital = upper;

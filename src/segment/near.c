@@ -5,22 +5,6 @@
 
 #include "text/utf8.h"
 
-uint32_t cd_near_peek(const struct cd_sentences *s, uint32_t at, unsigned *bytes)
-{
-    uint32_t cp = CD_NONE;
-    *bytes = 0;
-    if (at < s->end) {
-        unsigned char c = (unsigned char)s->text[at];
-        if (c < 0x80) {
-            cp = c;
-            *bytes = 1;
-        } else {
-            *bytes = cd_utf8_decode(s->text + at, s->end - at, &cp, NULL);
-        }
-    }
-    return cp;
-}
-
 uint32_t cd_near_skip_space(const struct cd_sentences *s, uint32_t at)
 {
     unsigned n;

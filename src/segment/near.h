@@ -6,6 +6,7 @@
 #define CD_SEGMENT_NEAR_H
 
 #include "segment/boundary.h"
+#include "text/utf8.h"
 
 #define CD_NEAR_CONTEXT 64u
 
@@ -36,7 +37,17 @@ static inline bool cd_ascii_is_letter(char c)
 }
 
 /* The code point at `at`, CD_NONE at the end of the stretch. */
-uint32_t cd_near_peek(const struct cd_sentences *s, uint32_t at, unsigned *bytes);
+static inline uint32_t cd_near_peek(const struct cd_sentences *s, uint32_t at, unsigned *bytes)
+{
+    uint32_t cp = CD_NONE;
+    *bytes = at < s->end;
+    if (at < s->end) {
+        cp = (unsigned char)s->text[at];
+        if (cp >= 0x80)
+            *bytes = cd_utf8_decode(s->text + at, s->end - at, &cp, NULL);
+    }
+    return cp;
+}
 
 uint32_t cd_near_skip_space(const struct cd_sentences *s, uint32_t at);
 

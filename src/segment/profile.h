@@ -1,16 +1,13 @@
 /*
- * A language profile: the words that rules look at, compiled patterns, and which rules hold.
- * Words and patterns are compiled once a process and shared; one run of the segmenter owns the
- * rest.
+ * A language profile: the words that rules look at, patterns, and which rules hold. Words and
+ * patterns are made once a process and shared; one run of the segmenter owns the rest.
  */
 #ifndef CD_SEGMENT_PROFILE_H
 #define CD_SEGMENT_PROFILE_H
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include "claimdiff/base.h"
 #include "claimdiff/error.h"
+#include "segment/patterns.h"
 
 /* What a word may be; the lists are in words_en.def. */
 #define CD_WORD_CLASSES(X)                                                                    \
@@ -53,33 +50,40 @@ enum cd_word_class {
 #undef X
 };
 
-struct cd_word_slot {
-    const char *word; /* in a list of the profile, not NUL-terminated */
+/* A word in small letters: its first and its last bytes; len 0: none. */
+struct cd_word_key {
+    uint64_t half[2];
     uint32_t len;
+};
+
+struct cd_word {
+    struct cd_word_key key;
     uint32_t classes; /* enum cd_word_class */
 };
 
-#define CD_ROWS_MAX   64u
 #define CD_WORD_SLOTS 4096u /* at least twice the words */
 #define CD_WORD_MAX   15u   /* longest word of the lists */
 
-/* Patterns of a table, each on its own, and which of them may match by a line's first byte. */
-struct cd_rows {
-    pcre2_code *code[CD_ROWS_MAX];
-    uint64_t by_first[256]; /* bit k: row k */
-    uint64_t zone[4];       /* by enum cd_profile_zone */
+/* Words hashed: a slot has 16 bits of the hash above the number of the word; 0: none. */
+struct cd_words {
+    uint32_t slots[CD_WORD_SLOTS]; /* open addressing */
+    struct cd_word list[CD_WORD_SLOTS / 2];
+    uint32_t n;
 };
 
 struct cd_profile {
-    unsigned bit;               /* CD_PROFILE_EN ...: rules that hold */
-    struct cd_word_slot *words; /* CD_WORD_SLOTS, open addressing */
-    pcre2_code *candidates;     /* terminators with closers and reference marks */
-    struct cd_rows *structure;  /* lines with a kind of their own, see structure.def */
-    pcre2_code *label;          /* speaker labels, see label.def */
-    pcre2_code *direction;      /* [Laughter] */
-    pcre2_match_data *match;
-    bool jit; /* the patterns are compiled to machine code */
+    unsigned bit; /* CD_PROFILE_EN ...: rules that hold */
+    struct cd_words *words;
+    struct cd_patterns *patterns;
+    struct cd_verdict *verdicts; /* CD_VERDICTS that were found last, by a hash of their facts */
 };
+
+/* The rule that a set of facts fits first: few sets are most of any text. */
+struct cd_verdict {
+    uint64_t facts;
+    const struct cd_boundary_rule *rule; /* NULL: none yet */
+};
+#define CD_VERDICTS 64u
 
 enum cd_profile_bit {
     CD_PROFILE_EN = 1 << 0,
@@ -135,22 +139,23 @@ extern const struct cd_label_rule cd_label_rules[];
 /* The name of a profile as a static string, or NULL for an unknown one. */
 const char *cd_profile_lang(const char *lang);
 
-/*
- * A profile by name, or NULL for an unknown one. The caller's. bytes: of the text that it is for;
- * the patterns become machine code only for as much as pays for that.
- */
-struct cd_profile *cd_profile_create(const char *lang, size_t bytes);
+/* A profile by name, or NULL for an unknown one. The caller's. */
+struct cd_profile *cd_profile_create(const char *lang);
 void cd_profile_destroy(struct cd_profile *profile);
 
 /* The classes of a word, case ignored (ASCII); 0 for an unknown one. */
 uint32_t cd_profile_word(const struct cd_profile *profile, const char *word, size_t len);
 
-/*
- * The next candidate at or behind `begin`: NULL, or offsets [2], [3] of the terminators, [5] behind
- * the closing marks, [1] behind reference marks. Valid until the next match.
- */
-const size_t *cd_profile_candidate(const struct cd_profile *profile, const char *text,
-                                   uint32_t begin, uint32_t end);
+/* A candidate for the end of a sentence. */
+struct cd_terminator {
+    uint32_t begin, end; /* the terminators */
+    uint32_t closed;     /* behind the closing marks */
+    uint32_t behind;     /* behind reference marks */
+};
+
+/* The next candidate at or behind `begin`; false where there is none. */
+bool cd_profile_candidate(const struct cd_profile *profile, const char *text, uint32_t begin,
+                          uint32_t end, struct cd_terminator *out);
 
 /*
  * The row of structure.def that the whole of [begin, end) matches, or CD_NONE; of the rows that
@@ -159,7 +164,7 @@ const size_t *cd_profile_candidate(const struct cd_profile *profile, const char 
 uint32_t cd_profile_structure(const struct cd_profile *profile, const char *text, uint32_t begin,
                               uint32_t end, enum cd_profile_zone zone);
 
-/* A label at `begin`; false where there is none. */
+/* A label at `begin`; false where there is none. colon: it is known to end with one. */
 struct cd_label_match {
     uint32_t rule;           /* row of label.def */
     uint32_t end;            /* behind the label */
@@ -167,7 +172,7 @@ struct cd_label_match {
     struct cd_span brackets; /* what stands in brackets behind the name; len 0: nothing */
 };
 bool cd_profile_label(const struct cd_profile *profile, const char *text, uint32_t begin,
-                      uint32_t end, struct cd_label_match *out);
+                      uint32_t end, bool colon, struct cd_label_match *out);
 
 /* The end of a stage direction that begins at `begin`, or begin if there is none. */
 uint32_t cd_profile_direction(const struct cd_profile *profile, const char *text, uint32_t begin,

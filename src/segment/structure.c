@@ -281,7 +281,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
     if (options->presegmented) {
         walk_lines(&w, len);
     } else {
-        w.profile = cd_profile_create(lang, b->text.len);
+        w.profile = cd_profile_create(lang);
         cd_layout_lines(&w.layout, w.text, len);
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text, &own);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);

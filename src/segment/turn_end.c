@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/utf8.h"
+#include "util/str.h"
 
 #define PROCEDURE_MAX 120u /* bytes of what a clerk notes */
 #define NAME_MIN      3u   /* bytes of a name that is looked for */
@@ -26,20 +27,25 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
     static const char *const alone[] = {"Adjourned ",      "Question put",  "Question agreed",
                                         "Sitting suspen",  "Motion agreed", "Meeting adjourn",
                                         "Hearing adjourn", "Question, put", "Ordered, "};
-    static const char *const sworn[] = {
-        "duly sworn",   "duly affirmed",      "called as a witness", "was sworn",
-        "was affirmed", "sworn and examined", "testified as follows"};
+    static const struct {
+        const char *words;
+        size_t rare; /* the place of a rare letter */
+    } sworn[] = {{"duly sworn", 6},          {"duly affirmed", 6}, {"called as a witness", 12},
+                 {"was sworn", 5},           {"was affirmed", 5},  {"sworn and examined", 11},
+                 {"testified as follows", 5}};
     size_t len = end - begin;
     for (size_t k = 0; len <= 2 * PROCEDURE_MAX && k < sizeof sworn / sizeof *sworn; k++)
-        if (memmem(text + begin, len, sworn[k], strlen(sworn[k])) != NULL &&
+        if (cd_bytes_hold(text + begin, len, sworn[k].words, sworn[k].rare) &&
             memmem(text + begin, len, " I ", 3) == NULL && text[end - 1] != '?')
             return true;
     if (len <= PROCEDURE_MAX / 2 && text[end - 1] == ':' && strncmp(text + begin, "BY ", 3) == 0)
         return true; /* who examines: "BY MS. LEE:" */
-    for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof alone / sizeof *alone; k++)
+    if (len > PROCEDURE_MAX || memchr("AHMOPQST", text[begin], 8) == NULL)
+        return false; /* none of these words begins so */
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
         if (len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
             return true;
-    for (size_t k = 0; len <= PROCEDURE_MAX && k < sizeof bodies / sizeof *bodies; k++) {
+    for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) {
         size_t n = strlen(bodies[k]);
         if (len <= n || memcmp(text + begin, bodies[k], n) != 0)
             continue;

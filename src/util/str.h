@@ -21,4 +21,20 @@ static inline bool cd_str_is_one_of(struct cd_str s, const char *const *list)
     return false;
 }
 
+/*
+ * Whether the text holds the needle, which is not empty; `rare` is the place in it of the byte that
+ * texts hold least often. For short texts faster than memmem, which prepares for long ones.
+ */
+static inline bool cd_bytes_hold(const char *text, size_t len, const char *needle, size_t rare)
+{
+    size_t n = strlen(needle);
+    if (len < n)
+        return false;
+    const char *end = text + len - (n - 1 - rare);
+    for (const char *p = text + rare; (p = memchr(p, needle[rare], (size_t)(end - p))) != NULL; p++)
+        if (memcmp(p - rare, needle, n) == 0)
+            return true;
+    return false;
+}
+
 #endif

@@ -18,7 +18,7 @@
 #include <unicode/utext.h>
 #endif
 
-#define RUNS 5
+#define RUNS 9
 #define SIZE ((size_t)10 << 20)
 
 static const char sample[] =
@@ -74,7 +74,7 @@ static void bench_rules(const char *name, const struct cd_source *source)
     unsigned long n = 0;
     for (int run = 0; run < RUNS; run++) {
         double start = seconds();
-        struct cd_profile *profile = cd_profile_create("en", source->text_len);
+        struct cd_profile *profile = cd_profile_create("en");
         struct cd_sentences scan;
         cd_sentences_init(&scan, profile, source->text, 0, source->text_len);
         for (n = 0; scan.sentence < scan.end; n++)
