@@ -227,6 +227,12 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
         cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
     bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
+    if (!between && !quote && cd_clause_is_comma(m, v - 1) && cd_clause_cls(m, name) & CD_LX_DET &&
+        !(cd_clause_cls(m, v) & CD_LX_STRICT)) {
+        uint32_t shut = name; /* "A siren, replied the office by text, is sounded at night" */
+        between = cd_clause_read_behind(m, name, &shut) == CD_CLAUSE_STOP_COMMA &&
+                  cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
+    }
     if (!takes_speech(m, v, quote, v))
         return false;
     uint32_t head_end;

@@ -222,10 +222,50 @@ struct front {
     bool bare, told, strict;
 };
 
+/* "They said goodbye at the gate" */
+static bool is_greeting(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"goodbye", "hello",    "grace",     "amen",  "thanks",
+                                        "prayers", "farewell", "goodnight", "please"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+/*
+ * "The Authority said ice.": one bare word that somebody named said; not "the clock said noon", nor
+ * what is said by way of greeting.
+ */
+static bool is_bare_answer(const struct cd_marker *m, uint32_t t, const struct cd_clause *c)
+{
+    uint32_t head = c->who_end > c->who_first ? c->who_end - 1 : t;
+    bool named = cd_clause_cls(m, head) & CD_LX_BODY ||
+                 (cd_clause_is_capital(m, head) && head > m->first &&
+                  !(cd_clause_cls(m, head) & (CD_LX_THIRD | CD_LX_FIRST)));
+    return named && cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_adverb(m, t) &&
+           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) && !is_greeting(m, t);
+}
+
+/* "The Corps reports 62 breaches": a number of things, where nothing else is reported. */
+static bool reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    return (cd_marker_is(m, v, "reports") || cd_marker_is(m, v, "reported")) && t < m->end &&
+           (cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER || cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
+           cd_marker_is_word(m, t + 1) && !(m->taken[t] & CD_TAKEN_DATE);
+}
+
 /* "Lee said ...": the claim follows without "that", colon or quotation. */
 static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
 {
     uint32_t t = over_time(m, f->end);
+    if (f->bare && is_greeting(m, f->end) && !cd_attrib_opens_clause(m, f->end))
+        return false;
+    bool shut = cd_clause_is_final(m, t) || cd_clause_is_break(m, t);
+    if (f->bare && t > f->end && shut &&
+        !(cd_clause_cls(m, f->end) & (CD_LX_PREP | CD_LX_ADVERB)) &&
+        (cd_marker_is(m, f->v, "says") || cd_marker_is(m, f->v, "say")) &&
+        (c->first == m->first || cd_clause_is_break(m, c->first - 1))) {
+        c->end = f->end; /* "the letter says October": the time is the claim */
+        return true;
+    }
     if (!f->told && f->end > f->last + 1 && !cd_attrib_opens_clause(m, t) &&
         cd_attrib_opens_clause(m, f->last + 1))
         t = f->last + 1; /* "experts warn the ice will go": no addressee */
@@ -245,14 +285,14 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->strict)
         return false;
     if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) &&
-        cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
+        cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !is_bare_answer(m, t, c))
         return false; /* "the clock said noon"; the timetable says 19 */
     if (!f->bare && cd_clause_is_final(m, t))
         return false;
     if (f->bare && cd_clause_is_final(m, t))
         return c->first == m->first && !cd_marker_is(m, f->v, "say"); /* "Wang said." alone */
     if (!f->bare && !f->told && !cd_attrib_opens_clause(m, t))
-        return false;
+        return reports_number(m, f->v, t);
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
     if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
@@ -273,6 +313,9 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
                          struct cd_clause *c)
 {
     bool at_quote = cd_attrib_opens_quote(m, stop_at);
+    if (at_quote && stop_at > f->end && cd_clause_cls(m, stop_at - 1) & (CD_LX_DET | CD_LX_PREP) &&
+        !(cd_clause_cls(m, stop_at - 1) & CD_LX_THIRD) && is_work(m, stop_at))
+        return false; /* wrote in the "Advertiser" */
     bool quote = at_quote || cd_attrib_opens_quote(m, stop_at + 1);
     if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
         return false;
@@ -304,8 +347,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                       .end = last + 1,
                       .bare = cls & CD_LX_BARE,
                       .strict = cls & CD_LX_STRICT};
+    bool timed = cd_marker_is(m, f.end, "at") && cd_clause_is_time_word(m, f.end + 1);
     if (f.strict && (cd_marker_is(m, f.end, "for") || cd_marker_is(m, f.end, "of") ||
-                     cd_marker_is(m, f.end, "at") || cd_marker_is(m, f.end, "into") ||
+                     (cd_marker_is(m, f.end, "at") && !timed) || cd_marker_is(m, f.end, "into") ||
                      cd_marker_is(m, f.end, "over")))
         return false; /* "called for calm", "laughed at them" */
     bool passive = cd_marker_is(m, v - 1, "was") || cd_marker_is(m, v - 1, "were") ||
@@ -343,7 +387,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     }
     if (stop == CD_CLAUSE_STOP_CLAUSE && stop_at == f.end && !(cls & CD_LX_WEAK) &&
         (cd_marker_is(m, stop_at, "whether") || cd_marker_is(m, stop_at, "if") ||
-         cd_marker_is(m, stop_at, "how") || cd_marker_is(m, stop_at, "why"))) {
+         cd_marker_is(m, stop_at, "how") || cd_marker_is(m, stop_at, "why") ||
+         (cd_marker_is(m, v, "asked") && cd_marker_is(m, stop_at, "where") &&
+          cd_marker_is_word(m, stop_at - 1)))) {
         c->end = stop_at; /* "asked whether" */
         return true;
     }

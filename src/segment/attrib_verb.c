@@ -236,6 +236,10 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
                cd_marker_is(m, v + 1, "only");
     bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
                   cd_marker_is(m, v + 1, "that");
+    if (cd_clause_cls(m, v) & CD_LX_TELL) {
+        uint32_t end = cd_clause_over_addressee(m, v + 1); /* "our consuls advise us that" */
+        marked |= end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":"));
+    }
     if (cd_clause_cls(m, v) & CD_LX_STRICT && !marked)
         return false;
     /* "officials say", "they say"; not "did not say", "to say", "the report" */
@@ -255,7 +259,7 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         if (cd_marker_is(m, t, "and") && cd_clause_is_capital(m, t - 1) &&
             cd_clause_is_capital(m, t + 1))
             return true; /* "Voll and Ade argue that" */
-    return is_one_of(m, head, "they who management government opposition al") ||
+    return is_one_of(m, head, "they who management government opposition al police") ||
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
 

@@ -250,6 +250,8 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
             struct cd_str s = cd_marker_fold(m, t++);
             if (s.len > 2 && s.ptr[s.len - 1] == 's')
                 break; /* reporters, journalists */
+            if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1))
+                t++; /* well-wishers */
         }
     }
     return t;
@@ -345,6 +347,15 @@ static bool is_attribute(const struct cd_marker *m, uint32_t t, uint32_t verb)
            (t == m->first || cd_clause_is_comma(m, t - 1));
 }
 
+/* "a statement issued [after the talks]": what becomes of papers, behind the paper. */
+static bool is_issued(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"issued", "released", "published", "leaked",
+                                        "posted", "adopted",  "circulated"};
+    return t > m->first && CD_MARKER_AMONG(m, t, words) && cd_marker_is_word(m, t - 1) &&
+           !(cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX));
+}
+
 /* "the then minister" */
 static bool is_then_office(const struct cd_marker *m, uint32_t t)
 {
@@ -372,8 +383,12 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
             continue;
         }
         if (cd_marker_is(m, k, "and")) {
-            if (k == m->first || !joins_names(m, k, verb))
+            bool reduced = k + 2 < verb && cd_clause_is_reduced(m, k + 1); /* and leaked to us */
+            if (k == m->first || !(reduced || joins_names(m, k, verb)))
                 break;
+        } else if (cd_clause_is_comma(m, k) && m->taken[k] & CD_TAKEN_DATE && t < verb) {
+            t = k; /* August 11, 2023 */
+            continue;
         } else if (cd_clause_is_break(m, k) || cd_clause_is_final(m, k) ||
                    cd_marker_is_mark(m, k, "()[]{}") ||
                    (cd_marker_token(m, k)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, k, "&") &&
@@ -382,7 +397,8 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k) &&
                     !is_that_behind_preposition(m, k)) ||
                    cd_marker_is(m, k, "as") || cd_marker_is(m, k, "or") ||
-                   cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before") ||
+                   ((cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before")) &&
+                    !is_issued(m, k - 1)) ||
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k) &&
@@ -478,7 +494,8 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
         if (c & CD_LX_DET && !(c & CD_LX_THIRD))
             return cd_marker_is(m, first, "another") || cd_marker_is(m, first, "one") ||
                    cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
-                   cd_marker_is(m, first, "others") || cd_marker_is(m, first, "both");
+                   cd_marker_is(m, first, "several") || cd_marker_is(m, first, "others") ||
+                   cd_marker_is(m, first, "both");
     }
     bool content = false;
     for (uint32_t t = first; t < end; t++) {

@@ -157,7 +157,8 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
         if (comma <= m->first || !is_edge(m, comma) || !is_insertion(m, comma + 1, right))
             return CD_NONE;
         uint32_t subject = cd_clause_read_subject(m, comma);
-        if (subject != CD_NONE && subject > m->first + 1 && is_relative(m, subject - 1)) {
+        if (subject != CD_NONE && subject > m->first + 1 &&
+            (is_relative(m, subject - 1) || is_relative_that(m, subject - 1))) {
             uint32_t longer = before_relative(m, comma, subject - 1, head_end);
             if (longer != CD_NONE)
                 return longer; /* "The vet who examined her, now 93," */
@@ -209,6 +210,16 @@ static uint32_t over_list(const struct cd_marker *m, uint32_t subject, uint32_t 
     return subject;
 }
 
+/* "A memo of August 11, 2023, warns": the comma at `comma` closes a date that has one inside. */
+static bool closes_date(const struct cd_marker *m, uint32_t comma)
+{
+    for (uint32_t t = comma;
+         t > m->first && comma - t < CD_CLAUSE_MAX && m->taken[t - 1] & CD_TAKEN_DATE; t--)
+        if (cd_clause_is_comma(m, t - 1))
+            return true;
+    return false;
+}
+
 uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
 {
     *head_end = verb;
@@ -217,6 +228,10 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
         if (subject != CD_NONE)
             return subject;
         *head_end = verb;
+        if (closes_date(m, verb - 1)) {
+            *head_end = verb - 1;
+            return cd_clause_read_subject(m, verb - 1);
+        }
     }
     uint32_t subject = over_list(m, cd_clause_read_subject(m, verb), verb);
     uint32_t left = subject == CD_NONE ? verb : subject;

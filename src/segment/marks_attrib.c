@@ -103,6 +103,46 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool bef
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
 }
 
+/*
+ * "He shook his head and answered": the subject of the plain verb that opens the clause before the
+ * "and" or "but" at `joint`, to *head_end, or CD_NONE. What reports or is said between them is a
+ * clause of its own. *light: the plain verb has no object that could be a claim, as "welcomed the
+ * plan" has.
+ */
+static uint32_t shared_subject(const struct cd_marker *m, uint32_t joint, uint32_t *head_end,
+                               bool *light)
+{
+    uint32_t first = CD_NONE, reduced = CD_NONE, t = joint;
+    while (t > m->first && joint - t < CD_CLAUSE_MAX) {
+        struct cd_str s = cd_marker_fold(m, --t);
+        uint32_t c = cd_clause_cls(m, t);
+        if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t))
+            break;
+        if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || m->taken[t] & CD_TAKEN_ATTRIBUTION ||
+            cd_marker_is(m, t, "that") || cd_marker_is(m, t, "to") || cd_marker_is(m, t, "and"))
+            return CD_NONE;
+        bool past = s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0;
+        if (cd_clause_is_capital(m, t) || !(past || c & (CD_LX_VERB | CD_LX_SAY)) ||
+            (t > m->first && cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
+            continue;
+        if (cd_clause_is_reduced(m, t))
+            reduced = t; /* "appeared on the news", where nothing else is the verb */
+        else
+            first = t;
+    }
+    first = first == CD_NONE ? reduced : first;
+    uint32_t who = first == CD_NONE ? CD_NONE : cd_clause_full_subject(m, first, head_end);
+    if (who == CD_NONE || *head_end != first)
+        return CD_NONE;
+    static const char *const lights[] = {"me",   "us",   "him",  "them", "round", "around",
+                                         "back", "down", "over", "up",   "aside"};
+    uint32_t next = cd_clause_cls(m, first + 1);
+    *light = first + 1 == joint || next & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) ||
+             cd_clause_is_adverb(m, first + 1) || CD_MARKER_AMONG(m, first + 1, lights);
+    who = cd_clause_trim_subject(m, who, *head_end);
+    return who < *head_end && cd_clause_may_speak(m, who, *head_end, false) ? who : CD_NONE;
+}
+
 /* "wrote back and said that": the subject was named before. The verb group is [group, last]. */
 static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
                         struct cd_clause *c)
@@ -121,11 +161,19 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
         c->first = c->who_first = cd_clause_trim_subject(m, who, head_end);
         c->who_end = head_end; /* "the nurse telephoned and said" */
     }
-    bool passive = cd_clause_cls(m, v) & CD_LX_TELL &&
-                   cd_clause_over_addressee(m, v + 1) == v + 1 && !cd_clause_is_break(m, v + 1) &&
-                   !cd_marker_is(m, v, "warned");
+    static const char *const told[] = {"told",     "informed", "assured",   "reminded",
+                                       "notified", "briefed",  "convinced", "reassured"};
+    bool passive = CD_MARKER_AMONG(m, v, told) && !cd_clause_is_break(m, v + 1) &&
+                   cd_clause_over_addressee(m, v + 1) == v + 1;
     if (passive || !cd_attrib_in_front(m, v, last, c))
         return false;
+    bool light = false;
+    who = c->first == group ? shared_subject(m, group - 1, &head_end, &light) : CD_NONE;
+    if (who != CD_NONE) {
+        c->first = light ? who : group;
+        c->who_first = who;
+        c->who_end = head_end;
+    }
     bool marked = cd_marker_is(m, c->end - 1, "that") || cd_marker_is_mark(m, c->end - 1, ":,") ||
                   cd_marker_is_quote(m, c->end);
     return marked || cd_attrib_holds_verb_or_past(m, m->first, group - 1);

@@ -116,6 +116,85 @@ static bool is_unheard(const struct cd_marker *m, uint32_t first, uint32_t end)
     return false;
 }
 
+/* "(in French)", "(speaking Welsh)": the name of a language behind one of these, and no more. */
+static bool is_in_language(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const leading[] = {"in", "speaking", "speaks", "from", "translated"};
+    static const char *const names[] = {"french", "german", "greek",   "arabic", "dutch",
+                                        "hebrew", "latin",  "hindi",   "urdu",   "gaelic",
+                                        "czech",  "korean", "catalan", "welsh",  "maori"};
+    struct cd_str s = cd_marker_fold(m, end - 1);
+    if (end < first + 2 || end > first + 3 || !CD_MARKER_AMONG(m, first, leading) ||
+        !cd_clause_is_capital(m, end - 1) || m->taken[end - 1] & CD_TAKEN_DATE ||
+        (end == first + 3 && !cd_marker_is(m, first + 1, "in") &&
+         !cd_marker_is(m, first + 1, "from")))
+        return false;
+    return CD_MARKER_AMONG(m, end - 1, names) ||
+           (s.len > 5 &&
+            (memcmp(s.ptr + s.len - 3, "ish", 3) == 0 || memcmp(s.ptr + s.len - 3, "ese", 3) == 0 ||
+             memcmp(s.ptr + s.len - 3, "ian", 3) == 0));
+}
+
+/* What people do beside speaking: "nods", "nodding". */
+static bool is_doing(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const stems[] = {
+        "nod",     "shrug",  "smil",    "grin",  "weep",    "sob",       "cry",      "cries",
+        "sneez",   "gestur", "whisper", "point", "wink",    "interrupt", "interpos", "rais",
+        "sing",    "laugh",  "giggl",   "clap",  "applaud", "groan",     "knock",    "ring",
+        "slam",    "fetch",  "hand",    "hold",  "turn",    "read",      "rise",     "rising",
+        "hesitat", "exit",   "leav",    "frown", "gasp",    "murmur",    "clear",    "bow"};
+    struct cd_str s = cd_marker_fold(m, t);
+    bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
+    for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)
+        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0 && s.len <= strlen(stems[k]) + 5)
+            return true;
+    return false;
+}
+
+/*
+ * "(off mike)", "(quietly)", "(The witness nods)", "(via video link)": how something is said in a
+ * turn, or what is done meanwhile.
+ */
+static bool is_stage(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const manner[] = {
+        "quietly",    "softly",      "loudly",     "sarcastically", "angrily",  "slowly",
+        "jokingly",   "ironically",  "laughingly", "tearfully",     "gestures", "reads",
+        "translated", "interpreted", "sings",      "simultaneous",  "weeping",  "crying"};
+    static const char *const means[] = {"mike",  "mic",       "microphone",  "camera",    "link",
+                                        "phone", "telephone", "interpreter", "translator"};
+    static const char *const by[] = {"off", "via", "by", "over", "through", "on", "to"};
+    static const char *const lacks[] = {"response", "answer", "reply", "audible"};
+    static const char *const media[] = {"video", "audio", "videotape", "tape", "clip", "recording"};
+    uint32_t n = end - first;
+    if (end <= first || n > 6)
+        return false;
+    for (uint32_t t = first; t < end; t++)
+        if (!cd_marker_is_word(m, t))
+            return false;
+    if (is_in_language(m, first, end) || (n == 1 && CD_MARKER_AMONG(m, first, manner)) ||
+        (n == 2 && CD_MARKER_AMONG(m, end - 1, manner)))
+        return true;
+    if (n < 5 && CD_MARKER_AMONG(m, first, by) && CD_MARKER_AMONG(m, end - 1, means))
+        return n > 1;
+    if (cd_marker_is(m, first, "no") && n < 4 && n > 1 && CD_MARKER_AMONG(m, first + 1, lacks))
+        return true;
+    if ((cd_marker_is(m, first, "begin") || cd_marker_is(m, first, "end")) && n < 4 && n > 1 &&
+        CD_MARKER_AMONG(m, first + 1, media))
+        return true;
+    if (cd_marker_is(m, first, "with") && cd_marker_is(m, first + 1, "a") && n == 3)
+        return cd_marker_is(m, end - 1, "smile") || cd_marker_is(m, end - 1, "laugh") ||
+               cd_marker_is(m, end - 1, "grin") || cd_marker_is(m, end - 1, "shrug");
+    if (is_doing(m, first))
+        return n == 1 || cd_clause_cls(m, first + 1) & (CD_LX_DET | CD_LX_PREP) ||
+               cd_clause_is_adverb(m, first + 1);
+    bool told = cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first);
+    return told && n < 6 && n > 1 &&
+           (is_doing(m, first + 1) || (n > 2 && is_doing(m, first + 2))) &&
+           !cd_marker_is(m, first, "this") && !cd_marker_is(m, first, "that");
+}
+
 /* [?], (??) */
 static bool is_query(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -159,7 +238,8 @@ void cd_mark_directions(struct cd_marker *m)
             found |= is_noise(m, end++);
         }
         unheard |= is_fault(m, t + 1, end) || is_unheard(m, t + 1, end) || is_query(m, t + 1, end);
-        found |= unheard;
+        bool turn = m->b->blocks[m->b->statements[m->statement].block].kind == CD_BLOCK_TURN;
+        found |= unheard || (turn && is_stage(m, t + 1, end - cd_marker_is_mark(m, end - 1, ".")));
         /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
          * said */
         bool stopped = cd_clause_is_capital(m, t + 1) && cd_marker_is_mark(m, end - 1, ".");
@@ -173,12 +253,10 @@ void cd_mark_directions(struct cd_marker *m)
                       (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
                                    cd_marker_is_quote(m, end + 1))));
         /* "... the weir. [water sounds] Tell us": between the sentences of a turn */
-        const struct cd_statement *own = &m->b->statements[m->statement];
-        opens = opens ||
-                ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
-                 cd_marker_is_mark(m, t - 1, ".?!") &&
-                 m->b->blocks[own->block].kind == CD_BLOCK_TURN && cd_marker_is_word(m, t + 1) &&
-                 (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
+        opens =
+            opens || ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
+                      cd_marker_is_mark(m, t - 1, ".?!") && turn && cd_marker_is_word(m, t + 1) &&
+                      (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
         if ((!found && !opens) || !is_sign(m, end, close) || (close[0] == '*' && !unheard))
             continue;
         struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);

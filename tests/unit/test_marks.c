@@ -279,6 +279,7 @@ static const struct row directions[] = {
      "[inaudible]=inaudible | (Laughter)=laughter"},
     {"We <indistinct> the *inaudible* bridge (not caught) of <b>.",
      "<indistinct>=indistinct | *inaudible*=inaudible | (not caught)=not caught"},
+    {"The road is shut (in Gaelic) on Monday.", ""},
 };
 
 static const struct row names[] = {

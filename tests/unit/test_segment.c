@@ -64,6 +64,34 @@ START_TEST(nothing_comes_of_nothing)
 }
 END_TEST
 
+/* Round brackets in a turn tell how something is said, or what is done; elsewhere they may not. */
+START_TEST(turns_have_directions_inside)
+{
+    static const struct cd_segment_options marked = {0};
+    static const struct {
+        const char *text;
+        uint32_t directions;
+    } cases[] = {
+        {"Q: Is it late?\nA: It is (in Gaelic) late (off mike) here (nods to the clerk) now.\n"
+         "Q: So?\nA: No (with a smile) and no (the witness shrugs) and (via video link) no.\n",
+         6},
+        {"Q: Is it late?\nA: It is (in March) late (off the coast) here (by far) now.\n"
+         "Q: So?\nA: No (the clerk of the yard) and no (with a view) and (on paper) no.\n",
+         0},
+        {"The road is shut (in Gaelic) on Monday, and nobody (the clerk nods) may pass.\n", 0},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct cd_doc *doc = segment(cases[k].text, &marked);
+        uint32_t found = 0;
+        for (uint32_t i = 0; i < doc->n_marks; i++)
+            found += doc->marks[i].kind == CD_MARK_DIRECTION;
+        ck_assert_msg(found == cases[k].directions, "%u directions in: %s", (unsigned)found,
+                      cases[k].text);
+        cd_doc_destroy(doc);
+    }
+}
+END_TEST
+
 START_TEST(presegmented_lines_keep_their_numbers)
 {
     struct cd_segment_options options = {.presegmented = true, .no_marks = true};
@@ -331,6 +359,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, nothing_comes_of_nothing);
+    tcase_add_test(tc, turns_have_directions_inside);
     tcase_add_test(tc, presegmented_lines_keep_their_numbers);
     tcase_add_test(tc, turns_carry_speaker_and_question);
     tcase_add_test(tc, label_is_no_part_of_the_body);
