@@ -299,12 +299,31 @@ static bool is_one_of_many(const struct cd_diff *d, unsigned s, const struct cd_
 /* "no longer stops here", "used to stop here" */
 static bool is_past_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const past[] = {"used", "once", "former",     "formerly", "until",
-                                       "till", "last", "previously", "earlier",  NULL};
+    static const char *const past[] = {"used",    "once",     "former",    "formerly",
+                                       "until",   "till",     "last",      "previously",
+                                       "earlier", "replaced", "succeeded", NULL};
     const struct cd_side *other = &d->side[1 - s];
     for (uint32_t w = 0; cd_mark_is(d, c->mark, "no-longer") && w < other->n_words; w++)
         if (cd_word_is_one_of(&other->words[w], past) && !(other->words[w].flags & CD_WORD_TWIN))
             return true;
+    return false;
+}
+
+/* "could not open it", "tried to open it, but": an attempt that failed. */
+static bool is_attempted_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const tries[] = {"tri", "attempt", "seek", "struggl", NULL};
+    static const char *const fails[] = {"but", "vain", "unsuccessfully", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    bool tried = false;
+    for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
+        if (other->words[w].statement != other->words[mate].statement)
+            continue;
+        tried |= w < mate && cd_str_is_one_of(cd_word_base(&other->words[w]), tries);
+        if (tried && cd_word_is_one_of(&other->words[w], fails))
+            return true;
+    }
     return false;
 }
 
@@ -461,5 +480,6 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
            is_unequalled(d, s, c) || frees(d, s, c) || exempts(d, 1 - s) || warns_of(d, s, c) ||
            is_extreme_otherwise(d, s, c) || is_condition_turned(d, s, c) || is_less(d, s, c) ||
            is_all_spared(d, s, c) || is_still_to_come(d, s, c) || is_unsurpassed(d, s, c) ||
-           is_one_of_many(d, s, c) || is_past_there(d, s, c) || is_barred_there(d, s, c);
+           is_one_of_many(d, s, c) || is_past_there(d, s, c) || is_barred_there(d, s, c) ||
+           is_attempted_there(d, s, c);
 }

@@ -17,6 +17,8 @@
 #define SAME_VIEWED    0.4
 /* The same where a source of one side has a verb of saying and that of the other has none. */
 #define SAME_WORDS     0.7
+/* Words from "put" to the figure, or from the figure to "by". */
+#define FIGURE_REACH   9u
 
 /* Verbs that give a judgement together with "as", or without: described it as, called it. */
 static bool is_judging(const struct cd_word *w)
@@ -109,6 +111,8 @@ static bool judges_differ(const struct cd_diff *d, struct cd_range a, struct cd_
     uint32_t name = name_at(&d->side[0], x);
     if (name != CD_NONE && name == name_at(&d->side[1], y))
         return false;
+    if ((v[x].flags | w[y].flags) & CD_WORD_VALUE)
+        return false; /* Monday will see it */
     enum cd_how how;
     bool apart = !(v[x].flags & CD_WORD_TWIN) && !(w[y].flags & CD_WORD_TWIN) &&
                  !((v[x].flags ^ w[y].flags) & CD_WORD_NAME);
@@ -155,10 +159,11 @@ void cd_flag_judges(struct cd_diff *d)
 
 /* Frames in which a source is named without a verb of saying of its own. */
 enum frame {
-    FRAME_VIEW,  /* in the view of the employers */
-    FRAME_CLEFT, /* it was the mayor who said */
-    FRAME_CITED, /* citing hospital staff */
-    FRAME_SHOWN, /* a leaked memo shows */
+    FRAME_VIEW,   /* in the view of the employers */
+    FRAME_CLEFT,  /* it was the mayor who said */
+    FRAME_CITED,  /* citing hospital staff */
+    FRAME_SHOWN,  /* a leaked memo shows */
+    FRAME_CALLED, /* the mayor called it "a death trap" */
     N_FRAMES
 };
 
@@ -197,7 +202,9 @@ static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
         "words",     "estimation",  "belief",       "count",    "reckoning", "estimate",
         "estimates", "calculation", "calculations", "account",  NULL};
     static const char *const sees[] = {"see", "sees", "saw", "tell", "tells", "told", NULL};
-    static const char *const puts[] = {"put", "puts", NULL};
+    static const char *const puts[] = {"put",       "puts",   "estimate", "estimates",
+                                       "estimated", "reckon", "reckons",  "reckoned",
+                                       "gave",      "gives",  "give",     NULL};
     static const char *const opens[] = {"in", "by", "on", "to", "from", NULL};
     static const char *const as[] = {"as", NULL};
     const struct cd_range none = {0, 0};
@@ -216,11 +223,63 @@ static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
     if (w + 1 < side->n_words && cd_word_is(word + 1, "it") && cd_word_is_one_of(word, sees))
         return word[-1].weight > 0.5f && opens_view(side, w - 1, as) ? run_before(side, w - 1)
                                                                      : none;
-    bool at = false;
-    for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + 6; k++)
-        at |= cd_word_is(&side->words[k], "at") && side->words[k + 1].flags & CD_WORD_VALUE;
-    return at && cd_word_is_one_of(word, puts) && word[-1].weight > 0.5f ? run_before(side, w - 1)
-                                                                         : none;
+    static const char *const at[] = {"at", "as", NULL};
+    uint32_t figure = CD_NONE;
+    for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + FIGURE_REACH && figure == CD_NONE;
+         k++)
+        if (cd_word_is_one_of(&side->words[k], at) && side->words[k + 1].flags & CD_WORD_VALUE)
+            figure = k + 1;
+    static const char *const counts[] = {"counted", "counts", "count", NULL};
+    if (cd_word_is_one_of(word, counts) && w + 1 < side->n_words && word[1].flags & CD_WORD_VALUE)
+        return word[-1].weight > 0.5f ? run_before(side, w - 1) : none;
+    if (figure == CD_NONE || !cd_word_is_one_of(word, puts))
+        return none;
+    for (uint32_t k = figure + 1;
+         cd_predicate_is_be(word - 1) && k < side->n_words && k <= figure + FIGURE_REACH; k++)
+        if (cd_word_is(&side->words[k], "by"))
+            return run_behind(side, k); /* was put at 5,000 by the organisers */
+    return word[-1].weight > 0.5f ? run_before(side, w - 1) : none;
+}
+
+/* "Police put the crowd at 6,000": whether the frame at the run of words gives a figure, and what
+ * it is of is spoken of on the other side. */
+static bool gives_figure(const struct cd_diff *d, unsigned s, struct cd_range source)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t w = cd_range_end(source);
+    bool figure = false, said = false;
+    for (uint32_t k = w; k < side->n_words && k < w + FIGURE_REACH; k++) {
+        if (side->words[k].statement != side->words[source.first].statement)
+            break;
+        figure |= (side->words[k].flags & CD_WORD_VALUE) != 0;
+        said |= !(side->words[k].flags & CD_WORD_VALUE) && side->words[k].weight > 0.5f &&
+                cd_word_is_said(d, s, k);
+    }
+    return figure && said;
+}
+
+/* "the projection of our staff": a source that is a paper, whoever wrote it. */
+static bool is_paper(const struct cd_side *side, struct cd_range r)
+{
+    static const char *const nouns[] = {
+        "project",  "report", "studi",  "survey",    "figur",  "data", "estim",   "forecast",
+        "document", "paper",  "review", "statement", "record", "poll", "analysi", NULL};
+    for (uint32_t w = r.first; w < cd_range_end(r); w++)
+        if (cd_str_is_one_of(side->words[w].root, nouns))
+            return true;
+    return false;
+}
+
+/* Whether a quotation begins a few words behind w, in its statement. */
+static bool quotes_behind(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_QUOTE && r.count && r.first > w &&
+            r.first <= w + FIGURE_REACH)
+            return true;
+    }
+    return false;
 }
 
 /* The source that the frame names at word w of a side, or an empty range. */
@@ -239,6 +298,8 @@ static struct cd_range framed_at(const struct cd_side *side, uint32_t w, enum fr
         return framed_view(side, w);
     if (frame == FRAME_CITED)
         return cd_word_is_one_of(word, cites) ? run_behind(side, w) : none;
+    if (frame == FRAME_CALLED)
+        return judges(side, w) && quotes_behind(side, w) ? judge_of(side, w) : none;
     if (frame == FRAME_SHOWN)
         return cd_word_is_one_of(word, shows) ? judge_of(side, w) : none;
     bool cleft = w > 2 && w + 1 < side->n_words && cd_word_is(word, "who") &&
@@ -269,12 +330,16 @@ void cd_flag_framed(struct cd_diff *d)
     for (unsigned frame = 0; frame < N_FRAMES; frame++) {
         struct cd_range r[2] = {framed(&d->side[0], (enum frame)frame),
                                 framed(&d->side[1], (enum frame)frame)};
-        bool both = frame == FRAME_VIEW && r[0].count && r[1].count;
+        bool both = frame == FRAME_VIEW &&
+                    ((r[0].count && r[1].count) || (r[0].count && gives_figure(d, 0, r[0])) ||
+                     (r[1].count && gives_figure(d, 1, r[1])));
         if (cd_diff_agreement(d) < (both ? SAME_VIEWED : SAME_JUDGEMENT))
             continue;
         for (unsigned s = 0; s < 2; s++) {
             struct cd_source x;
-            if (r[s].count || !r[1 - s].count || cd_diff_agreement(d) < SAME_WORDS ||
+            if (r[s].count || !r[1 - s].count ||
+                (cd_diff_agreement(d) < (frame == FRAME_CALLED ? SAME_JUDGEMENT : SAME_WORDS) &&
+                 !(frame == FRAME_VIEW && gives_figure(d, 1 - s, r[1 - s]))) ||
                 cd_sources_read(d, s, &x, 1) != 1)
                 continue;
             for (uint32_t w = x.words.first; w < cd_range_end(x.words); w++)
@@ -283,6 +348,9 @@ void cd_flag_framed(struct cd_diff *d)
                     r[s].count = w + 1 - r[s].first;
                 }
         }
+        if (frame == FRAME_VIEW && cd_diff_agreement(d) < SAME_WORDS &&
+            is_paper(&d->side[0], r[0]) != is_paper(&d->side[1], r[1]))
+            continue;
         if (!judges_differ(d, r[0], r[1]) || counts_judges(&d->side[0], r[0]) ||
             counts_judges(&d->side[1], r[1]))
             continue;

@@ -136,8 +136,8 @@ static bool names_shared(const struct cd_diff *d, const struct cd_source *a,
             bool last = ends_name(d, 0, a, x) || ends_name(d, 1, b, y);
             bool named = v->flags & w->flags & CD_WORD_NAME ||
                          (v->fold == w->fold && (v->flags | w->flags) & CD_WORD_NAME);
-            if (!named || !last ||
-                !cd_source_word(d, 0, a->mark, x) || !cd_source_word(d, 1, b->mark, y))
+            if (!named || !last || !cd_source_word(d, 0, a->mark, x) ||
+                !cd_source_word(d, 1, b->mark, y))
                 continue;
             cd_word_similarity(d, v, w, &how);
             if (how == CD_HOW_SAME || how == CD_HOW_FORM)

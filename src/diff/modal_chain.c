@@ -63,8 +63,9 @@ bool cd_modal_said_plain(const struct cd_diff *d, unsigned s, const struct cd_ma
 static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const nouns[] = {
-        "aim",    "goal", "purpos", "task",   "plan", "idea", "point",   "way",   "step", "job",
-        "object", "role", "thing",  "intent", "duti", "hope", "mission", "choic", NULL};
+        "aim",     "goal",  "purpos", "task",    "plan",      "idea",   "point",   "way",
+        "step",    "job",   "object", "role",    "thing",     "intent", "duti",    "hope",
+        "mission", "choic", "propos", "suggest", "recommend", "advic",  "request", NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t k = 1; k <= 4 && k <= c->words.first; k++) {
         const struct cd_word *w = &side->words[c->words.first - k];

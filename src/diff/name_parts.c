@@ -22,8 +22,11 @@
 /* Two verbs this near say the same of who does it to whom. */
 #define LIKE_VERB    0.35f
 /* The share of content words with a counterpart for the parts of two names to be compared. */
-#define AGREE_TURNED 0.75
 #define AGREE_BESIDE 0.55
+/* The same where only where it goes to or comes from tells that they have changed parts. */
+#define AGREE_TURNED 0.75
+/* Words of a statement that is no list. */
+#define SENTENCE     80u
 
 static bool is_content(const struct cd_word *w)
 {
@@ -310,6 +313,12 @@ static bool taken_from(struct part x, struct part y)
            (x.role == ROLE_FROM && y.role == ROLE_SUBJECT);
 }
 
+/* Whether a side is longer than a sentence: a list, in which names stand where they like. */
+static bool is_long(const struct cd_diff *d)
+{
+    return d->side[0].n_words > SENTENCE || d->side[1].n_words > SENTENCE;
+}
+
 /* "sold it to Ashcombe", "was sold to Dunmere": the other of two names is where it goes, comes from
  * or is aimed at, and nothing is told from the other side. */
 static bool has_turned(const struct cd_diff *d, struct part px, struct part py, struct part pp,
@@ -321,7 +330,7 @@ static bool has_turned(const struct cd_diff *d, struct part px, struct part py, 
         bool x = px.role == ends[k], y = py.role == ends[k];
         turned |= x != y && (pp.role == ends[k]) == y && (pq.role == ends[k]) == x;
     }
-    if (!turned || cd_agreement_but_values(d) < AGREE_TURNED)
+    if (!turned || is_long(d) || cd_agreement_but_values(d) < AGREE_TURNED)
         return false;
     for (uint32_t k = 0; k < d->n_matches; k++)
         if (d->matches[k].how == CD_HOW_OPPOSITE)
@@ -357,8 +366,9 @@ static bool are_in_each_others_place(const struct cd_diff *d, const struct cd_se
 {
     static const char *const links[] = {"and", "or", "with", NULL};
     const struct cd_side *a = &d->side[0], *b = &d->side[1];
-    if (a->n_statements != 1 || b->n_statements != 1 || x->words.first > y->words.first ||
-        q->words.first > p->words.first || cd_range_end(x->words) + 1 > y->words.first ||
+    if (is_long(d) || a->n_statements != 1 || b->n_statements != 1 ||
+        x->words.first > y->words.first || q->words.first > p->words.first ||
+        cd_range_end(x->words) + 1 > y->words.first ||
         !run_alike(d, 0, x->words.first, 0, q->words.first) ||
         !run_alike(d, cd_range_end(x->words), y->words.first, cd_range_end(q->words),
                    p->words.first) ||

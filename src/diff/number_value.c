@@ -145,8 +145,9 @@ static bool bounds(const struct cd_diff *d, unsigned s, const struct cd_mark *ra
         return false;
     bool low = cd_numbers_near(range->number, one->number, 1e-9);
     bool high = cd_numbers_near(range->number_high, one->number, 1e-9);
+    bool within = one->number > range->number && one->number < range->number_high;
     if (!low && !high)
-        return false;
+        return within && one->flags & CD_MARK_APPROX; /* some 45 */
     if (one->flags & CD_MARK_APPROX || cd_number_bound(d, s, single) ||
         d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
         return true;

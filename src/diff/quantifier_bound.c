@@ -113,6 +113,10 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
         if (is_stretch(d, s, c, m) || (m->number >= 1 && m->number <= 2))
             return false;
         for (uint32_t j = 0; j < other->n_marks; j++)
+            if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->flags & CD_MARK_RANGE &&
+                (other->marks[j]->number == m->number || other->marks[j]->number_high == m->number))
+                return false; /* up to 15, 10 to 15 */
+        for (uint32_t j = 0; j < other->n_marks; j++)
             if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
                 return !is_compared(d, 1 - s, other->marks[j]) &&
                        !(other->marks[j]->flags & CD_MARK_APPROX);

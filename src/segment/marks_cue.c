@@ -266,7 +266,7 @@ static bool keeps_from(struct cd_marker *m, uint32_t t)
         "stopping", "deter",      "deters",      "deterred",   "dissuade", "hinder",  "hinders",
         "hindered", "dissuades",  "dissuaded",   "discourage", "restrain", "blocked", "restrains",
         "blocks",   "restrained", "discouraged", "block",      "hindering"};
-    if (!CD_MARKER_AMONG(m, t, verbs))
+    if (!strchr("bdhkrs", m->initials[t]) || !CD_MARKER_AMONG(m, t, verbs))
         return false;
     uint32_t end = scope_end(m, t + 1);
     for (uint32_t k = t + 1; k < end && k <= t + KEEP_REACH; k++)
@@ -282,11 +282,14 @@ static bool turns_down(struct cd_marker *m, uint32_t t)
 {
     static const char *const verbs[] = {"turn", "turns", "turned", "turning",
                                         "vote", "votes", "voted",  "voting"};
-    if (!CD_MARKER_AMONG(m, t, verbs))
+    static const char *const louder[] = {"heating", "music",  "volume", "sound", "radio",
+                                         "light",   "lights", "gas",    "heat",  "television"};
+    if (!strchr("tv", m->initials[t]) || !CD_MARKER_AMONG(m, t, verbs))
         return false;
     uint32_t end = scope_end(m, t + 1);
     for (uint32_t k = t + 2; k < end && k <= t + KEEP_REACH; k++) {
-        if (cd_marker_classes(m, k) & (CD_LX_AUX | CD_LX_THIRD | CD_LX_SUBORD | CD_LX_RELATIVE))
+        if (cd_marker_classes(m, k) & (CD_LX_AUX | CD_LX_THIRD | CD_LX_SUBORD | CD_LX_RELATIVE) ||
+            CD_MARKER_AMONG(m, k, louder))
             return false;
         if (cd_marker_is(m, k, "down") && (k + 1 >= end || cd_marker_is(m, k + 1, "and"))) {
             add_negation(m, t, t + 1);
@@ -302,8 +305,8 @@ static bool is_too_much(struct cd_marker *m, uint32_t t)
     static const char *const eager[] = {"ready", "happy", "pleased", "willing", "glad",
                                         "keen",  "eager", "anxious", "easy",    "inclined"};
     static const char *const before[] = {"only", "all", "not", "never", "n't"};
-    if (!cd_marker_is(m, t, "too") || (t > m->first && CD_MARKER_AMONG(m, t - 1, before)) ||
-        CD_MARKER_AMONG(m, t + 1, eager))
+    if (m->initials[t] != 't' || !cd_marker_is(m, t, "too") ||
+        (t > m->first && CD_MARKER_AMONG(m, t - 1, before)) || CD_MARKER_AMONG(m, t + 1, eager))
         return false;
     uint32_t end = scope_end(m, t + 1), to = t + 2;
     if (to < end && cd_marker_is(m, to, "for"))
