@@ -25,7 +25,7 @@ void cd_page_put_rule(struct cd_page *t)
     cd_page_end_line(t);
 }
 
-static bool nothing_in_common(const struct cd_comparison *c)
+static bool nothing_found(const struct cd_comparison *c)
 {
     for (uint32_t k = 0; k < c->alignment->n_beads; k++)
         if (c->alignment->beads[k].a.count && c->alignment->beads[k].b.count)
@@ -44,8 +44,8 @@ static void put_document(struct cd_page *t, uint32_t column)
         cd_page_say(t, "the base");
     } else {
         const struct cd_comparison *c = &t->report->comparisons[column - 1];
-        if (nothing_in_common(c)) {
-            cd_page_say(t, "nothing in common with A");
+        if (nothing_found(c)) {
+            cd_page_say(t, "no statement of A was found in it");
         } else {
             cd_page_say_percent(t, c->stats.a.covered, c->stats.a.statements);
             cd_page_say(t, " of A is in it, ");

@@ -51,14 +51,17 @@ def write_case(gold, sides, folder):
         write_lines(os.path.join(folder, name), lines)
 
 
-def write_corpus(corpus, cases, folder):
-    """Writes folder/NUMBER for every pair of texts of the cases with gold; returns folder."""
+def write_corpus(corpus, cases, folder, left_out=()):
+    """Writes folder/NUMBER for every pair of texts of the cases with gold, LEFT-RIGHT, but for
+    those left out; returns folder."""
     number = 0
     for case in cases:
         path = os.path.join(corpus, case)
         golds = sorted(f for f in os.listdir(path) if f.endswith(".gold.tsv"))
         for gold in golds:
             name = gold[:-len(".gold.tsv")]
+            if name in left_out:
+                continue
             splits = [(name[:k], name[k + 1:]) for k, c in enumerate(name) if c == "-"]
             for pair in splits:
                 if all(os.path.exists(os.path.join(path, side + ".txt")) for side in pair):

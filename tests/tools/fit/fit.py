@@ -9,7 +9,7 @@ made of the same documents; to those of EVAL the tool adds sets of its own makin
 quotations of a few lines among foreign ones, halves of a document that have nothing in common, and
 excerpts of a few lines.
 Windows of one long text in verses make a third, with refrains and neighbours that are nearly equal.
-The corpus of the project makes two more. A stage is a logistic regression with a ridge,
+The corpus of the project makes four more. A stage is a logistic regression with a ridge,
 fitted by IRLS on what the stage before it left: first stage, two rounds of the second, gaps.
 """
 import datetime
@@ -35,14 +35,21 @@ FAMILIES = {
     "verses": [],
     "briefings": [],
     "debates": [],
+    "columns": [],
+    "accounts": [],
 }
 VERSES = "bible-KJV-YLT"  # of this family windows are taken: so many, of so many verses
 WINDOWS, WINDOW = 60, 50
-# The corpus of the project makes two families: cases of corpus/.
+# The corpus of the project makes four families: cases of corpus/.
 CASES = {
     "briefings": ["press-conference", "central-bank", "epidemic-briefing"],
     "debates": ["speech", "joint-statement", "harbour-inquiry", "election-debate"],
+    "columns": ["mine-closure", "rail-strike"],
+    "accounts": ["team-doping", "ceasefire-talks"],
 }
+# Told so freely that the words of a pair that corresponds say no more than those of one that does
+# not. To learn from them would be to learn to believe anything: they are measured, not fitted on.
+TOLD_AFRESH = {"statement-column", "wire-column", "daily-translation", "report-translation"}
 HELD_OUT = {
     "csen": ["media-csen21", "media-varied21:0-45", "sparse-wmt21-csen", "oddeven-wmt21-csen", "shuffled-wmt21-csen",
              "wmt21-csen-docs"],
@@ -51,6 +58,8 @@ HELD_OUT = {
     "verses": ["verses"],
     "briefings": ["briefings"],
     "debates": ["debates"],
+    "columns": ["columns"],
+    "accounts": ["accounts"],
 }
 NEVER_FITTED = ["unrelated", "sametopic"]
 RIDGE = .3
@@ -121,10 +130,10 @@ def write_verses(root, folder):
     return folder
 
 
-def write_family(root, family, folder):
+def write_family(root, family, folder, left_out=()):
     """The set of a family that is made from other texts; its path."""
     if family in CASES:
-        return write_corpus(CORPUS, CASES[family], os.path.join(folder, family))
+        return write_corpus(CORPUS, CASES[family], os.path.join(folder, family), left_out)
     return write_verses(root, os.path.join(folder, family))
 
 
@@ -214,7 +223,7 @@ class Fit:
                 if FAMILIES[f]:
                     sets += made_sets(self.root, f, folder)
                 else:
-                    sets.append(write_family(self.root, f, folder))
+                    sets.append(write_family(self.root, f, folder, TOLD_AFRESH))
             return self.fit_stages(sets)
 
     def fit_stages(self, sets):
