@@ -2,7 +2,8 @@
  * Which of equal statements: where one of a few words is said again and again ("Yes.", "Applause
  * from the left."), the search knows that each has a counterpart and not which, and spreads what it
  * believes over all of them until none is believed in. Those that no pair took are paired in order,
- * the first with the first, with the probability that the counterpart is among the equal ones.
+ * the first with the first, with the probability that the counterpart is among the equal ones: the
+ * mean of what the search and the second stage say to that.
  *
  * Cost: linear in the candidates, but for the sorting of what stands open.
  */
@@ -19,8 +20,10 @@
 #define WORTH .01f /* posterior without which a pair is not believed in */
 
 struct open_side {
-    float *best, *mass; /* by statement: of its pairs the surest; how likely one is an equal one */
-    uint64_t *order;    /* of the open ones: hash of the words, statement; ascending */
+    float *best;           /* by statement: the surest of its pairs */
+    float *found, *judged; /* how likely one of them is an equal one, by search and second stage */
+    uint32_t *settled;     /* the pair that it was given here, or CD_NONE */
+    uint64_t *order;       /* of the open ones: hash of the words, statement; ascending */
     uint32_t n;
 };
 
@@ -39,7 +42,12 @@ static uint32_t words_hash(const struct al_side *side, uint32_t i)
 static void open_side_init(struct open_side *o, uint32_t n)
 {
     o->best = cd_calloc((size_t)n + 1, sizeof *o->best);
-    o->mass = cd_calloc((size_t)n + 1, sizeof *o->mass);
+    o->found = cd_calloc((size_t)n + 1, sizeof *o->found);
+    o->judged = cd_calloc((size_t)n + 1, sizeof *o->judged);
+    o->settled = cd_malloc(((size_t)n + 1) * sizeof *o->settled);
+    for (uint32_t i = 0; i < n; i++) {
+        o->settled[i] = CD_NONE;
+    }
     o->order = NULL;
     o->n = 0;
 }
@@ -47,8 +55,17 @@ static void open_side_init(struct open_side *o, uint32_t n)
 static void open_side_finish(struct open_side *o)
 {
     free(o->best);
-    free(o->mass);
+    free(o->found);
+    free(o->judged);
+    free(o->settled);
     free(o->order);
+}
+
+/* How likely a statement has an equal one as counterpart. */
+static float mass(const struct open_side *o, uint32_t i)
+{
+    float found = o->found[i] < 1 ? o->found[i] : 1, judged = o->judged[i] < 1 ? o->judged[i] : 1;
+    return .5f * (found + judged);
 }
 
 static bool is_open(const struct open_side *o, uint32_t i)
@@ -61,22 +78,24 @@ static void list_open(const struct al_side *side, struct open_side *o)
 {
     uint32_t cap = 0;
     for (uint32_t i = 0; i < side->n; i++) {
-        if (is_open(o, i) && o->mass[i] > TAKEN) {
+        if (is_open(o, i) && mass(o, i) > TAKEN) {
             *CD_PUSH(o->order, o->n, cap) = (uint64_t)words_hash(side, i) << 32 | i;
         }
     }
     cd_sort_u64(o->order, o->n);
 }
 
-static bool pair_up(struct al_engine *e, const struct open_side o[2], uint32_t i, uint32_t j)
+static bool pair_up(struct al_engine *e, struct open_side o[2], uint32_t i, uint32_t j)
 {
     uint32_t at = al_cand_at(&e->cands, i, j);
     struct al_cand *c = at == CD_NONE ? NULL : &e->cands.c[at];
     if (!c || posterior(c) < WORTH || !cd_al_local_equal(e, c)) {
         return false;
     }
-    float p = o[0].mass[i] < o[1].mass[j] ? o[0].mass[i] : o[1].mass[j];
-    c->p = p < 1 ? p : 1;
+    float p = mass(&o[0], i), q = mass(&o[1], j);
+    p = p < q ? p : q;
+    c->p = c->p > p ? c->p : p;
+    o[0].settled[i] = o[1].settled[j] = at;
     return true;
 }
 
@@ -91,8 +110,8 @@ static uint32_t run_length(const struct open_side *o, uint32_t x)
 }
 
 /* Pairs n statements from x on with m from y on, all of the same words, in order. */
-static void pair_run(struct al_engine *e, const struct open_side o[2], uint32_t x, uint32_t n,
-                     uint32_t y, uint32_t m)
+static void pair_run(struct al_engine *e, struct open_side o[2], uint32_t x, uint32_t n, uint32_t y,
+                     uint32_t m)
 {
     while (n && m) {
         bool met = pair_up(e, o, (uint32_t)o[0].order[x], (uint32_t)o[1].order[y]);
@@ -104,7 +123,7 @@ static void pair_run(struct al_engine *e, const struct open_side o[2], uint32_t 
     }
 }
 
-static void pair_in_order(struct al_engine *e, const struct open_side o[2])
+static void pair_in_order(struct al_engine *e, struct open_side o[2])
 {
     uint32_t x = 0, y = 0;
     while (x < o[0].n && y < o[1].n) {
@@ -118,6 +137,21 @@ static void pair_in_order(struct al_engine *e, const struct open_side o[2])
     }
 }
 
+/* Of the other equal ones of a statement that was settled none is its counterpart. */
+static void leave_rest(struct al_engine *e, const struct open_side o[2])
+{
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        struct al_cand *c = &e->cands.c[x];
+        for (unsigned k = 0; k < 2; k++) {
+            uint32_t at = o[k].settled[k ? c->b : c->a];
+            if (at != CD_NONE && at != x && cd_al_local_equal(e, c)) {
+                float rest = 1 - e->cands.c[at].p;
+                c->p = c->p < rest ? c->p : rest;
+            }
+        }
+    }
+}
+
 void cd_al_equal_settle(struct al_engine *e)
 {
     const struct al_cands *cs = &e->cands;
@@ -126,19 +160,23 @@ void cd_al_equal_settle(struct al_engine *e)
     open_side_init(&o[1], e->side[1].n);
     for (uint32_t x = 0; x < cs->n; x++) {
         const struct al_cand *c = &cs->c[x];
-        o[0].best[c->a] = c->p > o[0].best[c->a] ? c->p : o[0].best[c->a];
-        o[1].best[c->b] = c->p > o[1].best[c->b] ? c->p : o[1].best[c->b];
+        float p = cd_al_local_equal(e, c) ? posterior(c) : c->p; /* which one the search knows */
+        o[0].best[c->a] = p > o[0].best[c->a] ? p : o[0].best[c->a];
+        o[1].best[c->b] = p > o[1].best[c->b] ? p : o[1].best[c->b];
     }
     for (uint32_t x = 0; x < cs->n; x++) {
         const struct al_cand *c = &cs->c[x];
         if ((is_open(&o[0], c->a) || is_open(&o[1], c->b)) && cd_al_local_equal(e, c)) {
-            o[0].mass[c->a] += posterior(c);
-            o[1].mass[c->b] += posterior(c);
+            o[0].found[c->a] += posterior(c);
+            o[1].found[c->b] += posterior(c);
+            o[0].judged[c->a] += c->p;
+            o[1].judged[c->b] += c->p;
         }
     }
     list_open(&e->side[0], &o[0]);
     list_open(&e->side[1], &o[1]);
     pair_in_order(e, o);
+    leave_rest(e, o);
     open_side_finish(&o[0]);
     open_side_finish(&o[1]);
 }
