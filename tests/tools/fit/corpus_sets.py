@@ -5,6 +5,7 @@ are left out. Pairs of which the gold says neither yes nor no go into unknown.ts
 partial ones. Reading corpus/README.md tells what they are.
 """
 import os
+import random
 
 LEFT_OUT = ("heading", "boilerplate", "direction")
 
@@ -51,9 +52,48 @@ def write_case(gold, sides, folder):
         write_lines(os.path.join(folder, name), lines)
 
 
-def write_corpus(corpus, cases, folder, left_out=()):
+def write_excerpts(source, folder, number, rng, times=1):
+    """Writes folder/NUMBER... with a few neighbouring statements and what they correspond to;
+    returns the next number."""
+    left, right = (open(os.path.join(source, f"{side}.txt"), encoding="utf-8").read().split("\n")[:-1]
+                   for side in ("left", "right"))
+    beads = [[list(map(int, side.split(","))) for side in line.split("\t")]
+             for line in open(os.path.join(source, "gold.tsv")).read().split("\n")[:-1]]
+    unknown = [list(map(int, r)) for r in rows(os.path.join(source, "unknown.tsv"))]
+    for _ in range(times):
+        n = rng.randint(3, 10)
+        i = rng.randint(0, max(0, len(left) - n))
+        other = [j for a, b in beads if all(i <= x < i + n for x in a) for j in b]
+        if not other or max(other) - min(other) > 2 * n:
+            continue
+        j, end = min(other), max(other) + 1
+        inside = [(a, b) for a, b in beads if all(i <= x < i + n for x in a) and all(j <= y < end for y in b)]
+        cut = [(a, b) for a, b in beads if (a, b) not in inside]
+        lines = right[j:end]
+        # What is left over on both sides need not correspond: one statement of an excerpt does not.
+        foreign = [y for y in range(len(right)) if not j <= y < end]
+        if len(inside) > 1 and foreign:
+            a, b = inside.pop(rng.randrange(len(inside)))
+            for y in b:
+                lines[y - j] = right[rng.choice(foreign)]
+        path = os.path.join(folder, f"{number:03}")
+        os.makedirs(path)
+        write_lines(os.path.join(path, "left.txt"), left[i:i + n])
+        write_lines(os.path.join(path, "right.txt"), lines)
+        write_lines(os.path.join(path, "gold.tsv"),
+                    ["\t".join((",".join(str(x - i) for x in a), ",".join(str(y - j) for y in b)))
+                     for a, b in inside])
+        open_pairs = unknown + [[x, y] for a, b in cut for x in a for y in b]
+        write_lines(os.path.join(path, "unknown.tsv"),
+                    [f"{x - i}\t{y - j}" for x, y in open_pairs if i <= x < i + n and j <= y < end])
+        number += 1
+    return number
+
+
+def write_corpus(corpus, cases, folder, left_out=(), excerpts=False):
     """Writes folder/NUMBER for every pair of texts of the cases with gold, LEFT-RIGHT, but for
-    those left out; returns folder."""
+    those left out, and excerpts of each; returns folder."""
+    rng = random.Random(",".join(cases))
     number = 0
     for case in cases:
         path = os.path.join(corpus, case)
@@ -68,4 +108,6 @@ def write_corpus(corpus, cases, folder, left_out=()):
                     write_case(os.path.join(path, gold), [Side(os.path.join(path, side)) for side in pair],
                                os.path.join(folder, f"{number:03}"))
                     number += 1
+                    if excerpts:
+                        number = write_excerpts(os.path.join(folder, f"{number - 1:03}"), folder, number, rng)
     return folder

@@ -130,10 +130,10 @@ def write_verses(root, folder):
     return folder
 
 
-def write_family(root, family, folder, left_out=()):
+def write_family(root, family, folder, left_out=(), excerpts=False):
     """The set of a family that is made from other texts; its path."""
     if family in CASES:
-        return write_corpus(CORPUS, CASES[family], os.path.join(folder, family), left_out)
+        return write_corpus(CORPUS, CASES[family], os.path.join(folder, family), left_out, excerpts)
     return write_verses(root, os.path.join(folder, family))
 
 
@@ -223,7 +223,7 @@ class Fit:
                 if FAMILIES[f]:
                     sets += made_sets(self.root, f, folder)
                 else:
-                    sets.append(write_family(self.root, f, folder, TOLD_AFRESH))
+                    sets.append(write_family(self.root, f, folder, TOLD_AFRESH, True))
             return self.fit_stages(sets)
 
     def fit_stages(self, sets):
