@@ -82,16 +82,36 @@ static void read_rhythms(struct cd_diff *d, unsigned s, struct cd_seen_list *lis
     }
 }
 
+/* The whole that number k of the list is left out of: "all but one of the twelve", "of the twelve
+ * all but one"; NULL if none is given near by. */
+static const struct cd_seen *whole_of(const struct cd_side *side, const struct cd_seen_list *list,
+                                      uint32_t k)
+{
+    const struct cd_seen *x = &list->items[k];
+    const struct cd_seen *next = k + 1 < list->n ? x + 1 : NULL, *before = k ? x - 1 : NULL;
+    if (before && before->mark->statement == x->mark->statement && before->words.first > 0 &&
+        (cd_word_is(&side->words[before->words.first - 1], "of") ||
+         (before->words.first > 1 && cd_word_is(&side->words[before->words.first - 1], "the") &&
+          cd_word_is(&side->words[before->words.first - 2], "of"))) &&
+        x->words.first <= cd_range_end(before->words) + NEXT_TO &&
+        x->mark->number < before->mark->number)
+        return before;
+    return next && next->words.first <= cd_range_end(x->words) + NEXT_TO &&
+                   x->mark->number < next->mark->number
+               ? next
+               : NULL;
+}
+
 /* "all but one of the twelve": eleven of them. */
 static void read_remainders(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 0; k + 1 < list->n; k++) {
-        struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct cd_seen *x = &list->items[k];
+        const struct cd_seen *y = whole_of(side, list, k);
         uint32_t w = x->words.first;
-        if (w < 2 || !cd_word_is(&side->words[w - 1], "but") ||
-            !cd_word_is(&side->words[w - 2], "all") || !(x->mark->number < y->mark->number) ||
-            y->words.first > cd_range_end(x->words) + NEXT_TO)
+        if (!y || w < 2 || !cd_word_is(&side->words[w - 1], "but") ||
+            !cd_word_is(&side->words[w - 2], "all"))
             continue;
         struct cd_mark *rest = cd_arena_array(d->arena, 1, sizeof *rest);
         *rest = *x->mark;

@@ -91,6 +91,7 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
         read_small(m, t + 2, &end) > 0) {
         /* "the same hundred and sixty acres" */
         *n = (struct cd_numeral){.value = 100 + read_small(m, t + 2, &end), .end = end};
+        factors(m, n, false);
         return true;
     }
     end = t;
@@ -193,9 +194,10 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
                           ? read_small(m, n->end + 1, &behind)
                           : -1;
         if (more > 0) {
-            /* "a hundred and twenty" */
+            /* "a hundred and twenty", "a hundred and eighty million" */
             n->value += more;
             n->end = behind;
+            factors(m, n, false);
         }
         return true;
     }
