@@ -245,18 +245,29 @@ static bool is_period(const char *text, size_t n)
     return cd_str_is_one_of((struct cd_str){text, n}, nouns);
 }
 
-/* How many "three" of "three years ago" are; 0: no such word. */
+/* How many "three" of "three years ago" are, "twenty-three" of "twenty-three days ago"; 0: no such
+ * word. */
 static int few_of(struct cd_str s)
 {
-    static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
-                                        "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
-    const char *space = memchr(s.ptr, ' ', s.len);
-    struct cd_str first = {s.ptr, space ? (size_t)(space - s.ptr) : s.len};
+    static const char *const words[] = {"one",     "two",       "three",    "four",     "five",
+                                        "six",     "seven",     "eight",    "nine",     "ten",
+                                        "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                        "sixteen", "seventeen", "eighteen", "nineteen"};
+    static const char *const tens[] = {"twenty", "thirty",  "forty",  "fifty",
+                                       "sixty",  "seventy", "eighty", "ninety"};
+    const char *end = memchr(s.ptr, ' ', s.len);
+    struct cd_str first = {s.ptr, end ? (size_t)(end - s.ptr) : s.len};
     if (cd_str_is(first, "a") || cd_str_is(first, "an"))
         return 1;
     if (first.len && first.len < 4 && is_digit(first.ptr[0]))
         return atoi(first.ptr);
-    return find_name(first, words, 12);
+    const char *dash = first.len ? memchr(first.ptr, '-', first.len) : NULL;
+    size_t head = dash ? (size_t)(dash - first.ptr) : first.len;
+    int ten = find_name((struct cd_str){first.ptr, head}, tens, 8);
+    if (!ten)
+        return find_name(first, words, 19);
+    int one = dash ? find_name((struct cd_str){dash + 1, first.len - head - 1}, words, 9) : 0;
+    return dash && !one ? 0 : 10 * (ten + 1) + one;
 }
 
 /* "three years ago", "five years ago" */
@@ -268,6 +279,13 @@ static bool are_other_ages(struct cd_str x, struct cd_str y)
         return false;
     int p = few_of(x), q = few_of(y);
     return p && q && p != q && a[1] == b[1] && a[2] == b[2]; /* of the same unit */
+}
+
+/* Whether a period is still to come, by the word before its noun: next, coming, following. */
+static bool is_to_come(struct cd_str period)
+{
+    return period.ptr[0] == 'n' || period.ptr[0] == 'c' ||
+           (period.len > 10 && memcmp(period.ptr, "following ", 10) == 0);
 }
 
 /* last week, next week: the same period, another one of it. */
@@ -290,9 +308,7 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_sea
     if (!same_noun && x_season && y_season)
         return a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0 ? DIFFERENT
                                                                                         : UNKNOWN;
-    bool future_x = x.ptr[0] == 'n' || x.ptr[0] == 'c',
-         future_y = y.ptr[0] == 'n' || y.ptr[0] == 'c';
-    return same_noun && future_x != future_y ? DIFFERENT : UNKNOWN;
+    return same_noun && is_to_come(x) != is_to_come(y) ? DIFFERENT : UNKNOWN;
 }
 
 /* How many days lie between two days, as far as they are known, else 0. */

@@ -303,6 +303,12 @@ static void ago(struct cd_marker *m, uint32_t t)
         return;
     uint32_t first = t - 1;
     while (first > m->first && t - first < 5) {
+        if (first >= m->first + 2 && cd_marker_is_mark(m, first - 1, "-") &&
+            cd_marker_glued(m, first - 1) && cd_marker_glued(m, first) &&
+            cd_marker_classes(m, first - 2) & CD_LX_NUMWORD) {
+            first -= 2; /* twenty-three */
+            continue;
+        }
         uint32_t classes = cd_marker_classes(m, first - 1);
         const struct cd_token *token = cd_marker_token(m, first - 1);
         if (!(classes & CD_LX_NUMWORD) && token->cls != CD_TOKEN_NUMBER &&
