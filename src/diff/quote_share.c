@@ -45,6 +45,22 @@ static bool is_reported(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether two words are spellings of one past: learnt, learned; spelt, spelled. */
+static bool is_past_respelt(const struct cd_word *v, const struct cd_word *w)
+{
+    static const char *const pasts[][2] = {
+        {"learnt", "learned"},     {"burnt", "burned"},  {"dreamt", "dreamed"},
+        {"leant", "leaned"},       {"leapt", "leaped"},  {"spelt", "spelled"},
+        {"smelt", "smelled"},      {"spilt", "spilled"}, {"spoilt", "spoiled"},
+        {"dwelt", "dwelled"},      {"knelt", "kneeled"}, {"unlearnt", "unlearned"},
+        {"misspelt", "misspelled"}};
+    for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++)
+        if ((cd_word_is(v, pasts[k][0]) && cd_word_is(w, pasts[k][1])) ||
+            (cd_word_is(v, pasts[k][1]) && cd_word_is(w, pasts[k][0])))
+            return true;
+    return false;
+}
+
 /*
  * Whether the match shows that other words were used. Spelling and format do not; nor, where the
  * source reports indirectly, do the tenses and pronouns that a quotation has to turn back.
@@ -52,6 +68,8 @@ static bool is_reported(const struct cd_diff *d, unsigned s)
 static bool shows_other_words(const struct cd_match *m, const struct cd_word *word,
                               const struct cd_word *mate, bool reported)
 {
+    if (is_past_respelt(word, mate))
+        return false;
     bool inflection = m->how == CD_HOW_FORM && cd_words_inflect(word, mate);
     if (reported && (inflection || (m->how == CD_HOW_SENSE && word->weight < 0.5f)))
         return false;
