@@ -304,6 +304,41 @@ static bool is_generic(struct cd_str label)
     return label.len == 0 || cd_str_is_one_of((struct cd_str){label.ptr, n}, words);
 }
 
+/* Whether a word is an office, or stands with one: the Foreign Minister. */
+static bool is_office(struct cd_str word)
+{
+    static const char *const words[] = {
+        "the",      "mr",           "mrs",        "ms",        "madam",       "prime",
+        "first",    "foreign",      "deputy",     "vice",      "acting",      "former",
+        "minister", "president",    "chair",      "chairman",  "chairwoman",  "chairperson",
+        "governor", "mayor",        "mayoress",   "secretary", "chancellor",  "premier",
+        "director", "commissioner", "ambassador", "spokesman", "spokeswoman", "spokesperson",
+        "judge",    "senator",      "of",         "general",   "state",       NULL};
+    return cd_str_is_one_of(word, words);
+}
+
+/* Whether a label, in small letters, tells nothing but an office that the source is not said to
+ * hold another than: anybody may be the Minister. */
+static bool is_office_label(const struct cd_diff *d, unsigned s, const struct cd_source *x,
+                            struct cd_str label)
+{
+    for (size_t k = 0; k < label.len;) {
+        size_t n = 0;
+        while (k + n < label.len && label.ptr[k + n] != ' ' && label.ptr[k + n] != '.' &&
+               label.ptr[k + n] != '-')
+            n++;
+        if (n && !is_office((struct cd_str){label.ptr + k, n}))
+            return false;
+        k += n + 1;
+    }
+    struct cd_range clause = cd_side_words(&d->side[s], x->mark->tokens);
+    for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
+        if (d->side[s].words[w].weight > 0.5f && is_office(d->side[s].words[w].text) &&
+            !holds(label, d->side[s].words[w].text))
+            return false;
+    return true;
+}
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -372,11 +407,12 @@ static void flag_against_turn(struct cd_diff *d, unsigned s, const struct cd_sou
     for (size_t k = 0; k < label.len; k++)
         if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
             return;
-    char first[24];
+    char first[64];
     size_t n = label.len < sizeof first ? label.len : sizeof first - 1;
     for (size_t k = 0; k < n; k++)
         first[k] = lower(label.ptr[k]);
-    if (is_generic((struct cd_str){first, n}))
+    if (is_generic((struct cd_str){first, n}) ||
+        (n == label.len && is_office_label(d, s, x, (struct cd_str){first, n})))
         return;
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
         if (!cd_source_word(d, s, x->mark, w) && d->side[s].words[w].weight > 0.5f &&
