@@ -22,6 +22,8 @@
 #define ADDRESS_REACH 5u
 /* A counterpart less like a word of a name than this only stands in its place. */
 #define SAID_SENSE    0.5f
+/* One word of a name in another spelling differs in no more letters than this. */
+#define FEW_LETTERS   2u
 /* Words next to a name that make its setting. */
 #define SETTING       3u
 /* The share of content words with a counterpart for two names to be compared: that face each
@@ -389,8 +391,7 @@ static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
     return share;
 }
 
-/* In a heading a capital is no sign of a name. */
-static bool is_heading(const struct cd_side *side)
+bool cd_name_in_heading(const struct cd_side *side)
 {
     for (uint32_t k = 0; k < side->n_statements; k++)
         if (side->doc->statements[side->statements[k]].kind == CD_STATEMENT_HEADING)
@@ -493,7 +494,7 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
     bool face = cd_words_any_face(d, x->words, y->words);
     if (alone && (qualify_same(d, x, y) || are_governments(d, x, y)))
         return share >= AGREE_OWN;
-    alone = alone && !is_heading(&d->side[0]) && !is_heading(&d->side[1]);
+    alone = alone && !cd_name_in_heading(&d->side[0]) && !cd_name_in_heading(&d->side[1]);
     if (face)
         return share >= (setting || alone ? AGREE_BESIDE : AGREE_FACING);
     return alone &&
@@ -508,63 +509,62 @@ static uint32_t left_over(const struct cd_seen_list *list)
     return n;
 }
 
-/* The words of side s in an edit. */
-static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
+/* How many letters two words differ in, those at both ends that are the same left out. */
+static size_t letters_apart(struct cd_str a, struct cd_str b)
 {
-    const struct cd_side *side = &d->side[s];
-    struct cd_range at = s ? d->edits[e].b : d->edits[e].a;
-    if (!at.count)
-        return (struct cd_range){0, 0};
-    uint32_t first = side->lower[at.first];
-    return (struct cd_range){first, side->lower[cd_range_end(at)] - first};
+    size_t head = 0, tail = 0, n = a.len < b.len ? a.len : b.len;
+    while (head < n && a.ptr[head] == b.ptr[head])
+        head++;
+    while (tail < n - head && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail])
+        tail++;
+    return (a.len > b.len ? a.len : b.len) - head - tail;
 }
 
-/* Whether word w is part of a mark for what was done or not heard. */
-static bool in_direction(const struct cd_side *side, uint32_t w)
+/* "Ailo Brandt", "Aila Brandt": names of several words of which one is another by a letter or two
+ * and the others are the same. */
+static bool are_misspelt(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_DIRECTION &&
-            contains(cd_side_words(side, side->marks[k]->tokens), w))
+    uint32_t other = 0;
+    if (x->words.count != y->words.count || x->words.count < 2 || compare(d, x, y) == SAME)
+        return false;
+    for (uint32_t k = 0; k < x->words.count; k++) {
+        const struct cd_word *v = &d->side[0].words[x->words.first + k];
+        const struct cd_word *w = &d->side[1].words[y->words.first + k];
+        if (v->fold == w->fold)
+            continue;
+        if (++other > 1 || v->text.len < 3 || w->text.len < 3 ||
+            letters_apart(v->text, w->text) > FEW_LETTERS)
+            return false;
+    }
+    return other == 1;
+}
+
+/* Whether a name of several words stands on the other side too. */
+static bool is_given(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                     const struct cd_seen_list *other)
+{
+    for (uint32_t k = 0; k < other->n; k++)
+        if (other->items[k].words.count > 1 &&
+            (s ? compare(d, &other->items[k], x) : compare(d, x, &other->items[k])) == SAME)
             return true;
     return false;
 }
 
-/*
- * A name that alone faces a common noun: the other half of the replacement is a noun phrase of at
- * most three content words, none of which has a counterpart or is a name.
- */
-static void flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
+/* Names that differ in a letter or two, before what is left of them elsewhere (Ms Brandt) settles
+ * them. */
+static void flag_misspelt(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
-    uint32_t e = cd_word_edit(d, s, x->words.first), content = 0, last = 0;
-    if (e == CD_NONE || d->edits[e].op != CD_OP_REPLACE || d->edits[e].cls == CD_EDIT_ASIDE ||
-        is_heading(&d->side[0]) || is_heading(&d->side[1]))
-        return;
-    struct cd_range own = edit_words(d, e, s), other = edit_words(d, e, 1 - s);
-    for (uint32_t w = own.first; w < cd_range_end(own); w++)
-        if (is_content(&d->side[s].words[w]) && (w < x->words.first || w >= cd_range_end(x->words)))
-            return;
-    for (uint32_t w = other.first; w < cd_range_end(other); w++) {
-        const struct cd_word *word = &d->side[1 - s].words[w];
-        if (in_direction(&d->side[1 - s], w))
-            return; /* [name unclear] */
-        if (!is_content(word))
-            continue;
-        if (word->match != CD_NONE || word->flags & (CD_WORD_NAME | CD_WORD_VALUE))
-            return;
-        content++;
-        last = w;
-    }
-    if (!content || content > 3 || last + 1 != cd_range_end(other) ||
-        cd_word_is(&d->side[1 - s].words[other.first], "to") ||
-        (content == 1 && last > 0 && cd_word_is(&d->side[1 - s].words[last - 1], "the") &&
-         cd_diff_agreement(d) < AGREE_FACING))
-        return; /* "the bank": which one is known from what was said before */
-    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
-    cd_draft_span(f, s, x->mark->span);
-    const struct cd_side *o = &d->side[1 - s];
-    struct cd_span from = cd_token_span(&o->doc->tokens[o->words[other.first].token]);
-    struct cd_span to = cd_token_span(&o->doc->tokens[o->words[last].token]);
-    cd_draft_span(f, 1 - s, (struct cd_span){from.off, cd_span_end(to) - from.off});
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
+            struct cd_seen *x = &a->items[i], *y = &b->items[j];
+            if (y->settled || !are_misspelt(d, x, y) || is_given(d, 0, x, b) ||
+                is_given(d, 1, y, a))
+                continue;
+            x->settled = y->settled = true;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");
+            cd_draft_span(f, 0, x->mark->span);
+            cd_draft_span(f, 1, y->mark->span);
+        }
 }
 
 static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
@@ -587,6 +587,7 @@ void cd_flag_names(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_NAME)};
     if (cd_side_is_furniture(&d->side[0]) && cd_side_is_furniture(&d->side[1]))
         return; /* datelines and the names of papers */
+    flag_misspelt(d, &lists[0], &lists[1]);
     settle_same(d, &lists[0], &lists[1]);
     cd_flag_swapped_names(d, &lists[0], &lists[1]);
     cd_flag_exchanged_names(d, &lists[0], &lists[1]);
@@ -604,5 +605,5 @@ void cd_flag_names(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled)
-                flag_common_noun(d, s, &lists[s].items[k]);
+                cd_flag_common_noun(d, s, &lists[s].items[k]);
 }

@@ -15,6 +15,14 @@ void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
 void cd_flag_exchanged_names(struct cd_diff *d, const struct cd_seen_list *a,
                              const struct cd_seen_list *b);
 
+/* Whether a side is, or has, a heading, where a capital is no sign of a name. */
+bool cd_name_in_heading(const struct cd_side *side);
+
+/* Flags name x of side s, which has no counterpart, where it alone faces a common noun: the other
+ * half of the replacement is a noun phrase of at most three content words, none of which has a
+ * counterpart or is a name. */
+void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x);
+
 /* Whether two words are spellings of one part of a name: "St Brannoc", "Saint Brannoc"; seats of
  * government that stand for their state on one side and are places on the other, spelt in two ways.
  */

@@ -96,6 +96,16 @@ static bool letters_akin(char x, char y)
     return (x & 0x80) || (y & 0x80);
 }
 
+/* Whether the letter at k makes another name of one that is the same without it: Orlandt, Orland;
+ * Johnston, Johnson. Not one that spellings double or leave out, nor an ending. */
+static bool tells_apart(struct cd_str s, size_t k)
+{
+    char c = s.ptr[k], next = k + 1 < s.len ? s.ptr[k + 1] : 0;
+    if (!strchr("bdfgklmprtvx", c) || k == 0 || c == next || c == s.ptr[k - 1])
+        return false;
+    return !(next && (strchr("cz", next) || (c == 'k' && next == 'h')));
+}
+
 /* One letter exchanged for one akin, left out or put in, or two neighbours turned round; the first
  * letter stays. */
 static bool one_letter_apart(struct cd_str a, struct cd_str b)
@@ -114,7 +124,7 @@ static bool one_letter_apart(struct cd_str a, struct cd_str b)
         tail++;
     size_t rest = a.len - head - tail;
     if (a.len < b.len)
-        return rest == 0;
+        return rest == 0 && !tells_apart(b, head);
     return rest == 0 || (rest == 1 && letters_akin(a.ptr[head], b.ptr[head])) ||
            (rest == 2 && a.ptr[head] == b.ptr[head + 1] && a.ptr[head + 1] == b.ptr[head]);
 }
@@ -135,6 +145,14 @@ static bool adds_land(struct cd_str a, struct cd_str b)
     struct cd_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
     return longer.len == shorter.len + 2 && memcmp(longer.ptr, shorter.ptr, shorter.len) == 0 &&
            memcmp(longer.ptr + shorter.len, "ia", 2) == 0;
+}
+
+/* Orland, Orlandt: the longer is another name that only begins alike. */
+static bool adds_letter(struct cd_str a, struct cd_str b)
+{
+    struct cd_str longer = a.len > b.len ? a : b, shorter = a.len > b.len ? b : a;
+    return longer.len == shorter.len + 1 && memcmp(longer.ptr, shorter.ptr, shorter.len) == 0 &&
+           tells_apart(longer, shorter.len);
 }
 
 static const char *const prefixes[] = {"un", "in", "im", "il", "ir", "dis", "non"};
@@ -265,13 +283,19 @@ static bool may_sound_alike(const struct cd_word *v, const struct cd_word *w)
     return facts[0]->sound && facts[0]->sound == facts[1]->sound;
 }
 
+/* Welk, Velk: short names are told apart by how they begin; Wladimir, Vladimir are one. */
+static bool are_turned_w(char x, char y)
+{
+    return (x == 'w' && y == 'v') || (x == 'v' && y == 'w');
+}
+
 /* Whether two names sound alike: the same letters, or the same consonants and vowels that spellings
  * exchange, none of it at the end: Mohamed, Muhammad; Sherif, Sharif. */
 static bool sound_alike(struct cd_str a, struct cd_str b)
 {
     char x[64], y[64];
     size_t n = sound_key(a, x), other = 0;
-    if (n < 4 || n != sound_key(b, y))
+    if (n < 4 || n != sound_key(b, y) || (n < 6 && are_turned_w(a.ptr[0], b.ptr[0])))
         return false;
     for (size_t k = 0; k < n; k++) {
         if (x[k] == y[k])
@@ -344,7 +368,8 @@ float cd_word_similarity(const struct cd_diff *d, const struct cd_word *a, const
         *how = CD_HOW_OPPOSITE;
         return 0.6f;
     }
-    if (derived(x, y) && !((a->flags & b->flags & CD_WORD_NAME) && adds_land(x, y))) {
+    if (derived(x, y) && !((a->flags & b->flags & CD_WORD_NAME) &&
+                           (adds_land(x, y) || adds_letter(a->text, b->text)))) {
         *how = CD_HOW_SENSE;
         return 0.8f;
     }

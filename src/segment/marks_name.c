@@ -60,6 +60,22 @@ void cd_mark_names_survey(struct cd_marker *m)
     }
 }
 
+/* "thank God", "God forbid", "for Heaven's sake", "Heaven be praised": an exclamation, which names
+ * nobody. */
+static bool is_exclaimed(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"god", "goodness", "heaven", "heavens", "lord", "christ"};
+    static const char *const left[] = {"thank", "praise", "dear", "oh", "o", "my", "good"};
+    static const char *const right[] = {"knows", "forbid", "forbids", "willing",
+                                        "be",    "bless",  "help",    "grant"};
+    if (!CD_MARKER_AMONG(m, t, words))
+        return false;
+    uint32_t before = t > m->first && cd_marker_is(m, t - 1, "the") ? t - 1 : t;
+    return (before > m->first && CD_MARKER_AMONG(m, before - 1, left)) ||
+           CD_MARKER_AMONG(m, t + 1, right) || cd_marker_is(m, t + 1, "sake") ||
+           cd_marker_is(m, t + 2, "sake") || cd_marker_is(m, t + 3, "sake");
+}
+
 /* Words that are capitalised for their place or by custom, and name nothing. */
 static bool is_never_name(const struct cd_marker *m, uint32_t t)
 {
@@ -69,7 +85,7 @@ static bool is_never_name(const struct cd_marker *m, uint32_t t)
     if (m->taken[t] & CD_TAKEN_NUMBER && token->len <= 3 && !(m->classes[t] & CD_LX_NUMWORD))
         return true; /* the R of R2,400, the HK of HK$5 */
     bool acronym = token->flags & CD_TOKEN_ALLCAPS || token->len != 1;
-    if (token->flags & CD_TOKEN_STOP)
+    if (token->flags & CD_TOKEN_STOP || is_exclaimed(m, t))
         return true;
     return (m->classes[t] & (CD_LX_MONTH | CD_LX_WEEKDAY)) || (!acronym && cd_marker_is(m, t, "i"));
 }

@@ -1,0 +1,99 @@
+/*
+ * A name that faces a common noun: Poland, the neighbouring country. What stands in its place must
+ * be a noun phrase, not a piece of another clause.
+ */
+#include "diff/name.h"
+#include "diff/predicate.h"
+#include "util/str.h"
+
+/* "the bank" faces a name only where so much of the rest is said. */
+#define AGREE_FACING 0.7
+
+static bool is_content(const struct cd_word *w)
+{
+    return w->weight > 0.5f;
+}
+
+static bool contains(struct cd_range r, uint32_t w)
+{
+    return w >= r.first && w < cd_range_end(r);
+}
+
+/* The words of side s in an edit. */
+static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    struct cd_range at = s ? d->edits[e].b : d->edits[e].a;
+    if (!at.count)
+        return (struct cd_range){0, 0};
+    uint32_t first = side->lower[at.first];
+    return (struct cd_range){first, side->lower[cd_range_end(at)] - first};
+}
+
+/* Whether word w is part of a mark for what was done or not heard. */
+static bool in_direction(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_DIRECTION &&
+            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            return true;
+    return false;
+}
+
+/* Whether a word belongs to a clause, not to what is named: a pronoun, a helping verb, a
+ * conjunction. */
+static bool is_clause_word(const struct cd_word *w)
+{
+    static const char *const words[] = {
+        "i",   "you",   "he",   "she",  "it",    "we",   "they",    "me",   "him",
+        "us",  "them",  "mine", "ours", "yours", "hers", "theirs",  "this", "that",
+        "who", "which", "one",  "ones", "if",    "when", "because", NULL};
+    return cd_word_is_one_of(w, words) || cd_predicate_is_helper(w) || cd_predicate_is_be(w);
+}
+
+/* Whether a comma or another sign of more than a word stands before word w. */
+static bool is_parted(const struct cd_side *side, uint32_t w)
+{
+    static const char *const signs[] = {",", ";", ":", "(", ")", ".", NULL};
+    uint32_t pos = side->words[w].pos;
+    return w > 0 && pos > side->words[w - 1].pos + 1 &&
+           cd_str_is_one_of(
+               cd_doc_text(side->doc, cd_token_span(&side->doc->tokens[side->tokens[pos - 1]])),
+               signs);
+}
+
+void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    uint32_t e = cd_word_edit(d, s, x->words.first), content = 0, last = 0;
+    if (e == CD_NONE || d->edits[e].op != CD_OP_REPLACE || d->edits[e].cls == CD_EDIT_ASIDE ||
+        cd_name_in_heading(&d->side[0]) || cd_name_in_heading(&d->side[1]))
+        return;
+    struct cd_range own = edit_words(d, e, s), other = edit_words(d, e, 1 - s);
+    for (uint32_t w = own.first; w < cd_range_end(own); w++)
+        if (is_content(&d->side[s].words[w]) && (w < x->words.first || w >= cd_range_end(x->words)))
+            return;
+    for (uint32_t w = other.first; w < cd_range_end(other); w++) {
+        const struct cd_word *word = &d->side[1 - s].words[w];
+        if (in_direction(&d->side[1 - s], w))
+            return; /* [name unclear] */
+        if (is_clause_word(word) || (content && is_parted(&d->side[1 - s], w)))
+            return;
+        if (!is_content(word))
+            continue;
+        if (word->match != CD_NONE || word->flags & (CD_WORD_NAME | CD_WORD_VALUE))
+            return;
+        content++;
+        last = w;
+    }
+    if (!content || content > 3 || last + 1 != cd_range_end(other) ||
+        cd_word_is(&d->side[1 - s].words[other.first], "to") ||
+        (content == 1 && last > 0 && cd_word_is(&d->side[1 - s].words[last - 1], "the") &&
+         cd_diff_agreement(d) < AGREE_FACING))
+        return; /* "the bank": which one is known from what was said before */
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
+    cd_draft_span(f, s, x->mark->span);
+    const struct cd_side *o = &d->side[1 - s];
+    struct cd_span from = cd_token_span(&o->doc->tokens[o->words[other.first].token]);
+    struct cd_span to = cd_token_span(&o->doc->tokens[o->words[last].token]);
+    cd_draft_span(f, 1 - s, (struct cd_span){from.off, cd_span_end(to) - from.off});
+}
