@@ -156,6 +156,8 @@ static const struct row numbers[] = {
     {"a change of -14%", "14%=-14 percent"},
     {"a hundred and twenty families, one and a half hectares",
      "a hundred and twenty=120 | one and a half hectares=1.5 hectare"},
+    {"a hundred and eighty million, the same hundred and forty thousand pilgrims",
+     "a hundred and eighty million=180000000 | hundred and forty thousand=140000"},
     {"four point seven billion crowns and nought point eight percent",
      "four point seven billion crowns=4700000000 krona | nought point eight percent=0.8 percent"},
     {"\u22123 degrees, and all for nought", "3 degrees=-3 degree"},
