@@ -91,11 +91,16 @@ static uint32_t behind_light(const struct cd_diff *d, unsigned s, const struct c
 {
     const struct cd_side *side = &d->side[s];
     uint32_t w = c->head;
+    static const char *const links[] = {"since", "when",   "after",    "because", "while",
+                                        "until", "before", "although", "though",  NULL};
     while (w != CD_NONE && w < cd_range_end(c->scope) && cd_word_mate(d, s, w) == CD_NONE &&
            cd_str_is_one_of(cd_word_base(&side->words[w]), lights)) {
         do
             w++;
-        while (w < cd_range_end(c->scope) && side->words[w].weight <= 0.5f);
+        while (w < cd_range_end(c->scope) && side->words[w].weight <= 0.5f &&
+               !cd_word_is_one_of(&side->words[w], links));
+        if (w < cd_range_end(c->scope) && cd_word_is_one_of(&side->words[w], links))
+            return CD_NONE; /* has not been found since the roof came down */
     }
     return w != c->head && w != CD_NONE && w < cd_range_end(c->scope) && cd_word_is_said(d, s, w)
                ? w

@@ -99,6 +99,9 @@ uint32_t cd_cues_on(const struct cd_seen_list *list, uint32_t w);
  * has, in statements that else agree; or CD_NONE. */
 uint32_t cd_lone_opposite(const struct cd_diff *d, unsigned s, uint32_t w);
 
+/* Whether word w is the adverb in "are back where we were", which is on nobody's side. */
+bool cd_word_is_back_again(const struct cd_side *side, uint32_t w);
+
 /* Whether a phrase among these words of side s is opposed to one of the other side: on time, late.
  */
 bool cd_phrase_opposed(const struct cd_diff *d, unsigned s, struct cd_range words);

@@ -167,7 +167,8 @@ static uint32_t opposite_of(const struct cd_diff *d, unsigned s, struct cd_range
 {
     for (uint32_t w = words.first; w < cd_range_end(words); w++) {
         uint32_t m = d->side[s].words[w].match;
-        if (m != CD_NONE && d->matches[m].how == CD_HOW_OPPOSITE)
+        if (m != CD_NONE && d->matches[m].how == CD_HOW_OPPOSITE &&
+            !cd_word_is_back_again(&d->side[1 - s], d->matches[m].first[1 - s]))
             return d->matches[m].first[1 - s];
     }
     return CD_NONE;
@@ -471,6 +472,12 @@ static bool denies_other_speech(const struct cd_diff *d, unsigned s, const struc
     return all && said * 2 <= all;
 }
 
+/* Whether the counterpart of word w is but near to it in meaning: leave, go. */
+static bool is_only_near(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    return d->matches[d->side[s].words[w].match].how == CD_HOW_SENSE;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -485,7 +492,8 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                        : cd_statement_agreement(d, 1 - s, d->side[1 - s].words[mate].statement);
     if (cd_statement_agreement(d, s, c->mark->statement) < SAME_STATEMENT && there < ALL_SAID)
         return; /* hardly anything of what surrounds it is said there */
-    if (mate != CD_NONE && there < SAME_TALK)
+    if (mate != CD_NONE && (there < SAME_TALK ||
+                            (is_only_near(d, s, c->head) && cd_diff_agreement(d) < SAME_STATEMENT)))
         return;
     struct cd_seen of_subject = *c;
     of_subject.head = denied_subject(d, s, c);

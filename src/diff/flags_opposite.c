@@ -130,10 +130,22 @@ static bool stands_denied(const struct cd_side *side, uint32_t w)
            (cd_word_is(&side->words[w - 1], "not") || cd_word_is(&side->words[w - 1], "no"));
 }
 
+/* "are back where we were", "went back to": no verb, and no word for whose side somebody is on. */
+bool cd_word_is_back_again(const struct cd_side *side, uint32_t w)
+{
+    static const char *const before[] = {
+        "is",  "are", "was", "were", "be",  "been", "go",    "goes", "went", "come", "came", "gone",
+        "'re", "'s",  "'m",  "am",   "get", "got",  "comes", "sent", "send", "far",  NULL};
+    return w > 0 && cd_word_is(&side->words[w], "back") &&
+           side->words[w - 1].statement == side->words[w].statement &&
+           cd_word_is_one_of(&side->words[w - 1], before);
+}
+
 /* Whether one of two words is no opposite of the other as they stand. */
 static bool is_undone(const struct cd_diff *d, uint32_t x, uint32_t y)
 {
     return leaves_as_is(&d->side[0], x) || leaves_as_is(&d->side[1], y) ||
+           cd_word_is_back_again(&d->side[0], x) || cd_word_is_back_again(&d->side[1], y) ||
            stands_denied(&d->side[0], x) != stands_denied(&d->side[1], y);
 }
 
