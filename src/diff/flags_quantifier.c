@@ -9,6 +9,7 @@
 
 #include "diff/predicate.h"
 #include "diff/quantifier.h"
+#include "util/str.h"
 
 /* Words between "all" and what it leaves out. */
 #define EXCEPTION_REACH 9u
@@ -18,6 +19,8 @@
 #define SHARED_SCOPE    0.5
 /* The share of content words with a counterpart for "almost" to be missed. */
 #define SAME_CLAIM      0.6
+/* Words from "about" to the "there is" of what there is about it. */
+#define TOPIC_REACH     5u
 
 /* Classes of the same row are no difference. */
 static const char *const rows[][4] = {
@@ -265,6 +268,45 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list *a, struct 
                 a->items[i].settled = b->items[j].settled = true;
 }
 
+/* "eight of the ten, about two of them there is no quarrel", "watch over 46 pits", "worried about
+ * 40 jobs": a preposition or the particle of a verb, no bound. */
+static bool governs(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const over[] = {"watch", "presid", "rule",  "reign",   "quarrel",
+                                       "argue", "fight",  "haggl", "squabbl", NULL};
+    static const char *const about[] = {"talk",    "speak", "worri",    "complain", "think",
+                                        "quarrel", "argue", "question", "concern",  NULL};
+    static const char *const be[] = {"is", "are", "was", "were", "'s", NULL};
+    const struct cd_word *cue = &side->words[c->words.first];
+    bool is_about = cd_word_is(cue, "about");
+    if (c->words.count != 1 || !(is_about || cd_word_is(cue, "over")))
+        return false;
+    if (c->words.first > 0 && cue[-1].statement == cue->statement &&
+        cd_str_is_one_of(cd_word_base(&cue[-1]), is_about ? about : over))
+        return true;
+    for (uint32_t w = c->words.first + 1;
+         is_about && w + 1 < side->n_words && w <= c->words.first + TOPIC_REACH &&
+         side->words[w + 1].statement == cue->statement;
+         w++)
+        if (cd_word_is(&side->words[w], "there") && cd_word_is_one_of(&side->words[w + 1], be))
+            return true;
+    return false;
+}
+
+/* "I would have gone, only there was no train": no more than "but". */
+static bool is_conjunction(const struct cd_diff *d, const struct cd_side *side,
+                           const struct cd_seen *c)
+{
+    static const char *const subjects[] = {"there", "it", NULL};
+    static const char *const be[] = {"is", "are", "was", "were", "had", "has", "'s", NULL};
+    uint32_t w = c->words.first;
+    return w > 0 && w + 2 < side->n_words && cd_word_is(&side->words[w], "only") &&
+           side->words[w + 2].statement == c->mark->statement &&
+           cd_word_is_parted(d, side, w, ",;") &&
+           cd_word_is_one_of(&side->words[w + 1], subjects) &&
+           cd_word_is_one_of(&side->words[w + 2], be);
+}
+
 /* "two in every three" says how many by its numbers, "some time later" nothing. */
 static bool counts_nothing(const struct cd_side *side, const struct cd_seen *c)
 {
@@ -287,7 +329,9 @@ void cd_flag_quantifiers(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_QUANTIFIER)};
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
-            lists[s].items[k].settled = counts_nothing(&d->side[s], &lists[s].items[k]);
+            lists[s].items[k].settled = counts_nothing(&d->side[s], &lists[s].items[k]) ||
+                                        governs(&d->side[s], &lists[s].items[k]) ||
+                                        is_conjunction(d, &d->side[s], &lists[s].items[k]);
     settle_pairs(d, &lists[0], &lists[1]);
     settle_last(d, &lists[0], &lists[1]);
     cd_flag_shares(d, lists);

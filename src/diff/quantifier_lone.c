@@ -126,6 +126,34 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, enum cd_row row)
     return false;
 }
 
+/* "hardly anything but ore", "little else but ore": the same of something, without a quantifier. */
+static bool says_little(const struct cd_side *side)
+{
+    static const char *const behind[] = {"else", "but", "more", "of", "other", "besides", NULL};
+    for (uint32_t w = 0; w + 1 < side->n_words; w++)
+        if ((cd_word_is(&side->words[w], "little") || cd_word_is(&side->words[w], "few")) &&
+            !(side->words[w].flags & CD_WORD_TWIN) &&
+            cd_word_is_one_of(&side->words[w + 1], behind))
+            return true;
+    return false;
+}
+
+/* "only with consent", "requires consent": what must be there first, said by a verb. */
+static bool is_required_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const behind[] = {"with", "after", "if", "when", "by", "once", "on", NULL};
+    static const char *const verbs[] = {"requir", "need", "necessari", "depend", "condit", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t next = cd_range_end(c->words);
+    if (next >= side->n_words || !cd_word_is_one_of(&side->words[next], behind))
+        return false;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (!(other->words[w].flags & CD_WORD_TWIN) &&
+            cd_str_is_one_of(other->words[w].root, verbs))
+            return true;
+    return false;
+}
+
 /* "by a wide majority": most of them, whatever stands before it. */
 static bool has_majority(const struct cd_diff *d, unsigned s)
 {
@@ -271,7 +299,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         exist_only(d, s, c) || (row == ROW_SOME && counts_time(d, s, c)) ||
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
         return NULL;
-    if (row == ROW_ONLY && is_denied_sole(d, s, c))
+    if ((row == ROW_ONLY && (is_denied_sole(d, s, c) || is_required_there(d, s, c))) ||
+        (row == ROW_FEW && says_little(&d->side[1 - s])))
         return NULL;
     if (row == ROW_ALMOST && falls_short(d, s, c))
         return "quantifier.part";
