@@ -168,17 +168,60 @@ static bool supposes(const struct cd_side *side, uint32_t w)
     return would && cd_word_is(&side->words[w], "with") && side->words[w].match == CD_NONE;
 }
 
+/* "if I may add", "if you like": a courtesy, on which nothing depends. */
+static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const may[] = {"may", "might", "can", "could", NULL};
+    static const char *const like[] = {"like", "will", "please", "prefer", "wish", NULL};
+    static const char *const acts[] = {"add",  "say", "put",   "ask",     "interrupt", "speak",
+                                       "call", "use", "quote", "correct", "so",        NULL};
+    const struct cd_word *w = &side->words[c->words.first];
+    if (c->words.first + 2 >= side->n_words || !cd_word_is(w, "if") ||
+        w[2].statement != w->statement)
+        return false;
+    uint32_t next = c->words.first + 3;
+    bool ends = next >= side->n_words || w[3].statement != w->statement ||
+                w[3].pos != w[2].pos + 1 || cd_word_is(&w[3], "to") || cd_word_is(&w[3], "but");
+    if (cd_word_is(&w[1], "you"))
+        return ends && cd_word_is_one_of(&w[2], like);
+    return (cd_word_is(&w[1], "i") || cd_word_is(&w[1], "we")) && cd_word_is_one_of(&w[2], may) &&
+           (ends || cd_word_is_one_of(&w[3], acts));
+}
+
+/* "Then we are back where we were": goes by a condition that has been named; "given good weather",
+ * "as long as it is dry"; what is demanded. */
+static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    static const char *const helpers[] = {"is",  "are",   "was",  "were", "be",  "been",
+                                          "has", "being", "have", "had",  "'ve", NULL};
+    static const char *const asks[] = {"demands", "demand", "insists", "insist", NULL};
+    const struct cd_side *side = &d->side[s];
+    const struct cd_word *word = &side->words[w];
+    bool first = w == 0 || word[-1].statement != word->statement;
+    if (word->match != CD_NONE && cd_word_is_said(d, s, w))
+        return false;
+    if (cd_word_is_one_of(word, asks))
+        return true;
+    if (cd_word_is(word, "then"))
+        return first;
+    if (cd_word_is(word, "long"))
+        return !first && w + 1 < side->n_words && cd_word_is(&word[1], "as");
+    return cd_word_is(word, "given") && w + 1 < side->n_words && !cd_word_is(&word[1], "to") &&
+           !cd_word_is(&word[1], "by") && (first || !cd_word_is_one_of(&word[-1], helpers));
+}
+
 /* Words that can stand for a condition without being a cue, or say what must come first. */
 static bool has_condition(const struct cd_diff *d, unsigned s)
 {
     static const char *const words[] = {
-        "if",          "unless",     "once",      "when",     "whenever", "until",   "should",
-        "whether",     "whichever",  "require",   "requires", "depends",  "except",  "save",
-        "case",        "otherwise",  "provided",  "subject",  "without",  "pending", "condition",
-        "conditional", "contingent", "exception", NULL};
+        "if",      "unless",    "once",      "when",        "whenever",   "until",
+        "should",  "whether",   "whichever", "require",     "requires",   "depends",
+        "except",  "save",      "case",      "otherwise",   "provided",   "subject",
+        "without", "pending",   "condition", "conditional", "contingent", "exception",
+        "proviso", "providing", "assuming",  "lest",        NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (is_inverted(side, w) || supposes(side, w) ||
+        if (is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
             (side->words[w].match == CD_NONE && cd_word_is_one_of(&side->words[w], words)))
             return true;
     return false;
@@ -407,6 +450,9 @@ void cd_flag_modality(struct cd_diff *d)
 {
     struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_MODALITY),
                                     cd_seen_collect(d, 1, CD_MARK_MODALITY)};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            lists[s].items[k].settled |= is_courtesy(&d->side[s], &lists[s].items[k]);
     settle_like(d, &lists[0], &lists[1], CD_MODAL_HEDGE);
     settle_like(d, &lists[0], &lists[1], CD_MODAL_CONDITION);
     cd_modal_verbs(d, lists);

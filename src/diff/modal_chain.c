@@ -111,6 +111,30 @@ static bool is_feared(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return false;
 }
 
+/* Where "not rule out that" begins before what is said to come: possible, no more; or CD_NONE. */
+static uint32_t left_open_from(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const denials[] = {"not",    "n't",    "cannot", "never",
+                                          "unable", "nobody", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 1; k <= HOPE_REACH && k + 1 < c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->mark->statement)
+            return CD_NONE;
+        if (!cd_word_is(w, "that"))
+            continue;
+        bool out = cd_word_is(&w[-1], "out") && cd_word_is(&w[-2], "rule");
+        const struct cd_word *verb = out ? w - 2 : w - 1;
+        if (!out && !cd_word_is(verb, "exclude"))
+            return CD_NONE;
+        for (const struct cd_word *n = verb; n-- > side->words && verb - n <= 3;)
+            if (n->statement == w->statement && cd_word_is_one_of(n, denials))
+                return (uint32_t)(n - side->words);
+        return CD_NONE;
+    }
+    return CD_NONE;
+}
+
 static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_mark *m = c->mark;
@@ -124,7 +148,7 @@ static unsigned force_of(const struct cd_diff *d, unsigned s, const struct cd_se
                    : CD_FORCE_MUST;
     if (cd_mark_is(d, m, "future") && is_hoped(d, s, c))
         return CD_FORCE_PLAN;
-    if (cd_mark_is(d, m, "future") && is_feared(d, s, c))
+    if (cd_mark_is(d, m, "future") && (is_feared(d, s, c) || left_open_from(d, s, c) != CD_NONE))
         return CD_FORCE_MAYBE;
     if (cd_mark_is(d, m, "future"))
         return cd_seen_begins(d, s, c, "shall") ? CD_FORCE_WILL | CD_FORCE_MUST : CD_FORCE_WILL;
@@ -259,6 +283,13 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     c->words = (struct cd_range){c->first->words.first, end - c->first->words.first};
     c->span = c->first->mark->span;
     c->span.len = cd_span_end(last->mark->span) - c->span.off;
+    uint32_t from =
+        cd_mark_is(d, c->first->mark, "future") ? left_open_from(d, s, c->first) : CD_NONE;
+    if (from != CD_NONE) { /* not rule out that it will: what the reader needs to see */
+        uint32_t off = cd_token_span(&side->doc->tokens[side->words[from].token]).off;
+        c->span.len += c->span.off - off;
+        c->span.off = off;
+    }
     c->head = predicate_of(side, c);
     c->force = force_of(d, s, last);
     for (uint32_t k = c->n - 1; k-- > 0;)

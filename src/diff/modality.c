@@ -18,6 +18,8 @@
 #define LIGHT_VERB    3u
 /* Words from "told" to the "to" of what is to be done. */
 #define OBJECT        5u
+/* Words from "before" to the verb of its clause. */
+#define SUBJECT       4u
 #define SAME_PLACE    0.4
 /* Words between "agreed that" and its verb. */
 #define MANDATE_REACH 9u
@@ -130,11 +132,29 @@ static bool is_open_by_adverb(struct cd_diff *d, const struct cd_chain *x, const
     return false;
 }
 
+/* "could be extended only with consent", "requires consent": possible if, and only if. */
+static bool is_required_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    static const char *const verbs[] = {"requir", "need", "necessari", "depend", "condit", NULL};
+    const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
+    bool only = false;
+    for (uint32_t w = cd_range_end(c->words);
+         w < side->n_words && side->words[w].statement == c->first->mark->statement; w++)
+        only |= cd_word_is(&side->words[w], "only");
+    for (uint32_t w = 0; only && w < there->n_words; w++)
+        if (!(there->words[w].flags & CD_WORD_TWIN) &&
+            cd_str_is_one_of(there->words[w].root, verbs))
+            return true;
+    return false;
+}
+
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
                     struct cd_seen_list lists[2])
 {
     x->settled = y->settled = true;
     if (is_open_by_adverb(d, x, y, lists))
+        return;
+    if (is_required_there(d, 0, x) || is_required_there(d, 1, y))
         return;
     if ((x->asked && y->asked) || !forces_differ(x, y) || !talk_alike(d, x, y))
         return;
@@ -241,6 +261,20 @@ static bool amid_same(const struct cd_diff *d, const struct cd_chain *x, const s
            share_around(d, 0, x, y) >= SAME_AROUND && share_around(d, 1, y, x) >= SAME_AROUND;
 }
 
+/* "Will you come? I cannot promise.", "that he could not promise": a question of a side that has
+ * its answer too says nothing against what the other side says. */
+static bool is_answered(const struct cd_diff *d, const struct cd_chain *x, const struct cd_chain *y)
+{
+    if (x->asked == y->asked)
+        return false;
+    unsigned s = x->asked ? 0 : 1;
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (!cd_statement_asks(side->doc, side->statements[k]))
+            return true;
+    return false;
+}
+
 /* Pairs in order of certainty: predicates that correspond, the same place, the same words around.
  */
 static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chains *b,
@@ -252,7 +286,8 @@ static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chain
     for (size_t t = 0; t < sizeof tests / sizeof *tests; t++)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
-                if (!b->items[j].settled && tests[t](d, &a->items[i], &b->items[j]))
+                if (!b->items[j].settled && !is_answered(d, &a->items[i], &b->items[j]) &&
+                    tests[t](d, &a->items[i], &b->items[j]))
                     compare(d, &a->items[i], &b->items[j], lists);
 }
 
@@ -499,6 +534,19 @@ static bool is_followed(const struct cd_diff *d, unsigned s, const struct cd_cha
            (is_perfect(there, mate) || cd_predicate_is_verb(&there->words[mate]));
 }
 
+/* "before he could try": what did not come about, or had to come first. */
+static bool is_before(const struct cd_side *side, const struct cd_chain *c)
+{
+    for (uint32_t k = 1; k <= SUBJECT && k <= c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->first->mark->statement)
+            return false;
+        if (cd_word_is(w, "before"))
+            return true;
+    }
+    return false;
+}
+
 /* A chain on one side only, its predicate being said on both. */
 static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
                       const struct cd_chains *other, struct cd_seen_list *cues)
@@ -512,8 +560,9 @@ static void flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
         if (cd_statement_asks(d->side[1 - s].doc, d->side[1 - s].statements[k]))
             return; /* what is asked is not claimed */
     if ((c->force & (CD_FORCE_MAYBE | CD_FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) ||
-        c->asked || is_mandative(d, s, c) || c->head == CD_NONE ||
-        !cd_word_is_said(d, s, c->head) || (c->advice && !is_followed(d, s, c)) ||
+        c->asked || is_before(&d->side[s], c) || is_required_there(d, s, c) ||
+        is_mandative(d, s, c) || c->head == CD_NONE || !cd_word_is_said(d, s, c->head) ||
+        (c->advice && !is_followed(d, s, c)) ||
         cd_statement_agreement(d, s, c->first->mark->statement) < SAME_TALK)
         return;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
@@ -545,11 +594,33 @@ static void settle_alike(struct cd_chains *a, struct cd_chains *b)
                 a->items[i].settled = b->items[j].settled = true;
 }
 
+/* "cannot exclude a second dose", "am unable to rule it out": the same left open, by other words.
+ */
+static void settle_left_open(const struct cd_diff *d, struct cd_chains chains[2])
+{
+    static const char *const verbs[] = {"exclud", "rule", "preclud", "discount", NULL};
+    static const char *const unable[] = {"unabl", "unwil", "imposs", NULL};
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+        bool open = false, leaves = false;
+        for (uint32_t w = 0; w < other->n_words; w++) {
+            open |= cd_str_is_one_of(cd_word_base(&other->words[w]), verbs);
+            leaves |= cd_str_is_one_of(other->words[w].root, unable);
+        }
+        for (uint32_t k = 0; open && leaves && k < chains[s].n; k++) {
+            struct cd_chain *c = &chains[s].items[k];
+            c->settled |= c->denied && c->head != CD_NONE &&
+                          cd_str_is_one_of(cd_word_base(&side->words[c->head]), verbs);
+        }
+    }
+}
+
 void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
 {
     struct cd_chains chains[2];
     for (unsigned s = 0; s < 2; s++)
         chains[s] = cd_modal_chains(d, s, &lists[s]);
+    settle_left_open(d, chains);
     settle_pairs(d, &chains[0], &chains[1], lists);
     settle_last(d, &chains[0], &chains[1], lists);
     settle_alike(&chains[0], &chains[1]);
