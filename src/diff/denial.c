@@ -149,6 +149,16 @@ static bool is_out_of(const struct cd_side *side, uint32_t w)
            !(w > 0 && side->words[w - 1].flags & CD_WORD_VALUE);
 }
 
+/* "objects to it and demands that trucks be barred": whether word w denies something else than what
+ * the verb at mate, itself a denial, is said of. */
+static bool denies_next(const struct cd_side *other, uint32_t mate, uint32_t w)
+{
+    for (uint32_t k = mate + 1; k < w && cd_table_denies(cd_word_base(&other->words[mate])); k++)
+        if (cd_word_is(&other->words[k], "and") || cd_word_is(&other->words[k], "but"))
+            return true;
+    return false;
+}
+
 /* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
  * the cue acts on: did not open, kept closed, refused to open, no longer uses, stopped using. */
 static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -159,6 +169,8 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
         const struct cd_word *word = &other->words[w];
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH &&
                     !(w > mate && cd_word_is(word, "unless"));
+        if (denies_next(other, mate, w))
+            continue;
         if (w == mate && cd_word_kinship(&d->side[s].words[c->head], word) > 0)
             continue; /* did not question, disputed */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
