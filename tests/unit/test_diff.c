@@ -561,6 +561,39 @@ START_TEST(test_sieve)
 }
 END_TEST
 
+/* The label of a turn that is nothing but an office contradicts nobody who may hold it. */
+START_TEST(test_offices)
+{
+    static const struct {
+        const char *left, *label;
+        uint32_t flags;
+    } rows[] = {
+        {"\"I count brackets and nothing else,\" Daro Veshin said.", "Minister", 0},
+        {"\"I count brackets and nothing else,\" Daro Veshin said.", "Mr Olger", 1},
+        {"\"I count brackets and nothing else,\" Mayor Veshin said.", "Minister", 1},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        char right[512];
+        snprintf(right, sizeof right,
+                 "Host: How did it go in there?\n\n%s: I count brackets and nothing else.\n\n"
+                 "Host: When did the talks end?\n\n%s: The talks went on until the evening.\n\n"
+                 "Host: Thanks.\n\n%s: Thank you.\n",
+                 rows[k].label, rows[k].label, rows[k].label);
+        struct cd_doc *a = diff_doc(ctx, "left", rows[k].left);
+        struct cd_doc *b = diff_doc_cut(ctx, "right", right, true);
+        const uint32_t left = 0, answer = 1;
+        struct cd_diff_result *r = cd_diff(ctx, a, &left, 1, b, &answer, 1, NULL);
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < r->n_flags; i++)
+            n += r->flags[i].kind == CD_FLAG_ATTRIBUTION;
+        ck_assert_msg(n == rows[k].flags, "%u flags: %s | %s", n, rows[k].left, rows[k].label);
+        cd_diff_result_destroy(r);
+        cd_doc_destroy(a);
+        cd_doc_destroy(b);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("diff");
@@ -583,6 +616,7 @@ int main(void)
     tcase_add_test(c, test_long);
     tcase_add_test(c, test_tables);
     tcase_add_test(c, test_sieve);
+    tcase_add_test(c, test_offices);
     suite_add_tcase(suite, c);
     return cd_test_main(suite);
 }
