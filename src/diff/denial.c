@@ -27,11 +27,6 @@ struct cd_range cd_cue_reach(const struct cd_seen *c)
     return (struct cd_range){first, end - first};
 }
 
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
-}
-
 /* "without power" is "lost power": a verb of lacking stands before the counterpart. */
 static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -137,7 +132,7 @@ static bool is_other_word(const struct cd_diff *d, unsigned s, uint32_t w,
                           const struct cd_seen *cue)
 {
     uint32_t m = d->side[s].words[w].match;
-    return m != CD_NONE && !contains(cd_cue_reach(cue), d->matches[m].first[1 - s]) &&
+    return m != CD_NONE && !cd_range_holds(cd_cue_reach(cue), d->matches[m].first[1 - s]) &&
            cd_word_agrees(d, s, w) && d->matches[m].score >= NEAR_SENSE;
 }
 
@@ -149,28 +144,19 @@ static bool is_out_of(const struct cd_side *side, uint32_t w)
            !(w > 0 && side->words[w - 1].flags & CD_WORD_VALUE);
 }
 
-/* "objects to it and demands that trucks be barred": whether word w denies something else than what
- * the verb at mate, itself a denial, is said of. */
-static bool denies_next(const struct cd_side *other, uint32_t mate, uint32_t w)
-{
-    for (uint32_t k = mate + 1; k < w && cd_table_denies(cd_word_base(&other->words[mate])); k++)
-        if (cd_word_is(&other->words[k], "and") || cd_word_is(&other->words[k], "but"))
-            return true;
-    return false;
-}
-
 /* Whether the other side denies by the meaning of a word of its own, near the counterpart of what
  * the cue acts on: did not open, kept closed, refused to open, no longer uses, stopped using. */
 static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *other = &d->side[1 - s];
     uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
-    for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
+    bool denies = mate != CD_NONE && cd_table_denies(cd_word_base(&other->words[mate]));
+    bool behind = false; /* "objects to it and demands that trucks be barred": denies the next */
+    for (uint32_t w = 0; mate != CD_NONE && w < other->n_words && !behind; w++) {
         const struct cd_word *word = &other->words[w];
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH &&
                     !(w > mate && cd_word_is(word, "unless"));
-        if (denies_next(other, mate, w))
-            continue;
+        behind = denies && w > mate && (cd_word_is(word, "and") || cd_word_is(word, "but"));
         if (w == mate && cd_word_kinship(&d->side[s].words[c->head], word) > 0)
             continue; /* did not question, disputed */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&

@@ -13,19 +13,33 @@
 /* Words from "if" to the negation of its clause. */
 #define NEAR_IF      6u
 
+/* Whether a side has one of the words, not where the other side has the same. */
+static bool has_alone(const struct cd_side *side, const char *const *words)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], words) && !(side->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
+}
+
+/* Whether a side has a mark of this kind with one of the values. */
+static bool has_mark(const struct cd_diff *d, unsigned s, enum cd_mark_kind kind,
+                     const char *const *values)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == kind && cd_mark_is_one_of(d, d->side[s].marks[k], values))
+            return true;
+    return false;
+}
+
 /* "would not rule it out", "perhaps": what is not excluded is possible. */
 static bool is_left_open(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const verbs[] = {"exclud", "exclude", "rule", "deni", "dismiss", NULL};
-    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool excludes =
-        c->head != CD_NONE && cd_str_is_one_of(cd_word_base(&side->words[c->head]), verbs);
-    for (uint32_t k = 0; excludes && k < other->n_marks; k++)
-        if (other->marks[k]->kind == CD_MARK_MODALITY &&
-            (cd_mark_is(d, other->marks[k], "possibility") ||
-             cd_mark_is(d, other->marks[k], "hedge")))
-            return true;
-    return false;
+    static const char *const open[] = {"possibility", "hedge", NULL};
+    return c->head != CD_NONE &&
+           cd_str_is_one_of(cd_word_base(&d->side[s].words[c->head]), verbs) &&
+           has_mark(d, 1 - s, CD_MARK_MODALITY, open);
 }
 
 /* "was not on the bridge", "was elsewhere"; "not within reach", "out of reach". */
@@ -40,10 +54,7 @@ static bool is_elsewhere(const struct cd_diff *d, unsigned s, const struct cd_se
     if (next >= side->n_words || side->words[next].statement != c->mark->statement ||
         !cd_word_is_one_of(&side->words[next], here))
         return false;
-    for (uint32_t w = 0; w < other->n_words; w++)
-        if (cd_word_is_one_of(&other->words[w], away) && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return has_alone(other, away);
 }
 
 /* Whether the number at words w of side s, which is bounded from above there, is bounded from below
@@ -146,10 +157,7 @@ static bool is_corrected(const struct cd_diff *d, unsigned s)
                                         "mistakenly", "wrongly",  "erroneously", "contrary",
                                         "instead",    "falsely",  NULL};
     const struct cd_side *other = &d->side[1 - s];
-    for (uint32_t w = 0; w < other->n_words; w++)
-        if (cd_word_is_one_of(&other->words[w], words) && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return has_alone(other, words);
 }
 
 /* "not enough time", "too little time" */
@@ -162,10 +170,7 @@ static bool is_too_little(const struct cd_diff *d, unsigned s, const struct cd_s
     for (uint32_t w = c->scope.first; w < cd_range_end(c->scope); w++)
         enough |=
             cd_word_is(&side->words[w], "enough") || cd_word_is(&side->words[w], "sufficient");
-    for (uint32_t w = 0; enough && w < other->n_words; w++)
-        if (cd_word_is_one_of(&other->words[w], little) && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return enough && has_alone(other, little);
 }
 
 /* "without rain on two days only", "rain on all but two days" */
@@ -219,12 +224,8 @@ static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 /* Whether side s denies by how few it speaks of: few, hardly any, not all. */
 static bool has_few(const struct cd_diff *d, unsigned s)
 {
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_QUANTIFIER &&
-            (cd_mark_is(d, side->marks[k], "few") || cd_mark_is(d, side->marks[k], "not-all")))
-            return true;
-    return false;
+    static const char *const few[] = {"few", "not-all", NULL};
+    return has_mark(d, s, CD_MARK_QUANTIFIER, few);
 }
 
 /* Whether two words are the comparative and the superlative of one adjective. */
@@ -290,10 +291,7 @@ static bool is_one_of_many(const struct cd_diff *d, unsigned s, const struct cd_
     for (uint32_t w = c->scope.first; w < cd_range_end(c->scope) && w < c->scope.first + NEAR_IF;
          w++)
         sole |= cd_word_is_one_of(&side->words[w], only);
-    for (uint32_t w = 0; sole && w < other->n_words; w++)
-        if (cd_word_is_one_of(&other->words[w], more) && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return sole && has_alone(other, more);
 }
 
 /* "no longer stops here", "used to stop here" */
@@ -303,10 +301,7 @@ static bool is_past_there(const struct cd_diff *d, unsigned s, const struct cd_s
                                        "until",   "till",     "last",      "previously",
                                        "earlier", "replaced", "succeeded", NULL};
     const struct cd_side *other = &d->side[1 - s];
-    for (uint32_t w = 0; cd_mark_is(d, c->mark, "no-longer") && w < other->n_words; w++)
-        if (cd_word_is_one_of(&other->words[w], past) && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return cd_mark_is(d, c->mark, "no-longer") && has_alone(other, past);
 }
 
 /* "could not open it", "tried to open it, but": an attempt that failed. */
@@ -330,14 +325,10 @@ static bool is_attempted_there(const struct cd_diff *d, unsigned s, const struct
 /* "may not enter", "is not permitted to enter": what is not allowed there either. */
 static bool is_barred_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     static const char *const modals[] = {"may", "can", "must", "could", NULL};
-    if (c->words.first == 0 || !cd_word_is_one_of(&side->words[c->words.first - 1], modals))
-        return false;
-    for (uint32_t k = 0; k < other->n_marks; k++)
-        if (other->marks[k]->kind == CD_MARK_MODALITY && cd_mark_is(d, other->marks[k], "ban"))
-            return true;
-    return false;
+    static const char *const ban[] = {"ban", NULL};
+    return c->words.first > 0 && cd_word_is_one_of(&d->side[s].words[c->words.first - 1], modals) &&
+           has_mark(d, 1 - s, CD_MARK_MODALITY, ban);
 }
 
 /* "never been lower" is "the lowest ever", and so is "a record low". */
@@ -383,11 +374,8 @@ static bool is_sole_exception(const struct cd_diff *d, unsigned s)
 /* Whether a side says that something need not be. */
 static bool exempts(const struct cd_diff *d, unsigned s)
 {
-    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-        if (d->side[s].marks[k]->kind == CD_MARK_MODALITY &&
-            cd_mark_is(d, d->side[s].marks[k], "exemption"))
-            return true;
-    return false;
+    static const char *const exemption[] = {"exemption", NULL};
+    return has_mark(d, s, CD_MARK_MODALITY, exemption);
 }
 
 /* "if it does not stop", "unless it stops" */
@@ -419,10 +407,7 @@ static bool is_less(const struct cd_diff *d, unsigned s, const struct cd_seen *c
     if (!cd_mark_is(d, c->mark, "not") || next >= side->n_words ||
         !cd_word_is_one_of(&side->words[next], degrees))
         return false;
-    for (uint32_t w = 0; w < other->n_words; w++)
-        if (cd_word_is_one_of(&other->words[w], less) && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return has_alone(other, less);
 }
 
 /* "No houses were lost", "all houses were spared": what befell none of them all of them were kept
@@ -434,10 +419,9 @@ static bool is_all_spared(const struct cd_diff *d, unsigned s, const struct cd_s
                                          "unscathed", "alive",    "rescued", "undamaged", NULL};
     static const char *const none[] = {"no", "none", "nobody", "nothing", "neither", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool cue = cd_mark_is_one_of(d, c->mark, none), all = false, kept = false;
-    for (uint32_t k = 0; cue && k < other->n_marks; k++)
-        all |= other->marks[k]->kind == CD_MARK_QUANTIFIER &&
-               (cd_mark_is(d, other->marks[k], "all") || cd_mark_is(d, other->marks[k], "both"));
+    static const char *const whole[] = {"all", "both", NULL};
+    bool all = cd_mark_is_one_of(d, c->mark, none) && has_mark(d, 1 - s, CD_MARK_QUANTIFIER, whole);
+    bool kept = false;
     for (uint32_t w = 0; all && w < other->n_words; w++)
         kept |= cd_word_is_one_of(&other->words[w], spared);
     for (uint32_t w = c->scope.first; kept && w < cd_range_end(c->scope); w++)

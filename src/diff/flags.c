@@ -253,6 +253,15 @@ bool cd_word_is_parted(const struct cd_diff *d, const struct cd_side *side, uint
     return s.len > 0 && strchr(marks, s.ptr[0]) != NULL;
 }
 
+bool cd_side_requires(const struct cd_side *side)
+{
+    static const char *const roots[] = {"requir", "need", "necessari", "depend", "condit", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (!(side->words[w].flags & CD_WORD_TWIN) && cd_str_is_one_of(side->words[w].root, roots))
+            return true;
+    return false;
+}
+
 bool cd_side_asks(const struct cd_side *side, uint32_t statement)
 {
     for (uint32_t k = 0; k < side->n_statements; k++) {

@@ -106,6 +106,10 @@ bool cd_word_is_back_again(const struct cd_side *side, uint32_t w);
  */
 bool cd_phrase_opposed(const struct cd_diff *d, unsigned s, struct cd_range words);
 
+/* Whether a side says by a verb or noun of its own what must be there first: requires, depends on.
+ */
+bool cd_side_requires(const struct cd_side *side);
+
 /* Whether a side says what is left out of what it says: but for Mondays, until May. */
 bool cd_side_leaves_out(const struct cd_side *side);
 

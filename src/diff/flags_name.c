@@ -271,11 +271,6 @@ static bool is_common_noun(const struct cd_diff *d, unsigned s, const struct cd_
     return cd_str_is_one_of(before, determiners);
 }
 
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
-}
-
 /* "It calmed down. Few came back.": whether the one word of a name tells how many, or denies; the
  * capital begins a sentence. */
 static bool is_cue_word(const struct cd_side *side, const struct cd_seen *x)
@@ -283,7 +278,7 @@ static bool is_cue_word(const struct cd_side *side, const struct cd_seen *x)
     for (uint32_t k = 0; x->words.count == 1 && k < side->n_marks; k++)
         if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
              side->marks[k]->kind == CD_MARK_NEGATION) &&
-            contains(cd_side_words(side, side->marks[k]->tokens), x->words.first))
+            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), x->words.first))
             return true;
     return false;
 }
@@ -297,7 +292,7 @@ static bool looks_alike(const struct cd_diff *d, unsigned s, const struct cd_see
         const struct cd_mark *m = other->marks[k];
         struct cd_range r = cd_side_words(other, m->tokens);
         struct cd_seen y = {.mark = m, .words = r};
-        if (m->kind == CD_MARK_NAME && contains(r, mate) &&
+        if (m->kind == CD_MARK_NAME && cd_range_holds(r, mate) &&
             (s ? is_told_apart(d, &y, x) : is_told_apart(d, x, &y)))
             return true; /* Guinea, Guinea-Bissau */
         if (m->kind == CD_MARK_NAME && r.count == 1 && r.first == mate)
@@ -380,8 +375,8 @@ static double agreement_but(const struct cd_diff *d, const struct cd_seen *x,
         uint32_t all = 0, said = 0;
         for (uint32_t w = 0; w < d->side[s].n_words; w++)
             if (d->side[s].words[w].flags & CD_WORD_CONTENT &&
-                !(d->side[s].words[w].flags & CD_WORD_VALUE) && !contains((s ? y : x)->words, w) &&
-                !governs(&d->side[s], s ? y : x, w)) {
+                !(d->side[s].words[w].flags & CD_WORD_VALUE) &&
+                !cd_range_holds((s ? y : x)->words, w) && !governs(&d->side[s], s ? y : x, w)) {
                 all++;
                 said += d->side[s].words[w].match != CD_NONE;
             }

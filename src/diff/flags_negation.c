@@ -34,17 +34,12 @@
 /* The share of content words with a counterpart for a statement to be denied as a whole. */
 #define DENIED_SHARE   0.5
 
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
-}
-
 static bool same_cue(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     uint32_t m = d->side[0].words[a->words.first].match;
     if (m == CD_NONE)
         return false;
-    return contains(b->words, d->matches[m].first[1]);
+    return cd_range_holds(b->words, d->matches[m].first[1]);
 }
 
 /* Whether what cue x of side s acts on is said next to cue y: no legal effect, legally worthless.
@@ -157,7 +152,7 @@ static void settle_doubles(struct cd_seen_list *list)
 {
     for (uint32_t i = 0; i + 1 < list->n; i++) {
         struct cd_seen *x = &list->items[i], *y = &list->items[i + 1];
-        if (!x->settled && !y->settled && contains(cd_cue_reach(x), y->words.first))
+        if (!x->settled && !y->settled && cd_range_holds(cd_cue_reach(x), y->words.first))
             x->settled = y->settled = true;
     }
 }
@@ -231,7 +226,7 @@ static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct 
         bounded |= cd_word_is_one_of(&other->words[w], within);
     for (uint32_t w = 0; w < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
-        if (contains(cue, w) || word->statement != m->statement || word->flags & CD_WORD_TWIN)
+        if (cd_range_holds(cue, w) || word->statement != m->statement || word->flags & CD_WORD_TWIN)
             continue;
         if (cd_word_is_one_of(word, words) || (bounded && cd_word_is_one_of(word, past)))
             return true;
@@ -271,7 +266,7 @@ uint32_t cd_cues_on(const struct cd_seen_list *list, uint32_t w)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < list->n; k++)
-        n += contains(cd_cue_reach(&list->items[k]), w);
+        n += cd_range_holds(cd_cue_reach(&list->items[k]), w);
     return n;
 }
 
@@ -530,22 +525,22 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
  * verb that is denied here. */
 static void flag_prevention(struct cd_diff *d, struct cd_seen_list lists[2])
 {
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; lists[s].n > 0 && lists[1 - s].n < 2 && k < 1; k++) {
-            struct cd_seen *c = &lists[s].items[k], *verb = c + 1;
-            bool own = lists[s].n == 2 && verb->words.first == c->head;
-            if (c->settled || (lists[s].n > 1 && !own) || !cd_denial_of_prevention(d, s, c) ||
-                cd_denial_in_other_form(d, s, c))
-                continue;
-            c->settled = true;
-            if (own)
-                verb->settled = true;
-            for (uint32_t j = 0; j < lists[1 - s].n; j++)
-                lists[1 - s].items[j].settled = true;
-            struct cd_draft *f =
-                cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.cue", "what is denied");
-            cd_draft_span(f, s, c->mark->span);
-        }
+    for (unsigned s = 0; s < 2; s++) {
+        if (lists[s].n == 0 || lists[1 - s].n > 1)
+            continue;
+        struct cd_seen *c = &lists[s].items[0];
+        struct cd_seen *verb = lists[s].n == 2 && c[1].words.first == c->head ? c + 1 : NULL;
+        if (c->settled || (lists[s].n > 1 && !verb) || !cd_denial_of_prevention(d, s, c) ||
+            cd_denial_in_other_form(d, s, c))
+            continue;
+        c->settled = true;
+        if (verb)
+            verb->settled = true;
+        for (uint32_t j = 0; j < lists[1 - s].n; j++)
+            lists[1 - s].items[j].settled = true;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.cue", "what is denied");
+        cd_draft_span(f, s, c->mark->span);
+    }
 }
 
 /* The first "unless" of a side, or CD_NONE. */

@@ -22,11 +22,6 @@
 /* The share of content words with a counterpart for phrases that are opposed to be compared. */
 #define PHRASE_SHARE    0.5
 
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
-}
-
 /* Words that compare two things, or put one before the other. */
 static bool is_relative(const struct cd_word *w)
 {
@@ -178,7 +173,7 @@ static bool is_cue(const struct cd_side *side, uint32_t w)
     for (uint32_t k = 0; k < side->n_marks; k++)
         if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
              side->marks[k]->kind == CD_MARK_MODALITY) &&
-            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
             return true;
     return false;
 }
@@ -319,7 +314,7 @@ bool cd_phrase_opposed(const struct cd_diff *d, unsigned s, struct cd_range word
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         for (unsigned turn = 0; turn < 2; turn++) {
             uint32_t x = find_phrase(&d->side[s], pairs[k][turn]);
-            if (x != CD_NONE && contains(words, x) &&
+            if (x != CD_NONE && cd_range_holds(words, x) &&
                 find_phrase(&d->side[1 - s], pairs[k][1 - turn]) != CD_NONE &&
                 find_phrase(&d->side[1 - s], pairs[k][turn]) == CD_NONE)
                 return true;

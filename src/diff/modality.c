@@ -135,17 +135,12 @@ static bool is_open_by_adverb(struct cd_diff *d, const struct cd_chain *x, const
 /* "could be extended only with consent", "requires consent": possible if, and only if. */
 static bool is_required_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
 {
-    static const char *const verbs[] = {"requir", "need", "necessari", "depend", "condit", NULL};
-    const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
+    const struct cd_side *side = &d->side[s];
     bool only = false;
     for (uint32_t w = cd_range_end(c->words);
          w < side->n_words && side->words[w].statement == c->first->mark->statement; w++)
         only |= cd_word_is(&side->words[w], "only");
-    for (uint32_t w = 0; only && w < there->n_words; w++)
-        if (!(there->words[w].flags & CD_WORD_TWIN) &&
-            cd_str_is_one_of(there->words[w].root, verbs))
-            return true;
-    return false;
+    return only && cd_side_requires(&d->side[1 - s]);
 }
 
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
@@ -432,15 +427,21 @@ static bool is_perfect(const struct cd_side *side, uint32_t verb)
     return false;
 }
 
+/* Whether a side says what is so, without a modal verb, hedge or negation. */
+static bool speaks_plainly(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_MODALITY || side->marks[k]->kind == CD_MARK_NEGATION)
+            return false;
+    return true;
+}
+
 /* "would have cut" against "cut": no condition is spoken of there. */
 static bool is_unreal_past(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
 {
     const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
     uint32_t end = cd_range_end(c->words), mate = cd_word_mate(d, s, c->head);
-    for (uint32_t k = 0; k < there->n_marks; k++)
-        if (there->marks[k]->kind == CD_MARK_MODALITY || there->marks[k]->kind == CD_MARK_NEGATION)
-            return false;
-    return end < side->n_words && cd_word_is(&side->words[end], "have") &&
+    return speaks_plainly(there) && end < side->n_words && cd_word_is(&side->words[end], "have") &&
            cd_words_inflect(&side->words[c->head], &there->words[mate]) &&
            cd_predicate_is_verb(&there->words[mate]);
 }
@@ -522,11 +523,9 @@ static bool is_followed(const struct cd_diff *d, unsigned s, const struct cd_cha
                                        "tell",    "told", NULL};
     const struct cd_side *side = &d->side[s], *there = &d->side[1 - s];
     uint32_t mate = cd_word_mate(d, s, c->head);
-    if (!cd_mark_is(d, c->first->mark, "advice") || c->denied || c->n != 1)
+    if (!cd_mark_is(d, c->first->mark, "advice") || c->denied || c->n != 1 ||
+        !speaks_plainly(there))
         return false;
-    for (uint32_t k = 0; k < there->n_marks; k++)
-        if (there->marks[k]->kind == CD_MARK_MODALITY || there->marks[k]->kind == CD_MARK_NEGATION)
-            return false;
     for (uint32_t w = 0; w < there->n_words; w++)
         if (cd_str_is_one_of(there->words[w].root, asks))
             return false;

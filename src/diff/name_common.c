@@ -14,11 +14,6 @@ static bool is_content(const struct cd_word *w)
     return w->weight > 0.5f;
 }
 
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
-}
-
 /* The words of side s in an edit. */
 static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
 {
@@ -35,7 +30,7 @@ static bool in_direction(const struct cd_side *side, uint32_t w)
 {
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (side->marks[k]->kind == CD_MARK_DIRECTION &&
-            contains(cd_side_words(side, side->marks[k]->tokens), w))
+            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
             return true;
     return false;
 }

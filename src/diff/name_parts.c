@@ -463,19 +463,14 @@ static struct cd_range clause_beside(const struct cd_side *side, const struct cd
     return (struct cd_range){cd_range_end(x->words), end - cd_range_end(x->words)};
 }
 
-static bool contains(struct cd_range r, uint32_t w)
-{
-    return w >= r.first && w < cd_range_end(r);
-}
-
 /* Whether a word that stands beside a name there has gone from beside it to beside another one. */
 static bool has_gone_over(const struct cd_diff *d, struct cd_range from, struct cd_range own,
                           struct cd_range other)
 {
     for (uint32_t w = from.first; w < cd_range_end(from); w++) {
         uint32_t mate = cd_word_is_said(d, 0, w) ? cd_word_mate(d, 0, w) : CD_NONE;
-        if (is_content(&d->side[0].words[w]) && mate != CD_NONE && contains(other, mate) &&
-            !contains(own, mate))
+        if (is_content(&d->side[0].words[w]) && mate != CD_NONE && cd_range_holds(other, mate) &&
+            !cd_range_holds(own, mate))
             return true;
     }
     return false;

@@ -142,16 +142,10 @@ static bool says_little(const struct cd_side *side)
 static bool is_required_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const behind[] = {"with", "after", "if", "when", "by", "once", "on", NULL};
-    static const char *const verbs[] = {"requir", "need", "necessari", "depend", "condit", NULL};
-    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    const struct cd_side *side = &d->side[s];
     uint32_t next = cd_range_end(c->words);
-    if (next >= side->n_words || !cd_word_is_one_of(&side->words[next], behind))
-        return false;
-    for (uint32_t w = 0; w < other->n_words; w++)
-        if (!(other->words[w].flags & CD_WORD_TWIN) &&
-            cd_str_is_one_of(other->words[w].root, verbs))
-            return true;
-    return false;
+    return next < side->n_words && cd_word_is_one_of(&side->words[next], behind) &&
+           cd_side_requires(&d->side[1 - s]);
 }
 
 /* "by a wide majority": most of them, whatever stands before it. */

@@ -27,6 +27,11 @@ enum cd_word_flag {
     CD_WORD_DENIAL = 1 << 7, /* part of a negation */
 };
 
+static inline bool cd_range_holds(struct cd_range r, uint32_t at)
+{
+    return at >= r.first && at < cd_range_end(r);
+}
+
 /* Vectors are filled up with zeros to a multiple of this. */
 #define CD_VECTOR_STEP 16u
 
