@@ -173,11 +173,7 @@ static struct cd_span find_middle(const struct cd_layout *layout, const char *te
 static bool has_colon(const char *text, const struct cd_text_line *line)
 {
     uint32_t length = line->end - line->begin;
-    const char *p = text + line->begin, *end = p + (length < LABEL_MAX ? length : LABEL_MAX);
-    for (; (p = memchr(p, ':', (size_t)(end - p))) != NULL; p++)
-        if (p + 1 < end && p[1] == ' ')
-            return true;
-    return false;
+    return cd_bytes_hold(text + line->begin, length < LABEL_MAX ? length : LABEL_MAX, ": ", 0);
 }
 
 /*

@@ -67,10 +67,8 @@ static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
         "far",       "away"};
     bool medium = false, fault = false;
     for (uint32_t t = first; t < end; t++) {
-        for (size_t k = 0; k < sizeof media / sizeof *media; k++)
-            medium |= cd_marker_is(m, t, media[k]);
-        for (size_t k = 0; k < sizeof faults / sizeof *faults; k++)
-            fault |= cd_marker_is(m, t, faults[k]);
+        medium |= CD_MARKER_AMONG(m, t, media);
+        fault |= CD_MARKER_AMONG(m, t, faults);
     }
     return medium && fault;
 }
@@ -259,12 +257,11 @@ void cd_mark_directions(struct cd_marker *m)
                       (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
         if ((!found && !opens) || !is_sign(m, end, close) || (close[0] == '*' && !unheard))
             continue;
+        uint32_t last = cd_marker_is_mark(m, end - 1, ".") ? end - 1 : end;
+        uint32_t words = cd_marker_intern_words(m, t + 1, last);
         struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
         for (uint32_t k = t; k <= end; k++)
             m->taken[k] |= CD_TAKEN_DIRECTION;
-        uint32_t last = cd_marker_is_mark(m, end - 1, ".") ? end - 1 : end;
-        uint32_t words = cd_marker_intern_words(m, t + 1, last);
-        mark = &m->b->marks[m->b->n_marks - 1];
         mark->value = words;
         if (unheard || lost)
             mark->flags = CD_MARK_UNHEARD;

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "segment/filter.h"
+#include "segment/near.h"
 #include "text/utf8.h"
 #include "util/mem.h"
 
@@ -227,23 +228,14 @@ static bool is_terminator(uint32_t cp)
     }
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 /*
  * Whether what stands at `at`, behind a full stop (or closing marks, if `closed`), is sure to be no
  * part of a candidate: a letter, white space and no dot, mark of reference or emoticon behind it.
  */
 static bool is_behind_candidate(const char *text, uint32_t at, uint32_t end, bool closed)
 {
-    if (at == end || text[at] == '\n' || is_alnum(text[at]))
+    if (at == end || text[at] == '\n' || cd_ascii_is_digit(text[at]) ||
+        cd_ascii_is_letter(text[at]))
         return true;
     return text[at] == ' ' && (at + 1 == end || (memchr("[:;=", text[at + 1], 4) == NULL &&
                                                  (closed || text[at + 1] != '.')));
@@ -267,7 +259,7 @@ static bool read_simple(const char *text, uint32_t at, uint32_t end, struct cd_t
 static bool may_begin(const char *text, uint32_t at, uint32_t end, enum byte_kind kind)
 {
     if (kind == BYTE_EMOTICON)
-        return at > 0 && at + 1 < end && is_space(text[at - 1]) &&
+        return at > 0 && at + 1 < end && cd_ascii_is_space(text[at - 1]) &&
                memchr("-)(DP", text[at + 1], 5) != NULL;
     uint32_t cp = 0;
     if (kind == BYTE_LEAD)
