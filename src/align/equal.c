@@ -175,8 +175,10 @@ void cd_al_equal_settle(struct al_engine *e)
     }
     list_open(&e->side[0], &o[0]);
     list_open(&e->side[1], &o[1]);
-    pair_in_order(e, o);
-    leave_rest(e, o);
+    if (o[0].n && o[1].n) {
+        pair_in_order(e, o);
+        leave_rest(e, o);
+    }
     open_side_finish(&o[0]);
     open_side_finish(&o[1]);
 }
