@@ -38,56 +38,48 @@ def write_lines(path, lines):
         f.writelines(line + "\n" for line in lines)
 
 
-def write_case(gold, sides, folder):
+def write_set(folder, left, right, beads, unknown):
+    """Writes a document of a set: beads as pairs of lists of lines, unknown as pairs of lines."""
+    os.makedirs(folder)
+    for name, lines in (("left.txt", left), ("right.txt", right),
+                        ("gold.tsv", ["\t".join(",".join(map(str, side)) for side in b) for b in beads]),
+                        ("unknown.tsv", [f"{i}\t{j}" for i, j in unknown])):
+        write_lines(os.path.join(folder, name), lines)
+
+
+def read_gold(gold, sides):
+    """What corresponds, as pairs of lists of lines, and the pairs of lines that are left open."""
     full, unknown = [], []
     for kind, *fields in (r[:3] for r in rows(gold)):
         left, right = (side.within(field) for side, field in zip(sides, fields))
         if kind == "full" and left and right:
-            full.append("\t".join(",".join(map(str, side)) for side in (left, right)))
+            full.append((left, right))
         elif kind != "full":
-            unknown += [f"{i}\t{j}" for i in left for j in right]
-    os.makedirs(folder)
-    for name, lines in (("left.txt", sides[0].lines), ("right.txt", sides[1].lines),
-                        ("gold.tsv", full), ("unknown.tsv", unknown)):
-        write_lines(os.path.join(folder, name), lines)
+            unknown += [(i, j) for i in left for j in right]
+    return full, unknown
 
 
-def write_excerpts(source, folder, number, rng, times=1):
-    """Writes folder/NUMBER... with a few neighbouring statements and what they correspond to;
-    returns the next number."""
-    left, right = (open(os.path.join(source, f"{side}.txt"), encoding="utf-8").read().split("\n")[:-1]
-                   for side in ("left", "right"))
-    beads = [[list(map(int, side.split(","))) for side in line.split("\t")]
-             for line in open(os.path.join(source, "gold.tsv")).read().split("\n")[:-1]]
-    unknown = [list(map(int, r)) for r in rows(os.path.join(source, "unknown.tsv"))]
-    for _ in range(times):
-        n = rng.randint(3, 10)
-        i = rng.randint(0, max(0, len(left) - n))
-        other = [j for a, b in beads if all(i <= x < i + n for x in a) for j in b]
-        if not other or max(other) - min(other) > 2 * n:
-            continue
-        j, end = min(other), max(other) + 1
-        inside = [(a, b) for a, b in beads if all(i <= x < i + n for x in a) and all(j <= y < end for y in b)]
-        cut = [(a, b) for a, b in beads if (a, b) not in inside]
-        lines = right[j:end]
-        # What is left over on both sides need not correspond: one statement of an excerpt does not.
-        foreign = [y for y in range(len(right)) if not j <= y < end]
-        if len(inside) > 1 and foreign:
-            a, b = inside.pop(rng.randrange(len(inside)))
-            for y in b:
-                lines[y - j] = right[rng.choice(foreign)]
-        path = os.path.join(folder, f"{number:03}")
-        os.makedirs(path)
-        write_lines(os.path.join(path, "left.txt"), left[i:i + n])
-        write_lines(os.path.join(path, "right.txt"), lines)
-        write_lines(os.path.join(path, "gold.tsv"),
-                    ["\t".join((",".join(str(x - i) for x in a), ",".join(str(y - j) for y in b)))
-                     for a, b in inside])
-        open_pairs = unknown + [[x, y] for a, b in cut for x in a for y in b]
-        write_lines(os.path.join(path, "unknown.tsv"),
-                    [f"{x - i}\t{y - j}" for x, y in open_pairs if i <= x < i + n and j <= y < end])
-        number += 1
-    return number
+def excerpt(left, right, beads, unknown, rng):
+    """A few neighbouring statements and what they correspond to, as for write_set; or None."""
+    n = rng.randint(3, 10)
+    i = rng.randint(0, max(0, len(left) - n))
+    other = [y for a, b in beads if all(i <= x < i + n for x in a) for y in b]
+    if not other or max(other) - min(other) > 2 * n:
+        return None
+    j, end = min(other), max(other) + 1
+    inside = [(a, b) for a, b in beads
+              if all(i <= x < i + n for x in a) and all(j <= y < end for y in b)]
+    cut = [pair for pair in beads if pair not in inside]
+    lines = right[j:end]
+    # What is left over on both sides need not correspond: one statement of an excerpt does not.
+    foreign = [y for y in range(len(right)) if not j <= y < end]
+    if len(inside) > 1 and foreign:
+        _, gone = inside.pop(rng.randrange(len(inside)))
+        for y in gone:
+            lines[y - j] = right[rng.choice(foreign)]
+    left_open = unknown + [(x, y) for a, b in cut for x in a for y in b]
+    return (left[i:i + n], lines, [([x - i for x in a], [y - j for y in b]) for a, b in inside],
+            [(x - i, y - j) for x, y in left_open if i <= x < i + n and j <= y < end])
 
 
 def write_corpus(corpus, cases, folder, left_out=(), excerpts=False):
@@ -105,9 +97,10 @@ def write_corpus(corpus, cases, folder, left_out=(), excerpts=False):
             splits = [(name[:k], name[k + 1:]) for k, c in enumerate(name) if c == "-"]
             for pair in splits:
                 if all(os.path.exists(os.path.join(path, side + ".txt")) for side in pair):
-                    write_case(os.path.join(path, gold), [Side(os.path.join(path, side)) for side in pair],
-                               os.path.join(folder, f"{number:03}"))
-                    number += 1
-                    if excerpts:
-                        number = write_excerpts(os.path.join(folder, f"{number - 1:03}"), folder, number, rng)
+                    sides = [Side(os.path.join(path, side)) for side in pair]
+                    whole = (*(side.lines for side in sides), *read_gold(os.path.join(path, gold), sides))
+                    for one in (whole, excerpt(*whole, rng) if excerpts else None):
+                        if one:
+                            write_set(os.path.join(folder, f"{number:03}"), *one)
+                            number += 1
     return folder
