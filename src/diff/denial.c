@@ -104,12 +104,40 @@ static bool keeps_from(const struct cd_side *side)
     return false;
 }
 
+/* Whether word w begins "protect it against rust", "guards us from", "protection from", "hold it
+ * back", "keep it out": fends something off. */
+static bool fends_off_at(const struct cd_side *side, uint32_t w)
+{
+    static const char *const shields[] = {"protect",   "shield",  "guard",  "defend",
+                                          "safeguard", "immunis", "immun",  "insul",
+                                          "insulat",   "immuniz", "immune", NULL};
+    static const char *const blocks[] = {"block", "repel", "deter", NULL};
+    const struct cd_word *word = &side->words[w];
+    struct cd_str base = cd_word_base(word);
+    bool shield = cd_str_is_one_of(base, shields), keep = cd_str_is(base, "keep");
+    bool hold = cd_str_is(base, "hold");
+    if (cd_str_is_one_of(base, blocks))
+        return true;
+    for (uint32_t k = w + 1; (shield || keep || hold) && k < side->n_words && k < w + FROM_REACH &&
+                             side->words[k].statement == word->statement;
+         k++)
+        if ((shield &&
+             (cd_word_is(&side->words[k], "from") || cd_word_is(&side->words[k], "against"))) ||
+            ((keep || hold) &&
+             (cd_word_is(&side->words[k], "off") || cd_word_is(&side->words[k], "away"))) ||
+            (keep && cd_word_is(&side->words[k], "out")) ||
+            (hold && cd_word_is(&side->words[k], "back")))
+            return true;
+    return false;
+}
+
 /* Whether word w is a verb of preventing: prevented, avert, kept it from. */
 static bool prevents(const struct cd_side *side, uint32_t w)
 {
     static const char *const verbs[] = {"prevent", "avert", "avoid", "forestal", "thwart",
                                         "preclud", "stop",  "halt",  NULL};
-    return keeps_from_at(side, w) || cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
+    return keeps_from_at(side, w) || fends_off_at(side, w) ||
+           cd_str_is_one_of(cd_word_base(&side->words[w]), verbs);
 }
 
 bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -157,11 +185,14 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
         bool near = w + DENIAL_REACH >= mate && w <= mate + DENIAL_REACH &&
                     !(w > mate && cd_word_is(word, "unless"));
         behind = denies && w > mate && (cd_word_is(word, "and") || cd_word_is(word, "but"));
+        struct cd_str base = cd_word_base(word), own = cd_word_base(&d->side[s].words[c->head]);
         if (w == mate && cd_word_kinship(&d->side[s].words[c->head], word) > 0)
             continue; /* did not question, disputed */
+        if (base.len == own.len && memcmp(base.ptr, own.ptr, own.len) == 0)
+            continue; /* did not end, came to an end: the very thing that is denied */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
             word->statement == other->words[mate].statement &&
-            (cd_table_denies(cd_word_base(word)) || is_out_of(other, w)))
+            (cd_table_denies(base) || is_out_of(other, w)))
             return true;
     }
     return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c) || keeps_from(other);

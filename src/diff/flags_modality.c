@@ -10,10 +10,12 @@
 #include "diff/modality.h"
 #include "util/str.h"
 
-#define AGREEMENT   0.6
+#define AGREEMENT    0.6
+/* The share of what a hedge weakens that is said there, where its first word is. */
+#define SUBJECT_SAID 0.5
 /* The share of a conditional clause that the other side has where it is a plain claim there. */
-#define CLAUSE_KEPT 0.8
-#define MAIN_CLAUSE 4u /* content words next to a condition that tell whether it is kept */
+#define CLAUSE_KEPT  0.8
+#define MAIN_CLAUSE  4u /* content words next to a condition that tell whether it is kept */
 
 /* Whether a side speaks of what somebody holds to be so, or of how likely it is. */
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
@@ -139,7 +141,8 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
         scope.count && cd_range_end(scope) > next)
         scope.count = next + 1 - scope.first; /* the alleged forger: no more than that */
     double share = scope.count ? cd_words_agreement(d, s, scope) : cd_diff_agreement(d);
-    if ((!scope.count && c->words.count < 3) || share < AGREEMENT || speaks_of_belief(d, 1 - s))
+    double floor = c->head != CD_NONE && cd_word_is_said(d, s, c->head) ? SUBJECT_SAID : AGREEMENT;
+    if ((!scope.count && c->words.count < 3) || share < floor || speaks_of_belief(d, 1 - s))
         return;
     flag_one(d, s, c, 2, "modality.hedge", "a hedge");
 }

@@ -333,6 +333,7 @@ static bool denies_kindred(const struct cd_diff *d, unsigned s, const struct cd_
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     if (c->head == CD_NONE || c->head > cd_range_end(c->words) + 1 ||
         !(cd_mark_is(d, c->mark, "not") || cd_mark_is(d, c->mark, "never") ||
+          cd_mark_is(d, c->mark, "nobody") ||
           (cd_mark_is(d, c->mark, "no") && c->head == cd_range_end(c->words))) ||
         d->side[0].n_statements != 1 || d->side[1].n_statements != 1 ||
         cd_diff_agreement(d) < AGREE_ALL || cd_table_denies(cd_word_base(&side->words[c->head])))

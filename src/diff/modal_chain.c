@@ -22,6 +22,9 @@
 #define SOUGHT_REACH   3u
 /* Words between "so that" and its verb. */
 #define PURPOSE_REACH  5u
+/* Words between two commas behind a modal verb. */
+#define INSERTED       8u
+
 enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
 {
     static const char *const verbs[] = {"obligation", "necessity",  "possibility", "future",
@@ -390,6 +393,11 @@ static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_se
         "apologis", "apolog", "emphas",    "emphasis", "remind",  "repeat",  "point", "make",
         "move",     "turn",   "close",     "admit",    "confess", NULL};
     static const char *const adverbs[] = {"also", "now", "just", "therefore", "still", NULL};
+    /* Said of a speech only with what follows: to close with, to turn to, to make clear. */
+    static const char *const wide[] = {"begin", "start", "paid",  "pay", "make",
+                                       "move",  "turn",  "close", NULL};
+    static const char *const speech[] = {"with", "by",  "on",   "to",   "tribute", "clear",
+                                         "a",    "one", "here", "sure", NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t head = x->head;
     bool wish = cd_mark_is(d, x->mark, "intention"), must = cd_mark_is(d, x->mark, "necessity");
@@ -399,7 +407,12 @@ static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_se
     if (x->words.first > 1 && cd_word_is_one_of(subject, adverbs))
         subject--; /* I also wish to thank */
     bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
-    return first && cd_str_is_one_of(cd_word_base(&side->words[head]), acts);
+    struct cd_str act = cd_word_base(&side->words[head]);
+    if (cd_str_is_one_of(act, wide) && head + 1 < side->n_words &&
+        side->words[head + 1].statement == x->mark->statement &&
+        !cd_word_is_one_of(&side->words[head + 1], speech))
+        return false; /* we want to close the ward */
+    return first && cd_str_is_one_of(act, acts);
 }
 
 /* "Should the reservoir be filled, ...": a condition. */
@@ -418,6 +431,28 @@ static bool is_inverted(const struct cd_diff *d, unsigned s, const struct cd_see
     return c->words.first == 0 || w[-1].statement != w->statement || w[-1].pos + 1 < w->pos;
 }
 
+/* "may, under the order, repair": acts on what stands behind the words between the commas. */
+static void reach_over_commas(const struct cd_diff *d, unsigned s, struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = cd_range_end(x->words), statement = x->mark->statement, w = first;
+    if (x->scope.count || first >= side->n_words || side->words[first].statement != statement ||
+        !cd_word_is_parted(d, side, first, ","))
+        return;
+    do
+        w++;
+    while (w < side->n_words && w <= first + INSERTED && side->words[w].statement == statement &&
+           side->words[w].mark == CD_NONE);
+    if (w >= side->n_words || w > first + INSERTED || side->words[w].statement != statement ||
+        !cd_word_is_parted(d, side, w, ","))
+        return;
+    uint32_t end = w + 1;
+    while (end < side->n_words && side->words[end].statement == statement &&
+           side->words[end].mark == CD_NONE)
+        end++;
+    x->scope = (struct cd_range){w, end - w};
+}
+
 struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     struct cd_chains out = {cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *out.items), 0};
@@ -429,6 +464,7 @@ struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_l
             continue;
         }
         x->settled = true;
+        reach_over_commas(d, s, x);
         if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
             is_purpose(d, s, x) || is_performed(d, s, x) || is_sought(d, s, x) ||
             is_conceded(d, s, x))

@@ -41,4 +41,19 @@ bool cd_seen_begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c
 /* The chains of side s; takes the modal verbs out of the list, settled. */
 struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
 
+/* "agreed that experts should meet": what is agreed on or asked for, said as well by a noun. */
+bool cd_modal_is_mandative(const struct cd_diff *d, unsigned s, const struct cd_chain *c);
+
+/* "could be extended only with consent", "requires consent": possible if, and only if. */
+bool cd_modal_is_required_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c);
+
+/* Flags a chain of side s that has no counterpart, where its predicate is said on both sides;
+ * other: the chains of the other side, cues: its cues, of which a hedge that stands for the chain
+ * is settled. */
+void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
+                        const struct cd_chains *other, struct cd_seen_list *cues);
+
+/* Flags what one side says to be possible by an adjective or noun and the other to come. */
+void cd_modal_flag_possible(struct cd_diff *d);
+
 #endif
