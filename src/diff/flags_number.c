@@ -23,13 +23,9 @@
 #define SAME_COUNTED  0.6
 /* The same where they do not even stand in each other's place. */
 #define SAME_APART    0.4
-/* A bounded number and one within its bound say the same if they are as near as this. */
-#define WITHIN        0.15
 #define NEXT_TO       5u
 /* Statements with more numbers than this are lists, whose digits are alike by chance. */
 #define FEW_NUMBERS   3u
-/* What is said to have changed by a factor may be rounded so far. */
-#define CHANGE        0.02
 /* Words behind a number among which what it counts is looked for. */
 #define COUNTED_REACH 3u
 
@@ -147,6 +143,22 @@ static bool is_part(const struct cd_side *side, const struct cd_seen *x)
     return w < side->n_words && cd_word_is(&side->words[w], "of");
 }
 
+/* "won for the third time", "her second win": the rank counts how often, whatever it was. */
+static bool counts_times(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t w = cd_range_end(x->words);
+    return x->mark->flags & CD_MARK_ORDINAL && w < side->n_words &&
+           side->words[w].statement == x->mark->statement &&
+           (cd_word_is(&side->words[w], "time") || cd_word_is(&side->words[w], "occasion"));
+}
+
+/* The third fire, burned for the fourth time: one rank counts how often, the other what it was. */
+static bool count_events(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    return a->mark->flags & b->mark->flags & CD_MARK_ORDINAL &&
+           counts_times(&d->side[0], a) != counts_times(&d->side[1], b);
+}
+
 /* "28 people too many", "304 life-jackets": what they count is not akin, and the statements hardly
  * say the same. */
 static bool count_others(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
@@ -184,12 +196,14 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     if ((!are_comparable(d, a, b) && !(a->mark->flags & CD_MARK_ORDINAL)) || !talk_alike(d, a, b) ||
         is_pronoun(x, a) || is_pronoun(y, b))
         return 0;
+    if (count_events(d, a, b))
+        return 2;
     if (count_others(d, a, b))
         return 0;
     if (cd_words_any_face(d, a->words, b->words) || are_turned(a->mark->number, b->mark->number))
         return 3;
     if (!(a->mark->flags & CD_MARK_ORDINAL) && !cd_units_akin(d, a->mark, b->mark) &&
-        cd_diff_agreement(d) < SAME_APART)
+        cd_agreement_but_values(d) < SAME_APART)
         return 0;
     if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE ||
         (cd_unit_is_measure(d, a->mark->unit) && cd_unit_is_measure(d, b->mark->unit)))
@@ -279,110 +293,6 @@ static void flag_ranges(struct cd_diff *d, unsigned s, struct cd_seen_list *rang
         }
 }
 
-/* "under twenty minutes", "nineteen minutes": the one is within the other's bound, and near. */
-static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
-{
-    int p = cd_number_bound(d, 0, x), q = cd_number_bound(d, 1, y);
-    double more = y->mark->number - x->mark->number;
-    if (p == 1 && q == 1 && !cd_units_differ(d, x->mark, y->mark) && fabs(more) == 1 &&
-        fmod(x->mark->number, 1) == 0)
-        return true; /* more than 90, at least 91 */
-    if (!(p == 0) == !(q == 0) || cd_units_differ(d, x->mark, y->mark) ||
-        !cd_numbers_near(x->mark->number, y->mark->number, WITHIN))
-        return false;
-    return p ? more * p > 0 : more * q < 0;
-}
-
-/* Whether one of two numbers follows from the other and a third one of the texts: two thirds of
- * 240, 160; up from 4.50 to 4.75, a quarter more. */
-static bool follows_from(const struct cd_diff *d, const struct cd_mark *x, const struct cd_mark *y,
-                         const struct cd_seen *third)
-{
-    double p = third->mark->number, share;
-    if (third->mark == x || third->mark == y || p == 0)
-        return false;
-    if (cd_number_share(d, x, &share) && cd_numbers_near(share * p, y->number, 1e-6))
-        return true;
-    if (cd_number_share(d, y, &share) && cd_numbers_near(share * p, x->number, 1e-6))
-        return true;
-    return third->settled && (cd_numbers_near(x->number + y->number, p, 1e-9) ||
-                              cd_numbers_near(fabs(x->number - p), y->number, 1e-9) ||
-                              cd_numbers_near(fabs(y->number - p), x->number, 1e-9));
-}
-
-static bool follows(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
-                    const struct cd_seen_list *a, const struct cd_seen_list *b)
-{
-    for (uint32_t k = 0; k < a->n; k++)
-        if (follows_from(d, x->mark, y->mark, &a->items[k]))
-            return true;
-    for (uint32_t k = 0; k < b->n; k++)
-        if (follows_from(d, x->mark, y->mark, &b->items[k]))
-            return true;
-    return false;
-}
-
-/* By how much a side says that something changed: doubled, halved, by half, by 40 percent; 0 for
- * not. */
-static double change_of(const struct cd_diff *d, unsigned s)
-{
-    double factor;
-    bool changes;
-    if (cd_number_factor(&d->side[s], &factor, &changes) != CD_NONE ||
-        cd_number_step(d, s, &factor) != CD_NONE)
-        return factor;
-    return 0;
-}
-
-/* Whether two numbers are where something changed from and to: from 20 to 40, from 40 ships to 20.
- */
-static bool are_ends(const struct cd_side *side, const struct cd_seen *x, const struct cd_seen *y)
-{
-    uint32_t first = x->words.first, then = y->words.first;
-    return x->mark->statement == y->mark->statement && first > 0 && then > cd_range_end(x->words) &&
-           then - cd_range_end(x->words) <= COUNTED_REACH &&
-           cd_word_is(&side->words[first - 1], "from") && cd_word_is(&side->words[then - 1], "to");
-}
-
-/* "rose from 10 to 15", "rose by half, to 15": the number of side s that the other side gives by
- * how much it changed. */
-static bool is_changed_from(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
-                            const struct cd_seen_list *list)
-{
-    const struct cd_side *side = &d->side[s];
-    double factor = change_of(d, 1 - s);
-    for (uint32_t k = 0; factor > 0 && k + 1 < list->n; k++) {
-        const struct cd_seen *p = &list->items[k], *q = p + 1;
-        if (!are_ends(side, p, q) || (p != x && q != x) || !(p->mark->number > 0))
-            continue;
-        static const double scales[] = {1, 1e3, 1e6, 1e9}; /* from 10 to 15 million */
-        double from = p->mark->number, to = q->mark->number;
-        for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-            if (cd_numbers_near(from * scales[i] * factor, to, CHANGE))
-                return true;
-    }
-    return false;
-}
-
-/* "cut by 40 percent", "cut to 60 percent": what went and what is left. */
-static bool are_rest(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
-{
-    double p, q;
-    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) || !x->words.first ||
-        !y->words.first || !cd_numbers_near(p + q, 1, 1e-9))
-        return false;
-    const struct cd_word *v = &d->side[0].words[x->words.first - 1];
-    const struct cd_word *w = &d->side[1].words[y->words.first - 1];
-    return (cd_word_is(v, "by") && cd_word_is(w, "to")) ||
-           (cd_word_is(v, "to") && cd_word_is(w, "by"));
-}
-
-/* "by 10 tonnes": how much more or less, not how much. */
-static bool is_step(const struct cd_side *side, const struct cd_seen *x)
-{
-    return x->words.first > 0 && cd_word_is(&side->words[x->words.first - 1], "by");
-}
-
 /* The surest pairs first; a pair that nothing but its being alone speaks for comes last. */
 static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
@@ -397,9 +307,7 @@ static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen
                     (level < 2 && !alone[(x->mark->flags & CD_MARK_ORDINAL) != 0]))
                     continue;
                 x->settled = y->settled = true;
-                bool derived = level < 4 || is_step(&d->side[0], x) != is_step(&d->side[1], y);
-                if (is_within(d, x, y) || (derived && follows(d, x, y, a, b)) ||
-                    are_rest(d, x, y) || is_changed_from(d, 0, x, a) || is_changed_from(d, 1, y, b))
+                if (cd_numbers_derive(d, x, y, a, b, level >= 4))
                     continue;
                 struct cd_draft *f =
                     cd_draft_add(d, CD_FLAG_NUMBER, 3, rule_of(d, x->mark, y->mark), "a number");
@@ -495,7 +403,7 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
         side->words[x->words.first].flags & CD_WORD_ASIDE || is_quantified(d, s, noun) ||
-        said_elsewhere(d, x, other, s) || is_changed_from(d, s, x, own))
+        said_elsewhere(d, x, other, s) || cd_number_is_changed_from(d, s, x, own))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
     cd_draft_span(f, s, x->mark->span);

@@ -57,4 +57,15 @@ bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *s
  * 40), 0 not. */
 int cd_number_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *x);
 
+/* "rose from 10 to 15", "rose by half, to 15": whether number x of side s, of the list, is one that
+ * the other side gives by how much it changed. */
+bool cd_number_is_changed_from(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                               const struct cd_seen_list *list);
+
+/* Whether number x of side 0 and y of side 1, which differ, say the same: one within the bound of
+ * the other, or one that follows from it. a, b: all numbers of the sides; sure: x and y are known
+ * to count the same thing. */
+bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                       const struct cd_seen_list *a, const struct cd_seen_list *b, bool sure);
+
 #endif

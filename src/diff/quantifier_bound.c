@@ -8,7 +8,9 @@
 #include <string.h>
 
 /* Words between what limits a number and the number: within a radius of six. */
-#define LIMIT_REACH 4u
+#define LIMIT_REACH   4u
+/* Words from "above" to the number of "above the target of six". */
+#define AGAINST_REACH 5u
 
 /* Whether something like "within a radius of" or "allows for" stands a few words before a number.
  */
@@ -47,6 +49,24 @@ static bool is_occasional(const struct cd_diff *d, unsigned s, uint32_t number)
     return false;
 }
 
+/* "slightly above the target of 2.4 million", "lower than the 48 percent of last year": what a
+ * number is held against, which another comparison may do as well. */
+static bool is_held_against(const struct cd_diff *d, const struct cd_side *side, uint32_t number)
+{
+    static const char *const compares[] = {"above",  "over", "below",    "under",   "than",
+                                           "beyond", "past", "exceeded", "exceeds", NULL};
+    static const char *const the[] = {"the", "its", "their", "a", "an", "last", "our", NULL};
+    for (uint32_t k = 2; k <= AGAINST_REACH && k <= number; k++) {
+        const struct cd_word *w = &side->words[number - k];
+        if (w->statement != side->words[number].statement ||
+            cd_word_is_parted(d, side, number - k + 1, ",;:"))
+            return false;
+        if (cd_word_is_one_of(w, compares))
+            return cd_word_is_one_of(&w[1], the);
+    }
+    return false;
+}
+
 /*
  * Whether a number is bounded or rounded by any means: more than, shorter than, over, exceeds; not
  * yet thirty; nine or fewer, three hours at most.
@@ -76,7 +96,8 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
         if (side->words[w].statement == number->statement &&
             cd_word_is_one_of(&side->words[w], behind))
             return true;
-    return is_limited(side, r.first) || is_occasional(d, s, r.first);
+    return is_limited(side, r.first) || is_held_against(d, side, r.first) ||
+           is_occasional(d, s, r.first);
 }
 
 /* "over six years" is a stretch of time, no bound. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diff/number.h"
+#include "diff/predicate.h"
 #include "diff/quantifier.h"
 #include "util/str.h"
 
@@ -18,6 +19,8 @@
 #define MANY_SHARE    0.3
 /* Words from a share to what it is a share of. */
 #define COUNTED_REACH 5u
+/* Words from "there are" to what there is: an adjective may stand between. */
+#define EXISTS_REACH  2u
 
 /* Whether a negation of side s leaves one thing out: no way but. */
 static bool excepts(const struct cd_diff *d, unsigned s)
@@ -182,6 +185,25 @@ static bool exist_only(const struct cd_diff *d, unsigned s, const struct cd_seen
            stands_bare(&d->side[1 - s], mate, before);
 }
 
+/* "There are guards who sleep": what side s has a quantifier of is said to exist on the other side,
+ * no more. */
+static bool exists_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t noun = cd_quantifier_noun(&d->side[s], c);
+    uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
+    if (mate == CD_NONE || !cd_word_is_said(d, s, noun) || noun > cd_range_end(c->words) + 1)
+        return false;
+    for (uint32_t k = 1; k <= EXISTS_REACH && k < mate; k++) {
+        const struct cd_word *be = &other->words[mate - k];
+        if (be->statement != other->words[mate].statement || be->flags & CD_WORD_VALUE)
+            return false;
+        if (cd_predicate_is_be(be))
+            return cd_word_is(&be[-1], "there") && be[-1].statement == be->statement;
+    }
+    return false;
+}
+
 /* "a few hours later" against "hours later": some of them by the plural alone. */
 static bool counts_time(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -274,6 +296,28 @@ static bool counts_number(const struct cd_diff *d, unsigned s, const struct cd_s
            cd_numbers_said(d, s, (struct cd_range){w, NUMBER_WORDS});
 }
 
+/* "Only two clinics have water", "there are only two of them": no others do, where "only three
+ * weeks later" and "lasted only an hour" say no more than how it strikes who says it. */
+static bool restricts_subject(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const openers[] = {"that", "but", "and", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = c->words.first, end = cd_range_end(c->words);
+    const struct cd_word *word = &side->words[first];
+    bool there = first > 1 && cd_predicate_is_be(&word[-1]) && cd_word_is(&word[-2], "there");
+    if (first > 0 && word[-1].statement == word->statement && word->mark == CD_NONE && !there &&
+        !cd_word_is_one_of(&word[-1], openers))
+        return false;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_NUMBER && r.count && r.first == end)
+            return !cd_unit_is_measure(d, m->unit) && cd_range_end(r) < side->n_words &&
+                   side->words[cd_range_end(r)].statement == word->statement;
+    }
+    return false;
+}
+
 /* "is not the only one": whether a negation makes of it that there are others. */
 static bool is_denied_sole(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -290,7 +334,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     enum cd_row row = cd_row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
     if (put_otherwise(d, 1 - s, row) || (row == ROW_MOST && has_majority(d, 1 - s)) ||
-        exist_only(d, s, c) || (row == ROW_SOME && counts_time(d, s, c)) ||
+        exist_only(d, s, c) ||
+        (row == ROW_SOME && (counts_time(d, s, c) || exists_there(d, s, c))) ||
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
         return NULL;
     if ((row == ROW_ONLY && (is_denied_sole(d, s, c) || is_required_there(d, s, c))) ||
@@ -300,13 +345,13 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         return "quantifier.part";
     if (row == ROW_AT_LEAST || row == ROW_AT_MOST || row == ROW_ABOUT || row == ROW_ALMOST)
         return cd_bounds_shared_number(d, s, c) ? "quantifier.bound" : NULL;
-    if (row == ROW_ONLY && counts_number(d, s, c))
+    if (row == ROW_ONLY && counts_number(d, s, c) && !restricts_subject(d, s, c))
         return NULL; /* only four, only three weeks later: as many, told with regret */
     if (row == ROW_ONLY)
         return agrees(d, s, c) && !excepts(d, 1 - s) ? "quantifier.only" : NULL;
     bool of = cd_word_is(&side->words[cd_range_end(c->words) - 1], "of");
     bool part = row == ROW_MOST || row == ROW_SOME || row == ROW_FEW || (row == ROW_MANY && of);
-    if (!part && !(row == ROW_ALL && left_bare(d, s, c)))
+    if (!part && !(row == ROW_ALL && (left_bare(d, s, c) || exists_there(d, s, c))))
         return NULL;
     return agrees(d, s, c) && !counted_otherwise(d, s, c) && !is_denied_there(d, 1 - s) &&
                    cd_range_end(c->words) < side->n_words &&

@@ -32,12 +32,16 @@ static double vulgar_fraction(const struct cd_marker *m, uint32_t t)
     return cp == 0xBC ? 0.25 : cp == 0xBD ? 0.5 : cp == 0xBE ? 0.75 : 0;
 }
 
-/* Whether a plural noun stands at t. */
-static bool is_plural(const struct cd_marker *m, uint32_t t)
+/* Whether a plural noun or a unit stands at t: what is counted by the million, and not by how many
+ * metres. */
+static bool is_counted(const struct cd_marker *m, uint32_t t)
 {
+    static const char *const plurals[] = {"people", "men", "women", "children", "cattle"};
     if (t >= m->end || !cd_marker_is_word(m, t) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP)
         return false;
     struct cd_str s = cd_marker_fold(m, t);
+    if (cd_numeral_unit(s) || cd_marker_is_any(m, t, plurals, sizeof plurals / sizeof *plurals))
+        return true; /* 12m kronor */
     return s.len >= 5 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
 }
 
@@ -55,7 +59,7 @@ static void factors(const struct cd_marker *m, struct cd_numeral *n, bool money)
         if (factor == 0 && word.len == 1 && word.ptr[0] == 'k' && cd_marker_glued(m, n->end))
             factor = 1e3;
         if (factor == 0 && word.len == 1 && word.ptr[0] == 'm' && cd_marker_glued(m, n->end) &&
-            is_plural(m, n->end + 1))
+            is_counted(m, n->end + 1))
             factor = 1e6; /* 2.3m containers */
         if (factor == 0)
             return;

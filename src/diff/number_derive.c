@@ -1,0 +1,124 @@
+/*
+ * Numbers that differ and yet say the same: one within the other's bound, one that follows from the
+ * other and a third, what is left and what went, where something changed from and to.
+ */
+#include <math.h>
+
+#include "diff/number.h"
+
+/* A bounded number and one within its bound say the same if they are as near as this. */
+#define WITHIN    0.15
+/* What is said to have changed by a factor may be rounded so far. */
+#define CHANGE    0.02
+/* Words from "from 20" to "to 40". */
+#define END_REACH 3u
+
+/* "under twenty minutes", "nineteen minutes": the one is within the other's bound, and near. */
+static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    int p = cd_number_bound(d, 0, x), q = cd_number_bound(d, 1, y);
+    double more = y->mark->number - x->mark->number;
+    if (p == 1 && q == 1 && !cd_units_differ(d, x->mark, y->mark) && fabs(more) == 1 &&
+        fmod(x->mark->number, 1) == 0)
+        return true; /* more than 90, at least 91 */
+    if (!(p == 0) == !(q == 0) || cd_units_differ(d, x->mark, y->mark) ||
+        !cd_numbers_near(x->mark->number, y->mark->number, WITHIN))
+        return false;
+    return p ? more * p > 0 : more * q < 0;
+}
+
+/* Whether one of two numbers follows from the other and a third one of the texts: two thirds of
+ * 240, 160; up from 4.50 to 4.75, a quarter more. */
+static bool follows_from(const struct cd_diff *d, const struct cd_mark *x, const struct cd_mark *y,
+                         const struct cd_seen *third)
+{
+    double p = third->mark->number, share;
+    if (third->mark == x || third->mark == y || p == 0)
+        return false;
+    if (cd_number_share(d, x, &share) && cd_numbers_near(share * p, y->number, 1e-6))
+        return true;
+    if (cd_number_share(d, y, &share) && cd_numbers_near(share * p, x->number, 1e-6))
+        return true;
+    return third->settled && (cd_numbers_near(x->number + y->number, p, 1e-9) ||
+                              cd_numbers_near(fabs(x->number - p), y->number, 1e-9) ||
+                              cd_numbers_near(fabs(y->number - p), x->number, 1e-9));
+}
+
+static bool follows(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                    const struct cd_seen_list *a, const struct cd_seen_list *b)
+{
+    for (uint32_t k = 0; k < a->n; k++)
+        if (follows_from(d, x->mark, y->mark, &a->items[k]))
+            return true;
+    for (uint32_t k = 0; k < b->n; k++)
+        if (follows_from(d, x->mark, y->mark, &b->items[k]))
+            return true;
+    return false;
+}
+
+/* By how much a side says that something changed: doubled, halved, by half, by 40 percent; 0 for
+ * not. */
+static double change_of(const struct cd_diff *d, unsigned s)
+{
+    double factor;
+    bool changes;
+    if (cd_number_factor(&d->side[s], &factor, &changes) != CD_NONE ||
+        cd_number_step(d, s, &factor) != CD_NONE)
+        return factor;
+    return 0;
+}
+
+/* Whether two numbers are where something changed from and to: from 20 to 40, from 40 ships to 20.
+ */
+static bool are_ends(const struct cd_side *side, const struct cd_seen *x, const struct cd_seen *y)
+{
+    uint32_t first = x->words.first, then = y->words.first;
+    return x->mark->statement == y->mark->statement && first > 0 && then > cd_range_end(x->words) &&
+           then - cd_range_end(x->words) <= END_REACH &&
+           cd_word_is(&side->words[first - 1], "from") && cd_word_is(&side->words[then - 1], "to");
+}
+
+bool cd_number_is_changed_from(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                               const struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    double factor = change_of(d, 1 - s);
+    for (uint32_t k = 0; factor > 0 && k + 1 < list->n; k++) {
+        const struct cd_seen *p = &list->items[k], *q = p + 1;
+        if (!are_ends(side, p, q) || (p != x && q != x) || !(p->mark->number > 0))
+            continue;
+        static const double scales[] = {1, 1e3, 1e6, 1e9}; /* from 10 to 15 million */
+        double from = p->mark->number, to = q->mark->number;
+        for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+            if (cd_numbers_near(from * scales[i] * factor, to, CHANGE))
+                return true;
+    }
+    return false;
+}
+
+/* "cut by 40 percent", "cut to 60 percent": what went and what is left. */
+static bool are_rest(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    double p, q;
+    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) || !x->words.first ||
+        !y->words.first || !cd_numbers_near(p + q, 1, 1e-9))
+        return false;
+    const struct cd_word *v = &d->side[0].words[x->words.first - 1];
+    const struct cd_word *w = &d->side[1].words[y->words.first - 1];
+    return (cd_word_is(v, "by") && cd_word_is(w, "to")) ||
+           (cd_word_is(v, "to") && cd_word_is(w, "by"));
+}
+
+/* "by 10 tonnes": how much more or less, not how much. */
+static bool is_step(const struct cd_side *side, const struct cd_seen *x)
+{
+    return x->words.first > 0 && cd_word_is(&side->words[x->words.first - 1], "by");
+}
+
+bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
+                       const struct cd_seen_list *a, const struct cd_seen_list *b, bool sure)
+{
+    bool derived = !sure || is_step(&d->side[0], x) != is_step(&d->side[1], y);
+    return is_within(d, x, y) || (derived && follows(d, x, y, a, b)) || are_rest(d, x, y) ||
+           cd_number_is_changed_from(d, 0, x, a) || cd_number_is_changed_from(d, 1, y, b);
+}
