@@ -304,7 +304,10 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_sea
     bool same_noun = n == k && memcmp(a, b, n) == 0;
     if (!same_noun && is_period(b, k) && is_period(a, n) && a - x.ptr == b - y.ptr &&
         memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0)
-        return DIFFERENT; /* next week, next month */
+        return DIFFERENT;                          /* next week, next month */
+    same_noun |= x_season && x_season == y_season; /* autumn, fall */
+    if (same_noun && a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0)
+        return EQUAL;
     if (!same_noun && x_season && y_season)
         return a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0 ? DIFFERENT
                                                                                         : UNKNOWN;

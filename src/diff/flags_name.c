@@ -33,6 +33,8 @@
 #define AGREE_ALONE   0.6
 /* The same for two that stand before the same noun. */
 #define AGREE_OWN     0.3
+/* The same for two governments that are not what their statements begin with. */
+#define AGREE_GOVERN  0.45
 
 /* Words that are part of a name and tell nothing: titles, the little words inside. */
 static bool is_content(const struct cd_word *w)
@@ -449,17 +451,19 @@ static bool qualify_same(const struct cd_diff *d, const struct cd_seen *x, const
 }
 
 /* "Vienna has recalled ...", "The Swiss government has recalled ...": the governments that two
- * names stand for at the head of their statements. */
+ * names stand for. *head: whether at the head of their statements. */
 static bool are_governments(const struct cd_diff *d, const struct cd_seen *x,
-                            const struct cd_seen *y)
+                            const struct cd_seen *y, bool *head)
 {
+    *head = true;
     const struct cd_seen *const both[2] = {x, y};
     bool governing = false;
     for (unsigned s = 0; s < 2; s++) {
         const struct cd_side *side = &d->side[s];
         const struct cd_word *w = &side->words[both[s]->words.first];
         struct cd_str value = cd_ctx_string(d->ctx, both[s]->mark->value);
-        if (both[s]->mark->value == CD_NONE || !begins(side, both[s]) ||
+        *head &= begins(side, both[s]);
+        if (both[s]->mark->value == CD_NONE ||
             (value.len == w->text.len && memcmp(value.ptr, w->text.ptr, value.len) == 0))
             return false;
         uint32_t end = cd_range_end(both[s]->words);
@@ -487,8 +491,11 @@ static bool in_same_place(const struct cd_diff *d, const struct cd_seen *x, cons
     double share = agreement_but(d, x, y);
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
-    if (alone && (qualify_same(d, x, y) || are_governments(d, x, y)))
+    bool head;
+    if (alone && qualify_same(d, x, y))
         return share >= AGREE_OWN;
+    if (alone && are_governments(d, x, y, &head))
+        return share >= (head ? AGREE_OWN : AGREE_GOVERN);
     alone = alone && !cd_name_in_heading(&d->side[0]) && !cd_name_in_heading(&d->side[1]);
     if (face)
         return share >= (setting || alone ? AGREE_BESIDE : AGREE_FACING);

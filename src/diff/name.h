@@ -33,4 +33,16 @@ bool cd_name_words_spelt(const struct cd_word *x, const struct cd_word *y);
 bool cd_names_share_title(const struct cd_diff *d, const struct cd_seen *x,
                           const struct cd_seen *y);
 
+enum cd_name_order {
+    CD_NAMES_UNORDERED, /* one of the sides does not tell */
+    CD_NAMES_SAME_ORDER,
+    CD_NAMES_TURNED,
+};
+
+/* Whether names x and y of side 0, and p and q of side 1 which are the same names, stand in the
+ * same order by what is said between them: takes the place of, is ahead of. */
+enum cd_name_order cd_names_order(const struct cd_diff *d, const struct cd_seen *x,
+                                  const struct cd_seen *y, const struct cd_seen *p,
+                                  const struct cd_seen *q);
+
 #endif

@@ -23,6 +23,8 @@
 #define LIKE_VERB    0.35f
 /* The share of content words with a counterpart for the parts of two names to be compared. */
 #define AGREE_BESIDE 0.55
+/* The same where verbs of both sides tell who comes before whom. */
+#define AGREE_ORDER  0.4
 /* The same where only where it goes to or comes from tells that they have changed parts. */
 #define AGREE_TURNED 0.75
 /* Words of a statement that is no list. */
@@ -389,13 +391,18 @@ static bool have_swapped(const struct cd_diff *d, const struct cd_seen *x, const
 {
     const struct cd_seen *p = twin_of(d, x, b), *q = twin_of(d, y, b);
     if (!p || !q || p == q || x->mark->statement != y->mark->statement ||
-        p->mark->statement != q->mark->statement || cd_agreement_but_values(d) < AGREE_BESIDE)
+        p->mark->statement != q->mark->statement || cd_agreement_but_values(d) < AGREE_ORDER)
+        return false;
+    *to = q;
+    enum cd_name_order order = cd_names_order(d, x, y, p, q);
+    if (order != CD_NAMES_UNORDERED)
+        return order == CD_NAMES_TURNED;
+    if (cd_agreement_but_values(d) < AGREE_BESIDE)
         return false;
     struct part px = part_of(d, 0, x), py = part_of(d, 0, y);
     struct part pp = part_of(d, 1, p), pq = part_of(d, 1, q);
     uint32_t v = px.verb != CD_NONE ? px.verb : py.verb;
     uint32_t w = pp.verb != CD_NONE ? pp.verb : pq.verb;
-    *to = q;
     if (are_in_each_others_place(d, x, y, p, q) || has_turned(d, px, py, pp, pq))
         return true;
     return parts_changed(px, py, pp, pq) &&

@@ -347,6 +347,9 @@ static void apply_marks(const struct cd_diff *d, const struct cd_side *side)
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (side->marks[k]->kind == CD_MARK_NEGATION)
             mark_words(side, side->marks[k]->tokens, CD_WORD_DENIAL, CD_WORD_ASIDE);
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_DIRECTION) /* [tape unclear] denies nothing */
+            mark_words(side, side->marks[k]->tokens, CD_WORD_ASIDE, CD_WORD_DENIAL);
     for (uint32_t w = 0; w < side->n_words; w++) {
         struct cd_word *word = &side->words[w];
         if (word->flags & CD_WORD_ASIDE)
