@@ -4,6 +4,23 @@
 
 #include "diff/flags.h"
 
+enum cd_likeness {
+    CD_NAMES_OTHER,
+    CD_NAMES_RELATED, /* share a word */
+    CD_NAMES_SAME,
+};
+
+/* How far name x of side 0 and name y of side 1 are one. */
+enum cd_likeness cd_names_compare(const struct cd_diff *d, const struct cd_seen *x,
+                                  const struct cd_seen *y);
+
+/* "Guinea", "Guinea-Bissau"; "Sudan", "South Sudan": whether one name, x of side 0 or y of side 1,
+ * has a word that makes it another place. */
+bool cd_names_told_apart(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
+
+/* Whether a name of side s is known by another one than it is written as: Austrian, Paris. */
+bool cd_name_is_known(const struct cd_diff *d, unsigned s, const struct cd_mark *m);
+
 /* Whether name x of side 0 and name y of side 1 are the same: by value, in part, by initials. */
 bool cd_names_same(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
 
