@@ -17,6 +17,10 @@
 #define SAME_VIEWED    0.4
 /* The same where a source of one side has a verb of saying and that of the other has none. */
 #define SAME_WORDS     0.7
+/* Words from "saw" to "as". */
+#define AS_REACH       6u
+/* Statements of a side in which a view is looked for. */
+#define FEW            3u
 /* Words from "put" to the figure, or from the figure to "by". */
 #define FIGURE_REACH   9u
 
@@ -69,6 +73,16 @@ static struct cd_range judge_of(const struct cd_side *side, uint32_t v)
     return (struct cd_range){first, end - first};
 }
 
+/* Whether "as" stands a few words behind the verb at v: saw it as a threat. */
+static bool opens_as(const struct cd_side *side, uint32_t v)
+{
+    for (uint32_t w = v + 1; w < side->n_words && w < v + AS_REACH; w++)
+        if (cd_word_is(&side->words[w], "as") &&
+            side->words[w].statement == side->words[v].statement)
+            return true;
+    return false;
+}
+
 /* Whether the verb at v judges: called it a waste, not called for it. */
 static bool judges(const struct cd_side *side, uint32_t v)
 {
@@ -77,6 +91,9 @@ static bool judges(const struct cd_side *side, uint32_t v)
         if ((cd_word_is(&side->words[w], "each") && cd_word_is(&side->words[w + 1], "other")) ||
             (cd_word_is(&side->words[w], "one") && cd_word_is(&side->words[w + 1], "another")))
             return false; /* blamed each other: who is named first tells nothing */
+    if (cd_str_is(cd_word_base(&side->words[v]), "see") && !cd_word_is(&side->words[v], "seeing") &&
+        !opens_as(side, v))
+        return false; /* saw the smoke; but reported seeing it */
     return is_judging(&side->words[v]) &&
            !(v + 1 < side->n_words && cd_str_is_one_of(side->words[v + 1].text, particles));
 }
@@ -211,6 +228,13 @@ static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
     const struct cd_word *word = &side->words[w];
     if (w == 0 || word[-1].statement != word->statement)
         return none;
+    static const char *const takes[] = {"take",  "takes", "took", "taken", "hold",
+                                        "holds", "held",  "of",   NULL};
+    static const char *const stands[] = {"view", "opinion", "position", "stand", "line", NULL};
+    if (w > 2 && cd_word_is_one_of(word, stands) && w + 1 < side->n_words &&
+        cd_word_is(word + 1, "that") && cd_word_is(word - 1, "the") &&
+        cd_word_is_one_of(word - 2, takes))
+        return judge_of(side, cd_word_is(word - 2, "of") ? w - 3 : w - 2);
     if (cd_word_is_one_of(word, views)) {
         if (w + 2 < side->n_words && cd_word_is(word + 1, "of"))
             return run_behind(side, w + 1);
@@ -227,8 +251,11 @@ static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
     uint32_t figure = CD_NONE;
     for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + FIGURE_REACH && figure == CD_NONE;
          k++)
-        if (cd_word_is_one_of(&side->words[k], at) && side->words[k + 1].flags & CD_WORD_VALUE)
-            figure = k + 1;
+        if (cd_word_is_one_of(&side->words[k], at))
+            figure = side->words[k + 1].flags & CD_WORD_VALUE ? k + 1
+                     : k + 2 < side->n_words && side->words[k + 2].flags & CD_WORD_VALUE
+                         ? k + 2 /* at another 70 million */
+                         : CD_NONE;
     static const char *const counts[] = {"counted", "counts", "count", NULL};
     if (cd_word_is_one_of(word, counts) && w + 1 < side->n_words && word[1].flags & CD_WORD_VALUE)
         return word[-1].weight > 0.5f ? run_before(side, w - 1) : none;
@@ -282,10 +309,19 @@ static bool quotes_behind(const struct cd_side *side, uint32_t w)
     return false;
 }
 
+/* A paper that somebody has made, who stands before it. */
+static bool is_figure(const struct cd_word *w)
+{
+    static const char *const words[] = {"estimate", "estimates", "figure",   "figures", "data",
+                                        "report",   "study",     "forecast", "survey",  NULL};
+    return cd_word_is_one_of(w, words);
+}
+
 /* The source that the frame names at word w of a side, or an empty range. */
 static struct cd_range framed_at(const struct cd_side *side, uint32_t w, enum frame frame)
 {
     static const char *const cites[] = {"citing", "quoting", NULL};
+    static const char *const pointing[] = {"pointed", "pointing", "points", NULL};
     static const char *const says[] = {"said",     "says",   "told",      "claimed",  "claims",
                                        "reported", "warned", "announced", "admitted", "suggested",
                                        "wrote",    "argued", "insisted",  NULL};
@@ -296,8 +332,15 @@ static struct cd_range framed_at(const struct cd_side *side, uint32_t w, enum fr
     const struct cd_word *word = &side->words[w];
     if (frame == FRAME_VIEW)
         return framed_view(side, w);
-    if (frame == FRAME_CITED)
-        return cd_word_is_one_of(word, cites) ? run_behind(side, w) : none;
+    if (frame == FRAME_CITED) {
+        bool points = w + 1 < side->n_words && cd_word_is(word + 1, "to") &&
+                      cd_word_is_one_of(word, pointing);
+        struct cd_range r =
+            points || cd_word_is_one_of(word, cites) ? run_behind(side, points ? w + 1 : w) : none;
+        while (r.count > 1 && is_figure(&side->words[cd_range_end(r) - 1]))
+            r.count--; /* a Finance Ministry estimate */
+        return r;
+    }
     if (frame == FRAME_CALLED)
         return judges(side, w) && quotes_behind(side, w) ? judge_of(side, w) : none;
     if (frame == FRAME_SHOWN)
@@ -320,25 +363,40 @@ static struct cd_range framed(const struct cd_side *side, enum frame frame)
     return (struct cd_range){0, 0};
 }
 
-void cd_flag_framed(struct cd_diff *d)
+static bool flagged(const struct cd_diff *d)
 {
     for (uint32_t k = 0; k < d->n_drafts; k++)
         if (d->drafts[k].kind == CD_FLAG_ATTRIBUTION)
-            return;
-    if (d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
+            return true;
+    return false;
+}
+
+void cd_flag_framed(struct cd_diff *d)
+{
+    bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
+    if (flagged(d) || d->side[0].n_statements > FEW || d->side[1].n_statements > FEW)
         return;
     for (unsigned frame = 0; frame < N_FRAMES; frame++) {
+        if (!single && frame != FRAME_VIEW && frame != FRAME_CITED)
+            continue;
         struct cd_range r[2] = {framed(&d->side[0], (enum frame)frame),
                                 framed(&d->side[1], (enum frame)frame)};
         bool both = frame == FRAME_VIEW &&
                     ((r[0].count && r[1].count) || (r[0].count && gives_figure(d, 0, r[0])) ||
                      (r[1].count && gives_figure(d, 1, r[1])));
+        for (unsigned s = 0; s < 2 && frame == FRAME_VIEW; s++)
+            if (r[s].count && !r[1 - s].count && !flagged(d))
+                cd_flag_view_against_turn(d, s, r[s]);
+        if (flagged(d))
+            return;
         if (cd_diff_agreement(d) < (both ? SAME_VIEWED : SAME_JUDGEMENT))
             continue;
         for (unsigned s = 0; s < 2; s++) {
             struct cd_source x;
             if (r[s].count || !r[1 - s].count ||
-                (cd_diff_agreement(d) < (frame == FRAME_CALLED ? SAME_JUDGEMENT : SAME_WORDS) &&
+                (cd_diff_agreement(d) < (frame == FRAME_CALLED || frame == FRAME_CITED
+                                             ? SAME_JUDGEMENT
+                                             : SAME_WORDS) &&
                  !(frame == FRAME_VIEW && gives_figure(d, 1 - s, r[1 - s]))) ||
                 cd_sources_read(d, s, &x, 1) != 1)
                 continue;

@@ -16,6 +16,8 @@
 #define ROLE_FLOOR     0.73f
 /* Who said it is compared where what was said agrees so far. */
 #define SAME_CLAIM     0.5
+/* A claim must have as many words in common. */
+#define FEW_WORDS      2u
 /* Words from a source to the court that heard it. */
 #define HEARD_REACH    5u
 /* Words before the same noun less near than this tell two roles apart. */
@@ -210,16 +212,39 @@ static bool was_heard_in(const struct cd_diff *d, unsigned s, const struct cd_so
     return false;
 }
 
+/* "Deputy Mayor Orsa Melk", "the deputy mayor": whether all words of source y stand beside the name
+ * of source x of side s. */
+static bool holds_office(const struct cd_diff *d, unsigned s, const struct cd_source *x,
+                         const struct cd_source *y)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t n = 0;
+    for (uint32_t k = y->words.first; k < cd_range_end(y->words); k++) {
+        bool found = false;
+        if (!cd_source_word(d, 1 - s, y->mark, k))
+            continue;
+        n++;
+        for (uint32_t w = x->words.first; w < cd_range_end(x->words) && !found; w++)
+            found = cd_words_inflect(&side->words[w], &other->words[k]);
+        if (!found)
+            return false;
+    }
+    return n > 0;
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct cd_source *a,
                           const struct cd_source *b)
 {
-    if (a->mark->value == b->mark->value || a->named != b->named)
+    if (a->mark->value == b->mark->value)
         return true;
+    if (a->named != b->named)
+        return !cd_source_bodies_exclude(d, a, b);
     uint32_t name = name_in(d, 0, a);
     if (name != CD_NONE && name == name_in(d, 1, b))
         return true;
     if (heads_clause(d, 0, a, b) || heads_clause(d, 1, b, a) || is_compound(d, 0, a, b) ||
-        is_compound(d, 1, b, a) || was_heard_in(d, 0, a, b) || was_heard_in(d, 1, b, a))
+        is_compound(d, 1, b, a) || was_heard_in(d, 0, a, b) || was_heard_in(d, 1, b, a) ||
+        holds_office(d, 0, a, b) || holds_office(d, 1, b, a))
         return true;
     if (roles_told_apart(d, a, b))
         return false;
@@ -292,156 +317,6 @@ uint32_t cd_sources_read(const struct cd_diff *d, unsigned s, struct cd_source *
     return n;
 }
 
-/* Labels that name no person. */
-static bool is_generic(struct cd_str label)
-{
-    static const char *const words[] = {
-        "q",    "a",           "question", "answer", "journalist", "reporter", "moderator",
-        "host", "interviewer", "speaker",  "voice",  "press",      NULL};
-    size_t n = 0;
-    while (n < label.len && label.ptr[n] != ' ' && label.ptr[n] != '.')
-        n++;
-    return label.len == 0 || cd_str_is_one_of((struct cd_str){label.ptr, n}, words);
-}
-
-/* Whether a word is an office, or stands with one: the Foreign Minister. */
-static bool is_office(struct cd_str word)
-{
-    static const char *const words[] = {
-        "the",      "mr",           "mrs",        "ms",        "madam",       "prime",
-        "first",    "foreign",      "deputy",     "vice",      "acting",      "former",
-        "minister", "president",    "chair",      "chairman",  "chairwoman",  "chairperson",
-        "governor", "mayor",        "mayoress",   "secretary", "chancellor",  "premier",
-        "director", "commissioner", "ambassador", "spokesman", "spokeswoman", "spokesperson",
-        "judge",    "senator",      "of",         "general",   "state",       NULL};
-    return cd_str_is_one_of(word, words);
-}
-
-/* Whether a label, in small letters, tells nothing but an office that the source is not said to
- * hold another than: anybody may be the Minister. */
-static bool is_office_label(const struct cd_diff *d, unsigned s, const struct cd_source *x,
-                            struct cd_str label)
-{
-    for (size_t k = 0; k < label.len;) {
-        size_t n = 0;
-        while (k + n < label.len && label.ptr[k + n] != ' ' && label.ptr[k + n] != '.' &&
-               label.ptr[k + n] != '-')
-            n++;
-        if (n && !is_office((struct cd_str){label.ptr + k, n}))
-            return false;
-        k += n + 1;
-    }
-    struct cd_range clause = cd_side_words(&d->side[s], x->mark->tokens);
-    for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
-        if (d->side[s].words[w].weight > 0.5f && is_office(d->side[s].words[w].text) &&
-            !holds(label, d->side[s].words[w].text))
-            return false;
-    return true;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Whether the label of a turn has the word, case folded in ASCII. */
-static bool label_holds(struct cd_str label, struct cd_str word)
-{
-    for (size_t k = 0; k + word.len <= label.len; k++) {
-        size_t i = 0;
-        while (i < word.len && lower(label.ptr[k + i]) == lower(word.ptr[i]))
-            i++;
-        if (i == word.len)
-            return true;
-    }
-    return false;
-}
-
-/* The named speaker of the turn in which side s stands, or CD_NONE. */
-static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t speaker = CD_NONE;
-    for (uint32_t k = 0; k < side->n_statements; k++) {
-        uint32_t own = side->doc->statements[side->statements[k]].speaker;
-        if (own == CD_NONE || (speaker != CD_NONE && own != speaker))
-            return CD_NONE;
-        speaker = own;
-    }
-    return speaker;
-}
-
-static bool is_body(const struct cd_diff *d, unsigned s, uint32_t w)
-{
-    static const char *const words[] = {
-        "ministry",   "government",  "office",     "department", "agency",  "authority", "council",
-        "commission", "committee",   "party",      "company",    "embassy", "army",      "police",
-        "board",      "union",       "bank",       "institute",  "court",   "service",   "bureau",
-        "college",    "association", "federation", "firm",       "line",    "airline",   NULL};
-    return cd_str_is_one_of(d->side[s].words[w].text, words);
-}
-
-/* The label of the turn, with a name that may stand in brackets behind an office; without one, the
- * speaker. */
-static struct cd_str label_of(const struct cd_diff *d, unsigned s, uint32_t speaker)
-{
-    const struct cd_doc *doc = d->side[s].doc;
-    for (uint32_t k = d->side[s].statements[0] + 1; k-- > 0;) {
-        if (doc->statements[k].speaker != speaker)
-            break;
-        struct cd_str label = cd_doc_text(doc, doc->statements[k].label);
-        while (label.len && (label.ptr[label.len - 1] == ':' || label.ptr[label.len - 1] == ' '))
-            label.len--;
-        if (label.len)
-            return label;
-    }
-    return cd_ctx_string(d->ctx, speaker);
-}
-
-static void flag_against_turn(struct cd_diff *d, unsigned s, const struct cd_source *x)
-{
-    uint32_t speaker = turn_speaker(d, 1 - s);
-    if (speaker == CD_NONE || !x->named)
-        return;
-    struct cd_str label = label_of(d, 1 - s, speaker);
-    for (size_t k = 0; k < label.len; k++)
-        if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
-            return;
-    char first[64];
-    size_t n = label.len < sizeof first ? label.len : sizeof first - 1;
-    for (size_t k = 0; k < n; k++)
-        first[k] = lower(label.ptr[k]);
-    if (is_generic((struct cd_str){first, n}) ||
-        (n == label.len && is_office_label(d, s, x, (struct cd_str){first, n})))
-        return;
-    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
-        if (!cd_source_word(d, s, x->mark, w) && d->side[s].words[w].weight > 0.5f &&
-            d->side[s].words[w].match != CD_NONE)
-            return; /* the verb of saying stands there too: she told me */
-    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
-        if (cd_source_word(d, s, x->mark, w) &&
-            (d->side[s].words[w].match != CD_NONE || is_body(d, s, w)))
-            return; /* named there as well; or a body, for which a person may speak */
-    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
-        if (cd_source_word(d, s, x->mark, w) && label_holds(label, d->side[s].words[w].text))
-            return;
-    struct cd_range clause = cd_side_words(&d->side[s], x->mark->tokens);
-    for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
-        const struct cd_word *word = &d->side[s].words[w];
-        if (word->text.len > 2 && d->side[s].doc->tokens[word->token].flags & CD_TOKEN_CAPITAL &&
-            label_holds(label, word->text))
-            return; /* the First Minister, Ewan Tressick, replied */
-    }
-    const struct cd_side *other = &d->side[1 - s];
-    const struct cd_statement *st = &other->doc->statements[other->statements[0]];
-    struct cd_draft *f =
-        cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");
-    cd_draft_span(f, s, source_span(d, s, x));
-    cd_draft_span(f, 1 - s,
-                  st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
-    f->says[1 - s] = label; /* it may stand further up */
-}
-
 static bool in_turn(const struct cd_diff *d, unsigned s, const struct cd_source *x)
 {
     return d->side[s].doc->statements[x->mark->statement].speaker != CD_NONE;
@@ -463,6 +338,18 @@ static uint32_t said_alike(const struct cd_diff *d, const struct cd_source *x,
     return CD_NONE;
 }
 
+/* Leaves out those who are given as the source of what the other side has in their turn: whom they
+ * cite is compared with whom they are said to cite. Returns how many are left. */
+static uint32_t without_reporters(const struct cd_diff *d, unsigned s, struct cd_source *list,
+                                  uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < n; k++)
+        if (!cd_source_has_turn(d, s, &list[k]))
+            list[kept++] = list[k];
+    return kept;
+}
+
 /* Another source by name is another name as well, unless that is flagged already. */
 static void flag_named(struct cd_diff *d, const struct cd_source *x, const struct cd_source *y)
 {
@@ -476,6 +363,24 @@ static void flag_named(struct cd_diff *d, const struct cd_source *x, const struc
     cd_draft_span(f, 1, source_span(d, 1, y));
 }
 
+/* Whether what is said agrees, names and values, which are judged by themselves, left out. */
+static bool is_same_claim(const struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t all = 0, said = 0;
+        for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+            const struct cd_word *word = &d->side[s].words[w];
+            if (!(word->flags & CD_WORD_CONTENT) || word->flags & (CD_WORD_VALUE | CD_WORD_NAME))
+                continue;
+            all++;
+            said += cd_word_agrees(d, s, w);
+        }
+        if (said < FEW_WORDS || said < SAME_CLAIM * all)
+            return false;
+    }
+    return true;
+}
+
 void cd_flag_attribution(struct cd_diff *d)
 {
     cd_flag_judges(d);
@@ -483,15 +388,18 @@ void cd_flag_attribution(struct cd_diff *d)
     uint32_t n[2];
     for (unsigned s = 0; s < 2; s++)
         n[s] = cd_sources_read(d, s, sources[s], 8);
+    for (unsigned s = 0; s < 2 && n[0] && n[1]; s++)
+        n[s] = without_reporters(d, s, sources[s], n[s]);
     for (unsigned s = 0; s < 2; s++)
         if (!n[1 - s])
             for (uint32_t k = 0; k < n[s]; k++)
-                flag_against_turn(d, s, &sources[s][k]);
+                cd_flag_against_turn(d, s, &sources[s][k]);
+    bool same = cd_diff_agreement(d) >= SAME_CLAIM;
     for (uint32_t i = 0; i < n[0]; i++) {
         bool agrees = !n[1];
         for (uint32_t j = 0; j < n[1]; j++)
             agrees |= sources_agree(d, &sources[0][i], &sources[1][j]);
-        if (agrees || i >= n[1] || cd_diff_agreement(d) < SAME_CLAIM)
+        if (agrees || i >= n[1] || (!same && !is_same_claim(d)))
             continue;
         uint32_t mate = said_alike(d, &sources[0][i], sources[1], n[1]);
         if (mate == CD_NONE && in_turn(d, 0, &sources[0][i]) != in_turn(d, 1, &sources[1][i]))
@@ -504,4 +412,5 @@ void cd_flag_attribution(struct cd_diff *d)
         flag_named(d, &sources[0][i], &sources[1][mate]);
     }
     cd_flag_framed(d);
+    cd_flag_subjects(d);
 }

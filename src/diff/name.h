@@ -24,6 +24,15 @@ bool cd_name_is_known(const struct cd_diff *d, unsigned s, const struct cd_mark 
 /* Whether name x of side 0 and name y of side 1 are the same: by value, in part, by initials. */
 bool cd_names_same(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
 
+/* Whether name x of side 0 and name y of side 1, which are not the same, stand for the same in what
+ * is otherwise said alike; alone: no other is left on either side. */
+bool cd_names_in_same_place(const struct cd_diff *d, const struct cd_seen *x,
+                            const struct cd_seen *y, bool alone);
+
+/* Whether the same preposition stands before both, and before no other name that is left. */
+bool cd_names_sole_behind(const struct cd_diff *d, const struct cd_seen_list lists[2],
+                          const struct cd_seen *x, const struct cd_seen *y);
+
 /* Flags two names that have changed parts: who does it to whom, where it comes from. */
 void cd_flag_swapped_names(struct cd_diff *d, const struct cd_seen_list *a,
                            const struct cd_seen_list *b);

@@ -162,7 +162,7 @@ bool cd_name_is_known(const struct cd_diff *d, unsigned s, const struct cd_mark 
 enum cd_likeness cd_names_compare(const struct cd_diff *d, const struct cd_seen *x,
                                   const struct cd_seen *y)
 {
-    if (x->mark->value != CD_NONE &&
+    if (x->mark->value != CD_NONE && y->mark->value != CD_NONE &&
         (x->mark->value == y->mark->value || x->mark->value == y->mark->unit ||
          x->mark->unit == y->mark->value))
         return CD_NAMES_SAME;

@@ -23,6 +23,29 @@ bool cd_roles_opposed(const struct cd_word *v, const struct cd_word *w);
 /* Whether two words are of one role: lawyer, counsel. */
 bool cd_roles_same(const struct cd_word *v, const struct cd_word *w);
 
+/* Whether the bodies that two sources are, or whose officers, are of kinds that exclude each other:
+ * a police, a union. */
+bool cd_source_bodies_exclude(const struct cd_diff *d, const struct cd_source *a,
+                              const struct cd_source *b);
+
+/* Flags a source that side s names, and the other side has a turn of somebody else. */
+void cd_flag_against_turn(struct cd_diff *d, unsigned s, const struct cd_source *x);
+
+/* The same for words of side s that say in whose view it is or who gives a figure, without a verb
+ * of saying; only where one of that name speaks in the other document. */
+void cd_flag_view_against_turn(struct cd_diff *d, unsigned s, struct cd_range who);
+
+/* Whether side s, which is no turn itself, names as a source one whose turn the other side has:
+ * whom that one cites is another matter. */
+bool cd_source_has_turn(const struct cd_diff *d, unsigned s, const struct cd_source *x);
+
+/* Whether the last of some words of side s, which is no turn itself, is the name of one whose
+ * turn the other side, or a part of it, is. */
+bool cd_words_have_turn(const struct cd_diff *d, unsigned s, struct cd_range words);
+
+/* Flags another person as the one who did it, as pronouns tell: I voted, they voted. */
+void cd_flag_subjects(struct cd_diff *d);
+
 /* Flags who is said to judge so: described it as, confirmed by. */
 void cd_flag_judges(struct cd_diff *d);
 

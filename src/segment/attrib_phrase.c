@@ -121,6 +121,12 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
     return cd_clause_may_speak(m, c->first, t - 1, false);
 }
 
+/* "According to the pilots there are wrecks": where the claim begins without a comma. */
+static bool is_existential(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "there") && cd_clause_cls(m, t + 1) & CD_LX_AUX;
+}
+
 /*
  * The end of the noun phrase at t that names a source, an apposition of a name in commas included
  * ("its treasurer, Mrs. Pym,", "Ann Lee, a widow of 66,"). CD_NONE where it does not end as one.
@@ -132,6 +138,7 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
            (m->taken[stop_at] & CD_TAKEN_DATE ||
             (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at))) &&
            stop_at - t < CD_CLAUSE_MAX && !cd_marker_is_mark(m, stop_at, "(") &&
+           !(stop_at > t && is_existential(m, stop_at)) &&
            (!(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)) ||
             (stop_at > t && cd_clause_is_capital(m, stop_at)) ||
             (stop_at == t && cd_marker_is(m, t, "that"))))
@@ -148,7 +155,7 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
             !(m->taken[k] & CD_TAKEN_DATE))
             return k; /* "according to a forecast in May the storms" */
     bool ends = cd_clause_is_final(m, stop_at) || cd_clause_is_break(m, stop_at) ||
-                cd_marker_is_mark(m, stop_at, "(") ||
+                cd_marker_is_mark(m, stop_at, "(") || is_existential(m, stop_at) ||
                 cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);
     if (stop_at == t || !ends)
         return CD_NONE;

@@ -1,0 +1,288 @@
+/*
+ * The speaker of a turn against a source that the other side names: a transcript has its words
+ * under a label, a report says whose they are.
+ *
+ * One who asks is no source of what is answered. An office without a name may be anybody's, and one
+ * who says "we" speaks for a house that the report may name instead.
+ */
+#include <string.h>
+
+#include "diff/predicate.h"
+#include "diff/speaker.h"
+#include "util/str.h"
+
+/* Who said it is compared where what was said agrees so far. */
+#define SAME_CLAIM  0.4
+#define SAME_VIEW   0.5
+/* The same where a figure is said to be somebody's (put it at, estimated it at) that is the same.
+ */
+#define SAME_FIGURE 0.35
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Labels that name no person. */
+static bool is_generic(struct cd_str label)
+{
+    static const char *const words[] = {
+        "q",    "a",           "question", "answer", "journalist", "reporter", "moderator",
+        "host", "interviewer", "speaker",  "voice",  "press",      NULL};
+    size_t n = 0;
+    while (n < label.len && label.ptr[n] != ' ' && label.ptr[n] != '.')
+        n++;
+    return label.len == 0 || cd_str_is_one_of((struct cd_str){label.ptr, n}, words);
+}
+
+/* Whether a word is an office, or stands with one: the Foreign Minister. */
+static bool is_office(struct cd_str word)
+{
+    static const char *const words[] = {
+        "the",      "mr",           "mrs",        "ms",        "madam",       "prime",
+        "first",    "foreign",      "deputy",     "vice",      "acting",      "former",
+        "minister", "president",    "chair",      "chairman",  "chairwoman",  "chairperson",
+        "governor", "mayor",        "mayoress",   "secretary", "chancellor",  "premier",
+        "director", "commissioner", "ambassador", "spokesman", "spokeswoman", "spokesperson",
+        "judge",    "senator",      "of",         "general",   "state",       NULL};
+    return cd_str_is_one_of(word, words);
+}
+
+static bool is_body(struct cd_str word)
+{
+    static const char *const words[] = {
+        "ministry",   "government",  "office",     "department", "agency",  "authority", "council",
+        "commission", "committee",   "party",      "company",    "embassy", "army",      "police",
+        "board",      "union",       "bank",       "institute",  "court",   "service",   "bureau",
+        "college",    "association", "federation", "firm",       "line",    "airline",   NULL};
+    return cd_str_is_one_of(word, words);
+}
+
+/* Whether a word is one of a label in small letters. */
+static bool stands_in(struct cd_str label, struct cd_str word)
+{
+    for (size_t k = 0; k + word.len <= label.len; k++)
+        if (memcmp(label.ptr + k, word.ptr, word.len) == 0 && (k == 0 || label.ptr[k - 1] == ' ') &&
+            (k + word.len == label.len || label.ptr[k + word.len] == ' ' ||
+             label.ptr[k + word.len] == '\''))
+            return true;
+    return false;
+}
+
+/* Whether a label, in small letters, tells nothing but an office that the source, which stands
+ * among the words, is not said to hold another than: anybody may be the Minister. */
+static bool is_office_label(const struct cd_diff *d, unsigned s, struct cd_range clause,
+                            struct cd_str label)
+{
+    for (size_t k = 0; k < label.len;) {
+        size_t n = 0;
+        while (k + n < label.len && label.ptr[k + n] != ' ' && label.ptr[k + n] != '.' &&
+               label.ptr[k + n] != '-')
+            n++;
+        if (n && !is_office((struct cd_str){label.ptr + k, n}))
+            return false;
+        k += n + 1;
+    }
+    for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
+        if (d->side[s].words[w].weight > 0.5f && is_office(d->side[s].words[w].text) &&
+            !stands_in(label, d->side[s].words[w].text))
+            return false;
+    return true;
+}
+
+/* Whether the label of a turn has the word, case folded in ASCII. */
+static bool label_holds(struct cd_str label, struct cd_str word)
+{
+    for (size_t k = 0; k + word.len <= label.len; k++) {
+        size_t i = 0;
+        while (i < word.len && lower(label.ptr[k + i]) == lower(word.ptr[i]))
+            i++;
+        if (i == word.len)
+            return true;
+    }
+    return false;
+}
+
+/* The named speaker of the turn in which side s stands, or CD_NONE. */
+static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t speaker = CD_NONE;
+    for (uint32_t k = 0; k < side->n_statements; k++) {
+        uint32_t own = side->doc->statements[side->statements[k]].speaker;
+        if (own == CD_NONE || (speaker != CD_NONE && own != speaker))
+            return CD_NONE;
+        speaker = own;
+    }
+    return speaker;
+}
+
+/* The label of the turn in which a statement stands, with a name that may stand in brackets behind
+ * an office; without one, the speaker. */
+static struct cd_str label_of(const struct cd_diff *d, const struct cd_doc *doc, uint32_t statement)
+{
+    uint32_t speaker = doc->statements[statement].speaker;
+    for (uint32_t k = statement + 1; k-- > 0 && doc->statements[k].speaker == speaker;) {
+        struct cd_str label = cd_doc_text(doc, doc->statements[k].label);
+        while (label.len && (label.ptr[label.len - 1] == ':' || label.ptr[label.len - 1] == ' '))
+            label.len--;
+        if (label.len)
+            return label;
+    }
+    return cd_ctx_string(d->ctx, speaker);
+}
+
+/* Whether somebody of that name has a turn in the document. */
+static bool speaks(const struct cd_diff *d, const struct cd_doc *doc, struct cd_str name)
+{
+    uint32_t last = CD_NONE;
+    for (uint32_t k = 0; k < doc->n_statements; k++) {
+        uint32_t speaker = doc->statements[k].speaker;
+        if (speaker == CD_NONE || speaker == last)
+            continue;
+        last = speaker;
+        if (label_holds(label_of(d, doc, k), name))
+            return true;
+    }
+    return false;
+}
+
+/* Whether what a source is said to do is to ask. */
+static bool is_asking(const struct cd_diff *d, unsigned s, struct cd_range clause)
+{
+    static const char *const verbs[] = {"ask",  "inquir", "enquir", "wonder",  "question",
+                                        "want", "press",  "demand", "request", NULL};
+    for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
+        if (cd_str_is_one_of(cd_word_base(&d->side[s].words[w]), verbs))
+            return true;
+    return false;
+}
+
+/* Whether a side of a dialogue asks what it is about, in all that it says. */
+static bool is_question(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (cd_statement_asks(side->doc, side->statements[k]))
+            return true;
+    return false;
+}
+
+/* Whether the speaker of side s speaks for more than himself. */
+static bool says_we(const struct cd_side *side)
+{
+    static const char *const words[] = {"we", "us", "our", "ours", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], words))
+            return true;
+    return false;
+}
+
+static struct cd_span words_span(const struct cd_side *side, uint32_t first, uint32_t last)
+{
+    struct cd_span from = cd_token_span(&side->doc->tokens[side->words[first].token]);
+    struct cd_span to = cd_token_span(&side->doc->tokens[side->words[last].token]);
+    return (struct cd_span){from.off, cd_span_end(to) - from.off};
+}
+
+/* A source of one side: its clause, and which of the words name it. */
+struct named {
+    struct cd_range clause;
+    uint32_t words[8], n;
+};
+
+static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    if (!x->n || turn_speaker(d, 1 - s) == CD_NONE ||
+        (is_question(d, 1 - s) && !is_asking(d, s, x->clause)))
+        return;
+    struct cd_str label = label_of(d, other->doc, other->statements[0]);
+    for (size_t k = 0; k < label.len; k++)
+        if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
+            return;
+    char first[64];
+    size_t n = label.len < sizeof first ? label.len : sizeof first - 1;
+    for (size_t k = 0; k < n; k++)
+        first[k] = lower(label.ptr[k]);
+    if (is_generic((struct cd_str){first, n}) ||
+        (n == label.len && is_office_label(d, s, x->clause, (struct cd_str){first, n})))
+        return;
+    for (uint32_t k = 0; k < x->n; k++) {
+        const struct cd_word *word = &side->words[x->words[k]];
+        if (word->match != CD_NONE || is_body(word->text) || label_holds(label, word->text))
+            return; /* named there as well; or a body, for which a person may speak */
+    }
+    if (says_we(other) && !speaks(d, other->doc, side->words[x->words[x->n - 1]].text))
+        return;
+    for (uint32_t w = x->clause.first; w < cd_range_end(x->clause); w++) {
+        const struct cd_word *word = &side->words[w];
+        if (word->text.len > 2 && side->doc->tokens[word->token].flags & CD_TOKEN_CAPITAL &&
+            label_holds(label, word->text))
+            return; /* the First Minister, Ewan Tressick, replied */
+    }
+    const struct cd_statement *st = &other->doc->statements[other->statements[0]];
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");
+    cd_draft_span(f, s, words_span(side, x->words[0], x->words[x->n - 1]));
+    cd_draft_span(f, 1 - s,
+                  st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
+    f->says[1 - s] = label; /* it may stand further up */
+}
+
+void cd_flag_against_turn(struct cd_diff *d, unsigned s, const struct cd_source *x)
+{
+    struct named named = {.clause = x->words};
+    if (!x->named || cd_diff_agreement(d) < SAME_CLAIM)
+        return;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
+        const struct cd_word *word = &d->side[s].words[w];
+        if (cd_source_word(d, s, x->mark, w)) {
+            if (named.n < sizeof named.words / sizeof *named.words)
+                named.words[named.n++] = w;
+        } else if (word->weight > 0.5f && word->match != CD_NONE)
+            return; /* the verb of saying stands there too: she told me */
+    }
+    flag_turn(d, s, &named);
+}
+
+void cd_flag_view_against_turn(struct cd_diff *d, unsigned s, struct cd_range who)
+{
+    const struct cd_side *side = &d->side[s];
+    struct named named = {.clause = who};
+    bool figure = false;
+    for (uint32_t w = cd_range_end(who); w < side->n_words; w++)
+        figure |= side->words[w].flags & CD_WORD_VALUE && side->words[w].match != CD_NONE &&
+                  side->words[w].statement == side->words[who.first].statement;
+    if (cd_diff_agreement(d) < (figure ? SAME_FIGURE : SAME_VIEW))
+        return;
+    for (uint32_t w = who.first; w < cd_range_end(who); w++)
+        if (side->doc->tokens[side->words[w].token].flags & CD_TOKEN_CAPITAL &&
+            side->words[w].weight > 0.5f && named.n < sizeof named.words / sizeof *named.words)
+            named.words[named.n++] = w;
+    if (named.n && speaks(d, d->side[1 - s].doc, side->words[named.words[named.n - 1]].text))
+        flag_turn(d, s, &named);
+}
+
+bool cd_words_have_turn(const struct cd_diff *d, unsigned s, struct cd_range words)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    if (!words.count ||
+        side->doc->statements[side->words[words.first].statement].speaker != CD_NONE)
+        return false;
+    struct cd_str last = side->words[cd_range_end(words) - 1].text;
+    for (uint32_t k = 0; k < other->n_statements && last.len > 2; k++)
+        if (other->doc->statements[other->statements[k]].speaker != CD_NONE &&
+            label_holds(label_of(d, other->doc, other->statements[k]), last))
+            return true;
+    return false;
+}
+
+bool cd_source_has_turn(const struct cd_diff *d, unsigned s, const struct cd_source *x)
+{
+    struct cd_range named = {0, 0};
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (cd_source_word(d, s, x->mark, w))
+            named = (struct cd_range){w, 1};
+    return cd_words_have_turn(d, s, named);
+}
