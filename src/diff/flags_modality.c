@@ -35,6 +35,26 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "In our view", "she argued": the speaker's own view, which the other side reports as one. */
+static bool is_view_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const own[] = {"view",     "opinion",   "mind",  "believ", "think",
+                                      "judgment", "judgement", "estim", "feel",   NULL};
+    static const char *const there[] = {"argu",    "maintain", "contend",   "view",    "opinion",
+                                        "mind",    "judg",     "felt",      "feel",    "convinc",
+                                        "consid",  "regard",   "believ",    "insist",  "think",
+                                        "thought", "judgment", "judgement", "persuad", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool view = false;
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        view |= cd_str_is_one_of(side->words[w].root, own);
+    for (uint32_t w = 0; view && w < other->n_words; w++)
+        if (cd_str_is_one_of(other->words[w].root, there) ||
+            cd_str_is_one_of(cd_word_base(&other->words[w]), there))
+            return true;
+    return false;
+}
+
 bool cd_modal_hedged(const struct cd_diff *d, struct cd_seen_list *list, unsigned s)
 {
     for (uint32_t k = 0; k < list->n; k++) {
@@ -67,12 +87,18 @@ static bool is_attributed(const struct cd_diff *d, unsigned s)
 static bool leaves_open(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const words[] = {"may", "might", "could", NULL};
+    static const char *const expects[] = {"expect", "anticip", NULL};
+    static const char *const should[] = {"should", "ought", NULL};
+    bool expected = false; /* I expect it by June: it should be here by June */
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        expected |= cd_str_is_one_of(d->side[s].words[w].root, expects);
     const struct cd_side *other = &d->side[1 - s];
     for (uint32_t k = 0; k < other->n_marks; k++) {
         struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
         struct cd_range scope = cd_side_words(other, other->marks[k]->scope);
         if (other->marks[k]->kind != CD_MARK_MODALITY || !r.count ||
-            !cd_word_is_one_of(&other->words[r.first], words) ||
+            !(cd_word_is_one_of(&other->words[r.first], words) ||
+              (expected && cd_word_is_one_of(&other->words[r.first], should))) ||
             other->words[r.first].flags & CD_WORD_TWIN)
             continue;
         if (s ? cd_words_share(d, scope, c->scope) : cd_words_share(d, c->scope, scope))
@@ -122,7 +148,8 @@ static bool foretells(const struct cd_diff *d, unsigned s, uint32_t w)
 
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    if (asks(&d->side[1 - s]) || leaves_open(d, s, c) || doubts_nothing(&d->side[s], c))
+    if (asks(&d->side[1 - s]) || leaves_open(d, s, c) || doubts_nothing(&d->side[s], c) ||
+        is_view_there(d, s, c))
         return;
     if (d->side[s].words[c->words.first].flags & CD_WORD_ASIDE && is_attributed(d, 1 - s))
         return; /* suspect that, according to: whose view it is stands there as well */
@@ -178,7 +205,16 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
     static const char *const like[] = {"like", "will", "please", "prefer", "wish", NULL};
     static const char *const acts[] = {"add",  "say", "put",   "ask",     "interrupt", "speak",
                                        "call", "use", "quote", "correct", "so",        NULL};
+    static const char *const allows[] = {"permit", "allow",   "forgive", "excuse",
+                                         "pardon", "indulge", "bear",    NULL};
+    static const char *const me[] = {"me", "my", "us", "with", NULL};
     const struct cd_word *w = &side->words[c->words.first];
+    for (uint32_t k = c->words.first + 2; cd_word_is(w, "if") && k + 1 < side->n_words &&
+                                          k <= c->words.first + 3 && cd_word_is(&w[1], "you");
+         k++)
+        if (cd_word_is_one_of(&side->words[k], allows) &&
+            cd_word_is_one_of(&side->words[k + 1], me))
+            return true; /* if you will forgive me */
     if (c->words.first + 2 >= side->n_words || !cd_word_is(w, "if") ||
         w[2].statement != w->statement)
         return false;
@@ -189,6 +225,22 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
         return ends && cd_word_is_one_of(&w[2], like);
     return (cd_word_is(&w[1], "i") || cd_word_is(&w[1], "we")) && cd_word_is_one_of(&w[2], may) &&
            (ends || cd_word_is_one_of(&w[3], acts));
+}
+
+/* "than if I walked away", "as if it rained"; "the charter provided for it": no condition. */
+static bool is_no_condition(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const before[] = {"than", "as", NULL};
+    static const char *const behind[] = {"for", "by", "with", "them",     "him",
+                                         "her", "us", "me",   "evidence", NULL};
+    static const char *const forms[] = {"provided", "providing", NULL};
+    const struct cd_word *w = &side->words[c->words.first];
+    bool first = c->words.first == 0 || w[-1].statement != w->statement || w->mark != CD_NONE;
+    if (cd_word_is(w, "if"))
+        return !first && cd_word_is_one_of(&w[-1], before);
+    return cd_word_is_one_of(w, forms) && c->words.count == 1 && !first &&
+           c->words.first + 1 < side->n_words && w[1].statement == w->statement &&
+           cd_word_is_one_of(&w[1], behind);
 }
 
 /* "Then we are back where we were": goes by a condition that has been named; "given good weather",
@@ -207,6 +259,10 @@ static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
         return true;
     if (cd_word_is(word, "then"))
         return first;
+    if (cd_word_is(word, "where")) /* where this occurs */
+        return (first || word->mark != CD_NONE) && w + 1 < side->n_words &&
+               (cd_word_is(&word[1], "this") || cd_word_is(&word[1], "that") ||
+                cd_word_is(&word[1], "it"));
     if (cd_word_is(word, "long"))
         return !first && w + 1 < side->n_words && cd_word_is(&word[1], "as");
     return cd_word_is(word, "given") && w + 1 < side->n_words && !cd_word_is(&word[1], "to") &&
@@ -455,7 +511,10 @@ void cd_flag_modality(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_MODALITY)};
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
-            lists[s].items[k].settled |= is_courtesy(&d->side[s], &lists[s].items[k]);
+            lists[s].items[k].settled |=
+                cd_modal_group(d, lists[s].items[k].mark) == CD_MODAL_CONDITION &&
+                (is_courtesy(&d->side[s], &lists[s].items[k]) ||
+                 is_no_condition(&d->side[s], &lists[s].items[k]));
     settle_like(d, &lists[0], &lists[1], CD_MODAL_HEDGE);
     settle_like(d, &lists[0], &lists[1], CD_MODAL_CONDITION);
     cd_modal_verbs(d, lists);

@@ -22,6 +22,8 @@
 #define SOUGHT_REACH   3u
 /* Words between "so that" and its verb. */
 #define PURPOSE_REACH  5u
+/* Words from "advise" to the "to" of what is advised. */
+#define ADVISED_REACH  5u
 /* Words between two commas behind a modal verb. */
 #define INSERTED       8u
 
@@ -278,6 +280,52 @@ static bool is_shifted_back(const struct cd_side *side, const struct cd_chain *c
     return side->doc->statements[statement].speaker != CD_NONE;
 }
 
+/* "I should like to see it", "we would gladly show it": a wish, however it is put. */
+static bool is_gladly(const struct cd_side *side, const struct cd_chain *c)
+{
+    static const char *const glad[] = {"like",  "love",    "prefer",  "gladly",   "happily", "glad",
+                                       "happy", "pleased", "welcome", "grateful", "rather",  NULL};
+    static const char *const modals[] = {"should", "would", "'d", NULL};
+    static const char *const me[] = {"i", "we", NULL};
+    uint32_t first = c->words.first, w = cd_range_end(c->words);
+    bool should = cd_word_is(&side->words[first], "should");
+    if (!cd_word_is_one_of(&side->words[first], modals) ||
+        (should && (first == 0 || !cd_word_is_one_of(&side->words[first - 1], me))))
+        return false;
+    if (w < side->n_words && cd_word_is(&side->words[w], "be"))
+        w++;
+    return w < side->n_words && side->words[w].statement == c->first->mark->statement &&
+           cd_word_is_one_of(&side->words[w], glad);
+}
+
+/* "I would advise you not to go", "I would not wish you to count on it": advice, which acts on what
+ * is advised. */
+static void take_advice(const struct cd_side *side, struct cd_chain *c)
+{
+    static const char *const advises[] = {"advis", "recommend", "suggest", "urg", NULL};
+    static const char *const wishes[] = {"wish", "want", NULL};
+    if (c->head == CD_NONE || c->n != 1 || !cd_word_is(&side->words[c->words.first], "would"))
+        return;
+    bool advice = cd_str_is_one_of(cd_word_base(&side->words[c->head]), advises);
+    if (!advice && !(c->denied && cd_str_is_one_of(side->words[c->head].root, wishes)))
+        return;
+    for (uint32_t w = c->head + 1; w + 1 < side->n_words && w <= c->head + ADVISED_REACH &&
+                                   side->words[w + 1].statement == c->first->mark->statement;
+         w++) {
+        bool against = advice && cd_word_is(&side->words[w], "against");
+        if (!against && !cd_word_is(&side->words[w], "to"))
+            continue;
+        c->denied |= against || cd_word_is(&side->words[w - 1], "not");
+        c->force = CD_FORCE_SHOULD;
+        for (uint32_t k = w + 1; k < side->n_words && k < w + 4; k++)
+            if (side->words[k].weight > 0.5f) {
+                c->head = k;
+                return;
+            }
+        return;
+    }
+}
+
 static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
 {
     const struct cd_side *side = &d->side[s];
@@ -308,7 +356,10 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
                                             "prudent",   "proper",    NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], advisable))
         c->force |= CD_FORCE_SHOULD; /* would be advisable for it to wait, should wait */
+    if (is_gladly(side, c))
+        c->force = CD_FORCE_PLAN;
     c->denied = is_denied(d, s, c);
+    take_advice(side, c);
     bool bars = cd_seen_begins(d, s, last, "must") || cd_seen_begins(d, s, last, "shall") ||
                 cd_mark_is(d, last->mark, "arranged");
     if (c->denied)

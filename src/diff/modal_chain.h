@@ -53,7 +53,11 @@ bool cd_modal_is_required_there(const struct cd_diff *d, unsigned s, const struc
 void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
                         const struct cd_chains *other, struct cd_seen_list *cues);
 
-/* Flags what one side says to be possible by an adjective or noun and the other to come. */
+/* Whether a side says that something is not ruled out. */
+bool cd_modal_leaves_open(const struct cd_side *side);
+
+/* Flags what one side says to be possible, or not to be planned, by words that are no modal verbs,
+ * and the other to come, or not to. */
 void cd_modal_flag_possible(struct cd_diff *d);
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include "diff/modal_chain.h"
 #include "diff/predicate.h"
+#include "diff/tables.h"
 #include "util/str.h"
 
 #include <string.h>
@@ -17,6 +18,8 @@
 #define AKIN_AGREEMENT 0.5
 /* Words from "told" to the "to" of what is to be done. */
 #define OBJECT         5u
+/* Words from "let" to what is to be done. */
+#define LET_REACH      3u
 /* Words from "before" to the verb of its clause. */
 #define SUBJECT        4u
 /* Words between "agreed that" and its verb. */
@@ -40,6 +43,50 @@ bool cd_modal_is_mandative(const struct cd_diff *d, unsigned s, const struct cd_
         if (cd_word_is(w, "that"))
             return c->force & CD_FORCE_SHOULD && cd_str_is_one_of(w[-1].root, stems);
     }
+    return false;
+}
+
+/* "Keep your tickets", "let them ask", "so it could rest" against "to rest": what side s says of
+ * word w without a modal verb, in a form that asks for it or is there for it. */
+static bool is_bidden(const struct cd_side *side, uint32_t w)
+{
+    static const char *const let[] = {"let", "please", NULL};
+    uint32_t verb = w > 0 && cd_word_is(&side->words[w - 1], "be") ? w - 1 : w;
+    const struct cd_word *word = &side->words[verb];
+    struct cd_str text = word->text;
+    for (uint32_t k = 1; k <= LET_REACH && k <= verb && word[-(int)k].statement == word->statement;
+         k++)
+        if (cd_word_is_one_of(&word[-(int)k], let))
+            return true;
+    bool first = verb == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
+    bool ends = text.len > 2 &&
+                (text.ptr[text.len - 1] == 's' || memcmp(text.ptr + text.len - 2, "ed", 2) == 0 ||
+                 (text.len > 4 && memcmp(text.ptr + text.len - 3, "ing", 3) == 0));
+    struct cd_str base = word->lemma != CD_NONE ? cd_table_base(word->lemma) : text;
+    return first && !ends && base.len == text.len && memcmp(base.ptr, text.ptr, base.len) == 0;
+}
+
+/* "They moved so they could rest", "moved to rest": what it is for. */
+static bool is_purpose_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    if (mate == 0 || c->denied || !cd_word_is(&other->words[mate - 1], "to"))
+        return false;
+    for (uint32_t k = 1; k <= SUBJECT && k <= c->words.first; k++)
+        if (cd_word_is(&side->words[c->words.first - k], "so") &&
+            side->words[c->words.first - k].statement == c->first->mark->statement)
+            return true;
+    return false;
+}
+
+/* "if I could have it back": supposed, not said. */
+static bool is_supposed(const struct cd_side *side, const struct cd_chain *c)
+{
+    for (uint32_t k = 1; k <= 3 && k <= c->words.first; k++)
+        if (cd_word_is(&side->words[c->words.first - k], "if") &&
+            side->words[c->words.first - k].statement == c->first->mark->statement)
+            return true;
     return false;
 }
 
@@ -322,10 +369,15 @@ void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
         if (cd_statement_asks(d->side[1 - s].doc, d->side[1 - s].statements[k]))
             return; /* what is asked is not claimed */
     if ((c->force & (CD_FORCE_MAYBE | CD_FORCE_PLAN) && cd_modal_hedged(d, cues, 1 - s)) ||
-        c->asked || is_before(&d->side[s], c) || cd_modal_is_required_there(d, s, c) ||
-        cd_modal_is_mandative(d, s, c) || c->head == CD_NONE ||
-        !(akin || cd_word_is_said(d, s, c->head)) || (c->advice && !is_followed(d, s, c)) ||
+        (c->force & CD_FORCE_MAYBE && cd_modal_leaves_open(&d->side[1 - s])) || c->asked ||
+        is_before(&d->side[s], c) || (able && is_supposed(&d->side[s], c)) ||
+        cd_modal_is_required_there(d, s, c) || cd_modal_is_mandative(d, s, c) ||
+        c->head == CD_NONE || !(akin || cd_word_is_said(d, s, c->head)) ||
+        (c->advice && !is_followed(d, s, c)) ||
         cd_statement_agreement(d, s, c->first->mark->statement) < SAME_TALK)
+        return;
+    if (is_purpose_there(d, s, c) ||
+        (c->force & CD_FORCE_SHOULD && is_bidden(&d->side[1 - s], cd_word_mate(d, s, c->head))))
         return;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w))

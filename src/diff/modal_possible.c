@@ -12,11 +12,13 @@
 #include "util/str.h"
 
 /* Adverbs between "is" and "possible", words between "risk of" and what is risked. */
-#define ADVERBS   2u
+#define ADVERBS      2u
 /* Words from what is possible to "is possible". */
-#define SUBJECT   8u
+#define SUBJECT      8u
+/* Words from "not" to "rule out". */
+#define DENIED_REACH 3u
 /* The share of content words with a counterpart for the two to make the same claim. */
-#define AGREEMENT 0.45
+#define AGREEMENT    0.45
 
 static bool begins_statement(const struct cd_side *side, uint32_t w)
 {
@@ -78,6 +80,69 @@ static uint32_t said_to_threaten(const struct cd_side *side, uint32_t w)
     return CD_NONE;
 }
 
+/* What "not rule out", "have not excluded" at word w leaves open, or CD_NONE. */
+static uint32_t left_open(const struct cd_side *side, uint32_t w)
+{
+    static const char *const denials[] = {"not", "n't", "cannot", "never", "neither", NULL};
+    static const char *const verbs[] = {"rule",     "ruled",     "ruling", "exclude",
+                                        "excluded", "excluding", NULL};
+    const struct cd_word *word = &side->words[w];
+    if (!cd_word_is_one_of(word, verbs))
+        return CD_NONE;
+    uint32_t next = w + 1;
+    if (cd_word_is(word, "rule") || cd_word_is(word, "ruled") || cd_word_is(word, "ruling")) {
+        if (next >= side->n_words || !cd_word_is(&side->words[next], "out"))
+            return CD_NONE;
+        next++;
+    }
+    bool denied = false;
+    for (uint32_t k = 1; k <= DENIED_REACH && k <= w; k++)
+        denied |= side->words[w - k].statement == word->statement &&
+                  cd_word_is_one_of(&side->words[w - k], denials);
+    for (; denied && next < side->n_words && side->words[next].statement == word->statement &&
+           next < w + 2 + SUBJECT;
+         next++)
+        if (side->words[next].flags & CD_WORD_CONTENT)
+            return next;
+    return CD_NONE;
+}
+
+bool cd_modal_leaves_open(const struct cd_side *side)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (left_open(side, w) != CD_NONE)
+            return true;
+    return false;
+}
+
+/* What "do not plan", "no dismissals are planned" at word w says is not meant to be, or CD_NONE. */
+static uint32_t not_planned(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    static const char *const plans[] = {"plan", "intend", "envisag", "envisage", NULL};
+    const struct cd_side *side = &d->side[s];
+    bool denied = false;
+    if (!cd_str_is_one_of(side->words[w].root, plans))
+        return CD_NONE;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        denied |= m->kind == CD_MARK_NEGATION && r.count && r.first < w && r.first + SUBJECT >= w &&
+                  m->statement == side->words[w].statement;
+    }
+    bool passive = w > 0 && (cd_predicate_is_be(&side->words[w - 1]) ||
+                             cd_word_is(&side->words[w - 1], "not"));
+    for (uint32_t k = 1; denied && passive && k <= SUBJECT && k <= w; k++)
+        if (side->words[w - k].flags & CD_WORD_CONTENT &&
+            !(side->words[w - k].flags & CD_WORD_DENIAL) && cd_word_is_said(d, s, w - k))
+            return w - k;
+    for (uint32_t k = w + 1; denied && k < side->n_words && k <= w + SUBJECT &&
+                             side->words[k].statement == side->words[w].statement;
+         k++)
+        if (side->words[k].flags & CD_WORD_CONTENT && cd_word_is_said(d, s, k))
+            return k;
+    return CD_NONE;
+}
+
 static bool is_denied(const struct cd_diff *d, unsigned s, uint32_t statement)
 {
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)
@@ -102,7 +167,7 @@ static struct cd_range clause_around(const struct cd_side *side, uint32_t w)
 
 /* Whether side s says that what stands at word `at` will be, and nothing leaves it open or denies
  * it. */
-static bool is_sure_to_come(const struct cd_diff *d, unsigned s, uint32_t at)
+static bool is_sure_to_come(const struct cd_diff *d, unsigned s, uint32_t at, bool denied)
 {
     static const char *const stems[] = {
         "possibl",  "possibil", "conceiv",   "chanc",      "risk",   "danger", "threat",
@@ -111,25 +176,29 @@ static bool is_sure_to_come(const struct cd_diff *d, unsigned s, uint32_t at)
         "allow",    "permit",   "abl",       "enabl",      "let",    "offer",  "avail",
         "accept",   "open",     "admit",     "entitl",     "consid", "plan",   NULL};
     const struct cd_side *side = &d->side[s];
-    bool comes = false, reported = false, would = false;
+    bool comes = false, reported = false, would = false, negative = false;
+    struct cd_range clause = clause_around(side, at);
     for (uint32_t k = 0; k < side->n_marks; k++) {
         const struct cd_mark *m = side->marks[k];
         struct cd_range r = cd_side_words(side, m->tokens);
         reported |= m->kind == CD_MARK_ATTRIBUTION;
-        bool future = m->kind == CD_MARK_MODALITY && cd_mark_is(d, m, "future") && r.count;
-        if (m->kind == CD_MARK_NEGATION || (m->kind == CD_MARK_MODALITY && !future))
+        if (!r.count)
+            continue;
+        bool here = cd_range_holds(clause, r.first);
+        bool modal = m->kind == CD_MARK_MODALITY, future = modal && cd_mark_is(d, m, "future");
+        if (modal && ((here && !future) || cd_mark_is(d, m, "hedge")))
             return false;
+        negative |= here && m->kind == CD_MARK_NEGATION;
         would |= future && cd_word_is(&side->words[r.first], "would");
-        comes |= future;
+        comes |= here && future;
     }
     for (uint32_t k = 0; k < side->n_statements; k++)
         if (cd_statement_asks(side->doc, side->statements[k]))
             return false;
-    struct cd_range clause = clause_around(side, at);
     for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
         if (cd_str_is_one_of(side->words[w].root, stems))
             return false;
-    return comes && (reported || !would);
+    return comes && (reported || !would) && negative == denied;
 }
 
 void cd_modal_flag_possible(struct cd_diff *d)
@@ -137,12 +206,17 @@ void cd_modal_flag_possible(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++) {
         const struct cd_side *side = &d->side[s];
         for (uint32_t w = 0; w < side->n_words; w++) {
-            uint32_t what = said_possible(side, w);
+            uint32_t what = said_possible(side, w), open, never;
             if (what == CD_NONE)
                 what = said_to_threaten(side, w);
+            if (what != CD_NONE && is_denied(d, s, side->words[w].statement))
+                continue;
+            open = what == CD_NONE ? left_open(side, w) : CD_NONE;
+            never = what == CD_NONE && open == CD_NONE ? not_planned(d, s, w) : CD_NONE;
+            what = open != CD_NONE ? open : never != CD_NONE ? never : what;
             if (what == CD_NONE || !cd_word_is_said(d, s, what) ||
-                !is_sure_to_come(d, 1 - s, cd_word_mate(d, s, what)) ||
-                cd_diff_agreement(d) < AGREEMENT || is_denied(d, s, side->words[w].statement))
+                !is_sure_to_come(d, 1 - s, cd_word_mate(d, s, what), never != CD_NONE) ||
+                cd_diff_agreement(d) < AGREEMENT)
                 continue;
             struct cd_draft *f =
                 cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.possible", "how firmly it is said");

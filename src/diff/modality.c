@@ -47,6 +47,8 @@ static bool forces_differ(const struct cd_chain *x, const struct cd_chain *y)
         return both & (CD_FORCE_MUST | CD_FORCE_BARRED | CD_FORCE_SHOULD);
     if (x->denied && y->denied && (x->willing || y->willing) && both & CD_FORCE_WILL)
         return false; /* none would say, none was willing to say */
+    if (both == (CD_FORCE_SHOULD | CD_FORCE_BARRED))
+        return true; /* should not, must not */
     if (x->denied && y->denied && both & (CD_FORCE_ABLE | CD_FORCE_BARRED))
         return doubts(a) || doubts(b); /* cannot, will not, is not allowed to: much the same */
     return true;
