@@ -10,6 +10,10 @@
  */
 void cd_denied_clause(const struct cd_diff *d, unsigned s, struct cd_seen *c);
 
+/* denial_concord.c: settles the cues of side s that only go on with one before them, or deny
+ * nothing, and lets those before a list act on all of it. */
+void cd_denial_concord(const struct cd_diff *d, unsigned s, struct cd_seen_list *list);
+
 /* Whether the cue ends its statement and denies the truth of what precedes: "..., which is not
  * true", "the report is inaccurate". */
 bool cd_denies_truth_before(const struct cd_diff *d, unsigned s, const struct cd_seen *c);

@@ -343,8 +343,9 @@ static bool is_extreme_otherwise(const struct cd_diff *d, unsigned s, const stru
     for (uint32_t x = 0; x < side->n_words; x++)
         since |= cd_word_is(&side->words[x], "since");
     for (uint32_t y = 0; since && y < other->n_words; y++)
-        if (cd_word_is(&other->words[y], "last") && other->words[y].match == CD_NONE)
-            return true;
+        if ((cd_word_is(&other->words[y], "last") || cd_word_is(&other->words[y], "first")) &&
+            other->words[y].match == CD_NONE)
+            return true; /* not since 2009, the first since 2009 */
     for (uint32_t x = c->scope.first; x < cd_range_end(c->scope); x++)
         for (uint32_t y = 0; y < other->n_words; y++)
             if (are_degrees(&side->words[x], &other->words[y]))

@@ -105,48 +105,6 @@ static void settle_pairs(const struct cd_diff *d, struct cd_seen_list *a, struct
                     a->items[i].settled = b->items[j].settled = true;
 }
 
-/* Whether a negation only goes on with the one before it: neither here nor there, not here and not
- * there; "No, it did not." */
-static bool goes_on(const struct cd_diff *d, const struct cd_side *side, const struct cd_seen *x,
-                    const struct cd_seen *y)
-{
-    static const char *const links[] = {"and", "or", "but", NULL};
-    if (x->mark->statement != y->mark->statement)
-        return false;
-    if (cd_mark_is(d, y->mark, "nor"))
-        return true;
-    const struct cd_word *first = &side->words[x->words.first], *next = first + x->words.count;
-    if (cd_word_is(first, "no") && next->mark != CD_NONE &&
-        (x->words.first == 0 || first[-1].statement != first->statement))
-        return true;
-    return y->words.first > 0 && cd_word_is(first, "not") &&
-           cd_word_is(&side->words[y->words.first], "not") &&
-           cd_word_is_one_of(&side->words[y->words.first - 1], links);
-}
-
-/* "neither she nor her friend had seen it": what is denied of both stands behind "nor". */
-static void join_neither(const struct cd_diff *d, unsigned s, struct cd_seen *x, struct cd_seen *y)
-{
-    if (!cd_mark_is(d, x->mark, "neither") || !cd_mark_is(d, y->mark, "nor") ||
-        (x->head != CD_NONE && cd_word_is_said(d, s, x->head)))
-        return;
-    for (uint32_t w = y->scope.first; w < cd_range_end(y->scope); w++)
-        if (d->side[s].words[w].weight > 0.5f && cd_word_is_said(d, s, w)) {
-            x->scope = (struct cd_range){w, cd_range_end(y->scope) - w};
-            x->head = w;
-            y->scope.count = 0; /* one denial, of both */
-            return;
-        }
-}
-
-static void settle_concord(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
-{
-    for (uint32_t k = 1; k < list->n; k++) {
-        join_neither(d, s, &list->items[k - 1], &list->items[k]);
-        list->items[k].settled = goes_on(d, &d->side[s], &list->items[k - 1], &list->items[k]);
-    }
-}
-
 /* Two cues of one side, both without counterpart, one acting on the other. */
 static void settle_doubles(struct cd_seen_list *list)
 {
@@ -207,6 +165,18 @@ static bool asks(const struct cd_side *side)
     return false;
 }
 
+/* Whether a side has a word more often than the other. */
+static bool is_oftener(const struct cd_side *side, const struct cd_side *other,
+                       const struct cd_word *word)
+{
+    uint32_t n = 0, k = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        n += side->words[w].fold == word->fold;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        k += other->words[w].fold == word->fold;
+    return n > k;
+}
+
 /* "No ship may enter unless it has a pilot": only those that have one may. "None sent in after May
  * counts": only those sent in by then do. */
 static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
@@ -226,7 +196,8 @@ static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct 
         bounded |= cd_word_is_one_of(&other->words[w], within);
     for (uint32_t w = 0; w < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
-        if (cd_range_holds(cue, w) || word->statement != m->statement || word->flags & CD_WORD_TWIN)
+        if (cd_range_holds(cue, w) || word->statement != m->statement ||
+            (word->flags & CD_WORD_TWIN && !is_oftener(side, other, word)))
             continue;
         if (cd_word_is_one_of(word, words) || (bounded && cd_word_is_one_of(word, past)))
             return true;
@@ -586,7 +557,7 @@ void cd_flag_negation(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++) {
         for (uint32_t k = 0; k < lists[s].n; k++)
             cd_denied_clause(d, s, &lists[s].items[k]);
-        settle_concord(d, s, &lists[s]);
+        cd_denial_concord(d, s, &lists[s]);
     }
     if (asks(&d->side[0]) == asks(&d->side[1]))
         flag_prevention(d, lists);

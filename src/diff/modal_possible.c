@@ -19,6 +19,8 @@
 #define DENIED_REACH 3u
 /* The share of content words with a counterpart for the two to make the same claim. */
 #define AGREEMENT    0.45
+/* The share of one clause for which it makes no matter what else is said. */
+#define WHOLE_CLAUSE 0.75
 
 static bool begins_statement(const struct cd_side *side, uint32_t w)
 {
@@ -165,6 +167,16 @@ static struct cd_range clause_around(const struct cd_side *side, uint32_t w)
     return (struct cd_range){first, end - first};
 }
 
+/* Whether all that the clause around word w says is said on the other side too. */
+static bool says_clause(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    struct cd_range clause = clause_around(&d->side[s], w);
+    uint32_t n = 0;
+    for (uint32_t k = clause.first; k < cd_range_end(clause); k++)
+        n += (d->side[s].words[k].flags & (CD_WORD_CONTENT | CD_WORD_DENIAL)) == CD_WORD_CONTENT;
+    return n > 1 && cd_words_agreement(d, s, clause) >= WHOLE_CLAUSE;
+}
+
 /* Whether side s says that what stands at word `at` will be, and nothing leaves it open or denies
  * it. */
 static bool is_sure_to_come(const struct cd_diff *d, unsigned s, uint32_t at, bool denied)
@@ -216,7 +228,8 @@ void cd_modal_flag_possible(struct cd_diff *d)
             what = open != CD_NONE ? open : never != CD_NONE ? never : what;
             if (what == CD_NONE || !cd_word_is_said(d, s, what) ||
                 !is_sure_to_come(d, 1 - s, cd_word_mate(d, s, what), never != CD_NONE) ||
-                cd_diff_agreement(d) < AGREEMENT)
+                (cd_diff_agreement(d) < AGREEMENT &&
+                 !says_clause(d, 1 - s, cd_word_mate(d, s, what))))
                 continue;
             struct cd_draft *f =
                 cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.possible", "how firmly it is said");
