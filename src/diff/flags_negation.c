@@ -156,13 +156,17 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
         }
 }
 
-/* A question denies nothing; its answer may. */
+/* A question denies nothing; its answer may, and then it is the answer that counts. */
 static bool asks(const struct cd_side *side)
 {
+    bool question = false;
     for (uint32_t k = 0; k < side->n_statements; k++)
-        if (cd_statement_asks(side->doc, side->statements[k]))
-            return true;
-    return false;
+        question |= cd_statement_asks(side->doc, side->statements[k]);
+    for (uint32_t k = 0; question && k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NEGATION &&
+            !cd_statement_asks(side->doc, side->marks[k]->statement))
+            return false;
+    return question;
 }
 
 /* Whether a side has a word more often than the other. */
@@ -445,6 +449,18 @@ static bool is_only_near(const struct cd_diff *d, unsigned s, uint32_t w)
     return d->matches[d->side[s].words[w].match].how == CD_HOW_SENSE;
 }
 
+/* "would stop", "was going to stop raining": a verb that denies only by what follows it, and stands
+ * on both sides. */
+static bool is_same_verb(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"stop", "fail", "ceas",   "refus", "prevent", "avoid",
+                                        "deni", "quit", "forget", "halt",  NULL};
+    const struct cd_word *word = &d->side[s].words[c->words.first];
+    return c->words.count <= 2 && cd_str_is_one_of(cd_word_base(word), verbs) &&
+           cd_word_is_said(d, s, c->words.first) &&
+           cd_words_inflect(word, &d->side[1 - s].words[cd_word_mate(d, s, c->words.first)]);
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -452,6 +468,8 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     if (cd_mark_is(d, c->mark, "hardly") && next < d->side[s].n_words &&
         d->side[s].words[next].flags & CD_WORD_VALUE)
         return; /* barely 100: a matter of how many */
+    if (is_same_verb(d, s, c))
+        return;
     uint32_t opposite = opposite_of(d, s, c->words);
     uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
     double there = mate == CD_NONE
