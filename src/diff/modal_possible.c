@@ -226,7 +226,9 @@ void cd_modal_flag_possible(struct cd_diff *d)
             open = what == CD_NONE ? left_open(side, w) : CD_NONE;
             never = what == CD_NONE && open == CD_NONE ? not_planned(d, s, w) : CD_NONE;
             what = open != CD_NONE ? open : never != CD_NONE ? never : what;
-            if (what == CD_NONE || !cd_word_is_said(d, s, what) ||
+            if (what == CD_NONE || side->words[w].flags & CD_WORD_TWIN ||
+                (open != CD_NONE && cd_modal_leaves_open(&d->side[1 - s])) ||
+                !cd_word_is_said(d, s, what) ||
                 !is_sure_to_come(d, 1 - s, cd_word_mate(d, s, what), never != CD_NONE) ||
                 (cd_diff_agreement(d) < AGREEMENT &&
                  !says_clause(d, 1 - s, cd_word_mate(d, s, what))))
