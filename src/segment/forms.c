@@ -3,8 +3,7 @@
  *
  * Two passes. The first notes for every line what its beginning looks like: a row of structure.def,
  * a stage direction, a time stamp, a label, a list mark. The second accepts labels by evidence of
- * the whole document: "Wang Lei:" is a speaker where the document has other marks of a transcript
- * or says it again, and only a colon after a name elsewhere. Likewise a name alone on its line.
+ * the whole document (forms_accept.c), and finds where the prose begins and ends.
  *
  * Cost: linear; patterns run only on the first LOOK bytes of a line.
  */
@@ -30,25 +29,6 @@
 #define CLOSE        16u  /* lines at the end of the document that are all looked at */
 #define ROUNDS       4u   /* prose at the ends that turns out to be furniture */
 #define LITTLE       20u  /* a terminated line of this length is prose where none is longer */
-
-struct cd_known {
-    struct cd_span name;    /* len 0: free */
-    uint32_t count, dashed; /* dashed: before a dash rather than a colon */
-    bool accepted;
-};
-
-/* Names of labels ------------------------------------------------------------------------- */
-
-static struct cd_known *find_known(const struct cd_forms *f, const char *text, struct cd_span name)
-{
-    uint64_t at = cd_hash(text + name.off, name.len);
-    for (;; at++) {
-        struct cd_known *slot = &f->known[at % f->n_slots];
-        if (slot->name.len == 0 || (slot->name.len == name.len &&
-                                    memcmp(text + slot->name.off, text + name.off, name.len) == 0))
-            return slot;
-    }
-}
 
 /*
  * How furniture in whole sentences begins, in small letters: by the first of them, in order; "|"
@@ -124,7 +104,8 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
     size_t len = line->end - line->begin;
     if (len <= SHORT_NOTICE || (unsigned char)*p == 0xC2 || memchr("([*-#", *p, 5) != NULL ||
         opens_as_notice(p) || cd_bytes_hold(p, 24, " by ", 1) ||
-        (len <= LOOK && cd_bytes_hold(p, len, "ights reserved", 11)))
+        (len <= LOOK &&
+         (cd_bytes_hold(p, len, "ights reserved", 11) || cd_bytes_hold(p, len, "wsletter", 0))))
         return true;
     return false;
 }
@@ -281,166 +262,6 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
 
 /* Second pass ----------------------------------------------------------------------------- */
 
-struct evidence {
-    uint32_t sure, questions, spoken; /* labels that are sure, Q labels, labels before speech */
-    bool transcript;
-    bool alone;      /* speakers stand alone on their lines */
-    uint32_t dashes; /* names that a dash follows more than once */
-};
-
-/* "Ann Lee --" rather than a colon or stop. */
-static bool is_dashed(const char *text, const struct cd_label *label)
-{
-    char last = text[label->end - 1];
-    return label->evidence == CD_LABEL_REPEATED &&
-           (last == '-' || last == '\x93' || last == '\x94');
-}
-
-/* Whether what stands behind the label looks like something said. */
-static bool is_spoken(const struct cd_layout *layout, const struct cd_label *label)
-{
-    const struct cd_text_line *line = &layout->lines[label->line];
-    const struct cd_text_line *next = line + 1;
-    bool last = label->line + 1 >= layout->n_lines;
-    if (!label->alone) /* hard-wrapped lines have their end further down */
-        return line->terminated || line->end - label->end > 80 ||
-               (!last && line->end - line->begin >= CD_FORMS_WRAPPED && !next->behind_blank &&
-                next->form == CD_LINE_PLAIN);
-    if (last)
-        return false;
-    return next->form == CD_LINE_PLAIN && !next->behind_blank &&
-           (next->terminated || next->end - next->begin > 40);
-}
-
-static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
-                             const struct cd_profile *p, const char *text)
-{
-    struct evidence e = {0};
-    bool twice = false;
-    for (uint32_t k = 0; k < f->n_labels; k++) {
-        struct cd_label *label = &f->labels[k];
-        bool spoken = is_spoken(layout, label);
-        e.sure += label->evidence == CD_LABEL_SURE;
-        e.questions += label->role == CD_ROLE_QUESTION;
-        if (!spoken)
-            continue;
-        struct cd_known *known = find_known(f, text, label->name);
-        known->name = label->name;
-        known->count++;
-        known->dashed += is_dashed(text, label);
-        bool firm = label->evidence < CD_LABEL_REPEATED;
-        twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME && firm);
-        e.dashes += known->dashed == 2 && is_dashed(text, label);
-        e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
-        e.spoken += !label->alone && firm &&
-                    (label->evidence != CD_LABEL_GUESS ||
-                     cd_forms_has_word(p, text, label->name, CD_WORD_ROLE, false));
-    }
-    e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1;
-    return e;
-}
-
-/* At most three: a name rather than a heading. */
-static bool has_few_words(const char *text, struct cd_span name)
-{
-    unsigned blanks = 0;
-    for (uint32_t k = name.off; k < cd_span_end(name); k++)
-        blanks += text[k] == ' ';
-    return blanks < 3;
-}
-
-/* Whether the line above or below begins with a label too. */
-static bool is_beside(const struct cd_forms *f, const struct cd_label *label)
-{
-    const struct cd_label *end = f->labels + f->n_labels;
-    return (label > f->labels && label[-1].line + 1 == label->line &&
-            label[-1].evidence < CD_LABEL_REPEATED) ||
-           (label + 1 < end && label[1].line == label->line + 1 &&
-            label[1].evidence < CD_LABEL_REPEATED);
-}
-
-/*
- * A label of a form that no other row knows, learnt from its repetition. One dateline said again is
- * none ("PARIS -- "), two names that take turns are.
- */
-static bool accept_repeated(const struct cd_profile *p, const char *text,
-                            const struct cd_label *label, const struct cd_known *known,
-                            const struct evidence *e, bool beside)
-{
-    uint32_t behind = cd_span_end(label->name), count = known->count, dashed = known->dashed;
-    struct cd_span all = {label->name.off, label->end - 1 - label->name.off};
-    bool office = cd_forms_has_word(p, text, all, CD_WORD_ROLE, false);
-    if (is_dashed(text, label))
-        return dashed > 1 && (e->dashes > 1 || e->sure > 0);
-    if (text[behind] == ',')
-        return count > 1 || (e->transcript && office);
-    if (memchr(text + label->name.off, ',', label->name.len) != NULL)
-        return count > 1 || (e->transcript && (office || beside));
-    return count > 2 || (count > 1 && office);
-}
-
-/* Whether "Reply", "Like" or "Report" stands below the line: a comment of a reader. */
-static bool is_above_reply(const struct cd_layout *layout, const char *text, uint32_t k)
-{
-    static const char *const words[] = {"reply", "like", "report", "upvote", "flag ", "recommend"};
-    const struct cd_text_line *below = &layout->lines[k + 1];
-    if (k + 1 >= layout->n_lines || below->form != CD_LINE_STRUCTURE)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (below->end - below->begin >= strlen(words[i]) &&
-            strncasecmp(text + below->begin, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
-}
-
-static bool is_roman(const char *text, struct cd_span name)
-{
-    for (uint32_t k = name.off; k < cd_span_end(name); k++)
-        if (memchr("IVX", text[k], 3) == NULL)
-            return false;
-    return name.len > 0 && name.len < 5;
-}
-
-/* "THE STORM OF THE CENTURY IN LEITH: WHO KNEW": a long name, and capitals alone behind it. */
-static bool is_title(const struct cd_layout *layout, const char *text, const struct cd_label *label)
-{
-    uint32_t end = layout->lines[label->line].end;
-    if (has_few_words(text, label->name) || cd_forms_skip_blanks(text, label->end, end) == end)
-        return false;
-    for (uint32_t k = label->name.off; k < end; k++)
-        if (text[k] >= 'a' && text[k] <= 'z')
-            return false;
-    return true;
-}
-
-static bool accept(const struct cd_forms *f, const struct cd_profile *p,
-                   const struct cd_layout *layout, const char *text, const struct cd_label *label,
-                   const struct evidence *e)
-{
-    const struct cd_known *known = find_known(f, text, label->name);
-    uint32_t count = known->count;
-    if (label->evidence == CD_LABEL_SURE || is_above_reply(layout, text, label->line))
-        return true;
-    if (count < 2 && label->evidence >= CD_LABEL_LIKELY && is_roman(text, label->name))
-        return false; /* "I: Ann Lee and Bo Roy" in a list */
-    if (label->evidence == CD_LABEL_LIKELY && count < 2 && is_title(layout, text, label))
-        return false;
-    if (label->role == CD_ROLE_ANSWER)
-        return e->questions > 0;
-    if (label->role == CD_ROLE_QUESTION)
-        return e->questions > 1 || e->sure > 0;
-    if (!is_spoken(layout, label))
-        return !label->alone && count > 0 &&
-               !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
-    if (label->evidence == CD_LABEL_REPEATED)
-        return accept_repeated(p, text, label, known, e, is_beside(f, label));
-    if (label->alone && label->evidence == CD_LABEL_GUESS)
-        return count > 2;
-    if (label->alone)
-        return count > 1 || (e->alone && has_few_words(text, label->name));
-    return e->transcript || count > 1;
-}
-
 /*
  * A line that is one pair of brackets: square ones are a note of the editor, round ones too where
  * people speak ("(The witness withdrew.)").
@@ -533,32 +354,12 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     struct cd_span middle = find_middle(layout, text);
     for (uint32_t k = 0; k < layout->n_lines; k++)
         look_at_line(f, layout, k, p, text, zone_of(layout, k, middle, text));
-    for (f->n_slots = 16; f->n_slots < 2 * f->n_labels;)
-        f->n_slots *= 2;
-    f->known = cd_calloc(f->n_slots, sizeof *f->known);
-    struct evidence e = weigh(f, layout, p, text);
-    for (uint32_t k = 0; k < f->n_labels; k++) {
-        struct cd_label *label = &f->labels[k];
-        struct cd_text_line *line = &layout->lines[label->line];
-        label->accepted = accept(f, p, layout, text, label, &e);
-        if (!label->accepted) {
-            if (line->form == CD_LINE_PLAIN &&
-                cd_forms_list_mark(text, line->begin, line->end) > line->begin)
-                line->form = CD_LINE_LIST;
-            continue;
-        }
-        struct cd_known *known = find_known(f, text, label->name);
-        known->name = label->name;
-        known->accepted = true;
-        bool next = label->line + 1 < layout->n_lines &&
-                    layout->lines[label->line + 1].form == CD_LINE_PLAIN;
-        line->form = label->alone && next ? CD_LINE_NAME : CD_LINE_LABEL;
-    }
+    bool transcript = cd_forms_accept_labels(f, layout, p, text);
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];
         bool end =
-            e.transcript && cd_forms_is_row(line, "boilerplate.end"); /* "(END)" of a recording */
-        if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(text, line, e.transcript))
+            transcript && cd_forms_is_row(line, "boilerplate.end"); /* "(END)" of a recording */
+        if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(text, line, transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
     }
     cd_forms_peel(layout, text);
@@ -620,5 +421,5 @@ bool cd_forms_inline_label(const struct cd_forms *f, const struct cd_profile *p,
     if (memchr(text + begin, ':', near) == NULL ||
         !cd_forms_read_label(p, text, begin, seen, out) || text[out->end - 1] != ':')
         return false;
-    return out->evidence == CD_LABEL_SURE || find_known(f, text, out->name)->accepted;
+    return out->evidence == CD_LABEL_SURE || cd_forms_is_known(f, text, out->name);
 }

@@ -42,6 +42,16 @@ void cd_forms_find(struct cd_forms *forms, struct cd_layout *layout,
                    const struct cd_segment_options *options);
 void cd_forms_finish(struct cd_forms *forms);
 
+/* --- which labels are those of speakers (forms_accept.c) */
+
+/* Accepts labels by the evidence of the document, gives their lines a form, fills the known names;
+ * returns whether the document is a transcript. */
+bool cd_forms_accept_labels(struct cd_forms *f, struct cd_layout *layout,
+                            const struct cd_profile *p, const char *text);
+
+/* Whether an accepted label has the name. */
+bool cd_forms_is_known(const struct cd_forms *f, const char *text, struct cd_span name);
+
 /* --- labels (forms_label.c) */
 
 /* Whether any (or the first) word of the name is of the classes. */

@@ -308,13 +308,22 @@ static uint32_t place_end(const char *text, uint32_t comma, uint32_t end)
     return k;
 }
 
-/* Behind the number of a question that a member asks: "12. Ms Lee (Coldmere):". Or begin. */
+/* Behind the number of a question that a member asks: "12. Bo Lee (Coldmere):". Or begin. */
 static uint32_t behind_number(const char *text, uint32_t begin, uint32_t end)
 {
     uint32_t at = begin;
     while (at < end && at - begin < 4 && cd_forms_is_digit(text[at]))
         at++;
     return at > begin && at + 2 < end && text[at] == '.' && text[at + 1] == ' ' ? at + 2 : begin;
+}
+
+/* "ANN LEE, BYLINE:" of radio: who reports, and no office of theirs. */
+static const char byline[] = ", BYLINE";
+
+static bool ends_with_byline(const char *text, struct cd_span name)
+{
+    uint32_t len = (uint32_t)strlen(byline);
+    return name.len > len && memcmp(text + cd_span_end(name) - len, byline, len) == 0;
 }
 
 /* Fills a label from a match at `begin`; false where the words say it is none. */
@@ -333,8 +342,10 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
         uint32_t place = place_end(text, comma, m.end);
         m.name.len = place > 0 ? place - m.name.off : m.name.len;
     }
-    if (numbered > begin && !cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, true))
+    if (numbered > begin && m.brackets.len == 0 &&
+        !cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, true))
         return false;
+    m.name.len -= ends_with_byline(text, m.name) ? (uint32_t)strlen(byline) : 0;
     while (m.name.len > 2 && text[cd_span_end(m.name) - 1] == '.' && marks == 0 &&
            cd_label_rules[m.rule].evidence == CD_LABEL_REPEATED)
         m.name.len--; /* "Senator Lee.-- " */

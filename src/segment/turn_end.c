@@ -24,9 +24,9 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
         "resumed",    "was called to order", "withdrew",      "retired",       "was closed",
         "was opened", "suspended",           "stood",         "was resumed",   "closed at",
         "was put",    "was carried",         "was lost",      "was excused"};
-    static const char *const alone[] = {"Adjourned ",      "Question put",  "Question agreed",
-                                        "Sitting suspen",  "Motion agreed", "Meeting adjourn",
-                                        "Hearing adjourn", "Question, put", "Ordered, "};
+    static const char *const alone[] = {
+        "Adjourned ",      "Question put",    "Question agreed", "Sitting suspen", "Motion agreed",
+        "Meeting adjourn", "Hearing adjourn", "Question, put",   "Ordered, ",      "On resuming"};
     static const struct {
         const char *words;
         size_t rare; /* the place of a rare letter */
