@@ -56,9 +56,8 @@ static bool is_work(const struct cd_marker *m, uint32_t t)
 /* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
 static bool is_mandative(const struct cd_marker *m, uint32_t v)
 {
-    static const char *const stems[] = {"demand",   "propos",   "recommend", "order",
-                                        "rule",     "ruling",   "decree",    "urg",
-                                        "stipulat", "instruct", "implor",    "petition"};
+    static const char *const stems[] = {"demand",   "order",    "rule",   "ruling",  "decree",
+                                        "stipulat", "instruct", "implor", "petition"};
     struct cd_str s = cd_marker_fold(m, v);
     for (size_t k = 0; cd_clause_cls(m, v) & CD_LX_STRICT && k < sizeof stems / sizeof *stems; k++)
         if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
@@ -96,7 +95,8 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
                    (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
     bool own = cd_marker_is(m, comma + 1, "and") &&
                (cd_clause_cls(m, comma + 2) & CD_LX_FIRST || cd_marker_is(m, comma + 2, "this"));
-    own = own || (cd_marker_is(m, comma + 1, "if") && cd_clause_cls(m, comma + 2) & CD_LX_THIRD);
+    own = own || (cd_marker_is(m, comma + 1, "if") &&
+                  cd_clause_cls(m, comma + 2) & (CD_LX_THIRD | CD_LX_FIRST));
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
             return CD_NONE;
@@ -104,7 +104,8 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
             return t + 2;
         if (cd_clause_is_comma(m, t) && own && t - comma > 3 && !(m->taken[t] & CD_TAKEN_DATE))
             return t + 1; /* "said then, and I say it again, the fund" */
-        if ((cd_marker_is_mark(m, t, ":") && (adjunct || own)) ||
+        bool words = t - comma <= 5 && cd_marker_is_quote(m, t + 1); /* "says, word for word: " */
+        if ((cd_marker_is_mark(m, t, ":") && (adjunct || own || words)) ||
             (cd_clause_is_comma(m, t) && cd_attrib_opens_quote(m, t + 1)))
             return t + 1;
     }
@@ -266,6 +267,11 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = f->end; /* "the letter says October": the time is the claim */
         return true;
     }
+    if (f->bare && t > f->end + 1 && shut && cd_marker_token(m, f->end)->cls == CD_TOKEN_NUMBER &&
+        cd_clause_cls(m, f->end + 1) & CD_LX_PREP) {
+        c->end = f->end; /* "they said 2021 in 2019" */
+        return true;
+    }
     if (!f->told && f->end > f->last + 1 && !cd_attrib_opens_clause(m, t) &&
         cd_attrib_opens_clause(m, f->last + 1))
         t = f->last + 1; /* "experts warn the ice will go": no addressee */
@@ -299,6 +305,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = t + 1;
         return true; /* "I told her, that is no thunder" */
     }
+    if (f->bare && cd_marker_is(m, t, "nothing") && !cd_attrib_holds_verb_or_past(m, t, m->end))
+        return false; /* "The report said nothing of the kind." */
     if (f->bare && (cd_marker_is(m, t, "it") || cd_marker_is(m, t, "this")) &&
         !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He said it twice." */
@@ -338,6 +346,15 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     return stop_at == f->end || (adjunct && (quote || !f->strict || reader));
 }
 
+/* "that it rise by", "that two of its arches need": a subject, though no verb is known behind it.
+ */
+static bool opens_with_subject(const struct cd_marker *m, uint32_t t)
+{
+    return t + 3 < m->end && !(m->taken[t] & CD_TAKEN_DATE) &&
+           (cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST | CD_LX_NUMWORD) ||
+            cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER);
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -369,13 +386,17 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
             return false; /* "I wish I had said that.", "I accepted that advice." */
         uint32_t next = cd_clause_cls(m, stop_at + 1);
+        if (f.strict && cls & CD_LX_TELL && stop_at == f.end && stop_at > last + 2 &&
+            cd_clause_cls(m, last + 1) & CD_LX_DET && next & CD_LX_AUX)
+            return false; /* "answered the question that was put" */
         if (stop_at > f.end && !f.told &&
             (next & (CD_LX_AUX | CD_LX_VERB) || (cls & CD_LX_WEAK && cd_marker_is(m, f.end, "in"))))
             return false; /* "believe in the ideas that bind us" */
         if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
             return false; /* "they asked me that day, ..." */
         if ((f.strict || next & CD_LX_PERIOD) &&
-            !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end))
+            !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end) &&
+            !opens_with_subject(m, stop_at + 1))
             return false; /* "held that office for years", "promised that night to stay" */
         c->end = stop_at + 1;
         if ((is_mandative(m, v) && !is_clause_of_contract(m, v, stop_at + 1)) ||
@@ -407,8 +428,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             c->end = stop_at; /* a clause of its own; what the speaker does */
             return true;
         }
-        if (behind != CD_NONE && (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
-                                  cd_marker_is(m, stop_at + 1, "and"))) {
+        if (behind != CD_NONE &&
+            (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
+             cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if"))) {
             c->end = behind;
             return true;
         }

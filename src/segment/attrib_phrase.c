@@ -387,6 +387,16 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
                        (cd_marker_is(m, t + 2, "clear") || cd_marker_is(m, t + 2, "plain"))
                    ? t + 2
                    : CD_NONE;
+    if (made && (cd_marker_is(m, t + 1, "known") ||
+                 (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "known"))))
+        last = cd_marker_is(m, t + 1, "known") ? t + 1 : t + 2;
+    if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "to") &&
+        (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts"))) {
+        uint32_t that_at = t + 2;
+        if (cd_clause_read_behind(m, t + 2, &that_at) != CD_CLAUSE_STOP_THAT)
+            return false;
+        last = t + 1;
+    } /* put it to the witness that */
     if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "be") &&
         cd_marker_is(m, t + 3, "known"))
         last = t + 3; /* let it be known */

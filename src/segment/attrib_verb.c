@@ -151,6 +151,8 @@ bool cd_attrib_is_participle_only(const struct cd_marker *m, uint32_t v)
 uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
 {
     uint32_t t = leading(m, v);
+    if (t >= m->first + 2 && cd_marker_is_mark(m, t - 1, "-") && cd_marker_is(m, t - 2, "e"))
+        t -= 2; /* "e-mailed" */
     bool saying = cd_clause_cls(m, v) & CD_LX_SAYING;
     while (t > m->first && v - t < 8) {
         bool joins = cd_marker_is(m, t - 1, "and");
@@ -167,7 +169,8 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
                      is_one_of(m, t - 2, "has have had");
         if (!joins && !helper && !since &&
             !(cd_clause_is_adverb(m, t - 1) && !cd_clause_cls(m, t - 1) && t - 1 > m->first) &&
-            !(cd_clause_cls(m, t - 1) & CD_LX_ADVERB))
+            (!(cd_clause_cls(m, t - 1) & CD_LX_ADVERB) ||
+             (t - 1 == m->first && cd_marker_is(m, t - 1, "most"))))
             break;
         t--;
     }
@@ -183,7 +186,10 @@ static bool has_reader(const struct cd_marker *m, uint32_t t)
            is_one_of(m, t + 1,
                      "me us him them you nobody anybody everybody anyone everyone "
                      "myself himself herself applause laughter") ||
-           is_one_of(m, t + 2, "applause laughter cheers jeers boos");
+           is_one_of(m, t + 2, "applause laughter cheers jeers boos") ||
+           (cd_marker_is(m, t + 2, "that") && cd_marker_is_word(m, t + 1) &&
+            !(cd_clause_cls(m, t + 1) & (CD_LX_SAY_BASE | CD_LX_VERB | CD_LX_SAYING)) &&
+            !(next.len > 4 && memcmp(next.ptr + next.len - 3, "ing", 3) == 0)); /* to police that */
 }
 
 /* Whether one of the tokens [first, end) is one of the words. */
@@ -213,6 +219,23 @@ static bool is_team(const struct cd_marker *m, uint32_t v)
            !is_one_of(m, t, "let make do does did may must should will would can could might");
 }
 
+/* Whether the clause whose verb group begins at t stands right behind a quotation. */
+static bool is_behind_quote(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; k > m->first && t - k < 8 && !cd_clause_is_break(m, k); k--)
+        if (cd_marker_is_quote(m, k - 1))
+            return !cd_attrib_opens_quote(m, k - 1);
+    return false;
+}
+
+/* "would shout back from the yard, "...": whether a quotation follows what stands behind v. */
+static bool is_before_quote(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t stop_at = v + 1;
+    return cd_clause_read_behind(m, v + 1, &stop_at) == CD_CLAUSE_STOP_COMMA &&
+           (cd_attrib_opens_quote(m, stop_at + 1) || cd_marker_is_mark(m, stop_at, ":"));
+}
+
 /* A plain form reports behind a plural subject, "would" and what leads to it; head: its noun. */
 static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
 {
@@ -233,7 +256,7 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
-               cd_marker_is(m, v + 1, "only");
+               cd_marker_is(m, v + 1, "only") || is_behind_quote(m, group) || is_before_quote(m, v);
     bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
                   cd_marker_is(m, v + 1, "that");
     if (cd_clause_cls(m, v) & CD_LX_TELL) {

@@ -241,6 +241,8 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
         start = ++t;
         while (t < m->end && t - start < 6 && cd_clause_is_capital(m, t))
             t++;
+        static const char *const media[] = {"programme", "program", "show", "podcast", "newspaper"};
+        t += CD_MARKER_AMONG(m, t, media); /* the BBC's Today programme */
     }
     if (t == start || (t == start + 1 && cd_clause_cls(m, start) & CD_LX_DET)) {
         while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&

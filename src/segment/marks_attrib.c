@@ -194,10 +194,12 @@ static bool also_reports(const struct cd_marker *m, uint32_t v, uint32_t group)
 static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
     uint32_t left = c->first - 1, stop_at = last + 1;
-    if (c->first == m->first || !cd_marker_is(m, left, "as") ||
-        cd_clause_cls(m, v) & (CD_LX_WEAK | CD_LX_STRICT))
+    if (cd_clause_cls(m, v) & CD_LX_TELL)
+        stop_at = cd_clause_over_addressee(m, stop_at); /* "as I instructed you" */
+    if (c->first == m->first || !cd_marker_is(m, left, "as") || cd_clause_cls(m, v) & CD_LX_WEAK ||
+        (cd_clause_cls(m, v) & CD_LX_STRICT && stop_at == last + 1))
         return false;
-    enum cd_clause_stop stop = cd_clause_read_behind(m, last + 1, &stop_at);
+    enum cd_clause_stop stop = cd_clause_read_behind(m, stop_at, &stop_at);
     if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
         return false;
     c->first = left > m->first && cd_clause_is_comma(m, left - 1) ? left - 1 : left;
@@ -244,6 +246,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     if (subject == CD_NONE || says_nobody(m, subject))
         return false;
     subject = trimmed;
+    while (subject < group && m->taken[subject] & CD_TAKEN_DIRECTION)
+        subject++; /* "(laughter) Lee retorted" */
     c->who_first = subject;
     c->who_end = group;
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
@@ -303,6 +307,8 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
         return cd_attrib_according(m, t, c) || cd_attrib_to_use(m, t, c);
     if (cd_marker_is(m, t, "per"))
         return cd_attrib_per(m, t, c);
+    if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "to") && cd_attrib_view(m, t, c))
+        return true; /* "put it to the meeting that" */
     if (cd_marker_is(m, t + 1, "it") &&
         (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts") || cd_marker_is(m, t, "tell") ||
          cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
