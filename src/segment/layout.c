@@ -9,7 +9,7 @@
  *
  * Cost: linear; a look at both sides of each line end.
  */
-#include "segment/layout.h"
+#include "segment/forms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -198,6 +198,22 @@ static bool is_number_in_text(const struct seam *s)
            s->text[s->above->end - 1] != ':' && s->text[s->above->end - 1] != ';';
 }
 
+/* "the Treaty of 28 / June 1996": a date that the end of a wrapped line parts. */
+static bool parts_date(const struct seam *s)
+{
+    uint32_t end = s->above->end, at = end;
+    while (at > s->above->begin && end - at < 3 && cd_forms_is_digit(s->text[at - 1]))
+        at--;
+    uint32_t length = word_length(s->text, s->below->begin, s->below->end);
+    const char *word = s->text + s->below->begin;
+    return at < end && end - at < 3 && at > s->above->begin && s->text[at - 1] == ' ' &&
+           end - s->above->begin >= CD_FORMS_WRAPPED && length >= 3 && length <= CD_WORD_MAX &&
+           *word >= 'A' && *word <= 'S' &&
+           (cd_profile_word(s->profile, word, length) & CD_WORD_MONTH ||
+            (cd_profile_word(s->profile, word, length) & CD_WORD_CALENDAR &&
+             memcmp(word + length - 3, "day", 3) != 0 && word[1] >= 'a'));
+}
+
 /* The rule for a line end, and whether it parts blocks. */
 static const char *decide(const struct seam *s, bool *parts)
 {
@@ -233,7 +249,8 @@ static const char *decide(const struct seam *s, bool *parts)
         return title ? "line.title" : *parts ? "line.terminated" : "line.margin";
     }
     *parts = false;
-    if (last == ',' || last == '-' || last == '&' || (!stop && word & CD_WORD_OPEN))
+    if (last == ',' || last == '-' || parts_date(s) || last == '&' ||
+        (!stop && word & CD_WORD_OPEN))
         return "line.open";
     if (is_full(s))
         return "line.margin";

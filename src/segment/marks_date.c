@@ -279,6 +279,9 @@ static uint32_t relative(struct cd_marker *m, uint32_t t)
                       !cd_marker_is(m, t + 1, "minute");
         if (period || is_weekday(m, t + 1) || month_of(m, t + 1))
             end = t + 2;
+        if (cd_marker_is(m, t, "this") && cd_marker_is(m, t + 1, "day") && t > m->first &&
+            cd_marker_is(m, t - 1, "to"))
+            end = 0; /* "it holds to this day" */
         if (end && cd_marker_is(m, t, "previous") && t > m->first && !cd_marker_is(m, t - 1, "the"))
             end = 0;
     }

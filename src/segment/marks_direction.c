@@ -137,11 +137,15 @@ static bool is_in_language(const struct cd_marker *m, uint32_t first, uint32_t e
 static bool is_doing(const struct cd_marker *m, uint32_t t)
 {
     static const char *const stems[] = {
-        "nod",     "shrug",  "smil",    "grin",  "weep",    "sob",       "cry",      "cries",
-        "sneez",   "gestur", "whisper", "point", "wink",    "interrupt", "interpos", "rais",
-        "sing",    "laugh",  "giggl",   "clap",  "applaud", "groan",     "knock",    "ring",
-        "slam",    "fetch",  "hand",    "hold",  "turn",    "read",      "rise",     "rising",
-        "hesitat", "exit",   "leav",    "frown", "gasp",    "murmur",    "clear",    "bow"};
+        "nod",     "shrug",  "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
+        "sneez",   "gestur", "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
+        "sing",    "laugh",  "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
+        "slam",    "fetch",  "hand",    "hold",    "turn",    "read",      "rise",     "rising",
+        "hesitat", "exit",   "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
+        "counts",  "looks",  "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
+        "sits",    "stands", "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
+        "picks",   "pours",  "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
+        "kisses",  "checks", "tears",   "scratch", "shows",   "takes",     "opens",    "closes"};
     struct cd_str s = cd_marker_fold(m, t);
     bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
     for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)
@@ -185,7 +189,8 @@ static bool is_stage(const struct cd_marker *m, uint32_t first, uint32_t end)
         return cd_marker_is(m, end - 1, "smile") || cd_marker_is(m, end - 1, "laugh") ||
                cd_marker_is(m, end - 1, "grin") || cd_marker_is(m, end - 1, "shrug");
     if (is_doing(m, first))
-        return n == 1 || cd_clause_cls(m, first + 1) & (CD_LX_DET | CD_LX_PREP) ||
+        return n == 1 || (n == 2 && cd_clause_is_plural(m, first + 1)) ||
+               cd_clause_cls(m, first + 1) & (CD_LX_DET | CD_LX_PREP) ||
                cd_clause_is_adverb(m, first + 1);
     bool told = cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first);
     return told && n < 6 && n > 1 &&

@@ -348,6 +348,15 @@ static bool is_rank(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t + 1, nouns) || (t > m->first && CD_MARKER_AMONG(m, t - 1, verbs));
 }
 
+/* "a second passed", "a second later": the unit of time. */
+static bool is_moment(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"passed", "passes", "elapsed", "later", "ago",   "before",
+                                        "after",  "too",    "away",    "or",    "longer"};
+    return t > m->first && cd_marker_is(m, t - 1, "a") && cd_marker_is(m, t, "second") &&
+           CD_MARKER_AMONG(m, t + 1, words);
+}
+
 /* Ordinals: third, 12th. "first" and "second" only as a rank, or behind an article, pronoun or
  * possessive. */
 static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
@@ -375,7 +384,7 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     bool counts = t > m->first && cd_marker_is(m, t - 1, "the");
     bool listed = is_in_list_of_ordinals(m, t);
     if (word && value <= 2 && end == t + 1 && !listed && !is_rank(m, t) &&
-        (!behind_det || (stands_alone && !counts)))
+        (!behind_det || (stands_alone && !counts) || is_moment(m, t)))
         return 0;
     return add_ordinal(m, t, end, value);
 }

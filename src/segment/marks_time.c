@@ -258,14 +258,18 @@ static uint32_t bare_stamp(struct cd_marker *m, uint32_t t)
     return t + 1;
 }
 
-/* "at nine forty": hour and minutes in words behind a preposition. Returns the end, or 0. */
+/* "at nine forty": hour and minutes in words behind a preposition, or with a hyphen between them:
+ * "six-fifteen". Returns the end, or 0. */
 static uint32_t said_time(struct cd_marker *m, uint32_t t)
 {
     static const char *const left[] = {"at", "by", "until", "till", "since", "around", "before"};
     uint32_t at = t + 1;
+    bool dashed =
+        cd_marker_is_mark(m, at, "-") && cd_marker_glued(m, at) && cd_marker_glued(m, at + 1);
+    at += dashed;
     double hour = cd_numeral_small(cd_marker_fold(m, t)),
            minute = cd_numeral_small(cd_marker_fold(m, at));
-    bool behind = false;
+    bool behind = dashed && (int)minute % 5 == 0 && minute >= 10;
     for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
         behind |= cd_marker_is(m, t - 1, left[k]);
     if (!behind || hour < 1 || hour > 12 || minute < 10 || minute > 59)

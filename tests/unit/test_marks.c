@@ -118,6 +118,7 @@ static const struct row reports[] = {
 };
 
 static const struct row numbers[] = {
+    {"A second passed, and a second later he came in second place.", "second=#2 ordinal"},
     {"30 million Swedish kronor, 12 Canadian dollars and 5 Canadian boats",
      "30 million Swedish kronor=30000000 krona | 12 Canadian dollars=12 cad | 5=5"},
     {"the ONE HUNDRED THIRTY-FIRST council, the two hundred twenty-second",
@@ -186,6 +187,7 @@ static const struct row numbers[] = {
 };
 
 static const struct row dates[] = {
+    {"It holds to this day; it fell this month.", "this month=this month relative"},
     {"Between 2025 and 2034 lorries spent hours there.", "2025=2025 | 2034=2034"},
     {"It paid 2025 men and 2034 lorries.", ""},
     {"It has moved since 1348, and did so in 1349 too.", "1348=1348 | 1349=1349"},
@@ -214,6 +216,7 @@ static const struct row dates[] = {
 };
 
 static const struct row times[] = {
+    {"It was six-fifteen, and six-fifteen boats had left.", "six-fifteen=06:15"},
     {"at 22:53 or 5:42 a.m. or 10pm", "22:53=22:53 | 5:42 a.m.=05:42 | 10pm=22:00"},
     {"eighteen minutes to six in the morning", "eighteen minutes to six in the morning=05:42"},
     {"half past six, a quarter to nine, five o'clock, noon",

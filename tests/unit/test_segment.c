@@ -78,6 +78,9 @@ START_TEST(turns_have_directions_inside)
         {"Q: Is it late?\nA: It is (in March) late (off the coast) here (by far) now.\n"
          "Q: So?\nA: No (the clerk of the yard) and no (with a view) and (on paper) no.\n",
          0},
+        {"Q: Is it late?\nA: It is. (Gus counts on his fingers.)\nQ: You write [turns pages] so?\n"
+         "A: I do. (The tax costs nothing.)\n",
+         2},
         {"The road is shut (in Gaelic) on Monday, and nobody (the clerk nods) may pass.\n", 0},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
