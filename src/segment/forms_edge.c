@@ -8,6 +8,7 @@
 
 #include "segment/forms.h"
 #include "segment/furniture.h"
+#include "util/str.h"
 
 #define LINK_MAX  150u /* a title in a list of links */
 #define ENTRY_MAX 40u  /* an entry of a menu, the name of a site */
@@ -229,11 +230,13 @@ static bool is_text(const struct cd_text_line *line, const char *text)
 }
 
 /* Whether the line goes on with the one above it in hard-wrapped text. */
-static bool is_wrapped(const struct cd_text_line *line)
+static bool is_wrapped(const struct cd_text_line *line, const char *text)
 {
     const struct cd_text_line *above = line - 1;
     return line->form == CD_LINE_PLAIN && !line->behind_blank && above->form == CD_LINE_PLAIN &&
-           !above->terminated && above->end - above->begin >= CD_FORMS_WRAPPED;
+           !above->terminated && above->end - above->begin >= CD_FORMS_WRAPPED &&
+           !cd_bytes_hold(text + above->begin, above->end - above->begin, "  ", 1) &&
+           !is_in_capitals(text + line->begin, line->end - line->begin);
 }
 
 /* Makes furniture of the lines [first, end) where their words are those of it. */
@@ -267,14 +270,14 @@ void cd_forms_peel(struct cd_layout *layout, const char *text)
     }
     for (uint32_t end; first < layout->n_lines && first < PEEL; first = end) {
         const struct cd_text_line *line = &layout->lines[first];
-        for (end = first + 1; end < layout->n_lines && is_wrapped(&layout->lines[end]); end++)
+        for (end = first + 1; end < layout->n_lines && is_wrapped(&layout->lines[end], text); end++)
             continue;
         if (line->form == CD_LINE_PLAIN && !take_notice(layout, text, first, end, true) &&
             line->end - line->begin >= CD_FORMS_PROSE)
             break;
     }
     for (uint32_t missed = 0, end; last > first && layout->n_lines - last < PEEL;) {
-        for (end = last--; last > first && is_wrapped(&layout->lines[last]); last--)
+        for (end = last--; last > first && is_wrapped(&layout->lines[last], text); last--)
             continue;
         const struct cd_text_line *line = &layout->lines[last];
         bool heading = line->form == CD_LINE_STRUCTURE && !is_boilerplate(line);

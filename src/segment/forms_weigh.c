@@ -8,6 +8,7 @@
  * lines beside furniture.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "segment/forms.h"
 #include "segment/furniture.h"
@@ -16,6 +17,8 @@
 #define SENTENCE   260u /* bytes of a notice */
 #define PHRASE     32u  /* bytes of an entry that is no title */
 #define CROWD      4u   /* lines on either side that are counted */
+#define MENU_ENTRY 28u  /* bytes of an entry among those of a menu */
+#define COUNT_MAX  7u   /* bytes of a count of comments */
 
 enum {
     ENOUGH = 4,     /* of a line without an end behind the text */
@@ -37,18 +40,34 @@ static bool is_furniture(const struct cd_text_line *line)
            !cd_forms_is_row(line, "boilerplate.rule") && !cd_forms_is_row(line, "boilerplate.end");
 }
 
+/* How many of the lines near line k are furniture. */
+static uint32_t count_crowd(const struct scene *s, uint32_t k)
+{
+    uint32_t n = s->layout->n_lines, crowd = 0;
+    for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i <= k + CROWD; i++)
+        crowd += i != k && is_furniture(&s->layout->lines[i]);
+    return crowd;
+}
+
+/* One word with two lines of furniture or more on both of its sides, as menus have. */
+static bool is_pressed(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    return line->end - line->begin <= MENU_ENTRY && k >= 2 && k + 2 < s->layout->n_lines &&
+           is_furniture(line - 2) && is_furniture(line + 2) && count_crowd(s, k) > CROWD &&
+           memchr(s->text + line->begin, ' ', line->end - line->begin) == NULL;
+}
+
 /* Adds what stands beside line k, and where it stands. */
 static void add_place(const struct scene *s, uint32_t k, struct cd_furniture_weight *w)
 {
     const struct cd_text_line *lines = s->layout->lines;
-    uint32_t n = s->layout->n_lines, crowd = 0;
+    uint32_t n = s->layout->n_lines, crowd = count_crowd(s, k);
     bool above = k > 0 && is_furniture(&lines[k - 1]);
     bool below = k + 1 < n && is_furniture(&lines[k + 1]);
     cd_furniture_add(w, "above", above ? (lines[k].behind_blank ? 1 : 2) : 0);
     bool tail = k > s->forms->last_prose;
     cd_furniture_add(w, "below", below ? (lines[k + 1].behind_blank ? 1 : tail ? 3 : 2) : 0);
-    for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i <= k + CROWD; i++)
-        crowd += i != k && is_furniture(&lines[i]);
     cd_furniture_add(w, "crowd", crowd > 2 ? 1 : 0);
     cd_furniture_add(w, "edge", k == 0 || k + 1 == n ? 1 : 0);
     if (tail)
@@ -81,6 +100,42 @@ static bool is_title_of_notice(const struct scene *s, uint32_t k)
            is_in_capitals(s->text, line);
 }
 
+/* "Yours etc., / T. RASK (Mrs) / The Quay": how a letter closes, up to three lines below it. */
+static bool is_signature(const struct scene *s, uint32_t k)
+{
+    static const char *const closings[] = {"yours", "sincerely",  "regards",     "kind regards",
+                                           "best ", "faithfully", "respectfully"};
+    for (uint32_t n = 0; n < 4 && n <= k; n++) {
+        const struct cd_text_line *line = &s->layout->lines[k - n];
+        if (line->form != CD_LINE_PLAIN)
+            return false;
+        for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
+            if (line->end - line->begin > strlen(closings[i]) &&
+                line->end - line->begin <= PHRASE &&
+                strncasecmp(s->text + line->begin, closings[i], strlen(closings[i])) == 0)
+                return s->text[line->end - 1] == ',' || n > 0 || !line->terminated;
+        if (line->behind_blank)
+            return false;
+    }
+    return false;
+}
+
+/* The number of comments or shares on a line of its own. */
+static bool is_count(const char *text, const struct cd_text_line *line)
+{
+    for (uint32_t at = line->begin; at < line->end; at++)
+        if (!(text[at] >= '0' && text[at] <= '9') && text[at] != ',')
+            return false;
+    return line->end - line->begin <= COUNT_MAX;
+}
+
+/* Whether the line is what a reader wrote, below their name and the time. */
+static bool is_comment(const struct cd_text_line *line, uint32_t k)
+{
+    return k > 0 && line->terminated && !line->behind_blank && line[-1].form == CD_LINE_STRUCTURE &&
+           cd_structure_rules[line[-1].rule].kind == CD_STRUCTURE_HEADING;
+}
+
 /* Two to five words of which the second is in small letters: "Audio version" is no title. */
 static bool is_phrase(const char *text, const struct cd_text_line *line)
 {
@@ -100,8 +155,11 @@ static bool is_taken(const struct scene *s, uint32_t k)
     bool head = k <= s->forms->first_prose, tail = k >= s->forms->last_prose;
     bool above = k > 0 && is_furniture(line - 1), below = k + 1 < n && is_furniture(line + 1);
     bool glued = (above && !line->behind_blank) || (below && !line[1].behind_blank);
-    if (line->form != CD_LINE_PLAIN || length < 2 || goes_on(s, k) ||
-        length > (line->terminated ? SENTENCE : SHORT_LINE))
+    if (line->form == CD_LINE_PLAIN && above && !line->behind_blank && !goes_on(s, k) &&
+        is_count(s->text, line))
+        return true;
+    if (line->form != CD_LINE_PLAIN || length < 2 || goes_on(s, k) || is_signature(s, k) ||
+        (tail && is_comment(line, k)) || length > (line->terminated ? SENTENCE : SHORT_LINE))
         return false;
     bool opens = k == 0 || line->behind_blank || line[-1].terminated ||
                  line[-1].end - line[-1].begin < CD_FORMS_WRAPPED || above;
@@ -120,18 +178,19 @@ static bool is_taken(const struct scene *s, uint32_t k)
     int own = w.sum;
     bool spoken = line->terminated && w.reader && own >= 3 && (head || tail || glued);
     bool between = above && below && !line->behind_blank && !line[1].behind_blank;
+    bool pressed = between && is_pressed(s, k);
     bool footed = below && !line[1].behind_blank;
     bool listed = (tail && (own >= 3 || (k > s->footer && (above || below)))) ||
                   (k > s->forms->last_prose && footed && !line->terminated &&
                    !is_in_capitals(s->text, line)) ||
-                  (between && own > 0 && length <= SHORT_LINE / 2) ||
+                  (between && own > 0 && length <= SHORT_LINE / 2) || pressed ||
                   (head && glued && own > 1 && is_phrase(s->text, line));
     if (!w.firm && !spoken && !listed)
         return false;
     add_place(s, k, &w);
     bool sure = line->terminated || !tail;
-    if (w.sum < (sure ? ENOUGH_SURE : ENOUGH) || (own <= 0 && !(tail && (above || below))) ||
-        is_title_of_notice(s, k) ||
+    if (w.sum < (sure ? ENOUGH_SURE : ENOUGH) ||
+        (own <= 0 && !pressed && !(tail && (above || below))) || is_title_of_notice(s, k) ||
         (line->terminated && cd_furniture_is_told(s->text, line->begin, line->end)))
         return false;
     for (unsigned i = 0; s->options->trace && i < w.n; i++)

@@ -155,7 +155,8 @@ static bool is_word_byte(char c)
 static void look_at_sign(struct cues *c, uint32_t cp)
 {
     c->symbol |= (cp >= 0x2190 && cp <= 0x21FF) || (cp >= 0x25A0 && cp <= 0x25FF) || cp == 0xA9 ||
-                 cp == 0x2709 || cp == 0x260E || cp == 0x27A4 || cp == 0x2261 || cp == 0x2630;
+                 cp == 0x2709 || cp == 0x260E || cp == 0x27A4 || cp == 0x2261 || cp == 0x2630 ||
+                 cp == 0x2715 || cp == 0x2716;
     c->left += cp == 0xAB;
     c->right += cp == 0xBB;
     c->speaks |= cp == '"' || cp == 0x201C || cp == 0x201D;
@@ -332,7 +333,8 @@ static struct marks_between find_marks(const char *text, uint32_t begin, uint32_
         bool inner = from > begin && at < end && text[from - 1] == ' ' && text[at] == ' ';
         bool leads = cp == 0x203A || cp == 0xBB || cp == '>' || (cp >= 0x2190 && cp <= 0x2193) ||
                      cp == 0x25B6 || cp == 0x2039 || cp == 0xAB || cp == '<';
-        m.firm += inner && (leads || cp == '|');
+        m.firm += inner && (leads || cp == '|' || cp == 0xA6 || cp == 0x2502 || cp == 0x2758 ||
+                            cp == 0xFF5C);
         m.loose +=
             (inner && (cp == 0xB7 || cp == 0x2022 || cp == '/')) ||
             (cp == ' ' && at < end && text[at] == ' ' && from > begin && text[from - 1] != ' ');
@@ -442,7 +444,8 @@ void cd_furniture_weigh(struct cd_furniture_weight *w, const char *text, uint32_
     }
     bool closes = ends_with_count(text, begin, end), opens = begins_with_count(text, begin, end);
     bool code = is_code(text, begin, end);
-    bool capital = first < end && text[begin] >= 'A' && text[begin] <= 'Z';
+    bool of = end - first > 4 && strncasecmp(text + first, " of ", 4) == 0; /* "Text of the ..." */
+    bool capital = first < end && !of && text[begin] >= 'A' && text[begin] <= 'Z';
     int command = !capital                                             ? 0
                   : is_in(plain_commands, text + begin, first - begin) ? 1
                   : is_in(commands, text + begin, first - begin)       ? 2

@@ -234,6 +234,31 @@ static bool is_transcript(const struct cd_forms *f)
     return false;
 }
 
+/* Whether the block stands before all that is said, and a label or a direction below it. */
+static bool leads_into_talk(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_line *below = first_line(p, index + 1);
+    uint32_t next = index + 1 + (below->form == CD_LINE_DIRECTION);
+    if (p->in_turn || p->layout->blocks[index].lines.first >= p->forms->first_prose ||
+        next >= p->layout->n_blocks)
+        return false;
+    unsigned form = first_line(p, next)->form;
+    return form == CD_LINE_LABEL || form == CD_LINE_NAME;
+}
+
+/* Whether the date of the text or its byline stands on the next line. */
+static bool is_above_byline(const struct cd_heading_place *p, uint32_t index)
+{
+    static const char *const rows[] = {"heading.date", "heading.byline", "heading.dateline",
+                                       "heading.correspondent", "heading.posted"};
+    if (index + 1 >= p->layout->n_blocks || first_line(p, index + 1)->behind_blank)
+        return false;
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+        if (cd_forms_is_row(first_line(p, index + 1), rows[k]))
+            return true;
+    return false;
+}
+
 /* "What happens now?" above a paragraph: asked of nobody. */
 static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
 {
@@ -242,7 +267,7 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
     uint32_t length = t->end - t->begin;
     if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX || !line->behind_blank ||
         index + 1 >= p->layout->n_blocks || !line[1].behind_blank ||
-        !(line[1].form == CD_LINE_LIST ||
+        !(line[1].form == CD_LINE_LIST || leads_into_talk(p, index) ||
           (line[1].form == CD_LINE_PLAIN &&
            t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
@@ -419,6 +444,18 @@ static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
            first_line(p, index + 2)->form == CD_LINE_PLAIN && is_title_line(p, index + 2);
 }
 
+/* "Village Hall hire £30.00", "Balance: $12,411": an entry of an account ends with its amount. */
+static bool is_account(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = end;
+    while (at > begin && (cd_forms_is_digit(text[at - 1]) || memchr(",.", text[at - 1], 2) != NULL))
+        at--;
+    return at + 2 <= end && at > begin &&
+           (text[at - 1] == '$' || (unsigned char)text[at - 1] == 0xA3 ||
+            (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x82\xAC", 3) == 0) ||
+            (at + 4 <= end && text[end - 3] == '.'));
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -448,10 +485,15 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return NULL; /* "That Council (a) note the report": a motion */
     if (s.last == ':' && first->behind_blank && is_before_paragraph(p, index))
         return "heading.colon";
+    if (s.last == ':' && capitals && s.words > 0 && t->lines.count == 1 && length <= QUOTED_MAX &&
+        !p->in_turn && prose_follows && (head || first->behind_blank))
+        return "heading.capitals"; /* "APPEARANCES:" */
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
         return NULL;
     if (ends)
-        return titled && s.last != '.' && head                            ? "heading.title.mark"
+        return (titled && s.last != '.' && head) ||
+                       (head && s.upper_first && is_above_byline(p, index))
+                   ? "heading.title.mark"
                : capitals && head && length <= SHORT_MAX                  ? "heading.capitals.stop"
                : (!p->in_turn || titled) && is_question(p, index, s.last) ? "heading.question"
                                                                           : NULL;
@@ -474,6 +516,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (is_reply(p->text, t->begin, t->end) || is_in_chronology(p, index))
         return NULL;
     bool number = cd_forms_is_digit(p->text[t->begin]) && is_alone(p, index);
+    if (is_account(p->text, t->begin, t->end))
+        return NULL;
     if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&
         !is_spoken(p->text + t->begin))
         return "heading.short";
