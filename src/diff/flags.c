@@ -307,8 +307,10 @@ void cd_diff_flag(struct cd_diff *d)
 {
     if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
         return;
-    if (is_foreign(d, 0) && is_foreign(d, 1))
-        return; /* hardly anything in common: no difference tells anything */
+    if (is_foreign(d, 0) && is_foreign(d, 1)) {
+        cd_flag_transposed(d); /* hardly anything in common: nothing else that differs tells */
+        return;
+    }
     if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {
         cd_flag_transposed(d);
         cd_flag_quotes(d);

@@ -42,9 +42,10 @@ void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
 void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *list,
                           const struct cd_seen_list *other);
 
-/* The word with which a side multiplies (doubled, three times as many) and by what; or CD_NONE.
- * changes: whether it says by how much more or less (a third fewer). */
-uint32_t cd_number_factor(const struct cd_side *side, double *factor, bool *changes);
+/* The word with which side s multiplies (doubled, three times as many) and by what; or CD_NONE.
+ * changes: whether it says by how much more or less (a third fewer), which the other side does not
+ * say of the same share. */
+uint32_t cd_number_factor(const struct cd_diff *d, unsigned s, double *factor, bool *changes);
 
 /* The word with which side s says that something rose or fell by a share (by a quarter), and what
  * came to be of one; or CD_NONE. */
@@ -67,5 +68,31 @@ bool cd_number_is_changed_from(const struct cd_diff *d, unsigned s, const struct
  * to count the same thing. */
 bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                        const struct cd_seen_list *a, const struct cd_seen_list *b, bool sure);
+
+/* "at about three", "as of six": a small number that stands where an hour does. */
+bool cd_number_is_hour(const struct cd_side *side, const struct cd_seen *x);
+
+/* Settles hours of side s that the other side gives as a time of day: by four, at four o'clock. */
+void cd_numbers_settle_hours(const struct cd_diff *d, unsigned s, struct cd_seen_list *list);
+
+/* Settles digits spoken one by one on one side and written on the other (five five five, oh one
+ * four two; 555-0142), and flags those that differ. */
+void cd_numbers_flag_digits(struct cd_diff *d, struct cd_seen_list lists[2]);
+
+/* Flags two settled numbers of side 0 that are changed over on side 1. */
+void cd_numbers_flag_exchanged(struct cd_diff *d, const struct cd_seen_list *a,
+                               const struct cd_seen_list *b);
+
+/* Whether a number is written in digits. */
+bool cd_number_has_digit(const struct cd_side *side, struct cd_range words);
+
+/* Whether two numbers have the same digits, three or more in another order or of another magnitude:
+ * 2,318 and 2,381, 75 million and 75 billion. */
+bool cd_numbers_transposed(double x, double y);
+
+/* How surely two numbers that differ speak of the same thing: 0 for not, 5 beyond doubt, 1 if
+ * nothing but their being alone speaks for it. */
+unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,
+                            const struct cd_seen *b);
 
 #endif

@@ -62,7 +62,7 @@ static double change_of(const struct cd_diff *d, unsigned s)
 {
     double factor;
     bool changes;
-    if (cd_number_factor(&d->side[s], &factor, &changes) != CD_NONE ||
+    if (cd_number_factor(d, s, &factor, &changes) != CD_NONE ||
         cd_number_step(d, s, &factor) != CD_NONE)
         return factor;
     return 0;

@@ -8,9 +8,11 @@
 #include <string.h>
 
 /* Words from a verb of change to the share by which. */
-#define STEP_REACH 6u
+#define STEP_REACH  6u
 /* Words between what is left out and the whole that it is left out of. */
-#define NEXT_TO    5u
+#define NEXT_TO     5u
+/* Words from "of every three" to how many of them. */
+#define SHARE_REACH 10u
 
 /* Whether side s gives the same two numbers: twelve out of fourteen, 12 of the 14. */
 static bool gives_both(const struct cd_diff *d, unsigned s, const struct cd_mark *x,
@@ -48,6 +50,8 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
                                           cd_word_is(&side->words[w + 1], "every")) ||
                                          (gap == 2 && cd_word_is(&side->words[w], "out") &&
                                           cd_word_is(&side->words[w + 1], "of")) ||
+                                         (gap == 2 && cd_word_is(&side->words[w], "of") &&
+                                          cd_word_is(&side->words[w + 1], "every")) ||
                                          (gap == 3 && cd_word_is(&side->words[w], "out") &&
                                           cd_word_is(&side->words[w + 2], "every")));
         if (!in || (gap > 1 && gives_both(d, 1 - s, x->mark, y->mark)) ||
@@ -61,6 +65,29 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
         x->mark = share;
         x->words.count = cd_range_end(y->words) - x->words.first;
         y->settled = true;
+    }
+}
+
+/* "out of every three apprentices one leaves": the second is the share, the first no number of its
+ * own. */
+static void read_ratios_turned(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k + 1 < list->n; k++) {
+        struct cd_seen *x = &list->items[k], *y = &list->items[k + 1];
+        uint32_t w = x->words.first;
+        if (w < 2 || !cd_word_is(&side->words[w - 1], "every") ||
+            !cd_word_is(&side->words[w - 2], "of") || x->mark->statement != y->mark->statement ||
+            y->words.first > cd_range_end(x->words) + SHARE_REACH || y->settled ||
+            !(y->mark->number >= 1 && y->mark->number < x->mark->number) ||
+            (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
+            continue;
+        struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
+        *share = *y->mark;
+        share->number = share->number_high = y->mark->number / x->mark->number;
+        share->unit = CD_NONE;
+        y->mark = share;
+        x->settled = true;
     }
 }
 
@@ -357,15 +384,18 @@ static bool multiplies(const struct cd_side *side, const struct cd_mark *m, doub
     return true;
 }
 
-uint32_t cd_number_factor(const struct cd_side *side, double *factor, bool *changes)
+uint32_t cd_number_factor(const struct cd_diff *d, unsigned s, double *factor, bool *changes)
 {
+    const struct cd_side *side = &d->side[s];
     *changes = false;
     for (uint32_t w = 0; w < side->n_words; w++)
         if ((*factor = factor_of(&side->words[w])) > 0)
             return w;
     for (uint32_t k = 0; k < side->n_marks; k++)
-        if (multiplies(side, side->marks[k], factor, changes))
+        if (multiplies(side, side->marks[k], factor, changes) &&
+            !(*changes && cd_numbers_said(d, s, cd_side_words(side, side->marks[k]->tokens))))
             return cd_side_words(side, side->marks[k]->tokens).first;
+    *changes = false;
     return CD_NONE;
 }
 
@@ -455,6 +485,7 @@ void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     read_frost(d, s, list);
     read_ratios(d, s, list);
+    read_ratios_turned(d, s, list);
     read_remainders(d, s, list);
     read_rhythms(d, s, list);
     read_stretches(d, s, list);

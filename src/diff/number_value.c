@@ -52,12 +52,24 @@ bool cd_units_akin(const struct cd_diff *d, const struct cd_mark *a, const struc
     return m && n && strcmp(m->kind, n->kind) == 0;
 }
 
+/* Whether a word is part of a numeral: twenty, hundred. */
+static bool is_numeral(const struct cd_word *w)
+{
+    static const char *const words[] = {
+        "one",      "two",     "three",     "four",     "five",     "six",      "seven",
+        "eight",    "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+        "fifteen",  "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",
+        "forty",    "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",
+        "thousand", "million", "billion",   "trillion", NULL};
+    return cd_word_is_one_of(w, words);
+}
+
 /* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
 uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words)
 {
     uint32_t w = cd_range_end(words);
     /* The unit is often part of the mark: 18 percent, 12 miles. */
-    if (words.count > 1 && side->words[w - 1].weight > 0.5f &&
+    if (words.count > 1 && side->words[w - 1].weight > 0.5f && !is_numeral(&side->words[w - 1]) &&
         side->doc->tokens[side->words[w - 1].token].cls == CD_TOKEN_WORD)
         return w - 1;
     for (uint32_t k = 0; k < 4 && w + k < side->n_words; k++) {

@@ -346,6 +346,8 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
         return cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && t + 1 < m->end &&
                cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, t + 1, "/");
     struct cd_str s = cd_marker_fold(m, t + 1);
+    if (cd_marker_is(m, t + 1, "onwards"))
+        return false; /* "from 2027 onwards" */
     if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP) ||
         (cd_marker_is(m, t - 1, "from") && cd_marker_classes(m, t + 1) & CD_LX_SAY))
         return false; /* "an audit from 2031 says" */

@@ -258,8 +258,27 @@ static uint32_t bare_stamp(struct cd_marker *m, uint32_t t)
     return t + 1;
 }
 
-/* "at nine forty": hour and minutes in words behind a preposition, or with a hyphen between them:
- * "six-fifteen". Returns the end, or 0. */
+/* The minutes in words at *t, "forty", "twenty-five", "oh five", moved to their last token; -1 for
+ * none. */
+static double said_minutes(const struct cd_marker *m, uint32_t *t)
+{
+    if (cd_marker_is(m, *t, "oh") || cd_marker_is(m, *t, "o")) {
+        double one = cd_numeral_small(cd_marker_fold(m, ++*t));
+        return one >= 1 && one < 10 ? one : -1;
+    }
+    double minute = cd_numeral_small(cd_marker_fold(m, *t));
+    bool dash = cd_marker_is_mark(m, *t + 1, "-") && cd_marker_glued(m, *t + 2);
+    double one = minute >= 20 ? cd_numeral_small(cd_marker_fold(m, *t + 1 + dash)) : -1;
+    if (one >= 1 && one < 10) {
+        minute += one;
+        *t += 1 + dash;
+    }
+    return minute >= 10 && minute < 60 ? minute : -1;
+}
+
+/* "at nine forty", "eight oh five p.m.", "six-fifteen": hour and minutes in words behind a
+ * preposition, at the front, before the half of the day, or with a hyphen between them. Returns the
+ * end, or 0. */
 static uint32_t said_time(struct cd_marker *m, uint32_t t)
 {
     static const char *const left[] = {"at", "by", "until", "till", "since", "around", "before"};
@@ -267,19 +286,20 @@ static uint32_t said_time(struct cd_marker *m, uint32_t t)
     bool dashed =
         cd_marker_is_mark(m, at, "-") && cd_marker_glued(m, at) && cd_marker_glued(m, at + 1);
     at += dashed;
-    double hour = cd_numeral_small(cd_marker_fold(m, t)),
-           minute = cd_numeral_small(cd_marker_fold(m, at));
-    bool behind = dashed && (int)minute % 5 == 0 && minute >= 10;
+    double hour = cd_numeral_small(cd_marker_fold(m, t));
+    bool behind = t == m->first;
     for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
         behind |= cd_marker_is(m, t - 1, left[k]);
-    if (!behind || hour < 1 || hour > 12 || minute < 10 || minute > 59)
+    if (hour < 1 || hour > 12)
         return 0;
-    if (minute >= 20 && cd_marker_is_mark(m, at + 1, "-") && cd_marker_glued(m, at + 2)) {
-        minute += cd_numeral_small(cd_marker_fold(m, at + 2));
-        at += 2;
-    }
-    uint32_t end = at + 1, next = cd_marker_classes(m, end);
-    if (cd_marker_is_word(m, end) &&
+    double minute = said_minutes(m, &at);
+    behind |= dashed && (int)minute % 5 == 0;
+    uint32_t end = at + 1, next = cd_marker_classes(m, end), half_end = end;
+    half_of_day(m, &half_end, (int)hour);
+    bool hyphened = cd_marker_is_mark(m, end, "-") && cd_marker_glued(m, end);
+    if (minute < 0 || (!behind && half_end == end) || hyphened)
+        return 0;
+    if (half_end == end && cd_marker_is_word(m, end) &&
         !(next & (CD_LX_PREP | CD_LX_DET | CD_LX_SUBORD | CD_LX_TIME | CD_LX_AUX | CD_LX_ABBREV)) &&
         !cd_marker_is(m, end, "and"))
         return 0; /* "at nine forty boats" */

@@ -329,6 +329,9 @@ static bool is_idle_one(const struct cd_marker *m, uint32_t t)
         "hand",    "and", "another", "to",  "in",    "with",   "by",   "which", "does"};
     if (t > m->first && cd_marker_classes(m, t - 1) & CD_LX_ORDWORD)
         return true;
+    if (cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1) && t + 2 < m->end &&
+        cd_numeral_unit(cd_marker_fold(m, t + 2)))
+        return false; /* a one-hour break */
     if (cd_marker_is(m, t + 1, "in") && cd_marker_classes(m, t + 2) & CD_LX_NUMWORD)
         return false; /* one in five */
     for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)

@@ -15,6 +15,7 @@ struct pair {
 static const struct pair pairs[] = {
 #define PAIR(relation, flags, left, right) {relation, flags, left, right},
 #include "diff_pairs.inc"
+#include "diff_values.inc"
 #undef PAIR
 };
 
