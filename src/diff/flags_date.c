@@ -485,6 +485,15 @@ static bool has_stretch(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* How many dates of a list that are not settled have a day in this month. */
+static uint32_t days_in(const struct cd_seen_list *list, const struct day *days, int month)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list->n; k++)
+        n += !list->items[k].settled && days[k].month == month && days[k].day;
+    return n;
+}
+
 static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
 {
     struct cd_seen_list lists[2];
@@ -525,8 +534,13 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
             struct cd_seen *x = &a->items[i], *y = &b->items[j];
             bool apart = cd_statement_agreement(d, 0, x->mark->statement) < SAME_TALK ||
                          cd_statement_agreement(d, 1, y->mark->statement) < SAME_TALK;
+            int month = days[0][i].day && days[1][j].day && days[0][i].month == days[1][j].month
+                            ? days[0][i].month
+                            : 0; /* 14 February and 24 February, of whatever other dates */
+            bool paired =
+                month && days_in(a, days[0], month) == 1 && days_in(b, days[1], month) == 1;
             if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
-                !((alone && !apart &&
+                !(((alone || paired) && !apart &&
                    (single || cd_diff_agreement(d) >= SAME_CLAIM ||
                     cd_words_near(d, 0, x->words, y->words, BESIDE))) ||
                   cd_words_any_face(d, x->words, y->words)))

@@ -130,6 +130,26 @@ static bool is_whole(enum cd_row r)
     return r == ROW_ALL || r == ROW_EACH || r == ROW_BOTH || r == ROW_MOST;
 }
 
+/* The number right behind a bound, or NULL. */
+static const struct cd_mark *number_behind(const struct cd_side *side, const struct cd_seen *c)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_NUMBER && r.count && r.first == cd_range_end(c->words))
+            return side->marks[k];
+    }
+    return NULL;
+}
+
+/* "just under half", "well over half": two bounds of one share. */
+static bool bound_same_share(const struct cd_diff *d, const struct cd_seen *a,
+                             const struct cd_seen *b)
+{
+    const struct cd_mark *x = number_behind(&d->side[0], a), *y = number_behind(&d->side[1], b);
+    return x && y && x->number > 0 && x->number < 1 && x->number == y->number &&
+           cd_row_family(cd_row_of(d, 0, a)) == 1 && cd_row_family(cd_row_of(d, 1, b)) == 1;
+}
+
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     uint32_t m = d->side[0].words[a->words.first].match;
@@ -137,6 +157,8 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
     uint32_t x = cd_quantifier_noun(&d->side[0], a), y = cd_quantifier_noun(&d->side[1], b);
     if (x != CD_NONE && y != CD_NONE && d->side[0].words[x].match != CD_NONE &&
         d->side[0].words[x].match == d->side[1].words[y].match)
+        return 4;
+    if (bound_same_share(d, a, b))
         return 4;
     if (cd_statement_agreement(d, 0, a->mark->statement) < SAME_TALK ||
         cd_statement_agreement(d, 1, b->mark->statement) < SAME_TALK)
@@ -268,6 +290,36 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list *a, struct 
                 a->items[i].settled = b->items[j].settled = true;
 }
 
+/* "rose to 70", "picked up to 70": "up" belongs to a verb that says how something moved. */
+static bool is_particle(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"pick",  "put",   "walk",  "climb", "creep", "step",
+                                        "drive", "shoot", "speed", "push",  "bring", "move",
+                                        "edg",   "inch",  "ramp",  "scale", "build", "drift",
+                                        "swim",  "sail",  "mark",  NULL};
+    static const char *const gone[] = {"went", "gone", "going", "came", "ran", NULL};
+    const struct cd_word *cue = &side->words[c->words.first];
+    return c->words.count == 2 && c->words.first > 0 && cd_word_is(cue, "up") &&
+           cd_word_is(&cue[1], "to") && cue[-1].statement == cue->statement &&
+           (cd_str_is_one_of(cd_word_base(&cue[-1]), verbs) ||
+            (c->words.first > 1 && cd_word_is(&cue[-2], "it") && cd_word_is(&cue[-1], "gets")) ||
+            cd_word_is_one_of(&cue[-1], gone));
+}
+
+/* "the hardest part of the winter", "the most shameful part of my evidence": one among others, no
+ * share. */
+static bool is_superlative(const struct cd_side *side, const struct cd_seen *c)
+{
+    uint32_t w = c->words.first;
+    if (w < 2 || !cd_word_is(&side->words[w], "part") ||
+        side->words[w - 2].statement != c->mark->statement)
+        return false;
+    struct cd_str s = side->words[w - 1].text;
+    return (s.len > 4 && memcmp(s.ptr + s.len - 3, "est", 3) == 0) ||
+           cd_word_is(&side->words[w - 1], "worst") || cd_word_is(&side->words[w - 2], "most") ||
+           cd_word_is(&side->words[w - 2], "least");
+}
+
 /* "eight of the ten, about two of them there is no quarrel", "watch over 46 pits", "worried about
  * 40 jobs": a preposition or the particle of a verb, no bound. */
 static bool governs(const struct cd_side *side, const struct cd_seen *c)
@@ -331,6 +383,8 @@ void cd_flag_quantifiers(struct cd_diff *d)
         for (uint32_t k = 0; k < lists[s].n; k++)
             lists[s].items[k].settled = counts_nothing(&d->side[s], &lists[s].items[k]) ||
                                         governs(&d->side[s], &lists[s].items[k]) ||
+                                        is_particle(&d->side[s], &lists[s].items[k]) ||
+                                        is_superlative(&d->side[s], &lists[s].items[k]) ||
                                         is_conjunction(d, &d->side[s], &lists[s].items[k]);
     settle_pairs(d, &lists[0], &lists[1]);
     settle_last(d, &lists[0], &lists[1]);

@@ -45,6 +45,10 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
 /* Flags quantifier c of side s, which has no counterpart, where it makes a difference. */
 void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* Flags "all" or "both" of side s where the other side says it of a part, or of one and not of the
+ * other; returns whether it did. */
+bool cd_flag_part_of_whole(struct cd_diff *d, unsigned s, const struct cd_seen *c);
+
 /* Flags quantifiers of either side that face a number which is a share: most, a third. */
 void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2]);
 

@@ -78,10 +78,10 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
         "exceed",  "exceeds",       "beyond",    "within", "exceeded", "exceeding", "maximum",
         "minimum", "limit",         "about",     "around", "some",     "roughly",   "nearly",
         "almost",  "approximately", "like",      "turned", "turn",     "past",      "reached",
-        "not",     "yet",           "estimated", NULL};
-    static const char *const behind[] = {"most", "least", "maximum", "minimum", "fewer",
-                                         "less", "more",  "over",    "under",   "above",
-                                         "odd",  "or",    "so",      NULL};
+        "not",     "yet",           "estimated", "call",   NULL};
+    static const char *const behind[] = {"most", "least", "maximum", "minimum",     "fewer",
+                                         "less", "more",  "over",    "under",       "above",
+                                         "odd",  "or",    "so",      "thereabouts", NULL};
     const struct cd_side *side = &d->side[s];
     struct cd_range r = cd_side_words(side, number->tokens);
     if (!r.count)

@@ -96,6 +96,8 @@ static bool counted_otherwise(const struct cd_diff *d, unsigned s, const struct 
         struct cd_range r = cd_side_words(other, m->tokens);
         if (r.count && cd_range_end(r) <= mate && mate - cd_range_end(r) <= 2)
             return true;
+        if (m->kind == CD_MARK_QUANTIFIER && mate != CD_NONE && cd_range_holds(r, mate))
+            return true; /* most cases, in most cases */
     }
     return false;
 }
@@ -111,13 +113,15 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, enum cd_row row)
     static const char *const least[] = {"minimum", "earliest", "floor", "threshold", "lowest",
                                         "exceed",  "top",      "young", "short",     NULL};
     static const char *const few[] = {"small", "hand", "scarc", "rare", "minor", "low", NULL};
+    static const char *const some[] = {"vari", "number", "divers", "group", "part", "share", NULL};
     static const char *const part[] = {"major",  "bulk",  "part",  "proport", "larg",
                                        "divers", "share", "group", NULL};
     const char *const *stems = row == ROW_ONLY                      ? only
                                : row == ROW_AT_MOST                 ? most
                                : row == ROW_AT_LEAST                ? least
                                : row == ROW_FEW                     ? few
-                               : row == ROW_MOST || row == ROW_SOME ? part
+                               : row == ROW_SOME                    ? some
+                               : row == ROW_MOST || row == ROW_MANY ? part
                                                                     : NULL;
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; stems && w < side->n_words; w++) {
@@ -287,6 +291,37 @@ static bool falls_short(const struct cd_diff *d, unsigned s, const struct cd_see
     return cd_diff_agreement(d) >= SAME_CLAIM;
 }
 
+/* "falls due only in the fifth year", "nothing is to be repaid before the fifth year" */
+static bool is_denied_before(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const times[] = {"in", "on", "at", "from", "after", "when", "once", NULL};
+    static const char *const before[] = {"before", "until", "till", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t end = cd_range_end(c->words);
+    if (end >= side->n_words || !cd_word_is_one_of(&side->words[end], times))
+        return false;
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        if (other->marks[k]->kind != CD_MARK_NEGATION)
+            continue;
+        for (uint32_t w = 0; w < other->n_words; w++)
+            if (other->words[w].statement == other->marks[k]->statement &&
+                cd_word_is_one_of(&other->words[w], before) &&
+                !(other->words[w].flags & CD_WORD_TWIN))
+                return true;
+    }
+    return false;
+}
+
+/* "the hull of the only ferry was cracked", "the ferry is laid up": what a thing is like in a
+ * statement that hardly agrees is no other claim. */
+static bool describes(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const the[] = {"the", "its", "their", "our", "my", "his", "her", NULL};
+    const struct cd_word *w = &d->side[s].words[c->words.first];
+    return c->words.first > 0 && cd_word_is(w, "only") && cd_word_is_one_of(w - 1, the) &&
+           cd_statement_agreement(d, s, c->mark->statement) < SHARED_SCOPE;
+}
+
 /* Whether a number that the other side has too stands right behind the cue. */
 static bool counts_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -337,6 +372,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         exist_only(d, s, c) ||
         (row == ROW_SOME && (counts_time(d, s, c) || exists_there(d, s, c))) ||
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
+        return NULL;
+    if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c)))
         return NULL;
     if ((row == ROW_ONLY && (is_denied_sole(d, s, c) || is_required_there(d, s, c))) ||
         (row == ROW_FEW && says_little(&d->side[1 - s])))
@@ -403,6 +440,8 @@ static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 
 void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
+    if (cd_flag_part_of_whole(d, s, c))
+        return;
     const char *rule = flag_both(d, s, c) ? NULL : single_rule(d, s, c);
     if (!rule)
         return;
@@ -441,8 +480,22 @@ static bool counts_same(const struct cd_diff *d, unsigned s, const struct cd_see
     uint32_t mate =
         noun != CD_NONE && cd_word_is_said(d, s, noun) ? cd_word_mate(d, s, noun) : CD_NONE;
     struct cd_range r = cd_side_words(other, share->tokens);
-    return mate != CD_NONE && r.count && mate >= cd_range_end(r) &&
-           mate < cd_range_end(r) + COUNTED_REACH && noun < cd_range_end(x->words) + COUNTED_REACH;
+    if (mate != CD_NONE && r.count && mate >= cd_range_end(r) &&
+        mate < cd_range_end(r) + COUNTED_REACH && noun < cd_range_end(x->words) + COUNTED_REACH)
+        return true;
+    /* half of the crew, most of the men in the crew */
+    uint32_t end = cd_range_end(x->words);
+    bool of = end < side->n_words &&
+              (cd_word_is(&side->words[end], "of") || cd_word_is(&side->words[end - 1], "of"));
+    for (uint32_t w = end; of && r.count && w < side->n_words && w < end + COUNTED_REACH + 1; w++) {
+        mate = side->words[w].statement == x->mark->statement && side->words[w].weight > 0.5f &&
+                       cd_word_is_said(d, s, w)
+                   ? cd_word_mate(d, s, w)
+                   : CD_NONE;
+        if (mate != CD_NONE && mate >= cd_range_end(r) && mate < cd_range_end(r) + COUNTED_REACH)
+            return true;
+    }
+    return false;
 }
 
 /* "more than half": settles the bound of a share that is a half. */
