@@ -308,7 +308,9 @@ void cd_diff_flag(struct cd_diff *d)
     if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
         return;
     if (is_foreign(d, 0) && is_foreign(d, 1)) {
-        cd_flag_transposed(d); /* hardly anything in common: nothing else that differs tells */
+        /* Hardly anything in common: no other difference tells anything. */
+        cd_flag_transposed(d);
+        cd_flag_unsaid(d);
         return;
     }
     if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {

@@ -133,6 +133,8 @@ void cd_flag_modality(struct cd_diff *d);
 void cd_flag_quantifiers(struct cd_diff *d);
 void cd_flag_attribution(struct cd_diff *d);
 void cd_flag_quotes(struct cd_diff *d);
+/* Only quotations that nobody has said, given to one who speaks in the source. */
+void cd_flag_unsaid(struct cd_diff *d);
 void cd_flag_directions(struct cd_diff *d);
 
 #endif

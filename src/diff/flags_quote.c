@@ -27,6 +27,9 @@
 /* What stands around a short quotation must be said so far for other words to be news. */
 #define SAME_CONTEXT  0.6
 
+/* Below, the words of a quotation may be those of somebody who does not speak in the source. */
+#define SAME_WORDS 0.4
+
 static struct cd_range neighbourhood(const struct cd_side *side)
 {
     uint32_t first = side->n_tokens ? side->tokens[0] : 0;
@@ -154,8 +157,11 @@ static void flag_cut(struct cd_diff *d, unsigned left, const struct cd_mark *quo
         if (doc->marks[k].kind == CD_MARK_MODALITY && doc->marks[k].tokens.first == tail.first &&
             cd_mark_is(d, &doc->marks[k], "conditional"))
             cut = tail;
-    if (!cut.count && !restricts(d, doc, tail, &cut))
-        return;
+    if (!cut.count && !restricts(d, doc, tail, &cut)) {
+        if (!tail.count || !cd_quote_is_reserve(d->ctx, doc, tail.first))
+            return;
+        cut = tail;
+    }
     if (cd_side_pos(&d->side[left], cut.first) == CD_NONE || is_said(d, left, cut))
         return;
     struct cd_draft *f =
@@ -228,6 +234,10 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
     if (verdict == CD_QUOTE_UNSUPPORTED && !share.facing && share.words <= SHORT_WORDS &&
         !is_quoted_otherwise(d, left, share.context))
         return;
+    if ((verdict == CD_QUOTE_UNSUPPORTED ||
+         (verdict == CD_QUOTE_REWORDED && share.same < SAME_WORDS)) &&
+        cd_quote_speaks(d->ctx, d->side[left].doc, d->side[1 - left].doc, quote) < 0)
+        return; /* somebody else is asked elsewhere */
     if (verdict != CD_QUOTE_ALTERED && is_elsewhere(d, 1 - left, r, &share))
         return;
     static const char *const rules[CD_N_VERDICTS] = {[CD_QUOTE_ALTERED] = "quote.altered",
@@ -310,6 +320,33 @@ static bool flag_spliced(struct cd_diff *d, unsigned left, struct cd_qsource *so
     return spliced;
 }
 
+/* Words left out of the midst of a quotation without a mark. Returns whether that is all in which
+ * it differs from the source. */
+static bool flag_gap(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
+                     const struct cd_qsource *source, const struct cd_qtext *text)
+{
+    static const struct {
+        const char *rule, *what;
+    } says[] = {[CD_QGAP_WORDS] = {"quote.altered", "words given as a quotation"},
+                [CD_QGAP_RESERVE] = {"quote.trimmed", "what a quotation leaves out"},
+                [CD_QGAP_SENTENCES] = {"quote.spliced", "words given as one quotation"}};
+    struct cd_qgap gap;
+    enum cd_qgap_kind kind = cd_quote_gap(d->ctx, source, text, &gap);
+    if (kind == CD_QGAP_NONE || kind == CD_QGAP_IDLE)
+        return kind == CD_QGAP_IDLE;
+    uint32_t first = source->words[gap.gap.first].token;
+    uint32_t last = source->words[cd_range_end(gap.gap) - 1].token;
+    struct cd_range cut = {first, last + 1 - first};
+    if (is_said(d, left, cut))
+        return true; /* outside the quotation marks */
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUOTE, 3, says[kind].rule, says[kind].what);
+    if (cd_side_pos(&d->side[left], first) != CD_NONE &&
+        cd_side_pos(&d->side[left], last) != CD_NONE)
+        add_tokens(d, f, left, cut);
+    cd_draft_span(f, 1 - left, quote->span);
+    return true;
+}
+
 /* The tokens of the source that stand in the bead for a quotation that is not found as it is. */
 static struct cd_range counterpart_tokens(const struct cd_diff *d, unsigned left,
                                           const struct cd_mark *quote)
@@ -342,7 +379,8 @@ static void check_quote(struct cd_diff *d, unsigned left, struct cd_qsource *sou
             flag_cut(d, left, quote, source, &placed);
     } else if (!cd_quote_is_title(d->side[1 - left].doc, quote) && !d->options->other_rendering) {
         at = counterpart_tokens(d, left, quote);
-        if (!flag_spliced(d, left, source, quote, &text))
+        if (!flag_gap(d, left, quote, source, &text) &&
+            !flag_spliced(d, left, source, quote, &text))
             flag_words(d, left, quote);
     }
     if (at.count)

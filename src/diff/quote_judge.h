@@ -128,6 +128,32 @@ bool cd_quote_is_title(const struct cd_doc *doc, const struct cd_mark *mark);
 struct cd_range cd_quote_left_out(const struct cd_qsource *source, const struct cd_qplaced *placed,
                                   uint32_t k);
 
+/* What was taken out of the midst of a quotation without a mark. */
+enum cd_qgap_kind {
+    CD_QGAP_NONE,      /* the quotation is not two runs of the source */
+    CD_QGAP_IDLE,      /* pauses, repetitions, who is spoken to */
+    CD_QGAP_WORDS,     /* words of its sentence */
+    CD_QGAP_RESERVE,   /* a condition or hedge */
+    CD_QGAP_SENTENCES, /* what parts two sentences */
+};
+
+/* Words of the source: the run before the gap, the gap, the run behind it. */
+struct cd_qgap {
+    struct cd_range first, gap, last;
+};
+
+/* Whether a quotation is the source's but for one gap, which *out tells; what is missing there. */
+enum cd_qgap_kind cd_quote_gap(const struct cd_ctx *ctx, const struct cd_qsource *source,
+                               const struct cd_qtext *text, struct cd_qgap *out);
+
+/* Whether a condition or hedge begins at a token: provided, as far as, subject to. */
+bool cd_quote_is_reserve(const struct cd_ctx *ctx, const struct cd_doc *doc, uint32_t token);
+
+/* Whether the one to whom a quotation is given has turns in the source, which has turns of named
+ * speakers: 1; has none: -1; nothing is told: 0. */
+int cd_quote_speaks(const struct cd_ctx *ctx, const struct cd_doc *source,
+                    const struct cd_doc *report, const struct cd_mark *quote);
+
 /* How the report writes the name of the one to whom it gives a quotation; len 0: nowhere near. */
 struct cd_span cd_quote_speaker(const struct cd_ctx *ctx, const struct cd_doc *report,
                                 const struct cd_mark *quote);

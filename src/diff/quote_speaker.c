@@ -230,3 +230,22 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
         return true;
     return !is_generic(&label) && speaks(ctx, source, &named);
 }
+
+int cd_quote_speaks(const struct cd_ctx *ctx, const struct cd_doc *source,
+                    const struct cd_doc *report, const struct cd_mark *quote)
+{
+    bool turns = false;
+    for (uint32_t k = 0; k < source->n_statements && !turns; k++)
+        turns = source->statements[k].speaker != CD_NONE;
+    if (!turns || quote->value == CD_NONE)
+        return 0;
+    struct words named = split(cd_ctx_string(ctx, quote->value));
+    if (!named.n || is_pronoun(&named))
+        return 0;
+    if (speaks(ctx, source, &named))
+        return 1;
+    struct cd_str name = cd_doc_text(report, cd_quote_speaker(ctx, report, quote));
+    bool proper = name.len && name.ptr[0] != lower(name.ptr[0]);
+    return proper && is_named(ctx, report, quote, &named) ? -1
+                                                          : 0; /* whom "she" means is a guess */
+}
