@@ -15,7 +15,7 @@
 #include "util/sort.h"
 #include "util/vec.h"
 
-#define ALL_PAIRS   4096u /* up to this product of sizes every pair is a candidate */
+#define ALL_PAIRS   16384u /* up to this product of sizes every pair is a candidate */
 #define TOP         20u   /* best partners of a statement */
 #define SHARE       .4f   /* of the best one's score that a further partner must have */
 #define BUDGET      1500u /* postings looked at for a statement */

@@ -11,10 +11,13 @@ import sys
 
 # by case: F1 of pairs, strict F1 of beads, most false beads
 CORPUS = {
-    "ceasefire-talks": (.74, .72, 2), "central-bank": (.87, .78, 2), "election-debate": (.84, .79, 2),
-    "epidemic-briefing": (.90, .79, 2), "harbour-inquiry": (.88, .82, 2),
+    "car-recall": (.96, .91, 1), "ceasefire-talks": (.74, .72, 2), "central-bank": (.87, .78, 2),
+    "cup-final": (.92, .85, 1), "election-debate": (.84, .79, 2), "epidemic-briefing": (.90, .79, 2),
+    "fire-briefing": (.92, .81, 1), "fisheries-round": (.94, .88, 1), "harbour-inquiry": (.88, .82, 2),
+    "hospital-hearing": (.89, .80, 1), "ice-shelf": (.96, .93, 1), "island-interview": (.90, .78, 2),
     "joint-statement": (.98, .95, 1), "mine-closure": (.70, .63, 2), "press-conference": (.87, .78, 2),
-    "rail-strike": (.41, .31, 2), "speech": (.94, .87, 2), "team-doping": (.70, .68, 2),
+    "rail-strike": (.41, .31, 2), "speech": (.94, .87, 2), "spokeswoman": (.88, .79, 2),
+    "team-doping": (.70, .68, 2), "two-premiers": (.90, .82, 1), "valley-debate": (.92, .86, 1),
 }
 # by the beginning of the set's name: F1 of pairs, strict F1 of beads, most false beads
 EXTRA = {
