@@ -16,11 +16,11 @@
 #include "util/vec.h"
 
 #define ALL_PAIRS   16384u /* up to this product of sizes every pair is a candidate */
-#define TOP         20u   /* best partners of a statement */
-#define SHARE       .4f   /* of the best one's score that a further partner must have */
-#define BUDGET      1500u /* postings looked at for a statement */
-#define EACH        8u    /* no type may take more than this part of it */
-#define BAND        3u    /* on either side of the diagonal */
+#define TOP         20u    /* best partners of a statement */
+#define SHARE       .4f    /* of the best one's score that a further partner must have */
+#define BUDGET      1500u  /* postings looked at for a statement */
+#define EACH        8u     /* no type may take more than this part of it */
+#define BAND        3u     /* on either side of the diagonal */
 #define GRAIN       256u
 /* From so many pairs on, the same words are looked for first and the others only where needed. */
 #define MANY        4000000u
