@@ -280,7 +280,7 @@ static uint32_t char_at(struct cd_str s, size_t at, size_t *len)
 /*
  * Emphasis between the characters before and after it (blanks at the ends of a text). Asterisks
  * beside punctuation that they enclose count only where no word stands at their other side: there
- * the outermost mark is left out of the emphasis.
+ * the outermost mark is left out of the emphasis, and the blanks that it stood by.
  */
 static void put_emphasis(struct page *p, struct cd_str s, uint32_t before, uint32_t after,
                          bool strong)
@@ -289,11 +289,15 @@ static void put_emphasis(struct page *p, struct cd_str s, uint32_t before, uint3
     struct cd_str tail = {s.ptr + s.len, 0};
     size_t len, last;
     if (s.len && is_of_word(before) && is_mark(char_at(s, 0, &len))) {
+        while (len < s.len && s.ptr[len] == ' ')
+            len++;
         put_text(p, (struct cd_str){s.ptr, len});
         s.ptr += len;
         s.len -= len;
     }
     if (s.len && is_of_word(after) && is_mark(cd_utf8_before(s.ptr, s.len, &last))) {
+        while (last > 0 && s.ptr[last - 1] == ' ')
+            last--;
         tail = (struct cd_str){s.ptr + last, s.len - last};
         s.len = last;
     }
