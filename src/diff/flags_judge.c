@@ -210,6 +210,32 @@ static bool opens_view(const struct cd_side *side, uint32_t w, const char *const
     return false;
 }
 
+/* "as far as the employers can tell", "the employers reckon that": who knows at word w, the verb
+ * or what stands before it, or an empty range. */
+static struct cd_range knowing_at(const struct cd_side *side, uint32_t w)
+{
+    static const char *const can[] = {"can", "could", "know", "knows", "knew", NULL};
+    static const char *const reckon[] = {
+        "reckon",     "reckons",    "reckoned", "estimate",  "estimates",  "estimated", "calculate",
+        "calculates", "calculated", "maintain", "maintains", "maintained", NULL};
+    const struct cd_range none = {0, 0};
+    const struct cd_word *word = &side->words[w];
+    if (word[-1].weight < 0.5f)
+        return none;
+    if (cd_word_is_one_of(word, reckon))
+        return w + 1 < side->n_words && cd_word_is(word + 1, "that") ? run_before(side, w - 1)
+                                                                     : none;
+    if (!cd_word_is_one_of(word, can))
+        return none;
+    struct cd_range who = run_before(side, w - 1);
+    uint32_t first = who.first;
+    first -= first > 0 && cd_word_is(&side->words[first - 1], "the");
+    return first > 1 && cd_word_is(&side->words[first - 1], "as") &&
+                   cd_word_is(&side->words[first - 2], "far")
+               ? who
+               : none;
+}
+
 /* "in the view of the employers", "by the employers' count", "as the employers see it", "the
  * employers put the rate at": whose view it is that stands at word w, or an empty range. */
 static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
@@ -235,11 +261,15 @@ static struct cd_range framed_view(const struct cd_side *side, uint32_t w)
         cd_word_is(word + 1, "that") && cd_word_is(word - 1, "the") &&
         cd_word_is_one_of(word - 2, takes))
         return judge_of(side, cd_word_is(word - 2, "of") ? w - 3 : w - 2);
+    struct cd_range who = knowing_at(side, w);
+    if (who.count)
+        return who;
     if (cd_word_is_one_of(word, views)) {
         if (w + 2 < side->n_words && cd_word_is(word + 1, "of"))
             return run_behind(side, w + 1);
-        uint32_t owner = cd_word_is(word - 1, "'s") && w > 1 ? w - 2 : w - 1;
-        bool owned = owner + 2 == w || side->words[w].pos > side->words[owner].pos + 1;
+        uint32_t v = w - (w > 1 && cd_word_is(word - 1, "own")); /* the region's own estimate */
+        uint32_t owner = cd_word_is(&side->words[v - 1], "'s") && v > 1 ? v - 2 : v - 1;
+        bool owned = owner + 2 == v || side->words[v].pos > side->words[owner].pos + 1;
         return owned && side->words[owner].weight > 0.5f && opens_view(side, owner, opens)
                    ? run_before(side, owner)
                    : none;
