@@ -39,8 +39,8 @@ static uint32_t subject_of(const struct cd_side *side, uint32_t v)
             return CD_NONE;
         if (person_of(before) != NOBODY)
             return w - 1;
-        if (!cd_predicate_is_helper(before))
-            return CD_NONE;
+        if (!cd_predicate_is_helper(before) || cd_predicate_is_be(before))
+            return CD_NONE; /* he is fined, they fine me */
     }
     return CD_NONE;
 }

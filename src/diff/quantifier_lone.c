@@ -11,6 +11,9 @@
 
 /* The share of content words with a counterpart for "only" to be missed where a name is another. */
 #define SHARED_SCOPE  0.5
+/* The same for "only" and "some of" that the other side has no word for: in freer wording it says
+ * as much by other means. */
+#define SAME_WORDS    0.75
 /* Words of the number behind "only". */
 #define NUMBER_WORDS  4u
 /* The share of content words with a counterpart for "almost" to be missed. */
@@ -443,7 +446,8 @@ void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen
     if (cd_flag_part_of_whole(d, s, c))
         return;
     const char *rule = flag_both(d, s, c) ? NULL : single_rule(d, s, c);
-    if (!rule)
+    bool adds = rule && strcmp(rule, "quantifier.bound") != 0 && cd_row_of(d, s, c) != ROW_ALMOST;
+    if (!rule || (adds && cd_diff_agreement(d) < SAME_WORDS))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");
     cd_draft_span(f, s, c->mark->span);
