@@ -56,6 +56,21 @@ struct cd_draft *cd_draft_add(struct cd_diff *d, enum cd_flag_kind kind, unsigne
     return draft;
 }
 
+struct cd_span cd_words_span(const struct cd_side *side, uint32_t first, uint32_t last)
+{
+    uint32_t from = side->words[first].token;
+    return cd_doc_token_span(side->doc,
+                             (struct cd_range){from, side->words[last].token + 1 - from});
+}
+
+bool cd_drafts_have(const struct cd_diff *d, enum cd_flag_kind kind)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (d->drafts[k].kind == kind)
+            return true;
+    return false;
+}
+
 void cd_draft_span(struct cd_draft *draft, unsigned s, struct cd_span span)
 {
     if (draft->n[s] < CD_FLAG_SPANS)

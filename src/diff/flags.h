@@ -31,6 +31,12 @@ struct cd_draft *cd_draft_add(struct cd_diff *d, enum cd_flag_kind kind, unsigne
 void cd_draft_span(struct cd_draft *draft, unsigned s, struct cd_span span);
 void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, uint32_t word);
 
+/* The text from one word of a side to a later one. */
+struct cd_span cd_words_span(const struct cd_side *side, uint32_t first, uint32_t last);
+
+/* Whether there is a draft of a kind already. */
+bool cd_drafts_have(const struct cd_diff *d, enum cd_flag_kind kind);
+
 /* Whether word w of side s says the same as its counterpart: no loose or opposite match. */
 bool cd_word_agrees(const struct cd_diff *d, unsigned s, uint32_t w);
 

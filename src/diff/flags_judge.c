@@ -393,18 +393,11 @@ static struct cd_range framed(const struct cd_side *side, enum frame frame)
     return (struct cd_range){0, 0};
 }
 
-static bool flagged(const struct cd_diff *d)
-{
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_ATTRIBUTION)
-            return true;
-    return false;
-}
-
 void cd_flag_framed(struct cd_diff *d)
 {
     bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
-    if (flagged(d) || d->side[0].n_statements > FEW || d->side[1].n_statements > FEW)
+    if (cd_drafts_have(d, CD_FLAG_ATTRIBUTION) || d->side[0].n_statements > FEW ||
+        d->side[1].n_statements > FEW)
         return;
     for (unsigned frame = 0; frame < N_FRAMES; frame++) {
         if (!single && frame != FRAME_VIEW && frame != FRAME_CITED)
@@ -415,9 +408,9 @@ void cd_flag_framed(struct cd_diff *d)
                     ((r[0].count && r[1].count) || (r[0].count && gives_figure(d, 0, r[0])) ||
                      (r[1].count && gives_figure(d, 1, r[1])));
         for (unsigned s = 0; s < 2 && frame == FRAME_VIEW; s++)
-            if (r[s].count && !r[1 - s].count && !flagged(d))
+            if (r[s].count && !r[1 - s].count && !cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
                 cd_flag_view_against_turn(d, s, r[s]);
-        if (flagged(d))
+        if (cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
             return;
         if (cd_diff_agreement(d) < (both ? SAME_VIEWED : SAME_JUDGEMENT))
             continue;

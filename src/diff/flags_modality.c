@@ -466,9 +466,8 @@ static void flag_strength(struct cd_diff *d, const char *const *strong, const ch
     if (cd_diff_agreement(d) < AGREEMENT || d->side[0].n_statements != 1 ||
         d->side[1].n_statements != 1)
         return;
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_MODALITY)
-            return;
+    if (cd_drafts_have(d, CD_FLAG_MODALITY))
+        return;
     for (uint32_t x = 0; x + 1 < d->side[0].n_words; x++) {
         struct cd_str base = cd_word_base(&d->side[0].words[x]);
         bool firm = cd_str_is_one_of(base, strong);

@@ -23,11 +23,6 @@
 /* One word of a name in another spelling differs in no more letters than this. */
 #define FEW_LETTERS 2u
 
-static bool is_content(const struct cd_word *w)
-{
-    return w->weight > 0.5f;
-}
-
 /* MPs, NGOs: no names but nouns. */
 static bool is_acronym_plural(struct cd_str s)
 {
@@ -124,7 +119,7 @@ static bool is_said(const struct cd_diff *d, unsigned s, const struct cd_seen *x
         return false;
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
         const struct cd_word *word = &d->side[s].words[w];
-        if (is_content(word) && (word->match == CD_NONE || only_faces(d, s, w)))
+        if (cd_word_is_content(word) && (word->match == CD_NONE || only_faces(d, s, w)))
             return false;
     }
     return true;

@@ -295,15 +295,6 @@ static uint32_t find_phrase(const struct cd_side *side, const char *phrase)
     return CD_NONE;
 }
 
-/* Whether a word and its opposite are flagged already. */
-static bool has_opposite(const struct cd_diff *d)
-{
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_NEGATION)
-            return true;
-    return false;
-}
-
 /* "in time", "too late": phrases that cannot both be true of the same. */
 static const char *const pairs[][2] = {
 #include "diff/tables/opposed_phrases_en.inc"
@@ -332,7 +323,8 @@ static void flag_phrases(struct cd_diff *d)
             uint32_t x = find_phrase(&d->side[0], pairs[k][turn]);
             uint32_t y = x != CD_NONE ? find_phrase(&d->side[1], pairs[k][1 - turn]) : CD_NONE;
             if (y == CD_NONE || find_phrase(&d->side[0], pairs[k][1 - turn]) != CD_NONE ||
-                find_phrase(&d->side[1], pairs[k][turn]) != CD_NONE || has_opposite(d))
+                find_phrase(&d->side[1], pairs[k][turn]) != CD_NONE ||
+                cd_drafts_have(d, CD_FLAG_NEGATION))
                 continue;
             flag_opposite(d, x, y);
             return;
@@ -345,7 +337,7 @@ static void flag_ended(struct cd_diff *d)
 {
     static const char *const verbs[] = {"stop",  "quit",    "ceas", "discontinu",
                                         "avoid", "abandon", "halt", NULL};
-    if (cd_diff_agreement(d) < AGREE_APART || has_opposite(d))
+    if (cd_diff_agreement(d) < AGREE_APART || cd_drafts_have(d, CD_FLAG_NEGATION))
         return;
     for (unsigned s = 0; s < 2; s++) {
         const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];

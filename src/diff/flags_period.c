@@ -148,9 +148,8 @@ static void flag_parts_of_day(struct cd_diff *d)
 {
     uint32_t at[2] = {0, 0};
     int x = only_part(&d->side[0], &at[0]), y = only_part(&d->side[1], &at[1]);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_DATE)
-            return; /* told already that it is another time */
+    if (cd_drafts_have(d, CD_FLAG_DATE))
+        return; /* told already that it is another time */
     if (!x || !y || x == y || cd_diff_agreement(d) < SEASON_AGREEMENT)
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.part", "a time of day");
@@ -192,9 +191,8 @@ static void flag_decades(struct cd_diff *d)
 {
     uint32_t at[2] = {0, 0};
     int x = only_decade(d, 0, &at[0]), y = only_decade(d, 1, &at[1]);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_DATE || d->drafts[k].kind == CD_FLAG_NUMBER)
-            return;
+    if (cd_drafts_have(d, CD_FLAG_DATE) || cd_drafts_have(d, CD_FLAG_NUMBER))
+        return;
     if (!x || !y || x == y || cd_diff_agreement(d) < DECADE_AGREEMENT)
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.year", "a decade");
@@ -351,9 +349,8 @@ static void flag_order(struct cd_diff *d)
     if (cd_diff_agreement(d) < SEASON_AGREEMENT || d->side[0].n_statements != 1 ||
         d->side[1].n_statements != 1)
         return;
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_DATE)
-            return;
+    if (cd_drafts_have(d, CD_FLAG_DATE))
+        return;
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < d->side[s].n_marks; k++)
             if (d->side[s].marks[k]->kind == CD_MARK_NEGATION)

@@ -282,9 +282,8 @@ static void flag_speaker(struct cd_diff *d, unsigned left, const struct cd_mark 
                          struct cd_range tokens)
 {
     const struct cd_doc *source = d->side[left].doc, *report = d->side[1 - left].doc;
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_ATTRIBUTION)
-            return;
+    if (cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
+        return;
     struct cd_span speaker = cd_quote_speaker(d->ctx, report, quote);
     if (!holds_span(&d->side[1 - left], speaker) ||
         !cd_quote_of_another(d->ctx, source, tokens, report, quote))

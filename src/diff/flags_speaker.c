@@ -353,10 +353,7 @@ static uint32_t without_reporters(const struct cd_diff *d, unsigned s, struct cd
 /* Another source by name is another name as well, unless that is flagged already. */
 static void flag_named(struct cd_diff *d, const struct cd_source *x, const struct cd_source *y)
 {
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_NAME)
-            return;
-    if (!x->named || !y->named)
+    if (!x->named || !y->named || cd_drafts_have(d, CD_FLAG_NAME))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.source", "a name");
     cd_draft_span(f, 0, source_span(d, 0, x));

@@ -178,13 +178,6 @@ static bool says_we(const struct cd_side *side)
     return false;
 }
 
-static struct cd_span words_span(const struct cd_side *side, uint32_t first, uint32_t last)
-{
-    struct cd_span from = cd_token_span(&side->doc->tokens[side->words[first].token]);
-    struct cd_span to = cd_token_span(&side->doc->tokens[side->words[last].token]);
-    return (struct cd_span){from.off, cd_span_end(to) - from.off};
-}
-
 /* A source of one side: its clause, and which of the words name it. */
 struct named {
     struct cd_range clause;
@@ -224,7 +217,7 @@ static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
     const struct cd_statement *st = &other->doc->statements[other->statements[0]];
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");
-    cd_draft_span(f, s, words_span(side, x->words[0], x->words[x->n - 1]));
+    cd_draft_span(f, s, cd_words_span(side, x->words[0], x->words[x->n - 1]));
     cd_draft_span(f, 1 - s,
                   st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
     f->says[1 - s] = label; /* it may stand further up */

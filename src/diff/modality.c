@@ -323,8 +323,6 @@ void cd_modal_verbs(struct cd_diff *d, struct cd_seen_list lists[2])
         for (uint32_t k = 0; k < chains[s].n; k++)
             if (!chains[s].items[k].settled)
                 cd_modal_flag_lone(d, s, &chains[s].items[k], &chains[1 - s], &lists[1 - s]);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_MODALITY)
-            return;
-    cd_modal_flag_possible(d);
+    if (!cd_drafts_have(d, CD_FLAG_MODALITY))
+        cd_modal_flag_possible(d);
 }

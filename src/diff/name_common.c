@@ -9,11 +9,6 @@
 /* "the bank" faces a name only where so much of the rest is said. */
 #define AGREE_FACING 0.7
 
-static bool is_content(const struct cd_word *w)
-{
-    return w->weight > 0.5f;
-}
-
 /* The words of side s in an edit. */
 static struct cd_range edit_words(const struct cd_diff *d, uint32_t e, unsigned s)
 {
@@ -65,7 +60,8 @@ void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
         return;
     struct cd_range own = edit_words(d, e, s), other = edit_words(d, e, 1 - s);
     for (uint32_t w = own.first; w < cd_range_end(own); w++)
-        if (is_content(&d->side[s].words[w]) && (w < x->words.first || w >= cd_range_end(x->words)))
+        if (cd_word_is_content(&d->side[s].words[w]) &&
+            (w < x->words.first || w >= cd_range_end(x->words)))
             return;
     for (uint32_t w = other.first; w < cd_range_end(other); w++) {
         const struct cd_word *word = &d->side[1 - s].words[w];
@@ -73,7 +69,7 @@ void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
             return; /* [name unclear] */
         if (is_clause_word(word) || (content && is_parted(&d->side[1 - s], w)))
             return;
-        if (!is_content(word))
+        if (!cd_word_is_content(word))
             continue;
         if (word->match != CD_NONE || word->flags & (CD_WORD_NAME | CD_WORD_VALUE))
             return;

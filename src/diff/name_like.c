@@ -7,12 +7,6 @@
 #include "diff/name.h"
 #include "util/str.h"
 
-/* Whether a word of a name tells which one it is: no title, no little word inside. */
-static bool is_content(const struct cd_word *w)
-{
-    return w->weight > 0.5f;
-}
-
 /* Copts, Coptic; Catalonia, Catalan: a people, what is theirs, by the end of the word alone. */
 static bool same_people(struct cd_str a, struct cd_str b)
 {
@@ -63,7 +57,7 @@ static uint32_t shared_words(const struct cd_diff *d, struct cd_range a, struct 
     uint32_t shared = 0;
     *n = 0;
     for (uint32_t x = a.first; x < cd_range_end(a); x++) {
-        if (!is_content(&d->side[turned].words[x]))
+        if (!cd_word_is_content(&d->side[turned].words[x]))
             continue;
         ++*n;
         for (uint32_t y = b.first; y < cd_range_end(b); y++)
@@ -84,7 +78,7 @@ static bool initials(const struct cd_diff *d, unsigned s, struct cd_range one, s
         return false;
     for (uint32_t w = many.first; w < cd_range_end(many); w++) {
         const struct cd_word *word = &d->side[1 - s].words[w];
-        if (!is_content(word))
+        if (!cd_word_is_content(word))
             continue;
         while (at < x.len && x.ptr[at] == '.')
             at++;
@@ -116,7 +110,7 @@ static struct cd_range own_words(const struct cd_diff *d, unsigned s, const stru
 {
     struct cd_range run = {0, 0};
     for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++) {
-        bool shared = !is_content(&d->side[s].words[w]);
+        bool shared = !cd_word_is_content(&d->side[s].words[w]);
         for (uint32_t k = y->words.first; !shared && k < cd_range_end(y->words); k++)
             shared = s ? same_word(d, k, w) : same_word(d, w, k);
         if (shared)

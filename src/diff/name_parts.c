@@ -30,11 +30,6 @@
 /* Words of a statement that is no list. */
 #define SENTENCE     80u
 
-static bool is_content(const struct cd_word *w)
-{
-    return w->weight > 0.5f;
-}
-
 bool cd_name_words_spelt(const struct cd_word *x, const struct cd_word *y)
 {
     static const char *const pairs[][2] = {
@@ -117,7 +112,7 @@ static struct part part_behind(const struct cd_side *side, const struct cd_seen 
                   (memcmp(name.ptr + name.len - 2, "an", 2) == 0 ||
                    memcmp(name.ptr + name.len - 3, "ish", 3) == 0 ||
                    memcmp(name.ptr + name.len - 3, "ese", 3) == 0);
-    if (people && is_content(&side->words[w]) && !is_verb(&side->words[w]) &&
+    if (people && cd_word_is_content(&side->words[w]) && !is_verb(&side->words[w]) &&
         side->words[w].pos == side->words[w - 1].pos + 1)
         w++; /* Norwegian troops have taken over */
     for (; w < side->n_words && w < cd_range_end(x->words) + SETTING + people; w++) {
@@ -164,11 +159,11 @@ static uint32_t noun_phrase(const struct cd_side *side, uint32_t w)
             break;
         if (cd_word_is_one_of(before, articles))
             return first - 1;
-        if (!is_content(before) || is_verb(before))
+        if (!cd_word_is_content(before) || is_verb(before))
             break;
         first--;
     }
-    bool title = w > 0 && is_content(&side->words[w - 1]) &&
+    bool title = w > 0 && cd_word_is_content(&side->words[w - 1]) &&
                  side->doc->tokens[side->words[w - 1].token].flags & CD_TOKEN_CAPITAL;
     return title && side->words[w - 1].statement == side->words[w].statement ? w - 1 : w;
 }
@@ -218,10 +213,11 @@ static struct part part_of(const struct cd_diff *d, unsigned s, const struct cd_
         if (w > 1 && cd_word_is_one_of(&side->words[w - 1], particles) &&
             side->words[w - 2].statement == x->mark->statement && is_verb(&side->words[w - 2]))
             return (struct part){ROLE_OBJECT, w - 2}; /* took over */
-        if (is_content(&side->words[w - 1]) &&
+        if (cd_word_is_content(&side->words[w - 1]) &&
             (is_verb(&side->words[w - 1]) || is_progressive(side, w - 1)))
             return (struct part){ROLE_OBJECT, w - 1};
-        if (!is_content(&side->words[w - 1]) && side->words[w - 1].pos + 1 == side->words[w].pos &&
+        if (!cd_word_is_content(&side->words[w - 1]) &&
+            side->words[w - 1].pos + 1 == side->words[w].pos &&
             cd_word_is(&side->words[w - 1], "and"))
             return (struct part){ROLE_NONE, CD_NONE};
     }
@@ -339,7 +335,7 @@ static bool has_turned(const struct cd_diff *d, struct part px, struct part py, 
             return false;
     for (uint32_t v = 0; v < d->side[0].n_words; v++)
         for (uint32_t w = 0; d->side[0].words[v].match == CD_NONE &&
-                             is_content(&d->side[0].words[v]) && w < d->side[1].n_words;
+                             cd_word_is_content(&d->side[0].words[v]) && w < d->side[1].n_words;
              w++)
             if (d->side[1].words[w].match == CD_NONE &&
                 cd_table_related(CD_TABLE_CONVERSES, cd_word_base(&d->side[0].words[v]),
@@ -380,7 +376,7 @@ static bool are_in_each_others_place(const struct cd_diff *d, const struct cd_se
     for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++) {
         if (is_mutual(&a->words[w]) || cd_word_is_one_of(&a->words[w], links))
             return false;
-        content |= is_content(&a->words[w]);
+        content |= cd_word_is_content(&a->words[w]);
     }
     return content;
 }
@@ -476,8 +472,8 @@ static bool has_gone_over(const struct cd_diff *d, struct cd_range from, struct 
 {
     for (uint32_t w = from.first; w < cd_range_end(from); w++) {
         uint32_t mate = cd_word_is_said(d, 0, w) ? cd_word_mate(d, 0, w) : CD_NONE;
-        if (is_content(&d->side[0].words[w]) && mate != CD_NONE && cd_range_holds(other, mate) &&
-            !cd_range_holds(own, mate))
+        if (cd_word_is_content(&d->side[0].words[w]) && mate != CD_NONE &&
+            cd_range_holds(other, mate) && !cd_range_holds(own, mate))
             return true;
     }
     return false;

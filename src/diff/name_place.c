@@ -24,11 +24,6 @@
 /* The same for two governments that are not what their statements begin with. */
 #define AGREE_GOVERN  0.45
 
-static bool is_content(const struct cd_word *w)
-{
-    return w->weight > 0.5f;
-}
-
 /* The content word next to a name in its statement, a few words away at most, or CD_NONE. */
 static uint32_t beside(const struct cd_side *side, const struct cd_seen *x, bool before)
 {
@@ -39,7 +34,7 @@ static uint32_t beside(const struct cd_side *side, const struct cd_seen *x, bool
         w = before ? w - 1 : w + 1;
         if (side->words[w].statement != x->mark->statement)
             return CD_NONE;
-        if (is_content(&side->words[w]))
+        if (cd_word_is_content(&side->words[w]))
             return w;
     }
     return CD_NONE;
@@ -198,8 +193,8 @@ static uint32_t noun_behind(const struct cd_diff *d, unsigned s, const struct cd
     const struct cd_side *side = &d->side[s];
     uint32_t noun = cd_range_end(x->words), first = x->words.first;
     if (noun >= side->n_words || side->words[noun].statement != x->mark->statement ||
-        side->words[noun].pos != side->words[noun - 1].pos + 1 || !is_content(&side->words[noun]) ||
-        cd_predicate_is_verb(&side->words[noun]))
+        side->words[noun].pos != side->words[noun - 1].pos + 1 ||
+        !cd_word_is_content(&side->words[noun]) || cd_predicate_is_verb(&side->words[noun]))
         return CD_NONE;
     struct cd_str own = side->words[first].text, value = {"", 0};
     if (x->mark->value != CD_NONE)
@@ -223,7 +218,7 @@ static bool is_of_another_thing(const struct cd_diff *d, unsigned s, const struc
     if (noun == CD_NONE || !lead || noun_behind(d, 1 - s, y) != CD_NONE)
         return false;
     for (uint32_t w = noun; w < d->side[s].n_words && w < noun + SETTING; w++) {
-        if (!is_content(&d->side[s].words[w]) || cd_predicate_is_verb(&d->side[s].words[w]))
+        if (!cd_word_is_content(&d->side[s].words[w]) || cd_predicate_is_verb(&d->side[s].words[w]))
             break;
         uint32_t mate = cd_word_mate(d, s, w);
         if (mate != CD_NONE && &other->words[mate] + 1 == lead)
@@ -257,10 +252,8 @@ static unsigned evidence(const struct cd_diff *d, const struct cd_seen *x, const
     uint32_t same = 0;
     for (uint32_t w = 0; w < d->side[0].n_words; w++)
         same += d->side[0].words[w].flags & CD_WORD_VALUE && cd_word_agrees(d, 0, w);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        if (d->drafts[k].kind == CD_FLAG_NUMBER || d->drafts[k].kind == CD_FLAG_DATE)
-            return n;
-    return n + (same > 0);
+    bool told = cd_drafts_have(d, CD_FLAG_NUMBER) || cd_drafts_have(d, CD_FLAG_DATE);
+    return n + (same > 0 && !told);
 }
 
 /* Whether two names stand for the same in what is otherwise said alike. */

@@ -119,13 +119,6 @@ static void settle_within(const struct cd_seen_list *list, struct cd_range words
             list->items[k].settled = true;
 }
 
-static struct cd_span span_of(const struct cd_side *side, struct cd_range words)
-{
-    uint32_t first = side->words[words.first].token;
-    uint32_t last = side->words[cd_range_end(words) - 1].token;
-    return cd_doc_token_span(side->doc, (struct cd_range){first, last + 1 - first});
-}
-
 void cd_numbers_flag_digits(struct cd_diff *d, struct cd_seen_list lists[2])
 {
     for (unsigned s = 0; s < 2; s++) {
@@ -141,6 +134,8 @@ void cd_numbers_flag_digits(struct cd_diff *d, struct cd_seen_list lists[2])
             continue;
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");
         for (unsigned side = 0; side < 2; side++)
-            cd_draft_span(f, side, span_of(&d->side[side], words[side]));
+            cd_draft_span(
+                f, side,
+                cd_words_span(&d->side[side], words[side].first, cd_range_end(words[side]) - 1));
     }
 }

@@ -38,15 +38,10 @@ struct cd_range cd_chain_gap(const struct cd_diff *d, const struct cd_chain *cha
     return (struct cd_range){first, end - first};
 }
 
-static bool is_content(const struct cd_word *w)
-{
-    return w->weight > 0.5f;
-}
-
 static bool has_content(const struct cd_side *side, struct cd_range words)
 {
     for (uint32_t w = words.first; w < cd_range_end(words); w++)
-        if (is_content(&side->words[w]))
+        if (cd_word_is_content(&side->words[w]))
             return true;
     return false;
 }
@@ -129,7 +124,7 @@ static bool is_function_match(const struct cd_diff *d, const struct cd_match *m)
 {
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t w = m->first[s]; w < m->first[s] + m->count[s]; w++)
-            if (is_content(&d->side[s].words[w]))
+            if (cd_word_is_content(&d->side[s].words[w]))
                 return false;
     return true;
 }

@@ -155,6 +155,12 @@ bool cd_word_is(const struct cd_word *word, const char *text);
 /* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
 bool cd_word_hyphenated(const struct cd_side *side, uint32_t w);
 
+/* Whether a word says something by itself: no article, preposition, helping verb. */
+static inline bool cd_word_is_content(const struct cd_word *w)
+{
+    return w->weight > 0.5f;
+}
+
 /* Whether two words are forms of one: attack, attacks; knew, known. */
 static inline bool cd_words_inflect(const struct cd_word *a, const struct cd_word *b)
 {
