@@ -20,6 +20,8 @@
 
 /* A counterpart less like a word of a name than this only stands in its place. */
 #define SAID_SENSE  0.5f
+/* Names that differ in a letter are compared where so much of what is said agrees. */
+#define SAME_MATTER 0.25
 /* One word of a name in another spelling differs in no more letters than this. */
 #define FEW_LETTERS 2u
 
@@ -191,13 +193,75 @@ static void flag_misspelt(struct cd_diff *d, struct cd_seen_list *a, struct cd_s
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++) {
             struct cd_seen *x = &a->items[i], *y = &b->items[j];
-            if (y->settled || !are_misspelt(d, x, y) || is_given(d, 0, x, b) ||
-                is_given(d, 1, y, a))
+            bool apart = !y->settled && cd_diff_agreement(d) >= SAME_MATTER &&
+                         cd_names_letter_apart(d, x, y);
+            if (y->settled || (!apart && (!are_misspelt(d, x, y) || is_given(d, 0, x, b) ||
+                                          is_given(d, 1, y, a))))
                 continue;
             x->settled = y->settled = true;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");
             cd_draft_span(f, 0, x->mark->span);
             cd_draft_span(f, 1, y->mark->span);
+        }
+}
+
+/* "Members,", "Delegates,": who is spoken to, all of them. */
+static bool is_collective_address(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const forms[] = {"members",   "delegates", "deputies",      "colleagues",
+                                        "senators",  "friends",   "comrades",      "councillors",
+                                        "ministers", "ladies",    "gentlemen",     "excellencies",
+                                        "citizens",  "listeners", "commissioners", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = x->words.first, end = cd_range_end(x->words);
+    bool opens = first == 0 || side->words[first].mark != CD_NONE ||
+                 side->words[first - 1].statement != x->mark->statement;
+    bool closes = end >= side->n_words || side->words[end].mark != CD_NONE;
+    return opens && closes && x->words.count && cd_word_is_one_of(&side->words[end - 1], forms);
+}
+
+/* "who sits for Dravik South": a constituency, whatever is said of the place. */
+static bool is_constituency(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const seats[] = {"sits",   "sit",          "sat",       "member",   "mp",
+                                        "deputy", "elected",      "candidate", "senator",  "stands",
+                                        "seat",   "constituency", "stood",     "delegate", NULL};
+    static const char *const links[] = {"for", "in", "of", NULL};
+    const struct cd_word *words = d->side[s].words;
+    uint32_t first = x->words.first;
+    if (first > 0 && (cd_word_is(&words[first - 1], "represents") ||
+                      cd_word_is(&words[first - 1], "representing")))
+        return true;
+    return first > 1 && cd_word_is_one_of(&words[first - 1], links) &&
+           words[first - 2].statement == x->mark->statement &&
+           cd_word_is_one_of(&words[first - 2], seats);
+}
+
+/* A constituency is no other place than the one that the other side speaks of, but another than
+ * another constituency. */
+static void settle_constituencies(const struct cd_diff *d, struct cd_seen_list *const lists[2])
+{
+    uint32_t n[2] = {0, 0};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s]->n; k++)
+            n[s] += is_constituency(d, s, &lists[s]->items[k]);
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s]->n && n[s] && !n[1 - s]; k++)
+            lists[s]->items[k].settled |= is_constituency(d, s, &lists[s]->items[k]);
+}
+
+/* Names that the documents know as one: the Prime Minister, Orlesh; the Compact. */
+static void settle_known(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++) {
+            struct cd_seen *x = &a->items[i], *y = &b->items[j];
+            if ((x->settled && y->settled) ||
+                !(cd_names_known_one(d, x->words, y->words) ||
+                  (cd_names_told_apart(d, x, y) &&
+                   (cd_name_is_short_for(d, 0, x, y) || cd_name_is_short_for(d, 1, y, x)))))
+                continue;
+            x->settled = y->settled = true;
         }
 }
 
@@ -212,8 +276,12 @@ static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct 
         for (uint32_t k = 0; k < both[s]->n; k++) {
             struct cd_seen *x = &both[s]->items[k];
             x->settled |= is_said(d, s, x) || is_common_noun(d, s, x) ||
-                          is_cue_word(&d->side[s], x) || cd_words_have_turn(d, s, x->words);
+                          is_cue_word(&d->side[s], x) || cd_words_have_turn(d, s, x->words) ||
+                          is_collective_address(d, s, x);
         }
+    if (left_over(a) && left_over(b))
+        settle_known(d, a, b);
+    settle_constituencies(d, both);
 }
 
 /* "Holland High School": a state, and a school, hill or street that is called after it, are one
@@ -261,8 +329,10 @@ void cd_flag_names(struct cd_diff *d)
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
             struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
-            if (y->settled ||
-                !cd_names_in_same_place(d, x, y, alone || cd_names_sole_behind(d, lists, x, y)))
+            bool sole = alone || cd_names_sole_behind(d, lists, x, y) ||
+                        (cd_name_sole_titled(d, 0, &lists[0], x) &&
+                         cd_name_sole_titled(d, 1, &lists[1], y));
+            if (y->settled || !cd_names_in_same_place(d, x, y, sole))
                 continue;
             x->settled = y->settled = true;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");
@@ -271,6 +341,7 @@ void cd_flag_names(struct cd_diff *d)
         }
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
-            if (!lists[s].items[k].settled)
+            if (!lists[s].items[k].settled &&
+                !cd_name_in_document(d, 1 - s, lists[s].items[k].words, s))
                 cd_flag_common_noun(d, s, &lists[s].items[k]);
 }

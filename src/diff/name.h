@@ -59,6 +59,41 @@ bool cd_name_words_spelt(const struct cd_word *x, const struct cd_word *y);
 bool cd_names_share_title(const struct cd_diff *d, const struct cd_seen *x,
                           const struct cd_seen *y);
 
+/* Whether a word is the noun of an office: minister, chair. */
+bool cd_word_is_office(struct cd_str word);
+
+/* Whether either document tells that words a of side 0 and b of side 1 are one person's: an office
+ * and the name of its holder, a first name and a surname. */
+bool cd_names_known_one(const struct cd_diff *d, struct cd_range a, struct cd_range b);
+
+/* Whether the document of side s has, near the pair or at its head, the name that stands at words of
+ * side `of`. */
+bool cd_name_in_document(const struct cd_diff *d, unsigned s, struct cd_range words, unsigned of);
+
+/* "the Compact", "the Northern Compact": whether name x of side s is what a document calls the body
+ * of name y for short. */
+bool cd_name_is_short_for(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                          const struct cd_seen *y);
+
+/* Whether neither of two names, words a of side 0 and b of side 1, stands in the other document. */
+bool cd_names_unshared(const struct cd_diff *d, struct cd_range a, struct cd_range b);
+
+/* Whether the same form of address stands before both: Mr, Dr. */
+bool cd_names_same_title(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
+
+/* Whether name x of side s is the only one of the list with a form of address or office before it. */
+bool cd_name_sole_titled(const struct cd_diff *d, unsigned s, const struct cd_seen_list *list,
+                         const struct cd_seen *x);
+
+/* Whether two words, one of which is another document's, are told apart by one letter that no
+ * spelling exchanges. */
+bool cd_words_letter_apart(struct cd_str a, struct cd_str b);
+
+/* Whether two names are told apart by one letter that no spelling exchanges, and each document has
+ * its own form throughout: Tomas Hallick, Tomas Hallock. */
+bool cd_names_letter_apart(const struct cd_diff *d, const struct cd_seen *x,
+                           const struct cd_seen *y);
+
 enum cd_name_order {
     CD_NAMES_UNORDERED, /* one of the sides does not tell */
     CD_NAMES_SAME_ORDER,

@@ -21,6 +21,8 @@
 #define AGREE_EACH    0.1
 /* The same for two that stand before the same noun. */
 #define AGREE_OWN     0.3
+/* The same for two of the same title, neither of whom the other document knows. */
+#define AGREE_TITLED  0.3
 /* The same for two governments that are not what their statements begin with. */
 #define AGREE_GOVERN  0.45
 
@@ -244,7 +246,8 @@ bool cd_names_sole_behind(const struct cd_diff *d, const struct cd_seen_list lis
 }
 
 /* What speaks for two lone names standing for the same though little is said in like words: the
- * same preposition before both, figures or dates that agree and none that does not. */
+ * same preposition before both, figures or dates that agree and none that does not, that neither
+ * stands anywhere in the other document. */
 static unsigned evidence(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
     const struct cd_word *p = preposition_of(&d->side[0], x), *q = preposition_of(&d->side[1], y);
@@ -253,7 +256,8 @@ static unsigned evidence(const struct cd_diff *d, const struct cd_seen *x, const
     for (uint32_t w = 0; w < d->side[0].n_words; w++)
         same += d->side[0].words[w].flags & CD_WORD_VALUE && cd_word_agrees(d, 0, w);
     bool told = cd_drafts_have(d, CD_FLAG_NUMBER) || cd_drafts_have(d, CD_FLAG_DATE);
-    return n + (same > 0 && !told);
+    n += same > 0 && !told;
+    return n + (n > 0 && cd_names_unshared(d, x->words, y->words));
 }
 
 /* Whether two names stand for the same in what is otherwise said alike. */
@@ -278,6 +282,8 @@ bool cd_names_in_same_place(const struct cd_diff *d, const struct cd_seen *x,
     unsigned setting = shared_setting(d, x, y);
     bool face = cd_words_any_face(d, x->words, y->words);
     bool head;
+    if (alone && cd_names_same_title(d, x, y) && cd_names_unshared(d, x->words, y->words))
+        return share >= AGREE_TITLED; /* Mr Dorn, Mr Thorne */
     if (alone && qualify_same(d, x, y))
         return share >= AGREE_OWN;
     if (alone && are_governments(d, x, y, &head))

@@ -17,6 +17,7 @@ struct row {
 static const struct row rows[] = {
 #define ROW(kinds, left, right) {kinds, left, right},
 #include "speakers_en.inc"
+#include "speakers_known_en.inc"
 #undef ROW
 };
 
