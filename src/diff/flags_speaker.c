@@ -409,5 +409,8 @@ void cd_flag_attribution(struct cd_diff *d)
         flag_named(d, &sources[0][i], &sources[1][mate]);
     }
     cd_flag_framed(d);
+    for (unsigned s = 0; s < 2; s++)
+        cd_flag_pronoun_against_turn(d, s);
+    cd_flag_embedded(d);
     cd_flag_subjects(d);
 }

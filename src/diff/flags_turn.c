@@ -18,6 +18,14 @@
  */
 #define SAME_FIGURE 0.35
 
+/* The same where a pronoun tells who said it. */
+#define SAME_PRONOUN 0.5
+/* Statements on both sides of the pair that tell whether one is a man or a woman; a title counts
+ * as so many pronouns; the pronouns of one kind for one of the other. */
+#define GENDER_NEAR  400u
+#define SURE_GENDER  10u
+#define MANY_VOTES   3u
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -278,4 +286,145 @@ bool cd_source_has_turn(const struct cd_diff *d, unsigned s, const struct cd_sou
         if (cd_source_word(d, s, x->mark, w))
             named = (struct cd_range){w, 1};
     return cd_words_have_turn(d, s, named);
+}
+
+/* The last word of a speaker's name. */
+static struct cd_str surname(struct cd_str name)
+{
+    size_t first = name.len;
+    while (first > 0 && name.ptr[first - 1] != ' ')
+        first--;
+    return (struct cd_str){name.ptr + first, name.len - first};
+}
+
+/* Whether a word is a form of address, or the pronoun, of a man (1) or a woman (-1); or 0. */
+static int gender_of(struct cd_str word, bool title)
+{
+    static const char *const words[2][2][7] = {
+        {{"he", NULL}, {"she", NULL}},
+        {{"mr", "sir", "lord", "chairman", "spokesman", "king", NULL},
+         {"mrs", "ms", "miss", "madam", "chairwoman", "spokeswoman", NULL}}};
+    if (word.len > 1 && word.ptr[word.len - 1] == '.')
+        word.len--;
+    return cd_str_is_one_of(word, words[title][0])   ? 1
+           : cd_str_is_one_of(word, words[title][1]) ? -1
+                                                     : 0;
+}
+
+/* What a statement tells of whether the one of that name in it is a man or a woman: titles before
+ * it count most, pronouns behind it as long as nobody else is named. */
+static void count_gender(const struct cd_diff *d, const struct cd_doc *doc, uint32_t statement,
+                         struct cd_str name, uint32_t votes[2])
+{
+    struct cd_range r = doc->statements[statement].tokens;
+    bool behind = false, others = false, run = false; /* run: of a name that is not over yet */
+    int title = 0;
+    for (uint32_t t = r.first; t < cd_range_end(r); t++) {
+        const struct cd_token *token = &doc->tokens[t];
+        if (token->cls == CD_TOKEN_PUNCT)
+            continue;
+        struct cd_str word = cd_ctx_string(d->ctx, token->fold);
+        if (word.len == name.len && memcmp(word.ptr, name.ptr, name.len) == 0) {
+            behind = !others;
+            run = false;
+            if (title)
+                votes[title < 0] += SURE_GENDER;
+            continue;
+        }
+        int own = gender_of(word, true);
+        title = own ? own : token->flags & CD_TOKEN_CAPITAL ? title : 0;
+        others |= run && !(token->flags & CD_TOKEN_NAME);
+        run = token->flags & CD_TOKEN_NAME;
+        behind &= !run;
+        own = behind ? gender_of(word, false) : 0;
+        if (own)
+            votes[own < 0]++;
+    }
+    /* To whom the document's pronouns refer is told with care for he and she. */
+    r = doc->statements[statement].marks;
+    for (uint32_t k = r.first; k < cd_range_end(r); k++) {
+        const struct cd_mark *m = &doc->marks[k];
+        if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE || !m->tokens.count)
+            continue;
+        struct cd_str last = surname(cd_ctx_string(d->ctx, m->value));
+        for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++) {
+            int own = gender_of(cd_ctx_string(d->ctx, doc->tokens[t].fold), false);
+            if (own && last.len == name.len && memcmp(last.ptr, name.ptr, name.len) == 0)
+                votes[own < 0]++;
+        }
+    }
+}
+
+/* 1 for a man, -1 for a woman, 0 where the documents do not tell. */
+static int known_gender(const struct cd_diff *d, struct cd_str label, struct cd_str name)
+{
+    uint32_t votes[2] = {0, 0};
+    for (size_t k = 0; k < label.len;) {
+        char word[16];
+        size_t n = 0;
+        for (; k + n < label.len && label.ptr[k + n] != ' '; n++)
+            if (n < sizeof word)
+                word[n] = lower(label.ptr[k + n]);
+        int own = n <= sizeof word ? gender_of((struct cd_str){word, n}, true) : 0;
+        if (own)
+            return own;
+        k += n + 1;
+    }
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s];
+        uint32_t at = side->statements[0], from = at > GENDER_NEAR ? at - GENDER_NEAR : 0;
+        for (uint32_t k = from; k < side->doc->n_statements && k < at + GENDER_NEAR; k++)
+            count_gender(d, side->doc, k, name, votes);
+    }
+    return votes[0] > 1 && votes[0] > MANY_VOTES * votes[1]   ? 1
+           : votes[1] > 1 && votes[1] > MANY_VOTES * votes[0] ? -1
+                                                              : 0;
+}
+
+/* Whether the one to whom "she said" on side s refers is another than the speaker of the turn on
+ * the other side, who is a man: she has turns there too. */
+static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    struct cd_range r = cd_side_words(side, m->tokens);
+    struct cd_str last = surname(cd_ctx_string(d->ctx, m->value));
+    struct cd_str label = label_of(d, other->doc, other->statements[0]);
+    int pronoun = 0;
+    for (uint32_t w = r.first; w < cd_range_end(r); w++) {
+        if (cd_word_is(&side->words[w], "he") || cd_word_is(&side->words[w], "she"))
+            pronoun = gender_of(side->words[w].text, false);
+        if (cd_source_word(d, s, m, w))
+            return false; /* named there */
+    }
+    char own[64];
+    struct cd_str name =
+        surname(cd_ctx_string(d->ctx, other->doc->statements[other->statements[0]].speaker));
+    if (!pronoun || last.len < 3 || name.len < 3 || name.len > sizeof own ||
+        label_holds(label, last) || !speaks(d, other->doc, last))
+        return false;
+    for (size_t k = 0; k < name.len; k++)
+        own[k] = lower(name.ptr[k]);
+    return known_gender(d, label, (struct cd_str){own, name.len}) == -pronoun;
+}
+
+void cd_flag_pronoun_against_turn(struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    if (turn_speaker(d, 1 - s) == CD_NONE || is_question(d, 1 - s) ||
+        cd_diff_agreement(d) < SAME_PRONOUN || cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
+        return;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE || m->sub ||
+            side->doc->statements[m->statement].speaker != CD_NONE || !is_another_pronoun(d, s, m))
+            continue;
+        const struct cd_statement *st = &other->doc->statements[other->statements[0]];
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn",
+                                          "who is said to have said it");
+        cd_draft_span(f, s, m->span);
+        cd_draft_span(f, 1 - s,
+                      st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
+        f->says[1 - s] = label_of(d, other->doc, other->statements[0]);
+        return;
+    }
 }

@@ -18,6 +18,7 @@ enum kind {
     PROSECUTION = 1 << 8,
     MILITARY = 1 << 9,
     COMPANY = 1 << 10,
+    MEDIA = 1 << 11,
 };
 
 /* The kinds that a word allows, or 0: it names no body. */
@@ -53,6 +54,9 @@ static unsigned kinds_of(const struct cd_side *side, uint32_t w)
         {"company", COMPANY},
         {"firm", COMPANY},
         {"manufacturer", COMPANY},
+        {"newspaper", MEDIA},
+        {"newspapers", MEDIA},
+        {"broadcaster", MEDIA},
     };
     const struct cd_word *word = &side->words[w];
     if (cd_word_is(word, "council"))

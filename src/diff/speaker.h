@@ -52,4 +52,11 @@ void cd_flag_judges(struct cd_diff *d);
 /* Sources that a frame names on both sides, or on one while the other has a plain attribution. */
 void cd_flag_framed(struct cd_diff *d);
 
+/* Flags "she said" on side s, which is no turn, where another one's turn has it and it can be told
+ * who she is. */
+void cd_flag_pronoun_against_turn(struct cd_diff *d, unsigned s);
+
+/* Flags another source inside what is said: according to the auditors, to the prosecutor. */
+void cd_flag_embedded(struct cd_diff *d);
+
 #endif
