@@ -319,7 +319,7 @@ static bool flag_kin(struct cd_diff *d, unsigned s, const struct cd_framed *x)
 
 void cd_flag_embedded(struct cd_diff *d)
 {
-    if (cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
+    if (cd_drafts_have(d, CD_FLAG_ATTRIBUTION) || cd_side_hides(d, 0) || cd_side_hides(d, 1))
         return;
     struct sources list[2] = {read_all(d, 0), read_all(d, 1)};
     for (unsigned s = 0; s < 2; s++)
