@@ -29,6 +29,14 @@ bool cd_denial_in_words(const struct cd_diff *d, unsigned s, const struct cd_see
  * longer than a day, within a day; was not there, was elsewhere. */
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* denial_balance.c: whether the other side has as many denials that are not accounted for as side s
+ * has left over. */
+bool cd_denial_is_balanced(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                           const struct cd_seen_list lists[2]);
+
+/* Whether the cue only sets what is claimed on both sides against something else: rather than. */
+bool cd_denial_is_contrast(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
+
 /* Whether negation c of side s denies that something was prevented, which the other side says. */
 bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 

@@ -23,13 +23,15 @@ static bool goes_on(const struct cd_diff *d, const struct cd_side *side, const s
                     const struct cd_seen *y)
 {
     static const char *const links[] = {"and", "or", "but", NULL};
-    if (x->mark->statement != y->mark->statement)
-        return false;
+    const struct cd_word *first = &side->words[x->words.first], *next = first + x->words.count;
+    bool begins =
+        cd_word_is(first, "no") && (x->words.first == 0 || first[-1].statement != first->statement);
+    if (x->mark->statement != y->mark->statement) /* "No. There was none." */
+        return begins && next->statement == y->mark->statement &&
+               next->statement != first->statement;
     if (cd_mark_is(d, y->mark, "nor"))
         return true;
-    const struct cd_word *first = &side->words[x->words.first], *next = first + x->words.count;
-    if (cd_word_is(first, "no") && next->mark != CD_NONE &&
-        (x->words.first == 0 || first[-1].statement != first->statement))
+    if (begins && next->mark != CD_NONE)
         return true;
     return y->words.first > 0 && cd_word_is(first, "not") &&
            cd_word_is(&side->words[y->words.first], "not") &&

@@ -10,12 +10,13 @@
 #include "diff/modality.h"
 #include "util/str.h"
 
-#define AGREEMENT    0.6
+#define AGREEMENT      0.6
 /* The share of what a hedge weakens that is said there, where its first word is. */
-#define SUBJECT_SAID 0.5
-/* The share of a conditional clause that the other side has where it is a plain claim there. */
-#define CLAUSE_KEPT  0.8
-#define MAIN_CLAUSE  4u /* content words next to a condition that tell whether it is kept */
+#define SUBJECT_SAID   0.5
+/* Words from a negation to the hedge that it denies: nobody, as he said, suspected. */
+#define DENIED_REACH   1u
+/* Words of whom one believes. */
+#define BELIEVED_WORDS 2u
 
 /* Whether a side speaks of what somebody holds to be so, or of how likely it is. */
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
@@ -67,8 +68,8 @@ bool cd_modal_hedged(const struct cd_diff *d, struct cd_seen_list *list, unsigne
     return speaks_of_belief(d, s);
 }
 
-static void flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, unsigned severity,
-                     const char *rule, const char *what)
+void cd_modal_flag_one(struct cd_diff *d, unsigned s, const struct cd_seen *x, unsigned severity,
+                       const char *rule, const char *what)
 {
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_MODALITY, severity, rule, what);
     cd_draft_span(f, s, x->mark->span);
@@ -146,10 +147,35 @@ static bool foretells(const struct cd_diff *d, unsigned s, uint32_t w)
     return false;
 }
 
+/* "nobody suspected it", "we had not expected to find it": what nobody thought so is denied, not
+ * weakened; "I believe my captain": whom one trusts. */
+static bool weakens_nothing(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const believed[] = {"you", "him", "my", "her", "your", "in", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->words);
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range cue = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_NEGATION && cue.count &&
+            side->marks[k]->statement == c->mark->statement &&
+            cd_range_end(cue) <= c->words.first &&
+            cd_range_end(cue) + DENIED_REACH >= c->words.first)
+            return true;
+    }
+    if (!cd_word_is(&side->words[end - 1], "believe") || end >= side->n_words ||
+        !cd_word_is_one_of(&side->words[end], believed))
+        return false;
+    for (uint32_t w = end; w <= end + BELIEVED_WORDS; w++)
+        if (w + 1 >= side->n_words || side->words[w + 1].statement != c->mark->statement ||
+            side->words[w + 1].mark != CD_NONE)
+            return true; /* nothing is said of whom one believes */
+    return false;
+}
+
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     if (asks(&d->side[1 - s]) || leaves_open(d, s, c) || doubts_nothing(&d->side[s], c) ||
-        is_view_there(d, s, c))
+        is_view_there(d, s, c) || weakens_nothing(d, s, c))
         return;
     if (d->side[s].words[c->words.first].flags & CD_WORD_ASIDE && is_attributed(d, 1 - s))
         return; /* suspect that, according to: whose view it is stands there as well */
@@ -171,229 +197,7 @@ static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen 
     double floor = c->head != CD_NONE && cd_word_is_said(d, s, c->head) ? SUBJECT_SAID : AGREEMENT;
     if ((!scope.count && c->words.count < 3) || share < floor || speaks_of_belief(d, 1 - s))
         return;
-    flag_one(d, s, c, 2, "modality.hedge", "a hedge");
-}
-
-/* "were there anywhere to go", "had the alarm worked": a condition by the place of its verb, at the
- * begin of a clause. */
-static bool is_inverted(const struct cd_side *side, uint32_t w)
-{
-    static const char *const subjects[] = {"the", "a",   "an",  "this", "any",   "he",  "she",
-                                           "it",  "we",  "I",   "i",    "they",  "you", "there",
-                                           "its", "his", "her", "our",  "their", "no",  NULL};
-    const struct cd_word *word = &side->words[w];
-    if (!(cd_word_is(word, "were") || cd_word_is(word, "had")) || w + 1 >= side->n_words ||
-        word[1].statement != word->statement || !cd_word_is_one_of(&word[1], subjects))
-        return false;
-    return w == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
-}
-
-/* "with more time we would have finished" */
-static bool supposes(const struct cd_side *side, uint32_t w)
-{
-    bool would = false;
-    for (uint32_t k = w; k < side->n_words && side->words[k].statement == side->words[w].statement;
-         k++)
-        would |= cd_word_is(&side->words[k], "would");
-    return would && cd_word_is(&side->words[w], "with") && side->words[w].match == CD_NONE;
-}
-
-/* "if I may add", "if you like": a courtesy, on which nothing depends. */
-static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
-{
-    static const char *const may[] = {"may", "might", "can", "could", NULL};
-    static const char *const like[] = {"like", "will", "please", "prefer", "wish", NULL};
-    static const char *const acts[] = {"add",  "say", "put",   "ask",     "interrupt", "speak",
-                                       "call", "use", "quote", "correct", "so",        NULL};
-    static const char *const allows[] = {"permit", "allow",   "forgive", "excuse",
-                                         "pardon", "indulge", "bear",    NULL};
-    static const char *const me[] = {"me", "my", "us", "with", NULL};
-    const struct cd_word *w = &side->words[c->words.first];
-    for (uint32_t k = c->words.first + 2; cd_word_is(w, "if") && k + 1 < side->n_words &&
-                                          k <= c->words.first + 3 && cd_word_is(&w[1], "you");
-         k++)
-        if (cd_word_is_one_of(&side->words[k], allows) &&
-            cd_word_is_one_of(&side->words[k + 1], me))
-            return true; /* if you will forgive me */
-    if (c->words.first + 2 >= side->n_words || !cd_word_is(w, "if") ||
-        w[2].statement != w->statement)
-        return false;
-    uint32_t next = c->words.first + 3;
-    bool ends = next >= side->n_words || w[3].statement != w->statement ||
-                w[3].pos != w[2].pos + 1 || cd_word_is(&w[3], "to") || cd_word_is(&w[3], "but");
-    if (cd_word_is(&w[1], "you"))
-        return ends && cd_word_is_one_of(&w[2], like);
-    return (cd_word_is(&w[1], "i") || cd_word_is(&w[1], "we")) && cd_word_is_one_of(&w[2], may) &&
-           (ends || cd_word_is_one_of(&w[3], acts));
-}
-
-/* "than if I walked away", "as if it rained"; "the charter provided for it": no condition. */
-static bool is_no_condition(const struct cd_side *side, const struct cd_seen *c)
-{
-    static const char *const before[] = {"than", "as", NULL};
-    static const char *const behind[] = {"for", "by", "with", "them",     "him",
-                                         "her", "us", "me",   "evidence", NULL};
-    static const char *const forms[] = {"provided", "providing", NULL};
-    const struct cd_word *w = &side->words[c->words.first];
-    bool first = c->words.first == 0 || w[-1].statement != w->statement || w->mark != CD_NONE;
-    if (cd_word_is(w, "if"))
-        return !first && cd_word_is_one_of(&w[-1], before);
-    return cd_word_is_one_of(w, forms) && c->words.count == 1 && !first &&
-           c->words.first + 1 < side->n_words && w[1].statement == w->statement &&
-           cd_word_is_one_of(&w[1], behind);
-}
-
-/* "Then we are back where we were": goes by a condition that has been named; "given good weather",
- * "as long as it is dry"; what is demanded. */
-static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
-{
-    static const char *const helpers[] = {"is",  "are",   "was",  "were", "be",  "been",
-                                          "has", "being", "have", "had",  "'ve", NULL};
-    static const char *const asks[] = {"demands", "demand", "insists", "insist", NULL};
-    const struct cd_side *side = &d->side[s];
-    const struct cd_word *word = &side->words[w];
-    bool first = w == 0 || word[-1].statement != word->statement;
-    if (word->match != CD_NONE && cd_word_is_said(d, s, w))
-        return false;
-    if (cd_word_is_one_of(word, asks))
-        return true;
-    if (cd_word_is(word, "then"))
-        return first;
-    if (cd_word_is(word, "where")) /* where this occurs */
-        return (first || word->mark != CD_NONE) && w + 1 < side->n_words &&
-               (cd_word_is(&word[1], "this") || cd_word_is(&word[1], "that") ||
-                cd_word_is(&word[1], "it"));
-    if (cd_word_is(word, "long"))
-        return !first && w + 1 < side->n_words && cd_word_is(&word[1], "as");
-    return cd_word_is(word, "given") && w + 1 < side->n_words && !cd_word_is(&word[1], "to") &&
-           !cd_word_is(&word[1], "by") && (first || !cd_word_is_one_of(&word[-1], helpers));
-}
-
-/* Words that can stand for a condition without being a cue, or say what must come first. */
-static bool has_condition(const struct cd_diff *d, unsigned s)
-{
-    static const char *const words[] = {
-        "if",      "unless",    "once",      "when",        "whenever",   "until",
-        "should",  "whether",   "whichever", "require",     "requires",   "depends",
-        "except",  "save",      "case",      "otherwise",   "provided",   "subject",
-        "without", "pending",   "condition", "conditional", "contingent", "exception",
-        "proviso", "providing", "assuming",  "lest",        NULL};
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
-            (side->words[w].match == CD_NONE && cd_word_is_one_of(&side->words[w], words)))
-            return true;
-    return false;
-}
-
-/* Whether word w of side s is said on the other side, wherever: the same word, if moved. */
-static bool stands(const struct cd_diff *d, unsigned s, uint32_t w)
-{
-    return cd_word_agrees(d, s, w) || d->side[s].words[w].flags & CD_WORD_TWIN;
-}
-
-/* Whether the last words of the statement, a long condition before them, are said there too. */
-static bool stands_behind(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t end = cd_range_end(c->scope), said = 0, all = 0;
-    while (end < side->n_words && side->words[end].statement == c->mark->statement)
-        end++;
-    for (uint32_t w = cd_range_end(c->scope); w < end; w++)
-        if (cd_word_is(&side->words[w], "because") || cd_word_is(&side->words[w], "although") ||
-            cd_word_is(&side->words[w], "but"))
-            return false; /* the last words are not the main clause */
-    for (uint32_t w = end; w-- > cd_range_end(c->scope) && all < MAIN_CLAUSE;)
-        if (side->words[w].weight > 0.5f) {
-            all++;
-            said += stands(d, s, w);
-        }
-    return all >= 2 && said == all;
-}
-
-/* Whether what the statement says beside the conditional clause is said there for a good part. */
-static bool says_rest(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t said = 0, all = 0;
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f &&
-            (w < c->scope.first || w >= cd_range_end(c->scope))) {
-            all++;
-            said += stands(d, s, w);
-        }
-    return said * 3 >= all;
-}
-
-/* Whether the words next to the conditional clause are said on the other side too: those before
- * it, or where it begins the statement those behind it. */
-static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t said = 0, all = 0;
-    for (uint32_t w = c->words.first; w-- > 0 && all < MAIN_CLAUSE;)
-        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
-            all++;
-            said += stands(d, s, w);
-        }
-    if (!all && stands_behind(d, s, c))
-        return true;
-    for (uint32_t w = cd_range_end(c->scope); all < 2 && w < side->n_words; w++)
-        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
-            all++;
-            said += stands(d, s, w);
-        }
-    return all && said * 2 >= all && (side->n_statements == 1 || says_rest(d, s, c));
-}
-
-/* Whether hardly a word of the clause is said on the other side. */
-static bool has_gone(const struct cd_diff *d, unsigned s, struct cd_range clause)
-{
-    uint32_t all = 0, said = 0;
-    for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
-        if (d->side[s].words[w].weight > 0.5f) {
-            all++;
-            said += cd_word_agrees(d, s, w);
-        }
-    bool in_figures = cd_numbers_said(d, s, clause);
-    return all && !in_figures && said * 3 <= all;
-}
-
-/* Whether the words of the clause stand on the other side in the same order, as a claim. */
-static bool stands_plain(const struct cd_diff *d, unsigned s, struct cd_range clause)
-{
-    uint32_t before = 0;
-    for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
-        uint32_t mate = cd_word_mate(d, s, w);
-        if (mate != CD_NONE && mate < before)
-            return false;
-        before = mate != CD_NONE ? mate : before;
-    }
-    return cd_words_agreement(d, s, clause) >= CLAUSE_KEPT;
-}
-
-/* "may not enter unless": says no more than "only" does. */
-static bool restricts(const struct cd_diff *d, unsigned s)
-{
-    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-        if (cd_negation_excepts(d, s, d->side[s].marks[k]))
-            return cd_side_restricts(d, 1 - s);
-    return false;
-}
-
-static void flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    bool whole = !c->scope.count && c->words.count > 1; /* weather permitting */
-    if (cd_word_is(&d->side[s].words[c->words.first], "but"))
-        for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
-                d->side[s].marks[k]->statement == c->mark->statement &&
-                d->side[s].marks[k]->span.off < c->mark->span.off)
-                return; /* not for money but for masks */
-    if (!restricts(d, s) && (c->scope.count || whole) &&
-        (whole || has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
-        !has_condition(d, 1 - s) && main_clause_stands(d, s, c))
-        flag_one(d, s, c, 3, "modality.condition", "a condition");
+    cd_modal_flag_one(d, s, c, 2, "modality.hedge", "a hedge");
 }
 
 /* Hedges settle hedges and conditions conditions, one to one. */
@@ -512,13 +316,14 @@ void cd_flag_modality(struct cd_diff *d)
         for (uint32_t k = 0; k < lists[s].n; k++)
             lists[s].items[k].settled |=
                 cd_modal_group(d, lists[s].items[k].mark) == CD_MODAL_CONDITION &&
-                (is_courtesy(&d->side[s], &lists[s].items[k]) ||
-                 is_no_condition(&d->side[s], &lists[s].items[k]));
+                cd_condition_is_none(&d->side[s], &lists[s].items[k]);
     settle_like(d, &lists[0], &lists[1], CD_MODAL_HEDGE);
     settle_like(d, &lists[0], &lists[1], CD_MODAL_CONDITION);
     cd_modal_verbs(d, lists);
     flag_verbs(d);
     flag_reports(d);
+    for (unsigned s = 0; s < 2; s++)
+        cd_settle_conditions(d, s, &lists[s]);
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++) {
             const struct cd_seen *c = &lists[s].items[k];
@@ -528,6 +333,6 @@ void cd_flag_modality(struct cd_diff *d)
                 flag_lone_hedge(d, s, c);
             else if (cd_modal_group(d, c->mark) == CD_MODAL_CONDITION &&
                      !has_group(d, &lists[1 - s], CD_MODAL_CONDITION))
-                flag_lone_condition(d, s, c);
+                cd_flag_lone_condition(d, s, c);
         }
 }

@@ -503,6 +503,10 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         return; /* twice: nobody without a pass, only with a pass */
     if (flag_some(d, s, c) || says_not_all(d, 1 - s))
         return;
+    if (opposite == CD_NONE && cd_denial_is_contrast(d, s, c))
+        return;
+    if (opposite == CD_NONE && cd_denial_is_balanced(d, s, c, lists))
+        return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",
         "what is denied");

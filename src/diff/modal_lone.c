@@ -20,6 +20,8 @@
 #define OBJECT         5u
 /* Words from "let" to what is to be done. */
 #define LET_REACH      3u
+/* Words from "may" to the "but" for whose sake it is granted. */
+#define GRANT_REACH    8u
 /* Words from "before" to the verb of its clause. */
 #define SUBJECT        4u
 /* Words between "agreed that" and its verb. */
@@ -87,6 +89,45 @@ static bool is_supposed(const struct cd_side *side, const struct cd_chain *c)
         if (cd_word_is(&side->words[c->words.first - k], "if") &&
             side->words[c->words.first - k].statement == c->first->mark->statement)
             return true;
+    return false;
+}
+
+/* "I can say", "may I tell you": how a speaker begins what he says; "that may sound cold, but ice
+ * melts": granted, for the sake of what follows; "agreed to it". */
+static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    static const char *const tells[] = {"say", "tell", "assur", "add", "inform", "confirm", NULL};
+    static const char *const me[] = {"i", "we", NULL};
+    static const char *const objects[] = {"it",   "this", "that",  "the", "a",     "an",
+                                          "them", "our",  "their", "its", "these", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = c->words.first, end = cd_range_end(c->words);
+    const struct cd_word *next = end < side->n_words ? &side->words[end] : NULL;
+    if (c->force & (CD_FORCE_ABLE | CD_FORCE_MAYBE | CD_FORCE_LEAVE) && first > 0 &&
+        cd_word_is_one_of(&side->words[first - 1], me) &&
+        cd_str_is_one_of(cd_word_base(&side->words[c->head]), tells))
+        return true;
+    for (uint32_t w = end;
+         c->force & CD_FORCE_MAYBE && cd_word_is(&side->words[first], "may") && w < side->n_words &&
+         w < end + GRANT_REACH && side->words[w].statement == c->first->mark->statement;
+         w++)
+        if (cd_word_is(&side->words[w], "but") && side->words[w].mark != CD_NONE)
+            return true;
+    return next && cd_word_is(&side->words[end - 1], "to") &&
+           cd_str_is(side->words[first].root, "agre") && cd_word_is_one_of(next, objects);
+}
+
+/* "must not be touched", "as long as it is not touched": what is demanded there as a condition. */
+static bool is_condition_there(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = cd_word_mate(d, s, c->head);
+    for (uint32_t k = 0; c->force & (CD_FORCE_MUST | CD_FORCE_BARRED) && k < other->n_marks; k++) {
+        struct cd_range scope = cd_side_words(other, other->marks[k]->scope);
+        if (other->marks[k]->kind == CD_MARK_MODALITY &&
+            cd_mark_is(d, other->marks[k], "condition") && cd_range_holds(scope, mate))
+            return true;
+    }
     return false;
 }
 
@@ -376,7 +417,7 @@ void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
         (c->advice && !is_followed(d, s, c)) ||
         cd_statement_agreement(d, s, c->first->mark->statement) < SAME_TALK)
         return;
-    if (is_purpose_there(d, s, c) ||
+    if (is_purpose_there(d, s, c) || claims_nothing(d, s, c) || is_condition_there(d, s, c) ||
         (c->force & CD_FORCE_SHOULD && is_bidden(&d->side[1 - s], cd_word_mate(d, s, c->head))))
         return;
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)

@@ -110,11 +110,32 @@ static bool is_open_by_adverb(struct cd_diff *d, const struct cd_chain *x, const
     return false;
 }
 
+/* "I should have refused", "he would have refused": of the first person "should" is "would"; and
+ * "should both want it" is a condition. */
+static bool is_should_of_style(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    static const char *const me[] = {"i", "we", NULL};
+    static const char *const open[] = {"both", "the",  "they", "he", "she",   "it", "any", "either",
+                                       "this", "that", "a",    "an", "there", "we", "you", NULL};
+    static const char *const feels[] = {"be", "like", "think", "say", "add", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = c->words.first, end = first + 1;
+    if (!cd_word_is(&side->words[first], "should") || end >= side->n_words ||
+        side->words[end].statement != side->words[first].statement)
+        return false;
+    return cd_word_is_one_of(&side->words[end], open) ||
+           (first > 0 && cd_word_is_one_of(&side->words[first - 1], me) &&
+            cd_word_is_one_of(&side->words[end], feels));
+}
+
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
                     struct cd_seen_list lists[2])
 {
     x->settled = y->settled = true;
     if (is_open_by_adverb(d, x, y, lists))
+        return;
+    if ((is_should_of_style(d, 0, x) && !(y->force & CD_FORCE_MUST)) ||
+        (is_should_of_style(d, 1, y) && !(x->force & CD_FORCE_MUST)))
         return;
     if (cd_modal_is_required_there(d, 0, x) || cd_modal_is_required_there(d, 1, y))
         return;

@@ -1,0 +1,310 @@
+/*
+ * Conditions: what is said only as far as something else holds.
+ *
+ * A condition is flagged where its clause has gone from the other side, or has become a plain claim
+ * there, and the rest of the statement stands. Words that put a condition without being a cue (had
+ * it worked, then, once) answer for as many conditions of the other side; a cue after which nothing
+ * depends on anything (if I may add, surprised if) is none. Linear in the words of both sides for a
+ * condition.
+ */
+#include "diff/modality.h"
+#include "diff/predicate.h"
+#include "util/str.h"
+
+/* The share of a conditional clause that the other side has where it is a plain claim there. */
+#define CLAUSE_KEPT 0.8
+/* Content words next to a condition that tell whether what depends on it is kept. */
+#define MAIN_CLAUSE 4u
+
+/* Whether word w is "should" or "had" before its subject in the midst of a statement: "two more
+ * should both want it", "had all this worked". */
+static bool is_inverted_amid(const struct cd_side *side, uint32_t w)
+{
+    static const char *const subjects[] = {"i",    "he",    "she",   "we",   "they",
+                                           "this", "these", "those", "both", NULL};
+    static const char *const nouns[] = {"the", "a",   "an",  "any",   "it",   "its", "his",
+                                        "our", "all", "her", "their", "that", NULL};
+    const struct cd_word *word = &side->words[w];
+    if (w == 0 || word[-1].statement != word->statement || cd_predicate_is_helper(&word[-1]))
+        return false;
+    return cd_word_is_one_of(&word[1], subjects) ||
+           (cd_word_is_one_of(&word[1], nouns) &&
+            (cd_word_is(word, "should") || (w + 2 < side->n_words && cd_word_is(&word[1], "all") &&
+                                            cd_word_is(&word[2], "this"))));
+}
+
+/* "were there anywhere to go", "had the alarm worked": a condition by the place of its verb, at the
+ * begin of a clause. */
+static bool is_inverted(const struct cd_side *side, uint32_t w)
+{
+    static const char *const subjects[] = {"the", "a",   "an",  "this", "any",   "he",  "she",
+                                           "it",  "we",  "I",   "i",    "they",  "you", "there",
+                                           "its", "his", "her", "our",  "their", "no",  NULL};
+    const struct cd_word *word = &side->words[w];
+    bool should = cd_word_is(word, "should"), had = cd_word_is(word, "had");
+    if (w + 1 >= side->n_words || word[1].statement != word->statement)
+        return false;
+    if ((should || had) && is_inverted_amid(side, w))
+        return true;
+    if (!(cd_word_is(word, "were") || had) || !cd_word_is_one_of(&word[1], subjects))
+        return false;
+    return w == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
+}
+
+/* "with more time we would have finished" */
+static bool supposes(const struct cd_side *side, uint32_t w)
+{
+    bool would = false;
+    for (uint32_t k = w; k < side->n_words && side->words[k].statement == side->words[w].statement;
+         k++)
+        would |= cd_word_is(&side->words[k], "would");
+    return would && cd_word_is(&side->words[w], "with") && side->words[w].match == CD_NONE;
+}
+
+/* "if I may add", "if you like": a courtesy, on which nothing depends. */
+static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const may[] = {"may", "might", "can", "could", NULL};
+    static const char *const like[] = {"like", "will", "please", "prefer", "wish", NULL};
+    static const char *const acts[] = {"add",  "say", "put",   "ask",     "interrupt", "speak",
+                                       "call", "use", "quote", "correct", "so",        NULL};
+    static const char *const allows[] = {"permit", "allow",   "forgive", "excuse",
+                                         "pardon", "indulge", "bear",    NULL};
+    static const char *const me[] = {"me", "my", "us", "with", NULL};
+    const struct cd_word *w = &side->words[c->words.first];
+    for (uint32_t k = c->words.first + 2; cd_word_is(w, "if") && k + 1 < side->n_words &&
+                                          k <= c->words.first + 3 && cd_word_is(&w[1], "you");
+         k++)
+        if (cd_word_is_one_of(&side->words[k], allows) &&
+            cd_word_is_one_of(&side->words[k + 1], me))
+            return true; /* if you will forgive me */
+    if (c->words.first + 2 >= side->n_words || !cd_word_is(w, "if") ||
+        w[2].statement != w->statement)
+        return false;
+    uint32_t next = c->words.first + 3;
+    bool ends = next >= side->n_words || w[3].statement != w->statement ||
+                w[3].pos != w[2].pos + 1 || cd_word_is(&w[3], "to") || cd_word_is(&w[3], "but");
+    if (cd_word_is(&w[1], "you"))
+        return ends && cd_word_is_one_of(&w[2], like);
+    return (cd_word_is(&w[1], "i") || cd_word_is(&w[1], "we")) && cd_word_is_one_of(&w[2], may) &&
+           (ends || cd_word_is_one_of(&w[3], acts));
+}
+
+/* "surprised if", "ask if", "if that is what you are asking", "if it were today": what follows is
+ * no condition of what is said. */
+static bool is_empty_if(const struct cd_side *side, uint32_t at)
+{
+    static const char *const takes[] = {"surprised", "astonished", "glad",  "grateful", "sorry",
+                                        "wonder",    "wondered",   "ask",   "asked",    "see",
+                                        "know",      "doubt",      "happy", "pleased",  NULL};
+    static const char *const times[] = {"today",     "now",      "tomorrow", "yesterday",
+                                        "yesterday", "possible", NULL};
+    static const char *const meant[] = {"what", "how", "where", NULL};
+    const struct cd_word *w = &side->words[at];
+    uint32_t left = 0;
+    while (at + left + 1 < side->n_words && w[left + 1].statement == w->statement && left < 4)
+        left++;
+    if (at > 0 && w[-1].statement == w->statement && cd_word_is_one_of(&w[-1], takes))
+        return true;
+    if (left >= 2 && cd_word_is(&w[1], "it") && cd_predicate_is_be(&w[2]) &&
+        (left < 3 || cd_word_is_one_of(&w[3], times)))
+        return true;
+    return left >= 4 && (cd_word_is(&w[1], "that") || cd_word_is(&w[1], "this")) &&
+           cd_predicate_is_be(&w[2]) && cd_word_is_one_of(&w[3], meant) && cd_word_is(&w[4], "you");
+}
+
+/* "than if I walked away", "as if it rained"; "the charter provided for it": no condition. */
+static bool is_no_condition(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const before[] = {"than", "as", NULL};
+    static const char *const behind[] = {"for", "by", "with", "them",     "him",
+                                         "her", "us", "me",   "evidence", NULL};
+    static const char *const forms[] = {"provided", "providing", NULL};
+    const struct cd_word *w = &side->words[c->words.first];
+    bool first = c->words.first == 0 || w[-1].statement != w->statement || w->mark != CD_NONE;
+    if (cd_word_is(w, "if"))
+        return (!first && cd_word_is_one_of(&w[-1], before)) || is_empty_if(side, c->words.first);
+    return cd_word_is_one_of(w, forms) && c->words.count == 1 && !first &&
+           c->words.first + 1 < side->n_words && w[1].statement == w->statement &&
+           cd_word_is_one_of(&w[1], behind);
+}
+
+/* "Then we are back where we were": goes by a condition that has been named; "given good weather",
+ * "as long as it is dry"; what is demanded. */
+static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    static const char *const helpers[] = {"is",  "are",   "was",  "were", "be",  "been",
+                                          "has", "being", "have", "had",  "'ve", NULL};
+    static const char *const asks[] = {"demands", "demand", "insists", "insist", NULL};
+    const struct cd_side *side = &d->side[s];
+    const struct cd_word *word = &side->words[w];
+    bool first = w == 0 || word[-1].statement != word->statement;
+    if (word->match != CD_NONE && cd_word_is_said(d, s, w))
+        return false;
+    if (cd_word_is_one_of(word, asks))
+        return true;
+    if (cd_word_is(word, "then"))
+        return first;
+    if (cd_word_is(word, "where")) /* where this occurs */
+        return (first || word->mark != CD_NONE) && w + 1 < side->n_words &&
+               (cd_word_is(&word[1], "this") || cd_word_is(&word[1], "that") ||
+                cd_word_is(&word[1], "it"));
+    if (cd_word_is(word, "long"))
+        return !first && w + 1 < side->n_words && cd_word_is(&word[1], "as");
+    return cd_word_is(word, "given") && w + 1 < side->n_words && !cd_word_is(&word[1], "to") &&
+           !cd_word_is(&word[1], "by") && (first || !cd_word_is_one_of(&word[-1], helpers));
+}
+
+/* How many words a side has that can stand for a condition without being a cue, or say what must
+ * come first. */
+static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
+{
+    static const char *const words[] = {
+        "if",      "unless",    "once",      "when",        "whenever",   "until",
+        "should",  "whether",   "whichever", "require",     "requires",   "depends",
+        "except",  "save",      "case",      "otherwise",   "provided",   "subject",
+        "without", "pending",   "condition", "conditional", "contingent", "exception",
+        "proviso", "providing", "assuming",  "lest",        NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        n += is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
+             (side->words[w].match == CD_NONE && cd_word_is_one_of(&side->words[w], words));
+    return n;
+}
+
+/* Whether word w of side s is said on the other side, wherever: the same word, if moved. */
+static bool stands(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    return cd_word_agrees(d, s, w) || d->side[s].words[w].flags & CD_WORD_TWIN;
+}
+
+/* Whether the last words of the statement, a long condition before them, are said there too. */
+static bool stands_behind(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t end = cd_range_end(c->scope), said = 0, all = 0;
+    while (end < side->n_words && side->words[end].statement == c->mark->statement)
+        end++;
+    for (uint32_t w = cd_range_end(c->scope); w < end; w++)
+        if (cd_word_is(&side->words[w], "because") || cd_word_is(&side->words[w], "although") ||
+            cd_word_is(&side->words[w], "but"))
+            return false; /* the last words are not the main clause */
+    for (uint32_t w = end; w-- > cd_range_end(c->scope) && all < MAIN_CLAUSE;)
+        if (side->words[w].weight > 0.5f) {
+            all++;
+            said += stands(d, s, w);
+        }
+    return all >= 2 && said == all;
+}
+
+/* Whether what the statement says beside the conditional clause is said there for a good part. */
+static bool says_rest(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t said = 0, all = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f &&
+            (w < c->scope.first || w >= cd_range_end(c->scope))) {
+            all++;
+            said += stands(d, s, w);
+        }
+    return said * 3 >= all;
+}
+
+/* Whether the words next to the conditional clause are said on the other side too: those before
+ * it, or where it begins the statement those behind it. */
+static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t said = 0, all = 0;
+    for (uint32_t w = c->words.first; w-- > 0 && all < MAIN_CLAUSE;)
+        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
+            all++;
+            said += stands(d, s, w);
+        }
+    if (!all && stands_behind(d, s, c))
+        return true;
+    for (uint32_t w = cd_range_end(c->scope); all < 2 && w < side->n_words; w++)
+        if (side->words[w].statement == c->mark->statement && side->words[w].weight > 0.5f) {
+            all++;
+            said += stands(d, s, w);
+        }
+    return all && said * 2 >= all && (side->n_statements == 1 || says_rest(d, s, c));
+}
+
+/* Whether hardly a word of the clause is said on the other side. */
+static bool has_gone(const struct cd_diff *d, unsigned s, struct cd_range clause)
+{
+    uint32_t all = 0, said = 0;
+    for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
+        if (d->side[s].words[w].weight > 0.5f) {
+            all++;
+            said += cd_word_agrees(d, s, w);
+        }
+    bool in_figures = cd_numbers_said(d, s, clause);
+    return all && !in_figures && said * 3 <= all;
+}
+
+/* Whether the words of the clause stand on the other side in the same order, as a claim. */
+static bool stands_plain(const struct cd_diff *d, unsigned s, struct cd_range clause)
+{
+    uint32_t before = 0;
+    for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
+        uint32_t mate = cd_word_mate(d, s, w);
+        if (mate != CD_NONE && mate < before)
+            return false;
+        before = mate != CD_NONE ? mate : before;
+    }
+    return cd_words_agreement(d, s, clause) >= CLAUSE_KEPT;
+}
+
+/* "may not enter unless": says no more than "only" does. */
+static bool restricts(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (cd_negation_excepts(d, s, d->side[s].marks[k]))
+            return cd_side_restricts(d, 1 - s);
+    return false;
+}
+
+void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    bool whole = !c->scope.count && c->words.count > 1; /* weather permitting */
+    if (cd_word_is(&d->side[s].words[c->words.first], "but"))
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+                d->side[s].marks[k]->statement == c->mark->statement &&
+                d->side[s].marks[k]->span.off < c->mark->span.off)
+                return; /* not for money but for masks */
+    if (!restricts(d, s) && (c->scope.count || whole) &&
+        (whole || has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
+        main_clause_stands(d, s, c))
+        cd_modal_flag_one(d, s, c, 3, "modality.condition", "a condition");
+}
+
+void cd_settle_conditions(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    for (uint32_t left = count_conditions(d, 1 - s); left > 0; left--) {
+        struct cd_seen *best = NULL;
+        double most = -1;
+        for (uint32_t k = 0; k < list->n; k++) {
+            struct cd_seen *c = &list->items[k];
+            if (c->settled || cd_modal_group(d, c->mark) != CD_MODAL_CONDITION)
+                continue;
+            double share = cd_words_agreement(d, s, c->scope);
+            if (share > most) {
+                most = share;
+                best = c;
+            }
+        }
+        if (!best)
+            return;
+        best->settled = true;
+    }
+}
+
+bool cd_condition_is_none(const struct cd_side *side, const struct cd_seen *c)
+{
+    return is_courtesy(side, c) || is_no_condition(side, c);
+}
