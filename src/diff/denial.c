@@ -188,7 +188,7 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
         struct cd_str base = cd_word_base(word), own = cd_word_base(&d->side[s].words[c->head]);
         if (w == mate && cd_word_kinship(&d->side[s].words[c->head], word) > 0)
             continue; /* did not question, disputed */
-        if (base.len == own.len && memcmp(base.ptr, own.ptr, own.len) == 0)
+        if (cd_str_same(base, own))
             continue; /* did not end, came to an end: the very thing that is denied */
         if (near && !(word->flags & CD_WORD_TWIN) && !is_other_word(d, 1 - s, w, c) &&
             word->statement == other->words[mate].statement &&

@@ -83,6 +83,19 @@ static void reach_over_list(const struct cd_diff *d, unsigned s, struct cd_seen 
     x->scope.count = end - x->scope.first;
 }
 
+/* "with children or without": lets the cue act on what stands before "or". */
+static void reach_back(const struct cd_side *side, struct cd_seen *x)
+{
+    static const char *const withs[] = {"without", NULL};
+    const struct cd_word *cue = &side->words[x->words.first];
+    if (x->head != CD_NONE || x->words.first < 2 || !cd_word_is_one_of(cue, withs) ||
+        !cd_word_is(&cue[-1], "or") || cue[-2].statement != cue->statement ||
+        cue[-2].weight <= 0.5f)
+        return;
+    x->head = x->words.first - 2;
+    x->scope = (struct cd_range){x->head, 1};
+}
+
 /* "instead of that", "Why not sell it?", "why do you not sell it?": a cue that denies nothing. */
 static bool denies_nothing(const struct cd_side *side, const struct cd_seen *x)
 {
@@ -169,6 +182,7 @@ void cd_denial_concord(const struct cd_diff *d, unsigned s, struct cd_seen_list 
     const struct cd_side *side = &d->side[s];
     for (uint32_t k = 0; k < list->n; k++) {
         reach_over_list(d, s, &list->items[k]);
+        reach_back(side, &list->items[k]);
         if (denies_nothing(side, &list->items[k]) &&
             (!cd_str_is(side->words[list->items[k].words.first].text, "not") ||
              suggests(&d->side[1 - s]))) {

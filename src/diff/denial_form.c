@@ -83,9 +83,10 @@ static bool exceeds_there(const struct cd_diff *d, unsigned s, const struct cd_m
  * bounds a number that the other side gives as well. */
 static bool is_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const longer[] = {"longer", "more",  "later", "greater", "higher",
-                                         "larger", "older", "above", "over",    "exceed",
-                                         "beyond", "yet",   NULL};
+    static const char *const longer[] = {"longer", "more",    "later",   "greater", "higher",
+                                         "larger", "older",   "above",   "over",    "exceed",
+                                         "beyond", "yet",     "under",   "below",   "less",
+                                         "fewer",  "younger", "earlier", "shorter", NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t end = cd_range_end(c->words);
     if (c->mark->flags & CD_MARK_MORPH)
@@ -170,6 +171,9 @@ static bool is_too_little(const struct cd_diff *d, unsigned s, const struct cd_s
     for (uint32_t w = c->scope.first; w < cd_range_end(c->scope); w++)
         enough |=
             cd_word_is(&side->words[w], "enough") || cd_word_is(&side->words[w], "sufficient");
+    for (uint32_t w = 0; enough && w < other->n_words; w++)
+        if (cd_word_is(&other->words[w], "too") && !(other->words[w].flags & CD_WORD_TWIN))
+            return true; /* failed to speak slowly enough, spoke too fast */
     return enough && has_alone(other, little);
 }
 
@@ -292,6 +296,18 @@ static bool is_one_of_many(const struct cd_diff *d, unsigned s, const struct cd_
          w++)
         sole |= cd_word_is_one_of(&side->words[w], only);
     return sole && has_alone(other, more);
+}
+
+/* "is not yet done", "is still at work"; "nothing has been signed yet", "awaits signature". */
+static bool is_awaited_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const open[] = {"still",   "awaits", "await",   "awaited", "awaiting",
+                                       "remains", "remain", "pending", NULL};
+    const struct cd_side *side = &d->side[s];
+    bool yet = false;
+    for (uint32_t w = c->words.first; w < side->n_words; w++)
+        yet |= side->words[w].statement == c->mark->statement && cd_word_is(&side->words[w], "yet");
+    return yet && has_alone(&d->side[1 - s], open);
 }
 
 /* "no longer stops here", "used to stop here" */
@@ -466,5 +482,5 @@ bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct c
            is_extreme_otherwise(d, s, c) || is_condition_turned(d, s, c) || is_less(d, s, c) ||
            is_all_spared(d, s, c) || is_still_to_come(d, s, c) || is_unsurpassed(d, s, c) ||
            is_one_of_many(d, s, c) || is_past_there(d, s, c) || is_barred_there(d, s, c) ||
-           is_attempted_there(d, s, c);
+           is_attempted_there(d, s, c) || is_awaited_there(d, s, c);
 }

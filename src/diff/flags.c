@@ -157,6 +157,15 @@ double cd_diff_agreement(const struct cd_diff *d)
     return share;
 }
 
+double cd_diff_overlap(const struct cd_diff *d)
+{
+    double share = 0;
+    for (unsigned s = 0; s < 2; s++)
+        if (d->content[s] && (double)d->covered[s] / d->content[s] > share)
+            share = (double)d->covered[s] / d->content[s];
+    return share;
+}
+
 double cd_agreement_but_values(const struct cd_diff *d)
 {
     double share = 1;

@@ -67,14 +67,25 @@ static bool goes_on_but(const struct cd_diff *d, unsigned s, uint32_t from, uint
  */
 static bool are_crossed(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
-    if (a->head == CD_NONE || b->head == CD_NONE || !cd_word_is_said(d, 0, a->head) ||
-        !cd_word_is_said(d, 1, b->head))
+    if (a->head == CD_NONE || b->head == CD_NONE ||
+        d->side[0].words[a->head].stem == d->side[1].words[b->head].stem ||
+        !cd_word_is_said(d, 0, a->head) || !cd_word_is_said(d, 1, b->head))
         return false;
     uint32_t x = cd_word_mate(d, 1, b->head), y = cd_word_mate(d, 0, a->head);
     bool there = x < a->words.first || (x > a->head && goes_on_but(d, 0, a->head, x));
     bool here = y < b->words.first || (y > b->head && goes_on_but(d, 1, b->head, y));
     return x != a->head && there && here &&
            (goes_on_but(d, 0, a->head, x) || goes_on_but(d, 1, b->head, y));
+}
+
+/* The same for any cue of the other side. */
+static bool is_crossed(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                       const struct cd_seen_list *there)
+{
+    for (uint32_t k = 0; k < there->n; k++)
+        if (s ? are_crossed(d, &there->items[k], c) : are_crossed(d, c, &there->items[k]))
+            return true;
+    return false;
 }
 
 /* How surely two cues of the two sides are the same one: 0 for not. */
@@ -461,6 +472,13 @@ static bool is_same_verb(const struct cd_diff *d, unsigned s, const struct cd_se
            cd_words_inflect(word, &d->side[1 - s].words[cd_word_mate(d, s, c->words.first)]);
 }
 
+/* "free of water", "clear of debts" */
+static bool is_of_lack(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const words[] = {"free", "clear", "devoid", "empty", NULL};
+    return cd_word_is_one_of(&d->side[s].words[c->words.first], words);
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -492,6 +510,11 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         (!agrees || denies_other_speech(d, s, c) || cd_denial_in_words(d, s, c) ||
          (of_subject.head != CD_NONE && cd_denial_in_words(d, s, &of_subject))))
         return; /* should not be given, should be avoided */
+    if (opposite != CD_NONE && cd_table_denies(cd_word_base(&d->side[1 - s].words[opposite])))
+        return; /* not guilty, an acquittal */
+    if (opposite == CD_NONE && is_of_lack(d, s, c) && c->head != CD_NONE && mate != CD_NONE &&
+        is_only_near(d, s, c->head))
+        return; /* free of water, dry */
     bool of_all = cd_mark_is(d, c->mark, "nowhere") || cd_mark_is(d, c->mark, "never");
     if (opposite != CD_NONE && of_all && cd_denial_in_words(d, s, c))
         return; /* allowed nowhere, banned everywhere */
@@ -503,9 +526,8 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
         return; /* twice: nobody without a pass, only with a pass */
     if (flag_some(d, s, c) || says_not_all(d, 1 - s))
         return;
-    if (opposite == CD_NONE && cd_denial_is_contrast(d, s, c))
-        return;
-    if (opposite == CD_NONE && cd_denial_is_balanced(d, s, c, lists))
+    if (opposite == CD_NONE && !is_crossed(d, s, c, &lists[1 - s]) &&
+        (cd_denial_is_contrast(d, s, c) || cd_denial_is_balanced(d, s, c, lists)))
         return;
     struct cd_draft *f = cd_draft_add(
         d, CD_FLAG_NEGATION, 3, c->mark->flags & CD_MARK_MORPH ? "negation.word" : "negation.cue",

@@ -174,6 +174,25 @@ static bool is_listed(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return x->mark->number <= 10 && names >= x->mark->number;
 }
 
+/* "It has three causes: the drought, the outage and the price": the number of what is then told one
+ * by one, where the other side tells it too. */
+static bool heads_list(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t said = 0, all = 0, w = cd_range_end(x->words);
+    while (w < side->n_words && w < cd_range_end(x->words) + COUNTED_REACH &&
+           !cd_word_is_parted(d, side, w, ":"))
+        w++;
+    if (w >= side->n_words || !cd_word_is_parted(d, side, w, ":") || x->mark->number > 10)
+        return false;
+    for (; w < side->n_words; w++)
+        if (side->words[w].weight > 0.5f) {
+            all++;
+            said += cd_word_agrees(d, s, w);
+        }
+    return said * 2 > all;
+}
+
 /* Whether a quantifier of the other side counts what the number counts: 11 banks, most banks. */
 static bool is_quantified(const struct cd_diff *d, unsigned s, uint32_t noun)
 {
@@ -213,7 +232,7 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
         if (d->side[1 - s].marks[k]->kind == CD_MARK_DIRECTION)
             return; /* may be what was not heard */
-    if (is_listed(d, s, x))
+    if (is_listed(d, s, x) || heads_list(d, s, x))
         return;
     if (!x->settled && !(x->mark->flags & CD_MARK_ORDINAL) && is_one_there(d, s, x, noun) &&
         cd_words_agreement(d, s, clause) >= SAME_CLAIM) {
@@ -226,7 +245,8 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     if (x->settled || small || x->mark->flags & CD_MARK_ORDINAL || noun == CD_NONE ||
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
         side->words[x->words.first].flags & CD_WORD_ASIDE || is_quantified(d, s, noun) ||
-        said_elsewhere(d, x, other, s) || cd_number_is_changed_from(d, s, x, own))
+        said_elsewhere(d, x, other, s) || cd_number_follows_there(d, x, other) ||
+        cd_number_is_changed_from(d, s, x, own))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
     cd_draft_span(f, s, x->mark->span);
@@ -287,13 +307,23 @@ void cd_flag_transposed(struct cd_diff *d)
         }
 }
 
+/* "Third, the shareholders bear losses first": counts the points of a speech. */
+static bool is_enumerator(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t first = x->words.first, end = cd_range_end(x->words);
+    return x->mark->flags & CD_MARK_ORDINAL && x->words.count == 1 &&
+           (first == 0 || side->words[first - 1].statement != x->mark->statement) &&
+           end < side->n_words && side->words[end].mark != CD_NONE;
+}
+
 void cd_flag_numbers(struct cd_diff *d)
 {
     struct cd_seen_list lists[2];
     for (unsigned s = 0; s < 2; s++) {
         lists[s] = cd_seen_collect(d, s, CD_MARK_NUMBER);
         for (uint32_t k = 0; k < lists[s].n; k++)
-            lists[s].items[k].settled = isnan(lists[s].items[k].mark->number);
+            lists[s].items[k].settled = isnan(lists[s].items[k].mark->number) ||
+                                        is_enumerator(&d->side[s], &lists[s].items[k]);
         cd_numbers_read(d, s, &lists[s]);
     }
     for (unsigned s = 0; s < 2; s++)

@@ -144,9 +144,23 @@ static bool is_undone(const struct cd_diff *d, uint32_t x, uint32_t y)
            stands_denied(&d->side[0], x) != stands_denied(&d->side[1], y);
 }
 
+/* "opened when it should stay shut", "should have stayed closed, came open": whether the other side
+ * says the same as word w of side s by another word than its opposite. */
+static bool is_said_apart(const struct cd_diff *d, unsigned s, uint32_t w, uint32_t opposite)
+{
+    const struct cd_word *own = &d->side[s].words[w];
+    const struct cd_side *other = &d->side[1 - s];
+    for (uint32_t k = 0; k < other->n_words; k++)
+        if (k != opposite && other->words[k].weight > 0.5f &&
+            (other->words[k].stem == own->stem || (!(other->words[k].flags & CD_WORD_TWIN) &&
+                                                   cd_word_kinship(own, &other->words[k]) > 0)))
+            return true;
+    return false;
+}
+
 static void flag_opposite(struct cd_diff *d, uint32_t x, uint32_t y)
 {
-    if (is_undone(d, x, y))
+    if (is_undone(d, x, y) || (is_said_apart(d, 0, x, y) && is_said_apart(d, 1, y, x)))
         return;
     bool date = is_part_of_date(&d->side[0], x) && is_part_of_date(&d->side[1], y);
     struct cd_draft *f = cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NEGATION, 3,
@@ -370,6 +384,10 @@ void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
     if (cd_side_leaves_out(&d->side[0]) != cd_side_leaves_out(&d->side[1]))
         return;
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s].n; k++)
+            if (!lists[s].items[k].settled && !lists[s].items[k].scope.count)
+                return; /* "It is said that I am dead. I am not.": denies what was said before */
     if (!lists[0].n && !lists[1].n) {
         flag_comparatives(d);
         flag_phrases(d);

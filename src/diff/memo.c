@@ -6,6 +6,7 @@
 
 #include "diff/words.h"
 #include "util/mem.h"
+#include "util/str.h"
 #include "util/vec.h"
 
 #define PAGE 256u /* facts are kept in pages, so that they stay where they are */
@@ -87,7 +88,7 @@ static uint32_t lemma_of(struct cd_str text, struct cd_str root)
     if (lemma == CD_NONE && text.len > root.len)
         base = cd_table_lemma(root);
     struct cd_str form = cd_table_base(base);
-    return base != CD_NONE && form.len == root.len && memcmp(form.ptr, root.ptr, root.len) == 0
+    return base != CD_NONE && cd_str_same(form, root)
                ? base
                : lemma;
 }

@@ -13,6 +13,9 @@
 
 /* The share of a conditional clause that the other side has where it is a plain claim there. */
 #define CLAUSE_KEPT 0.8
+/* The share of content words with a counterpart, of the side that has more of it, for a condition
+ * to be missed there. */
+#define SAME_TOPIC  0.5
 /* Content words next to a condition that tell whether what depends on it is kept. */
 #define MAIN_CLAUSE 4u
 
@@ -268,6 +271,17 @@ static bool restricts(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "If it goes, what then?", "what would it mean if it went?": both ask what follows, and nothing is
+ * claimed of it. */
+static bool is_asked_too(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    bool asks = false;
+    for (uint32_t k = 0; k < other->n_statements; k++)
+        asks |= cd_statement_asks(other->doc, other->statements[k]);
+    return asks && cd_statement_asks(d->side[s].doc, c->mark->statement);
+}
+
 void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     bool whole = !c->scope.count && c->words.count > 1; /* weather permitting */
@@ -277,6 +291,8 @@ void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen 
                 d->side[s].marks[k]->statement == c->mark->statement &&
                 d->side[s].marks[k]->span.off < c->mark->span.off)
                 return; /* not for money but for masks */
+    if (cd_diff_overlap(d) < SAME_TOPIC || is_asked_too(d, s, c))
+        return;
     if (!restricts(d, s) && (c->scope.count || whole) &&
         (whole || has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&
         main_clause_stands(d, s, c))

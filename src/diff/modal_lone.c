@@ -65,7 +65,7 @@ static bool is_bidden(const struct cd_side *side, uint32_t w)
                 (text.ptr[text.len - 1] == 's' || memcmp(text.ptr + text.len - 2, "ed", 2) == 0 ||
                  (text.len > 4 && memcmp(text.ptr + text.len - 3, "ing", 3) == 0));
     struct cd_str base = word->lemma != CD_NONE ? cd_table_base(word->lemma) : text;
-    return first && !ends && base.len == text.len && memcmp(base.ptr, text.ptr, base.len) == 0;
+    return first && !ends && cd_str_same(base, text);
 }
 
 /* "They moved so they could rest", "moved to rest": what it is for. */
@@ -125,7 +125,7 @@ static bool is_condition_there(const struct cd_diff *d, unsigned s, const struct
     for (uint32_t k = 0; c->force & (CD_FORCE_MUST | CD_FORCE_BARRED) && k < other->n_marks; k++) {
         struct cd_range scope = cd_side_words(other, other->marks[k]->scope);
         if (other->marks[k]->kind == CD_MARK_MODALITY &&
-            cd_mark_is(d, other->marks[k], "condition") && cd_range_holds(scope, mate))
+            cd_modal_group(d, other->marks[k]) == CD_MODAL_CONDITION && cd_range_holds(scope, mate))
             return true;
     }
     return false;

@@ -22,6 +22,8 @@
 #define SAME_CLAIM  0.4
 /* The same where the predicates are not even akin. */
 #define SAME_WORDS  0.8
+/* The same of the side that has more of it, for two chains to differ in anything. */
+#define SAME_TOPIC  0.55
 /* The same for the only chains of both sides, wherever they stand. */
 #define SAME_LAST   0.55
 
@@ -117,7 +119,7 @@ static bool is_should_of_style(const struct cd_diff *d, unsigned s, const struct
     static const char *const me[] = {"i", "we", NULL};
     static const char *const open[] = {"both", "the",  "they", "he", "she",   "it", "any", "either",
                                        "this", "that", "a",    "an", "there", "we", "you", NULL};
-    static const char *const feels[] = {"be", "like", "think", "say", "add", NULL};
+    static const char *const feels[] = {"be", "think", "say", "add", NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t first = c->words.first, end = first + 1;
     if (!cd_word_is(&side->words[first], "should") || end >= side->n_words ||
@@ -158,6 +160,8 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
     if (x->force & binding && y->force & binding &&
         (cd_modal_is_mandative(d, 0, x) || cd_modal_is_mandative(d, 1, y)))
         return; /* agreed that it should be, that it is to be */
+    if (cd_diff_overlap(d) < SAME_TOPIC)
+        return;
     if ((x->force & CD_FORCE_MUST && y->denied && makes_exception(d, 1)) ||
         (y->force & CD_FORCE_MUST && x->denied && makes_exception(d, 0)))
         return;

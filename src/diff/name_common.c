@@ -52,6 +52,52 @@ static bool is_parted(const struct cd_side *side, uint32_t w)
                signs);
 }
 
+/* Whether words of a side are a whole noun phrase that begins with an article or whose it is:
+ * nothing of it follows behind them, and no words but articles and "of" stand between its nouns. */
+static bool is_noun_phrase(const struct cd_side *side, struct cd_range at)
+{
+    static const char *const links[] = {"the", "a",   "an",  "of",   "our",  "their", "its",
+                                        "his", "her", "and", "this", "that", "my",    NULL};
+    uint32_t end = cd_range_end(at);
+    bool opens = cd_word_is_one_of(&side->words[at.first], links) ||
+                 (at.first > 0 && cd_word_is_one_of(&side->words[at.first - 1], links));
+    for (uint32_t w = at.first; w < end; w++)
+        if (!cd_word_is_content(&side->words[w]) && !cd_word_is_one_of(&side->words[w], links))
+            return false;
+    if (!opens)
+        return false;
+    return end >= side->n_words || side->words[end].statement != side->words[end - 1].statement ||
+           side->words[end].mark != CD_NONE || !cd_word_is_content(&side->words[end]) ||
+           cd_predicate_is_verb(&side->words[end]);
+}
+
+/* "Earlier, ...", "the School Act" against "the new law": no name, or one that says what it is. */
+static bool is_no_name(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                       struct cd_range other)
+{
+    const struct cd_side *side = &d->side[s];
+    const struct cd_word *last = &side->words[cd_range_end(x->words) - 1];
+    bool first =
+        x->words.first == 0 || side->words[x->words.first - 1].statement != last->statement;
+    if (first && x->words.count == 1 && cd_range_end(x->words) < side->n_words &&
+        last[1].mark != CD_NONE)
+        return true;
+    static const char *const laws[] = {"act", "law", "bill", "code", "statute", "treaty", NULL};
+    static const char *const places[] = {"city",   "town",     "village", "capital", "country",
+                                         "region", "province", "island",  "state",   NULL};
+    bool is_law = cd_word_is_one_of(last, laws), bare = true;
+    for (uint32_t w = other.first; w < cd_range_end(other); w++)
+        bare &= !cd_word_is_content(&d->side[1 - s].words[w]) ||
+                cd_word_is_one_of(&d->side[1 - s].words[w], places);
+    if (bare)
+        return true; /* "the city": which one has been said */
+    for (uint32_t w = other.first; w < cd_range_end(other); w++)
+        if ((is_law && cd_word_is_one_of(&d->side[1 - s].words[w], laws)) ||
+            cd_word_kinship(&d->side[1 - s].words[w], last) > 0)
+            return true;
+    return false;
+}
+
 void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     uint32_t e = cd_word_edit(d, s, x->words.first), content = 0, last = 0;
@@ -81,6 +127,8 @@ void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
         (content == 1 && last > 0 && cd_word_is(&d->side[1 - s].words[last - 1], "the") &&
          cd_diff_agreement(d) < AGREE_FACING))
         return; /* "the bank": which one is known from what was said before */
+    if (!is_noun_phrase(&d->side[1 - s], other) || is_no_name(d, s, x, other))
+        return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
     cd_draft_span(f, s, x->mark->span);
     const struct cd_side *o = &d->side[1 - s];

@@ -69,6 +69,11 @@ bool cd_number_is_changed_from(const struct cd_diff *d, unsigned s, const struct
 bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                        const struct cd_seen_list *a, const struct cd_seen_list *b, bool sure);
 
+/* "a quarter of the 32": whether number x is what a share and another number of the other side, of
+ * the list, come to. */
+bool cd_number_follows_there(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen_list *other);
+
 /* "at about three", "as of six": a small number that stands where an hour does. */
 bool cd_number_is_hour(const struct cd_side *side, const struct cd_seen *x);
 

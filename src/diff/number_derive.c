@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "diff/number.h"
+#include "util/str.h"
 
 /* A bounded number and one within its bound say the same if they are as near as this. */
 #define WITHIN    0.15
@@ -115,10 +116,77 @@ static bool is_step(const struct cd_side *side, const struct cd_seen *x)
     return x->words.first > 0 && cd_word_is(&side->words[x->words.first - 1], "by");
 }
 
+/* "from five years to three and a half", "from 60 months to 42": each is as many times the other as
+ * two equal ones are, the unit being left out. */
+static bool are_in_units_of(const struct cd_diff *d, const struct cd_seen *x,
+                            const struct cd_seen *y, const struct cd_seen_list *a,
+                            const struct cd_seen_list *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++) {
+            const struct cd_seen *p = &a->items[i], *q = &b->items[j];
+            if (p != x && q != y && p->settled && q->settled &&
+                p->mark->number != q->mark->number && cd_numbers_equal(d, p, q) &&
+                cd_numbers_near(x->mark->number * q->mark->number,
+                                y->mark->number * p->mark->number, 1e-9))
+                return true;
+        }
+    return false;
+}
+
+/* "92 percent voted for it", "all but 8 percent": what is left out of the whole. */
+static bool are_complements(const struct cd_diff *d, const struct cd_seen *x,
+                            const struct cd_seen *y)
+{
+    static const char *const out[] = {"but", "except", "save", "bar", "minus", NULL};
+    double p, q;
+    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) ||
+        !cd_numbers_near(p + q, 1, 1e-9))
+        return false;
+    return (x->words.first > 0 && cd_word_is_one_of(&d->side[0].words[x->words.first - 1], out)) ||
+           (y->words.first > 0 && cd_word_is_one_of(&d->side[1].words[y->words.first - 1], out));
+}
+
+/* "the two statements agree", "the one agrees with the other" */
+static bool is_one_and_other(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen *y)
+{
+    const struct cd_seen *const both[2] = {x, y};
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s];
+        if (both[s]->mark->number != 1 || both[1 - s]->mark->number != 2)
+            continue;
+        for (uint32_t w = cd_range_end(both[s]->words); w < side->n_words; w++)
+            if (side->words[w].statement == both[s]->mark->statement &&
+                cd_word_is(&side->words[w], "other"))
+                return true;
+    }
+    return false;
+}
+
+bool cd_number_follows_there(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen_list *other)
+{
+    for (uint32_t i = 0; i < other->n; i++)
+        for (uint32_t j = 0; j < other->n; j++) {
+            double share;
+            if (i != j && cd_number_share(d, other->items[i].mark, &share) && share > 0 &&
+                share < 1 &&
+                cd_numbers_near(share * other->items[j].mark->number, x->mark->number, 1e-6))
+                return true;
+        }
+    return false;
+}
+
 bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                        const struct cd_seen_list *a, const struct cd_seen_list *b, bool sure)
 {
-    bool derived = !sure || is_step(&d->side[0], x) != is_step(&d->side[1], y);
-    return is_within(d, x, y) || (derived && follows(d, x, y, a, b)) || are_rest(d, x, y) ||
+    double p, q; /* six of the nine, two thirds of them: of different kinds */
+    bool shares[2] = {cd_number_share(d, x->mark, &p), cd_number_share(d, y->mark, &q)};
+    bool derived =
+        !sure || is_step(&d->side[0], x) != is_step(&d->side[1], y) || shares[0] != shares[1];
+    return are_complements(d, x, y) || is_one_and_other(d, x, y) ||
+           are_in_units_of(d, x, y, a, b) || is_within(d, x, y) ||
+           (derived && follows(d, x, y, a, b)) || are_rest(d, x, y) ||
            cd_number_is_changed_from(d, 0, x, a) || cd_number_is_changed_from(d, 1, y, b);
 }

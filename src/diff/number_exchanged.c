@@ -91,6 +91,16 @@ static bool is_score(const struct cd_side *side, const struct cd_seen *x, const 
     return w == end || (w > 0 && w <= end + 2 && cd_word_is(&side->words[w - 1], "to"));
 }
 
+/* "23 men, of whom 17 are citizens", "seventeen of the crew of 23": a part of the other, which no
+ * order tells. */
+static bool is_part_of(const struct cd_side *side, const struct cd_seen *x, const struct cd_seen *y)
+{
+    for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++)
+        if (cd_word_is(&side->words[w], "of"))
+            return true;
+    return false;
+}
+
 /* "two years in the army and six in the police", "six in the army and two in the police": whether
  * each of two numbers stands amid what the other one belongs to on the other side, and one at least
  * amid nothing of its own. */
@@ -159,7 +169,10 @@ static bool find_exchanged(const struct cd_diff *d, const struct cd_seen_list *a
         if (a->n > FEW_NUMBERS || b->n > FEW_NUMBERS || !p || !q ||
             p->mark->statement != q->mark->statement || only_equal(p, a) != x ||
             only_equal(q, a) != y || is_score(&d->side[0], x, y) || is_score(&d->side[1], p, q) ||
-            is_score(&d->side[1], q, p) || !owners_exchanged(d, x, y, p, q))
+            is_score(&d->side[1], q, p) ||
+            (p->words.first > q->words.first && is_part_of(&d->side[0], x, y) &&
+             is_part_of(&d->side[1], q, p)) ||
+            !owners_exchanged(d, x, y, p, q))
             continue;
         flagged[1] = q;
         return true;

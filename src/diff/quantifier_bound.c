@@ -67,6 +67,32 @@ static bool is_held_against(const struct cd_diff *d, const struct cd_side *side,
     return false;
 }
 
+/* Whether a number is no more than likely, which is as good as "about": perhaps nine thousand. */
+static bool is_guessed(const struct cd_diff *d, unsigned s, const struct cd_mark *number)
+{
+    static const char *const words[] = {"perhaps", "maybe",    "possibly", "probably",
+                                        "guess",   "estimate", "reckon",   NULL};
+    const struct cd_side *side = &d->side[s];
+    struct cd_range r = cd_side_words(side, number->tokens);
+    for (uint32_t k = 1; r.count && k <= LIMIT_REACH && k <= r.first; k++)
+        if (side->words[r.first - k].statement == number->statement &&
+            cd_word_is_one_of(&side->words[r.first - k], words))
+            return true;
+    return false;
+}
+
+/* The number of side s that stands before word w and counts it, or NULL. */
+static const struct cd_mark *number_of(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_NUMBER && r.count && cd_range_end(r) <= w + 1 &&
+            cd_range_end(r) + 1 >= w)
+            return side->marks[k];
+    }
+    return NULL;
+}
+
 /*
  * Whether a number is bounded or rounded by any means: more than, shorter than, over, exceeds; not
  * yet thirty; nine or fewer, three hours at most.
@@ -82,10 +108,15 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
     static const char *const behind[] = {"most", "least", "maximum", "minimum",     "fewer",
                                          "less", "more",  "over",    "under",       "above",
                                          "odd",  "or",    "so",      "thereabouts", NULL};
+    static const char *const denied[] = {"not", "n't", "never", NULL};
     const struct cd_side *side = &d->side[s];
     struct cd_range r = cd_side_words(side, number->tokens);
     if (!r.count)
         return false;
+    for (uint32_t k = 2; k <= LIMIT_REACH && k <= r.first; k++) /* does not come to half */
+        if (side->words[r.first - k].statement == number->statement &&
+            cd_word_is_one_of(&side->words[r.first - k], denied))
+            return true;
     for (uint32_t k = 1; k <= 2 && k <= r.first; k++) {
         const struct cd_word *w = &side->words[r.first - k];
         if (w->statement == number->statement &&
@@ -121,6 +152,7 @@ static bool stands_behind(const struct cd_side *side, const struct cd_seen *c)
 bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool rounds = cd_mark_is(d, c->mark, "about") || cd_mark_is(d, c->mark, "almost");
     for (uint32_t k = 0; k < side->n_marks; k++) {
         const struct cd_mark *m = side->marks[k];
         struct cd_range r = cd_side_words(side, m->tokens);
@@ -140,13 +172,17 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
         for (uint32_t j = 0; j < other->n_marks; j++)
             if (other->marks[j]->kind == CD_MARK_NUMBER && other->marks[j]->number == m->number)
                 return !is_compared(d, 1 - s, other->marks[j]) &&
-                       !(other->marks[j]->flags & CD_MARK_APPROX);
+                       !(other->marks[j]->flags & CD_MARK_APPROX) &&
+                       !(rounds && is_guessed(d, 1 - s, other->marks[j]));
         uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
         if (m->number >= 1 &&
             (side->words[noun].weight < 0.5f || side->words[noun].mark != CD_NONE ||
              side->words[noun].statement != m->statement))
             noun = cd_range_end(r) - 1;
-        bool rounds = cd_mark_is(d, c->mark, "about") || cd_mark_is(d, c->mark, "almost");
+        const struct cd_mark *there =
+            cd_word_agrees(d, s, noun) ? number_of(other, cd_word_mate(d, s, noun)) : NULL;
+        if (there && is_compared(d, 1 - s, there))
+            return false; /* not more than ten minutes, two minutes at most */
         if (!rounds && cd_word_agrees(d, s, noun) && !cd_word_is(&side->words[noun], "times") &&
             !cd_word_is(&side->words[cd_range_end(r) - 1], "times"))
             return true; /* nearly three times the target, which is little more than a third */

@@ -14,6 +14,8 @@
 /* The same for "only" and "some of" that the other side has no word for: in freer wording it says
  * as much by other means. */
 #define SAME_WORDS    0.75
+/* The same for a part without an adverb, which freer wording adds and drops the more easily. */
+#define SAME_WHOLE    0.85
 /* Words of the number behind "only". */
 #define NUMBER_WORDS  4u
 /* The share of content words with a counterpart for "almost" to be missed. */
@@ -74,6 +76,26 @@ static bool agrees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
     return n < 2 && cd_word_agrees(d, s, noun) && cd_words_agreement(d, s, c->scope) >= 0.5;
 }
 
+/* "some by boat and some by helicopter": each has its part, and all are spoken of. */
+static bool is_distributed(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const parts[] = {"some", "others", NULL};
+    uint32_t n = 0;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        n += side->words[w].statement == c->mark->statement &&
+             cd_word_is_one_of(&side->words[w], parts);
+    return n > 1;
+}
+
+/* "she said only that he was a citizen": how much was said, not what. */
+static bool is_of_speech(const struct cd_side *side, const struct cd_seen *c)
+{
+    uint32_t first = c->words.first, end = cd_range_end(c->words);
+    return first > 0 && end < side->n_words && cd_word_is(&side->words[end], "that") &&
+           (side->words[first - 1].flags & CD_WORD_ASIDE ||
+            cd_word_is(&side->words[first - 1], "said"));
+}
+
 /* Whether the other side denies it all: nobody, none, no ship. */
 static bool is_denied_there(const struct cd_diff *d, unsigned s)
 {
@@ -116,9 +138,10 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, enum cd_row row)
     static const char *const least[] = {"minimum", "earliest", "floor", "threshold", "lowest",
                                         "exceed",  "top",      "young", "short",     NULL};
     static const char *const few[] = {"small", "hand", "scarc", "rare", "minor", "low", NULL};
-    static const char *const some[] = {"vari", "number", "divers", "group", "part", "share", NULL};
-    static const char *const part[] = {"major",  "bulk",  "part",  "proport", "larg",
-                                       "divers", "share", "group", NULL};
+    static const char *const some[] = {"vari",   "number",  "divers", "group",   "part",    "share",
+                                       "belong", "section", "other",  "stretch", "segment", NULL};
+    static const char *const part[] = {"major", "bulk",   "part",  "proport", "larg",
+                                       "most",  "divers", "share", "group",   NULL};
     const char *const *stems = row == ROW_ONLY                      ? only
                                : row == ROW_AT_MOST                 ? most
                                : row == ROW_AT_LEAST                ? least
@@ -148,6 +171,31 @@ static bool says_little(const struct cd_side *side)
     return false;
 }
 
+/* "though only by telephone", "if only over the telephone"; "had only just left", "just after it
+ * left": whether the other side restricts as often, if by words that are no cue. */
+static bool restricts_as_often(const struct cd_diff *d, unsigned s)
+{
+    static const char *const words[] = {"only", "just",        "merely", "alone",    "solely",
+                                        "sole", "exclusively", "barely", "narrowly", NULL};
+    uint32_t n[2] = {0, 0};
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t w = 0; w < d->side[k].n_words; w++)
+            n[k] += cd_word_is_one_of(&d->side[k].words[w], words) &&
+                    !(w > 0 && cd_word_is(&d->side[k].words[w], "just") &&
+                      cd_word_is(&d->side[k].words[w - 1], "only"));
+    return n[1 - s] >= (n[s] ? n[s] : 1);
+}
+
+/* Whether the other side binds by a modal verb, as "only" does: have to give their consent. */
+static bool binds_there(const struct cd_diff *d, unsigned s)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_MODALITY &&
+            cd_mark_is(d, d->side[s].marks[k], "necessity"))
+            return true;
+    return false;
+}
+
 /* "only with consent", "requires consent": what must be there first, said by a verb. */
 static bool is_required_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
@@ -155,7 +203,7 @@ static bool is_required_there(const struct cd_diff *d, unsigned s, const struct 
     const struct cd_side *side = &d->side[s];
     uint32_t next = cd_range_end(c->words);
     return next < side->n_words && cd_word_is_one_of(&side->words[next], behind) &&
-           cd_side_requires(&d->side[1 - s]);
+           (cd_side_requires(&d->side[1 - s]) || binds_there(d, 1 - s));
 }
 
 /* "by a wide majority": most of them, whatever stands before it. */
@@ -376,7 +424,10 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         (row == ROW_SOME && (counts_time(d, s, c) || exists_there(d, s, c))) ||
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
         return NULL;
-    if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c)))
+    if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c) ||
+                            restricts_as_often(d, s) || is_of_speech(side, c)))
+        return NULL;
+    if (row == ROW_SOME && is_distributed(side, c))
         return NULL;
     if ((row == ROW_ONLY && (is_denied_sole(d, s, c) || is_required_there(d, s, c))) ||
         (row == ROW_FEW && says_little(&d->side[1 - s])))
@@ -441,13 +492,30 @@ static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     return true;
 }
 
+/* "almost the entire", "primarily": an adverb, which is seldom dropped for style. */
+static bool is_adverb(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const words[] = {"almost",    "nearly", "virtually", "practically",
+                                        "primarily", "mainly", "largely",   "mostly",
+                                        "chiefly",   NULL};
+    return cd_word_is_one_of(&side->words[c->words.first], words);
+}
+
+/* Whether no more than one content word of either side has no counterpart. */
+static bool lacks_one(const struct cd_diff *d)
+{
+    return d->content[0] <= d->covered[0] + 1 && d->content[1] <= d->covered[1] + 1;
+}
+
 void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     if (cd_flag_part_of_whole(d, s, c))
         return;
     const char *rule = flag_both(d, s, c) ? NULL : single_rule(d, s, c);
-    bool adds = rule && strcmp(rule, "quantifier.bound") != 0 && cd_row_of(d, s, c) != ROW_ALMOST;
-    if (!rule || (adds && cd_diff_agreement(d) < SAME_WORDS))
+    enum cd_row row = cd_row_of(d, s, c);
+    bool adds = rule && strcmp(rule, "quantifier.bound") != 0 && row != ROW_ALMOST;
+    double floor = row == ROW_ONLY || is_adverb(&d->side[s], c) ? SAME_WORDS : SAME_WHOLE;
+    if (!rule || (adds && cd_diff_agreement(d) < floor && !lacks_one(d)))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");
     cd_draft_span(f, s, c->mark->span);

@@ -16,6 +16,7 @@
 
 #include "diff/tidy.h"
 #include "util/mem.h"
+#include "util/str.h"
 #include "util/vec.h"
 
 #define MAX_PIECES 64u
@@ -48,7 +49,7 @@ static struct cd_str text_at(const struct cd_side *side, uint32_t pos)
 static bool same_bytes(const struct cd_diff *d, uint32_t i, uint32_t j)
 {
     struct cd_str x = text_at(&d->side[0], i), y = text_at(&d->side[1], j);
-    return x.len == y.len && memcmp(x.ptr, y.ptr, x.len) == 0;
+    return cd_str_same(x, y);
 }
 
 static bool same_fold(const struct cd_diff *d, uint32_t i, uint32_t j)

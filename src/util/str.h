@@ -12,6 +12,12 @@ static inline bool cd_str_is(struct cd_str s, const char *text)
     return s.len == strlen(text) && memcmp(s.ptr, text, s.len) == 0;
 }
 
+/* Whether two strings are the same bytes. */
+static inline bool cd_str_same(struct cd_str a, struct cd_str b)
+{
+    return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
 /* Whether s is one of a list that ends in NULL. */
 static inline bool cd_str_is_one_of(struct cd_str s, const char *const *list)
 {
