@@ -22,17 +22,24 @@
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
 {
     static const char *const stems[] = {
-        "believ",    "think",     "suspect", "alleg",    "assum",   "expect",    "presum",
-        "estim",     "suppos",    "consid",  "suggest",  "possibl", "possibil",  "chanc",
-        "risk",      "uncertain", "doubt",   "seem",     "appear",  "provision", "preliminari",
-        "accus",     "charg",     "indict",  "prosecut", "plead",   "trial",     "accusation",
-        "suspicion", "sign",      "indic",   "deem",     "regard",  "reckon",    "rumour",
-        "rumor",     "taken",     "held",    NULL};
+        "believ",    "think",     "suspect", "alleg",      "assum",    "expect",    "presum",
+        "estim",     "suppos",    "consid",  "suggest",    "possibl",  "possibil",  "chanc",
+        "risk",      "uncertain", "doubt",   "seem",       "appear",   "provision", "preliminari",
+        "accus",     "charg",     "indict",  "prosecut",   "plead",    "trial",     "accusation",
+        "suspicion", "sign",      "indic",   "deem",       "regard",   "reckon",    "rumour",
+        "rumor",     "taken",     "held",    "likelihood", "knowledg", "whether",   "probabl",
+        NULL};
     const struct cd_side *side = &d->side[s];
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if ((side->words[w].match == CD_NONE || side->words[w].flags & CD_WORD_ASIDE) &&
-            cd_str_is_one_of(side->words[w].root, stems))
-            return true; /* aside: police believe, it is thought */
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        const struct cd_word *word = &side->words[w];
+        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE ||
+                   d->matches[word->match].how == CD_HOW_SENSE; /* aside: police believe */
+        if (own && cd_str_is_one_of(word->root, stems))
+            return true;
+        if (cd_word_is(word, "far") && w + 2 < side->n_words && cd_word_is(&word[1], "as") &&
+            w > 0 && cd_word_is(&word[-1], "as"))
+            return true; /* as far as she knew */
+    }
     return false;
 }
 
@@ -162,6 +169,10 @@ static bool weakens_nothing(const struct cd_diff *d, unsigned s, const struct cd
             cd_range_end(cue) + DENIED_REACH >= c->words.first)
             return true;
     }
+    static const char *const subjects[] = {"i", "we", "he", "she", "they", "you", NULL};
+    if (cd_word_is(&side->words[end - 1], "to") && c->words.count == 2 && c->words.first > 0 &&
+        cd_word_is_one_of(&side->words[c->words.first - 1], subjects))
+        return true; /* a threat, as she understood it to be */
     if (!cd_word_is(&side->words[end - 1], "believe") || end >= side->n_words ||
         !cd_word_is_one_of(&side->words[end], believed))
         return false;
@@ -174,8 +185,9 @@ static bool weakens_nothing(const struct cd_diff *d, unsigned s, const struct cd
 
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    if (asks(&d->side[1 - s]) || leaves_open(d, s, c) || doubts_nothing(&d->side[s], c) ||
-        is_view_there(d, s, c) || weakens_nothing(d, s, c))
+    if (asks(&d->side[1 - s]) || cd_statement_asks(d->side[s].doc, c->mark->statement) ||
+        leaves_open(d, s, c) || doubts_nothing(&d->side[s], c) || is_view_there(d, s, c) ||
+        weakens_nothing(d, s, c))
         return;
     if (d->side[s].words[c->words.first].flags & CD_WORD_ASIDE && is_attributed(d, 1 - s))
         return; /* suspect that, according to: whose view it is stands there as well */

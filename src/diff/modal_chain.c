@@ -351,9 +351,9 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     static const char *const possible[] = {"possible", "impossible", "feasible", NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], possible))
         c->force |= CD_FORCE_ABLE | CD_FORCE_MAYBE; /* would have been possible, could have */
-    static const char *const advisable[] = {"advisable", "desirable", "wise",
-                                            "better",    "sensible",  "preferable",
-                                            "prudent",   "proper",    NULL};
+    static const char *const advisable[] = {"advisable", "desirable",  "wise",  "better",
+                                            "sensible",  "preferable", "right", "prudent",
+                                            "proper",    NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], advisable))
         c->force |= CD_FORCE_SHOULD; /* would be advisable for it to wait, should wait */
     if (is_gladly(side, c))

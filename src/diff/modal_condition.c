@@ -12,12 +12,14 @@
 #include "util/str.h"
 
 /* The share of a conditional clause that the other side has where it is a plain claim there. */
-#define CLAUSE_KEPT 0.8
+#define CLAUSE_KEPT    0.8
 /* The share of content words with a counterpart, of the side that has more of it, for a condition
  * to be missed there. */
-#define SAME_TOPIC  0.5
+#define SAME_TOPIC     0.5
+/* Words from "that" to a word of its clause. */
+#define RELATIVE_REACH 3u
 /* Content words next to a condition that tell whether what depends on it is kept. */
-#define MAIN_CLAUSE 4u
+#define MAIN_CLAUSE    4u
 
 /* Whether word w is "should" or "had" before its subject in the midst of a statement: "two more
  * should both want it", "had all this worked". */
@@ -40,9 +42,11 @@ static bool is_inverted_amid(const struct cd_side *side, uint32_t w)
  * begin of a clause. */
 static bool is_inverted(const struct cd_side *side, uint32_t w)
 {
-    static const char *const subjects[] = {"the", "a",   "an",  "this", "any",   "he",  "she",
-                                           "it",  "we",  "I",   "i",    "they",  "you", "there",
-                                           "its", "his", "her", "our",  "their", "no",  NULL};
+    static const char *const subjects[] = {
+        "the",   "a",       "an",     "this",     "any",      "he",  "she",   "it",  "we",
+        "I",     "i",       "they",   "you",      "its",      "his", "there", "her", "our",
+        "their", "no",      "anyone", "one",      "someone",  "my",  "all",   "not", "these",
+        "that",  "anybody", "nobody", "somebody", "everyone", NULL};
     const struct cd_word *word = &side->words[w];
     bool should = cd_word_is(word, "should"), had = cd_word_is(word, "had");
     if (w + 1 >= side->n_words || word[1].statement != word->statement)
@@ -62,6 +66,19 @@ static bool supposes(const struct cd_side *side, uint32_t w)
          k++)
         would |= cd_word_is(&side->words[k], "would");
     return would && cd_word_is(&side->words[w], "with") && side->words[w].match == CD_NONE;
+}
+
+/* Whether clause word w stands in a relative clause: a ceasefire that nobody monitors. */
+static bool is_in_relative(const struct cd_side *side, uint32_t w)
+{
+    static const char *const which[] = {"that", "which", "who", "whom", "whose", NULL};
+    for (uint32_t k = 1; k <= RELATIVE_REACH && k < w; k++)
+        if (side->words[w - k].statement != side->words[w].statement)
+            return false;
+        else if (cd_word_is_one_of(&side->words[w - k], which) &&
+                 side->words[w - k - 1].weight > 0.5f)
+            return true;
+    return false;
 }
 
 /* "if I may add", "if you like": a courtesy, on which nothing depends. */
@@ -87,6 +104,8 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
     uint32_t next = c->words.first + 3;
     bool ends = next >= side->n_words || w[3].statement != w->statement ||
                 w[3].pos != w[2].pos + 1 || cd_word_is(&w[3], "to") || cd_word_is(&w[3], "but");
+    if (cd_word_is(&w[1], "you") && cd_word_is(&w[2], "ask"))
+        return true; /* if you ask me */
     if (cd_word_is(&w[1], "you"))
         return ends && cd_word_is_one_of(&w[2], like);
     return (cd_word_is(&w[1], "i") || cd_word_is(&w[1], "we")) && cd_word_is_one_of(&w[2], may) &&
@@ -158,18 +177,36 @@ static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
            !cd_word_is(&word[1], "by") && (first || !cd_word_is_one_of(&word[-1], helpers));
 }
 
+/* "Give us a decent pitch and we'll beat anyone": what is bidden is the condition. */
+static bool bids_as_condition(const struct cd_side *side)
+{
+    static const char *const verbs[] = {"give", "take", "put",  "let",   "bring", "get", "make",
+                                        "show", "tell", "send", "leave", "keep",  NULL};
+    static const char *const will[] = {"will", "'ll", "would", "'d", NULL};
+    for (uint32_t w = 0; w + 2 < side->n_words; w++) {
+        const struct cd_word *word = &side->words[w];
+        if ((w > 0 && word[-1].statement == word->statement) || !cd_word_is_one_of(word, verbs))
+            continue;
+        for (uint32_t k = w + 1;
+             k + 2 < side->n_words && side->words[k + 2].statement == word->statement; k++)
+            if (cd_word_is(&side->words[k], "and") && cd_word_is_one_of(&side->words[k + 2], will))
+                return true;
+    }
+    return false;
+}
+
 /* How many words a side has that can stand for a condition without being a cue, or say what must
  * come first. */
 static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
 {
     static const char *const words[] = {
-        "if",      "unless",    "once",      "when",        "whenever",   "until",
-        "should",  "whether",   "whichever", "require",     "requires",   "depends",
-        "except",  "save",      "case",      "otherwise",   "provided",   "subject",
-        "without", "pending",   "condition", "conditional", "contingent", "exception",
-        "proviso", "providing", "assuming",  "lest",        NULL};
+        "if",          "unless",     "once",      "when",     "whenever",  "until",    "should",
+        "whether",     "whichever",  "require",   "requires", "depends",   "except",   "save",
+        "case",        "otherwise",  "provided",  "subject",  "without",   "pending",  "condition",
+        "conditional", "contingent", "exception", "proviso",  "providing", "assuming", "lest",
+        "while",       "holding",    NULL};
     const struct cd_side *side = &d->side[s];
-    uint32_t n = 0;
+    uint32_t n = bids_as_condition(side) ? 1 : 0;
     for (uint32_t w = 0; w < side->n_words; w++)
         n += is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
              (side->words[w].match == CD_NONE && cd_word_is_one_of(&side->words[w], words));
@@ -255,6 +292,8 @@ static bool stands_plain(const struct cd_diff *d, unsigned s, struct cd_range cl
     uint32_t before = 0;
     for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
         uint32_t mate = cd_word_mate(d, s, w);
+        if (mate != CD_NONE && is_in_relative(&d->side[1 - s], mate))
+            return false; /* who or what it holds for */
         if (mate != CD_NONE && mate < before)
             return false;
         before = mate != CD_NONE ? mate : before;
@@ -268,6 +307,19 @@ static bool restricts(const struct cd_diff *d, unsigned s)
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)
         if (cd_negation_excepts(d, s, d->side[s].marks[k]))
             return cd_side_restricts(d, 1 - s);
+    return false;
+}
+
+/* "only if requested", "only at the request"; "unless it is higher", "just if it is higher" */
+static bool is_only_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const only[] = {"only", "just", "solely", "exclusively", "except", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    const struct cd_word *cue = &side->words[c->words.first];
+    bool binds = cd_word_is(cue, "unless") || cd_word_is(cue, "only");
+    for (uint32_t w = 0; binds && w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], only))
+            return true;
     return false;
 }
 
@@ -291,6 +343,8 @@ void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen 
                 d->side[s].marks[k]->statement == c->mark->statement &&
                 d->side[s].marks[k]->span.off < c->mark->span.off)
                 return; /* not for money but for masks */
+    if (is_only_there(d, s, c))
+        return;
     if (cd_diff_overlap(d) < SAME_TOPIC || is_asked_too(d, s, c))
         return;
     if (!restricts(d, s) && (c->scope.count || whole) &&

@@ -20,6 +20,8 @@
 #define OBJECT         5u
 /* Words from "let" to what is to be done. */
 #define LET_REACH      3u
+/* Words from "whether" to the verb of its clause. */
+#define WHETHER_REACH  4u
 /* Words from "may" to the "but" for whose sake it is granted. */
 #define GRANT_REACH    8u
 /* Words from "before" to the verb of its clause. */
@@ -34,16 +36,20 @@
 
 bool cd_modal_is_mandative(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
 {
-    static const char *const stems[] = {"agre", "demand",  "insist",  "recommend", "propos",
-                                        "ask",  "suggest", "urg",     "order",     "decid",
-                                        "rule", "requir",  "request", "want",      NULL};
+    static const char *const stems[] = {"agre", "demand",   "insist",  "recommend", "propos",
+                                        "ask",  "suggest",  "urg",     "order",     "decid",
+                                        "rule", "requir",   "request", "want",      "motion",
+                                        "wish", "instruct", "move",    "resolut",   NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t k = 1; k <= MANDATE_REACH && k + 1 <= c->words.first; k++) {
         const struct cd_word *w = &side->words[c->words.first - k];
         if (w->statement != c->first->mark->statement)
             return false;
         if (cd_word_is(w, "that"))
-            return c->force & CD_FORCE_SHOULD && cd_str_is_one_of(w[-1].root, stems);
+            return c->force & CD_FORCE_SHOULD &&
+                   (cd_str_is_one_of(w[-1].root, stems) ||
+                    (cd_predicate_is_be(&w[-1]) && w - 1 > side->words &&
+                     cd_str_is_one_of(w[-2].root, stems)));
     }
     return false;
 }
@@ -92,6 +98,19 @@ static bool is_supposed(const struct cd_side *side, const struct cd_chain *c)
     return false;
 }
 
+/* "Asked whether she ought to resign, she said": what somebody asked. */
+static bool is_asked_indirectly(const struct cd_side *side, const struct cd_chain *c)
+{
+    for (uint32_t k = 1; k <= WHETHER_REACH && k < c->words.first; k++) {
+        const struct cd_word *w = &side->words[c->words.first - k];
+        if (w->statement != c->first->mark->statement)
+            return false;
+        if (cd_word_is(w, "whether") || (cd_word_is(w, "if") && cd_word_is(&w[-1], "asked")))
+            return true;
+    }
+    return false;
+}
+
 /* "I can say", "may I tell you": how a speaker begins what he says; "that may sound cold, but ice
  * melts": granted, for the sake of what follows; "agreed to it". */
 static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
@@ -113,6 +132,14 @@ static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_
          w++)
         if (cd_word_is(&side->words[w], "but") && side->words[w].mark != CD_NONE)
             return true;
+    static const char *const rather[] = {"rather", "sooner", NULL};
+    if (cd_word_is(&side->words[first], "would") && next && cd_word_is_one_of(next, rather))
+        return true; /* would rather: is better */
+    bool up = end >= 2 && cd_word_is(&side->words[end - 2], "up"); /* it is up to them */
+    if (up || (next && cd_word_is(next, "there")))
+        return true; /* nor could there be any question */
+    if (is_asked_indirectly(side, c))
+        return true;
     return next && cd_word_is(&side->words[end - 1], "to") &&
            cd_str_is(side->words[first].root, "agre") && cd_word_is_one_of(next, objects);
 }
@@ -216,6 +243,10 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
             return true; /* recommends that it be, says that it should be */
     if (force & (CD_FORCE_SHOULD | CD_FORCE_MUST) && directs(side))
         return true;
+    for (uint32_t w = 0; w + 2 < side->n_words && force & CD_FORCE_MUST; w++)
+        if (cd_word_is(&side->words[w], "to") && cd_word_is(&side->words[w + 1], "be") &&
+            !(side->words[w].flags & CD_WORD_TWIN))
+            return true; /* half of it to be served */
     for (uint32_t w = 0; force & CD_FORCE_MUST && w < side->n_words; w++)
         if ((cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "till")) &&
             !(side->words[w].flags & CD_WORD_TWIN))

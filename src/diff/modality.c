@@ -122,12 +122,81 @@ static bool is_should_of_style(const struct cd_diff *d, unsigned s, const struct
     static const char *const feels[] = {"be", "think", "say", "add", NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t first = c->words.first, end = first + 1;
+    bool supposed = false; /* had I known, I should have come */
+    for (uint32_t k = 0; k < side->n_words; k++)
+        supposed |= side->words[k].statement == c->first->mark->statement &&
+                    (cd_word_is(&side->words[k], "if") ||
+                     (cd_word_is(&side->words[k], "had") &&
+                      (k == 0 || side->words[k - 1].statement != side->words[k].statement)));
     if (!cd_word_is(&side->words[first], "should") || end >= side->n_words ||
         side->words[end].statement != side->words[first].statement)
         return false;
     return cd_word_is_one_of(&side->words[end], open) ||
            (first > 0 && cd_word_is_one_of(&side->words[first - 1], me) &&
-            cd_word_is_one_of(&side->words[end], feels));
+            (cd_word_is_one_of(&side->words[end], feels) ||
+             (supposed && cd_word_is(&side->words[end], "have"))));
+}
+
+/* "We would be grateful if you could", "May we ask you", "Would you mind": a request, however it is
+ * put. */
+static bool requests(const struct cd_side *side)
+{
+    static const char *const may[] = {"may", "can", "could", "might", NULL};
+    static const char *const me[] = {"i", "we", NULL};
+    static const char *const kind[] = {"please",  "kindly", "mind", "grateful",
+                                       "obliged", "kind",   NULL};
+    static const char *const asks[] = {"ask", "request", "invite", "beg", "trouble", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        if (cd_word_is_one_of(&side->words[w], kind))
+            return true;
+        if (w + 2 < side->n_words && cd_word_is_one_of(&side->words[w], may) &&
+            cd_word_is_one_of(&side->words[w + 1], me) &&
+            cd_word_is_one_of(&side->words[w + 2], asks))
+            return true;
+    }
+    return false;
+}
+
+/* "is possible", "there is a possibility": left open on side s by no modal verb. */
+static bool leaves_possible(const struct cd_side *side)
+{
+    static const char *const roots[] = {"possibl", "possibli", "perhap", "mayb", "conceiv", NULL};
+    static const char *const words[] = {"possible", "possibly", "possibility",
+                                        "perhaps",  "maybe",    NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_str_is_one_of(side->words[w].root, roots) ||
+            cd_word_is_one_of(&side->words[w], words))
+            return true;
+    return false;
+}
+
+/* "will have to be held", "it will be necessary to hold": binding by a noun or adjective there. */
+static bool is_necessary_there(const struct cd_side *side)
+{
+    static const char *const roots[] = {"necessari", "necess",    "requir", "oblig",
+                                        "need",      "mandatori", "compel", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_str_is_one_of(side->words[w].root, roots))
+            return true;
+    return false;
+}
+
+/* Whether what differs in two chains is said by other words of the side that has not got it. */
+static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
+                             const struct cd_chain *y)
+{
+    if (requests(&d->side[0]) && requests(&d->side[1]))
+        return true;
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_chain *own = s ? y : x, *other = s ? x : y;
+        if (doubts(own->force) && !doubts(other->force) && leaves_possible(&d->side[1 - s]))
+            return true;
+        if (own->force == CD_FORCE_MUST && other->force & CD_FORCE_WILL &&
+            is_necessary_there(&d->side[1 - s]))
+            return true;
+    }
+    unsigned both = x->force | y->force;
+    return x->denied && y->denied && both == (CD_FORCE_WILL | CD_FORCE_PLAN); /* no intention of */
 }
 
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
@@ -135,6 +204,8 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
 {
     x->settled = y->settled = true;
     if (is_open_by_adverb(d, x, y, lists))
+        return;
+    if (is_put_otherwise(d, x, y))
         return;
     if ((is_should_of_style(d, 0, x) && !(y->force & CD_FORCE_MUST)) ||
         (is_should_of_style(d, 1, y) && !(x->force & CD_FORCE_MUST)))
@@ -307,7 +378,7 @@ static void settle_last(struct cd_diff *d, struct cd_chains *a, struct cd_chains
  * mandatory for owners, owners must. */
 static void settle_alike(struct cd_chains *a, struct cd_chains *b)
 {
-    unsigned alike = CD_FORCE_MAYBE | CD_FORCE_MUST | CD_FORCE_BARRED;
+    unsigned alike = CD_FORCE_MAYBE | CD_FORCE_MUST | CD_FORCE_BARRED | CD_FORCE_SHOULD;
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
             if (!b->items[j].settled && a->items[i].force & b->items[j].force & alike)
