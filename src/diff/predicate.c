@@ -358,6 +358,18 @@ static uint32_t lone_content(const struct cd_diff *d, unsigned s)
     return lone + weak / 2;
 }
 
+/* Whether side s has a pronoun without counterpart that begins a statement: he, for the captain. */
+static bool has_lone_subject(const struct cd_diff *d, unsigned s)
+{
+    static const char *const words[] = {"he", "she", "it", "they", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if ((w == 0 || side->words[w - 1].statement != side->words[w].statement) &&
+            side->words[w].match == CD_NONE && cd_str_is_one_of(side->words[w].text, words))
+            return true;
+    return false;
+}
+
 static bool has_lone_value(const struct cd_diff *d, unsigned s)
 {
     for (uint32_t w = 0; w < d->side[s].n_words; w++)
@@ -380,6 +392,21 @@ static bool has_open_words(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* Whether what has a counterpart stands there mostly in the same words: what has none is then not
+ * likely to be put in others. */
+static bool is_worded_alike(const struct cd_diff *d, unsigned s)
+{
+    uint32_t all = 0, same = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+        uint32_t m = d->side[s].words[w].match;
+        if (m == CD_NONE || !(d->side[s].words[w].flags & CD_WORD_CONTENT))
+            continue;
+        all++;
+        same += d->matches[m].how != CD_HOW_SENSE;
+    }
+    return same * 4 >= all * 3;
+}
+
 /* other: content words of the other side that have nothing on this one. */
 static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *c, uint32_t other)
 {
@@ -398,12 +425,14 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
     bool mostly = lone * 5 >= content * 3;
     if (other == 0 && mostly && is_set_apart(c))
         return true;
-    if (lone * 3 >= content && is_listed(d, s, c) && !has_open_words(d, 1 - s))
+    if (lone * 3 >= content && is_listed(d, s, c) && !has_open_words(d, 1 - s) &&
+        is_worded_alike(d, s))
         return true;
     if (c->opening == OPEN_RELATIVE && !c->comma && lone < 3)
         return false; /* which one is meant */
     return mostly && lone >= 2 &&
-           (other * 2 <= lone || (is_set_apart(c) && lone >= 3 && other < lone) ||
+           ((other * 2 <= lone && (!other || other * 3 <= lone || is_worded_alike(d, s))) ||
+            (is_set_apart(c) && lone >= 3 && other < lone && is_worded_alike(d, s)) ||
             (c->sentence && other < lone));
 }
 
@@ -424,6 +453,7 @@ void cd_diff_claims(struct cd_diff *d)
 {
     for (unsigned s = 0; s < 2; s++) {
         uint32_t other = lone_content(d, 1 - s);
+        other -= other && has_lone_subject(d, s);
         if (!may_lack(d, s, other) || cd_side_hides(d, 1 - s))
             continue; /* what was not heard may be what is lacked */
         for (uint32_t w = 0; w < d->side[s].n_words;) {
