@@ -95,6 +95,13 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_claus
 /* "as the song has it", "as the report makes clear"; its verb at t. */
 bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/*
+ * "if the mayor is to be believed", "to hear Lee tell it", "as Lee sees it", "as she is fond of
+ * saying", "as the song goes", "from what the board says"; its "if", "to", "sees", "saying",
+ * "goes" or "from" at t.
+ */
+bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* "as reported by the Courier"; "as" at t. */
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

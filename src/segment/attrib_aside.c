@@ -259,6 +259,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
           !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
           !cd_clause_is_time_word(m, t)))
         return false;
+    if (cd_marker_is(m, t, "as"))
+        return false; /* "called by the State, testified as follows:" */
     if ((cd_marker_is(m, t, "no") && cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "nothing"))
         return false; /* "..., last confirmed in 2019, admits no exception" */
     enum cd_clause_stop stop = cd_clause_read_behind(m, t, &stop_at);

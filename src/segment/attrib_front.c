@@ -80,6 +80,15 @@ static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_
     return false;
 }
 
+/* Behind the quoted word or two that open at t, or t. */
+static uint32_t behind_word(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 2; k < m->end && k - t < 5; k++)
+        if (cd_marker_is_quote(m, k))
+            return k + 1;
+    return t;
+}
+
 /*
  * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
  * voice[:]". The token behind its end, or CD_NONE.
@@ -98,6 +107,8 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
     own = own || (cd_marker_is(m, comma + 1, "if") &&
                   cd_clause_cls(m, comma + 2) & (CD_LX_THIRD | CD_LX_FIRST));
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
+        if (cd_marker_is_quote(m, t) && cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_DET))
+            t = behind_word(m, t); /* says, under "horn", that */
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
             return CD_NONE;
         if (cd_clause_is_comma(m, t) && cd_marker_is(m, t + 1, "that"))
@@ -301,6 +312,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return reports_number(m, f->v, t);
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
+    if (f->told && cd_clause_cls(m, t) & CD_LX_PREP && !cd_attrib_holds_verb_or_past(m, t, m->end))
+        return false; /* "He told them by telephone." */
     if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
         c->end = t + 1;
         return true; /* "I told her, that is no thunder" */
@@ -355,6 +368,15 @@ static bool opens_with_subject(const struct cd_marker *m, uint32_t t)
             cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER);
 }
 
+/* Whether t is a noun in the singular that an "and" parts from what follows "that". */
+static bool is_determined(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_capital(m, t) &&
+           !cd_clause_is_plural(m, t) && !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
+           (cd_marker_is(m, t + 1, "and") || cd_marker_is(m, t + 1, "but")) &&
+           !cd_clause_is_adverb(m, t);
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -394,6 +416,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             return false; /* "believe in the ideas that bind us" */
         if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
             return false; /* "they asked me that day, ..." */
+        if (!f.bare && stop_at == f.end && is_determined(m, stop_at + 1))
+            return false; /* "I translated that speech and said so" */
         if ((f.strict || next & CD_LX_PERIOD) &&
             !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end) &&
             !opens_with_subject(m, stop_at + 1))
@@ -421,7 +445,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
         bool noted = behind != CD_NONE && behind > stop_at + 4 &&
-                     cd_clause_cls(m, behind - 3) & CD_LX_SAY; /* ", the clerk noted, that" */
+                     (cd_clause_cls(m, behind - 3) & CD_LX_SAY || /* ", the clerk noted, that" */
+                      (cd_marker_is(m, behind - 1, "that") && cd_marker_is_quote(m, behind - 3)));
         if (behind != CD_NONE &&
             (noted || cd_marker_is(m, stop_at + 1, "according") ||
              (cd_marker_is(m, stop_at + 1, "and") && cd_marker_is(m, stop_at + 3, "quote")))) {

@@ -46,6 +46,11 @@ static uint32_t owned(const struct cd_marker *m, uint32_t noun, struct cd_clause
         c->who_end = t - 1;
         return cd_clause_may_speak(m, c->who_first, c->who_end, false) ? c->who_first : CD_NONE;
     }
+    if (t + 1 == noun && cd_marker_is(m, t, "official") && t > m->first &&
+        cd_marker_is(m, t - 1, "the")) {
+        c->who_first = c->who_end = 0; /* "the official line is that" */
+        return t - 1;
+    }
     if (cd_marker_is(m, noun + 1, "from") && (t == m->first || cd_marker_is(m, t - 1, "the"))) {
         c->who_first = c->who_end = noun + 2;
         return t > m->first ? t - 1 : t;

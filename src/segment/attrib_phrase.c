@@ -98,8 +98,10 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t v, struct cd_clause
         return cd_clause_may_speak(m, c->first, t, false); /* "legend has it that" */
     }
     if (subject == CD_NONE || subject == m->first || !cd_marker_is(m, subject - 1, "as") ||
-        !(cd_clause_is_break(m, v + 2) || cd_clause_is_final(m, v + 2)))
-        return false;
+        !(cd_clause_is_break(m, v + 2) || cd_clause_is_final(m, v + 2)) ||
+        cd_marker_is(m, subject, "luck") || cd_marker_is(m, subject, "fate") ||
+        cd_marker_is(m, subject, "chance") || cd_marker_is(m, subject, "fortune"))
+        return false; /* luck reports nothing */
     set_phrase(m, subject - 1, subject, v + 2, c);
     c->who_end = t;
     return true;
@@ -125,6 +127,15 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
 static bool is_existential(const struct cd_marker *m, uint32_t t)
 {
     return cd_marker_is(m, t, "there") && cd_clause_cls(m, t + 1) & CD_LX_AUX;
+}
+
+/* "which according to the bishop had": whether the "according to" before t stands behind "which".
+ */
+static bool is_inside_relative(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first + 3 && cd_marker_is(m, t - 2, "according") &&
+           (cd_marker_is(m, t - 3, "which") || cd_marker_is(m, t - 3, "who") ||
+            cd_marker_is(m, t - 3, "that"));
 }
 
 /*
@@ -156,7 +167,8 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
             return k; /* "according to a forecast in May the storms" */
     bool ends = cd_clause_is_final(m, stop_at) || cd_clause_is_break(m, stop_at) ||
                 cd_marker_is_mark(m, stop_at, "(") || is_existential(m, stop_at) ||
-                cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE);
+                cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE) ||
+                (cd_clause_cls(m, stop_at) & CD_LX_AUX && is_inside_relative(m, t));
     if (stop_at == t || !ends)
         return CD_NONE;
     if (cd_marker_is(m, stop_at, "who")) {
@@ -216,10 +228,10 @@ static uint32_t source_end(const struct cd_marker *m, uint32_t t)
 
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    uint32_t end = source_end(m, t + 3);
+    uint32_t who = t + 3 + cd_marker_is(m, t + 1, "first"), end = source_end(m, who);
     if (end == CD_NONE || !(cd_clause_is_break(m, end) || cd_clause_is_final(m, end)))
         return false;
-    set_phrase(m, t, t + 3, end, c);
+    set_phrase(m, t, who, end, c);
     return true;
 }
 
@@ -296,6 +308,19 @@ static bool is_word_of_view(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t, nouns);
 }
 
+/* "Ann Lee, in whose view [the dam is lost]": "in" and the noun at `in` and t. */
+static bool whose_view(const struct cd_marker *m, uint32_t in, uint32_t t, struct cd_clause *c)
+{
+    uint32_t head_end = in - 1;
+    uint32_t who = cd_clause_is_comma(m, in - 1) ? cd_clause_read_subject(m, in - 1) : CD_NONE;
+    if (who == CD_NONE)
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, who, head_end);
+    c->who_end = head_end;
+    c->end = t + 1;
+    return cd_clause_may_speak(m, c->first, head_end, false);
+}
+
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     if (!is_word_of_view(m, t))
@@ -323,6 +348,8 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
         set_phrase(m, in, t + 2, stop_at, c);
         return true;
     }
+    if (in > m->first + 1 && cd_marker_is(m, in + 1, "whose") && t == in + 2)
+        return whose_view(m, in, t, c);
     /* "in his own words,", "in the minister's words:" */
     uint32_t last = cd_marker_is(m, t - 1, "own") ? t - 2 : t - 1;
     bool pronoun =
@@ -400,6 +427,10 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "be") &&
         cd_marker_is(m, t + 3, "known"))
         last = t + 3; /* let it be known */
+    if ((cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
+        (cd_marker_is(m, t + 1, "slip") || cd_marker_is(m, t + 1, "on") ||
+         (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "slip"))))
+        last = t + 1 + cd_marker_is(m, t + 1, "it");
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
     uint32_t that = last == CD_NONE ? CD_NONE : last + 1;

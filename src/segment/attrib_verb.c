@@ -125,7 +125,7 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;
     if (v >= m->first + 3 && is_be(m, v - 3) &&
-        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard"))
+        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard wont"))
         return v - 3;
     if (v >= m->first + 5 && cd_marker_is(m, v - 2, "as") && cd_marker_is(m, v - 3, "far") &&
         is_one_of(m, v - 5, "went goes gone go"))

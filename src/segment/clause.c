@@ -205,6 +205,19 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
     return t >= m->end ? CD_CLAUSE_STOP_END : CD_CLAUSE_STOP_OTHER;
 }
 
+/* "his Kelland counterpart [by radio:]": a noun behind capitals, and what ends the addressee. */
+static bool is_addressed_noun(const struct cd_marker *m, uint32_t start, uint32_t t)
+{
+    const uint32_t other = CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD | CD_LX_THIRD |
+                           CD_LX_FIRST | CD_LX_RELATIVE | CD_LX_TIME;
+    return cd_clause_cls(m, start) & CD_LX_DET && cd_marker_is_word(m, t) &&
+           !cd_clause_is_capital(m, t) && !(cd_clause_cls(m, t) & other) &&
+           !cd_clause_is_verb(m, t) && !cd_marker_is(m, t, "'s") &&
+           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
+           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_break(m, t + 1) ||
+            cd_marker_is(m, t + 1, "that"));
+}
+
 /* Behind "told": the addressee, so that the claim or "that" comes next. */
 uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
 {
@@ -213,6 +226,8 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
     for (size_t k = 0; k < 7; k++)
         if (cd_marker_is(m, t, pronouns[k])) {
             struct cd_str s = cd_marker_fold(m, t + 1);
+            if (k == 3 && is_addressed_noun(m, t, t + 1))
+                return t + 2; /* her sister by telephone */
             bool group = (k == 1 || k == 5) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
                          !cd_clause_cls(m, t + 1) && !cd_clause_is_capital(m, t + 1) &&
                          !cd_clause_is_verb(m, t + 2);
@@ -237,6 +252,8 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
            (cd_clause_is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
            !(cd_clause_cls(m, t) & CD_LX_WEEKDAY))
         t++;
+    if (t > start + 1 && is_addressed_noun(m, start, t))
+        t++;                                     /* his Kelland counterpart by radio: */
     if (t > start && cd_marker_is(m, t, "'s")) { /* the BBC's viewers */
         start = ++t;
         while (t < m->end && t - start < 6 && cd_clause_is_capital(m, t))

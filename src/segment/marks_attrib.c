@@ -75,8 +75,27 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
            !cd_marker_is(m, v + 1, "you");
 }
 
+/*
+ * "sorry to read that", "I see ("Gulls", May 2) that": a "that" behind a verb of learning, whose
+ * clause is a report itself.
+ */
+static bool opens_complement(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {"read", "see",    "saw",     "hear",  "learn",
+                                        "note", "notice", "noticed", "sorry", "surprised",
+                                        "find", "glad",   "learned", "learnt"};
+    uint32_t k = t - 1;
+    if (!cd_marker_is(m, t, "that") || t == m->first)
+        return false;
+    if (cd_marker_is_mark(m, k, ")"))
+        while (k > m->first && t - k < 14 && !cd_marker_is_mark(m, k--, "("))
+            continue;
+    return CD_MARKER_AMONG(m, k, verbs);
+}
+
 /* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
-static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool before_colon)
+static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool before_colon,
+                           bool before_quote)
 {
     static const char *const words[] = {"if", "whether", "until", "whenever", "nor"};
     if (subject == m->first)
@@ -90,7 +109,7 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool bef
          cd_marker_is(m, m->first, "when") || cd_marker_is(m, m->first, "once")))
         return true;
     if (cd_marker_is(m, subject - 1, "when") && !cd_clause_is_comma(m, subject - 2))
-        return true; /* "on the day when Lee said that" */
+        return !before_quote; /* "on the day when Lee said that"; put it well when she said, "... */
     uint32_t c = cd_clause_cls(m, subject - 1);
     if (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_FIRST))
         for (uint32_t t = subject; t > m->first && subject - t < 6; t--)
@@ -99,6 +118,8 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool bef
     if (cd_marker_is(m, subject - 1, "which") && subject >= m->first + 2 &&
         cd_clause_cls(m, subject - 2) & CD_LX_PREP)
         return false; /* "To which Lee replied: " */
+    if (opens_complement(m, subject - 1))
+        return false;
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
 }
@@ -266,7 +287,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         return true;
     c->first = subject;
     bool before_colon = cd_marker_is_mark(m, last + 1, ":") && group > subject + 1;
-    if (is_subordinate(m, subject, before_colon))
+    uint32_t behind = last + 1 + cd_clause_is_comma(m, last + 1);
+    if (is_subordinate(m, subject, before_colon, cd_attrib_opens_quote(m, behind)))
         return false;
     if (group < v && cd_marker_is(m, last + 1, "by") && cd_attrib_in_front(m, v, last, c)) {
         c->who_first = last + 2; /* "was told by the clerk that" */
@@ -297,14 +319,35 @@ static bool may_be_phrase(const struct cd_marker *m, uint32_t t)
     }
 }
 
+/* Whether one of the words of cd_attrib_hearsay but "to" may stand at t, by its first bytes. */
+static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
+{
+    char second = m->seconds[t];
+    switch (m->initials[t]) {
+    case 'f': /* from */
+        return second == 'r';
+    case 'g': /* goes */
+        return second == 'o';
+    case 'i': /* if */
+        return second == 'f';
+    case 's': /* sees, saw, saying */
+        return second == 'e' || second == 'a';
+    default:
+        return false;
+    }
+}
+
 /* The words that reporting phrases without a verb of saying are built around. */
 static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     bool quoted = t > m->first && cd_marker_is_quote(m, t - 1);
+    if (may_be_hearsay(m, t) && cd_attrib_hearsay(m, t, c))
+        return true;
     if (!quoted && !(cd_clause_cls(m, t) & CD_LX_VOICE) && !may_be_phrase(m, t))
         return false;
     if (cd_marker_is(m, t, "according") || cd_marker_is(m, t, "to"))
-        return cd_attrib_according(m, t, c) || cd_attrib_to_use(m, t, c);
+        return cd_attrib_according(m, t, c) || cd_attrib_to_use(m, t, c) ||
+               cd_attrib_hearsay(m, t, c);
     if (cd_marker_is(m, t, "per"))
         return cd_attrib_per(m, t, c);
     if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "to") && cd_attrib_view(m, t, c))
@@ -318,6 +361,10 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
         cd_attrib_as_has_it(m, t, c))
         return true;
     if (cd_marker_is(m, t, "of") && cd_attrib_of_view(m, t, c))
+        return true;
+    if (cd_marker_is(m, t, "as") && cd_marker_is(m, t + 1, "first") &&
+        cd_clause_cls(m, t + 2) & CD_LX_SAY && cd_marker_is(m, t + 3, "by") &&
+        cd_attrib_as_reported_by(m, t, c))
         return true;
     if (cd_marker_is(m, t, "as") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
         (cd_marker_is(m, t + 2, "by") ||
@@ -337,9 +384,10 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
  */
 static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    static const char *const verbs[] = {"ends",     "ended",    "opens",    "opened", "closes",
-                                        "closed",   "runs",     "ran",      "starts", "started",
-                                        "finished", "finishes", "concludes"};
+    static const char *const verbs[] = {"ends",     "ended",    "opens",     "opened", "closes",
+                                        "closed",   "runs",     "ran",       "starts", "started",
+                                        "finished", "finishes", "concludes", "goes",   "went",
+                                        "begins",   "began"};
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
     if (t == m->first || !(before || behind) || cd_clause_cls(m, t) & CD_LX_SAY ||
