@@ -7,17 +7,18 @@
 #include "segment/clause.h"
 #include "segment/marks.h"
 
-#define MAX_DIRECTION 8u /* words of a stage direction */
+#define MAX_DIRECTION 8u  /* words of a stage direction */
+#define MAX_PROCEDURE 16u /* of one in a whole sentence */
 
 /* (laughter): what is heard beside the words, or by whom they come */
 static bool is_noise(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {
-        "laughter", "laughs", "laughing",     "applause",       "pause",
-        "pauses",   "cheers", "cheering",     "music",          "silence",
-        "sighs",    "coughs", "coughing",     "overlapping",    "phonetic",
-        "static",   "noise",  "interpreter",  "interpretation", "chuckles",
-        "boos",     "booing", "interjection", "gavel",          "shouting"};
+        "laughter",       "laughs",      "laughing", "applause",  "pause",        "pauses",
+        "cheers",         "cheering",    "music",    "silence",   "sighs",        "coughs",
+        "coughing",       "overlapping", "phonetic", "static",    "noise",        "interpreter",
+        "interpretation", "chuckles",    "boos",     "booing",    "interjection", "gavel",
+        "shouting",       "ph",          "phon",     "gavelling", "gavels",       "heckling"};
     return CD_MARKER_AMONG(m, t, words);
 }
 
@@ -33,8 +34,52 @@ static bool is_unheard_word(const struct cd_marker *m, uint32_t t)
         "mumbling",     "unrecorded",        "untranscribed",  "deleted",
         "censored",     "bleeped",           "bleep",          "beep",
         "blacked",      "smudged",           "interference",   "faint",
-        "drowned",      "indistinguishable", "untranslated"};
+        "drowned",      "indistinguishable", "untranslated",   "overtalking",
+        "overtalk",     "overspeaking",      "overspeak",      "expletive",
+        "expletives"};
     return CD_MARKER_AMONG(m, t, words);
+}
+
+/* "cross-talk", "speaking simultaneously", "simultaneous speech", "multiple speakers" */
+static bool is_together(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (cd_marker_is(m, t, "simultaneously") || cd_marker_is(m, t, "overlap") ||
+            (cd_marker_is(m, t, "talk") && t > first && cd_marker_is(m, first, "cross")))
+            return true;
+    return end == first + 2 &&
+           (cd_marker_is(m, first, "multiple") || (cd_marker_is(m, first, "simultaneous") &&
+                                                   !cd_marker_is(m, first + 1, "interpretation")));
+}
+
+/*
+ * "(The witness was given a glass of water.)", "(A letter was handed to the witness.)": a whole
+ * sentence, in brackets, about those and what a hearing is made of.
+ */
+static bool is_procedure(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const nouns[] = {
+        "witness",  "witnesses", "jury",      "jurors",  "court",     "judge",      "exhibit",
+        "exhibits", "document",  "clerk",     "bell",    "president", "speaker",    "chair",
+        "chairman", "defendant", "audience",  "members", "committee", "sitting",    "house",
+        "tape",     "video",     "recording", "letter",  "gavel",     "photograph", "interpreter",
+        "meeting",  "hearing",   "accused",   "usher",   "marshal",   "deputies",   "film"};
+    static const char *const acts[] = {"withdrew", "wept", "left", "rose",  "sat",   "stood",
+                                       "read",     "took", "put",  "began", "broke", "spoke",
+                                       "shook",    "drew", "held", "rang",  "fell",  "wrote"};
+    uint32_t t = first + ((cd_clause_cls(m, first) & CD_LX_DET) != 0);
+    t += cd_clause_is_capital(m, t) && !CD_MARKER_AMONG(m, t, nouns);
+    if (!cd_clause_is_capital(m, first) || end < first + 4 || !cd_marker_is_mark(m, end - 1, ".") ||
+        !CD_MARKER_AMONG(m, t, nouns))
+        return false;
+    uint32_t verb = t + 1;
+    bool passive = cd_marker_is(m, verb, "was") || cd_marker_is(m, verb, "were");
+    verb += passive;
+    verb += passive && cd_clause_is_adverb(m, verb);
+    struct cd_str s = cd_marker_fold(m, verb);
+    bool past = s.len > 3 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0;
+    return past || (passive ? (cd_clause_cls(m, verb) & CD_LX_PARTICIPLE) != 0
+                            : CD_MARKER_AMONG(m, verb, acts));
 }
 
 /* Of a direction that is one by its place or by other words: [name missing], [break in recording]
@@ -58,13 +103,14 @@ static bool is_fault(const struct cd_marker *m, uint32_t first, uint32_t end)
         "word",       "words",   "passage",    "page",   "text",   "name",         "answer",
         "reply",      "speaker", "voice",      "camera", "phone"};
     static const char *const faults[] = {
-        "illegible", "inaudible", "torn",    "redacted", "blank",       "skips",     "fades",
-        "drowned",   "ends",      "ended",   "off",      "interrupted", "breaks",    "broken",
-        "broke",     "lost",      "cut",     "cuts",     "fails",       "failed",    "failure",
-        "fault",     "gap",       "stops",   "stopped",  "missing",     "drops",     "dropped",
-        "dead",      "muted",     "break",   "faulty",   "distorted",   "defective", "out",
-        "garbled",   "damaged",   "changed", "loss",     "poor",        "bad",       "interference",
-        "far",       "away"};
+        "illegible", "inaudible", "torn",      "redacted",  "blank", "skips",
+        "fades",     "drowned",   "ends",      "ended",     "off",   "interrupted",
+        "breaks",    "broken",    "broke",     "lost",      "cut",   "cuts",
+        "fails",     "failed",    "failure",   "fault",     "gap",   "stops",
+        "stopped",   "missing",   "drops",     "dropped",   "dead",  "muted",
+        "break",     "faulty",    "distorted", "defective", "out",   "garbled",
+        "damaged",   "changed",   "loss",      "poor",      "bad",   "interference",
+        "far",       "away",      "withheld",  "suppressed"};
     bool medium = false, fault = false;
     for (uint32_t t = first; t < end; t++) {
         medium |= CD_MARKER_AMONG(m, t, media);
@@ -137,15 +183,16 @@ static bool is_in_language(const struct cd_marker *m, uint32_t first, uint32_t e
 static bool is_doing(const struct cd_marker *m, uint32_t t)
 {
     static const char *const stems[] = {
-        "nod",     "shrug",  "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
-        "sneez",   "gestur", "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
-        "sing",    "laugh",  "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
-        "slam",    "fetch",  "hand",    "hold",    "turn",    "read",      "rise",     "rising",
-        "hesitat", "exit",   "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
-        "counts",  "looks",  "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
-        "sits",    "stands", "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
-        "picks",   "pours",  "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
-        "kisses",  "checks", "tears",   "scratch", "shows",   "takes",     "opens",    "closes"};
+        "nod",     "shrug",   "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
+        "sneez",   "gestur",  "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
+        "sing",    "laugh",   "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
+        "slam",    "fetch",   "hand",    "hold",    "turn",    "read",      "rise",     "rising",
+        "hesitat", "exit",    "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
+        "counts",  "looks",   "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
+        "sits",    "stands",  "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
+        "picks",   "pours",   "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
+        "kisses",  "checks",  "tears",   "scratch", "shows",   "takes",     "opens",    "closes",
+        "indicat", "demonst", "snort",   "scoff",   "sniff",   "yawn",      "exhal",    "address"};
     struct cd_str s = cd_marker_fold(m, t);
     bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
     for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)
@@ -216,6 +263,19 @@ static bool is_sign(const struct cd_marker *m, uint32_t t, const char *signs)
     return s.len == 1 && strchr(signs, s.ptr[0]);
 }
 
+/* "*laughs*", "*long sigh*": between asterisks, which set words in bold type elsewhere. */
+static bool is_starred(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    bool noise = false;
+    for (uint32_t t = first; t < end; t++) {
+        if (!cd_marker_is_word(m, t))
+            return false;
+        noise |= is_noise(m, t);
+    }
+    return end > first && end <= first + 3 && !cd_clause_is_capital(m, first) &&
+           (noise || is_doing(m, first));
+}
+
 /* What closes the bracket that opens at t; NULL: none does. */
 static const char *closing_of(const struct cd_marker *m, uint32_t t)
 {
@@ -231,17 +291,22 @@ void cd_mark_directions(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t + 1 < m->end; t++) {
         const char *close = closing_of(m, t);
-        if (!close)
-            continue;
+        if (!close || (close[0] == ')' && is_sign(m, t + 1, "(")))
+            continue; /* ((laughter)): the inner ones */
+        bool turn = m->b->blocks[m->b->statements[m->statement].block].kind == CD_BLOCK_TURN;
         uint32_t end = t + 1;
         bool found = false, unheard = false, lost = false;
-        while (end < m->end && end - t <= MAX_DIRECTION && !is_sign(m, end, close)) {
+        while (end < m->end && end - t <= MAX_PROCEDURE && !is_sign(m, end, close)) {
             unheard |= is_unheard_word(m, end);
             lost |= is_lost(m, end);
             found |= is_noise(m, end++);
         }
+        bool procedure = turn && close[0] != '*' && is_procedure(m, t + 1, end);
+        if (end - t > MAX_DIRECTION + 1 && !procedure)
+            continue;
+        unheard |= is_together(m, t + 1, end);
         unheard |= is_fault(m, t + 1, end) || is_unheard(m, t + 1, end) || is_query(m, t + 1, end);
-        bool turn = m->b->blocks[m->b->statements[m->statement].block].kind == CD_BLOCK_TURN;
+
         found |= unheard || (turn && is_stage(m, t + 1, end - cd_marker_is_mark(m, end - 1, ".")));
         /* "LEE: (Looks away.) No.", "LEE: [off camera] No.": what a speaker does before a word is
          * said */
@@ -260,12 +325,18 @@ void cd_mark_directions(struct cd_marker *m)
             opens || ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
                       cd_marker_is_mark(m, t - 1, ".?!") && turn && cd_marker_is_word(m, t + 1) &&
                       (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
-        if ((!found && !opens) || !is_sign(m, end, close) || (close[0] == '*' && !unheard))
+        bool starred = close[0] == '*' && turn && is_starred(m, t + 1, end);
+        opens |= procedure && (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&
+                 (end + 1 >= m->end || cd_clause_is_capital(m, end + 1));
+        if ((!found && !opens && !starred) || !is_sign(m, end, close) ||
+            (close[0] == '*' && !unheard && !starred))
             continue;
+        bool twice = t > m->first && close[0] == ')' && is_sign(m, t - 1, "(") &&
+                     is_sign(m, end + 1, ")"); /* ((laughter)) */
         uint32_t last = cd_marker_is_mark(m, end - 1, ".") ? end - 1 : end;
         uint32_t words = cd_marker_intern_words(m, t + 1, last);
-        struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t, end + 1);
-        for (uint32_t k = t; k <= end; k++)
+        struct cd_mark *mark = cd_marker_add(m, CD_MARK_DIRECTION, t - twice, end + 1 + twice);
+        for (uint32_t k = t - twice; k <= end + twice; k++)
             m->taken[k] |= CD_TAKEN_DIRECTION;
         mark->value = words;
         if (unheard || lost)

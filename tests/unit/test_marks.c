@@ -285,6 +285,9 @@ static const struct row directions[] = {
     {"We <indistinct> the *inaudible* bridge (not caught) of <b>.",
      "<indistinct>=indistinct | *inaudible*=inaudible | (not caught)=not caught"},
     {"The road is shut (in Gaelic) on Monday.", ""},
+    {"We [cross-talk] the [expletive] ((laughter)) gate.",
+     "[cross-talk]=cross-talk | [expletive]=expletive | ((laughter))=laughter"},
+    {"MR. LEE: I came home. (My brother was given a medal.) It was cold.", ""},
 };
 
 static const struct row names[] = {
