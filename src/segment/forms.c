@@ -51,7 +51,7 @@ static const char *const notice_openings[26] = {
     ['j' - 'a'] = "join |",
     ['k' - 'a'] = "know |",
     ['l' - 'a'] = "last |letters |like th|like us|listen |",
-    ['m' - 'a'] = "media |",
+    ['m' - 'a'] = "machine|media |",
     ['n' - 'a'] = "no part|not for|note|notice|",
     ['o' - 'a'] = "official |opinions |ordered |our free |our site|our website|",
     ['p' - 'a'] = "paper |photo|please |prepared by|presented|press |printed |produced|"
@@ -409,6 +409,14 @@ const struct cd_label *cd_forms_label(const struct cd_forms *f, uint32_t line)
     return low < f->n_labels && f->labels[low].line == line && f->labels[low].accepted
                ? &f->labels[low]
                : NULL;
+}
+
+bool cd_forms_is_transcript(const struct cd_forms *f)
+{
+    for (uint32_t k = 0; k < f->n_labels; k++)
+        if (f->labels[k].accepted)
+            return true;
+    return false;
 }
 
 bool cd_forms_inline_label(const struct cd_forms *f, const struct cd_profile *p, const char *text,

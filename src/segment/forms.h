@@ -128,6 +128,9 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
 /* The accepted label of a line, or NULL. */
 const struct cd_label *cd_forms_label(const struct cd_forms *forms, uint32_t line);
 
+/* Whether anybody speaks by a label. */
+bool cd_forms_is_transcript(const struct cd_forms *forms);
+
 /* A label in the middle of a block, where a sentence begins: only of speakers known or sure. */
 bool cd_forms_inline_label(const struct cd_forms *forms, const struct cd_profile *profile,
                            const char *text, uint32_t begin, uint32_t end, struct cd_label *out);

@@ -233,12 +233,79 @@ static bool is_lettered(const struct cd_layout *layout, const char *text,
     return false;
 }
 
+/*
+ * "Witness: Isobel Trask.", "Presiding: Judge Amaro": an office, and nothing but a name behind it,
+ * which ends the line: who is there, not who speaks.
+ */
+static bool is_before_name(const struct cd_layout *layout, const char *text,
+                           const struct cd_label *label)
+{
+    uint32_t end = layout->lines[label->line].end, words = 0;
+    uint32_t at = cd_forms_skip_blanks(text, label->end, end);
+    end -= end > at && text[end - 1] == '.';
+    while (at < end) {
+        unsigned char c = (unsigned char)text[at];
+        if (!(c >= 'A' && c <= 'Z') && !(c == 0xC3 && at + 1 < end && (text[at + 1] & 0x20) == 0))
+            return false;
+        for (words++; at < end && text[at] != ' '; at++)
+            if (memchr("!?:;\"()0123456789", text[at], 17) != NULL)
+                return false;
+        at += at < end;
+    }
+    return words > 1 && words < 6;
+}
+
+/* Whether the office of the label only ever stands before a name alone. */
+static bool only_names(const struct cd_forms *f, const struct cd_profile *p,
+                       const struct cd_layout *layout, const char *text,
+                       const struct cd_label *label)
+{
+    if (label->role != CD_ROLE_NAME || label->alone || !is_before_name(layout, text, label) ||
+        memchr(text + label->name.off, ' ', label->name.len) != NULL ||
+        !cd_forms_has_word(p, text, label->name, CD_WORD_ROLE | CD_WORD_TITLE, true))
+        return false;
+    for (uint32_t k = 0; k < f->n_labels; k++)
+        if (f->labels[k].name.len == label->name.len &&
+            memcmp(text + f->labels[k].name.off, text + label->name.off, label->name.len) == 0 &&
+            !is_before_name(layout, text, &f->labels[k]))
+            return false;
+    return true;
+}
+
+/*
+ * Whether the label only begins a line of hard-wrapped text: "For the State: Mr. Peel and / Ms.
+ * Okonjo. For the defendant:". The line above ends with a word that leads on.
+ */
+static bool is_wrapped(const struct cd_layout *layout, const char *text,
+                       const struct cd_label *label)
+{
+    static const char *const words[] = {"and", "or",   "of",   "the", "by",  "to", "with",
+                                        "for", "from", "than", "a",   "in",  "on", "at",
+                                        "an",  "as",   "that", "but", "Mr.", "Ms."};
+    const struct cd_text_line *line = &layout->lines[label->line], *above = line - 1;
+    if (label->line == 0 || line->behind_blank || above->form == CD_LINE_STRUCTURE ||
+        above->end - above->begin < CD_FORMS_WRAPPED)
+        return false;
+    if (text[above->end - 1] == ',')
+        return label->rule != NULL && text[label->end - 1] == '.';
+    uint32_t from = above->end;
+    while (from > above->begin && text[from - 1] != ' ')
+        from--;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == above->end - from &&
+            memcmp(words[k], text + from, above->end - from) == 0)
+            return true;
+    return false;
+}
+
 static bool accept(const struct cd_forms *f, const struct cd_profile *p,
                    const struct cd_layout *layout, const char *text, const struct cd_label *label,
                    const struct evidence *e)
 {
     const struct cd_known *known = find_known(f, text, label->name);
     uint32_t count = known->count;
+    if (is_wrapped(layout, text, label) || only_names(f, p, layout, text, label))
+        return false;
     if (label->evidence == CD_LABEL_SURE || is_above_reply(layout, text, label->line))
         return true;
     if (count < 2 && label->evidence >= CD_LABEL_LIKELY && is_roman(text, label->name))
@@ -277,6 +344,9 @@ bool cd_forms_accept_labels(struct cd_forms *f, struct cd_layout *layout,
         struct cd_label *label = &f->labels[k];
         struct cd_text_line *line = &layout->lines[label->line];
         label->accepted = accept(f, p, layout, text, label, &e);
+        if (!label->accepted && e.transcript && only_names(f, p, layout, text, label) &&
+            line->form != CD_LINE_STRUCTURE)
+            cd_forms_set_row(line, "heading.section");
         if (!label->accepted) {
             if (line->form == CD_LINE_PLAIN &&
                 cd_forms_list_mark(text, line->begin, line->end) > line->begin)

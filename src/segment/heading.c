@@ -16,6 +16,7 @@
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
 #define GROUP_MAX     6u   /* lines of a letterhead */
 #define DATED_MAX     32u  /* bytes of a date before a colon */
+#define ITEM_MAX      48u  /* bytes of an item of business with a stop */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
 
 struct shape {
@@ -157,8 +158,9 @@ static bool begins_with(const char *text, uint32_t at, uint32_t end, const char 
  * Whether the line answers or exclaims rather than names a topic: "Agreed", "Of course not", "But
  * not today", "Why not?". Some words do so alone, some open such a line, if it is a short one.
  */
-static bool is_reply(const char *text, uint32_t begin, uint32_t end)
+static bool is_reply(const struct cd_heading_place *p, uint32_t begin, uint32_t end)
 {
+    const char *text = p->text;
     static const char *const alone[] = {
         "yes",           "yeah",         "okay",        "right",      "sure",
         "exactly",       "correct",      "agreed",      "never",      "always",
@@ -180,12 +182,13 @@ static bool is_reply(const char *text, uint32_t begin, uint32_t end)
     if (end - begin > 1 && text[begin + 1] >= 'A' && text[begin + 1] <= 'Z')
         return false; /* "SO WHAT'S CHANGING?" */
     uint32_t blanks = 0;
+    bool talks = cd_forms_is_transcript(p->forms); /* "Not me" heads a letter elsewhere */
     for (uint32_t at = begin; at < end; at++)
         blanks += text[at] == ' ';
     for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
         if (strlen(alone[k]) == end - begin && begins_with(text, begin, end, alone[k]))
             return true;
-    for (size_t k = 0; blanks < 3 && k < sizeof opening / sizeof *opening; k++)
+    for (size_t k = 0; blanks < 3 && talks && k < sizeof opening / sizeof *opening; k++)
         if (begins_with(text, begin, end, opening[k]))
             return true;
     return blanks == 0 && end - begin < 4;
@@ -221,15 +224,6 @@ static bool is_to_somebody(const char *text, uint32_t begin, uint32_t end)
                                           "We ",  " us ", " your", " me "};
     for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
         if (memmem(text + begin, end - begin, persons[k], strlen(persons[k])) != NULL)
-            return true;
-    return false;
-}
-
-/* Whether anybody speaks by a label. */
-static bool is_transcript(const struct cd_forms *f)
-{
-    for (uint32_t k = 0; k < f->n_labels; k++)
-        if (f->labels[k].accepted)
             return true;
     return false;
 }
@@ -272,7 +266,7 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
            t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
         return false;
-    if (is_reply(p->text, t->begin, t->end))
+    if (is_reply(p, t->begin, t->end))
         return false;
     char answer = p->text[t[1].begin];
     if (answer == '"' || (answer == '\xE2' && p->text[t[1].begin + 1] == '\x80'))
@@ -281,7 +275,7 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
                strncmp(p->text + t->begin, "What ", 5) == 0 ||
                strncmp(p->text + t->begin, "Where ", 6) == 0;
     return !is_to_somebody(p->text, t->begin, t->end) ||
-           (how && !p->in_turn && !is_transcript(p->forms) &&
+           (how && !p->in_turn && !cd_forms_is_transcript(p->forms) &&
             memmem(p->text + t->begin, length, " we", 3) != NULL &&
             memmem(p->text + t->begin, length, " you", 4) == NULL);
 }
@@ -297,12 +291,28 @@ static bool is_spoken(const char *line)
     return false;
 }
 
+/* "1,400 gulls", "£2.50 a day", "iPhone thieves": titles that begin without a capital. */
+static bool begins_with_amount(const char *text, uint32_t begin, uint32_t end)
+{
+    bool money =
+        end - begin > 3 &&
+        ((memcmp(text + begin, "\xC2\xA3", 2) == 0 && cd_forms_is_digit(text[begin + 2])) ||
+         (text[begin] == '$' && cd_forms_is_digit(text[begin + 1])));
+    bool camel = end - begin > 3 && text[begin] >= 'a' && text[begin] <= 'z' &&
+                 text[begin + 1] >= 'A' && text[begin + 1] <= 'Z';
+    return money || camel || cd_forms_is_digit(text[begin]);
+}
+
 /* Whether the full stop at the end is that of an abbreviation: "ACME N.V.", "Acme Works Ltd." */
 static bool ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
 {
     static const char *const words[] = {"inc", "ltd", "co",  "corp", "bros", "jr",   "sr", "esq",
                                         "plc", "llc", "pty", "cos",  "assn", "dept", "etc"};
     uint32_t from = end - 1;
+    static const char continued[] = "(cont.)";
+    if (end - begin > sizeof continued &&
+        strncasecmp(text + end - (sizeof continued - 1), continued, sizeof continued - 1) == 0)
+        return true;
     if (end - begin < 4 || text[from] != '.')
         return false;
     while (from > begin && is_letter(text[from - 1]))
@@ -456,6 +466,20 @@ static bool is_account(const char *text, uint32_t begin, uint32_t end)
             (at + 4 <= end && text[end - 3] == '.'));
 }
 
+/* "HARBOUR NOTES." above a paragraph, where nobody speaks. */
+static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_block *t,
+                       uint32_t index)
+{
+    uint32_t length = t->end - t->begin;
+    char second = p->text[t->begin + 1];
+    if (length > SHORT_MAX || p->text[t->end - 1] != '.' || (second >= 'a' && second <= 'z') ||
+        p->in_turn || t->lines.count > 1 || !first_line(p, index)->behind_blank)
+        return false;
+    struct shape s = measure(p->text, t->begin, t->end);
+    return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0 &&
+           !is_reply(p, t->begin, t->end) && is_alone(p, index);
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -472,12 +496,16 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool abbreviated =
         last->terminated && length <= SHORT_MAX && ends_abbreviated(p->text, t->begin, t->end);
     bool open = !last->terminated || abbreviated; /* as far as the last mark tells */
+    if (prose_follows && is_shouted(p, t, index))
+        return "heading.capitals.stop";
     if (!open && (length > HEADING_MAX || (!head && p->text[t->end - 1] != '?')))
         return NULL;
     struct shape s = measure(p->text, t->begin, t->end);
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     bool capitals = s.upper_letters == s.letters && s.letters >= 4;
-    bool ends = last->terminated && !(abbreviated && (titled || capitals));
+    bool ends =
+        last->terminated && !(abbreviated && (titled || capitals || p->text[t->end - 2] == '.'));
+
     if (ends && !head && s.last != '?')
         return NULL;
     if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&
@@ -488,7 +516,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (s.last == ':' && capitals && s.words > 0 && t->lines.count == 1 && length <= QUOTED_MAX &&
         !p->in_turn && prose_follows && (head || first->behind_blank))
         return "heading.capitals"; /* "APPEARANCES:" */
-    if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || (unsigned char)s.last == 0x94)
+    bool dash = (unsigned char)s.last == 0x94 || (unsigned char)s.last == 0x93;
+    if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || dash)
         return NULL;
     if (ends)
         return (titled && s.last != '.' && head) ||
@@ -513,14 +542,16 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.capitalised";
     if (is_entry(p, index))
         return "heading.time";
-    if (is_reply(p->text, t->begin, t->end) || is_in_chronology(p, index))
+    if (is_reply(p, t->begin, t->end) || is_in_chronology(p, index))
         return NULL;
-    bool number = cd_forms_is_digit(p->text[t->begin]) && is_alone(p, index);
+    bool number = begins_with_amount(p->text, t->begin, t->end) && is_alone(p, index);
+
     if (is_account(p->text, t->begin, t->end))
         return NULL;
     if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&
-        !is_spoken(p->text + t->begin))
-        return "heading.short";
+        (!is_spoken(p->text + t->begin) ||
+         (length <= QUESTION_MAX / 2 && !cd_forms_is_transcript(p->forms) && is_alone(p, index))))
+        return "heading.short"; /* "We need the bus" heads a letter */
     if (s.upper_first && length <= HEADING_MAX && !is_spoken(p->text + t->begin) &&
         is_alone(p, index))
         return "heading.turn";
@@ -550,15 +581,46 @@ static int counting(const struct cd_heading_place *p, uint32_t index)
                                                 : MARK_OTHER;
 }
 
+/* "3. Apologies for absence.": a few words with a stop and no verb, as far as their forms tell. */
+static bool is_item(const struct cd_heading_place *p, const struct cd_text_block *t,
+                    const struct cd_text_line *line)
+{
+    const char *text = p->text;
+    uint32_t begin = cd_forms_list_mark(text, t->begin, t->end), end = t->end;
+    static const char *const verbs[] = {"is",   "are",  "was",  "were",  "be",   "been", "has",
+                                        "have", "had",  "will", "would", "may",  "can",  "did",
+                                        "does", "do",   "must", "shall", "came", "went", "took",
+                                        "gave", "said", "says", "that",  "i",    "we",   "he",
+                                        "she",  "they", "it",   "you",   "not",  "no",   "nil"};
+    if (end - begin > ITEM_MAX || text[end - 1] != '.' || !line->behind_blank)
+        return false;
+    uint32_t words = 0;
+    for (uint32_t at = begin; at < end;) {
+        uint32_t from = at;
+        while (at < end && (is_letter(text[at]) || text[at] == '\'' || text[at] == '-'))
+            at++;
+        uint32_t len = at - from;
+        words += len > 0;
+        if (len > 3 && strncasecmp(text + at - 2, "ed", 2) == 0)
+            return false;
+        for (size_t k = 0; len > 0 && k < sizeof verbs / sizeof *verbs; k++)
+            if (strlen(verbs[k]) == len && strncasecmp(verbs[k], text + from, len) == 0)
+                return false;
+        at += at == from;
+    }
+    return words > 1;
+}
+
 bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
     int kind = counting(p, index);
+
     bool asks = p->text[t->end - 1] == '?' && t->end - t->begin <= QUESTION_MAX && !p->in_turn &&
                 !is_to_somebody(p->text, t->begin, t->end);
     if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 ||
-        (line->terminated && !asks) || t->end - t->begin > HEADING_MAX ||
+        (line->terminated && !asks && !is_item(p, t, line)) || t->end - t->begin > HEADING_MAX ||
         index + 1 >= p->layout->n_blocks || p->forms->last_prose <= t->lines.first ||
         counting(p, index + 1) == kind ||
         (index > 0 && counting(p, index - 1) == kind &&

@@ -95,13 +95,21 @@ void cd_walk_open_turn(struct cd_walker *w, const struct cd_label *label)
 
 /* Kinds ----------------------------------------------------------------------------------- */
 
-/* "[The House rose / in silence.]": a note of the editor in square brackets on several lines. */
+/*
+ * "[The House rose / in silence.]": a note of the editor in brackets on several lines; in round
+ * ones where people speak.
+ */
 static bool is_long_direction(const struct cd_walker *w, const struct cd_text_block *t)
 {
     uint32_t length = t->end - t->begin;
     const char *text = w->text + t->begin;
-    return t->lines.count > 1 && length <= NOTE_MAX && *text == '[' && text[length - 1] == ']' &&
-           memchr(text + 1, '[', length - 1) == NULL && memchr(text, ']', length - 1) == NULL;
+    bool round = *text == '(' && text[length - 1] == ')';
+    if (t->lines.count < 2 || length > NOTE_MAX ||
+        !(round || (*text == '[' && text[length - 1] == ']')))
+        return false;
+    return memchr(text + 1, *text, length - 1) == NULL &&
+           memchr(text, text[length - 1], length - 1) == NULL &&
+           (!round || cd_forms_is_transcript(&w->forms));
 }
 
 /* A block with a form of its own on its first line. */

@@ -26,7 +26,9 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
         "was put",    "was carried",         "was lost",      "was excused"};
     static const char *const alone[] = {
         "Adjourned ",      "Question put",    "Question agreed", "Sitting suspen", "Motion agreed",
-        "Meeting adjourn", "Hearing adjourn", "Question, put",   "Ordered, ",      "On resuming"};
+        "Meeting adjourn", "Hearing adjourn", "Question, put",   "Ordered, ",      "On resuming",
+        "Committee adjo",  "Council adjour",  "Court adjourne",  "Court rose",     "House adjourne",
+        "House rose",      "Session adjour",  "Committee rose",  "Court recessed", "Court resumed"};
     static const struct {
         const char *words;
         size_t rare; /* the place of a rare letter */
@@ -40,12 +42,15 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
             return true;
     if (len <= PROCEDURE_MAX / 2 && text[end - 1] == ':' && strncmp(text + begin, "BY ", 3) == 0)
         return true; /* who examines: "BY MS. LEE:" */
-    if (len > PROCEDURE_MAX || memchr("AHMOPQST", text[begin], 8) == NULL)
+    if (len > PROCEDURE_MAX || memchr("ACHMOPQST", text[begin], 9) == NULL)
         return false; /* none of these words begins so */
     for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        if (len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
+        if (text[begin] == alone[k][0] && text[begin + 1] == alone[k][1] &&
+            len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
             return true;
     for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) {
+        if (text[begin] != bodies[k][0])
+            continue;
         size_t n = strlen(bodies[k]);
         if (len <= n || memcmp(text + begin, bodies[k], n) != 0)
             continue;
