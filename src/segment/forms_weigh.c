@@ -176,21 +176,23 @@ static bool is_taken(const struct scene *s, uint32_t k)
     struct cd_furniture_weight w = {0};
     cd_furniture_weigh(&w, s->text, line->begin, line->end);
     int own = w.sum;
-    bool spoken = line->terminated && w.reader && own >= 3 && (head || tail || glued);
+    bool spoken = line->terminated && w.reader && own >= 4 && (head || tail || glued);
     bool between = above && below && !line->behind_blank && !line[1].behind_blank;
     bool pressed = between && is_pressed(s, k);
     bool footed = below && !line[1].behind_blank;
-    bool listed = (tail && (own >= 3 || (k > s->footer && (above || below)))) ||
-                  (k > s->forms->last_prose && footed && !line->terminated &&
-                   !is_in_capitals(s->text, line)) ||
-                  (between && own > 0 && length <= SHORT_LINE / 2) || pressed ||
-                  (head && glued && own > 1 && is_phrase(s->text, line));
+    bool listed =
+        (tail && (own >= (line->terminated ? 4 : 3) || (k > s->footer && (above || below)))) ||
+        (k > s->forms->last_prose && footed && !line->terminated &&
+         !is_in_capitals(s->text, line)) ||
+        (between && own > 0 && length <= SHORT_LINE / 2) || pressed ||
+        (head && glued && own > 1 && is_phrase(s->text, line));
     if (!w.firm && !spoken && !listed)
         return false;
     add_place(s, k, &w);
-    bool sure = line->terminated || !tail;
-    if (w.sum < (sure ? ENOUGH_SURE : ENOUGH) ||
-        (own <= 0 && !pressed && !(tail && (above || below))) || is_title_of_notice(s, k) ||
+    bool sure = line->terminated || !tail, lone = !head && !tail && !above && !below;
+    if (w.sum < (sure ? ENOUGH_SURE : ENOUGH) + lone ||
+        (own <= 0 && !pressed && !(tail && !line->terminated && (above || below))) ||
+        is_title_of_notice(s, k) ||
         (line->terminated && cd_furniture_is_told(s->text, line->begin, line->end)))
         return false;
     for (unsigned i = 0; s->options->trace && i < w.n; i++)
