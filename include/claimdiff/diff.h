@@ -116,7 +116,7 @@ CD_API void cd_diff_result_destroy(struct cd_diff_result *result);
 
 enum cd_verdict {
     CD_QUOTE_VERBATIM,
-    CD_QUOTE_TRIMMED,   /* ellipses */
+    CD_QUOTE_TRIMMED,   /* ellipses; or pauses and repetitions left out without a mark */
     CD_QUOTE_BRACKETED, /* editorial insertion */
     CD_QUOTE_ALTERED,
     CD_QUOTE_REWORDED, /* the statement is there in other words, as between translations */

@@ -142,6 +142,9 @@ void cd_flag_modality(struct cd_diff *d);
 void cd_flag_quantifiers(struct cd_diff *d);
 void cd_flag_attribution(struct cd_diff *d);
 void cd_flag_quotes(struct cd_diff *d);
+/* Quotations of the left document against a record on the right that is worded anew; wants all
+ * other drafts. */
+void cd_flag_quotes_back(struct cd_diff *d);
 /* Only quotations that nobody has said, given to one who speaks in the source. */
 void cd_flag_unsaid(struct cd_diff *d);
 void cd_flag_directions(struct cd_diff *d);

@@ -170,6 +170,41 @@ static void flag_cut(struct cd_diff *d, unsigned left, const struct cd_mark *quo
     cd_draft_span(f, 1 - left, quote->span);
 }
 
+/* Whether a mark of a condition begins at a token of the source, or a hedge; no "if you ask me". */
+static bool begins_reserve(const struct cd_diff *d, const struct cd_doc *doc, uint32_t token)
+{
+    static const char *const idle[] = {"you", "i", NULL};
+    if (token + 1 < doc->n_tokens &&
+        cd_str_is(cd_ctx_string(d->ctx, doc->tokens[token].fold), "if") &&
+        cd_str_is_one_of(cd_ctx_string(d->ctx, doc->tokens[token + 1].fold), idle))
+        return false;
+    return cd_quote_is_reserve(d->ctx, doc, token);
+}
+
+/* A quotation that begins behind a condition with which its sentence begins in the source. */
+static void flag_head(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
+                      const struct cd_qsource *source, const struct cd_qplaced *placed)
+{
+    const struct cd_doc *doc = source->doc;
+    uint32_t first = source->words[placed->pieces[0].at].token;
+    uint32_t begin = doc->statements[cd_doc_statement_of_token(doc, first)].tokens.first;
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        if (strcmp(d->drafts[k].rule, "modality.condition") == 0)
+            return;
+    while (begin < first && doc->tokens[begin].cls == CD_TOKEN_PUNCT)
+        begin++;
+    struct cd_range cut = {begin, first - begin};
+    if (cut.count < SHORT_WORDS || cd_side_pos(&d->side[left], begin) == CD_NONE ||
+        !cd_str_is(cd_doc_text(doc, cd_token_span(&doc->tokens[first - 1])), ",") ||
+        !begins_reserve(d, doc, begin) || is_said(d, left, cut))
+        return;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.cut", "where a quotation was cut off");
+    cut.count--;
+    cd_draft_span(f, left, cd_doc_token_span(doc, cut));
+    cd_draft_span(f, 1 - left, quote->span);
+}
+
 /* Runs of words of the range that are not the same on the other side, as spans of a draft. */
 static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned s,
                           struct cd_range r)
@@ -374,8 +409,10 @@ static void check_quote(struct cd_diff *d, unsigned left, struct cd_qsource *sou
         at.count = source->words[p->at + p->words.count - 1].token + 1 - at.first;
         if (placed.ellipsis)
             flag_trimmed(d, left, quote, source, &placed);
-        else if (placed.n == 1)
+        else if (placed.n == 1) {
             flag_cut(d, left, quote, source, &placed);
+            flag_head(d, left, quote, source, &placed);
+        }
     } else if (!cd_quote_is_title(d->side[1 - left].doc, quote) && !d->options->other_rendering) {
         at = counterpart_tokens(d, left, quote);
         if (!flag_gap(d, left, quote, source, &text) &&
@@ -403,4 +440,5 @@ void cd_flag_quotes(struct cd_diff *d)
     }
     if (source.doc)
         cd_qsource_finish(&source);
+    cd_flag_quotes_back(d);
 }

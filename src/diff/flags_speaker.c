@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "diff/name.h"
 #include "diff/speaker.h"
 #include "diff/predicate.h"
 #include "diff/tables.h"
@@ -378,6 +379,34 @@ static bool is_same_claim(const struct cd_diff *d)
     return true;
 }
 
+/* The last word of the name of a source, or CD_NONE. */
+static uint32_t last_word(const struct cd_diff *d, unsigned s, const struct cd_source *x)
+{
+    uint32_t last = CD_NONE;
+    for (uint32_t w = x->words.first; w < cd_range_end(x->words); w++)
+        if (cd_source_word(d, s, x->mark, w))
+            last = w;
+    return last;
+}
+
+/* "Dorin tells me", "Doran assures me": flags sources whose names a letter tells apart, each
+ * document with its own. */
+static void flag_misnamed(struct cd_diff *d, const struct cd_source *a, const struct cd_source *b)
+{
+    uint32_t v = last_word(d, 0, a), w = last_word(d, 1, b);
+    if (v == CD_NONE || w == CD_NONE || cd_drafts_have(d, CD_FLAG_NAME))
+        return;
+    const struct cd_word *x = &d->side[0].words[v], *y = &d->side[1].words[w];
+    if (!(d->side[0].doc->tokens[x->token].flags & d->side[1].doc->tokens[y->token].flags &
+          CD_TOKEN_CAPITAL) ||
+        !cd_words_letter_apart(x->text, y->text) ||
+        !cd_names_unshared(d, (struct cd_range){v, 1}, (struct cd_range){w, 1}))
+        return;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.source", "a name");
+    cd_draft_word(d, f, 0, v);
+    cd_draft_word(d, f, 1, w);
+}
+
 void cd_flag_attribution(struct cd_diff *d)
 {
     cd_flag_judges(d);
@@ -394,6 +423,8 @@ void cd_flag_attribution(struct cd_diff *d)
     bool same = cd_diff_agreement(d) >= SAME_CLAIM;
     for (uint32_t i = 0; i < n[0]; i++) {
         bool agrees = !n[1];
+        for (uint32_t j = 0; j < n[1] && (same || is_same_claim(d)); j++)
+            flag_misnamed(d, &sources[0][i], &sources[1][j]);
         for (uint32_t j = 0; j < n[1]; j++)
             agrees |= sources_agree(d, &sources[0][i], &sources[1][j]);
         if (agrees || i >= n[1] || (!same && !is_same_claim(d)))

@@ -68,7 +68,11 @@ bool cd_quote_is_reserve(const struct cd_ctx *ctx, const struct cd_doc *doc, uin
         {"depending", "on"}, {"on", "condition"}, {"insofar", NULL},       {"perhaps", NULL},
         {"probably", NULL},  {"possibly", NULL},  {"allegedly", NULL},     {"apparently", NULL},
         {"in", "principle"}, {"in", "theory"},    {"in", "part"},          {"at", "present"},
-        {"as", "yet"},       {"for", "now"},      {"with", "luck"},        {"god", "willing"}};
+        {"as", "yet"},       {"for", "now"},      {"with", "luck"},        {"god", "willing"},
+        {"as", "long"},      {"so", "long"},      {"as", "soon"},          {"with", "what"},
+        {"given", "what"},   {"knowing", "what"}, {"only", "if"}};
+    static const char *const clauses[] = {"once", "until", "till", NULL};
+    static const char *const again[] = {"again", "more", "and", "a", NULL};
     struct cd_str first = cd_ctx_string(ctx, doc->tokens[token].fold);
     uint32_t behind = token + 1;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
@@ -77,6 +81,12 @@ bool cd_quote_is_reserve(const struct cd_ctx *ctx, const struct cd_doc *doc, uin
              (behind < doc->n_tokens &&
               cd_str_is(cd_ctx_string(ctx, doc->tokens[behind].fold), pairs[k][1]))))
             return true;
+    /* "once the lorries move", "until we know"; but "until Monday", "once again" */
+    if (cd_str_is_one_of(first, clauses) && behind < doc->n_tokens &&
+        doc->tokens[behind].cls == CD_TOKEN_WORD &&
+        !(doc->tokens[behind].flags & CD_TOKEN_CAPITAL) &&
+        !cd_str_is_one_of(cd_ctx_string(ctx, doc->tokens[behind].fold), again))
+        return true;
     static const char *const best[] = {"to", "the", "best", "of"};
     for (uint32_t k = 0; k < 4; k++)
         if (token + k >= doc->n_tokens ||

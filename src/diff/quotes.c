@@ -32,6 +32,8 @@
 #define LONG_MIN       3u
 #define LONG_MANY      6u
 #define RENDERED_SHARE 0.2
+/* Words of the source on both sides of a quotation's place in which it is looked for with a gap. */
+#define GAP_NEAR       4000u
 #define KEPT_SCORE     0.9 /* with so many of the words it is a quotation and not a rendering */
 
 struct checker {
@@ -381,6 +383,49 @@ static bool write_spliced(struct checker *c, const struct quotation *q, bool who
     return spliced;
 }
 
+/* --- words taken out of its midst without a mark -------------------------------------------- */
+
+static struct cd_range words_tokens(const struct cd_qsource *source, struct cd_range r)
+{
+    uint32_t first = source->words[r.first].token;
+    return (struct cd_range){first, source->words[cd_range_end(r) - 1].token + 1 - first};
+}
+
+/* Whether the quotation is the source's but for one gap, as it is looked for near its place, and
+ * writes what that makes of it: a condition or telling words left out alter it, two sentences made
+ * one splice it, pauses and repetitions may go. */
+static bool write_gap(struct checker *c, const struct quotation *q, struct cd_quote *out)
+{
+    if (!c->source.n)
+        return false;
+    uint32_t place = expected_place(c, q), from = place > GAP_NEAR ? place - GAP_NEAR : 0;
+    struct cd_qsource near = {.doc = c->a, .words = c->source.words + from};
+    near.n = c->source.n - from < 2 * GAP_NEAR ? c->source.n - from : 2 * GAP_NEAR;
+    struct cd_qgap gap;
+    enum cd_qgap_kind kind = cd_quote_gap(c->ctx, &near, &q->text, &gap);
+    if (kind == CD_QGAP_NONE)
+        return false;
+    out->verdict = kind == CD_QGAP_SENTENCES ? CD_QUOTE_SPLICED
+                   : kind == CD_QGAP_IDLE    ? CD_QUOTE_TRIMMED
+                                             : CD_QUOTE_ALTERED;
+    out->score = 1.0;
+    struct cd_range first = words_tokens(&near, gap.first), last = words_tokens(&near, gap.last);
+    struct cd_span cut = cd_doc_token_span(c->a, words_tokens(&near, gap.gap));
+    out->sources = begin_spans(c);
+    add_span(c, &out->sources, cd_doc_token_span(c->a, first));
+    add_span(c, &out->sources, cd_doc_token_span(c->a, last));
+    struct cd_range *where = kind == CD_QGAP_IDLE ? &out->omitted : &out->differing_a;
+    *where = begin_spans(c);
+    add_span(c, where, cut);
+    if (kind == CD_QGAP_RESERVE)
+        add_note(c, out, "Without a mark it leaves out", "a condition or hedge",
+                 cd_doc_text(c->a, cut));
+    out->after = sentence_after(c->a, cd_range_end(last) - 1);
+    write_speaker(c, q, first, out);
+    note_cuts(c, out, (struct cd_span){0, 0});
+    return true;
+}
+
 /* --- one quotation ------------------------------------------------------------------------------
  */
 
@@ -440,7 +485,7 @@ static void check(struct checker *c, const struct cd_mark *mark)
     bool found = placed.all && placed.n;
     if (found)
         write_placed(c, &q, &placed, &out);
-    else if (q.text.n && !q.title && !write_spliced(c, &q, true, &out))
+    else if (q.text.n && !q.title && !write_gap(c, &q, &out) && !write_spliced(c, &q, true, &out))
         judge_by_windows(c, &q, &out);
     /* A title or name in quotation marks that the source lacks is no quotation of it. */
     if (found || (q.text.n && !q.title)) {

@@ -177,6 +177,44 @@ START_TEST(test_cuts)
 }
 END_TEST
 
+/* Words taken out of the midst without a mark: judged as the flags judge them. */
+START_TEST(test_gaps)
+{
+    static const char source[] =
+        "No diver, so far as we have been able to find out, was hurt in the accident.\n\n"
+        "We er we shall, you know, reopen the lock in June.\n\n"
+        "The lock was built by the town and by the three old guilds of the harbour in a year.\n\n"
+        "I know what this means for the crews, and I have no wish to sweeten it. But a dock that "
+        "handles 70 ships cannot be run in that way for long.\n";
+    static const struct {
+        const char *report, *verdict, *note;
+        bool omitted;
+    } gaps[] = {
+        {"“No diver was hurt in the accident,” he said.", "altered", "a condition or hedge", false},
+        {"“We shall reopen the lock in June,” he said.", "trimmed", NULL, true},
+        {"“The lock was built by the town in a year,” he said.", "altered", NULL, false},
+        {"“I know what this means for the crews, but a dock that handles 70 ships cannot be run in "
+         "that way for long,” he said.",
+         "spliced", NULL, false},
+        {"“No diver, so far as we have been able to find out, was hurt in the accident,” he said.",
+         "verbatim", NULL, false},
+    };
+    for (size_t k = 0; k < sizeof gaps / sizeof *gaps; k++) {
+        struct checked c;
+        check_against(&c, source, gaps[k].report);
+        ck_assert_msg(c.quotes->n_items == 1, "%s", gaps[k].report);
+        const struct cd_quote *q = &c.quotes->items[0];
+        const char *verdict = cd_verdict_name((enum cd_verdict)q->verdict);
+        ck_assert_msg(strcmp(verdict, gaps[k].verdict) == 0, "%s: %s", verdict, gaps[k].report);
+        ck_assert_msg((q->omitted.count > 0) == gaps[k].omitted, "%s", gaps[k].report);
+        ck_assert_msg((q->note != NULL) == (gaps[k].note != NULL), "%s: %s", gaps[k].report,
+                      q->note);
+        ck_assert_msg(!q->note || strstr(q->note, gaps[k].note), "%s", q->note);
+        finish(&c);
+    }
+}
+END_TEST
+
 /* Statements joined by the reporter, with a semicolon or nothing at all between them. */
 START_TEST(test_splices)
 {
@@ -396,6 +434,7 @@ int main(void)
     TCase *c = tcase_create("quotes");
     tcase_set_timeout(c, 240);
     tcase_add_test(c, test_verdicts);
+    tcase_add_test(c, test_gaps);
     tcase_add_test(c, test_cuts);
     tcase_add_test(c, test_splices);
     tcase_add_test(c, test_speakers);
