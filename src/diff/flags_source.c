@@ -127,7 +127,9 @@ static bool share_words(const struct cd_diff *d, const struct cd_framed *a,
     for (uint32_t v = a->words.first; v < cd_range_end(a->words); v++)
         for (uint32_t w = b->words.first; w < cd_range_end(b->words); w++) {
             enum cd_how how;
-            bool heads = v == a->head || w == b->head;
+            /* tug masters, tug captains; but a ministry in Oskel, newspapers in Oskel */
+            bool heads = v == a->head || w == b->head ||
+                         !(d->side[0].doc->tokens[x[v].token].flags & CD_TOKEN_CAPITAL);
             if (!cd_word_is_content(&x[v]) || !cd_word_is_content(&y[w]) || !heads)
                 continue;
             if (cd_roles_opposed(&x[v], &y[w]))
