@@ -13,12 +13,13 @@
 #include "segment/forms.h"
 #include "segment/furniture.h"
 
-#define SHORT_LINE 110u /* bytes of a line without an end */
-#define SENTENCE   260u /* bytes of a notice */
-#define PHRASE     32u  /* bytes of an entry that is no title */
-#define CROWD      4u   /* lines on either side that are counted */
-#define MENU_ENTRY 28u  /* bytes of an entry among those of a menu */
-#define COUNT_MAX  7u   /* bytes of a count of comments */
+#define SHORT_LINE    110u /* bytes of a line without an end */
+#define SENTENCE      260u /* bytes of a notice */
+#define PHRASE        32u  /* bytes of an entry that is no title */
+#define CROWD         4u   /* lines on either side that are counted */
+#define MENU_ENTRY    28u  /* bytes of an entry among those of a menu */
+#define ADVERTISEMENT 16u  /* bytes of the word with its marks */
+#define COUNT_MAX     7u   /* bytes of a count of comments */
 
 enum {
     ENOUGH = 4,     /* of a line without an end behind the text */
@@ -136,6 +137,24 @@ static bool is_comment(const struct cd_text_line *line, uint32_t k)
            cd_structure_rules[line[-1].rule].kind == CD_STRUCTURE_HEADING;
 }
 
+/* "Toll's Ropes: strong and cheap. Call today!" right below the word "Advertisement". */
+static bool is_advertisement(const struct scene *s, uint32_t k)
+{
+    static const char *const calls[] = {"Call ", "Visit ", "Order ", "Book ", "Shop ",
+                                        "Buy ",  " today", "www.",   "Phone", "Ring "};
+    const struct cd_text_line *line = &s->layout->lines[k], *above = line - 1;
+    if (k == 0 || line->behind_blank || !cd_forms_is_row(above, "boilerplate.insert") ||
+        above->end - above->begin > ADVERTISEMENT ||
+        strncasecmp(s->text + above->begin, "advert", 6) != 0 ||
+        (k + 1 < s->layout->n_lines && !line[1].behind_blank))
+        return false;
+    uint32_t length = line->end - line->begin;
+    bool called = false;
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+        called |= memmem(s->text + line->begin, length, calls[i], strlen(calls[i])) != NULL;
+    return length <= SHORT_LINE && called && !cd_furniture_is_told(s->text, line->begin, line->end);
+}
+
 /* Two to five words of which the second is in small letters: "Audio version" is no title. */
 static bool is_phrase(const char *text, const struct cd_text_line *line)
 {
@@ -156,7 +175,7 @@ static bool is_taken(const struct scene *s, uint32_t k)
     bool above = k > 0 && is_furniture(line - 1), below = k + 1 < n && is_furniture(line + 1);
     bool glued = (above && !line->behind_blank) || (below && !line[1].behind_blank);
     if (line->form == CD_LINE_PLAIN && above && !line->behind_blank && !goes_on(s, k) &&
-        is_count(s->text, line))
+        (is_count(s->text, line) || is_advertisement(s, k)))
         return true;
     if (line->form != CD_LINE_PLAIN || length < 2 || goes_on(s, k) || is_signature(s, k) ||
         (tail && is_comment(line, k)) || length > (line->terminated ? SENTENCE : SHORT_LINE))

@@ -127,6 +127,7 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     /* "Correction: In March 4 story, ..." is the title of one, unless it is a sentence */
     bool title = rule->kind == CD_STRUCTURE_NOTE && !line[t->lines.count - 1].terminated &&
                  t->end - t->begin <= TITLE_LINE &&
+                 memchr(w->text + t->begin, '@', t->end - t->begin) == NULL &&
                  strncasecmp(w->text + t->begin, "correction", 10) == 0;
     bool heading = rule->kind == CD_STRUCTURE_HEADING || title;
     /* Advertisements stand inside of what is said; a heading, a rule, an end do not. */
