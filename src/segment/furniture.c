@@ -202,13 +202,14 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
             at += n;
         size_t len = at - start;
         const char *word = text + start;
-        c.strong += is_in(strong, word, len);
-        c.publishing += is_in(publishing, word, len);
-        c.loose += is_in(loose, word, len);
+        /* no word of the lists is shorter */
+        c.strong += len >= 5 && is_in(strong, word, len);
+        c.publishing += len >= 3 && is_in(publishing, word, len);
+        c.loose += len >= 3 && is_in(loose, word, len);
         c.turning += is_in(turning, word, len) && !(len == 3 && memcmp(word, "May", 3) == 0);
         c.inviting += is_in(inviting, word, len);
-        c.certify |= is_in(" certify ", word, len);
-        c.contributed |= is_in(" contributed ", word, len);
+        c.certify |= len == 7 && is_in(" certify ", word, len);
+        c.contributed |= len == 11 && is_in(" contributed ", word, len);
         c.speaks |= is_in(" said told asked he she they my me was were had ", word, len) ||
                     (len == 1 && *word == 'I');
         c.symbol |= is_in(" www https http ", word, len) ||
