@@ -37,6 +37,8 @@ static bool denies_by_form(const struct cd_side *side, uint32_t w)
     const struct cd_word *next =
         w + 1 < side->n_words && word[1].statement == word->statement ? word + 1 : NULL;
     if (next && ((cd_word_is(word, "yet") && cd_word_is(next, "to")) ||
+                 (cd_word_is(word, "let") && cd_word_is(next, "alone")) ||
+                 (cd_word_is(word, "opposition") && cd_word_is(next, "to")) ||
                  (cd_word_is(word, "first") && cd_word_is(next, "time"))))
         return true;
     if (cd_word_is(word, "off") && w + 2 < side->n_words && cd_word_is(&word[2], "table"))
@@ -95,7 +97,7 @@ static bool is_in_cue(const struct cd_seen_list *list, uint32_t w)
 static uint32_t weigh(const struct cd_side *side, const struct cd_seen *c)
 {
     static const char *const links[] = {"or", "nor", NULL};
-    uint32_t n = 1;
+    uint32_t n = cd_word_is(&side->words[c->words.first], "neither") ? 2 : 1;
     if (c->settled && !c->scope.count)
         return 0; /* goes on with another one */
     for (uint32_t w = cd_range_end(c->words); w < cd_range_end(c->words) + LIST_WORDS; w++)
@@ -155,6 +157,22 @@ static bool tells_of_before(const struct cd_side *side)
     return false;
 }
 
+/* "not in October, as was meant, but in May": whether what stands behind "but" is said there. */
+static bool is_corrected_by_but(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t w = cd_range_end(c->words), said = 0, all = 0;
+    while (w < side->n_words && side->words[w].statement == c->mark->statement &&
+           !cd_word_is(&side->words[w], "but"))
+        w++;
+    for (; w < side->n_words && side->words[w].statement == c->mark->statement; w++)
+        if (side->words[w].weight > 0.5f) {
+            all++;
+            said += cd_word_agrees(d, s, w);
+        }
+    return all && said * 2 >= all;
+}
+
 /* Whether the cue sets what it acts on against what stands before it: "daily rather than once a
  * month"; "daily, not once a month", where the other side tells of both. */
 static bool contrasts(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -164,6 +182,8 @@ static bool contrasts(const struct cd_diff *d, unsigned s, const struct cd_seen 
     const struct cd_word *cue = &side->words[c->words.first];
     uint32_t end = cd_range_end(c->words);
     if (c->words.count == 2 && cd_word_is_one_of(cue, against))
+        return true;
+    if (cd_word_is(cue, "not") && is_corrected_by_but(d, s, c) && tells_of_before(&d->side[1 - s]))
         return true;
     return cd_word_is(cue, "not") && cd_word_is_parted(d, side, c->words.first, ",") &&
            end < side->n_words && side->words[end].statement == cue->statement &&

@@ -105,6 +105,10 @@ static bool denies_nothing(const struct cd_side *side, const struct cd_seen *x)
     if (cd_word_is(cue, "instead") || cd_word_is(cue, "rather"))
         return end < side->n_words && side->words[end].statement == cue->statement &&
                cd_word_is_one_of(&side->words[end], that) && x->words.count == 2;
+    static const char *const loses[] = {"lose", "lost", "loses", "losing", "wasted", "waste", NULL};
+    if (cd_word_is(cue, "no") && x->words.first > 0 && end < side->n_words &&
+        cd_word_is_one_of(&cue[-1], loses) && cd_word_is(&side->words[end], "time"))
+        return true; /* lost no time in */
     if (!cd_word_is(cue, "not") && !cd_word_is(cue, "n't"))
         return false;
     bool why = false;

@@ -27,6 +27,8 @@
 #define ALL_SAID       0.8
 /* The same for the statement of the other side that has the counterpart of what it denies. */
 #define SAME_TALK      0.3
+/* Another word for one of a cue is as near to it as this. */
+#define NEAR_CUE       0.6f
 /* Words from "if" to the first word of weight behind it. */
 #define IF_REACH       4u
 /* Words around two negations among which some correspond if they are the same. */
@@ -479,6 +481,30 @@ static bool is_of_lack(const struct cd_diff *d, unsigned s, const struct cd_seen
     return cd_word_is_one_of(&d->side[s].words[c->words.first], words);
 }
 
+/* "remain silent", "keep quiet"; "thrown out", "dismissed": a cue that denies by a word of weight,
+ * for which the other side has another one. */
+static bool is_said_by_another(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const removes[] = {"remov", "dismiss", "sack", "expel",
+                                          "oust",  "fire",    NULL};
+    static const char *const plain[] = {"not",  "n't",     "no",      "never",  "nobody", "nothing",
+                                        "none", "neither", "without", "cannot", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    if (cd_word_is_one_of(&side->words[c->words.first], plain))
+        return false;
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++) {
+        uint32_t m = side->words[w].match;
+        if (c->words.count > 1 && side->words[w].weight > 0.5f && m != CD_NONE &&
+            d->matches[m].how == CD_HOW_SENSE && d->matches[m].score >= NEAR_CUE)
+            return true;
+    }
+    for (uint32_t w = 0; c->words.count == 2 && w < other->n_words; w++)
+        if (cd_word_is(&side->words[c->words.first + 1], "out") &&
+            cd_str_is_one_of(cd_word_base(&other->words[w]), removes))
+            return true;
+    return false;
+}
+
 static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                      const struct cd_seen_list lists[2])
 {
@@ -486,7 +512,7 @@ static void flag_cue(struct cd_diff *d, unsigned s, const struct cd_seen *c,
     if (cd_mark_is(d, c->mark, "hardly") && next < d->side[s].n_words &&
         d->side[s].words[next].flags & CD_WORD_VALUE)
         return; /* barely 100: a matter of how many */
-    if (is_same_verb(d, s, c))
+    if (is_same_verb(d, s, c) || is_said_by_another(d, s, c))
         return;
     uint32_t opposite = opposite_of(d, s, c->words);
     uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;

@@ -19,6 +19,8 @@
 #define SHARED_SCOPE    0.5
 /* The share of content words with a counterpart for "almost" to be missed. */
 #define SAME_CLAIM      0.6
+/* Words from a negation to the bound that it turns round. */
+#define DENIAL_REACH    4u
 /* Words from "about" to the "there is" of what there is about it. */
 #define TOPIC_REACH     5u
 
@@ -242,14 +244,42 @@ static bool are_sides(const struct cd_diff *d, const struct cd_seen *x, const st
     return found[0] && found[1] && (cd_row_of(d, 0, x) == ROW_ALL || cd_row_of(d, 1, y) == ROW_ALL);
 }
 
+/* "nobody may draw more than 2,000", "cannot have been under ninety": whether a bound is turned
+ * round by a negation before it. */
+static bool is_bound_denied(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const values[] = {"not",   "no",      "none",    "nobody",
+                                         "never", "nothing", "neither", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind == CD_MARK_NEGATION && r.count && m->statement == c->mark->statement &&
+            cd_mark_is_one_of(d, m, values) && cd_range_end(r) <= c->words.first &&
+            cd_range_end(r) + DENIAL_REACH >= c->words.first)
+            return true;
+    }
+    return false;
+}
+
+/* "not more than 2,000", "limited to 2,000": bounds of the two directions, one of them denied. */
+static bool are_bounds_turned(const struct cd_diff *d, const struct cd_seen *x,
+                              const struct cd_seen *y, enum cd_row p, enum cd_row q)
+{
+    bool turned =
+        (p == ROW_AT_LEAST && q == ROW_AT_MOST) || (p == ROW_AT_MOST && q == ROW_AT_LEAST);
+    return turned && is_bound_denied(d, 0, x) != is_bound_denied(d, 1, y);
+}
+
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
 {
     enum cd_row p = cd_row_of(d, 0, x), q = cd_row_of(d, 1, y);
     x->settled = y->settled = true;
     if (p != q && (p == ROW_BOTH || q == ROW_BOTH) && are_sides(d, x, y))
         return;
-    if (rows_agree(p, q) || is_denied(d, 0, x) != is_denied(d, 1, y) ||
-        (p == ROW_BOTH && is_one_thing(d, 1, y)) || (q == ROW_BOTH && is_one_thing(d, 0, x)))
+    if (rows_agree(p, q) || are_bounds_turned(d, x, y, p, q) ||
+        is_denied(d, 0, x) != is_denied(d, 1, y) || (p == ROW_BOTH && is_one_thing(d, 1, y)) ||
+        (q == ROW_BOTH && is_one_thing(d, 0, x)))
         return;
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
@@ -359,9 +389,21 @@ static bool is_conjunction(const struct cd_diff *d, const struct cd_side *side,
            cd_word_is_one_of(&side->words[w + 2], be);
 }
 
+/* "as many people as before", "however much of it", "how many": compares, or leaves open. */
+static bool is_as_many(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const many[] = {"many", "much", "few", "little", NULL};
+    static const char *const before[] = {"as", "so", "how", "however", "too", NULL};
+    const struct cd_word *cue = &side->words[c->words.first];
+    return cd_word_is_one_of(cue, many) && c->words.first > 0 &&
+           cue[-1].statement == cue->statement && cd_word_is_one_of(&cue[-1], before);
+}
+
 /* "two in every three" says how many by its numbers, "some time later" nothing. */
 static bool counts_nothing(const struct cd_side *side, const struct cd_seen *c)
 {
+    if (is_as_many(side, c))
+        return true;
     static const char *const vague[] = {"time", "day",  "way", "extent", "point",
                                         "sort", "kind", "how", "form",   NULL};
     uint32_t end = cd_range_end(c->words);

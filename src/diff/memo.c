@@ -88,9 +88,7 @@ static uint32_t lemma_of(struct cd_str text, struct cd_str root)
     if (lemma == CD_NONE && text.len > root.len)
         base = cd_table_lemma(root);
     struct cd_str form = cd_table_base(base);
-    return base != CD_NONE && cd_str_same(form, root)
-               ? base
-               : lemma;
+    return base != CD_NONE && cd_str_same(form, root) ? base : lemma;
 }
 
 static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t stem,

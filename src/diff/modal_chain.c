@@ -292,7 +292,8 @@ static bool is_gladly(const struct cd_side *side, const struct cd_chain *c)
     if (!cd_word_is_one_of(&side->words[first], modals) ||
         (should && (first == 0 || !cd_word_is_one_of(&side->words[first - 1], me))))
         return false;
-    if (w < side->n_words && cd_word_is(&side->words[w], "be"))
+    static const char *const be[] = {"be", "have", "been", NULL};
+    while (w < side->n_words && cd_word_is_one_of(&side->words[w], be))
         w++;
     return w < side->n_words && side->words[w].statement == c->first->mark->statement &&
            cd_word_is_one_of(&side->words[w], glad);

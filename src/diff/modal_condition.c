@@ -72,6 +72,11 @@ static bool supposes(const struct cd_side *side, uint32_t w)
 static bool is_in_relative(const struct cd_side *side, uint32_t w)
 {
     static const char *const which[] = {"that", "which", "who", "whom", "whose", NULL};
+    struct cd_str text = side->words[w].text; /* citizens holding a passport */
+    if (text.len > 5 && memcmp(text.ptr + text.len - 3, "ing", 3) == 0 && w > 0 &&
+        side->words[w - 1].statement == side->words[w].statement &&
+        side->words[w - 1].weight > 0.5f && side->words[w].mark == CD_NONE)
+        return true;
     for (uint32_t k = 1; k <= RELATIVE_REACH && k < w; k++)
         if (side->words[w - k].statement != side->words[w].statement)
             return false;
@@ -92,6 +97,10 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
                                          "pardon", "indulge", "bear",    NULL};
     static const char *const me[] = {"me", "my", "us", "with", NULL};
     const struct cd_word *w = &side->words[c->words.first];
+    static const char *const pardons[] = {"excuse", "forgive", "pardon", "understand", NULL};
+    for (uint32_t k = 1; cd_word_is(w, "if") && k <= 2 && k <= c->words.first; k++)
+        if (cd_word_is_one_of(&side->words[c->words.first - k], pardons))
+            return true; /* excuse me if I do not name it */
     for (uint32_t k = c->words.first + 2; cd_word_is(w, "if") && k + 1 < side->n_words &&
                                           k <= c->words.first + 3 && cd_word_is(&w[1], "you");
          k++)
@@ -292,6 +301,9 @@ static bool stands_plain(const struct cd_diff *d, unsigned s, struct cd_range cl
     uint32_t before = 0;
     for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
         uint32_t mate = cd_word_mate(d, s, w);
+        if (mate != CD_NONE && mate > 0 && d->side[1 - s].words[mate].flags & CD_WORD_VALUE &&
+            cd_word_is(&d->side[1 - s].words[mate - 1], "aged"))
+            return false; /* candidates aged 18 to 25 */
         if (mate != CD_NONE && is_in_relative(&d->side[1 - s], mate))
             return false; /* who or what it holds for */
         if (mate != CD_NONE && mate < before)
@@ -327,11 +339,11 @@ static bool is_only_there(const struct cd_diff *d, unsigned s, const struct cd_s
  * claimed of it. */
 static bool is_asked_too(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    const struct cd_side *other = &d->side[1 - s];
-    bool asks = false;
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool asks = side->n_statements > 1; /* and its answer stands beside it */
     for (uint32_t k = 0; k < other->n_statements; k++)
         asks |= cd_statement_asks(other->doc, other->statements[k]);
-    return asks && cd_statement_asks(d->side[s].doc, c->mark->statement);
+    return asks && cd_statement_asks(side->doc, c->mark->statement);
 }
 
 void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)

@@ -134,7 +134,7 @@ static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_
             return true;
     static const char *const rather[] = {"rather", "sooner", NULL};
     if (cd_word_is(&side->words[first], "would") && next && cd_word_is_one_of(next, rather))
-        return true; /* would rather: is better */
+        return true;                                               /* would rather: is better */
     bool up = end >= 2 && cd_word_is(&side->words[end - 2], "up"); /* it is up to them */
     if (up || (next && cd_word_is(next, "there")))
         return true; /* nor could there be any question */

@@ -230,7 +230,10 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
     unsigned binding = CD_FORCE_SHOULD | CD_FORCE_MUST | CD_FORCE_WILL;
     if (x->force & binding && y->force & binding &&
         (cd_modal_is_mandative(d, 0, x) || cd_modal_is_mandative(d, 1, y)))
-        return; /* agreed that it should be, that it is to be */
+        return;                      /* agreed that it should be, that it is to be */
+    for (unsigned s = 0; s < 2; s++) /* not allowed in without, may come in only with */
+        if ((s ? y : x)->denied && makes_exception(d, s) && cd_side_restricts(d, 1 - s))
+            return;
     if (cd_diff_overlap(d) < SAME_TOPIC)
         return;
     if ((x->force & CD_FORCE_MUST && y->denied && makes_exception(d, 1)) ||

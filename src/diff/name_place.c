@@ -163,8 +163,7 @@ static bool are_governments(const struct cd_diff *d, const struct cd_seen *x,
         const struct cd_word *w = &side->words[both[s]->words.first];
         struct cd_str value = cd_ctx_string(d->ctx, both[s]->mark->value);
         *head &= begins(side, both[s]);
-        if (both[s]->mark->value == CD_NONE ||
-            (cd_str_same(value, w->text)))
+        if (both[s]->mark->value == CD_NONE || (cd_str_same(value, w->text)))
             return false;
         uint32_t end = cd_range_end(both[s]->words);
         governing |= end < side->n_words && governs(side, both[s], end);

@@ -53,10 +53,14 @@ static void read_ratios(struct cd_diff *d, unsigned s, struct cd_seen_list *list
                                          (gap == 2 && cd_word_is(&side->words[w], "of") &&
                                           cd_word_is(&side->words[w + 1], "every")) ||
                                          (gap == 3 && cd_word_is(&side->words[w], "out") &&
-                                          cd_word_is(&side->words[w + 2], "every")));
+                                          cd_word_is(&side->words[w + 2], "every")) ||
+                                         (gap == 3 && cd_word_is(&side->words[w + 1], "out") &&
+                                          cd_word_is(&side->words[w + 2], "of")));
         if (!in || (gap > 1 && gives_both(d, 1 - s, x->mark, y->mark)) ||
-            (x->mark->unit != CD_NONE && gap < 2) || !(x->mark->number < y->mark->number) ||
-            fmod(y->mark->number, 1) != 0 || (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
+            (x->mark->unit != CD_NONE && gap < 2) ||
+            (gap == 3 && y->mark->number != 100 && cd_word_is(&side->words[w + 2], "of")) ||
+            !(x->mark->number < y->mark->number) || fmod(y->mark->number, 1) != 0 ||
+            (x->mark->flags | y->mark->flags) & CD_MARK_ORDINAL)
             continue;
         struct cd_mark *share = cd_arena_array(d->arena, 1, sizeof *share);
         *share = *x->mark;

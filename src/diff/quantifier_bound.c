@@ -152,6 +152,8 @@ static bool stands_behind(const struct cd_side *side, const struct cd_seen *c)
 bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    static const char *const of_the[] = {"of",  "the", "these", "those",
+                                         "our", "its", "their", NULL};
     bool rounds = cd_mark_is(d, c->mark, "about") || cd_mark_is(d, c->mark, "almost");
     for (uint32_t k = 0; k < side->n_marks; k++) {
         const struct cd_mark *m = side->marks[k];
@@ -175,6 +177,10 @@ bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct c
                        !(other->marks[j]->flags & CD_MARK_APPROX) &&
                        !(rounds && is_guessed(d, 1 - s, other->marks[j]));
         uint32_t noun = cd_range_end(r) < side->n_words ? cd_range_end(r) : r.first;
+        while (noun + 1 < side->n_words && noun < cd_range_end(r) + 3 &&
+               side->words[noun].statement == m->statement && side->words[noun].mark == CD_NONE &&
+               cd_word_is_one_of(&side->words[noun], of_the))
+            noun++; /* six of the paintings */
         if (m->number >= 1 &&
             (side->words[noun].weight < 0.5f || side->words[noun].mark != CD_NONE ||
              side->words[noun].statement != m->statement))

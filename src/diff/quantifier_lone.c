@@ -87,6 +87,16 @@ static bool is_distributed(const struct cd_side *side, const struct cd_seen *c)
     return n > 1;
 }
 
+/* Whether the other side has "some" as often, wherever. */
+static bool says_some_as_often(const struct cd_diff *d, unsigned s)
+{
+    uint32_t n[2] = {0, 0};
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t w = 0; w < d->side[k].n_words; w++)
+            n[k] += cd_word_is(&d->side[k].words[w], "some");
+    return n[s] && n[1 - s] >= n[s];
+}
+
 /* "she said only that he was a citizen": how much was said, not what. */
 static bool is_of_speech(const struct cd_side *side, const struct cd_seen *c)
 {
@@ -351,15 +361,9 @@ static bool is_denied_before(const struct cd_diff *d, unsigned s, const struct c
     uint32_t end = cd_range_end(c->words);
     if (end >= side->n_words || !cd_word_is_one_of(&side->words[end], times))
         return false;
-    for (uint32_t k = 0; k < other->n_marks; k++) {
-        if (other->marks[k]->kind != CD_MARK_NEGATION)
-            continue;
-        for (uint32_t w = 0; w < other->n_words; w++)
-            if (other->words[w].statement == other->marks[k]->statement &&
-                cd_word_is_one_of(&other->words[w], before) &&
-                !(other->words[w].flags & CD_WORD_TWIN))
-                return true;
-    }
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], before) && !(other->words[w].flags & CD_WORD_TWIN))
+            return true; /* quote it only after reading it, read it before quoting it */
     return false;
 }
 
@@ -427,7 +431,7 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c) ||
                             restricts_as_often(d, s) || is_of_speech(side, c)))
         return NULL;
-    if (row == ROW_SOME && is_distributed(side, c))
+    if (row == ROW_SOME && (is_distributed(side, c) || says_some_as_often(d, s)))
         return NULL;
     if ((row == ROW_ONLY && (is_denied_sole(d, s, c) || is_required_there(d, s, c))) ||
         (row == ROW_FEW && says_little(&d->side[1 - s])))
@@ -478,6 +482,9 @@ static bool counts_several(enum cd_row row)
 /* Both engines failed, only one engine failed. */
 static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
+    for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
+        if (cd_word_is(&d->side[1 - s].words[w], "other"))
+            return false; /* both are authentic, the one as much as the other */
     uint32_t noun = cd_quantifier_noun(&d->side[s], c);
     uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
     uint32_t one = mate != CD_NONE && counts_several(cd_row_of(d, s, c))
@@ -585,6 +592,16 @@ static bool exceeds_half(const struct cd_diff *d, unsigned s, const struct cd_ma
     return false;
 }
 
+/* "every year", "each day": how often, not of how many. */
+static bool is_rhythm(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const times[] = {"day",     "week",   "month",  "year",  "morning",
+                                        "evening", "hour",   "time",   "night", "summer",
+                                        "winter",  "season", "minute", NULL};
+    uint32_t end = cd_range_end(c->words);
+    return end < side->n_words && cd_word_is_one_of(&side->words[end], times);
+}
+
 void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
 {
     for (unsigned s = 0; s < 2; s++) {
@@ -597,6 +614,8 @@ void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
                 x->settled = true; /* most, more than half */
                 continue;
             }
+            if (share && row == ROW_EACH && is_rhythm(&d->side[s], x))
+                continue; /* a fifth every year */
             if (!share || (!(row == ROW_MOST && cd_number_share(d, share, &part) && part > 0.5) &&
                            !counts_same(d, s, x, share)))
                 continue;

@@ -383,8 +383,14 @@ static bool is_old_year(const struct cd_marker *m, uint32_t t)
     bool closed =
         !cd_marker_is_word(m, t + 1) ||
         (cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP && !cd_marker_is(m, t + 1, "of"));
+    static const char *const dates[] = {"dates", "date", "dated", "dating"};
     bool sign = t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL;
-    return year_of(m, t) && t > m->first && closed && !sign && CD_MARKER_AMONG(m, t - 1, left);
+    bool dated =
+        t >= m->first + 2 && ((cd_marker_is(m, t - 1, "from") && /* dates from 1487 */
+                               CD_MARKER_AMONG(m, t - 2, dates)) ||
+                              (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t - 2, "back")));
+    return year_of(m, t) && t > m->first && closed && !sign &&
+           (dated || CD_MARKER_AMONG(m, t - 1, left));
 }
 
 /* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */

@@ -183,7 +183,8 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
 {
     bool half = cd_marker_is(m, t, "half");
     uint32_t at = half ? t + 1 : t;
-    bool article = cd_marker_is(m, at, "a") || cd_marker_is(m, at, "an");
+    bool article = cd_marker_is(m, at, "a") || cd_marker_is(m, at, "an") ||
+                   (cd_marker_is(m, at, "the") && cd_marker_is(m, at + 1, "dozen"));
     double factor =
         article && cd_numeral_is_free(m, at + 1) ? cd_numeral_factor(cd_marker_fold(m, at + 1)) : 0;
     if (factor != 0) {
