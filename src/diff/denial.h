@@ -40,4 +40,9 @@ bool cd_denial_is_contrast(const struct cd_diff *d, unsigned s, const struct cd_
 /* Whether negation c of side s denies that something was prevented, which the other side says. */
 bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* negation_lone.c: flags negation c of side s, which has no counterpart, where the other side
+ * claims what it denies. crossed: a negation there denies what is claimed here. */
+void cd_flag_lone_negation(struct cd_diff *d, unsigned s, const struct cd_seen *c,
+                           const struct cd_seen_list lists[2], bool crossed);
+
 #endif

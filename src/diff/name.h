@@ -66,8 +66,8 @@ bool cd_word_is_office(struct cd_str word);
  * and the name of its holder, a first name and a surname. */
 bool cd_names_known_one(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 
-/* Whether the document of side s has, near the pair or at its head, the name that stands at words of
- * side `of`. */
+/* Whether the document of side s has, near the pair or at its head, the name that stands at words
+ * of side `of`. */
 bool cd_name_in_document(const struct cd_diff *d, unsigned s, struct cd_range words, unsigned of);
 
 /* "the Compact", "the Northern Compact": whether name x of side s is what a document calls the body
@@ -81,7 +81,8 @@ bool cd_names_unshared(const struct cd_diff *d, struct cd_range a, struct cd_ran
 /* Whether the same form of address stands before both: Mr, Dr. */
 bool cd_names_same_title(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
 
-/* Whether name x of side s is the only one of the list with a form of address or office before it. */
+/* Whether name x of side s is the only one of the list with a form of address or office before it.
+ */
 bool cd_name_sole_titled(const struct cd_diff *d, unsigned s, const struct cd_seen_list *list,
                          const struct cd_seen *x);
 

@@ -307,7 +307,10 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_num
     set_value(m, mark, unit[0] ? unit : NULL);
     if (!unit[0] && noun != CD_NONE)
         mark->unit = noun;
-    if (!unit[0] && first > m->first && cd_marker_is(m, first - 1, "aged"))
+    bool aged = first > m->first && (cd_marker_is(m, first - 1, "aged") ||
+                                     (first >= m->first + 2 && cd_marker_is(m, first - 1, "of") &&
+                                      cd_marker_is(m, first - 2, "age")));
+    if (!unit[0] && aged)
         mark->unit = cd_marker_intern(m, "year");
     if (n.round)
         mark->value = cd_marker_intern_words(m, first, end);
