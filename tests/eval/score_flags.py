@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""score_flags.py CLAIMDIFF FILE.jsonl [--floor P R RELATION] [-v]: flags and relations of pairs.
+"""score_flags.py CLAIMDIFF FILE.jsonl [--floor P R RELATION] [--most N] [-v]: flags and relations of
+pairs.
 
 FILE has a pair a line: id, left, right, relation, flags (kinds). All pairs are compared in one run,
 statement by statement. A kind demanded and given is a hit, one given only a false alarm; a date
 beside a number that is demanded, or the reverse, counts neither way. "partial" and "reworded" are
-both right where a condition or hedge is missing. With -v the pairs that are not as demanded."""
+both right where a condition or hedge is missing. More than N false alarms fail. With -v the pairs that are not as demanded."""
 import argparse
 import collections
 import json
@@ -35,6 +36,7 @@ def main():
     parser.add_argument("tool")
     parser.add_argument("file")
     parser.add_argument("--floor", nargs=3, type=float, metavar=("P", "R", "RELATION"))
+    parser.add_argument("--most", type=int, metavar="N")
     parser.add_argument("-v", action="store_true")
     args = parser.parse_args()
     pairs = [json.loads(line) for line in open(args.file, encoding="utf-8")]
@@ -64,6 +66,8 @@ def main():
     h, f, m = (sum(c.values()) for c in (hit, false, missed))
     scores = (h / (h + f) if h + f else 1, h / (h + m) if h + m else 1, right / judged if judged else 1)
     print("flags P {:.4f} R {:.4f}\trelation {:.4f}".format(*scores))
+    if args.most is not None and f > args.most:
+        sys.exit(f"{f} false alarms, more than {args.most}")
     if args.floor and any(s < floor for s, floor in zip(scores, args.floor)):
         sys.exit("below the floor")
 
