@@ -29,13 +29,16 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
         "suspicion", "sign",      "indic",   "deem",       "regard",   "reckon",    "rumour",
         "rumor",     "taken",     "held",    "likelihood", "knowledg", "whether",   "probabl",
         NULL};
+    static const char *const seems[] = {"seem", "appear", "likelihood", "probabl", NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
-        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE ||
-                   d->matches[word->match].how == CD_HOW_SENSE; /* aside: police believe */
+        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE;
         if (own && cd_str_is_one_of(word->root, stems))
-            return true;
+            return true; /* aside: police believe, it is thought */
+        if (!own && d->matches[word->match].how == CD_HOW_SENSE &&
+            cd_str_is_one_of(word->root, seems))
+            return true; /* it appears that it was, it seems to have been */
         if (cd_word_is(word, "far") && w + 2 < side->n_words && cd_word_is(&word[1], "as") &&
             w > 0 && cd_word_is(&word[-1], "as"))
             return true; /* as far as she knew */
