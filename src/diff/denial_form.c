@@ -406,8 +406,9 @@ static bool is_condition_turned(const struct cd_diff *d, unsigned s, const struc
     for (uint32_t w = 0; condition && w < side->n_words; w++)
         if (cd_word_is(&side->words[w], "unless"))
             return false;
+    static const char *const turned[] = {"unless", "otherwise", "else", "failing", NULL};
     for (uint32_t w = 0; condition && w < other->n_words; w++)
-        if (cd_word_is(&other->words[w], "unless"))
+        if (cd_word_is_one_of(&other->words[w], turned))
             return true;
     return false;
 }

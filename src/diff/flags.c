@@ -157,6 +157,11 @@ double cd_diff_agreement(const struct cd_diff *d)
     return share;
 }
 
+bool cd_diff_lacks_one(const struct cd_diff *d)
+{
+    return d->content[0] <= d->covered[0] + 1 && d->content[1] <= d->covered[1] + 1;
+}
+
 double cd_diff_overlap(const struct cd_diff *d)
 {
     double share = 0;

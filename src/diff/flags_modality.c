@@ -186,8 +186,24 @@ static bool weakens_nothing(const struct cd_diff *d, unsigned s, const struct cd
     return false;
 }
 
+/* "we expect them on Monday", "they are due on Monday" */
+static bool is_due_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const due[] = {"due", "scheduled", "planned", "slated", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool expected = false;
+    for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
+        expected |= cd_str_is(side->words[w].root, "expect");
+    for (uint32_t w = 0; expected && w < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], due))
+            return true;
+    return false;
+}
+
 static void flag_lone_hedge(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
+    if (is_due_there(d, s, c))
+        return;
     if (asks(&d->side[1 - s]) || cd_statement_asks(d->side[s].doc, c->mark->statement) ||
         leaves_open(d, s, c) || doubts_nothing(&d->side[s], c) || is_view_there(d, s, c) ||
         weakens_nothing(d, s, c))

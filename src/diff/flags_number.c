@@ -193,6 +193,16 @@ static bool heads_list(const struct cd_diff *d, unsigned s, const struct cd_seen
     return said * 2 > all;
 }
 
+/* "the other five stayed upright", "of the 41 patients": how many is known by then. */
+static bool is_known(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t w = x->words.first;
+    if (w < 2 || side->words[w - 2].statement != x->mark->statement)
+        return false;
+    return cd_word_is(&side->words[w - 1], "other") ||
+           (cd_word_is(&side->words[w - 1], "the") && cd_word_is(&side->words[w - 2], "of"));
+}
+
 /* Whether a quantifier of the other side counts what the number counts: 11 banks, most banks. */
 static bool is_quantified(const struct cd_diff *d, unsigned s, uint32_t noun)
 {
@@ -232,7 +242,7 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
         if (d->side[1 - s].marks[k]->kind == CD_MARK_DIRECTION)
             return; /* may be what was not heard */
-    if (is_listed(d, s, x) || heads_list(d, s, x))
+    if (is_listed(d, s, x) || heads_list(d, s, x) || is_known(side, x))
         return;
     if (!x->settled && !(x->mark->flags & CD_MARK_ORDINAL) && is_one_there(d, s, x, noun) &&
         cd_words_agreement(d, s, clause) >= SAME_CLAIM) {

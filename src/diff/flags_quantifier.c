@@ -402,8 +402,10 @@ static bool is_as_many(const struct cd_side *side, const struct cd_seen *c)
 /* "two in every three" says how many by its numbers, "some time later" nothing. */
 static bool counts_nothing(const struct cd_side *side, const struct cd_seen *c)
 {
-    if (is_as_many(side, c))
-        return true;
+    if (is_as_many(side, c) ||
+        (cd_word_is(&side->words[c->words.first], "part") && c->words.first > 0 &&
+         cd_word_is(&side->words[c->words.first - 1], "as")))
+        return true; /* as part of the plan */
     static const char *const vague[] = {"time", "day",  "way", "extent", "point",
                                         "sort", "kind", "how", "form",   NULL};
     uint32_t end = cd_range_end(c->words);

@@ -16,6 +16,8 @@
 /* The share of content words with a counterpart, of the side that has more of it, for a condition
  * to be missed there. */
 #define SAME_TOPIC     0.5
+/* Words from "with more time" to the "would" of what it would have led to. */
+#define SUPPOSED_REACH 30u
 /* Words from "that" to a word of its clause. */
 #define RELATIVE_REACH 3u
 /* Content words next to a condition that tell whether what depends on it is kept. */
@@ -61,11 +63,14 @@ static bool is_inverted(const struct cd_side *side, uint32_t w)
 /* "with more time we would have finished" */
 static bool supposes(const struct cd_side *side, uint32_t w)
 {
-    bool would = false;
-    for (uint32_t k = w; k < side->n_words && side->words[k].statement == side->words[w].statement;
+    if (side->words[w].match != CD_NONE || !cd_word_is(&side->words[w], "with"))
+        return false;
+    for (uint32_t k = w; k < side->n_words && k < w + SUPPOSED_REACH &&
+                         side->words[k].statement == side->words[w].statement;
          k++)
-        would |= cd_word_is(&side->words[k], "would");
-    return would && cd_word_is(&side->words[w], "with") && side->words[w].match == CD_NONE;
+        if (cd_word_is(&side->words[k], "would"))
+            return true;
+    return false;
 }
 
 /* Whether clause word w stands in a relative clause: a ceasefire that nobody monitors. */
@@ -132,11 +137,18 @@ static bool is_empty_if(const struct cd_side *side, uint32_t at)
                                         "yesterday", "possible", NULL};
     static const char *const meant[] = {"what", "how", "where", NULL};
     const struct cd_word *w = &side->words[at];
+    static const char *const idioms[] = {"need",   "at",  "anything", "possible", "necessary",
+                                         "things", "any", "only",     NULL};
+    static const char *const looks[] = {"goes", "go", "look", "looks", "judges", NULL};
+    static const char *const one[] = {"one", "you", NULL};
     uint32_t left = 0;
     while (at + left + 1 < side->n_words && w[left + 1].statement == w->statement && left < 4)
         left++;
     if (at > 0 && w[-1].statement == w->statement && cd_word_is_one_of(&w[-1], takes))
         return true;
+    if ((left >= 1 && cd_word_is_one_of(&w[1], idioms)) ||
+        (left >= 2 && cd_word_is_one_of(&w[1], one) && cd_word_is_one_of(&w[2], looks)))
+        return true; /* if need be, if things go badly, if one goes by the figures */
     if (left >= 2 && cd_word_is(&w[1], "it") && cd_predicate_is_be(&w[2]) &&
         (left < 3 || cd_word_is_one_of(&w[3], times)))
         return true;
@@ -153,6 +165,8 @@ static bool is_no_condition(const struct cd_side *side, const struct cd_seen *c)
     static const char *const forms[] = {"provided", "providing", NULL};
     const struct cd_word *w = &side->words[c->words.first];
     bool first = c->words.first == 0 || w[-1].statement != w->statement || w->mark != CD_NONE;
+    if (cd_word_is(w, "in") && !first && cd_word_is(&w[-1], "just") && !c->scope.count)
+        return true; /* just in case */
     if (cd_word_is(w, "if"))
         return (!first && cd_word_is_one_of(&w[-1], before)) || is_empty_if(side, c->words.first);
     return cd_word_is_one_of(w, forms) && c->words.count == 1 && !first &&
@@ -167,6 +181,7 @@ static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
     static const char *const helpers[] = {"is",  "are",   "was",  "were", "be",  "been",
                                           "has", "being", "have", "had",  "'ve", NULL};
     static const char *const asks[] = {"demands", "demand", "insists", "insist", NULL};
+    static const char *const whatever[] = {"this", "that", "it", "one", "there", "the", "a", NULL};
     const struct cd_side *side = &d->side[s];
     const struct cd_word *word = &side->words[w];
     bool first = w == 0 || word[-1].statement != word->statement;
@@ -177,9 +192,9 @@ static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
     if (cd_word_is(word, "then"))
         return first;
     if (cd_word_is(word, "where")) /* where this occurs */
-        return (first || word->mark != CD_NONE) && w + 1 < side->n_words &&
-               (cd_word_is(&word[1], "this") || cd_word_is(&word[1], "that") ||
-                cd_word_is(&word[1], "it"));
+        return (first || word->mark != CD_NONE || cd_word_is(&word[-1], "and") ||
+                cd_word_is(&word[-1], "but")) &&
+               w + 1 < side->n_words && cd_word_is_one_of(&word[1], whatever);
     if (cd_word_is(word, "long"))
         return !first && w + 1 < side->n_words && cd_word_is(&word[1], "as");
     return cd_word_is(word, "given") && w + 1 < side->n_words && !cd_word_is(&word[1], "to") &&
@@ -218,7 +233,7 @@ static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
     uint32_t n = bids_as_condition(side) ? 1 : 0;
     for (uint32_t w = 0; w < side->n_words; w++)
         n += is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
-             (side->words[w].match == CD_NONE && cd_word_is_one_of(&side->words[w], words));
+             (!(side->words[w].flags & CD_WORD_TWIN) && cd_word_is_one_of(&side->words[w], words));
     return n;
 }
 
@@ -367,7 +382,14 @@ void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen 
 
 void cd_settle_conditions(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
-    for (uint32_t left = count_conditions(d, 1 - s); left > 0; left--) {
+    uint32_t open = 0;
+    for (uint32_t k = 0; k < list->n; k++)
+        open +=
+            !list->items[k].settled && cd_modal_group(d, list->items[k].mark) == CD_MODAL_CONDITION;
+    uint32_t left = open ? count_conditions(d, 1 - s) : 0;
+    for (uint32_t k = 0; open <= left && k < list->n; k++)
+        list->items[k].settled |= cd_modal_group(d, list->items[k].mark) == CD_MODAL_CONDITION;
+    for (; left > 0 && open > left; left--, open--) {
         struct cd_seen *best = NULL;
         double most = -1;
         for (uint32_t k = 0; k < list->n; k++) {

@@ -31,6 +31,8 @@
 /* The likeness from which two words of a family say the same, and the letters that they share. */
 #define NEAR_SENSE     0.5f
 #define FAMILY         4u
+/* The share of content words with a counterpart for what binds or enables to be missed. */
+#define SAME_WORDS     0.85
 /* The share of a statement that is said there for a chain without counterpart to be missed. */
 #define SAME_TALK      0.25
 
@@ -132,6 +134,10 @@ static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_
          w++)
         if (cd_word_is(&side->words[w], "but") && side->words[w].mark != CD_NONE)
             return true;
+    static const char *const thinks[] = {"think", "imagine", "hope", "say", "suppose", NULL};
+    if (cd_word_is(&side->words[first], "should") && first > 0 && next &&
+        cd_word_is_one_of(&side->words[first - 1], me) && cd_word_is_one_of(next, thinks))
+        return true; /* I should think */
     static const char *const rather[] = {"rather", "sooner", NULL};
     if (cd_word_is(&side->words[first], "would") && next && cd_word_is_one_of(next, rather))
         return true;                                               /* would rather: is better */
@@ -429,6 +435,12 @@ static bool is_of_family(const struct cd_diff *d, unsigned s, uint32_t w)
     return a.len >= FAMILY && b.len >= FAMILY && memcmp(a.ptr, b.ptr, FAMILY) == 0;
 }
 
+/* Whether a chain may mean that it is not certain, and nothing that anybody is able to. */
+static bool doubts(const struct cd_chain *c)
+{
+    return c->force & CD_FORCE_MAYBE && !(c->force & CD_FORCE_ABLE);
+}
+
 void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
                         const struct cd_chains *other, struct cd_seen_list *cues)
 {
@@ -465,6 +477,9 @@ void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
         put_otherwise(d, 1 - s, c->force) ||
         governed(d, 1 - s, cd_word_mate(d, s, c->head), c->force, other))
         return;
+    if (!(c->force & CD_FORCE_PLAN) && !doubts(c) && cd_diff_agreement(d) < SAME_WORDS &&
+        !cd_diff_lacks_one(d))
+        return; /* in freer wording what binds and enables is said by other means */
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.lone", "how firmly it is said");
     cd_draft_span(f, s, c->span);

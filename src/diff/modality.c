@@ -23,7 +23,7 @@
 /* The same where the predicates are not even akin. */
 #define SAME_WORDS  0.8
 /* The same of the side that has more of it, for two chains to differ in anything. */
-#define SAME_TOPIC  0.55
+#define SAME_TOPIC  0.5
 /* The same for the only chains of both sides, wherever they stand. */
 #define SAME_LAST   0.55
 
@@ -181,6 +181,19 @@ static bool is_necessary_there(const struct cd_side *side)
     return false;
 }
 
+/* Whether a chain stands in a statement with a condition. */
+static bool is_supposed(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].statement == c->first->mark->statement &&
+            (cd_word_is(&side->words[w], "if") ||
+             (cd_word_is(&side->words[w], "should") &&
+              (w == 0 || side->words[w - 1].statement != side->words[w].statement))))
+            return true;
+    return false;
+}
+
 /* Whether what differs in two chains is said by other words of the side that has not got it. */
 static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
                              const struct cd_chain *y)
@@ -196,6 +209,8 @@ static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
             return true;
     }
     unsigned both = x->force | y->force;
+    if (both == CD_FORCE_WILL && is_supposed(d, 0, x) && is_supposed(d, 1, y))
+        return true; /* if it does, ours will; should it do so, theirs would */
     return x->denied && y->denied && both == (CD_FORCE_WILL | CD_FORCE_PLAN); /* no intention of */
 }
 

@@ -104,7 +104,7 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
         "exceed",  "exceeds",       "beyond",    "within", "exceeded", "exceeding", "maximum",
         "minimum", "limit",         "about",     "around", "some",     "roughly",   "nearly",
         "almost",  "approximately", "like",      "turned", "turn",     "past",      "reached",
-        "not",     "yet",           "estimated", "call",   NULL};
+        "not",     "yet",           "estimated", "call",   "as",       NULL};
     static const char *const behind[] = {"most", "least", "maximum", "minimum",     "fewer",
                                          "less", "more",  "over",    "under",       "above",
                                          "odd",  "or",    "so",      "thereabouts", NULL};

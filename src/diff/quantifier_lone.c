@@ -93,6 +93,21 @@ static bool says_some_as_often(const struct cd_diff *d, unsigned s)
     return n[s] && n[1 - s] >= n[s];
 }
 
+/* "our only business", "we have one item" */
+static bool is_one_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t end = cd_range_end(c->words);
+    if (end >= side->n_words || !cd_word_is(&side->words[c->words.first], "only") ||
+        side->words[end].weight < 0.5f || c->words.first == 0 ||
+        side->words[c->words.first - 1].statement != c->mark->statement)
+        return false;
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (cd_word_is(&other->words[w], "one") && !(other->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
+}
+
 /* "she said only that he was a citizen": how much was said, not what. */
 static bool is_of_speech(const struct cd_side *side, const struct cd_seen *c)
 {
@@ -427,6 +442,8 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c) ||
                             restricts_as_often(d, s) || is_of_speech(side, c)))
         return NULL;
+    if (row == ROW_ONLY && is_one_there(d, s, c))
+        return NULL;
     if (row == ROW_SOME && (is_distributed(side, c) || says_some_as_often(d, s)))
         return NULL;
     if ((row == ROW_ONLY && (is_denied_sole(d, s, c) || is_required_there(d, s, c))) ||
@@ -504,12 +521,6 @@ static bool is_adverb(const struct cd_side *side, const struct cd_seen *c)
     return cd_word_is_one_of(&side->words[c->words.first], words);
 }
 
-/* Whether no more than one content word of either side has no counterpart. */
-static bool lacks_one(const struct cd_diff *d)
-{
-    return d->content[0] <= d->covered[0] + 1 && d->content[1] <= d->covered[1] + 1;
-}
-
 void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     if (cd_flag_part_of_whole(d, s, c))
@@ -518,7 +529,7 @@ void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen
     enum cd_row row = cd_row_of(d, s, c);
     bool adds = rule && strcmp(rule, "quantifier.bound") != 0 && row != ROW_ALMOST;
     double floor = row == ROW_ONLY || is_adverb(&d->side[s], c) ? SAME_WORDS : SAME_WHOLE;
-    if (!rule || (adds && cd_diff_agreement(d) < floor && !lacks_one(d)))
+    if (!rule || (adds && cd_diff_agreement(d) < floor && !cd_diff_lacks_one(d)))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, rule, "how much is meant");
     cd_draft_span(f, s, c->mark->span);
