@@ -38,6 +38,7 @@ static bool denies_by_form(const struct cd_side *side, uint32_t w)
         w + 1 < side->n_words && word[1].statement == word->statement ? word + 1 : NULL;
     if (next && ((cd_word_is(word, "yet") && cd_word_is(next, "to")) ||
                  (cd_word_is(word, "let") && cd_word_is(next, "alone")) ||
+                 (cd_word_is(word, "this") && cd_word_is(next, "side")) ||
                  (cd_word_is(word, "opposition") && cd_word_is(next, "to")) ||
                  (cd_word_is(word, "first") && cd_word_is(next, "time"))))
         return true;
@@ -94,12 +95,12 @@ static bool is_in_cue(const struct cd_seen_list *list, uint32_t w)
 }
 
 /* How many things a cue denies: neither the date nor the venue, sprinting or climbing. */
-static uint32_t weigh(const struct cd_side *side, const struct cd_seen *c)
+static uint32_t weigh(const struct cd_side *side, const struct cd_seen *c, bool is_elliptic)
 {
     static const char *const links[] = {"or", "nor", NULL};
     uint32_t n = cd_word_is(&side->words[c->words.first], "neither") ? 2 : 1;
-    if (c->settled && !c->scope.count)
-        return 0; /* goes on with another one */
+    if (!c->scope.count && (c->settled || is_elliptic))
+        return 0; /* goes on with another one: it did not, for no package existed */
     for (uint32_t w = cd_range_end(c->words); w < cd_range_end(c->words) + LIST_WORDS; w++)
         if (w >= side->n_words || side->words[w].statement != c->mark->statement)
             break;
@@ -116,7 +117,7 @@ static uint32_t count(const struct cd_diff *d, unsigned s, const struct cd_seen_
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     uint32_t n = 0;
     for (uint32_t k = 0; k < cues->n; k++) {
-        uint32_t of_cue = weigh(side, &cues->items[k]);
+        uint32_t of_cue = weigh(side, &cues->items[k], cues->n > 1);
         n += freely || of_cue == 0 ? of_cue : 1;
     }
     for (uint32_t w = 0; w < side->n_words; w++)

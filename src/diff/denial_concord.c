@@ -6,6 +6,7 @@
  * nothing. Linear in the words of a side for a cue.
  */
 #include "diff/denial.h"
+#include "diff/predicate.h"
 #include "util/str.h"
 
 /* Words of a list behind "without". */
@@ -172,8 +173,12 @@ static bool is_broken_off(const struct cd_diff *d, const struct cd_side *side,
         cd_range_end(y->words) >= side->n_words)
         return false;
     bool parted = false;
-    for (uint32_t w = end; w <= y->words.first; w++)
+    for (uint32_t w = end; w <= y->words.first; w++) {
         parted |= side->words[w].mark != CD_NONE;
+        if (parted && w + 2 == y->words.first && cd_word_is(&side->words[w], "that") &&
+            cd_predicate_is_be(&side->words[w + 1]))
+            return true; /* it doesn't mean, that is not us saying */
+    }
     const struct cd_word *a = &side->words[end], *b = &side->words[cd_range_end(y->words)];
     bool going = (cd_word_is(a, "going") || cd_word_is(a, "gonna")) &&
                  (cd_word_is(b, "going") || cd_word_is(b, "gonna"));

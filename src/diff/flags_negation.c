@@ -81,6 +81,9 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
         return 4;
     if (a->head != CD_NONE && b->head != CD_NONE && cd_word_mate(d, 0, a->head) == b->head)
         return 3;
+    if (a->head != CD_NONE && b->head != CD_NONE &&
+        cd_word_kinship(&d->side[0].words[a->head], &d->side[1].words[b->head]) > 0)
+        return 3; /* will not say, am not going to claim */
     if (cd_words_face(d, a->words.first, b->words.first))
         return 2;
     return cd_words_share(d, cd_cue_reach(a), cd_cue_reach(b)) || beside(d, 0, a, b) ||

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "diff/name.h"
 #include "diff/number.h"
 
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
@@ -193,10 +194,14 @@ static bool heads_list(const struct cd_diff *d, unsigned s, const struct cd_seen
     return said * 2 > all;
 }
 
-/* "the other five stayed upright", "of the 41 patients": how many is known by then. */
-static bool is_known(const struct cd_side *side, const struct cd_seen *x)
+/* "the other five stayed upright", "of the 41 patients": how many is known by then; or it is but
+ * converted. */
+static bool is_known(const struct cd_diff *d, const struct cd_side *side, const struct cd_seen *x)
 {
     uint32_t w = x->words.first;
+    for (uint32_t k = 1; k <= 2 && k < w; k++) /* 150,000 talers ($94,000) */
+        if (cd_word_is_parted(d, side, w, "(") && side->words[w - k].flags & CD_WORD_VALUE)
+            return true;
     if (w < 2 || side->words[w - 2].statement != x->mark->statement)
         return false;
     return cd_word_is(&side->words[w - 1], "other") ||
@@ -242,7 +247,8 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
     for (uint32_t k = 0; k < d->side[1 - s].n_marks; k++)
         if (d->side[1 - s].marks[k]->kind == CD_MARK_DIRECTION)
             return; /* may be what was not heard */
-    if (is_listed(d, s, x) || heads_list(d, s, x) || is_known(side, x))
+    if (is_listed(d, s, x) || heads_list(d, s, x) || is_known(d, side, x) ||
+        cd_name_in_heading(&d->side[0]) || cd_name_in_heading(&d->side[1]))
         return;
     if (!x->settled && !(x->mark->flags & CD_MARK_ORDINAL) && is_one_there(d, s, x, noun) &&
         cd_words_agreement(d, s, clause) >= SAME_CLAIM) {

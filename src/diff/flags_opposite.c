@@ -136,10 +136,21 @@ bool cd_word_is_back_again(const struct cd_side *side, uint32_t w)
            cd_word_is_one_of(&side->words[w - 1], before);
 }
 
+/* "the light goes on, pull up": no going on with anything. */
+static bool is_switched_on(const struct cd_side *side, uint32_t w)
+{
+    static const char *const go[] = {"go", "goes", "went", "comes", "come", "came", NULL};
+    return cd_word_is_one_of(&side->words[w], go) && w + 2 < side->n_words &&
+           cd_word_is(&side->words[w + 1], "on") &&
+           side->words[w + 2].statement == side->words[w].statement &&
+           side->words[w + 2].mark != CD_NONE;
+}
+
 /* Whether one of two words is no opposite of the other as they stand. */
 static bool is_undone(const struct cd_diff *d, uint32_t x, uint32_t y)
 {
-    return leaves_as_is(&d->side[0], x) || leaves_as_is(&d->side[1], y) ||
+    return is_switched_on(&d->side[0], x) || is_switched_on(&d->side[1], y) ||
+           leaves_as_is(&d->side[0], x) || leaves_as_is(&d->side[1], y) ||
            cd_word_is_back_again(&d->side[0], x) || cd_word_is_back_again(&d->side[1], y) ||
            stands_denied(&d->side[0], x) != stands_denied(&d->side[1], y);
 }

@@ -89,7 +89,9 @@ static bool is_generic(const struct cd_side *side, const struct cd_framed *x)
         "others",    "many",         "one",         "all",        "everyone",        "both",
         "law",       "plan",         "plans",       "schedule",   "rules",           "side",
         "media",     "witnesses",    "locals",      "residents",  "representatives", "projections",
-        "polls",     "calculations", "management",  NULL};
+        "polls",     "calculations", "management",  "account",    "accounts",        "projection",
+        "papers",    "parties",      "sides",       "someone",    "somebody",        "source",
+        NULL};
     return is_of(side, x->head, words) &&
            !(is(side, x->head, "official") && x->head > x->words.first);
 }

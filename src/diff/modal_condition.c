@@ -294,7 +294,7 @@ static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct
             all++;
             said += stands(d, s, w);
         }
-    return all && said * 2 >= all && (side->n_statements == 1 || says_rest(d, s, c));
+    return all && said * 2 >= all && says_rest(d, s, c);
 }
 
 /* Whether hardly a word of the clause is said on the other side. */

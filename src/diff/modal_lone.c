@@ -138,6 +138,12 @@ static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_
     if (cd_word_is(&side->words[first], "should") && first > 0 && next &&
         cd_word_is_one_of(&side->words[first - 1], me) && cd_word_is_one_of(next, thinks))
         return true; /* I should think */
+    static const char *const wishes[] = {"wish", "want", NULL};
+    static const char *const asks[] = {"ask", "request", "demand", "urg", "call", NULL};
+    for (uint32_t w = 0;
+         cd_str_is_one_of(side->words[first].root, wishes) && w < d->side[1 - s].n_words; w++)
+        if (cd_str_is_one_of(d->side[1 - s].words[w].root, asks))
+            return true; /* wishes to have it, asked for it */
     static const char *const rather[] = {"rather", "sooner", NULL};
     if (cd_word_is(&side->words[first], "would") && next && cd_word_is_one_of(next, rather))
         return true;                                               /* would rather: is better */

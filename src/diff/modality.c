@@ -157,6 +157,25 @@ static bool requests(const struct cd_side *side)
     return false;
 }
 
+/* "would advise them not to go", "my advice would be to stay" */
+static bool advises(const struct cd_side *side)
+{
+    static const char *const roots[] = {"advis", "advic", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_str_is_one_of(side->words[w].root, roots) || cd_word_is(&side->words[w], "advice"))
+            return true;
+    return false;
+}
+
+static bool suggests(const struct cd_side *side)
+{
+    static const char *const roots[] = {"suggest", "propos", "recommend", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_str_is_one_of(side->words[w].root, roots))
+            return true;
+    return false;
+}
+
 /* "is possible", "there is a possibility": left open on side s by no modal verb. */
 static bool leaves_possible(const struct cd_side *side)
 {
@@ -199,6 +218,8 @@ static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
                              const struct cd_chain *y)
 {
     if (requests(&d->side[0]) && requests(&d->side[1]))
+        return true;
+    if (advises(&d->side[0]) && advises(&d->side[1]))
         return true;
     for (unsigned s = 0; s < 2; s++) {
         const struct cd_chain *own = s ? y : x, *other = s ? x : y;
@@ -251,6 +272,9 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
             return;
     if (cd_diff_overlap(d) < SAME_TOPIC)
         return;
+    for (unsigned s = 0; s < 2; s++) /* the proposal that it should, he suggested that it might */
+        if (cd_modal_is_mandative(d, s, s ? y : x) && suggests(&d->side[1 - s]))
+            return;
     if ((x->force & CD_FORCE_MUST && y->denied && makes_exception(d, 1)) ||
         (y->force & CD_FORCE_MUST && x->denied && makes_exception(d, 0)))
         return;

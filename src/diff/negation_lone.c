@@ -345,6 +345,8 @@ static bool is_said_by_another(const struct cd_diff *d, unsigned s, const struct
 {
     static const char *const removes[] = {"remov", "dismiss", "sack", "expel",
                                           "oust",  "fire",    NULL};
+    static const char *const differs[] = {"disagree", "disagreed", "disagrees", "differ", NULL};
+    static const char *const divides[] = {"divid", "differ", "disput", "quarrel", "separ", NULL};
     static const char *const plain[] = {"not",  "n't",     "no",      "never",  "nobody", "nothing",
                                         "none", "neither", "without", "cannot", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
@@ -356,6 +358,10 @@ static bool is_said_by_another(const struct cd_diff *d, unsigned s, const struct
             d->matches[m].how == CD_HOW_SENSE && d->matches[m].score >= NEAR_CUE)
             return true;
     }
+    for (uint32_t w = 0; w < other->n_words; w++)
+        if (cd_word_is_one_of(&side->words[c->words.first], differs) &&
+            cd_str_is_one_of(cd_word_base(&other->words[w]), divides))
+            return true; /* what we disagree about, what divides us */
     for (uint32_t w = 0; c->words.count == 2 && w < other->n_words; w++)
         if (cd_word_is(&side->words[c->words.first + 1], "out") &&
             cd_str_is_one_of(cd_word_base(&other->words[w]), removes))

@@ -36,6 +36,10 @@ static bool follows_from(const struct cd_diff *d, const struct cd_mark *x, const
     double p = third->mark->number, share;
     if (third->mark == x || third->mark == y || p == 0)
         return false;
+    bool times = (x->unit != CD_NONE && cd_str_is(cd_ctx_string(d->ctx, x->unit), "time")) ||
+                 (y->unit != CD_NONE && cd_str_is(cd_ctx_string(d->ctx, y->unit), "time"));
+    if (times && cd_numbers_near(x->number * y->number, p, 1e-6))
+        return true; /* thirty against five, six times as many */
     if (cd_number_share(d, x, &share) && cd_numbers_near(share * p, y->number, 1e-6))
         return true;
     if (cd_number_share(d, y, &share) && cd_numbers_near(share * p, x->number, 1e-6))

@@ -29,6 +29,10 @@ bool cd_number_is_hour(const struct cd_side *side, const struct cd_seen *x)
         w--;
     if (w == 0 || side->words[w - 1].statement != statement)
         return false;
+    static const char *const be[] = {"was", "is", "'s", NULL};
+    if (w > 1 && cd_word_is_one_of(&side->words[w - 1], be) &&
+        cd_word_is(&side->words[w - 2], "it"))
+        return true; /* before it was four */
     return cd_word_is_one_of(&side->words[w - 1], before) ||
            (w > 1 && cd_word_is(&side->words[w - 1], "of") &&
             cd_word_is(&side->words[w - 2], "as")); /* as of six this morning */

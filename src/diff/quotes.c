@@ -499,12 +499,29 @@ static void check(struct checker *c, const struct cd_mark *mark)
     cd_qtext_finish(&q.text);
 }
 
+/* Whether none of many quotations is in the words of the source, though what they say is there. */
+static bool none_is_kept(const struct checker *c)
+{
+    const struct cd_quotes *out = c->out;
+    uint32_t paired = 0;
+    for (uint32_t k = 0; k < out->n_items; k++) {
+        const struct cd_quote *q = &out->items[k];
+        if (q->verdict < CD_QUOTE_ALTERED ||
+            (q->verdict == CD_QUOTE_ALTERED && q->score >= KEPT_SCORE) ||
+            q->verdict == CD_QUOTE_SPLICED)
+            return false;
+        paired += c->bead_of[q->statements.first] != CD_NONE;
+    }
+    return out->n_items >= LONG_MANY && paired * 2 >= out->n_items;
+}
+
 /* Of a translation of its own, quotations are reworded, not altered. */
 static void settle_rendering(struct checker *c)
 {
     struct cd_quotes *out = c->out;
     out->other_rendering = c->n_long >= LONG_MANY ? c->n_kept < RENDERED_SHARE * c->n_long
                                                   : c->n_long >= LONG_MIN && c->n_kept == 0;
+    out->other_rendering |= none_is_kept(c);
     for (uint32_t k = 0; k < out->n_items && out->other_rendering; k++)
         if (out->items[k].verdict == CD_QUOTE_ALTERED && out->items[k].score < KEPT_SCORE)
             out->items[k].verdict = CD_QUOTE_REWORDED;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "text/utf8.h"
+#include "segment/heading_words.h"
 
 #define TITLE_MAX     250u /* bytes of a headline */
 #define HEADING_MAX   120u /* bytes of a heading inside the document */
@@ -15,62 +15,8 @@
 #define QUESTION_MAX  48u  /* bytes of a heading that asks */
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
 #define GROUP_MAX     6u   /* lines of a letterhead */
-#define DATED_MAX     32u  /* bytes of a date before a colon */
 #define ITEM_MAX      48u  /* bytes of an item of business with a stop */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
-
-struct shape {
-    uint32_t letters, upper_letters; /* in the first HEADING_MAX * 2 bytes */
-    uint32_t words, capital_words;   /* words of three letters or more that titles capitalise */
-    bool upper_first;
-    char last;
-};
-
-/* Whether a title leaves the word in small letters: "for", "with". */
-static bool is_small(const char *word, uint32_t len)
-{
-    static const char *const words[] = {"the",  "and",  "for",  "but",  "nor",  "with", "from",
-                                        "into", "over", "than", "that", "upon", "via"};
-    for (size_t k = 0; len < 5 && k < sizeof words / sizeof *words; k++)
-        if ((*word | 32) == *words[k] && strlen(words[k]) == len &&
-            strncasecmp(words[k], word, len) == 0)
-            return true;
-    return false;
-}
-
-static struct shape measure(const char *text, uint32_t begin, uint32_t end)
-{
-    struct shape s = {.last = text[end - 1]};
-    uint32_t run = 0, word = begin;
-    bool capital = false;
-    for (uint32_t at = begin; at < end;) {
-        uint32_t cp = (unsigned char)text[at], from = at;
-        bool upper = cp >= 'A' && cp <= 'Z', letter = upper || (cp >= 'a' && cp <= 'z');
-        if (cp < 0x80) {
-            at++;
-        } else {
-            at += cd_utf8_decode(text + at, end - at, &cp, NULL);
-            upper = cd_cp_is_upper(cp);
-            letter = upper || cd_cp_is_alpha(cp);
-        }
-        if (letter) {
-            if (run++ == 0) {
-                capital = upper;
-                word = from;
-            }
-            if (s.letters++ == 0)
-                s.upper_first = upper;
-            s.upper_letters += upper;
-        }
-        if ((!letter || at >= end) && run > 0) {
-            bool counts = run >= 3 && !is_small(text + word, run);
-            s.words += counts;
-            s.capital_words += counts && capital;
-            run = 0;
-        }
-    }
-    return s;
-}
 
 /* Whether block `index` is something that a heading stands above; a heading or two may come first.
  */
@@ -141,19 +87,6 @@ static bool is_alone(const struct cd_heading_place *p, uint32_t index)
     return closed && apart && leads_on(p, last + 1, 2);
 }
 
-static bool is_letter(char c)
-{
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
-}
-
-/* Whether [at, end) begins with the words, and nothing of a word stands behind them. */
-static bool begins_with(const char *text, uint32_t at, uint32_t end, const char *words)
-{
-    uint32_t len = (uint32_t)strlen(words);
-    return end - at >= len && strncasecmp(text + at, words, len) == 0 &&
-           (end - at == len || !is_letter(text[at + len]));
-}
-
 /*
  * Whether the line answers or exclaims rather than names a topic: "Agreed", "Of course not", "But
  * not today", "Why not?". Some words do so alone, some open such a line, if it is a short one.
@@ -186,10 +119,10 @@ static bool is_reply(const struct cd_heading_place *p, uint32_t begin, uint32_t 
     for (uint32_t at = begin; at < end; at++)
         blanks += text[at] == ' ';
     for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        if (strlen(alone[k]) == end - begin && begins_with(text, begin, end, alone[k]))
+        if (strlen(alone[k]) == end - begin && cd_heading_begins_with(text, begin, end, alone[k]))
             return true;
     for (size_t k = 0; blanks < 3 && talks && k < sizeof opening / sizeof *opening; k++)
-        if (begins_with(text, begin, end, opening[k]))
+        if (cd_heading_begins_with(text, begin, end, opening[k]))
             return true;
     return blanks == 0 && end - begin < 4;
 }
@@ -215,17 +148,6 @@ static bool is_before_paragraph(const struct cd_heading_place *p, uint32_t index
     return line->form == CD_LINE_PLAIN && line->behind_blank &&
            line[next->lines.count - 1].terminated && next->end - next->begin > SHORT_MAX &&
            c >= 'A' && c <= 'Z';
-}
-
-/* Whether the line asks or speaks to somebody. */
-static bool is_to_somebody(const char *text, uint32_t begin, uint32_t end)
-{
-    static const char *const persons[] = {" you", "You",  " I ",   " we",
-                                          "We ",  " us ", " your", " me "};
-    for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
-        if (memmem(text + begin, end - begin, persons[k], strlen(persons[k])) != NULL)
-            return true;
-    return false;
 }
 
 /* Whether the block stands before all that is said, and a label or a direction below it. */
@@ -274,97 +196,10 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
     bool how = strncmp(p->text + t->begin, "How ", 4) == 0 ||
                strncmp(p->text + t->begin, "What ", 5) == 0 ||
                strncmp(p->text + t->begin, "Where ", 6) == 0;
-    return !is_to_somebody(p->text, t->begin, t->end) ||
+    return !cd_heading_is_to_somebody(p->text, t->begin, t->end) ||
            (how && !p->in_turn && !cd_forms_is_transcript(p->forms) &&
             memmem(p->text + t->begin, length, " we", 3) != NULL &&
             memmem(p->text + t->begin, length, " you", 4) == NULL);
-}
-
-/* Whether a line begins as speech does rather than a heading; it is longer than these words. */
-static bool is_spoken(const char *line)
-{
-    static const char *const words[] = {"I ",   "We ",   "You ",   "He ",
-                                        "She ", "They ", "Thank ", "My "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(line, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
-}
-
-/* "1,400 gulls", "£2.50 a day", "iPhone thieves": titles that begin without a capital. */
-static bool begins_with_amount(const char *text, uint32_t begin, uint32_t end)
-{
-    bool money =
-        end - begin > 3 &&
-        ((memcmp(text + begin, "\xC2\xA3", 2) == 0 && cd_forms_is_digit(text[begin + 2])) ||
-         (text[begin] == '$' && cd_forms_is_digit(text[begin + 1])));
-    bool camel = end - begin > 3 && text[begin] >= 'a' && text[begin] <= 'z' &&
-                 text[begin + 1] >= 'A' && text[begin + 1] <= 'Z';
-    return money || camel || cd_forms_is_digit(text[begin]);
-}
-
-/* Whether the full stop at the end is that of an abbreviation: "ACME N.V.", "Acme Works Ltd." */
-static bool ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
-{
-    static const char *const words[] = {"inc", "ltd", "co",  "corp", "bros", "jr",   "sr", "esq",
-                                        "plc", "llc", "pty", "cos",  "assn", "dept", "etc"};
-    uint32_t from = end - 1;
-    static const char continued[] = "(cont.)";
-    if (end - begin > sizeof continued &&
-        strncasecmp(text + end - (sizeof continued - 1), continued, sizeof continued - 1) == 0)
-        return true;
-    if (end - begin < 4 || text[from] != '.')
-        return false;
-    while (from > begin && is_letter(text[from - 1]))
-        from--;
-    uint32_t len = end - 1 - from;
-    if (len == 1 && from >= begin + 2 && text[from - 1] == '.' && is_letter(text[from - 2]))
-        return true;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == len && strncasecmp(words[k], text + from, len) == 0)
-            return true;
-    return false;
-}
-
-/*
- * Behind the time of day that the line begins with ("9.05am", "14:05 GMT -"), or begin: the
- * entries of a running report are headed so.
- */
-static uint32_t behind_clock(const char *text, uint32_t begin, uint32_t end)
-{
-    uint32_t at = begin, digits = 0;
-    while (at < end && digits < 3 && cd_forms_is_digit(text[at])) {
-        at++;
-        digits++;
-    }
-    if (digits == 0 || digits > 2 || at + 4 > end)
-        return begin;
-    bool minutes = memchr(":.h", text[at], 3) != NULL && cd_forms_is_digit(text[at + 1]) &&
-                   cd_forms_is_digit(text[at + 2]) && !cd_forms_is_digit(text[at + 3]);
-    at += minutes ? 3 : 0;
-    uint32_t half = cd_forms_skip_blanks(text, at, end);
-    bool noon = half + 2 < end && memchr("apAP", text[half], 4) != NULL;
-    if (noon && strncasecmp(text + half + 1, "m", 1) == 0 && !is_letter(text[half + 2]))
-        at = half + 2;
-    else if (noon && half + 4 < end && strncasecmp(text + half + 1, ".m.", 3) == 0)
-        at = half + 4;
-    else
-        noon = false;
-    if (!minutes && !noon)
-        return begin;
-    uint32_t zone = cd_forms_skip_blanks(text, at, end), stop = zone;
-    while (stop < end && text[stop] >= 'A' && text[stop] <= 'Z')
-        stop++;
-    if (stop - zone >= 2 && stop - zone <= 4 && stop < end && !is_letter(text[stop]))
-        at = stop;
-    at = cd_forms_skip_blanks(text, at, end);
-    if (at < end && memchr(":-|", text[at], 3) != NULL)
-        at++;
-    else if (at + 3 < end && memcmp(text + at, "\xE2\x80", 2) == 0 &&
-             (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
-        at += 3;
-    uint32_t body = cd_forms_skip_blanks(text, at, end);
-    return body < end && body > begin + digits ? body : begin;
 }
 
 /* Whether an entry of a running report is headed by the line: a time and what happens then. */
@@ -375,9 +210,9 @@ static bool is_entry(const struct cd_heading_place *p, uint32_t index)
     if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || !line->behind_blank ||
         line->form != CD_LINE_PLAIN || index + 1 >= p->layout->n_blocks || !line[1].behind_blank)
         return false;
-    uint32_t body = behind_clock(p->text, t->begin, t->end);
-    return body > t->begin && measure(p->text, body, t->end).upper_first &&
-           !is_spoken(p->text + body);
+    uint32_t body = cd_heading_behind_clock(p->text, t->begin, t->end);
+    return body > t->begin && cd_heading_measure(p->text, body, t->end).upper_first &&
+           !cd_heading_is_spoken(p->text + body);
 }
 
 /*
@@ -392,7 +227,7 @@ static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text
     if (t->lines.count > GROUP_MAX || strncasecmp(p->text + t->begin, "dear ", 5) == 0)
         return false;
     for (uint32_t k = 0; k < t->lines.count; k++) {
-        struct shape s = measure(p->text, line[k].begin, line[k].end);
+        struct cd_heading_shape s = cd_heading_measure(p->text, line[k].begin, line[k].end);
         if (line[k].end - line[k].begin > SHORT_MAX || !s.upper_first ||
             s.capital_words * 10 < s.words * 7 || (k + 1 < t->lines.count && s.last != ','))
             return false;
@@ -404,45 +239,14 @@ static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text
            !first_line(p, index + 1)->behind_blank && is_title_line(p, index + 1);
 }
 
-/* "26 February 2031: the plan is published": a date, or a weekday, and what happens then. */
-static bool is_dated(const char *text, uint32_t begin, uint32_t end)
-{
-    static const char *const names[] = {
-        "january",   "february",  "march",   "april",    "may",      "june",   "july",
-        "august",    "september", "october", "november", "december", "monday", "tuesday",
-        "wednesday", "thursday",  "friday",  "saturday", "sunday"};
-    uint32_t named = 0, counted = 0;
-    for (uint32_t at = begin; at < end && at < begin + DATED_MAX;) {
-        uint32_t from = at;
-        while (at < end && (is_letter(text[at]) || cd_forms_is_digit(text[at])))
-            at++;
-        if (cd_forms_is_digit(text[from])) {
-            counted++;
-        } else if (at > from) {
-            bool known = false;
-            for (size_t k = 0; at >= from + 3 && k < sizeof names / sizeof *names; k++)
-                known |= at - from <= strlen(names[k]) &&
-                         strncasecmp(names[k], text + from, at - from) == 0;
-            if (!known)
-                return false;
-            named++;
-        }
-        if (at < end && memchr(":-", text[at], 2) != NULL)
-            return named > 0 && (counted > 0 || text[at] == ':');
-        if (at + 2 < end && memcmp(text + at, "\xE2\x80", 2) == 0)
-            return named > 0 && counted > 0;
-        at++;
-    }
-    return false;
-}
-
 /* Whether the line is an entry of a list of dates: so is the one above it, or below. */
 static bool is_in_chronology(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
-    return is_dated(p->text, t->begin, t->end) &&
-           ((index > 0 && is_dated(p->text, t[-1].begin, t[-1].end)) ||
-            (index + 1 < p->layout->n_blocks && is_dated(p->text, t[1].begin, t[1].end)));
+    return cd_heading_is_dated(p->text, t->begin, t->end) &&
+           ((index > 0 && cd_heading_is_dated(p->text, t[-1].begin, t[-1].end)) ||
+            (index + 1 < p->layout->n_blocks &&
+             cd_heading_is_dated(p->text, t[1].begin, t[1].end)));
 }
 
 /* Whether two or more short lines without an end stand below, close together: "Dates for you". */
@@ -454,18 +258,6 @@ static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
            first_line(p, index + 2)->form == CD_LINE_PLAIN && is_title_line(p, index + 2);
 }
 
-/* "Village Hall hire £30.00", "Balance: $12,411": an entry of an account ends with its amount. */
-static bool is_account(const char *text, uint32_t begin, uint32_t end)
-{
-    uint32_t at = end;
-    while (at > begin && (cd_forms_is_digit(text[at - 1]) || memchr(",.", text[at - 1], 2) != NULL))
-        at--;
-    return at + 2 <= end && at > begin &&
-           (text[at - 1] == '$' || (unsigned char)text[at - 1] == 0xA3 ||
-            (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x82\xAC", 3) == 0) ||
-            (at + 4 <= end && text[end - 3] == '.'));
-}
-
 /* "HARBOUR NOTES." above a paragraph, where nobody speaks. */
 static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_block *t,
                        uint32_t index)
@@ -475,7 +267,7 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
     if (length > SHORT_MAX || p->text[t->end - 1] != '.' || (second >= 'a' && second <= 'z') ||
         p->in_turn || t->lines.count > 1 || !first_line(p, index)->behind_blank)
         return false;
-    struct shape s = measure(p->text, t->begin, t->end);
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
     return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0 &&
            !is_reply(p, t->begin, t->end) && is_alone(p, index);
 }
@@ -493,14 +285,14 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
-    bool abbreviated =
-        last->terminated && length <= SHORT_MAX && ends_abbreviated(p->text, t->begin, t->end);
+    bool abbreviated = last->terminated && length <= SHORT_MAX &&
+                       cd_heading_ends_abbreviated(p->text, t->begin, t->end);
     bool open = !last->terminated || abbreviated; /* as far as the last mark tells */
     if (prose_follows && is_shouted(p, t, index))
         return "heading.capitals.stop";
     if (!open && (length > HEADING_MAX || (!head && p->text[t->end - 1] != '?')))
         return NULL;
-    struct shape s = measure(p->text, t->begin, t->end);
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     bool capitals = s.upper_letters == s.letters && s.letters >= 4;
     bool ends =
@@ -544,15 +336,15 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.time";
     if (is_reply(p, t->begin, t->end) || is_in_chronology(p, index))
         return NULL;
-    bool number = begins_with_amount(p->text, t->begin, t->end) && is_alone(p, index);
+    bool number = cd_heading_begins_with_amount(p->text, t->begin, t->end) && is_alone(p, index);
 
-    if (is_account(p->text, t->begin, t->end))
+    if (cd_heading_is_account(p->text, t->begin, t->end))
         return NULL;
     if (!p->in_turn && (s.upper_first || number) && length <= SHORT_MAX &&
-        (!is_spoken(p->text + t->begin) ||
+        (!cd_heading_is_spoken(p->text + t->begin) ||
          (length <= QUESTION_MAX / 2 && !cd_forms_is_transcript(p->forms) && is_alone(p, index))))
         return "heading.short"; /* "We need the bus" heads a letter */
-    if (s.upper_first && length <= HEADING_MAX && !is_spoken(p->text + t->begin) &&
+    if (s.upper_first && length <= HEADING_MAX && !cd_heading_is_spoken(p->text + t->begin) &&
         is_alone(p, index))
         return "heading.turn";
     return NULL;
@@ -597,7 +389,7 @@ static bool is_item(const struct cd_heading_place *p, const struct cd_text_block
     uint32_t words = 0;
     for (uint32_t at = begin; at < end;) {
         uint32_t from = at;
-        while (at < end && (is_letter(text[at]) || text[at] == '\'' || text[at] == '-'))
+        while (at < end && (cd_heading_is_letter(text[at]) || text[at] == '\'' || text[at] == '-'))
             at++;
         uint32_t len = at - from;
         words += len > 0;
@@ -618,7 +410,7 @@ bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
     int kind = counting(p, index);
 
     bool asks = p->text[t->end - 1] == '?' && t->end - t->begin <= QUESTION_MAX && !p->in_turn &&
-                !is_to_somebody(p->text, t->begin, t->end);
+                !cd_heading_is_to_somebody(p->text, t->begin, t->end);
     if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 ||
         (line->terminated && !asks && !is_item(p, t, line)) || t->end - t->begin > HEADING_MAX ||
         index + 1 >= p->layout->n_blocks || p->forms->last_prose <= t->lines.first ||
@@ -628,7 +420,7 @@ bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
         return false;
     uint32_t body = cd_forms_list_mark(p->text, t->begin, t->end);
     const struct cd_text_line *next = &p->layout->lines[p->layout->blocks[index + 1].lines.first];
-    struct shape s = measure(p->text, body, t->end);
+    struct cd_heading_shape s = cd_heading_measure(p->text, body, t->end);
     return s.upper_first && memchr(",;:-", s.last, 4) == NULL &&
            (line->behind_blank || p->unspaced) &&
            (next->behind_blank || next->form != CD_LINE_PLAIN || next->end - next->begin > 60);

@@ -1,0 +1,203 @@
+/*
+ * Headings by their words and signs, wherever they stand. Cost of each: linear in the line.
+ */
+#include "segment/heading_words.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "segment/forms.h"
+#include "text/utf8.h"
+
+#define DATED_MAX 32u /* bytes of a date before a colon */
+
+/* Whether a title leaves the word in small letters: "for", "with". */
+static bool is_small(const char *word, uint32_t len)
+{
+    static const char *const words[] = {"the",  "and",  "for",  "but",  "nor",  "with", "from",
+                                        "into", "over", "than", "that", "upon", "via"};
+    for (size_t k = 0; len < 5 && k < sizeof words / sizeof *words; k++)
+        if ((*word | 32) == *words[k] && strlen(words[k]) == len &&
+            strncasecmp(words[k], word, len) == 0)
+            return true;
+    return false;
+}
+
+struct cd_heading_shape cd_heading_measure(const char *text, uint32_t begin, uint32_t end)
+{
+    struct cd_heading_shape s = {.last = text[end - 1]};
+    uint32_t run = 0, word = begin;
+    bool capital = false;
+    for (uint32_t at = begin; at < end;) {
+        uint32_t cp = (unsigned char)text[at], from = at;
+        bool upper = cp >= 'A' && cp <= 'Z', letter = upper || (cp >= 'a' && cp <= 'z');
+        if (cp < 0x80) {
+            at++;
+        } else {
+            at += cd_utf8_decode(text + at, end - at, &cp, NULL);
+            upper = cd_cp_is_upper(cp);
+            letter = upper || cd_cp_is_alpha(cp);
+        }
+        if (letter) {
+            if (run++ == 0) {
+                capital = upper;
+                word = from;
+            }
+            if (s.letters++ == 0)
+                s.upper_first = upper;
+            s.upper_letters += upper;
+        }
+        if ((!letter || at >= end) && run > 0) {
+            bool counts = run >= 3 && !is_small(text + word, run);
+            s.words += counts;
+            s.capital_words += counts && capital;
+            run = 0;
+        }
+    }
+    return s;
+}
+
+bool cd_heading_is_letter(char c)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const char *words)
+{
+    uint32_t len = (uint32_t)strlen(words);
+    return end - at >= len && strncasecmp(text + at, words, len) == 0 &&
+           (end - at == len || !cd_heading_is_letter(text[at + len]));
+}
+
+bool cd_heading_is_to_somebody(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const persons[] = {" you", "You",  " I ",   " we",
+                                          "We ",  " us ", " your", " me "};
+    for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
+        if (memmem(text + begin, end - begin, persons[k], strlen(persons[k])) != NULL)
+            return true;
+    return false;
+}
+
+bool cd_heading_is_spoken(const char *line)
+{
+    static const char *const words[] = {"I ",   "We ",   "You ",   "He ",
+                                        "She ", "They ", "Thank ", "My "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(line, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+bool cd_heading_begins_with_amount(const char *text, uint32_t begin, uint32_t end)
+{
+    bool money =
+        end - begin > 3 &&
+        ((memcmp(text + begin, "\xC2\xA3", 2) == 0 && cd_forms_is_digit(text[begin + 2])) ||
+         (text[begin] == '$' && cd_forms_is_digit(text[begin + 1])));
+    bool camel = end - begin > 3 && text[begin] >= 'a' && text[begin] <= 'z' &&
+                 text[begin + 1] >= 'A' && text[begin + 1] <= 'Z';
+    return money || camel || cd_forms_is_digit(text[begin]);
+}
+
+bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {"inc", "ltd", "co",  "corp", "bros", "jr",   "sr", "esq",
+                                        "plc", "llc", "pty", "cos",  "assn", "dept", "etc"};
+    uint32_t from = end - 1;
+    static const char continued[] = "(cont.)";
+    if (end - begin > sizeof continued &&
+        strncasecmp(text + end - (sizeof continued - 1), continued, sizeof continued - 1) == 0)
+        return true;
+    if (end - begin < 4 || text[from] != '.')
+        return false;
+    while (from > begin && cd_heading_is_letter(text[from - 1]))
+        from--;
+    uint32_t len = end - 1 - from;
+    if (len == 1 && from >= begin + 2 && text[from - 1] == '.' &&
+        cd_heading_is_letter(text[from - 2]))
+        return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) == len && strncasecmp(words[k], text + from, len) == 0)
+            return true;
+    return false;
+}
+
+uint32_t cd_heading_behind_clock(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = begin, digits = 0;
+    while (at < end && digits < 3 && cd_forms_is_digit(text[at])) {
+        at++;
+        digits++;
+    }
+    if (digits == 0 || digits > 2 || at + 4 > end)
+        return begin;
+    bool minutes = memchr(":.h", text[at], 3) != NULL && cd_forms_is_digit(text[at + 1]) &&
+                   cd_forms_is_digit(text[at + 2]) && !cd_forms_is_digit(text[at + 3]);
+    at += minutes ? 3 : 0;
+    uint32_t half = cd_forms_skip_blanks(text, at, end);
+    bool noon = half + 2 < end && memchr("apAP", text[half], 4) != NULL;
+    if (noon && strncasecmp(text + half + 1, "m", 1) == 0 && !cd_heading_is_letter(text[half + 2]))
+        at = half + 2;
+    else if (noon && half + 4 < end && strncasecmp(text + half + 1, ".m.", 3) == 0)
+        at = half + 4;
+    else
+        noon = false;
+    if (!minutes && !noon)
+        return begin;
+    uint32_t zone = cd_forms_skip_blanks(text, at, end), stop = zone;
+    while (stop < end && text[stop] >= 'A' && text[stop] <= 'Z')
+        stop++;
+    if (stop - zone >= 2 && stop - zone <= 4 && stop < end && !cd_heading_is_letter(text[stop]))
+        at = stop;
+    at = cd_forms_skip_blanks(text, at, end);
+    if (at < end && memchr(":-|", text[at], 3) != NULL)
+        at++;
+    else if (at + 3 < end && memcmp(text + at, "\xE2\x80", 2) == 0 &&
+             (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
+        at += 3;
+    uint32_t body = cd_forms_skip_blanks(text, at, end);
+    return body < end && body > begin + digits ? body : begin;
+}
+
+bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const names[] = {
+        "january",   "february",  "march",   "april",    "may",      "june",   "july",
+        "august",    "september", "october", "november", "december", "monday", "tuesday",
+        "wednesday", "thursday",  "friday",  "saturday", "sunday"};
+    uint32_t named = 0, counted = 0;
+    for (uint32_t at = begin; at < end && at < begin + DATED_MAX;) {
+        uint32_t from = at;
+        while (at < end && (cd_heading_is_letter(text[at]) || cd_forms_is_digit(text[at])))
+            at++;
+        if (cd_forms_is_digit(text[from])) {
+            counted++;
+        } else if (at > from) {
+            bool known = false;
+            for (size_t k = 0; at >= from + 3 && k < sizeof names / sizeof *names; k++)
+                known |= at - from <= strlen(names[k]) &&
+                         strncasecmp(names[k], text + from, at - from) == 0;
+            if (!known)
+                return false;
+            named++;
+        }
+        if (at < end && memchr(":-", text[at], 2) != NULL)
+            return named > 0 && (counted > 0 || text[at] == ':');
+        if (at + 2 < end && memcmp(text + at, "\xE2\x80", 2) == 0)
+            return named > 0 && counted > 0;
+        at++;
+    }
+    return false;
+}
+
+bool cd_heading_is_account(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = end;
+    while (at > begin && (cd_forms_is_digit(text[at - 1]) || memchr(",.", text[at - 1], 2) != NULL))
+        at--;
+    return at + 2 <= end && at > begin &&
+           (text[at - 1] == '$' || (unsigned char)text[at - 1] == 0xA3 ||
+            (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x82\xAC", 3) == 0) ||
+            (at + 4 <= end && text[end - 3] == '.'));
+}
