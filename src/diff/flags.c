@@ -157,6 +157,14 @@ double cd_diff_agreement(const struct cd_diff *d)
     return share;
 }
 
+bool cd_side_has_root(const struct cd_side *side, const char *const *roots)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_str_is_one_of(side->words[w].root, roots))
+            return true;
+    return false;
+}
+
 bool cd_diff_lacks_one(const struct cd_diff *d)
 {
     return d->content[0] <= d->covered[0] + 1 && d->content[1] <= d->covered[1] + 1;

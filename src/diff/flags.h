@@ -84,6 +84,9 @@ bool cd_words_near(const struct cd_diff *d, unsigned s, struct cd_range a, struc
 /* Whether a word of side s is one of a list that ends in NULL, folded. */
 bool cd_word_is_one_of(const struct cd_word *word, const char *const *words);
 
+/* Whether a word of a side has one of these roots. */
+bool cd_side_has_root(const struct cd_side *side, const char *const *roots);
+
 /* Whether any word of range a (side 0) faces one of range b (side 1). */
 bool cd_words_any_face(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 

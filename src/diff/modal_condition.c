@@ -294,7 +294,8 @@ static bool main_clause_stands(const struct cd_diff *d, unsigned s, const struct
             all++;
             said += stands(d, s, w);
         }
-    return all && said * 2 >= all && says_rest(d, s, c);
+    bool whole = d->covered[1 - s] == d->content[1 - s]; /* all that is there is said here */
+    return all && said * 2 >= all && (whole || says_rest(d, s, c));
 }
 
 /* Whether hardly a word of the clause is said on the other side. */

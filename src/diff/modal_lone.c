@@ -140,10 +140,9 @@ static bool claims_nothing(const struct cd_diff *d, unsigned s, const struct cd_
         return true; /* I should think */
     static const char *const wishes[] = {"wish", "want", NULL};
     static const char *const asks[] = {"ask", "request", "demand", "urg", "call", NULL};
-    for (uint32_t w = 0;
-         cd_str_is_one_of(side->words[first].root, wishes) && w < d->side[1 - s].n_words; w++)
-        if (cd_str_is_one_of(d->side[1 - s].words[w].root, asks))
-            return true; /* wishes to have it, asked for it */
+    if (cd_str_is_one_of(side->words[first].root, wishes) &&
+        cd_side_has_root(&d->side[1 - s], asks))
+        return true; /* wishes to have it, asked for it */
     static const char *const rather[] = {"rather", "sooner", NULL};
     if (cd_word_is(&side->words[first], "would") && next && cd_word_is_one_of(next, rather))
         return true;                                               /* would rather: is better */

@@ -157,48 +157,13 @@ static bool requests(const struct cd_side *side)
     return false;
 }
 
-/* "would advise them not to go", "my advice would be to stay" */
-static bool advises(const struct cd_side *side)
-{
-    static const char *const roots[] = {"advis", "advic", NULL};
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (cd_str_is_one_of(side->words[w].root, roots) || cd_word_is(&side->words[w], "advice"))
-            return true;
-    return false;
-}
-
-static bool suggests(const struct cd_side *side)
-{
-    static const char *const roots[] = {"suggest", "propos", "recommend", NULL};
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (cd_str_is_one_of(side->words[w].root, roots))
-            return true;
-    return false;
-}
-
-/* "is possible", "there is a possibility": left open on side s by no modal verb. */
-static bool leaves_possible(const struct cd_side *side)
-{
-    static const char *const roots[] = {"possibl", "possibli", "perhap", "mayb", "conceiv", NULL};
-    static const char *const words[] = {"possible", "possibly", "possibility",
-                                        "perhaps",  "maybe",    NULL};
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (cd_str_is_one_of(side->words[w].root, roots) ||
-            cd_word_is_one_of(&side->words[w], words))
-            return true;
-    return false;
-}
-
-/* "will have to be held", "it will be necessary to hold": binding by a noun or adjective there. */
-static bool is_necessary_there(const struct cd_side *side)
-{
-    static const char *const roots[] = {"necessari", "necess",    "requir", "oblig",
+/* What says as much as a modal verb: "my advice would be", "the proposal that", "it is possible",
+ * "it will be necessary". Roots and, where these are cut short, words. */
+static const char *const advises[] = {"advis", "advic", "advice", NULL};
+static const char *const suggests[] = {"suggest", "propos", "recommend", NULL};
+static const char *const possible[] = {"possibl", "possibli", "perhap", "mayb", "conceiv", NULL};
+static const char *const necessary[] = {"necessari", "necess",    "requir", "oblig",
                                         "need",      "mandatori", "compel", NULL};
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (cd_str_is_one_of(side->words[w].root, roots))
-            return true;
-    return false;
-}
 
 /* Whether a chain stands in a statement with a condition. */
 static bool is_supposed(const struct cd_diff *d, unsigned s, const struct cd_chain *c)
@@ -219,14 +184,15 @@ static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
 {
     if (requests(&d->side[0]) && requests(&d->side[1]))
         return true;
-    if (advises(&d->side[0]) && advises(&d->side[1]))
+    if (cd_side_has_root(&d->side[0], advises) && cd_side_has_root(&d->side[1], advises))
         return true;
     for (unsigned s = 0; s < 2; s++) {
         const struct cd_chain *own = s ? y : x, *other = s ? x : y;
-        if (doubts(own->force) && !doubts(other->force) && leaves_possible(&d->side[1 - s]))
+        if (doubts(own->force) && !doubts(other->force) &&
+            cd_side_has_root(&d->side[1 - s], possible))
             return true;
         if (own->force == CD_FORCE_MUST && other->force & CD_FORCE_WILL &&
-            is_necessary_there(&d->side[1 - s]))
+            cd_side_has_root(&d->side[1 - s], necessary))
             return true;
     }
     unsigned both = x->force | y->force;
@@ -273,7 +239,7 @@ static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
     if (cd_diff_overlap(d) < SAME_TOPIC)
         return;
     for (unsigned s = 0; s < 2; s++) /* the proposal that it should, he suggested that it might */
-        if (cd_modal_is_mandative(d, s, s ? y : x) && suggests(&d->side[1 - s]))
+        if (cd_modal_is_mandative(d, s, s ? y : x) && cd_side_has_root(&d->side[1 - s], suggests))
             return;
     if ((x->force & CD_FORCE_MUST && y->denied && makes_exception(d, 1)) ||
         (y->force & CD_FORCE_MUST && x->denied && makes_exception(d, 0)))
