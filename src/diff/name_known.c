@@ -75,8 +75,8 @@ static void read_label(struct line *out, struct cd_str label)
         }
         if (len) {
             bool capital = label.ptr[k] != out->label[k];
-            out->words[out->n++] =
-                (struct said){{out->label + k, len}, capital, out->n ? sign : ':'};
+            out->words[out->n] = (struct said){{out->label + k, len}, capital, out->n ? sign : ':'};
+            out->n++;
             sign = 0;
             k += len;
         } else {
