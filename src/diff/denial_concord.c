@@ -24,6 +24,8 @@ static bool goes_on(const struct cd_diff *d, const struct cd_side *side, const s
                     const struct cd_seen *y)
 {
     static const char *const links[] = {"and", "or", "but", NULL};
+    if (cd_range_end(x->words) >= side->n_words)
+        return false;
     const struct cd_word *first = &side->words[x->words.first], *next = first + x->words.count;
     bool begins =
         cd_word_is(first, "no") && (x->words.first == 0 || first[-1].statement != first->statement);
