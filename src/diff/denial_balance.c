@@ -17,6 +17,8 @@
 /* Words around a cue and around one that denies among which some correspond if they deny the same.
  */
 #define AMID_SAME     8u
+/* So many cues of a pair are not weighed against each other. */
+#define MANY_CUES     64u
 /* Words behind a cue among which its list stands. */
 #define LIST_WORDS    12u
 /* Letters of the shortest word with "un" that is looked up without it. */
@@ -142,6 +144,8 @@ static bool is_denied_amid(const struct cd_diff *d, unsigned s, const struct cd_
 bool cd_denial_is_balanced(const struct cd_diff *d, unsigned s, const struct cd_seen *c,
                            const struct cd_seen_list lists[2])
 {
+    if (lists[0].n > MANY_CUES || lists[1].n > MANY_CUES)
+        return false;
     return count(d, 1 - s, &lists[1 - s], true) >= count(d, s, &lists[s], false) ||
            is_denied_amid(d, s, c, &lists[1 - s]);
 }
@@ -186,10 +190,10 @@ static bool contrasts(const struct cd_diff *d, unsigned s, const struct cd_seen 
         return true;
     if (cd_word_is(cue, "not") && is_corrected_by_but(d, s, c) && tells_of_before(&d->side[1 - s]))
         return true;
-    return cd_word_is(cue, "not") && cd_word_is_parted(d, side, c->words.first, ",") &&
-           end < side->n_words && side->words[end].statement == cue->statement &&
-           !cd_predicate_is_helper(&cue[-1]) && !cd_predicate_is_be(&cue[-1]) &&
-           tells_of_before(&d->side[1 - s]);
+    return c->words.first > 0 && cue[-1].statement == cue->statement && cd_word_is(cue, "not") &&
+           cd_word_is_parted(d, side, c->words.first, ",") && end < side->n_words &&
+           side->words[end].statement == cue->statement && !cd_predicate_is_helper(&cue[-1]) &&
+           !cd_predicate_is_be(&cue[-1]) && tells_of_before(&d->side[1 - s]);
 }
 
 bool cd_denial_is_contrast(const struct cd_diff *d, unsigned s, const struct cd_seen *c)

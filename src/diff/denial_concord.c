@@ -89,9 +89,8 @@ static void reach_over_list(const struct cd_diff *d, unsigned s, struct cd_seen 
 /* "with children or without": lets the cue act on what stands before "or". */
 static void reach_back(const struct cd_side *side, struct cd_seen *x)
 {
-    static const char *const withs[] = {"without", NULL};
     const struct cd_word *cue = &side->words[x->words.first];
-    if (x->head != CD_NONE || x->words.first < 2 || !cd_word_is_one_of(cue, withs) ||
+    if (x->head != CD_NONE || x->words.first < 2 || !cd_word_is(cue, "without") ||
         !cd_word_is(&cue[-1], "or") || cue[-2].statement != cue->statement ||
         cue[-2].weight <= 0.5f)
         return;

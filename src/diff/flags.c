@@ -353,6 +353,7 @@ void cd_diff_flag(struct cd_diff *d)
     if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {
         cd_flag_transposed(d);
         cd_flag_quotes(d);
+        cd_flag_quotes_back(d);
         return;
     }
     cd_flag_numbers(d);
@@ -363,5 +364,6 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_quantifiers(d);
     cd_flag_attribution(d);
     cd_flag_quotes(d);
+    cd_flag_quotes_back(d);
     cd_flag_directions(d);
 }

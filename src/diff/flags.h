@@ -58,14 +58,14 @@ bool cd_words_share(const struct cd_diff *d, struct cd_range a, struct cd_range 
 /* The share of content words with a counterpart, of the side that has less of it. */
 double cd_diff_agreement(const struct cd_diff *d);
 
-/* Whether no more than one content word of either side has no counterpart. */
-bool cd_diff_lacks_one(const struct cd_diff *d);
-
-/* The same of the side that has more of it. */
-double cd_diff_overlap(const struct cd_diff *d);
-
 /* The same without numbers and dates, which are judged by themselves. */
 double cd_agreement_but_values(const struct cd_diff *d);
+
+/* The share of content words with a counterpart, of the side that has more of it. */
+double cd_diff_overlap(const struct cd_diff *d);
+
+/* Whether no more than one content word of either side has no counterpart. */
+bool cd_diff_lacks_one(const struct cd_diff *d);
 
 /* Whether all of a side is headings with a date: datelines, letterheads. */
 bool cd_side_is_furniture(const struct cd_side *side);

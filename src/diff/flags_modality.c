@@ -5,8 +5,6 @@
  * weakens stands unhedged on the other side, a condition where its clause has gone, or has become
  * a plain claim, and the rest of the statement stands.
  */
-#include <string.h>
-
 #include "diff/modality.h"
 #include "util/str.h"
 

@@ -24,6 +24,8 @@
 #define SAME_MATTER 0.25
 /* One word of a name in another spelling differs in no more letters than this. */
 #define FEW_LETTERS 2u
+/* Names of a side that are looked up in the documents. */
+#define FEW_NAMES   64u
 
 /* MPs, NGOs: no names but nouns. */
 static bool is_acronym_plural(struct cd_str s)
@@ -253,6 +255,8 @@ static void settle_constituencies(const struct cd_diff *d, struct cd_seen_list *
 /* Names that the documents know as one: the Prime Minister, Orlesh; the Compact. */
 static void settle_known(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
+    if (a->n > FEW_NAMES || b->n > FEW_NAMES)
+        return; /* each pair is looked up in the documents */
     for (uint32_t i = 0; i < a->n; i++)
         for (uint32_t j = 0; j < b->n; j++) {
             struct cd_seen *x = &a->items[i], *y = &b->items[j];

@@ -8,15 +8,13 @@
  */
 #include "diff/denial.h"
 
-#include <string.h>
-
-#define NEXT_TO       2u
-/* Words between a passive verb's subject and its negation. */
-#define SUBJECT_REACH 4u
+#define NEXT_TO   2u
+/* Words from what is denied to "but". */
+#define BUT_REACH 4u
 /* Words from "if" to the first word of weight behind it. */
-#define IF_REACH      4u
+#define IF_REACH  4u
 /* Words around two negations among which some correspond if they are the same. */
-#define AMID_SAME     10u
+#define AMID_SAME 10u
 
 static bool same_cue(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
@@ -40,7 +38,7 @@ static bool beside(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
 /* Whether "but" stands between two words of side s, the first near the second. */
 static bool goes_on_but(const struct cd_diff *d, unsigned s, uint32_t from, uint32_t to)
 {
-    for (uint32_t w = from; w < to && w < from + SUBJECT_REACH + 1; w++)
+    for (uint32_t w = from; w < to && w < from + BUT_REACH + 1; w++)
         if (cd_word_is(&d->side[s].words[w], "but"))
             return true;
     return false;

@@ -186,7 +186,7 @@ static bool heads_list(const struct cd_diff *d, unsigned s, const struct cd_seen
         w++;
     if (w >= side->n_words || !cd_word_is_parted(d, side, w, ":") || x->mark->number > 10)
         return false;
-    for (; w < side->n_words; w++)
+    for (; w < side->n_words && side->words[w].statement == x->mark->statement; w++)
         if (side->words[w].weight > 0.5f) {
             all++;
             said += cd_word_agrees(d, s, w);
@@ -199,8 +199,9 @@ static bool heads_list(const struct cd_diff *d, unsigned s, const struct cd_seen
 static bool is_known(const struct cd_diff *d, const struct cd_side *side, const struct cd_seen *x)
 {
     uint32_t w = x->words.first;
-    for (uint32_t k = 1; k <= 2 && k < w; k++) /* 150,000 talers ($94,000) */
-        if (cd_word_is_parted(d, side, w, "(") && side->words[w - k].flags & CD_WORD_VALUE)
+    bool aside = w > 0 && cd_word_is_parted(d, side, w, "(");
+    for (uint32_t k = 1; aside && k <= 2 && k <= w; k++) /* 150,000 talers ($94,000) */
+        if (side->words[w - k].flags & CD_WORD_VALUE)
             return true;
     if (w < 2 || side->words[w - 2].statement != x->mark->statement)
         return false;

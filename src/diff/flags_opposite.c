@@ -15,6 +15,8 @@
 #define AGREE_APART     0.65
 /* A replacement of so many content words is hardly more than the opposites in it. */
 #define FEW_WORDS       2u
+/* Words of a side in which another word for an opposite is looked for. */
+#define APART_WORDS     2000u
 /* Words next to two verbs among which some correspond if they are said of the same. */
 #define SAME_VERB_REACH 3u
 /* Words from "leave" to the state in which something is left. */
@@ -161,7 +163,7 @@ static bool is_said_apart(const struct cd_diff *d, unsigned s, uint32_t w, uint3
 {
     const struct cd_word *own = &d->side[s].words[w];
     const struct cd_side *other = &d->side[1 - s];
-    for (uint32_t k = 0; k < other->n_words; k++)
+    for (uint32_t k = 0; k < other->n_words && other->n_words <= APART_WORDS; k++)
         if (k != opposite && other->words[k].weight > 0.5f &&
             (other->words[k].stem == own->stem || (!(other->words[k].flags & CD_WORD_TWIN) &&
                                                    cd_word_kinship(own, &other->words[k]) > 0)))

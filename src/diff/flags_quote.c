@@ -440,5 +440,4 @@ void cd_flag_quotes(struct cd_diff *d)
     }
     if (source.doc)
         cd_qsource_finish(&source);
-    cd_flag_quotes_back(d);
 }

@@ -144,7 +144,7 @@ static bool share_words(const struct cd_diff *d, const struct cd_framed *a,
     return cd_names_known_one(d, a->words, b->words);
 }
 
-/* Whether the other side speaks of the noun of a source elsewhere than as a source. */
+/* Whether the other side has the noun of a source too. */
 static bool is_spoken_of(const struct cd_diff *d, unsigned s, const struct cd_framed *x)
 {
     return (d->side[s].words[x->head].flags & CD_WORD_TWIN) != 0;

@@ -18,6 +18,8 @@
 #define SAME_TOPIC     0.5
 /* Words from "with more time" to the "would" of what it would have led to. */
 #define SUPPOSED_REACH 30u
+/* So many conditions of a side are not weighed against each other. */
+#define MANY_CUES      64u
 /* Words from "that" to a word of its clause. */
 #define RELATIVE_REACH 3u
 /* Content words next to a condition that tell whether what depends on it is kept. */
@@ -45,10 +47,10 @@ static bool is_inverted_amid(const struct cd_side *side, uint32_t w)
 static bool is_inverted(const struct cd_side *side, uint32_t w)
 {
     static const char *const subjects[] = {
-        "the",   "a",       "an",     "this",     "any",      "he",  "she",   "it",  "we",
-        "I",     "i",       "they",   "you",      "its",      "his", "there", "her", "our",
-        "their", "no",      "anyone", "one",      "someone",  "my",  "all",   "not", "these",
-        "that",  "anybody", "nobody", "somebody", "everyone", NULL};
+        "the", "a",     "an",   "this",    "any",    "he",       "she",      "it",
+        "we",  "i",     "they", "you",     "its",    "his",      "there",    "her",
+        "our", "their", "no",   "anyone",  "one",    "someone",  "my",       "all",
+        "not", "these", "that", "anybody", "nobody", "somebody", "everyone", NULL};
     const struct cd_word *word = &side->words[w];
     bool should = cd_word_is(word, "should"), had = cd_word_is(word, "had");
     if (w + 1 >= side->n_words || word[1].statement != word->statement)
@@ -104,7 +106,8 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
     const struct cd_word *w = &side->words[c->words.first];
     static const char *const pardons[] = {"excuse", "forgive", "pardon", "understand", NULL};
     for (uint32_t k = 1; cd_word_is(w, "if") && k <= 2 && k <= c->words.first; k++)
-        if (cd_word_is_one_of(&side->words[c->words.first - k], pardons))
+        if (side->words[c->words.first - k].statement == w->statement &&
+            cd_word_is_one_of(&side->words[c->words.first - k], pardons))
             return true; /* excuse me if I do not name it */
     for (uint32_t k = c->words.first + 2; cd_word_is(w, "if") && k + 1 < side->n_words &&
                                           k <= c->words.first + 3 && cd_word_is(&w[1], "you");
@@ -133,8 +136,7 @@ static bool is_empty_if(const struct cd_side *side, uint32_t at)
     static const char *const takes[] = {"surprised", "astonished", "glad",  "grateful", "sorry",
                                         "wonder",    "wondered",   "ask",   "asked",    "see",
                                         "know",      "doubt",      "happy", "pleased",  NULL};
-    static const char *const times[] = {"today",     "now",      "tomorrow", "yesterday",
-                                        "yesterday", "possible", NULL};
+    static const char *const times[] = {"today", "now", "tomorrow", "yesterday", "possible", NULL};
     static const char *const meant[] = {"what", "how", "where", NULL};
     const struct cd_word *w = &side->words[at];
     static const char *const idioms[] = {"need",   "at",  "anything", "possible", "necessary",
@@ -219,8 +221,8 @@ static bool bids_as_condition(const struct cd_side *side)
     return false;
 }
 
-/* How many words a side has that can stand for a condition without being a cue, or say what must
- * come first. */
+/* How many words of its own a side has that can stand for a condition, or say what must come first.
+ */
 static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
 {
     static const char *const words[] = {
@@ -387,7 +389,7 @@ void cd_settle_conditions(const struct cd_diff *d, unsigned s, struct cd_seen_li
     for (uint32_t k = 0; k < list->n; k++)
         open +=
             !list->items[k].settled && cd_modal_group(d, list->items[k].mark) == CD_MODAL_CONDITION;
-    uint32_t left = open ? count_conditions(d, 1 - s) : 0;
+    uint32_t left = open && open <= MANY_CUES ? count_conditions(d, 1 - s) : 0;
     for (uint32_t k = 0; open <= left && k < list->n; k++)
         list->items[k].settled |= cd_modal_group(d, list->items[k].mark) == CD_MODAL_CONDITION;
     for (; left > 0 && open > left; left--, open--) {

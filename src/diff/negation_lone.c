@@ -19,10 +19,10 @@
 #define AGREE_ALL      0.75
 /* The share of a statement that is said there for its being denied to tell anything. */
 #define SAME_STATEMENT 0.4
-/* Where this share of the other side's statement is said here, it is no matter what else is. */
-#define ALL_SAID       0.8
 /* The same for the statement of the other side that has the counterpart of what it denies. */
 #define SAME_TALK      0.3
+/* Where this share of the other side's statement is said here, it is no matter what else is. */
+#define ALL_SAID       0.8
 /* Another word for one of a cue is as near to it as this. */
 #define NEAR_CUE       0.6f
 /* The share of content words with a counterpart for a statement to be denied as a whole. */
@@ -358,14 +358,11 @@ static bool is_said_by_another(const struct cd_diff *d, unsigned s, const struct
             d->matches[m].how == CD_HOW_SENSE && d->matches[m].score >= NEAR_CUE)
             return true;
     }
-    for (uint32_t w = 0; w < other->n_words; w++)
-        if (cd_word_is_one_of(&side->words[c->words.first], differs) &&
-            cd_str_is_one_of(cd_word_base(&other->words[w]), divides))
+    bool differ = cd_word_is_one_of(&side->words[c->words.first], differs);
+    bool out = c->words.count == 2 && cd_word_is(&side->words[c->words.first + 1], "out");
+    for (uint32_t w = 0; (differ || out) && w < other->n_words; w++)
+        if (cd_str_is_one_of(cd_word_base(&other->words[w]), differ ? divides : removes))
             return true; /* what we disagree about, what divides us */
-    for (uint32_t w = 0; c->words.count == 2 && w < other->n_words; w++)
-        if (cd_word_is(&side->words[c->words.first + 1], "out") &&
-            cd_str_is_one_of(cd_word_base(&other->words[w]), removes))
-            return true;
     return false;
 }
 

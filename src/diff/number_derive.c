@@ -8,11 +8,13 @@
 #include "util/str.h"
 
 /* A bounded number and one within its bound say the same if they are as near as this. */
-#define WITHIN    0.15
+#define WITHIN      0.15
 /* What is said to have changed by a factor may be rounded so far. */
-#define CHANGE    0.02
+#define CHANGE      0.02
+/* Longer lists have numbers that fit each other by chance. */
+#define FEW_NUMBERS 16u
 /* Words from "from 20" to "to 40". */
-#define END_REACH 3u
+#define END_REACH   3u
 
 /* "under twenty minutes", "nineteen minutes": the one is within the other's bound, and near. */
 static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
@@ -126,7 +128,7 @@ static bool are_in_units_of(const struct cd_diff *d, const struct cd_seen *x,
                             const struct cd_seen *y, const struct cd_seen_list *a,
                             const struct cd_seen_list *b)
 {
-    for (uint32_t i = 0; i < a->n; i++)
+    for (uint32_t i = 0; i < a->n && a->n <= FEW_NUMBERS && b->n <= FEW_NUMBERS; i++)
         for (uint32_t j = 0; j < b->n; j++) {
             const struct cd_seen *p = &a->items[i], *q = &b->items[j];
             if (p != x && q != y && p->settled && q->settled &&
@@ -160,9 +162,9 @@ static bool is_one_and_other(const struct cd_diff *d, const struct cd_seen *x,
         const struct cd_side *side = &d->side[s];
         if (both[s]->mark->number != 1 || both[1 - s]->mark->number != 2)
             continue;
-        for (uint32_t w = cd_range_end(both[s]->words); w < side->n_words; w++)
-            if (side->words[w].statement == both[s]->mark->statement &&
-                cd_word_is(&side->words[w], "other"))
+        for (uint32_t w = cd_range_end(both[s]->words);
+             w < side->n_words && side->words[w].statement == both[s]->mark->statement; w++)
+            if (cd_word_is(&side->words[w], "other"))
                 return true;
     }
     return false;
@@ -171,9 +173,9 @@ static bool is_one_and_other(const struct cd_diff *d, const struct cd_seen *x,
 bool cd_number_follows_there(const struct cd_diff *d, const struct cd_seen *x,
                              const struct cd_seen_list *other)
 {
-    for (uint32_t i = 0; i < other->n; i++)
+    double share;
+    for (uint32_t i = 0; i < other->n && other->n <= FEW_NUMBERS; i++)
         for (uint32_t j = 0; j < other->n; j++) {
-            double share;
             if (i != j && cd_number_share(d, other->items[i].mark, &share) && share > 0 &&
                 share < 1 &&
                 cd_numbers_near(share * other->items[j].mark->number, x->mark->number, 1e-6))

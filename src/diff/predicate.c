@@ -407,8 +407,10 @@ static bool is_worded_alike(const struct cd_diff *d, unsigned s)
     return same * 4 >= all * 3;
 }
 
-/* other: content words of the other side that have nothing on this one. */
-static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *c, uint32_t other)
+/* other: content words of the other side that have nothing on this one; alike: what both have is
+ * worded alike. */
+static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *c, uint32_t other,
+                      bool alike)
 {
     const struct cd_side *side = &d->side[s];
     uint32_t content = 0, lone = 0;
@@ -425,14 +427,13 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct clause *
     bool mostly = lone * 5 >= content * 3;
     if (other == 0 && mostly && is_set_apart(c))
         return true;
-    if (lone * 3 >= content && is_listed(d, s, c) && !has_open_words(d, 1 - s) &&
-        is_worded_alike(d, s))
+    if (lone * 3 >= content && is_listed(d, s, c) && !has_open_words(d, 1 - s) && alike)
         return true;
     if (c->opening == OPEN_RELATIVE && !c->comma && lone < 3)
         return false; /* which one is meant */
     return mostly && lone >= 2 &&
-           ((other * 2 <= lone && (!other || other * 3 <= lone || is_worded_alike(d, s))) ||
-            (is_set_apart(c) && lone >= 3 && other < lone && is_worded_alike(d, s)) ||
+           ((other * 2 <= lone && (!other || other * 3 <= lone || alike)) ||
+            (is_set_apart(c) && lone >= 3 && other < lone && alike) ||
             (c->sentence && other < lone));
 }
 
@@ -454,12 +455,14 @@ void cd_diff_claims(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++) {
         uint32_t other = lone_content(d, 1 - s);
         other -= other && has_lone_subject(d, s);
+        bool alike = is_worded_alike(d, s);
         if (!may_lack(d, s, other) || cd_side_hides(d, 1 - s))
             continue; /* what was not heard may be what is lacked */
         for (uint32_t w = 0; w < d->side[s].n_words;) {
             struct clause c = next_clause(&d->side[s], w);
             bool claim = cd_doc_is_claim(d->side[s].doc, d->side[s].words[w].statement);
-            if (claim && !(d->side[s].words[w].flags & CD_WORD_ASIDE) && is_lacked(d, s, &c, other))
+            if (claim && !(d->side[s].words[w].flags & CD_WORD_ASIDE) &&
+                is_lacked(d, s, &c, other, alike))
                 *CD_PUSH(d->claims[s], d->n_claims[s], d->cap_claims[s]) =
                     (struct cd_range){c.first, c.end - c.first};
             if (d->n_claims[s] && d->options->relation_only)

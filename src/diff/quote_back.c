@@ -18,6 +18,8 @@
 #define FEW_CONTENT     3u
 /* Words from "asked" to "if". */
 #define ASK_REACH       6u
+/* Marks of a side with which quotations are compared. */
+#define MANY_MARKS      256u
 
 /* Whether a side is what somebody says, in a turn or of himself, without quoting or reporting
  * others. */
@@ -51,7 +53,8 @@ static bool asks_if(const struct cd_side *side, uint32_t w)
 {
     static const char *const asks[] = {"asked", "asks", "ask", "wondered", "wanted", NULL};
     for (uint32_t k = 1; cd_word_is(&side->words[w], "if") && k <= ASK_REACH && k <= w; k++)
-        if (cd_word_is_one_of(&side->words[w - k], asks))
+        if (side->words[w - k].statement == side->words[w].statement &&
+            cd_word_is_one_of(&side->words[w - k], asks))
             return true;
     return false;
 }
@@ -61,7 +64,8 @@ static bool is_courtesy(const struct cd_side *side, uint32_t w)
 {
     static const char *const words[] = {"you", "may", "please", NULL};
     for (uint32_t k = w + 1; k < side->n_words && k < w + 3; k++)
-        if (cd_word_is(&side->words[w], "if") && cd_word_is_one_of(&side->words[k], words))
+        if (side->words[k].statement == side->words[w].statement &&
+            cd_word_is(&side->words[w], "if") && cd_word_is_one_of(&side->words[k], words))
             return true;
     return false;
 }
@@ -206,6 +210,8 @@ void cd_flag_quotes_back(struct cd_diff *d)
 {
     unsigned left = d->swapped ? 1 : 0;
     const struct cd_side *report = &d->side[left];
+    if (report->n_marks > MANY_MARKS || d->side[1 - left].n_marks > MANY_MARKS)
+        return;
     if (!is_report(report) || !is_record(&d->side[1 - left]) || cd_drafts_have(d, CD_FLAG_QUOTE))
         return;
     for (uint32_t k = 0; k < report->n_marks; k++) {
@@ -217,8 +223,8 @@ void cd_flag_quotes_back(struct cd_diff *d)
             bool told = false; /* the lost condition is flagged by itself */
             for (uint32_t i = 0; i < d->n_drafts; i++)
                 told |= strcmp(d->drafts[i].rule, "modality.condition") == 0;
-            if (!told)
-                flag_lost(d, left, m);
+            if (!told && flag_lost(d, left, m))
+                return;
             continue;
         }
         struct cd_draft from = *other;

@@ -510,7 +510,7 @@ static bool none_is_kept(const struct checker *c)
             (q->verdict == CD_QUOTE_ALTERED && q->score >= KEPT_SCORE) ||
             q->verdict == CD_QUOTE_SPLICED)
             return false;
-        paired += c->bead_of[q->statements.first] != CD_NONE;
+        paired += c->alignment->beads[c->bead_of[q->statements.first]].a.count > 0;
     }
     return out->n_items >= LONG_MANY && paired * 2 >= out->n_items;
 }

@@ -9,6 +9,9 @@
 #include "diff/predicate.h"
 #include "util/str.h"
 
+/* Words from those who "tell us" to "they". */
+#define TOLD_REACH 40u
+
 /* Words of a noun phrase that names a source. */
 #define PHRASE      7u
 /* Words put in between commas: she said. */
@@ -243,7 +246,8 @@ bool cd_frame_read(const struct cd_diff *d, const struct cd_side *side, uint32_t
     if (is(side, w, "as") && phrase_from(d, side, w + 1, out) &&
         says_behind(side, cd_range_end(out->words))) {
         for (uint32_t k = cd_range_end(out->words); k < cd_range_end(out->words) + 4; k++)
-            out->myself |= is_himself(side, k);
+            out->myself |=
+                is_himself(side, k) && side->words[k].statement == side->words[w].statement;
         return true;
     }
     if (w > 0 && says_so(side, w)) {
@@ -253,19 +257,22 @@ bool cd_frame_read(const struct cd_diff *d, const struct cd_side *side, uint32_t
             return true;
         }
         uint32_t who = w;
-        while (who > 0 && cd_predicate_is_helper(&side->words[who - 1]))
+        while (who > 0 && side->words[who - 1].statement == side->words[w].statement &&
+               cd_predicate_is_helper(&side->words[who - 1]))
             who--;
         *out = (struct cd_framed){.words = {who ? who - 1 : 0, 1},
                                   .head = CD_NONE,
                                   .myself = true,
                                   .statement = side->words[w].statement};
-        return self && who > 0 && (is(side, who - 1, "he") || is(side, who - 1, "she"));
+        return self && who > 0 && side->words[who - 1].statement == side->words[w].statement &&
+               (is(side, who - 1, "he") || is(side, who - 1, "she"));
     }
     if ((is(side, w, "told") || is(side, w, "informed")) && is(side, w + 1, "by"))
         return phrase_from(d, side, w + 2, out);
     if (w > 0 && is_of(side, w, tells) && is_of(side, w + 1, whom)) {
         uint32_t first = w;
-        while (first > 0 && side->words[first - 1].statement == side->words[w].statement)
+        while (is(side, w - 1, "they") && first > 0 && w - first < TOLD_REACH &&
+               side->words[first - 1].statement == side->words[w].statement)
             first--; /* the inspectors looked at it, and they tell us */
         return is(side, w - 1, "they") ? phrase_from(d, side, first, out)
                                        : phrase_before(d, side, w, out);

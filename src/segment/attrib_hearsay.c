@@ -111,7 +111,7 @@ static bool so_it_goes(const struct cd_marker *m, uint32_t t, struct cd_clause *
     static const char *const told[] = {"song",   "saying", "story", "tale",  "proverb", "legend",
                                        "rhyme",  "joke",   "adage", "line",  "rumour",  "rumor",
                                        "theory", "phrase", "verse", "hymn",  "slogan",  "chant",
-                                       "quote",  "cliché", "maxim", "motto", "argument"};
+                                       "quote",  "cliche", "maxim", "motto", "argument"};
     uint32_t who = CD_MARKER_AMONG(m, t - 1, told) ? cd_clause_read_subject(m, t) : CD_NONE;
     if (who == CD_NONE || !closes(m, t + 1) || t - who > 4)
         return false;

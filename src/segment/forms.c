@@ -431,10 +431,7 @@ const struct cd_label *cd_forms_label(const struct cd_forms *f, uint32_t line)
 
 bool cd_forms_is_transcript(const struct cd_forms *f)
 {
-    for (uint32_t k = 0; k < f->n_labels; k++)
-        if (f->labels[k].accepted)
-            return true;
-    return false;
+    return f->transcript;
 }
 
 bool cd_forms_inline_label(const struct cd_forms *f, const struct cd_profile *p, const char *text,

@@ -33,6 +33,7 @@ struct cd_forms {
     struct cd_known *known; /* names of accepted labels: open addressing */
     uint32_t n_slots;
     uint32_t first_prose, last_prose; /* lines; first > last: no prose */
+    bool transcript;                  /* somebody speaks by a label */
     bool minutes;                     /* "12:03" at the beginning of a line is a time stamp */
 };
 

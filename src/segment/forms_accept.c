@@ -10,8 +10,9 @@
 #include "util/intern.h"
 #include "util/mem.h"
 
-#define TOP_LINES 8u   /* lines at the top among which the name of a programme stands */
-#define SECTION   100u /* lines of a section that has a letter */
+#define MANY_LABELS 4096u /* labels that are compared with one */
+#define TOP_LINES   8u    /* lines at the top among which the name of a programme stands */
+#define SECTION     100u  /* lines of a section that has a letter */
 
 struct cd_known {
     struct cd_span name;    /* len 0: free */
@@ -264,7 +265,7 @@ static bool only_names(const struct cd_forms *f, const struct cd_profile *p,
         memchr(text + label->name.off, ' ', label->name.len) != NULL ||
         !cd_forms_has_word(p, text, label->name, CD_WORD_ROLE | CD_WORD_TITLE, true))
         return false;
-    for (uint32_t k = 0; k < f->n_labels; k++)
+    for (uint32_t k = 0; k < f->n_labels && k < MANY_LABELS; k++)
         if (f->labels[k].name.len == label->name.len &&
             memcmp(text + f->labels[k].name.off, text + label->name.off, label->name.len) == 0 &&
             !is_before_name(layout, text, &f->labels[k]))
@@ -282,8 +283,10 @@ static bool is_wrapped(const struct cd_layout *layout, const char *text,
     static const char *const words[] = {"and", "or",   "of",   "the", "by",  "to", "with",
                                         "for", "from", "than", "a",   "in",  "on", "at",
                                         "an",  "as",   "that", "but", "Mr.", "Ms."};
+    if (label->line == 0)
+        return false;
     const struct cd_text_line *line = &layout->lines[label->line], *above = line - 1;
-    if (label->line == 0 || line->behind_blank || above->form == CD_LINE_STRUCTURE ||
+    if (line->behind_blank || above->form == CD_LINE_STRUCTURE ||
         above->end - above->begin < CD_FORMS_WRAPPED)
         return false;
     if (text[above->end - 1] == ',')
@@ -356,6 +359,7 @@ bool cd_forms_accept_labels(struct cd_forms *f, struct cd_layout *layout,
         struct cd_known *known = find_known(f, text, label->name);
         known->name = label->name;
         known->accepted = true;
+        f->transcript = true;
         bool next = label->line + 1 < layout->n_lines &&
                     layout->lines[label->line + 1].form == CD_LINE_PLAIN;
         line->form = label->alone && next ? CD_LINE_NAME : CD_LINE_LABEL;

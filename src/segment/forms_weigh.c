@@ -142,8 +142,10 @@ static bool is_advertisement(const struct scene *s, uint32_t k)
 {
     static const char *const calls[] = {"Call ", "Visit ", "Order ", "Book ", "Shop ",
                                         "Buy ",  " today", "www.",   "Phone", "Ring "};
+    if (k == 0)
+        return false;
     const struct cd_text_line *line = &s->layout->lines[k], *above = line - 1;
-    if (k == 0 || line->behind_blank || !cd_forms_is_row(above, "boilerplate.insert") ||
+    if (line->behind_blank || !cd_forms_is_row(above, "boilerplate.insert") ||
         above->end - above->begin > ADVERTISEMENT ||
         strncasecmp(s->text + above->begin, "advert", 6) != 0 ||
         (k + 1 < s->layout->n_lines && !line[1].behind_blank))

@@ -5,8 +5,8 @@
 #include "claimdiff/base.h"
 
 struct cd_heading_shape {
-    uint32_t letters, upper_letters; /* in the first bytes */
-    uint32_t words, capital_words;   /* words of three letters or more that titles capitalise */
+    uint32_t letters, upper_letters;
+    uint32_t words, capital_words; /* words of three letters or more that titles capitalise */
     bool upper_first;
     char last;
 };

@@ -45,8 +45,8 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
     if (len > PROCEDURE_MAX || memchr("ACHMOPQST", text[begin], 9) == NULL)
         return false; /* none of these words begins so */
     for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        if (text[begin] == alone[k][0] && text[begin + 1] == alone[k][1] &&
-            len > strlen(alone[k]) && memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
+        if (text[begin] == alone[k][0] && len > strlen(alone[k]) &&
+            memcmp(text + begin, alone[k], strlen(alone[k])) == 0)
             return true;
     for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) {
         if (text[begin] != bodies[k][0])
