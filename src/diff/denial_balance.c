@@ -156,25 +156,20 @@ static bool tells_of_before(const struct cd_side *side)
     static const char *const words[] = {"now",     "until",    "formerly", "previously", "before",
                                         "planned", "intended", "original", "originally", "hitherto",
                                         "earlier", "was",      "were",     NULL};
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (!(side->words[w].flags & CD_WORD_TWIN) && cd_word_is_one_of(&side->words[w], words))
-            return true;
-    return false;
+    return cd_side_has_alone(side, words);
 }
 
 /* "not in October, as was meant, but in May": whether what stands behind "but" is said there. */
 static bool is_corrected_by_but(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s];
-    uint32_t w = cd_range_end(c->words), said = 0, all = 0;
-    while (w < side->n_words && side->words[w].statement == c->mark->statement &&
-           !cd_word_is(&side->words[w], "but"))
-        w++;
-    for (; w < side->n_words && side->words[w].statement == c->mark->statement; w++)
-        if (side->words[w].weight > 0.5f) {
-            all++;
-            said += cd_word_agrees(d, s, w);
-        }
+    uint32_t but = cd_range_end(c->words), said;
+    struct cd_range rest = cd_rest_of_statement(side, c->words.first);
+    while (but < cd_range_end(rest) && !cd_word_is(&side->words[but], "but"))
+        but++;
+    if (but >= cd_range_end(rest))
+        return false;
+    uint32_t all = cd_words_count(d, s, cd_rest_of_statement(side, but), &said);
     return all && said * 2 >= all;
 }
 

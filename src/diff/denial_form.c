@@ -13,15 +13,6 @@
 /* Words from "if" to the negation of its clause. */
 #define NEAR_IF      6u
 
-/* Whether a side has one of the words, not where the other side has the same. */
-static bool has_alone(const struct cd_side *side, const char *const *words)
-{
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (cd_word_is_one_of(&side->words[w], words) && !(side->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
-}
-
 /* Whether a side has a mark of this kind with one of the values. */
 static bool has_mark(const struct cd_diff *d, unsigned s, enum cd_mark_kind kind,
                      const char *const *values)
@@ -54,7 +45,7 @@ static bool is_elsewhere(const struct cd_diff *d, unsigned s, const struct cd_se
     if (next >= side->n_words || side->words[next].statement != c->mark->statement ||
         !cd_word_is_one_of(&side->words[next], here))
         return false;
-    return has_alone(other, away);
+    return cd_side_has_alone(other, away);
 }
 
 /* Whether the number at words w of side s, which is bounded from above there, is bounded from below
@@ -158,23 +149,21 @@ static bool is_corrected(const struct cd_diff *d, unsigned s)
                                         "mistakenly", "wrongly",  "erroneously", "contrary",
                                         "instead",    "falsely",  NULL};
     const struct cd_side *other = &d->side[1 - s];
-    return has_alone(other, words);
+    return cd_side_has_alone(other, words);
 }
 
 /* "not enough time", "too little time" */
 static bool is_too_little(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const little[] = {"little",       "few",  "short",  "shortage", "scarce",
-                                         "insufficient", "lack", "lacked", "lacks",    NULL};
+    static const char *const little[] = {"too",    "little",       "few",  "short",  "shortage",
+                                         "scarce", "insufficient", "lack", "lacked", "lacks",
+                                         NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     bool enough = false;
     for (uint32_t w = c->scope.first; w < cd_range_end(c->scope); w++)
         enough |=
             cd_word_is(&side->words[w], "enough") || cd_word_is(&side->words[w], "sufficient");
-    for (uint32_t w = 0; enough && w < other->n_words; w++)
-        if (cd_word_is(&other->words[w], "too") && !(other->words[w].flags & CD_WORD_TWIN))
-            return true; /* failed to speak slowly enough, spoke too fast */
-    return enough && has_alone(other, little);
+    return enough && cd_side_has_alone(other, little);
 }
 
 /* "without rain on two days only", "rain on all but two days" */
@@ -295,7 +284,7 @@ static bool is_one_of_many(const struct cd_diff *d, unsigned s, const struct cd_
     for (uint32_t w = c->scope.first; w < cd_range_end(c->scope) && w < c->scope.first + NEAR_IF;
          w++)
         sole |= cd_word_is_one_of(&side->words[w], only);
-    return sole && has_alone(other, more);
+    return sole && cd_side_has_alone(other, more);
 }
 
 /* "is not yet done", "is still at work"; "nothing has been signed yet", "awaits signature". */
@@ -307,7 +296,7 @@ static bool is_awaited_there(const struct cd_diff *d, unsigned s, const struct c
     bool yet = false;
     for (uint32_t w = c->words.first; w < side->n_words; w++)
         yet |= side->words[w].statement == c->mark->statement && cd_word_is(&side->words[w], "yet");
-    return yet && has_alone(&d->side[1 - s], open);
+    return yet && cd_side_has_alone(&d->side[1 - s], open);
 }
 
 /* "no longer stops here", "used to stop here" */
@@ -317,7 +306,7 @@ static bool is_past_there(const struct cd_diff *d, unsigned s, const struct cd_s
                                        "until",   "till",     "last",      "previously",
                                        "earlier", "replaced", "succeeded", NULL};
     const struct cd_side *other = &d->side[1 - s];
-    return cd_mark_is(d, c->mark, "no-longer") && has_alone(other, past);
+    return cd_mark_is(d, c->mark, "no-longer") && cd_side_has_alone(other, past);
 }
 
 /* "could not open it", "tried to open it, but": an attempt that failed. */
@@ -425,7 +414,7 @@ static bool is_less(const struct cd_diff *d, unsigned s, const struct cd_seen *c
     if (!cd_mark_is(d, c->mark, "not") || next >= side->n_words ||
         !cd_word_is_one_of(&side->words[next], degrees))
         return false;
-    return has_alone(other, less);
+    return cd_side_has_alone(other, less);
 }
 
 /* "No houses were lost", "all houses were spared": what befell none of them all of them were kept

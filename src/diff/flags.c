@@ -97,15 +97,38 @@ bool cd_word_is_said(const struct cd_diff *d, unsigned s, uint32_t w)
     return m->how != CD_HOW_SENSE || m->score >= NEAR_SENSE;
 }
 
+uint32_t cd_words_count(const struct cd_diff *d, unsigned s, struct cd_range words, uint32_t *agree)
+{
+    uint32_t all = 0;
+    *agree = 0;
+    for (uint32_t w = words.first; w < cd_range_end(words); w++)
+        if (cd_word_is_content(&d->side[s].words[w])) {
+            all++;
+            *agree += cd_word_agrees(d, s, w);
+        }
+    return all;
+}
+
 double cd_words_agreement(const struct cd_diff *d, unsigned s, struct cd_range words)
 {
-    uint32_t all = 0, agree = 0;
-    for (uint32_t w = words.first; w < cd_range_end(words); w++)
-        if (d->side[s].words[w].weight > 0.5f) {
-            all++;
-            agree += cd_word_agrees(d, s, w);
-        }
+    uint32_t agree, all = cd_words_count(d, s, words, &agree);
     return all ? (double)agree / all : 1.0;
+}
+
+struct cd_range cd_rest_of_statement(const struct cd_side *side, uint32_t w)
+{
+    uint32_t end = w;
+    while (end < side->n_words && side->words[end].statement == side->words[w].statement)
+        end++;
+    return (struct cd_range){w, end - w};
+}
+
+bool cd_side_has_alone(const struct cd_side *side, const char *const *words)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], words) && !(side->words[w].flags & CD_WORD_TWIN))
+            return true;
+    return false;
 }
 
 uint32_t cd_word_edit(const struct cd_diff *d, unsigned s, uint32_t w)

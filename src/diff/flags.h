@@ -84,6 +84,16 @@ bool cd_words_near(const struct cd_diff *d, unsigned s, struct cd_range a, struc
 /* Whether a word of side s is one of a list that ends in NULL, folded. */
 bool cd_word_is_one_of(const struct cd_word *word, const char *const *words);
 
+/* Counts the content words in a range, and in *agree those that agree with the other side. */
+uint32_t cd_words_count(const struct cd_diff *d, unsigned s, struct cd_range words,
+                        uint32_t *agree);
+
+/* The words from w to the end of their statement; none behind the last word. */
+struct cd_range cd_rest_of_statement(const struct cd_side *side, uint32_t w);
+
+/* Whether a side has one of the words, folded, not where the other side has the same. */
+bool cd_side_has_alone(const struct cd_side *side, const char *const *words);
+
 /* Whether a word of a side has one of these roots. */
 bool cd_side_has_root(const struct cd_side *side, const char *const *roots);
 

@@ -180,17 +180,15 @@ static bool is_listed(const struct cd_diff *d, unsigned s, const struct cd_seen 
 static bool heads_list(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     const struct cd_side *side = &d->side[s];
-    uint32_t said = 0, all = 0, w = cd_range_end(x->words);
+    uint32_t w = cd_range_end(x->words), said;
     while (w < side->n_words && w < cd_range_end(x->words) + COUNTED_REACH &&
            !cd_word_is_parted(d, side, w, ":"))
         w++;
     if (w >= side->n_words || !cd_word_is_parted(d, side, w, ":") || x->mark->number > 10)
         return false;
-    for (; w < side->n_words && side->words[w].statement == x->mark->statement; w++)
-        if (side->words[w].weight > 0.5f) {
-            all++;
-            said += cd_word_agrees(d, s, w);
-        }
+    if (side->words[w].statement != x->mark->statement)
+        return false;
+    uint32_t all = cd_words_count(d, s, cd_rest_of_statement(side, w), &said);
     return said * 2 > all;
 }
 

@@ -29,16 +29,6 @@ struct sources {
     uint32_t n;
 };
 
-static bool is(const struct cd_side *side, uint32_t w, const char *text)
-{
-    return w < side->n_words && cd_word_is(&side->words[w], text);
-}
-
-static bool is_of(const struct cd_side *side, uint32_t w, const char *const *list)
-{
-    return w < side->n_words && cd_word_is_one_of(&side->words[w], list);
-}
-
 static void add(struct sources *out, const struct cd_framed *x)
 {
     for (uint32_t k = 0; k < out->n; k++)
@@ -70,8 +60,8 @@ static struct sources read_all(const struct cd_diff *d, unsigned s)
                 x.words.count = w + 1 - x.words.first;
             }
         x.head = x.words.count ? cd_frame_head(side, x.words) : CD_NONE;
-        x.kin = x.words.first > 0 &&
-                (is(side, x.words.first - 1, "his") || is(side, x.words.first - 1, "her"));
+        x.kin = x.words.first > 0 && (cd_side_is_at(side, x.words.first - 1, "his") ||
+                                      cd_side_is_at(side, x.words.first - 1, "her"));
         if (x.head != CD_NONE)
             add(&out, &x);
     }
@@ -92,8 +82,8 @@ static bool is_generic(const struct cd_side *side, const struct cd_framed *x)
         "polls",     "calculations", "management",  "account",    "accounts",        "projection",
         "papers",    "parties",      "sides",       "someone",    "somebody",        "source",
         NULL};
-    return is_of(side, x->head, words) &&
-           !(is(side, x->head, "official") && x->head > x->words.first);
+    return cd_side_has_at(side, x->head, words) &&
+           !(cd_side_is_at(side, x->head, "official") && x->head > x->words.first);
 }
 
 static bool is_body_word(const struct cd_side *side, uint32_t w)
@@ -108,7 +98,7 @@ static bool is_body_word(const struct cd_side *side, uint32_t w)
         "opposition", "university",   "hospital",     "administration", "navy",       "compact",
         "delegation", "organisation", "organization", "group",          "alliance",   "country",
         NULL};
-    return is_of(side, w, words);
+    return cd_side_has_at(side, w, words);
 }
 
 /* Whether a source is a person or people by a common noun: the auditors, his assistant. */
@@ -297,7 +287,7 @@ static void flag(struct cd_diff *d, struct cd_range a, struct cd_range b)
 static bool flag_kin(struct cd_diff *d, unsigned s, const struct cd_framed *x)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool his = is(side, x->words.first - 1, "his");
+    bool his = cd_side_is_at(side, x->words.first - 1, "his");
     if (!x->kin || !is_people(side, x) || is_spoken_of(d, s, x) ||
         cd_diff_agreement(d) < SAME_CLAIM)
         return false;

@@ -420,14 +420,14 @@ void cd_flag_attribution(struct cd_diff *d)
         if (!n[1 - s])
             for (uint32_t k = 0; k < n[s]; k++)
                 cd_flag_against_turn(d, s, &sources[s][k]);
-    bool same = cd_diff_agreement(d) >= SAME_CLAIM;
+    bool same = cd_diff_agreement(d) >= SAME_CLAIM || is_same_claim(d);
     for (uint32_t i = 0; i < n[0]; i++) {
         bool agrees = !n[1];
-        for (uint32_t j = 0; j < n[1] && (same || is_same_claim(d)); j++)
+        for (uint32_t j = 0; j < n[1] && same; j++)
             flag_misnamed(d, &sources[0][i], &sources[1][j]);
         for (uint32_t j = 0; j < n[1]; j++)
             agrees |= sources_agree(d, &sources[0][i], &sources[1][j]);
-        if (agrees || i >= n[1] || (!same && !is_same_claim(d)))
+        if (agrees || i >= n[1] || !same)
             continue;
         uint32_t mate = said_alike(d, &sources[0][i], sources[1], n[1]);
         if (mate == CD_NONE && in_turn(d, 0, &sources[0][i]) != in_turn(d, 1, &sources[1][i]))

@@ -324,7 +324,7 @@ static void count_gender(const struct cd_diff *d, const struct cd_doc *doc, uint
         if (token->cls == CD_TOKEN_PUNCT)
             continue;
         struct cd_str word = cd_ctx_string(d->ctx, token->fold);
-        if (word.len == name.len && memcmp(word.ptr, name.ptr, name.len) == 0) {
+        if (cd_str_same(word, name)) {
             behind = !others;
             run = false;
             if (title)
@@ -349,7 +349,7 @@ static void count_gender(const struct cd_diff *d, const struct cd_doc *doc, uint
         struct cd_str last = surname(cd_ctx_string(d->ctx, m->value));
         for (uint32_t t = m->tokens.first; t < cd_range_end(m->tokens); t++) {
             int own = gender_of(cd_ctx_string(d->ctx, doc->tokens[t].fold), false);
-            if (own && last.len == name.len && memcmp(last.ptr, name.ptr, name.len) == 0)
+            if (own && cd_str_same(last, name))
                 votes[own < 0]++;
         }
     }

@@ -18,6 +18,12 @@ enum cd_force {
     CD_FORCE_BARRED = 1 << 8, /* must not */
 };
 
+/* Whether a force may mean that it is not certain, and nothing else but a ban. */
+static inline bool cd_force_doubts(unsigned force)
+{
+    return force & CD_FORCE_MAYBE && !(force & CD_FORCE_ABLE);
+}
+
 struct cd_chain {
     struct cd_seen *first; /* marks of the list, one after the other */
     uint32_t n;

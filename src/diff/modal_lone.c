@@ -440,12 +440,6 @@ static bool is_of_family(const struct cd_diff *d, unsigned s, uint32_t w)
     return a.len >= FAMILY && b.len >= FAMILY && memcmp(a.ptr, b.ptr, FAMILY) == 0;
 }
 
-/* Whether a chain may mean that it is not certain, and nothing that anybody is able to. */
-static bool doubts(const struct cd_chain *c)
-{
-    return c->force & CD_FORCE_MAYBE && !(c->force & CD_FORCE_ABLE);
-}
-
 void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
                         const struct cd_chains *other, struct cd_seen_list *cues)
 {
@@ -482,8 +476,8 @@ void cd_modal_flag_lone(struct cd_diff *d, unsigned s, const struct cd_chain *c,
         put_otherwise(d, 1 - s, c->force) ||
         governed(d, 1 - s, cd_word_mate(d, s, c->head), c->force, other))
         return;
-    if (!(c->force & CD_FORCE_PLAN) && !doubts(c) && cd_diff_agreement(d) < SAME_WORDS &&
-        !cd_diff_lacks_one(d))
+    if (!(c->force & CD_FORCE_PLAN) && !cd_force_doubts(c->force) &&
+        cd_diff_agreement(d) < SAME_WORDS && !cd_diff_lacks_one(d))
         return; /* in freer wording what binds and enables is said by other means */
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.lone", "how firmly it is said");

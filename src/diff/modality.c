@@ -29,12 +29,6 @@
 
 /* --- comparing -------------------------------------------------------------------------------- */
 
-/* Whether a force may mean that it is not certain, and nothing else but a ban. */
-static bool doubts(unsigned force)
-{
-    return force & CD_FORCE_MAYBE && !(force & CD_FORCE_ABLE);
-}
-
 /* Whether a reader would be misled by one force for the other. */
 static bool forces_differ(const struct cd_chain *x, const struct cd_chain *y)
 {
@@ -52,7 +46,8 @@ static bool forces_differ(const struct cd_chain *x, const struct cd_chain *y)
     if (both == (CD_FORCE_SHOULD | CD_FORCE_BARRED))
         return true; /* should not, must not */
     if (x->denied && y->denied && both & (CD_FORCE_ABLE | CD_FORCE_BARRED))
-        return doubts(a) || doubts(b); /* cannot, will not, is not allowed to: much the same */
+        return cd_force_doubts(a) ||
+               cd_force_doubts(b); /* cannot, will not, is not allowed to: much the same */
     return true;
 }
 
@@ -188,7 +183,7 @@ static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
         return true;
     for (unsigned s = 0; s < 2; s++) {
         const struct cd_chain *own = s ? y : x, *other = s ? x : y;
-        if (doubts(own->force) && !doubts(other->force) &&
+        if (cd_force_doubts(own->force) && !cd_force_doubts(other->force) &&
             cd_side_has_root(&d->side[1 - s], possible))
             return true;
         if (own->force == CD_FORCE_MUST && other->force & CD_FORCE_WILL &&

@@ -131,8 +131,5 @@ void cd_flag_common_noun(struct cd_diff *d, unsigned s, const struct cd_seen *x)
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 2, "name.common", "a name");
     cd_draft_span(f, s, x->mark->span);
-    const struct cd_side *o = &d->side[1 - s];
-    struct cd_span from = cd_token_span(&o->doc->tokens[o->words[other.first].token]);
-    struct cd_span to = cd_token_span(&o->doc->tokens[o->words[last].token]);
-    cd_draft_span(f, 1 - s, (struct cd_span){from.off, cd_span_end(to) - from.off});
+    cd_draft_span(f, 1 - s, cd_words_span(&d->side[1 - s], other.first, last));
 }

@@ -132,17 +132,12 @@ static struct key key_of(const struct cd_diff *d, unsigned s, struct cd_range wo
     return out;
 }
 
-static bool is_same(struct cd_str a, struct cd_str b)
-{
-    return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
-}
-
 static bool run_at(const struct line *line, uint32_t at, const struct key *key)
 {
     if (!key->n || at + key->n > line->n)
         return false;
     for (uint32_t k = 0; k < key->n; k++)
-        if (!is_same(line->words[at + k].text, key->words[k]))
+        if (!cd_str_same(line->words[at + k].text, key->words[k]))
             return false;
     return true;
 }
@@ -226,7 +221,8 @@ bool cd_name_is_short_for(const struct cd_diff *d, unsigned s, const struct cd_s
     uint32_t first = x->words.first;
     bool the = cd_word_is(&side->words[first], "the") ||
                (first > 0 && cd_word_is(&side->words[first - 1], "the"));
-    if (!the || brief.n != 1 || whole.n < 2 || !is_same(brief.words[0], whole.words[whole.n - 1]))
+    if (!the || brief.n != 1 || whole.n < 2 ||
+        !cd_str_same(brief.words[0], whole.words[whole.n - 1]))
         return false;
     return document_has(d, s, &whole, false) || document_has(d, 1 - s, &brief, true);
 }

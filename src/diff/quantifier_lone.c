@@ -96,16 +96,14 @@ static bool says_some_as_often(const struct cd_diff *d, unsigned s)
 /* "our only business", "we have one item" */
 static bool is_one_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
+    static const char *const one[] = {"one", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     uint32_t end = cd_range_end(c->words);
     if (end >= side->n_words || !cd_word_is(&side->words[c->words.first], "only") ||
         side->words[end].weight < 0.5f || c->words.first == 0 ||
         side->words[c->words.first - 1].statement != c->mark->statement)
         return false;
-    for (uint32_t w = 0; w < other->n_words; w++)
-        if (cd_word_is(&other->words[w], "one") && !(other->words[w].flags & CD_WORD_TWIN))
-            return true;
-    return false;
+    return cd_side_has_alone(other, one);
 }
 
 /* "she said only that he was a citizen": how much was said, not what. */
@@ -120,12 +118,11 @@ static bool is_of_speech(const struct cd_side *side, const struct cd_seen *c)
 /* Whether the other side denies it all: nobody, none, no ship. */
 static bool is_denied_there(const struct cd_diff *d, unsigned s)
 {
-    static const char *const values[] = {"no", "none", "nobody", "nothing", "neither"};
+    static const char *const values[] = {"no", "none", "nobody", "nothing", "neither", NULL};
     for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-        for (size_t v = 0; v < sizeof values / sizeof *values; v++)
-            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
-                cd_mark_is(d, d->side[s].marks[k], values[v]))
-                return true;
+        if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+            cd_mark_is_one_of(d, d->side[s].marks[k], values))
+            return true;
     return false;
 }
 

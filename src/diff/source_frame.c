@@ -19,20 +19,10 @@
 /* Words from "put" to the figure. */
 #define PUT_REACH   10u
 
-static bool is(const struct cd_side *side, uint32_t w, const char *text)
-{
-    return w < side->n_words && cd_word_is(&side->words[w], text);
-}
-
-static bool is_of(const struct cd_side *side, uint32_t w, const char *const *list)
-{
-    return w < side->n_words && cd_word_is_one_of(&side->words[w], list);
-}
-
 bool cd_word_is_own(const struct cd_side *side, uint32_t w)
 {
     static const char *const words[] = {"our", "my", "we", "i", NULL};
-    return is_of(side, w, words);
+    return cd_side_has_at(side, w, words);
 }
 
 static bool is_determiner(const struct cd_side *side, uint32_t w)
@@ -40,13 +30,13 @@ static bool is_determiner(const struct cd_side *side, uint32_t w)
     static const char *const words[] = {"the",   "a",     "an",   "our",  "my",   "its",
                                         "their", "his",   "her",  "this", "that", "these",
                                         "your",  "those", "some", "own",  NULL};
-    return is_of(side, w, words);
+    return cd_side_has_at(side, w, words);
 }
 
 static bool joins(const struct cd_side *side, uint32_t w)
 {
     static const char *const words[] = {"of", "in", "from", "at", "for", NULL};
-    return is_of(side, w, words);
+    return cd_side_has_at(side, w, words);
 }
 
 uint32_t cd_frame_head(const struct cd_side *side, struct cd_range r)
@@ -173,11 +163,11 @@ static bool read_view(const struct cd_diff *d, const struct cd_side *side, uint3
         "view",   "opinion",   "judgment",    "judgement",    "assessment", "estimation", "count",
         "counts", "reckoning", "calculation", "calculations", "estimate",   "estimates",  NULL};
     static const char *const ways[] = {"in", "by", "on", "to", "from", NULL};
-    if (!is_of(side, w, views) || w < 2 || !opens(side, w, ways, 4))
+    if (!cd_side_has_at(side, w, views) || w < 2 || !opens(side, w, ways, 4))
         return false;
-    if (is(side, w + 1, "of"))
+    if (cd_side_is_at(side, w + 1, "of"))
         return phrase_from(d, side, w + 2, out);
-    uint32_t owner = w - (is(side, w - 1, "own") ? 2 : 1);
+    uint32_t owner = w - (cd_side_is_at(side, w - 1, "own") ? 2 : 1);
     if (cd_word_is_own(side, owner)) {
         *out = (struct cd_framed){.words = {owner, w + 1 - owner},
                                   .head = CD_NONE,
@@ -185,7 +175,7 @@ static bool read_view(const struct cd_diff *d, const struct cd_side *side, uint3
                                   .statement = side->words[w].statement};
         return true;
     }
-    return is(side, owner, "'s") && phrase_before(d, side, owner, out);
+    return cd_side_is_at(side, owner, "'s") && phrase_before(d, side, owner, out);
 }
 
 /* The verb of "as the newspapers claim" behind the phrase, what helps it let pass. */
@@ -197,27 +187,28 @@ static bool says_behind(const struct cd_side *side, uint32_t w)
                                        "argue",  "argues",  "suggest",   "suggests", NULL};
     while (w < side->n_words && cd_predicate_is_helper(&side->words[w]))
         w++;
-    return is_of(side, w, says);
+    return cd_side_has_at(side, w, says);
 }
 
 /* "has said so", "has stated as much", with what stands for the claim behind it. */
 static bool says_so(const struct cd_side *side, uint32_t w)
 {
     static const char *const says[] = {"said", "stated", "confirmed", "admitted", "says", NULL};
-    return is_of(side, w, says) &&
-           (is(side, w + 1, "so") || (is(side, w + 1, "as") && is(side, w + 2, "much")));
+    return cd_side_has_at(side, w, says) &&
+           (cd_side_is_at(side, w + 1, "so") ||
+            (cd_side_is_at(side, w + 1, "as") && cd_side_is_at(side, w + 2, "much")));
 }
 
 static bool is_himself(const struct cd_side *side, uint32_t w)
 {
-    return is(side, w, "himself") || is(side, w, "herself");
+    return cd_side_is_at(side, w, "himself") || cd_side_is_at(side, w, "herself");
 }
 
 /* "put the losses at 30 million" */
 static bool figure_behind(const struct cd_side *side, uint32_t w)
 {
     for (uint32_t k = w + 1; k + 1 < side->n_words && k < w + PUT_REACH; k++)
-        if (is(side, k, "at") && side->words[k + 1].flags & CD_WORD_VALUE &&
+        if (cd_side_is_at(side, k, "at") && side->words[k + 1].flags & CD_WORD_VALUE &&
             side->words[k].statement == side->words[w].statement)
             return true;
     return false;
@@ -234,16 +225,17 @@ bool cd_frame_read(const struct cd_diff *d, const struct cd_side *side, uint32_t
     static const char *const tells[] = {"tell", "tells", "told", NULL};
     static const char *const puts[] = {"put", "puts", NULL};
     static const char *const whom[] = {"us", "me", "him", "her", "them", NULL};
-    if (is(side, w, "according") && is(side, w + 1, "to"))
+    if (cd_side_is_at(side, w, "according") && cd_side_is_at(side, w + 1, "to"))
         return phrase_from(d, side, w + 2, out);
-    if (is(side, w, "citing") || is(side, w, "quoting"))
+    if (cd_side_is_at(side, w, "citing") || cd_side_is_at(side, w, "quoting"))
         return phrase_from(d, side, w + 1, out);
-    if (is(side, w, "far") && is(side, w + 1, "as")) {
-        if (cd_word_is_own(side, w + 2) && is_of(side, w + 3, can))
+    if (cd_side_is_at(side, w, "far") && cd_side_is_at(side, w + 1, "as")) {
+        if (cd_word_is_own(side, w + 2) && cd_side_has_at(side, w + 3, can))
             return phrase_before(d, side, w + 3, out);
-        return phrase_from(d, side, w + 2, out) && is_of(side, cd_range_end(out->words), can);
+        return phrase_from(d, side, w + 2, out) &&
+               cd_side_has_at(side, cd_range_end(out->words), can);
     }
-    if (is(side, w, "as") && phrase_from(d, side, w + 1, out) &&
+    if (cd_side_is_at(side, w, "as") && phrase_from(d, side, w + 1, out) &&
         says_behind(side, cd_range_end(out->words))) {
         for (uint32_t k = cd_range_end(out->words); k < cd_range_end(out->words) + 4; k++)
             out->myself |=
@@ -265,26 +257,29 @@ bool cd_frame_read(const struct cd_diff *d, const struct cd_side *side, uint32_t
                                   .myself = true,
                                   .statement = side->words[w].statement};
         return self && who > 0 && side->words[who - 1].statement == side->words[w].statement &&
-               (is(side, who - 1, "he") || is(side, who - 1, "she"));
+               (cd_side_is_at(side, who - 1, "he") || cd_side_is_at(side, who - 1, "she"));
     }
-    if ((is(side, w, "told") || is(side, w, "informed")) && is(side, w + 1, "by"))
+    if ((cd_side_is_at(side, w, "told") || cd_side_is_at(side, w, "informed")) &&
+        cd_side_is_at(side, w + 1, "by"))
         return phrase_from(d, side, w + 2, out);
-    if (w > 0 && is_of(side, w, tells) && is_of(side, w + 1, whom)) {
+    if (w > 0 && cd_side_has_at(side, w, tells) && cd_side_has_at(side, w + 1, whom)) {
         uint32_t first = w;
-        while (is(side, w - 1, "they") && first > 0 && w - first < TOLD_REACH &&
+        while (cd_side_is_at(side, w - 1, "they") && first > 0 && w - first < TOLD_REACH &&
                side->words[first - 1].statement == side->words[w].statement)
             first--; /* the inspectors looked at it, and they tell us */
-        return is(side, w - 1, "they") ? phrase_from(d, side, first, out)
-                                       : phrase_before(d, side, w, out);
+        return cd_side_is_at(side, w - 1, "they") ? phrase_from(d, side, first, out)
+                                                  : phrase_before(d, side, w, out);
     }
-    if (w > 0 && is_of(side, w, puts) && figure_behind(side, w))
+    if (w > 0 && cd_side_has_at(side, w, puts) && figure_behind(side, w))
         return phrase_before(d, side, w, out);
-    if (w > 0 && is(side, w, "worked") && is(side, w + 1, "out"))
+    if (w > 0 && cd_side_is_at(side, w, "worked") && cd_side_is_at(side, w + 1, "out"))
         return phrase_before(d, side, w, out);
-    if (is_of(side, w, papers) && (is(side, w + 1, "by") || is(side, w + 1, "from")))
+    if (cd_side_has_at(side, w, papers) &&
+        (cd_side_is_at(side, w + 1, "by") || cd_side_is_at(side, w + 1, "from")))
         return phrase_from(d, side, w + 2, out);
-    if (w > 0 && is_of(side, w, reckon) &&
-        (is(side, w + 1, "that") || is(side, w - 1, "'s") || !is_determiner(side, w - 1)) &&
+    if (w > 0 && cd_side_has_at(side, w, reckon) &&
+        (cd_side_is_at(side, w + 1, "that") || cd_side_is_at(side, w - 1, "'s") ||
+         !is_determiner(side, w - 1)) &&
         !cd_predicate_is_be(&side->words[w - 1]) && phrase_before(d, side, w, out))
         return true;
     return read_view(d, side, w, out);

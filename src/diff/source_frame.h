@@ -14,6 +14,17 @@ struct cd_framed {
     uint32_t statement;
 };
 
+/* Whether word w of a side, which need not be there, is this one; or one of a list. */
+static inline bool cd_side_is_at(const struct cd_side *side, uint32_t w, const char *text)
+{
+    return w < side->n_words && cd_word_is(&side->words[w], text);
+}
+
+static inline bool cd_side_has_at(const struct cd_side *side, uint32_t w, const char *const *list)
+{
+    return w < side->n_words && cd_word_is_one_of(&side->words[w], list);
+}
+
 /* The source that a frame names at word w of a side, if it does: according to it, as far as it can
  * tell, it reckons that. */
 bool cd_frame_read(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
