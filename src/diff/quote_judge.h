@@ -172,4 +172,8 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
  */
 struct cd_range cd_quote_rest(const struct cd_doc *doc, uint32_t last);
 
+/* Whether the right document says anew, throughout, what it shares with the left: hardly a run of
+ * words is the same in what is surely paired. Linear in the words of the pairs. */
+bool cd_quote_renders_anew(const struct cd_alignment *alignment);
+
 #endif

@@ -499,6 +499,15 @@ static void check(struct checker *c, const struct cd_mark *mark)
     cd_qtext_finish(&q.text);
 }
 
+/* Whether a quotation that is long enough to tell has the source's words, be they put together. */
+static bool keeps_any(const struct checker *c)
+{
+    for (uint32_t k = 0; k < c->out->n_items; k++)
+        if (c->out->items[k].verdict == CD_QUOTE_SPLICED)
+            return true;
+    return c->n_kept > 0;
+}
+
 /* Whether none of many quotations is in the words of the source, though what they say is there. */
 static bool none_is_kept(const struct checker *c)
 {
@@ -522,6 +531,7 @@ static void settle_rendering(struct checker *c)
     out->other_rendering = c->n_long >= LONG_MANY ? c->n_kept < RENDERED_SHARE * c->n_long
                                                   : c->n_long >= LONG_MIN && c->n_kept == 0;
     out->other_rendering |= none_is_kept(c);
+    out->other_rendering |= !keeps_any(c) && cd_quote_renders_anew(c->alignment);
     for (uint32_t k = 0; k < out->n_items && out->other_rendering; k++)
         if (out->items[k].verdict == CD_QUOTE_ALTERED && out->items[k].score < KEPT_SCORE)
             out->items[k].verdict = CD_QUOTE_REWORDED;
