@@ -89,8 +89,10 @@ struct cd_diff_options {
     bool edited_verbatim; /* fillers, false starts, repetitions, [applause] are expected */
     bool other_rendering; /* b renders the words of a anew, as a translation does: quotations that
                              differ are no news (see cd_quotes) */
-    bool unsure;          /* the pair itself may be wrong: where little agrees, of flags only those
-                             of quotations, which look for their words themselves */
+    bool unsure;          /* the pair itself may be wrong: nothing is made of what one side alone
+                             denies or depends on, unless nearly all of a side agrees; and where
+                             little agrees, of flags only those of quotations, which look for their
+                             words themselves */
     bool relation_only;   /* of the result only the relation is wanted; all else stays empty */
     struct cd_diff_memo *memo; /* what is known of words already, or NULL */
 };

@@ -18,6 +18,16 @@
 #define MAX_MARK_PAIRS   (1u << 18)
 /* Share of either side's words that an unsure pair must have in common before they are compared. */
 #define UNSURE_AGREEMENT 0.4
+/* Where one side is said on the other so far, the pair is no longer in doubt. */
+#define SURELY_SAME      0.8
+#define ENOUGH_WORDS     3u
+
+/* "not going to claim": what is denied is the claim. */
+static bool is_going_to(const struct cd_side *side, uint32_t w)
+{
+    return cd_word_is(&side->words[w], "going") && w + 1 < side->n_words &&
+           cd_word_is(&side->words[w + 1], "to");
+}
 
 struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_kind kind)
 {
@@ -38,7 +48,7 @@ struct cd_seen_list cd_seen_collect(struct cd_diff *d, unsigned s, enum cd_mark_
             continue;
         list.n++;
         for (uint32_t w = seen->scope.first; w < cd_range_end(seen->scope); w++)
-            if (side->words[w].weight > 0.5f &&
+            if (side->words[w].weight > 0.5f && !is_going_to(side, w) &&
                 (w < seen->words.first || w >= cd_range_end(seen->words))) {
                 seen->head = w;
                 break;
@@ -348,6 +358,14 @@ bool cd_side_restricts(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+bool cd_pair_is_doubtful(const struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++)
+        if (d->content[s] >= ENOUGH_WORDS && d->covered[s] >= SURELY_SAME * d->content[s])
+            return false;
+    return d->options->unsure;
+}
+
 /* Whether hardly anything of a side is said on the other, nor even if what is set aside counts. */
 static bool is_foreign(const struct cd_diff *d, unsigned s)
 {
@@ -382,7 +400,8 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_numbers(d);
     cd_flag_dates(d);
     cd_flag_names(d);
-    cd_flag_negation(d);
+    if (!cd_pair_is_doubtful(d))
+        cd_flag_negation(d);
     cd_flag_modality(d);
     cd_flag_quantifiers(d);
     cd_flag_attribution(d);

@@ -61,6 +61,10 @@ double cd_diff_agreement(const struct cd_diff *d);
 /* The same without numbers and dates, which are judged by themselves. */
 double cd_agreement_but_values(const struct cd_diff *d);
 
+/* Whether the pair may be wrong, so that nothing is made of what one side alone denies or depends
+ * on: the aligner was not sure of it, and neither side is said on the other for the most part. */
+bool cd_pair_is_doubtful(const struct cd_diff *d);
+
 /* The share of content words with a counterpart, of the side that has more of it. */
 double cd_diff_overlap(const struct cd_diff *d);
 

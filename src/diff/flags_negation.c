@@ -75,13 +75,13 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
 {
     if (are_crossed(d, a, b))
         return 0;
-    if (same_cue(d, a, b))
-        return 4;
-    if (a->head != CD_NONE && b->head != CD_NONE && cd_word_mate(d, 0, a->head) == b->head)
-        return 3;
-    if (a->head != CD_NONE && b->head != CD_NONE &&
-        cd_word_kinship(&d->side[0].words[a->head], &d->side[1].words[b->head]) > 0)
-        return 3; /* will not say, am not going to claim */
+    bool same = same_cue(d, a, b), heads = a->head != CD_NONE && b->head != CD_NONE;
+    if (heads &&
+        (cd_word_mate(d, 0, a->head) == b->head ||
+         cd_word_kinship(&d->side[0].words[a->head], &d->side[1].words[b->head]) > 0))
+        return same ? 5 : 4; /* will not say, am not going to claim */
+    if (same)
+        return heads ? 3 : 5;
     if (cd_words_face(d, a->words.first, b->words.first))
         return 2;
     return cd_words_share(d, cd_cue_reach(a), cd_cue_reach(b)) || beside(d, 0, a, b) ||
@@ -93,7 +93,7 @@ static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const 
 /* Settles pairs, the surest first. */
 static void settle_pairs(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
-    for (unsigned level = 4; level > 0; level--)
+    for (unsigned level = 5; level > 0; level--)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
                 if (!a->items[i].settled && !b->items[j].settled &&

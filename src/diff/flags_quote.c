@@ -278,11 +278,14 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
     static const char *const rules[CD_N_VERDICTS] = {[CD_QUOTE_ALTERED] = "quote.altered",
                                                      [CD_QUOTE_REWORDED] = "quote.reworded",
                                                      [CD_QUOTE_UNSUPPORTED] = "quote.unsupported"};
+    bool nowhere = verdict == CD_QUOTE_UNSUPPORTED && share.same < SAME_WORDS;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUOTE, verdict == CD_QUOTE_ALTERED ? 3 : 2,
-                                      rules[verdict], "words given as a quotation");
+                                      rules[verdict],
+                                      nowhere ? CD_QUOTE_NOWHERE : "words given as a quotation");
     if (verdict != CD_QUOTE_UNSUPPORTED)
         add_differing(d, f, left, cd_quote_faced(d, 1 - left, r));
-    add_differing(d, f, 1 - left, r);
+    if (!nowhere)
+        add_differing(d, f, 1 - left, r);
     if (!f->n[1 - left])
         cd_draft_span(f, 1 - left, quote->span);
 }

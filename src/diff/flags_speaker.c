@@ -233,6 +233,15 @@ static bool holds_office(const struct cd_diff *d, unsigned s, const struct cd_so
     return n > 0;
 }
 
+/* "The Parties", "the Sides": names by which a text calls those whom it is about. */
+static bool are_same_party(const struct cd_diff *d, const struct cd_source *a,
+                           const struct cd_source *b)
+{
+    uint32_t p, q, x = role_noun(d, 0, a, &p), y = role_noun(d, 1, b, &q);
+    return x != CD_NONE && y != CD_NONE && p == CD_NONE && q == CD_NONE &&
+           cd_roles_same(&d->side[0].words[x], &d->side[1].words[y]);
+}
+
 static bool sources_agree(const struct cd_diff *d, const struct cd_source *a,
                           const struct cd_source *b)
 {
@@ -250,7 +259,7 @@ static bool sources_agree(const struct cd_diff *d, const struct cd_source *a,
     if (roles_told_apart(d, a, b))
         return false;
     if (a->named && b->named)
-        return names_shared(d, a, b);
+        return names_shared(d, a, b) || are_same_party(d, a, b);
     for (uint32_t x = a->words.first; x < cd_range_end(a->words); x++)
         for (uint32_t y = b->words.first; y < cd_range_end(b->words); y++) {
             if (!cd_source_word(d, 0, a->mark, x) || !cd_source_word(d, 1, b->mark, y))
@@ -303,13 +312,27 @@ static bool is_hearing(const struct cd_diff *d, unsigned s, const struct cd_mark
     return false;
 }
 
+/* "According to her account": the one who speaks, by no other name. */
+static bool is_own_account(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    static const char *const whose[] = {"her", "his", "their", "its", "my", "our", "your", NULL};
+    static const char *const accounts[] = {"account",   "version", "words", "telling",
+                                           "reckoning", "memory",  NULL};
+    const struct cd_side *side = &d->side[s];
+    struct cd_range r = cd_side_words(side, m->tokens);
+    uint32_t end = cd_range_end(r);
+    return r.count >= 2 && cd_word_is_one_of(&side->words[end - 1], accounts) &&
+           cd_word_is_one_of(&side->words[end - 2], whose);
+}
+
 uint32_t cd_sources_read(const struct cd_diff *d, unsigned s, struct cd_source *out, uint32_t max)
 {
     uint32_t n = 0;
     for (uint32_t k = 0; k < d->side[s].n_marks && n < max; k++) {
         const struct cd_mark *m = d->side[s].marks[k];
         if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE ||
-            cd_side_asks(&d->side[s], m->statement) || is_hearing(d, s, m))
+            cd_side_asks(&d->side[s], m->statement) || is_hearing(d, s, m) ||
+            is_own_account(d, s, m))
             continue; /* what is asked about is not what is answered */
         struct cd_source x = read_source(d, s, m);
         if (x.words.count)

@@ -65,7 +65,7 @@ void cd_flag_unsaid(struct cd_diff *d)
             is_in(source, near, stems, n))
             continue;
         struct cd_draft *f =
-            cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.unsupported", "words given as a quotation");
+            cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.unsupported", CD_QUOTE_NOWHERE);
         cd_draft_span(f, 1 - left, m->span);
     }
 }

@@ -22,6 +22,8 @@
 #define MANY_CUES      64u
 /* Words from "that" to a word of its clause. */
 #define RELATIVE_REACH 3u
+/* Words from "what" to the "if" of "what it would mean if". */
+#define ASKED_REACH    6u
 /* Content words next to a condition that tell whether what depends on it is kept. */
 #define MAIN_CLAUSE    4u
 
@@ -137,6 +139,8 @@ static bool is_empty_if(const struct cd_side *side, uint32_t at)
                                         "wonder",    "wondered",   "ask",   "asked",    "see",
                                         "know",      "doubt",      "happy", "pleased",  NULL};
     static const char *const times[] = {"today", "now", "tomorrow", "yesterday", "possible", NULL};
+    static const char *const follows[] = {"happen", "happens", "mean", "means", "follow", NULL};
+    static const char *const asked[] = {"what", "how", NULL};
     static const char *const meant[] = {"what", "how", "where", NULL};
     const struct cd_word *w = &side->words[at];
     static const char *const idioms[] = {"need",   "at",  "anything", "possible", "necessary",
@@ -148,6 +152,11 @@ static bool is_empty_if(const struct cd_side *side, uint32_t at)
         left++;
     if (at > 0 && w[-1].statement == w->statement && cd_word_is_one_of(&w[-1], takes))
         return true;
+    if (at > 0 && cd_word_is_one_of(&w[-1], follows))
+        for (uint32_t k = 2;
+             k <= at && k < ASKED_REACH && w[-(ptrdiff_t)k].statement == w->statement; k++)
+            if (cd_word_is_one_of(&w[-(ptrdiff_t)k], asked))
+                return true; /* what would happen if: what would follow is told, or asked for */
     if ((left >= 1 && cd_word_is_one_of(&w[1], idioms)) ||
         (left >= 2 && cd_word_is_one_of(&w[1], one) && cd_word_is_one_of(&w[2], looks)))
         return true; /* if need be, if things go badly, if one goes by the figures */
@@ -375,7 +384,7 @@ void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen 
                 return; /* not for money but for masks */
     if (is_only_there(d, s, c))
         return;
-    if (cd_diff_overlap(d) < SAME_TOPIC || is_asked_too(d, s, c))
+    if (cd_pair_is_doubtful(d) || cd_diff_overlap(d) < SAME_TOPIC || is_asked_too(d, s, c))
         return;
     if (!restricts(d, s) && (c->scope.count || whole) &&
         (whole || has_gone(d, s, c->scope) || stands_plain(d, s, c->scope)) &&

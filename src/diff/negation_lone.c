@@ -366,6 +366,33 @@ static bool is_said_by_another(const struct cd_diff *d, unsigned s, const struct
     return false;
 }
 
+/* "more than this I won't say", "that is all I have to say" */
+static bool leaves_it_at_that(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const more[] = {"more", "else", "further", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool beyond = false, all = false;
+    for (uint32_t w = 0; w < side->n_words; w++)
+        beyond |= side->words[w].statement == c->mark->statement &&
+                  !(side->words[w].flags & CD_WORD_TWIN) &&
+                  cd_word_is_one_of(&side->words[w], more);
+    for (uint32_t w = 0; beyond && w + 2 < other->n_words; w++)
+        all |= cd_word_is(&other->words[w], "all") && !(other->words[w].flags & CD_WORD_TWIN) &&
+               (cd_word_is(&other->words[w + 1], "i") || cd_word_is(&other->words[w + 1], "we"));
+    return all;
+}
+
+/* "denied that she had walked out": sums up an answer, where the other side has it together with
+ * its question. */
+static bool sums_up_answer(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"deni",  "deny",  "reject", "dismiss",
+                                        "refut", "rebut", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    return cd_str_is_one_of(cd_word_base(&d->side[s].words[c->words.first]), verbs) &&
+           cd_side_asks(other, other->statements[0]);
+}
+
 void cd_flag_lone_negation(struct cd_diff *d, unsigned s, const struct cd_seen *c,
                            const struct cd_seen_list lists[2], bool crossed)
 {
@@ -373,7 +400,8 @@ void cd_flag_lone_negation(struct cd_diff *d, unsigned s, const struct cd_seen *
     if (cd_mark_is(d, c->mark, "hardly") && next < d->side[s].n_words &&
         d->side[s].words[next].flags & CD_WORD_VALUE)
         return; /* barely 100: a matter of how many */
-    if (is_same_verb(d, s, c) || is_said_by_another(d, s, c))
+    if (is_same_verb(d, s, c) || is_said_by_another(d, s, c) || sums_up_answer(d, s, c) ||
+        leaves_it_at_that(d, s, c))
         return;
     uint32_t opposite = opposite_of(d, s, c->words);
     uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;

@@ -60,14 +60,14 @@ static bool counts_same(const struct cd_diff *d, unsigned s, const struct cd_see
     return false;
 }
 
-/* "more than half": settles the bound of a share that is a half. */
+/* "more than half", "more than two thirds": settles the bound of a share that is no less. */
 static bool exceeds_half(const struct cd_diff *d, unsigned s, const struct cd_mark *share,
                          struct cd_seen_list *list)
 {
     double part = 0;
     uint32_t at = cd_side_words(&d->side[s], share->tokens).first;
     for (uint32_t k = 0; cd_number_share(d, share, &part) && k < list->n; k++)
-        if (cd_row_of(d, s, &list->items[k]) == ROW_AT_LEAST && part > 0.499 && part < 0.501 &&
+        if (cd_row_of(d, s, &list->items[k]) == ROW_AT_LEAST && part > 0.499 &&
             cd_range_end(list->items[k].words) == at) {
             list->items[k].settled = true;
             return true;

@@ -4,6 +4,9 @@
 
 #include "diff/words.h"
 
+/* What a flag says of a quotation that has no counterpart in what is compared. */
+#define CD_QUOTE_NOWHERE "a quotation that nothing there supports"
+
 /* A word of the source or of a quotation. */
 struct cd_qword {
     uint32_t fold, token;

@@ -32,6 +32,9 @@
 #define LONG_MIN       3u
 #define LONG_MANY      6u
 #define RENDERED_SHARE 0.2
+/* One of so many words, with this share of the source's, shows that the report does quote. */
+#define SEVERAL_WORDS  4u
+#define MOSTLY_KEPT    0.75
 /* Words of the source on both sides of a quotation's place in which it is looked for with a gap. */
 #define GAP_NEAR       4000u
 #define KEPT_SCORE     0.9 /* with so many of the words it is a quotation and not a rendering */
@@ -47,6 +50,7 @@ struct checker {
     struct cd_quotes *out;
     uint32_t cap_items, cap_spans;
     uint32_t n_long, n_kept; /* longer quotations; those of them with the source's words */
+    bool keeps_any;          /* one of several words has most of them from the source */
 };
 
 /* A quotation as it is being judged. */
@@ -494,18 +498,11 @@ static void check(struct checker *c, const struct cd_mark *mark)
             c->n_long++;
             c->n_kept += out.verdict != CD_QUOTE_REWORDED && out.score >= KEPT_SCORE;
         }
+        c->keeps_any |= q.text.n >= SEVERAL_WORDS && out.verdict != CD_QUOTE_REWORDED &&
+                        out.verdict != CD_QUOTE_UNSUPPORTED && out.score >= MOSTLY_KEPT;
     }
     cd_qplaced_finish(&placed);
     cd_qtext_finish(&q.text);
-}
-
-/* Whether a quotation that is long enough to tell has the source's words, be they put together. */
-static bool keeps_any(const struct checker *c)
-{
-    for (uint32_t k = 0; k < c->out->n_items; k++)
-        if (c->out->items[k].verdict == CD_QUOTE_SPLICED)
-            return true;
-    return c->n_kept > 0;
 }
 
 /* Whether none of many quotations is in the words of the source, though what they say is there. */
@@ -531,7 +528,7 @@ static void settle_rendering(struct checker *c)
     out->other_rendering = c->n_long >= LONG_MANY ? c->n_kept < RENDERED_SHARE * c->n_long
                                                   : c->n_long >= LONG_MIN && c->n_kept == 0;
     out->other_rendering |= none_is_kept(c);
-    out->other_rendering |= !keeps_any(c) && cd_quote_renders_anew(c->alignment);
+    out->other_rendering |= !c->keeps_any && cd_quote_renders_anew(c->alignment);
     for (uint32_t k = 0; k < out->n_items && out->other_rendering; k++)
         if (out->items[k].verdict == CD_QUOTE_ALTERED && out->items[k].score < KEPT_SCORE)
             out->items[k].verdict = CD_QUOTE_REWORDED;

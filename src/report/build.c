@@ -14,7 +14,7 @@
 
 /* Probability of a pair from which on its words are held against each other: a number that differs
  * between statements that may not correspond is no news. */
-#define SURE 0.8
+#define SURE 0.85
 
 /* Beads that a thread compares at a time. */
 #define GRAIN 64u

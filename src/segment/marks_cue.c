@@ -26,12 +26,27 @@ static uint32_t scope_end(const struct cd_marker *m, uint32_t t)
     return end;
 }
 
+/* "a package there was not": what is denied stands in front, from the begin of the clause. */
+static struct cd_range scope_before(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const be[] = {"is", "are", "was", "were"};
+    uint32_t first = t;
+    if (t < m->first + 3 || !cd_marker_is(m, t - 2, "there") || !CD_MARKER_AMONG(m, t - 1, be))
+        return (struct cd_range){t + 1, 0};
+    for (first = t - 2; first > m->first && t - first < MAX_SCOPE; first--)
+        if (scope_end(m, first - 1) == first - 1)
+            break;
+    return (struct cd_range){first, t - 2 - first};
+}
+
 static void add_cue(struct cd_marker *m, uint32_t t, const struct cd_phrase *phrase, uint8_t kind)
 {
     uint32_t end = t + phrase->n;
     struct cd_mark *mark = cd_marker_add(m, kind, t, end);
     mark->value = phrase->value;
     mark->scope = (struct cd_range){end, scope_end(m, end) - end};
+    if (kind == CD_MARK_NEGATION && mark->scope.count == 0 && phrase->n == 1)
+        mark->scope = scope_before(m, t);
     if (kind == CD_MARK_FILLER)
         mark->scope = (struct cd_range){end, 0};
     if (phrase->kind == CD_PHRASE_MORPH) {

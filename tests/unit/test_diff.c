@@ -423,6 +423,43 @@ START_TEST(test_edited_verbatim)
 }
 END_TEST
 
+/* Where the pair may be wrong, what one side alone denies or depends on is no news; another figure
+ * is. */
+START_TEST(test_unsure)
+{
+    static const struct cd_diff_options unsure = {.unsure = true};
+    static const struct {
+        const char *left, *right;
+        enum cd_flag_kind kind;
+        bool kept;
+    } cases[] = {
+        {"The harbour was not closed for the regatta in the year of the great storm.",
+         "The harbour was closed for the regatta as the mayor and his guests came.",
+         CD_FLAG_NEGATION, false},
+        {"The harbour was not closed for the regatta.", "The harbour was closed for the regatta.",
+         CD_FLAG_NEGATION, true},
+        {"The club will sell the old boat if the council and its treasurer agree to the terms.",
+         "The club will sell the old boat, its longest, with two masts and new sails.",
+         CD_FLAG_MODALITY, false},
+        {"The club sold nine boats to the town.", "The club sold seven boats to the town.",
+         CD_FLAG_NUMBER, true},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct both x;
+        both_init(&x, cases[k].left, cases[k].right);
+        for (int pass = 0; pass < 2; pass++) {
+            struct cd_diff_result *r =
+                cd_diff(ctx, x.a, x.sa, 1, x.b, x.sb, 1, pass ? &unsure : NULL);
+            ck_assert_msg(r->n_flags == (pass == 0 || cases[k].kept), "case %zu, pass %d: %u", k,
+                          pass, r->n_flags);
+            ck_assert(!r->n_flags || r->flags[0].kind == cases[k].kind);
+            cd_diff_result_destroy(r);
+        }
+        both_finish(&x);
+    }
+}
+END_TEST
+
 /* What a profile for edited transcripts folds, and what it must not. */
 static const struct {
     const char *left, *right;
@@ -603,6 +640,7 @@ int main(void)
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_test(c, test_pair);
     tcase_add_test(c, test_properties);
+    tcase_add_test(c, test_unsure);
     tcase_add_test(c, test_itself);
     tcase_add_test(c, test_many_to_many);
     tcase_add_test(c, test_random);

@@ -387,6 +387,45 @@ START_TEST(test_rendering)
 }
 END_TEST
 
+/* Nine statements put anew, with one short quotation in other words: another rendering; but not
+ * where a quotation is the source's, nor where the statements have its runs of words. */
+START_TEST(test_rendering_by_runs)
+{
+    static const char anew[] =
+        "Before winter comes the port authority should, so we requested, unlock its north "
+        "entrance.\n"
+        "Mending it takes 4,000,000 crowns if in May there is steel.\n"
+        "To my mind one more year is what that ancient wall is good for.\n"
+        "A flood like this none of us here had witnessed before.\n"
+        "Under water a pair of cracks were discovered by divers, who shut both in seven days.\n"
+        "The treaty, in our eyes, gives no ground to such a protest.\n"
+        "Ahead of all others come vessels with cereals, and that will stay.\n"
+        "As to money, you may ask my deputy a week from now.\n";
+    static const char pairs[] = "0\t0\n1\t1\n2\t2\n3\t3\n4\t4\n5\t5\n6\t6\n7\t7\n";
+    static const struct {
+        const char *end;
+        bool kept, anew;
+    } cases[] = {{"To save current, ‘those lamps along the mole were put out’.\n", false, true},
+                 {"The lights were ‘switched off to save power’.\n", false, false},
+                 {"To save current, ‘those lamps along the mole were put out’.\n", true, false}};
+    for (uint32_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct cd_buf buf;
+        cd_buf_init(&buf);
+        cd_buf_printf(&buf, "%s%s", anew, cases[k].end);
+        struct checked c = {.ctx = cd_ctx_create()};
+        ck_assert_int_eq(cd_ctx_set_lexicon(c.ctx, "builtin", NULL), CD_OK);
+        c.a = diff_doc_cut(c.ctx, "source", cases[k].kept ? buf.ptr : source_text, false);
+        c.b = diff_doc_cut(c.ctx, "report", buf.ptr, false);
+        ck_assert_int_eq(cd_alignment_parse(&c.alignment, c.a, c.b, "f", CD_STR(pairs), NULL),
+                         CD_OK);
+        c.quotes = cd_quotes_check(c.ctx, c.alignment);
+        ck_assert_msg(c.quotes->other_rendering == cases[k].anew, "case %u", k);
+        cd_buf_finish(&buf);
+        finish(&c);
+    }
+}
+END_TEST
+
 /* What the three writers make of it: every verdict, no column lost, no control character. */
 START_TEST(test_writers)
 {
@@ -442,6 +481,7 @@ int main(void)
     tcase_add_test(c, test_flag_of_another);
     tcase_add_test(c, test_differing);
     tcase_add_test(c, test_rendering);
+    tcase_add_test(c, test_rendering_by_runs);
     tcase_add_test(c, test_writers);
     suite_add_tcase(suite, c);
     return cd_test_main(suite);
