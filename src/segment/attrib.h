@@ -102,6 +102,9 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t t, struct cd_clause
  */
 bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* Whether t is something that is told or sung by many: "legend", "rumour". */
+bool cd_attrib_is_tale(const struct cd_marker *m, uint32_t t);
+
 /* "as reported by the Courier"; "as" at t. */
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

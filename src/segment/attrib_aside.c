@@ -17,13 +17,15 @@ static bool ends_speech(const struct cd_marker *m, uint32_t t)
     return t > m->first && cd_marker_is_mark(m, t - 1, ",.?!-;:");
 }
 
-/* ", the judge ruled": verbs of finding, which report a plain claim as well as a quotation. */
+/* ", the judge ruled", ", the police advise": verbs of finding and advising, which report a plain
+ * claim as well as a quotation. */
 static bool is_finding(const struct cd_marker *m, uint32_t v)
 {
-    static const char *const words[] = {"ruled",      "held",       "submitted", "certified",
-                                        "reaffirmed", "restated",   "recounted", "repeated",
-                                        "calculated", "underlined", "related",   "recommended",
-                                        "remembers",  "remembered"};
+    static const char *const words[] = {
+        "ruled",     "held",       "submitted",  "certified",  "reaffirmed", "restated",
+        "recounted", "repeated",   "calculated", "underlined", "related",    "recommended",
+        "remembers", "remembered", "advise",     "advises",    "advised",    "urge",
+        "urges",     "urged",      "beg",        "begs",       "recommends", "recommend"};
     return CD_MARKER_AMONG(m, v, words);
 }
 

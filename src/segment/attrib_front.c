@@ -129,7 +129,8 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
     struct cd_str s = cd_marker_fold(m, t);
     uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
     bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
-    if (t > start + 2 && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+    bool pronoun = cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST);
+    if (t > start + (pronoun ? 1 : 2) && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
         (cd_marker_is(m, t - 1, "never") || cd_marker_is(m, t - 1, "always") ||
          cd_marker_is(m, t - 1, "already")) &&
         !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)))
@@ -155,6 +156,9 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
 bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
 {
     uint32_t start = t;
+    static const char *const subjects[] = {"he", "she", "they", "we", "i"};
+    if (CD_MARKER_AMONG(m, t, subjects) && cd_marker_is_word(m, t + 1))
+        return true; /* "claims he never lit it" */
     bool number = t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
     if (cd_clause_cls(m, t) & CD_LX_PREP || !(cd_marker_is_word(m, t) || number) ||
         cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_clause_cls(m, t) & CD_LX_AUX)
@@ -165,6 +169,9 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
         if (!cd_marker_is_word(m, t) && !cd_marker_is_mark(m, t, "-") &&
             cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
             return false;
+        if (cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
+            !cd_clause_is_noun(m, t + 1))
+            return false; /* "showed the ruins and said they were old" */
         if (t > start && (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAYING) ||
                           cd_marker_is(m, t, "as")))
             return false;
@@ -215,12 +222,16 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
             return t;
         uint32_t noun = k + 1 + ((cd_clause_cls(m, k + 1) & CD_LX_DET) != 0), last = noun;
         while (last < m->end && last < noun + 6 && cd_marker_is_word(m, last) &&
+               !(last > noun && m->taken[last - 1] & CD_TAKEN_DATE &&
+                 !(m->taken[last] & CD_TAKEN_DATE)) &&
                !(cd_clause_cls(m, last) & (CD_LX_DET | CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST |
                                            CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD)))
             last++;
         if (last == noun)
             return t;
         k = last;
+        if (m->taken[k - 1] & CD_TAKEN_DATE && cd_attrib_opens_clause(m, k))
+            return k; /* "said in a note on Friday rates would rise" */
         if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET) &&
             !cd_marker_is(m, k, "that"))
             return cd_attrib_opens_clause(m, k) ? k : t;
@@ -302,12 +313,21 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->strict)
         return false;
     if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) &&
-        cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !is_bare_answer(m, t, c))
-        return false; /* "the clock said noon"; the timetable says 19 */
+        cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !(cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
+        !is_bare_answer(m, t, c))
+        return false; /* "the clock said noon"; the timetable says 19, or nineteen */
     if (!f->bare && cd_clause_is_final(m, t))
         return false;
+    static const char *const be[] = {"is", "are", "was", "were"};
+    if (CD_MARKER_AMONG(m, f->end, be) &&
+        m->b->statements[m->statement].kind != CD_STATEMENT_HEADING)
+        return false; /* "the first thing she said was" */
+    if (f->bare && t > f->end && cd_clause_is_final(m, t))
+        c->end = f->end; /* "He said Tuesday.": it may be what he said */
     if (f->bare && cd_clause_is_final(m, t))
         return c->first == m->first && !cd_marker_is(m, f->v, "say"); /* "Wang said." alone */
+    if (t > f->end && cd_clause_cls(m, f->v) & CD_LX_WEAK && cd_clause_cls(m, t) & CD_LX_SUBORD)
+        return false; /* "the clock showed noon when they left" */
     if (!f->bare && !f->told && !cd_attrib_opens_clause(m, t))
         return reports_number(m, f->v, t);
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
@@ -377,6 +397,18 @@ static bool is_determined(const struct cd_marker *m, uint32_t t)
            !cd_clause_is_adverb(m, t);
 }
 
+/*
+ * Whether the insertion at t tells how, when or where it was said: "in a low voice", "laughing".
+ * Any other is an aside of who tells of it: "and I quote", "if I read it right", "page 9".
+ */
+static bool is_manner(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is(m, t, "off") || cd_marker_is(m, t, "word") ||
+           (cd_clause_is_adjunct(m, t) && cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER) ||
+           (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -433,7 +465,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     if (stop == CD_CLAUSE_STOP_CLAUSE && stop_at == f.end && !(cls & CD_LX_WEAK) &&
         (cd_marker_is(m, stop_at, "whether") || cd_marker_is(m, stop_at, "if") ||
          cd_marker_is(m, stop_at, "how") || cd_marker_is(m, stop_at, "why") ||
-         (cd_marker_is(m, v, "asked") && cd_marker_is(m, stop_at, "where") &&
+         (cd_marker_is(m, v, "asked") &&
+          (cd_marker_is(m, stop_at, "where") || cd_marker_is(m, stop_at, "when")) &&
           cd_marker_is_word(m, stop_at - 1)))) {
         c->end = stop_at; /* "asked whether" */
         return true;
@@ -456,7 +489,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         if (behind != CD_NONE &&
             (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
              cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if"))) {
-            c->end = behind;
+            c->end = is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind : stop_at;
             return true;
         }
     }

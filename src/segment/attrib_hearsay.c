@@ -105,14 +105,19 @@ static bool of_saying(const struct cd_marker *m, uint32_t t, struct cd_clause *c
     return verb != CD_NONE && is_be(m, verb) && behind_as(m, verb, t + 1, c);
 }
 
+bool cd_attrib_is_tale(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const told[] = {
+        "song",  "saying", "story", "tale",   "proverb",  "legend", "rhyme",     "joke",   "adage",
+        "line",  "rumour", "rumor", "theory", "phrase",   "verse",  "hymn",      "slogan", "chant",
+        "quote", "cliche", "maxim", "motto",  "argument", "gossip", "tradition", "lore"};
+    return CD_MARKER_AMONG(m, t, told);
+}
+
 /* "as the song goes", "so the story goes"; "goes" at t. */
 static bool so_it_goes(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    static const char *const told[] = {"song",   "saying", "story", "tale",  "proverb", "legend",
-                                       "rhyme",  "joke",   "adage", "line",  "rumour",  "rumor",
-                                       "theory", "phrase", "verse", "hymn",  "slogan",  "chant",
-                                       "quote",  "cliche", "maxim", "motto", "argument"};
-    uint32_t who = CD_MARKER_AMONG(m, t - 1, told) ? cd_clause_read_subject(m, t) : CD_NONE;
+    uint32_t who = cd_attrib_is_tale(m, t - 1) ? cd_clause_read_subject(m, t) : CD_NONE;
     if (who == CD_NONE || !closes(m, t + 1) || t - who > 4)
         return false;
     bool led = who > m->first && (cd_marker_is(m, who - 1, "as") || cd_marker_is(m, who - 1, "so"));

@@ -38,7 +38,7 @@ static uint32_t owned(const struct cd_marker *m, uint32_t noun, struct cd_clause
         c->who_first = c->who_end = 0;
         return t - 1;
     }
-    if (t > m->first + 1 && cd_marker_is(m, t - 1, "'s")) {
+    if (t > m->first + 1 && cd_clause_is_genitive(m, t - 1)) {
         uint32_t first = cd_clause_read_subject(m, t - 1);
         if (first == CD_NONE)
             return CD_NONE;

@@ -165,8 +165,9 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         c->end = goes ? t + 1 : t;
         return true;
     }
-    bool comma =
-        cd_clause_is_comma(m, v - 1) || (cd_marker_is_quote(m, v - 1) && !cd_marker_glued(m, v));
+    bool comma = cd_clause_is_comma(m, v - 1) || cd_marker_is(m, v - 1, "before") ||
+                 cd_marker_is(m, v - 1, "while") ||
+                 (cd_marker_is_quote(m, v - 1) && !cd_marker_glued(m, v));
     uint32_t end = cd_attrib_verb_end(m, v);
     if (end++ == CD_NONE)
         return false;
@@ -193,8 +194,9 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         return true;
     }
     if (!as && !(comma && (that || quote)) &&
-        !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)))
-        return false;
+        !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)) &&
+        !(comma && !(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_attrib_opens_clause(m, end)))
+        return false; /* ", insisting he had been asleep" */
     bool free_comma = cd_clause_is_comma(m, v - 1) && !(m->taken[v - 1] & CD_TAKEN_ATTRIBUTION);
     c->first = as || free_comma ? v - 1 : v;
     c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;

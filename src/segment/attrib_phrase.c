@@ -97,6 +97,15 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t v, struct cd_clause
         c->end = v + 3;
         return cd_clause_may_speak(m, c->first, t, false); /* "legend has it that" */
     }
+    bool opens = subject != CD_NONE && (subject == m->first || cd_clause_is_comma(m, subject - 1));
+    bool aside = opens && subject > m->first && cd_clause_is_comma(m, v + 2);
+    if (!made && ((opens && subject == m->first && cd_attrib_opens_clause(m, v + 2)) ||
+                  (aside && cd_attrib_is_tale(m, t - 1)))) {
+        /* "legend has it the bell sank", ", local legend has it," */
+        set_phrase(m, subject, subject, v + 2, c);
+        c->who_end = t;
+        return cd_clause_may_speak(m, subject, t, false);
+    }
     if (subject == CD_NONE || subject == m->first || !cd_marker_is(m, subject - 1, "as") ||
         !(cd_clause_is_break(m, v + 2) || cd_clause_is_final(m, v + 2)) ||
         cd_marker_is(m, subject, "luck") || cd_marker_is(m, subject, "fate") ||
@@ -145,6 +154,10 @@ static bool is_inside_relative(const struct cd_marker *m, uint32_t t)
 static uint32_t source_end(const struct cd_marker *m, uint32_t t)
 {
     uint32_t stop_at = t;
+    static const char *const persons[] = {"him", "her", "them", "me", "us"};
+    if (CD_MARKER_AMONG(m, t, persons) && cd_attrib_opens_clause(m, t + 1) &&
+        cd_clause_cls(m, t + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST))
+        return t + 1; /* "according to her it is shut" */
     while (stop_at < m->end &&
            (m->taken[stop_at] & CD_TAKEN_DATE ||
             (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at))) &&
@@ -251,12 +264,16 @@ static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
         DOCUMENTS = 25
     };
     bool speaks = false;
+    uint32_t head_end = first + 1; /* "people who know the contract" are no norm */
+    while (head_end < end && (!(cd_clause_cls(m, head_end) & (CD_LX_PREP | CD_LX_RELATIVE)) ||
+                              cd_marker_is(m, head_end, "of")))
+        head_end++;
     for (uint32_t t = first; t < end; t++)
         speaks |= cd_marker_is(m, t, "'s") || cd_marker_is(m, t, "seen") ||
                   cd_marker_is(m, t, "published") || cd_marker_is(m, t, "obtained") ||
                   cd_marker_is(m, t, "released") || cd_marker_is(m, t, "posted");
     for (size_t k = 0; k < (speaks ? DOCUMENTS : sizeof norms / sizeof *norms); k++)
-        for (uint32_t t = first; t < end; t++)
+        for (uint32_t t = first; t < head_end; t++)
             if (cd_marker_is(m, t, norms[k]) && !cd_marker_is(m, t + 1, "'s"))
                 return true;
     return false;
@@ -355,7 +372,7 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     bool pronoun =
         last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
                            cd_marker_is(m, last, "their"));
-    if ((!pronoun && !cd_marker_is(m, last, "'s")) ||
+    if ((!pronoun && !cd_clause_is_genitive(m, last)) ||
         !(cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
         return false;
     set_phrase(m, in, in + 1, t + 1, c);
@@ -371,8 +388,10 @@ bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c
         (t > m->first && !cd_clause_is_break(m, t - 1)))
         return false;
     uint32_t noun = CD_NONE, owner = CD_NONE;
-    for (uint32_t k = t + 2; k < t + 10 && cd_marker_is_word(m, k) && noun == CD_NONE; k++) {
-        if (cd_marker_is(m, k, "'s"))
+    for (uint32_t k = t + 2;
+         k < t + 10 && noun == CD_NONE && (cd_marker_is_word(m, k) || cd_clause_is_genitive(m, k));
+         k++) {
+        if (cd_clause_is_genitive(m, k))
             owner = k;
         if (CD_MARKER_AMONG(m, k, nouns))
             noun = k;
@@ -391,10 +410,12 @@ bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c
 /* Whether what stands at t are up to two words and then one of the nouns that report. */
 static uint32_t reporting_noun(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const nouns[] = {"view",       "opinion",    "belief",   "hope",     "fear",
-                                        "fears",      "conviction", "concern",  "concerns", "point",
-                                        "claim",      "assurance",  "regret",   "warning",  "case",
-                                        "assurances", "surprise",   "position", "argument"};
+    static const char *const nouns[] = {
+        "view",       "opinion",  "belief",     "hope",         "fear",     "fears",
+        "conviction", "concern",  "concerns",   "point",        "claim",    "assurance",
+        "regret",     "warning",  "case",       "assurances",   "surprise", "position",
+        "argument",   "evidence", "confidence", "satisfaction", "dismay",   "alarm",
+        "doubt",      "doubts",   "suspicion",  "relief",       "optimism", "disappointment"};
     for (uint32_t k = t; k < t + 4; k++) {
         if (CD_MARKER_AMONG(m, k, nouns))
             return k;

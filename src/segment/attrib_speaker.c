@@ -62,9 +62,10 @@ void cd_mark_person(struct cd_marker *m, uint32_t name, uint32_t first, uint32_t
  */
 static uint32_t pronoun_of(struct cd_marker *m, uint32_t t)
 {
-    bool she = cd_marker_is(m, t, "she");
+    bool she = cd_marker_is(m, t, "she") || cd_marker_is(m, t, "her");
+    bool he = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "him");
     enum cd_gender gender = she ? CD_GENDER_SHE : CD_GENDER_HE;
-    if ((!she && !cd_marker_is(m, t, "he")) || m->n_people == 0)
+    if ((!she && !he) || m->n_people == 0)
         return m->last_speaker;
     for (uint32_t k = 0; k < m->n_people; k++) {
         if (m->people[k].gender != CD_GENDER_UNKNOWN && m->people[k].gender != gender)
@@ -116,9 +117,15 @@ static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
 uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
 {
     const uint32_t from = first;
+    static const char *const objects[] = {"him", "her", "them"};
     if (end - first == 1 && cd_clause_cls(m, first) & (CD_LX_THIRD | CD_LX_FIRST))
         return cd_clause_cls(m, first) & CD_LX_FIRST ? CD_NONE : pronoun_of(m, first);
+    uint32_t meant =
+        end - first == 1 && CD_MARKER_AMONG(m, first, objects) ? pronoun_of(m, first) : CD_NONE;
+    if (meant != CD_NONE)
+        return meant; /* "according to her" */
     while (first + 1 < end && !cd_marker_is(m, first + 1, "of") &&
+           !cd_marker_is(m, first + 1, "who") &&
            (cd_clause_cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))
         first++;
     /* A run of capitals that ends the subject is the name: "port director Ann Lee". */

@@ -47,9 +47,11 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"trail trails trailed trailing", "off", NULL},
         {"go goes went going", "on", NULL},
         {"want wants wanted wanting", "to", "know"},
+        {"wish wishes wished wishing", "to", "know"},
         {"weigh weighs weighed weighing", "in", NULL},
         {"burst bursts bursting", "out", NULL},
         {"throw throws threw throwing", "in", NULL},
+        {"put puts putting", "in", NULL},
     };
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         if ((m->initials[v] != needed[k].verb[0] && m->initials[v] != 'w') || /* went */
@@ -59,7 +61,7 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
             cd_marker_is_quote(m, v + 2))
             return v;        /* he goes, "You want it?" */
         uint32_t it = v + 1; /* "summed it up" */
-        if (is_one_of(m, it, "it this that things matters") &&
+        if (m->initials[v] != 'p' && is_one_of(m, it, "it this that things matters") &&
             cd_marker_is(m, it + 1, needed[k].particle))
             return it + 1;
         if (!cd_marker_is(m, v + 1, needed[k].particle))
@@ -298,7 +300,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     if (cd_marker_is(m, v + 1, "to") && !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
         return false;
     bool passive = group < v && holds(m, group, v, "is am was been are were be") && !leads;
-    if (passive && cd_marker_is(m, v + 1, "by") && c & CD_LX_SAY)
+    uint32_t last = cd_attrib_verb_end(m, v);
+    if (passive && last != CD_NONE && cd_marker_is(m, last + 1, "by") && c & CD_LX_SAY)
         return true; /* "was told by the clerk that" */
     if (passive && is_one_of(m, v, "told") && cd_attrib_hears(m, head))
         return true; /* "the jury was told that" */

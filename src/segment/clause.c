@@ -267,7 +267,8 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
                                         CD_LX_THIRD | CD_LX_RELATIVE)) &&
                !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there")) {
             struct cd_str s = cd_marker_fold(m, t++);
-            if (s.len > 2 && s.ptr[s.len - 1] == 's')
+            bool news = cd_marker_is(m, t - 1, "news") && cd_marker_is_word(m, t);
+            if (s.len > 2 && s.ptr[s.len - 1] == 's' && !news)
                 break; /* reporters, journalists */
             if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1))
                 t++; /* well-wishers */
@@ -449,6 +450,17 @@ static bool opens_phrase(const struct cd_marker *m, uint32_t t)
     return !cd_clause_is_capital(m, t - 1) || m->taken[t - 1] & CD_TAKEN_DATE;
 }
 
+/* "A reader using [the name of Moss]": a participle behind a noun, an object of its own behind it.
+ */
+static bool is_object(const struct cd_marker *m, uint32_t first, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t - 1);
+    return t > first + 2 && s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0 &&
+           !(cd_clause_cls(m, t - 1) & CD_LX_PERIOD) && cd_clause_cls(m, first) & CD_LX_DET &&
+           !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)) &&
+           !(first > m->first && cd_clause_cls(m, first - 1) & CD_LX_PREP);
+}
+
 /* Cuts "On Friday the" and "In Geneva" off the front of a subject; adverbs and "but" too. */
 uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb)
 {
@@ -465,7 +477,7 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
             (t > first && cd_marker_is(m, t, "more") && cd_marker_is(m, t - 1, "once"))))
         t++;
     for (uint32_t d = verb - 1; d > t + 1 && verb > t; d--)
-        if (opens_phrase(m, d))
+        if (opens_phrase(m, d) && !is_object(m, t, d))
             t = d; /* "[As] a result some folks", "one day the king" */
     bool pronoun = cd_marker_is(m, verb - 1, "he") || cd_marker_is(m, verb - 1, "she") ||
                    cd_marker_is(m, verb - 1, "they") || cd_marker_is(m, verb - 1, "we") ||
@@ -514,7 +526,8 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
             return cd_marker_is(m, first, "another") || cd_marker_is(m, first, "one") ||
                    cd_marker_is(m, first, "many") || cd_marker_is(m, first, "some") ||
                    cd_marker_is(m, first, "several") || cd_marker_is(m, first, "others") ||
-                   cd_marker_is(m, first, "both");
+                   cd_marker_is(m, first, "both") || cd_marker_is(m, first, "those") ||
+                   cd_marker_is(m, first, "all") || cd_marker_is(m, first, "most");
     }
     bool content = false;
     for (uint32_t t = first; t < end; t++) {

@@ -92,6 +92,14 @@ bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t);
 /* Whether t is a plural noun or pronoun, by its form. */
 bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t);
 
+/* Whether t ends a genitive: "'s", or the apostrophe of "owners'". */
+static inline bool cd_clause_is_genitive(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "'s") ||
+           (t > m->first && cd_marker_is_mark(m, t, "'") && !cd_marker_is_quote(m, t) &&
+            cd_marker_glued(m, t) && cd_clause_is_plural(m, t - 1));
+}
+
 /* The noun that rules the phrase [first, end): the last word before its first preposition. */
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end);
 

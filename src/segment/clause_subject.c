@@ -83,6 +83,9 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     if (cd_marker_is(m, first, "i") &&
         (cd_marker_is(m, first + 1, "am") || cd_marker_is(m, first + 1, "'m")))
         return true; /* "The note, I am happy to say, observes" */
+    if (cd_marker_is(m, first, "it") && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
+        (cd_clause_cls(m, end - 1) & CD_LX_SAY))
+        return true; /* "The log, it must be said, records" */
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
         return false;
@@ -101,16 +104,24 @@ static bool is_incomplete(const struct cd_marker *m, uint32_t first, uint32_t co
     return capitals && (number ? comma - first == 1 : true);
 }
 
+/* "the Right Reverend Anna Toll": an office or title of small letters or none, with its name. */
+static bool is_named_office(const struct cd_marker *m, uint32_t first, uint32_t comma)
+{
+    return cd_clause_cls(m, first) & CD_LX_DET && comma - first > 2 &&
+           cd_clause_is_capital(m, comma - 1) && cd_clause_is_capital(m, comma - 2);
+}
+
 /* "His lawyer, [Petra Voll]": where the name is an apposition itself, the start of all. */
 static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t comma)
 {
     if (first <= m->first + 1 || !cd_clause_is_comma(m, first - 1) ||
-        !is_incomplete(m, first, comma))
+        !(is_incomplete(m, first, comma) || is_named_office(m, first, comma)))
         return first;
     uint32_t left = cd_clause_read_subject(m, first - 1);
     bool age = cd_marker_token(m, first)->cls == CD_TOKEN_NUMBER;
     if (left == CD_NONE || cd_clause_cls(m, left) & (CD_LX_PREP | CD_LX_SUBORD) ||
-        m->taken[left] & CD_TAKEN_DATE || has_main_verb(m, left, first - 1))
+        m->taken[left] & CD_TAKEN_DATE || cd_clause_cls(m, first - 2) & CD_LX_PERIOD ||
+        has_main_verb(m, left, first - 1))
         return first;
     bool office = cd_clause_cls(m, left) & CD_LX_DET && !cd_clause_is_time_word(m, left);
     bool opens = left == m->first || cd_clause_is_break(m, left - 1) ||
@@ -130,9 +141,12 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
             return CD_NONE;
         t--;
     }
-    if (t <= m->first || !(is_relative(m, t) || is_relative_that(m, t)) || verb - t < 3)
-        return CD_NONE;
     uint32_t next = cd_clause_cls(m, t + 1);
+    struct cd_str s = cd_marker_fold(m, t + 1); /* "those who escaped said" */
+    bool does = next & CD_LX_VERB || (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
+    if (t <= m->first || !(is_relative(m, t) || is_relative_that(m, t)) ||
+        verb - t < (does ? 2 : 3))
+        return CD_NONE;
     bool object = (cd_marker_is(m, t, "whom") || cd_marker_is(m, t, "which")) &&
                   next & (CD_LX_THIRD | CD_LX_FIRST) && verb - t > 3; /* "whom we sent there" */
     if (!cd_marker_is(m, t, "whose") && !object &&
@@ -222,6 +236,12 @@ static bool closes_date(const struct cd_marker *m, uint32_t comma)
 
 uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
 {
+    uint32_t timed = verb;
+    while (timed > m->first + 1 && cd_clause_is_time_word(m, timed - 1) && !is_edge(m, timed - 1))
+        timed--;
+    timed -= timed < verb && cd_clause_cls(m, timed - 1) & CD_LX_PREP;
+    if (timed < verb && is_edge(m, timed - 1))
+        verb = timed; /* "Brand Co., a maker of hubs, on Monday announced" */
     *head_end = verb;
     if (verb > m->first && is_edge(m, verb - 1)) {
         uint32_t subject = before_insertions(m, verb - 1, head_end);

@@ -97,7 +97,9 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         (cd_marker_is(m, t + 1, "it") && CD_MARKER_AMONG(m, t + 2, particles)))
         return false; /* "Toll summed up.", "Toll summed it up:" */
     if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
-        (cd_clause_is_comma(m, t - 1) && wants_verb(m, t)))
+        (cd_clause_is_comma(m, t - 1) &&
+         (wants_verb(m, t) ||
+          (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))))
         return false;
     if (cd_clause_is_capital(m, t - 1) && cd_clause_cls(m, t) & CD_LX_STRICT &&
         !(cd_clause_cls(m, t - 1) & CD_LX_THIRD))

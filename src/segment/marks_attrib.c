@@ -218,8 +218,9 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
     if (cd_clause_cls(m, v) & CD_LX_TELL)
         stop_at = cd_clause_over_addressee(m, stop_at); /* "as I instructed you" */
     if (c->first == m->first || !cd_marker_is(m, left, "as") || cd_clause_cls(m, v) & CD_LX_WEAK ||
-        (cd_clause_cls(m, v) & CD_LX_STRICT && stop_at == last + 1))
-        return false;
+        (cd_clause_cls(m, v) & CD_LX_STRICT && stop_at == last + 1) ||
+        cd_marker_is(m, v - 1, "will"))
+        return false; /* nor "as the minister will recall" */
     enum cd_clause_stop stop = cd_clause_read_behind(m, stop_at, &stop_at);
     if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
         return false;
