@@ -92,6 +92,9 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c
 /* ", adding that", "was quoted as saying", "had her saying that"; the participle at t. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* "quoted the mayor [as saying]", "is cited by the paper [as having said]"; the verb at v. */
+bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v);
+
 /* "as the song has it", "as the report makes clear"; its verb at t. */
 bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

@@ -213,7 +213,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         c->end = colon + 1;
         return true;
     }
-    if (v == m->first || !(cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
+    bool plain = cd_clause_cls(m, v) & CD_LX_SAY_BASE && cd_clause_is_plural(m, v + 1) &&
+                 (cd_clause_is_final(m, v + 2) || cd_clause_is_comma(m, v + 2));
+    if (v == m->first || !(plain || cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
         !(cd_clause_is_break(m, v - 1) ||
           (cd_marker_is(m, v - 1, "so") && cd_clause_is_break(m, v - 2))) ||
         cd_attrib_is_participle_only(m, v))

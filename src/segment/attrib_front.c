@@ -184,9 +184,9 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
         if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
             !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
             return true; /* the district runs */
-        if (t > start && cd_clause_cls(m, t) & CD_LX_AUX && !cd_marker_is(m, t, "be") &&
-            !cd_marker_is(m, t, "been") && !cd_marker_is(m, t, "being") &&
-            !cd_marker_is(m, t - 1, "to"))
+        if (t > start && cd_clause_cls(m, t) & CD_LX_AUX && !(m->taken[t] & CD_TAKEN_DATE) &&
+            !cd_marker_is(m, t, "be") && !cd_marker_is(m, t, "been") &&
+            !cd_marker_is(m, t, "being") && !cd_marker_is(m, t - 1, "to"))
             return true;
     }
     return false;
@@ -251,6 +251,16 @@ static bool is_greeting(const struct cd_marker *m, uint32_t t)
     static const char *const words[] = {"goodbye", "hello",    "grace",     "amen",  "thanks",
                                         "prayers", "farewell", "goodnight", "please"};
     return CD_MARKER_AMONG(m, t, words);
+}
+
+/* "He said the same", "she said as much", "they said a few words": no claim of its own. */
+static bool says_thing(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const things[] = {"same",  "opposite", "contrary", "reverse", "much",
+                                         "words", "word",     "prayer",   "few",     "thing"};
+    uint32_t k = t + cd_marker_is(m, t, "much");
+    bool opens = cd_marker_is(m, k, "the") || cd_marker_is(m, k, "a") || cd_marker_is(m, k, "as");
+    return opens && CD_MARKER_AMONG(m, k + 1, things) && !cd_attrib_opens_clause(m, k);
 }
 
 /*
@@ -343,6 +353,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->bare && (cd_marker_is(m, t, "it") || cd_marker_is(m, t, "this")) &&
         !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He said it twice." */
+    if (f->bare && says_thing(m, t))
+        return false;
     if ((answer && !cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "to") ||
         cd_marker_is(m, t, "about") || cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
@@ -360,6 +372,12 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     bool quote = at_quote || cd_attrib_opens_quote(m, stop_at + 1);
     if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
         return false;
+    for (uint32_t t = f->end; t + 1 < stop_at; t++) {
+        struct cd_str s = cd_marker_fold(m, t + 1);
+        if (cd_marker_is(m, t, "and") && (cd_clause_cls(m, t + 1) & CD_LX_VERB ||
+                                          (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)))
+            return false; /* "wrote to the firm and received" */
+    }
     if (cd_marker_is(m, f->last, "called") && !cd_marker_is_mark(m, stop_at, ":"))
         return false; /* "the event called, ..." */
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
@@ -427,6 +445,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                    cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is");
     if (cls & CD_LX_TELL && !passive)
         f.end = cd_clause_over_addressee(m, f.end);
+    if (f.end > last + 2 && m->b->statements[m->statement].kind == CD_STATEMENT_HEADING &&
+        !cd_clause_is_capital(m, last + 1) && cd_attrib_opens_clause(m, last + 2))
+        f.end = last + 2; /* "President tells nation quay will reopen" */
     f.told =
         cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
         (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
@@ -469,6 +490,12 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
           (cd_marker_is(m, stop_at, "where") || cd_marker_is(m, stop_at, "when")) &&
           cd_marker_is_word(m, stop_at - 1)))) {
         c->end = stop_at; /* "asked whether" */
+        return true;
+    }
+    if ((cd_marker_is(m, v, "asked") || cd_marker_is(m, v, "asks")) &&
+        (cd_marker_is(m, f.end, "what") || cd_marker_is(m, f.end, "who")) &&
+        cd_attrib_opens_clause(m, f.end)) {
+        c->end = f.end; /* "asked the minister what he knew" */
         return true;
     }
     if (stop == CD_CLAUSE_STOP_COMMA) {

@@ -14,6 +14,16 @@ static bool is_quoting(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t, verbs);
 }
 
+bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v)
+{
+    if (!is_quoting(m, v))
+        return false;
+    for (uint32_t t = v + 1; t < m->end && t - v < CD_CLAUSE_MAX && !cd_clause_is_break(m, t); t++)
+        if (cd_marker_is(m, t, "as"))
+            return cd_clause_cls(m, t + 1) & CD_LX_SAYING || cd_marker_is(m, t + 1, "having");
+    return false;
+}
+
 /* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
 static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -126,8 +136,15 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
     while (noun > m->first + 1 && v - noun < 9 && !is_missive(m, noun) &&
            !cd_clause_is_break(m, noun))
         noun--;
-    if (!is_missive(m, noun))
-        return false;
+    static const char *const contacts[] = {"wrote",  "emailed", "texted", "phoned",  "rang",
+                                           "called", "tweeted", "posted", "messaged"};
+    if (!is_missive(m, noun)) {
+        noun = v; /* "wrote to residents on Friday saying" */
+        while (noun > m->first && v - noun < 9 && !CD_MARKER_AMONG(m, noun, contacts) &&
+               !cd_clause_is_break(m, noun))
+            noun--;
+        return CD_MARKER_AMONG(m, noun, contacts) && subject_speaks(m, noun, c);
+    }
     for (uint32_t t = noun - 1; t > m->first && noun - t < 6; t--)
         if (CD_MARKER_AMONG(m, t, verbs))
             return subject_speaks(m, t, c);
@@ -152,10 +169,16 @@ static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
 /* ", adding that": the speaker is that of the clause before. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    if (v == m->first || !(cd_clause_cls(m, v) & CD_LX_SAYING))
+    /* "quoted him as having said" */
+    bool having = v >= m->first + 2 && cd_marker_is(m, v - 1, "having") &&
+                  cd_marker_is(m, v - 2, "as") && cd_clause_cls(m, v) & CD_LX_SAY;
+    uint32_t start = having ? v - 1 : v;
+    if (v == m->first || !(having || cd_clause_cls(m, v) & CD_LX_SAYING))
         return false;
     if (!(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_marker_is_word(m, v - 1) &&
-        (opens_report(m, v + 1) || cd_marker_is(m, v - 1, "by")) &&
+        (opens_report(m, cd_clause_cls(m, v) & CD_LX_TELL ? cd_clause_over_addressee(m, v + 1)
+                                                          : v + 1) ||
+         cd_marker_is(m, v - 1, "by")) &&
         (heard_saying(m, v, c) || sent_saying(m, v, c) || by_saying(m, v, c))) {
         uint32_t t = v + 1;
         if (cd_clause_cls(m, v) & CD_LX_TELL)
@@ -177,7 +200,7 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     bool quote = cd_marker_is_quote(m, end) ||
                  ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
                   cd_marker_is_quote(m, end + 1));
-    bool as = v > m->first && cd_marker_is(m, v - 1, "as") && !(cd_clause_cls(m, v) & CD_LX_STRICT);
+    bool as = cd_marker_is(m, start - 1, "as") && !(cd_clause_cls(m, v) & CD_LX_STRICT);
     uint32_t stop_at = end;
     if (!that && !quote && comma && cd_clause_is_adjunct(m, end)) {
         /* ", writing in a post: " */
@@ -198,7 +221,7 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         !(comma && !(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_attrib_opens_clause(m, end)))
         return false; /* ", insisting he had been asleep" */
     bool free_comma = cd_clause_is_comma(m, v - 1) && !(m->taken[v - 1] & CD_TAKEN_ATTRIBUTION);
-    c->first = as || free_comma ? v - 1 : v;
+    c->first = as || free_comma ? start - 1 : v;
     c->end = that ? end + 1 : quote && !cd_marker_is_quote(m, end) ? end + 1 : end;
     if (as && end == c->end && cd_clause_cls(m, end) & CD_LX_PREP) {
         /* "was quoted as saying by the agency" */
@@ -209,6 +232,6 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     }
     c->who_first = c->who_end = 0;
     if (as)
-        quoted_as(m, v, c);
-    return !as || c->first < v - 1 || cd_marker_is(m, v, "saying");
+        quoted_as(m, start, c);
+    return !as || c->first < start - 1 || cd_marker_is(m, v, "saying");
 }

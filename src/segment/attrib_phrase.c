@@ -319,9 +319,10 @@ bool cd_attrib_per(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 /* Whether t is what somebody says or holds in "in the ... of", "by her own ...". */
 static bool is_word_of_view(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const nouns[] = {
-        "words",   "view",       "opinion",   "estimation", "estimate",  "judgment",  "account",
-        "telling", "assessment", "judgement", "phrase",     "reckoning", "admission", "version"};
+    static const char *const nouns[] = {"words",      "view",      "opinion", "estimation",
+                                        "estimate",   "judgment",  "account", "telling",
+                                        "assessment", "judgement", "phrase",  "reckoning",
+                                        "admission",  "version",   "reading"};
     return CD_MARKER_AMONG(m, t, nouns);
 }
 
@@ -449,6 +450,9 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         cd_marker_is(m, t + 3, "known"))
         last = t + 3; /* let it be known */
     if ((cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
+        (cd_marker_is(m, t + 2, "know") || cd_marker_is(m, t + 2, "understand")))
+        last = t + 2; /* let us know */
+    if ((cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
         (cd_marker_is(m, t + 1, "slip") || cd_marker_is(m, t + 1, "on") ||
          (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "slip"))))
         last = t + 1 + cd_marker_is(m, t + 1, "it");
@@ -462,15 +466,16 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if (that == CD_NONE ||
         !(cd_marker_is(m, that, "that") || (reader && cd_marker_is_mark(m, that, ":"))))
         return false; /* "raised our concerns with them: " */
-    uint32_t group = cd_attrib_verb_group(m, t), subject = cd_clause_read_subject(m, group);
+    uint32_t group = cd_attrib_verb_group(m, t), head_end;
+    uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     if (subject == CD_NONE)
         return false;
-    c->who_first = cd_clause_trim_subject(m, subject, group);
-    c->who_end = group;
+    c->who_first = cd_clause_trim_subject(m, subject, head_end);
+    c->who_end = head_end;
     c->first = c->who_first;
     c->end = that + 1;
     /* what we have told somebody is a report, what we hold is none */
     c->own = reader && group - c->first == 1 && cd_clause_cls(m, c->first) & CD_LX_FIRST;
-    return (c->own || cd_clause_may_speak(m, c->first, group, false)) &&
+    return (c->own || cd_clause_may_speak(m, c->first, head_end, false)) &&
            !(subject > m->first && cd_clause_cls(m, subject - 1) & (CD_LX_AUX | CD_LX_RELATIVE));
 }

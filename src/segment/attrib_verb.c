@@ -78,12 +78,19 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
 /* "is reported to have said": its first token, or v. */
 static uint32_t reported_to_have(const struct cd_marker *m, uint32_t v)
 {
-    bool is = v >= m->first + 5 && cd_marker_is(m, v - 1, "have") && cd_marker_is(m, v - 2, "to") &&
-              is_one_of(m, v - 3,
+    if (v < m->first + 5 || !cd_marker_is(m, v - 1, "have") || !cd_marker_is(m, v - 2, "to"))
+        return v;
+    uint32_t t = v - 3; /* "was reported by two papers to have said" */
+    while (t > m->first + 1 && v - t < 10 && cd_marker_is_word(m, t) &&
+           !cd_marker_is(m, t + 1, "by"))
+        t--;
+    if (!cd_marker_is(m, t + 1, "by"))
+        t = v - 3;
+    bool is = is_one_of(m, t,
                         "reported said quoted thought believed understood alleged "
                         "known rumoured rumored supposed") &&
-              is_be(m, v - 4);
-    return is ? v - 4 : v;
+              is_be(m, t - 1);
+    return is ? t - 1 : v;
 }
 
 /*
@@ -127,7 +134,7 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;
     if (v >= m->first + 3 && is_be(m, v - 3) &&
-        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard wont"))
+        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard known wont"))
         return v - 3;
     if (v >= m->first + 5 && cd_marker_is(m, v - 2, "as") && cd_marker_is(m, v - 3, "far") &&
         is_one_of(m, v - 5, "went goes gone go"))
@@ -280,10 +287,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     for (uint32_t t = group; t > m->first && group - t < 8; t--)
         if (cd_marker_is(m, t - 1, "both") && cd_clause_is_capital(m, t))
             return true; /* "both Voll and Ade say" */
-    for (uint32_t t = group - 1; marked && t > m->first + 1 && group - t < 8; t--)
+    marked = marked || cd_clause_cls(m, v) & CD_LX_BARE;
+    for (uint32_t t = head; marked && t > m->first && head - t < 8; t--)
         if (cd_marker_is(m, t, "and") && cd_clause_is_capital(m, t - 1) &&
             cd_clause_is_capital(m, t + 1))
-            return true; /* "Voll and Ade argue that" */
+            return true; /* "Voll and Ade argue that", "Voll and Ade, who rowed, say" */
     return is_one_of(m, head, "they who management government opposition al police") ||
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
@@ -293,6 +301,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     uint32_t c = cd_clause_cls(m, v);
     bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
     bool leads = leading(m, v) < v;
+    if (cd_attrib_quotes_as(m, v))
+        return false; /* read from its "saying" */
     if (!leads && (cd_clause_is_noun(m, v) ||
                    (cd_clause_is_capital(m, v) && (!heading || cd_marker_is(m, v, "states")))))
         return false;
@@ -318,7 +328,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
         return passive || holds(m, group, v, "keeps kept keep");
     if (c & CD_LX_SAY) {
         bool bound = v > m->first && group == v && !(m->taken[v - 1] & CD_TAKEN_DATE) &&
-                     (cd_clause_cls(m, v - 1) & CD_LX_AUX || cd_marker_is(m, v - 1, "to"));
+                     (cd_clause_cls(m, v - 1) & CD_LX_AUX ||
+                      (cd_marker_is(m, v - 1, "to") && c & CD_LX_SAY_BASE));
         if (!passive && !bound)
             return true;
     }

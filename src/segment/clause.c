@@ -117,6 +117,9 @@ bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
     bool seen = (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_marker_is(m, t + 1, "by")) ||
+                (cd_marker_is(m, t, "put") &&
+                 (cd_marker_is(m, t + 1, "up") || cd_marker_is(m, t + 1, "out") ||
+                  cd_marker_is(m, t + 1, "by") || cd_marker_is(m, t + 1, "to"))) ||
                 (cd_marker_is(m, t, "read") &&
                  (cd_marker_is(m, t + 1, "on") || cd_marker_is(m, t + 1, "out") ||
                   cd_marker_is(m, t + 1, "by") || cd_marker_is(m, t + 1, "to")));
@@ -124,7 +127,8 @@ bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t)
            !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
            !(cd_clause_is_capital(m, t - 1) && t > m->first + 1) &&
            (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1) ||
-            cd_marker_is(m, t + 1, "online") || cd_marker_is(m, t + 1, "out"));
+            cd_marker_is(m, t + 1, "online") || cd_marker_is(m, t + 1, "out") ||
+            cd_marker_is(m, t + 1, "up"));
 }
 
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
@@ -379,7 +383,8 @@ static bool is_issued(const struct cd_marker *m, uint32_t t)
 /* "the then minister" */
 static bool is_then_office(const struct cd_marker *m, uint32_t t)
 {
-    return cd_marker_is(m, t, "then") && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_DET;
+    return cd_marker_is(m, t, "then") && t > m->first &&
+           (cd_clause_cls(m, t - 1) & CD_LX_DET || cd_clause_is_genitive(m, t - 1));
 }
 
 /*
@@ -398,8 +403,11 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
             t = k;
             continue;
         }
-        if (cd_marker_is(m, k, "as") && k > m->first && cd_marker_is(m, k - 1, "such")) {
-            t = k; /* sites such as these */
+        if (k > m->first && ((cd_marker_is(m, k, "as") && cd_marker_is(m, k - 1, "such")) ||
+                             (cd_marker_is(m, k, "than") &&
+                              (cd_marker_is(m, k - 1, "fewer") || cd_marker_is(m, k - 1, "more") ||
+                               cd_marker_is(m, k - 1, "less"))))) {
+            t = k; /* sites such as these, fewer than half */
             continue;
         }
         if (cd_marker_is(m, k, "and")) {

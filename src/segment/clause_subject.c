@@ -108,7 +108,8 @@ static bool is_incomplete(const struct cd_marker *m, uint32_t first, uint32_t co
 static bool is_named_office(const struct cd_marker *m, uint32_t first, uint32_t comma)
 {
     return cd_clause_cls(m, first) & CD_LX_DET && comma - first > 2 &&
-           cd_clause_is_capital(m, comma - 1) && cd_clause_is_capital(m, comma - 2);
+           cd_clause_is_capital(m, comma - 1) &&
+           (cd_clause_is_capital(m, comma - 2) || cd_marker_is_mark(m, comma - 2, "-"));
 }
 
 /* "His lawyer, [Petra Voll]": where the name is an apposition itself, the start of all. */
@@ -158,12 +159,36 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
     return cd_clause_read_subject(m, t);
 }
 
+/* "the residents we spoke to [said]": the subject before a relative clause without its "whom". */
+static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
+{
+    static const char *const subjects[] = {"i", "we", "he", "she", "they"};
+    uint32_t t = verb;
+    if (t >= m->first + 4 && cd_clause_cls(m, t - 1) & CD_LX_PREP)
+        t--;
+    struct cd_str s = cd_marker_fold(m, t - 1);
+    if (t < m->first + 3 || !CD_MARKER_AMONG(m, t - 2, subjects) ||
+        !(cd_clause_cls(m, t - 1) & CD_LX_VERB ||
+          (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)) ||
+        !cd_marker_is_word(m, t - 3) || cd_clause_is_verb(m, t - 3) ||
+        cd_clause_cls(m, t - 3) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE) ||
+        cd_marker_is(m, t - 3, "and") || cd_marker_is(m, t - 3, "but"))
+        return CD_NONE;
+    *head_end = t - 2;
+    return cd_clause_read_subject(m, t - 2);
+}
+
 /* The subject before the insertions that end with the comma at `last`. */
 static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint32_t *head_end)
 {
     uint32_t right = last;
     for (int k = 0; k < MAX_INSERTIONS; k++) {
         uint32_t comma = right - 1;
+        for (uint32_t q = right - 1; cd_marker_is_quote(m, right - 1) && q > m->first; q--)
+            if (q < right - 1 && cd_marker_is_quote(m, q)) {
+                comma = q - 1; /* "Toll, calling it "a trap", said" */
+                break;
+            }
         while (comma > m->first && last - comma < MAX_INSERTED &&
                (!is_edge(m, comma) || m->taken[comma] & CD_TAKEN_DATE) &&
                !cd_clause_is_final(m, comma) && !cd_marker_is_quote(m, comma))
@@ -253,6 +278,9 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
             return cd_clause_read_subject(m, verb - 1);
         }
     }
+    uint32_t contact = before_contact(m, verb, head_end);
+    if (contact != CD_NONE)
+        return contact;
     uint32_t subject = over_list(m, cd_clause_read_subject(m, verb), verb);
     uint32_t left = subject == CD_NONE ? verb : subject;
     if (left > m->first && !cd_clause_is_break(m, left - 1)) {

@@ -85,6 +85,10 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         return false;
     if (t > m->first && CD_MARKER_AMONG(m, t - 1, takes))
         return true; /* "rejected claims that the tax rose" */
+    if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && t == m->first + 1 &&
+        (cd_marker_is(m, t + 1, "from") || cd_marker_is(m, t + 1, "of") ||
+         cd_marker_is(m, t + 1, "for")))
+        return true; /* "Field notes from Orm" */
     if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
         return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
     if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
@@ -106,6 +110,9 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         return !cd_clause_is_break(m, t + 1) && !cd_marker_is(m, t + 1, "that"); /* Navy signals */
     if (cd_clause_is_capital(m, t - 1) || cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_ADVERB))
         return false;
+    if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && t >= m->first + 2 &&
+        cd_clause_is_comma(m, t - 2) && cd_clause_is_final(m, t + 1))
+        return false; /* "Quay unsafe, report finds" */
     struct cd_str left = cd_marker_fold(m, t - 1);
     if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && !(cd_clause_cls(m, t) & CD_LX_SAY))
         return !cd_clause_is_comma(m, t - 1) && !(left.len > 3 && left.ptr[left.len - 1] == 's') &&

@@ -120,6 +120,8 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool bef
         return false; /* "To which Lee replied: " */
     if (opens_complement(m, subject - 1))
         return false;
+    if (m->taken[subject - 1] & CD_TAKEN_DATE)
+        return false; /* "In May it said" */
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
 }
@@ -239,7 +241,8 @@ static bool says_nobody(const struct cd_marker *m, uint32_t subject)
                   cd_marker_token(m, subject + 1)->cls == CD_TOKEN_NUMBER; /* "No 10 said" */
     return cd_marker_is(m, subject, "nobody") || (cd_marker_is(m, subject, "no") && !number) ||
            cd_marker_is(m, subject, "none") || cd_marker_is(m, subject, "neither") ||
-           cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "few") ||
+           cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "not") ||
+           cd_marker_is(m, subject, "hardly") || cd_marker_is(m, subject, "few") ||
            (cd_marker_is(m, subject, "all") &&
             cd_clause_cls(m, subject + 1) & (CD_LX_THIRD | CD_LX_FIRST));
 }
@@ -270,8 +273,9 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     subject = trimmed;
     while (subject < group && m->taken[subject] & CD_TAKEN_DIRECTION)
         subject++; /* "(laughter) Lee retorted" */
+    bool contact = head_end < group && cd_clause_cls(m, head_end) & (CD_LX_THIRD | CD_LX_FIRST);
     c->who_first = subject;
-    c->who_end = group;
+    c->who_end = contact ? head_end : group; /* the sailors [we spoke to] */
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
     bool self = group - subject == 2 && (cd_marker_is(m, subject + 1, "myself") ||
                                          cd_marker_is(m, subject + 1, "yourself") ||
