@@ -89,6 +89,9 @@ struct cd_diff_options {
     bool edited_verbatim; /* fillers, false starts, repetitions, [applause] are expected */
     bool other_rendering; /* b renders the words of a anew, as a translation does: quotations that
                              differ are no news (see cd_quotes) */
+    bool anew;            /* b says throughout in words of its own what it shares with a, as a
+                             translation or a paraphrase does (see cd_quotes): names may be rendered
+                             otherwise, or put as common nouns */
     bool unsure;          /* the pair itself may be wrong: nothing is made of what one side alone
                              denies or depends on, unless nearly all of a side agrees; and where
                              little agrees, of flags only those of quotations, which look for their
@@ -151,6 +154,7 @@ struct cd_quotes {
     struct cd_quote *items;
     struct cd_span *spans;
     uint32_t n_items, n_spans;
+    bool anew;            /* hardly a run of words is the same in what is surely paired */
     bool other_rendering; /* hardly any longer quotation has the source's words: b is a translation
                              of its own, and what would be ALTERED is REWORDED */
     struct cd_arena *arena;

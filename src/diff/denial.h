@@ -40,6 +40,14 @@ bool cd_denial_is_contrast(const struct cd_diff *d, unsigned s, const struct cd_
 /* Whether negation c of side s denies that something was prevented, which the other side says. */
 bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* denial_turned.c: whether the denial only turns round what the other side says without one: not as
+ * good as theirs, not until May, not a day like any other; or is part of a question. */
+bool cd_denial_is_turned(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
+
+/* Settles cues of side s that deny a word which denies, and which the other side has not: not
+ * unaware. */
+void cd_settle_undone(const struct cd_diff *d, unsigned s, struct cd_seen_list *list);
+
 /* negation_lone.c: flags negation c of side s, which has no counterpart, where the other side
  * claims what it denies. crossed: a negation there denies what is claimed here. */
 void cd_flag_lone_negation(struct cd_diff *d, unsigned s, const struct cd_seen *c,

@@ -353,6 +353,24 @@ static enum relation compare(const struct day *x, const struct day *y)
     return differ ? DIFFERENT : same ? EQUAL : UNKNOWN;
 }
 
+/* Whether month x of side s, at its end or on its last day, is where the next one, y of the other
+ * side, is bounded: by the end of May, before June begins. */
+static bool ends_where(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                       const struct day *a, const struct cd_seen *y, const struct day *b)
+{
+    static const char *const bounds[] = {"before", "until", "till", "from", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    uint32_t v = x->words.first, w = y->words.first;
+    if (!a->month || b->day || a->month % 12 + 1 != b->month || !w ||
+        !cd_word_is_one_of(&other->words[w - 1], bounds))
+        return false;
+    struct day next;
+    civil(day_number(2001, a->month, a->day) + 1, &next);
+    return a->day ? next.day == 1
+                  : v >= 2 && cd_word_is(&side->words[v - 1], "of") &&
+                        cd_word_is(&side->words[v - 2], "end");
+}
+
 /* "failed on the 4th", "said on the 5th that it had failed the day before". */
 static bool counts_days(const struct cd_side *side)
 {
@@ -546,6 +564,9 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
                   cd_words_any_face(d, x->words, y->words)))
                 continue;
             x->settled = y->settled = true;
+            if (ends_where(d, 0, x, &days[0][i], y, &days[1][j]) ||
+                ends_where(d, 1, y, &days[1][j], x, &days[0][i]))
+                continue;
             if (days_apart(&days[0][i], &days[1][j]) == 1 &&
                 counts_days(&d->side[0]) != counts_days(&d->side[1]))
                 continue;

@@ -20,6 +20,8 @@
 
 /* A counterpart less like a word of a name than this only stands in its place. */
 #define SAID_SENSE  0.5f
+/* Words of two names that render one are as near as this. */
+#define REWORDED    0.3f
 /* Names that differ in a letter are compared where so much of what is said agrees. */
 #define SAME_MATTER 0.25
 /* One word of a name in another spelling differs in no more letters than this. */
@@ -269,6 +271,56 @@ static void settle_known(const struct cd_diff *d, struct cd_seen_list *a, struct
         }
 }
 
+/* "Map Room", "Hall of Maps": whether all words of one name say what those of the other say, one of
+ * them by the same word. */
+static bool are_reworded(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    bool same = false;
+    uint32_t n[2] = {0, 0};
+    for (uint32_t v = x->words.first; v < cd_range_end(x->words); v++) {
+        const struct cd_word *a = &d->side[0].words[v];
+        float best = 0;
+        for (uint32_t w = y->words.first; cd_word_is_content(a) && w < cd_range_end(y->words);
+             w++) {
+            const struct cd_word *b = &d->side[1].words[w];
+            enum cd_how how;
+            float near = cd_word_is_content(b) ? cd_word_similarity(d, a, b, &how) : 0;
+            best = near > best ? near : best;
+            same |= cd_word_is_content(b) && a->stem == b->stem;
+        }
+        n[0] += cd_word_is_content(a);
+        if (cd_word_is_content(a) && best < REWORDED)
+            return false;
+    }
+    for (uint32_t w = y->words.first; w < cd_range_end(y->words); w++)
+        n[1] += cd_word_is_content(&d->side[1].words[w]);
+    return same && n[0] == n[1] && n[0] > 1;
+}
+
+/* Names of bodies that a translation renders otherwise, throughout; and of rooms. */
+static void settle_renderings(const struct cd_diff *d, struct cd_seen_list *a,
+                              struct cd_seen_list *b)
+{
+    if (!d->options->anew || a->n > FEW_NAMES || b->n > FEW_NAMES)
+        return;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < b->n; j++) {
+            struct cd_seen *x = &a->items[i], *y = &b->items[j];
+            if (!x->settled && !y->settled &&
+                (cd_names_are_renderings(d, x, y) || are_reworded(d, x, y)))
+                x->settled = y->settled = true;
+        }
+}
+
+/* "Hall 9": a room, gate or road with its number. */
+static bool is_numbered(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t end = cd_range_end(x->words);
+    return end < side->n_words && side->words[end].statement == x->mark->statement &&
+           side->words[end].mark == CD_NONE &&
+           side->doc->tokens[side->words[end].token].cls == CD_TOKEN_NUMBER;
+}
+
 static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_list *b)
 {
     for (uint32_t i = 0; i < a->n; i++)
@@ -283,8 +335,10 @@ static void settle_same(const struct cd_diff *d, struct cd_seen_list *a, struct 
                           is_cue_word(&d->side[s], x) || cd_words_have_turn(d, s, x->words) ||
                           is_collective_address(d, s, x);
         }
-    if (left_over(a) && left_over(b))
+    if (left_over(a) && left_over(b)) {
         settle_known(d, a, b);
+        settle_renderings(d, a, b);
+    }
     settle_constituencies(d, both);
 }
 
@@ -336,14 +390,15 @@ void cd_flag_names(struct cd_diff *d)
             bool sole = alone || cd_names_sole_behind(d, lists, x, y) ||
                         (cd_name_sole_titled(d, 0, &lists[0], x) &&
                          cd_name_sole_titled(d, 1, &lists[1], y));
-            if (y->settled || !cd_names_in_same_place(d, x, y, sole))
+            if (y->settled || is_numbered(&d->side[0], x) != is_numbered(&d->side[1], y) ||
+                !cd_names_in_same_place(d, x, y, sole))
                 continue;
             x->settled = y->settled = true;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.other", "a name");
             cd_draft_span(f, 0, x->mark->span);
             cd_draft_span(f, 1, y->mark->span);
         }
-    for (unsigned s = 0; s < 2; s++)
+    for (unsigned s = 0; s < 2 && !d->options->anew; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             if (!lists[s].items[k].settled &&
                 !cd_name_in_document(d, 1 - s, lists[s].items[k].words, s))

@@ -70,15 +70,24 @@ static bool is_crossed(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
+/* "is unsafe", "is not safe" */
+static bool undoes_same(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        const struct cd_seen *y)
+{
+    return x->mark->flags & CD_MARK_MORPH && x->mark->unit != CD_NONE && y->head != CD_NONE &&
+           !(y->mark->flags & CD_MARK_MORPH) && d->side[1 - s].words[y->head].fold == x->mark->unit;
+}
+
 /* How surely two cues of the two sides are the same one: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
     if (are_crossed(d, a, b))
         return 0;
+    if (undoes_same(d, 0, a, b) || undoes_same(d, 1, b, a))
+        return 5;
     bool same = same_cue(d, a, b), heads = a->head != CD_NONE && b->head != CD_NONE;
-    if (heads &&
-        (cd_word_mate(d, 0, a->head) == b->head ||
-         cd_word_kinship(&d->side[0].words[a->head], &d->side[1].words[b->head]) > 0))
+    if (heads && (cd_word_mate(d, 0, a->head) == b->head ||
+                  cd_word_kinship(&d->side[0].words[a->head], &d->side[1].words[b->head]) > 0))
         return same ? 5 : 4; /* will not say, am not going to claim */
     if (same)
         return heads ? 3 : 5;
@@ -163,7 +172,7 @@ static void flag_prevention(struct cd_diff *d, struct cd_seen_list lists[2])
         struct cd_seen *c = &lists[s].items[0];
         struct cd_seen *verb = lists[s].n == 2 && c[1].words.first == c->head ? c + 1 : NULL;
         if (c->settled || (lists[s].n > 1 && !verb) || !cd_denial_of_prevention(d, s, c) ||
-            cd_denial_in_other_form(d, s, c))
+            cd_denial_in_other_form(d, s, c) || cd_negation_excepts(d, s, c->mark))
             continue;
         c->settled = true;
         if (verb)
@@ -218,6 +227,7 @@ void cd_flag_negation(struct cd_diff *d)
         for (uint32_t k = 0; k < lists[s].n; k++)
             cd_denied_clause(d, s, &lists[s].items[k]);
         cd_denial_concord(d, s, &lists[s]);
+        cd_settle_undone(d, s, &lists[s]);
     }
     if (asks(&d->side[0]) == asks(&d->side[1]))
         flag_prevention(d, lists);

@@ -261,7 +261,7 @@ static void flag_single(struct cd_diff *d, unsigned s, const struct cd_seen *x,
         !cd_word_agrees(d, s, noun) || cd_words_agreement(d, s, clause) < SAME_CLAIM ||
         side->words[x->words.first].flags & CD_WORD_ASIDE || is_quantified(d, s, noun) ||
         said_elsewhere(d, x, other, s) || cd_number_follows_there(d, x, other) ||
-        cd_number_is_changed_from(d, s, x, own))
+        cd_number_is_changed_from(d, s, x, own) || cd_number_multiplies(x, own, other))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 2, "number.missing", "a number");
     cd_draft_span(f, s, x->mark->span);
@@ -303,12 +303,25 @@ static void flag_factors(struct cd_diff *d)
     cd_draft_word(d, f, 1, b);
 }
 
+/* "210 cubic metres", "210,000 litres": whether an amount is given in another unit. */
+static bool are_converted(const struct cd_diff *d, const struct cd_seen_list lists[2])
+{
+    for (uint32_t i = 0; i < lists[0].n; i++)
+        for (uint32_t j = 0; j < lists[1].n; j++) {
+            const struct cd_seen *x = &lists[0].items[i], *y = &lists[1].items[j];
+            if (x->mark->unit != y->mark->unit && cd_units_akin(d, x->mark, y->mark) &&
+                cd_numbers_equal(d, x, y))
+                return true;
+        }
+    return false;
+}
+
 void cd_flag_transposed(struct cd_diff *d)
 {
     struct cd_seen_list lists[2];
     for (unsigned s = 0; s < 2; s++)
         lists[s] = cd_seen_collect(d, s, CD_MARK_NUMBER);
-    if (lists[0].n > FEW_NUMBERS || lists[1].n > FEW_NUMBERS)
+    if (lists[0].n > FEW_NUMBERS || lists[1].n > FEW_NUMBERS || are_converted(d, lists))
         return;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n; j++) {

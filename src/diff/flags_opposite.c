@@ -88,6 +88,15 @@ static bool are_converse(const struct cd_diff *d, const struct cd_match *m)
     return false;
 }
 
+/* Whether word w says when a date begins or is over: before June begins. */
+static bool is_edge_of_date(const struct cd_side *side, uint32_t w)
+{
+    static const char *const words[] = {"begins", "began", "starts", "started",
+                                        "ends",   "ended", "comes",  NULL};
+    return w > 0 && side->words[w - 1].flags & CD_WORD_VALUE &&
+           cd_word_is_one_of(&side->words[w], words);
+}
+
 /* "early June" against "late June". */
 static bool is_part_of_date(const struct cd_side *side, uint32_t w)
 {
@@ -173,6 +182,8 @@ static bool is_said_apart(const struct cd_diff *d, unsigned s, uint32_t w, uint3
 
 static void flag_opposite(struct cd_diff *d, uint32_t x, uint32_t y)
 {
+    if (is_edge_of_date(&d->side[0], x) || is_edge_of_date(&d->side[1], y))
+        return; /* the end of May, before June begins: a matter of dates */
     if (is_undone(d, x, y) || (is_said_apart(d, 0, x, y) && is_said_apart(d, 1, y, x)))
         return;
     bool date = is_part_of_date(&d->side[0], x) && is_part_of_date(&d->side[1], y);

@@ -82,7 +82,9 @@ void cd_flag_subjects(struct cd_diff *d)
             !cd_words_inflect(&d->side[0].words[v], &d->side[1].words[w]))
             continue;
         uint32_t x = subject_of(&d->side[0], v), y = subject_of(&d->side[1], w);
-        if (x == CD_NONE || y == CD_NONE || (!differ(d, 0, x, y) && !differ(d, 1, y, x)))
+        if (x == CD_NONE || y == CD_NONE ||
+            (d->side[0].words[x].flags | d->side[1].words[y].flags) & CD_WORD_ASIDE ||
+            (!differ(d, 0, x, y) && !differ(d, 1, y, x)))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.subject", "who did it");

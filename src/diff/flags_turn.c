@@ -34,9 +34,10 @@ static char lower(char c)
 /* Labels that name no person. */
 static bool is_generic(struct cd_str label)
 {
-    static const char *const words[] = {
-        "q",    "a",           "question", "answer", "journalist", "reporter", "moderator",
-        "host", "interviewer", "speaker",  "voice",  "press",      NULL};
+    static const char *const words[] = {"q",           "a",         "question",  "answer",
+                                        "journalist",  "reporter",  "moderator", "host",
+                                        "interviewer", "presenter", "anchor",    "speaker",
+                                        "voice",       "press",     NULL};
     size_t n = 0;
     while (n < label.len && label.ptr[n] != ' ' && label.ptr[n] != '.')
         n++;
@@ -125,21 +126,6 @@ static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
     return speaker;
 }
 
-/* The label of the turn in which a statement stands, with a name that may stand in brackets behind
- * an office; without one, the speaker. */
-static struct cd_str label_of(const struct cd_diff *d, const struct cd_doc *doc, uint32_t statement)
-{
-    uint32_t speaker = doc->statements[statement].speaker;
-    for (uint32_t k = statement + 1; k-- > 0 && doc->statements[k].speaker == speaker;) {
-        struct cd_str label = cd_doc_text(doc, doc->statements[k].label);
-        while (label.len && (label.ptr[label.len - 1] == ':' || label.ptr[label.len - 1] == ' '))
-            label.len--;
-        if (label.len)
-            return label;
-    }
-    return cd_ctx_string(d->ctx, speaker);
-}
-
 /* Whether somebody of that name has a turn in the document. */
 static bool speaks(const struct cd_diff *d, const struct cd_doc *doc, struct cd_str name)
 {
@@ -149,7 +135,7 @@ static bool speaks(const struct cd_diff *d, const struct cd_doc *doc, struct cd_
         if (speaker == CD_NONE || speaker == last)
             continue;
         last = speaker;
-        if (label_holds(label_of(d, doc, k), name))
+        if (label_holds(cd_turn_label(d->ctx, doc, k), name))
             return true;
     }
     return false;
@@ -198,7 +184,7 @@ static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
     if (!x->n || turn_speaker(d, 1 - s) == CD_NONE ||
         (is_question(d, 1 - s) && !is_asking(d, s, x->clause)))
         return;
-    struct cd_str label = label_of(d, other->doc, other->statements[0]);
+    struct cd_str label = cd_turn_label(d->ctx, other->doc, other->statements[0]);
     for (size_t k = 0; k < label.len; k++)
         if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
             return;
@@ -274,7 +260,7 @@ bool cd_words_have_turn(const struct cd_diff *d, unsigned s, struct cd_range wor
     struct cd_str last = side->words[cd_range_end(words) - 1].text;
     for (uint32_t k = 0; k < other->n_statements && last.len > 2; k++)
         if (other->doc->statements[other->statements[k]].speaker != CD_NONE &&
-            label_holds(label_of(d, other->doc, other->statements[k]), last))
+            label_holds(cd_turn_label(d->ctx, other->doc, other->statements[k]), last))
             return true;
     return false;
 }
@@ -388,7 +374,7 @@ static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     struct cd_range r = cd_side_words(side, m->tokens);
     struct cd_str last = surname(cd_ctx_string(d->ctx, m->value));
-    struct cd_str label = label_of(d, other->doc, other->statements[0]);
+    struct cd_str label = cd_turn_label(d->ctx, other->doc, other->statements[0]);
     int pronoun = 0;
     for (uint32_t w = r.first; w < cd_range_end(r); w++) {
         if (cd_word_is(&side->words[w], "he") || cd_word_is(&side->words[w], "she"))
@@ -424,7 +410,7 @@ void cd_flag_pronoun_against_turn(struct cd_diff *d, unsigned s)
         cd_draft_span(f, s, m->span);
         cd_draft_span(f, 1 - s,
                       st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
-        f->says[1 - s] = label_of(d, other->doc, other->statements[0]);
+        f->says[1 - s] = cd_turn_label(d->ctx, other->doc, other->statements[0]);
         return;
     }
 }

@@ -78,6 +78,11 @@ bool cd_name_is_short_for(const struct cd_diff *d, unsigned s, const struct cd_s
 /* Whether neither of two names, words a of side 0 and b of side 1, stands in the other document. */
 bool cd_names_unshared(const struct cd_diff *d, struct cd_range a, struct cd_range b);
 
+/* "Joint Commission", "Mixed Commission": whether each document calls a body by its own name, again
+ * and again, as two translations do. */
+bool cd_names_are_renderings(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen *y);
+
 /* Whether the same form of address stands before both: Mr, Dr. */
 bool cd_names_same_title(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
 

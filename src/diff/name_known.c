@@ -12,6 +12,8 @@
 
 /* Statements at the head of a document, where people are introduced, and on both sides of the pair.
  */
+/* A name is how a document calls a body when it has it so many times. */
+#define RENDERED    2u
 #define HEAD        60u
 #define NEAR        400u
 /* Words of a statement, and bytes of its label, that are read. */
@@ -193,18 +195,25 @@ bool cd_names_known_one(const struct cd_diff *d, struct cd_range a, struct cd_ra
     return false;
 }
 
-/* Whether a document has the words of a key one after the other; bare: with "the" before them. */
-static bool document_has(const struct cd_diff *d, unsigned s, const struct key *key, bool bare)
+/* Whether a document has the words of a key one after the other, so many times; bare: with "the"
+ * before them. */
+static bool document_repeats(const struct cd_diff *d, unsigned s, const struct key *key, bool bare,
+                             uint32_t times)
 {
     for (uint32_t k = 0; (k = next_near(&d->side[s], k)) != CD_NONE; k++) {
         struct line line;
         read_line(d, d->side[s].doc, k, &line);
         for (uint32_t at = 0; at < line.n; at++)
             if (run_at(&line, at, key) &&
-                (!bare || (at > 0 && cd_str_is(line.words[at - 1].text, "the"))))
+                (!bare || (at > 0 && cd_str_is(line.words[at - 1].text, "the"))) && --times == 0)
                 return true;
     }
     return false;
+}
+
+static bool document_has(const struct cd_diff *d, unsigned s, const struct key *key, bool bare)
+{
+    return document_repeats(d, s, key, bare, 1);
 }
 
 bool cd_name_in_document(const struct cd_diff *d, unsigned s, struct cd_range words, unsigned of)
@@ -230,6 +239,15 @@ bool cd_name_is_short_for(const struct cd_diff *d, unsigned s, const struct cd_s
 bool cd_names_unshared(const struct cd_diff *d, struct cd_range a, struct cd_range b)
 {
     return !cd_name_in_document(d, 1, a, 0) && !cd_name_in_document(d, 0, b, 1);
+}
+
+bool cd_names_are_renderings(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen *y)
+{
+    struct key a = key_of(d, 0, x->words), b = key_of(d, 1, y->words);
+    return a.n >= 2 && b.n >= 2 && cd_str_same(a.words[a.n - 1], b.words[b.n - 1]) &&
+           document_repeats(d, 0, &a, false, RENDERED) &&
+           document_repeats(d, 1, &b, false, RENDERED) && cd_names_unshared(d, x->words, y->words);
 }
 
 /* The form of address or office right before a name of side s, or NULL. */

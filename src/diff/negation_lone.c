@@ -28,14 +28,28 @@
 /* The share of content words with a counterpart for a statement to be denied as a whole. */
 #define DENIED_SHARE   0.5
 
+/* Whether a side has a word, but for one, that the thesaurus has near to this one: lost, loss. */
+static bool has_kindred(const struct cd_side *side, const struct cd_word *word, uint32_t but)
+{
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (w != but && side->words[w].weight > 0.5f &&
+            (cd_str_same(side->words[w].root, word->root) ||
+             cd_word_kinship(&side->words[w], word) > 0))
+            return true;
+    return false;
+}
+
 /* The word of the other side that is the opposite of one of the cue's words, or CD_NONE. */
 static uint32_t opposite_of(const struct cd_diff *d, unsigned s, struct cd_range words)
 {
     for (uint32_t w = words.first; w < cd_range_end(words); w++) {
         uint32_t m = d->side[s].words[w].match;
-        if (m != CD_NONE && d->matches[m].how == CD_HOW_OPPOSITE &&
-            !cd_word_is_back_again(&d->side[1 - s], d->matches[m].first[1 - s]))
-            return d->matches[m].first[1 - s];
+        if (m == CD_NONE || d->matches[m].how != CD_HOW_OPPOSITE)
+            continue;
+        uint32_t y = d->matches[m].first[1 - s];
+        if (!cd_word_is_back_again(&d->side[1 - s], y) &&
+            !has_kindred(&d->side[1 - s], &d->side[s].words[w], y))
+            return y; /* neither accepted nor declined, no refusal and no acceptance */
     }
     return CD_NONE;
 }
@@ -163,15 +177,6 @@ static bool denies_what_precedes(const struct cd_diff *d, unsigned s, const stru
     return cd_diff_agreement(d) >= DENIED_SHARE;
 }
 
-/* Whether a side has a word, but for one, that the thesaurus has near to this one: lost, loss. */
-static bool has_kindred(const struct cd_side *side, const struct cd_word *word, uint32_t but)
-{
-    for (uint32_t w = 0; w < side->n_words; w++)
-        if (w != but && side->words[w].weight > 0.5f && cd_word_kinship(&side->words[w], word) > 0)
-            return true;
-    return false;
-}
-
 /* "was not told of it", "reported it": the verb that is denied has one that is near to it there,
  * and all else agrees. */
 static bool denies_kindred(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -250,7 +255,8 @@ static bool flag_some(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 /* "open but for Mondays", "closed on Mondays": what is left out is what is meant. */
 bool cd_side_leaves_out(const struct cd_side *side)
 {
-    static const char *const words[] = {"except", "excepting", "excluding", "unless", "bar"};
+    static const char *const words[] = {"except", "excepting", "excluding",
+                                        "unless", "bar",       "exception"};
     for (uint32_t w = 0; w < side->n_words; w++) {
         if (side->words[w].match != CD_NONE)
             continue;
@@ -401,7 +407,7 @@ void cd_flag_lone_negation(struct cd_diff *d, unsigned s, const struct cd_seen *
         d->side[s].words[next].flags & CD_WORD_VALUE)
         return; /* barely 100: a matter of how many */
     if (is_same_verb(d, s, c) || is_said_by_another(d, s, c) || sums_up_answer(d, s, c) ||
-        leaves_it_at_that(d, s, c))
+        leaves_it_at_that(d, s, c) || cd_denial_is_turned(d, s, c))
         return;
     uint32_t opposite = opposite_of(d, s, c->words);
     uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;

@@ -74,6 +74,11 @@ bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const s
 bool cd_number_follows_there(const struct cd_diff *d, const struct cd_seen *x,
                              const struct cd_seen_list *other);
 
+/* "three crews of four", "twelve people": whether number x of the list own, times another one of it,
+ * is what the other side gives. */
+bool cd_number_multiplies(const struct cd_seen *x, const struct cd_seen_list *own,
+                          const struct cd_seen_list *other);
+
 /* "at about three", "as of six": a small number that stands where an hour does. */
 bool cd_number_is_hour(const struct cd_side *side, const struct cd_seen *x);
 

@@ -140,7 +140,67 @@ static bool are_in_units_of(const struct cd_diff *d, const struct cd_seen *x,
     return false;
 }
 
-/* "92 percent voted for it", "all but 8 percent": what is left out of the whole. */
+/* "less than 40 percent full", "more than 60 percent empty": bounds turned round, of opposites. */
+static bool are_turned_round(const struct cd_diff *d, const struct cd_seen *x,
+                             const struct cd_seen *y)
+{
+    double p, q;
+    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) ||
+        !cd_numbers_near(p + q, 1, 1e-9) || cd_number_bound(d, 0, x) * cd_number_bound(d, 1, y) > 0)
+        return false;
+    for (uint32_t w = 0; w < d->side[0].n_words; w++) {
+        uint32_t m = d->side[0].words[w].match;
+        if (m != CD_NONE && d->matches[m].how == CD_HOW_OPPOSITE &&
+            d->side[0].words[w].statement == x->mark->statement)
+            return true;
+    }
+    return false;
+}
+
+/* "all but one accepted it", "three accepted it": how many that are is told elsewhere. */
+static bool is_all_but(const struct cd_side *side, const struct cd_seen *x,
+                       const struct cd_seen_list *own)
+{
+    uint32_t w = x->words.first;
+    if (w < 2 || !cd_word_is(&side->words[w - 1], "but") || !cd_word_is(&side->words[w - 2], "all"))
+        return false;
+    for (uint32_t k = 0; k < own->n; k++)
+        if (&own->items[k] != x && own->items[k].mark->statement == x->mark->statement)
+            return false; /* of the ninety */
+    return true;
+}
+
+/* "One of the three complaints": says again how many there are, which was told before. */
+static bool says_again(const struct cd_side *side, const struct cd_seen *x,
+                       const struct cd_seen_list *own)
+{
+    static const char *const known[] = {"the", "these", "those", NULL};
+    uint32_t w = x->words.first;
+    if (w < 2 || !cd_word_is_one_of(&side->words[w - 1], known) ||
+        !cd_word_is(&side->words[w - 2], "of"))
+        return false;
+    for (uint32_t k = 0; k < own->n; k++)
+        if (own->items[k].settled && own->items[k].words.first < w &&
+            own->items[k].mark->number == x->mark->number)
+            return true;
+    return false;
+}
+
+/* Whether a side speaks of what is left: the rest, still to go. */
+static bool tells_of_rest(const struct cd_side *side)
+{
+    static const char *const words[] = {"rest", "remaining", "remainder", "remains",
+                                        "left", "others",    NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], words) ||
+            (cd_word_is(&side->words[w], "still") && w + 1 < side->n_words &&
+             cd_word_is(&side->words[w + 1], "to")))
+            return true;
+    return false;
+}
+
+/* "92 percent voted for it", "all but 8 percent"; "a quarter on roads and the rest on schools",
+ * "three quarters on schools": what is left out of the whole. */
 static bool are_complements(const struct cd_diff *d, const struct cd_seen *x,
                             const struct cd_seen *y)
 {
@@ -149,6 +209,8 @@ static bool are_complements(const struct cd_diff *d, const struct cd_seen *x,
     if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) ||
         !cd_numbers_near(p + q, 1, 1e-9))
         return false;
+    if (tells_of_rest(&d->side[0]) || tells_of_rest(&d->side[1]))
+        return true;
     return (x->words.first > 0 && cd_word_is_one_of(&d->side[0].words[x->words.first - 1], out)) ||
            (y->words.first > 0 && cd_word_is_one_of(&d->side[1].words[y->words.first - 1], out));
 }
@@ -167,6 +229,20 @@ static bool is_one_and_other(const struct cd_diff *d, const struct cd_seen *x,
             if (cd_word_is(&side->words[w], "other"))
                 return true;
     }
+    return false;
+}
+
+bool cd_number_multiplies(const struct cd_seen *x, const struct cd_seen_list *own,
+                          const struct cd_seen_list *other)
+{
+    if (own->n > FEW_NUMBERS || other->n > FEW_NUMBERS || x->mark->number < 2)
+        return false;
+    for (uint32_t i = 0; i < own->n; i++)
+        for (uint32_t j = 0; j < other->n; j++)
+            if (&own->items[i] != x && own->items[i].mark->number >= 2 &&
+                cd_numbers_near(x->mark->number * own->items[i].mark->number,
+                                other->items[j].mark->number, 1e-9))
+                return true;
     return false;
 }
 
@@ -191,7 +267,10 @@ bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const s
     bool shares[2] = {cd_number_share(d, x->mark, &p), cd_number_share(d, y->mark, &q)};
     bool derived =
         !sure || is_step(&d->side[0], x) != is_step(&d->side[1], y) || shares[0] != shares[1];
-    return are_complements(d, x, y) || is_one_and_other(d, x, y) ||
+    if (is_all_but(&d->side[0], x, a) != is_all_but(&d->side[1], y, b) ||
+        says_again(&d->side[0], x, a) || says_again(&d->side[1], y, b))
+        return true;
+    return are_complements(d, x, y) || are_turned_round(d, x, y) || is_one_and_other(d, x, y) ||
            are_in_units_of(d, x, y, a, b) || is_within(d, x, y) ||
            (derived && follows(d, x, y, a, b)) || are_rest(d, x, y) ||
            cd_number_is_changed_from(d, 0, x, a) || cd_number_is_changed_from(d, 1, y, b);

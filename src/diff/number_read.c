@@ -459,8 +459,10 @@ static const struct cd_measure *one_unit(const struct cd_side *side, uint32_t w,
         words[w + 1].statement != words[w].statement)
         return NULL;
     bool amount = false; /* not "twice a year" */
+    static const char *const rates[] = {"average", "averages", "mean", "course", NULL};
     for (size_t k = 0; k < sizeof before / sizeof *before; k++)
         amount |= cd_word_is(&words[w - 1], before[k]);
+    amount = amount && !(w > 1 && cd_word_is_one_of(&words[w - 2], rates));
     bool fortnight = cd_word_is(&words[w + 1], "fortnight");
     *n = fortnight ? 2 : 1;
     struct cd_str unit = fortnight ? (struct cd_str){"week", 4} : words[w + 1].text;

@@ -270,6 +270,19 @@ static void set_repetitions_aside(const struct cd_diff *d, const struct cd_side 
                     side->words[said[k + i]].flags |= CD_WORD_ASIDE | CD_WORD_FILLER;
 }
 
+/* "Elasticity was what we wanted": a noun by its ending. */
+static bool is_abstract(struct cd_str word)
+{
+    static const char *const endings[] = {"ity",  "ness", "tion", "sion", "ment",
+                                          "ance", "ence", "ship", "hood", "ism"};
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        size_t n = strlen(endings[k]);
+        if (word.len > n + 3 && memcmp(word.ptr + word.len - n, endings[k], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "Brandt rejected the offer": a rare word alone, without an article, in front of its verb. */
 static bool is_initial_name(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
@@ -288,7 +301,8 @@ static bool is_initial_name(const struct cd_diff *d, const struct cd_side *side,
     size_t n = word[1].text.len;
     verb |= n >= 5 && memcmp(word[1].text.ptr + n - 2, "ed", 2) == 0;
     uint32_t lex = d->lexicon ? cd_lexicon_find(d->lexicon, word->text) : CD_NONE;
-    bool rare = lex == CD_NONE || cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK;
+    bool rare = lex == CD_NONE || (cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK &&
+                                   !is_abstract(word->text));
     char last = word->text.ptr[word->text.len - 1];
     return d->lexicon && verb && rare && last != 's' && word->text.len >= 3;
 }

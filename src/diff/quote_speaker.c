@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "diff/quote_judge.h"
+#include "diff/speaker.h"
 
 /* Tokens of the report that are searched for the name, either way from the quotation. */
 #define NAME_REACH 3000u
@@ -166,20 +167,6 @@ static bool passes_on(const struct cd_ctx *ctx, const struct cd_doc *doc, struct
     return false;
 }
 
-/*
- * The words of the label of the turn that a statement is in, with a name in brackets behind an
- * office
- * ("The MINISTER FOR WATER (Mrs. DOSS):"), which is no part of the speaker.
- */
-static struct words label_of(const struct cd_ctx *ctx, const struct cd_doc *doc, uint32_t statement)
-{
-    uint32_t speaker = doc->statements[statement].speaker;
-    for (uint32_t k = statement + 1; k-- > 0 && doc->statements[k].speaker == speaker;)
-        if (doc->statements[k].label.len)
-            return split(cd_doc_text(doc, doc->statements[k].label));
-    return split(cd_ctx_string(ctx, speaker));
-}
-
 /* Whether somebody of that name has a turn in the source. */
 static bool speaks(const struct cd_ctx *ctx, const struct cd_doc *source, const struct words *named)
 {
@@ -189,7 +176,7 @@ static bool speaks(const struct cd_ctx *ctx, const struct cd_doc *source, const 
         if (speaker == last || speaker == CD_NONE)
             continue;
         last = speaker;
-        struct words label = label_of(ctx, source, k);
+        struct words label = split(cd_turn_label(ctx, source, k));
         if (shares_name(named, &label))
             return true;
     }
@@ -222,7 +209,7 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
     if (source->statements[statement].speaker == CD_NONE)
         return false;
     struct words named = split(cd_ctx_string(ctx, quote->value));
-    struct words label = label_of(ctx, source, statement);
+    struct words label = split(cd_turn_label(ctx, source, statement));
     if (!named.n || is_pronoun(&named) || shares_name(&named, &label) || is_asker(&named) ||
         passes_on(ctx, source, tokens, &named) || !is_named(ctx, report, quote, &named))
         return false;

@@ -528,7 +528,8 @@ static void settle_rendering(struct checker *c)
     out->other_rendering = c->n_long >= LONG_MANY ? c->n_kept < RENDERED_SHARE * c->n_long
                                                   : c->n_long >= LONG_MIN && c->n_kept == 0;
     out->other_rendering |= none_is_kept(c);
-    out->other_rendering |= !c->keeps_any && cd_quote_renders_anew(c->alignment);
+    out->anew = cd_quote_renders_anew(c->alignment);
+    out->other_rendering |= out->anew && !c->keeps_any;
     for (uint32_t k = 0; k < out->n_items && out->other_rendering; k++)
         if (out->items[k].verdict == CD_QUOTE_ALTERED && out->items[k].score < KEPT_SCORE)
             out->items[k].verdict = CD_QUOTE_REWORDED;

@@ -59,4 +59,8 @@ void cd_flag_pronoun_against_turn(struct cd_diff *d, unsigned s);
 /* Flags another source inside what is said: according to the auditors, to the prosecutor. */
 void cd_flag_embedded(struct cd_diff *d);
 
+/* The label of the turn in which a statement stands, which has a speaker, without its colon; or a
+ * fuller one by which the head of the document introduces the same speaker. Borrowed. */
+struct cd_str cd_turn_label(const struct cd_ctx *ctx, const struct cd_doc *doc, uint32_t statement);
+
 #endif

@@ -68,6 +68,7 @@ static void check_quotes(struct cd_comparison *c, const struct cd_ctx *ctx,
 {
     c->quotes = cd_quotes_check(ctx, c->alignment);
     how->other_rendering |= c->quotes->other_rendering;
+    how->anew |= c->quotes->anew;
     for (uint32_t k = 0; k < c->quotes->n_items; k++)
         c->stats.verdicts[c->quotes->items[k].verdict]++;
 }

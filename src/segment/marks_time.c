@@ -67,6 +67,31 @@ static int hour_of(const struct cd_marker *m, uint32_t t)
     return value <= 24 ? value : -1;
 }
 
+/* A number below 100 in digits or words, "twenty-one", "five and twenty"; -1: none. *end: behind it.
+ */
+static int minutes_at(const struct cd_marker *m, uint32_t t, uint32_t *end)
+{
+    int digits = cd_mark_digits(m, t, 2);
+    *end = t + 1;
+    if (digits >= 0 || !(cd_marker_classes(m, t) & CD_LX_NUMWORD))
+        return digits;
+    int first = (int)cd_numeral_small(cd_marker_fold(m, t));
+    bool tens = first >= 20 && first % 10 == 0;
+    uint32_t next = t + 1;
+    if (tens && cd_marker_is_mark(m, next, "-") && cd_marker_glued(m, next))
+        next++;
+    else if (!tens && cd_marker_is(m, next, "and"))
+        next++;
+    if (next >= m->end || !(cd_marker_classes(m, next) & CD_LX_NUMWORD) ||
+        (!tens && next == t + 1))
+        return first;
+    int second = (int)cd_numeral_small(cd_marker_fold(m, next));
+    if (!(tens ? second >= 1 && second <= 9 : first <= 9 && second == 20))
+        return first;
+    *end = next + 1;
+    return first + second;
+}
+
 /* "quarter to six", "five minutes before five", "half past ten". */
 static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
 {
@@ -76,11 +101,9 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
         minutes = 15;
     else if (cd_marker_is(m, t, "half"))
         minutes = 30;
-    else if (cd_marker_classes(m, t) & CD_LX_NUMWORD ||
-             cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER)
-        minutes = cd_mark_digits(m, t, 2) >= 0 ? cd_mark_digits(m, t, 2)
-                                               : (int)cd_numeral_small(cd_marker_fold(m, t));
     else
+        minutes = minutes_at(m, t, &at);
+    if (minutes < 0)
         return 0;
     if ((minutes == 15 || minutes == 30) && cd_marker_is_mark(m, at, "-") &&
         cd_marker_glued(m, at) && cd_marker_is(m, at + 1, "past"))

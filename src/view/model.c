@@ -346,7 +346,9 @@ const struct cd_pair *cd_model_make_pair(struct cd_model *model, uint32_t cmp, c
     pair->score = 1.0; /* a person says so */
     pair->locked = true;
     struct cd_diff_options how = model->diff;
-    how.other_rendering |= model->quotes[cmp] && model->quotes[cmp]->other_rendering;
+    const struct cd_quotes *quotes = model->quotes[cmp];
+    how.other_rendering |= quotes && quotes->other_rendering;
+    how.anew |= quotes && quotes->anew;
     struct cd_diff_result *diff =
         cd_diff(model->ctx, model->docs[model->base], pair->a, n_a,
                 model->docs[cd_model_version(model, cmp)], pair->b, n_b, &how);
