@@ -2,7 +2,8 @@
  * Furniture by weight: lines that no rule knows, but that several weak signs tell together. What
  * the line says by itself (furniture.c) is added to what stands beside it and where it stands. A
  * line of the text proper seldom has furniture as its neighbour, so only lines that have, or that
- * stand outside the prose, are weighed; what tells what somebody said is never taken.
+ * stand outside the prose, are weighed; what tells what somebody said is never taken. Where these
+ * few signs do not say it, all that a line has are weighed as other texts say (signs.c).
  *
  * Two sweeps, down and up, as a line that is taken speaks for the next. Cost: linear in the short
  * lines beside furniture.
@@ -12,6 +13,7 @@
 
 #include "segment/forms.h"
 #include "segment/furniture.h"
+#include "segment/signs.h"
 
 #define SHORT_LINE    110u /* bytes of a line without an end */
 #define SENTENCE      260u /* bytes of a notice */
@@ -20,10 +22,16 @@
 #define MENU_ENTRY    28u  /* bytes of an entry among those of a menu */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
+#define OUTSIDE       64u  /* lines at an end that need no furniture beside them to be weighed */
 
 enum {
-    ENOUGH = 4,     /* of a line without an end behind the text */
-    ENOUGH_SURE = 5 /* of a sentence, and where headings stand */
+    ENOUGH = 4,         /* of a line without an end behind the text */
+    ENOUGH_SURE = 5,    /* of a sentence, and where headings stand */
+    OWN = 3,            /* of a sentence by itself, where its words tell news */
+    LEARNED = 100,      /* of what other texts say, in hundredths */
+    LEARNED_SURE = 200, /* of a sentence; of the words of a line that has no furniture beside it */
+    WORDS_TAIL = 50,    /* of the same behind the text */
+    WORDS_HEAD = 10     /* of the words of a line before the text, where headings stand */
 };
 
 struct scene {
@@ -31,6 +39,7 @@ struct scene {
     struct cd_layout *layout;
     const char *text;
     const struct cd_segment_options *options;
+    struct cd_signs_place place;
     uint32_t footer; /* the first line of furniture behind the prose */
 };
 
@@ -166,6 +175,33 @@ static bool is_phrase(const char *text, const struct cd_text_line *line)
 }
 
 /*
+ * Whether line k is furniture by what the lines of other texts say. Where no furniture stands
+ * beside it, its words must say so by themselves; a sentence must be outside the text, and more
+ * than its place must speak for it: what tells or thanks is never taken.
+ */
+static bool is_learned(const struct scene *s, uint32_t k, bool beside)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    bool head = k <= s->forms->first_prose, tail = k >= s->forms->last_prose;
+    bool near = (head && k < OUTSIDE) || (tail && k + OUTSIDE >= s->layout->n_lines);
+    if (!near && (!beside || (!head && !tail && line->terminated)))
+        return false;
+    struct cd_signs_sum sum = cd_signs_weigh(&s->place, k);
+    int words = beside ? (head ? WORDS_HEAD : -LEARNED) : head ? LEARNED_SURE : WORDS_TAIL;
+    if (sum.all < LEARNED || sum.words < words ||
+        cd_furniture_thanks(s->text, line->begin, line->end))
+        return false;
+    if (!line->terminated)
+        return true;
+    if (s->forms->first_prose == s->forms->last_prose)
+        return false; /* furniture of what? */
+    struct cd_furniture_weight own = {0};
+    cd_furniture_weigh(&own, s->text, line->begin, line->end);
+    return sum.all > LEARNED_SURE && (own.sum > 0 || (own.sum == 0 && tail && beside)) &&
+           !cd_furniture_is_told(s->text, line->begin, line->end);
+}
+
+/*
  * Whether line k is furniture by the sum of its signs. Before the text and inside it, where
  * headings stand too, one of them must be firm; a sentence may speak to the reader instead.
  */
@@ -189,7 +225,14 @@ static bool is_taken(const struct scene *s, uint32_t k)
     /* what a table says is the document's own */
     bool table =
         s->text[line->begin] == '|' || memmem(s->text + line->begin, length, "....", 4) != NULL;
-    if (!opens || wraps || table || (line->terminated && !above && !below))
+    if (!opens || wraps || table)
+        return false;
+    if (is_learned(s, k, above || below)) {
+        if (s->options->trace)
+            s->options->trace(s->options->trace_user, line->begin, true, "learned");
+        return true;
+    }
+    if (line->terminated && !above && !below)
         return false;
     bool prose = k == s->forms->first_prose || k == s->forms->last_prose;
     if (prose && !glued)
@@ -216,6 +259,8 @@ static bool is_taken(const struct scene *s, uint32_t k)
         is_title_of_notice(s, k) ||
         (line->terminated && cd_furniture_is_told(s->text, line->begin, line->end)))
         return false;
+    if (line->terminated && own < OWN && cd_signs_weigh(&s->place, k).words < 0)
+        return false; /* "The minister is to arrive in Leith on 5 May.": its place alone says so */
     for (unsigned i = 0; s->options->trace && i < w.n; i++)
         s->options->trace(s->options->trace_user, line->begin, true, w.names[i]);
     return true;
@@ -237,7 +282,7 @@ static void take_links(struct scene *s)
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
-    struct scene s = {f, layout, text, options, layout->n_lines};
+    struct scene s = {f, layout, text, options, cd_signs_place(f, layout, text), layout->n_lines};
     bool again = false;
     take_links(&s);
     for (uint32_t k = f->last_prose + 1; k < layout->n_lines && s.footer == layout->n_lines; k++)

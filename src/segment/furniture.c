@@ -170,16 +170,25 @@ static uint32_t word_end(const char *text, uint32_t at, uint32_t end)
     return at;
 }
 
-bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end)
+static bool has_word_of(const char *list, const char *text, uint32_t begin, uint32_t end)
 {
     for (uint32_t at = begin; at < end; at++) {
         uint32_t start = at;
         at = word_end(text, at, end);
-        if (is_in(" said says told asked ruled joked he she him i my me ", text + start,
-                  at - start))
+        if (is_in(list, text + start, at - start))
             return true;
     }
     return false;
+}
+
+bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end)
+{
+    return has_word_of(" said says told asked ruled joked he she him i my me ", text, begin, end);
+}
+
+bool cd_furniture_thanks(const char *text, uint32_t begin, uint32_t end)
+{
+    return has_word_of(" thank thanks ", text, begin, end);
 }
 
 static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)

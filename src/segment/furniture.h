@@ -14,6 +14,9 @@ bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool
 /* Whether a sentence tells what somebody said, or is about a person or the speaker. */
 bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end);
 
+/* Whether somebody is thanked. */
+bool cd_furniture_thanks(const char *text, uint32_t begin, uint32_t end);
+
 /* The same of a line without an end inside the text, where more is asked for. */
 bool cd_furniture_is_insert(const char *text, uint32_t begin, uint32_t end);
 
