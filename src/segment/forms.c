@@ -329,6 +329,18 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
     }
 }
 
+/* Looks at the plain lines from `k` to `end` again, which turn out to stand outside the prose. */
+static void look_outside(struct cd_layout *layout, uint32_t k, uint32_t end,
+                         const struct cd_profile *p, const char *text, enum cd_profile_zone zone)
+{
+    for (; k < end && k < layout->n_lines; k++)
+        if (layout->lines[k].form == CD_LINE_PLAIN && !look_at_row(layout, k, p, text, zone) &&
+            !layout->lines[k].terminated &&
+            cd_furniture_is_command(text, layout->lines[k].begin, layout->lines[k].end,
+                                    zone == CD_ZONE_HEAD))
+            cd_forms_set_row(&layout->lines[k], "boilerplate.insert");
+}
+
 /* A line that is no prose. */
 static bool is_bare(const struct cd_text_line *line)
 {
@@ -399,11 +411,14 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     if (f->first_prose < layout->n_lines) {
         cd_forms_look_around(f, layout, text);
         cd_forms_find_links(f, layout);
-        for (unsigned round = 0; round < ROUNDS; round++)
+        for (unsigned round = 0; round < ROUNDS; round++) {
+            uint32_t first = f->first_prose, last = f->last_prose;
             if (!cd_forms_weigh(f, layout, text, options))
                 break;
-            else
-                find_prose(f, layout, text, CD_FORMS_PROSE);
+            find_prose(f, layout, text, CD_FORMS_PROSE);
+            look_outside(layout, first, f->first_prose, p, text, CD_ZONE_HEAD);
+            look_outside(layout, f->last_prose + 1, last, p, text, CD_ZONE_TAIL);
+        }
     }
 }
 

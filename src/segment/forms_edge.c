@@ -173,6 +173,18 @@ static bool has_motto(const char *text, const struct cd_text_line *line)
     return false;
 }
 
+/* One word that a menu may have and a title too: "Health", "Analysis". */
+static bool is_topic(const char *text, const struct cd_text_line *line)
+{
+    if (!cd_forms_is_row(line, "boilerplate.section") &&
+        !cd_forms_is_row(line, "boilerplate.mailing"))
+        return false;
+    for (uint32_t at = line->begin; at < line->end; at++)
+        if ((text[at] | 32) < 'a' || (text[at] | 32) > 'z')
+            return false;
+    return line->end - line->begin > 3 && line->end - line->begin <= ENTRY_MAX / 2;
+}
+
 void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text)
 {
     for (uint32_t k = 0; k < layout->n_lines; k++) {
@@ -192,8 +204,16 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
             cd_forms_set_row(line, "heading.byline"); /* "Words: Ann Lee. Pictures: Bo Roy" */
             continue;
         }
-        if (cd_forms_is_row(line, "boilerplate.section") && !beside_above && !beside_below &&
-            is_in_capitals(text + line->begin, length)) {
+        /* "Translated by Ann Lee": a credit above the text is its byline */
+        if (k < f->first_prose && cd_forms_is_row(line, "boilerplate.credit") &&
+            !line->terminated && text[line->begin] != '(' && k > 0) {
+            cd_forms_set_row(line, "heading.byline");
+            continue;
+        }
+        if (!beside_above && !beside_below &&
+            ((k < f->first_prose && is_topic(text, line)) ||
+             (cd_forms_is_row(line, "boilerplate.section") &&
+              is_in_capitals(text + line->begin, length)))) {
             line->form = CD_LINE_PLAIN;
             continue;
         }

@@ -17,6 +17,7 @@
 #define GROUP_MAX     6u   /* lines of a letterhead */
 #define ITEM_MAX      48u  /* bytes of an item of business with a stop */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
+#define NEAR          16u  /* blocks above and below that are looked at for questions */
 
 /* Whether block `index` is something that a heading stands above; a heading or two may come first.
  */
@@ -175,6 +176,26 @@ static bool is_above_byline(const struct cd_heading_place *p, uint32_t index)
     return false;
 }
 
+/* A short question on a line of its own. */
+static bool is_bare_question(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    return t->lines.count == 1 && p->text[t->end - 1] == '?' && t->end - t->begin <= QUESTION_MAX &&
+           first_line(p, index)->form == CD_LINE_PLAIN && first_line(p, index)->behind_blank;
+}
+
+/* Whether near ones above and below make it one of three at least: "Your questions answered". */
+static bool is_among_questions(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t found = 0;
+    if (p->in_turn || cd_forms_is_transcript(p->forms))
+        return false;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < p->layout->n_blocks && i <= index + NEAR;
+         i++)
+        found += is_bare_question(p, i);
+    return found > 2;
+}
+
 /* "What happens now?" above a paragraph: asked of nobody. */
 static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
 {
@@ -197,6 +218,8 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
                strncmp(p->text + t->begin, "What ", 5) == 0 ||
                strncmp(p->text + t->begin, "Where ", 6) == 0;
     return !cd_heading_is_to_somebody(p->text, t->begin, t->end) ||
+           (is_among_questions(p, index) &&
+            memmem(p->text + t->begin, length, " you", 4) == NULL) ||
            (how && !p->in_turn && !cd_forms_is_transcript(p->forms) &&
             memmem(p->text + t->begin, length, " we", 3) != NULL &&
             memmem(p->text + t->begin, length, " you", 4) == NULL);
@@ -215,6 +238,14 @@ static bool is_entry(const struct cd_heading_place *p, uint32_t index)
            !cd_heading_is_spoken(p->text + body);
 }
 
+/* The "v." between the parties to a case. */
+static bool is_versus(const char *text, const struct cd_text_line *line)
+{
+    uint32_t length = line->end - line->begin;
+    return (length == 2 || length == 3) && (text[line->begin] | 32) == 'v' &&
+           text[line->end - 1] == '.';
+}
+
 /*
  * Whether the block before the text is a letterhead whose lines end with commas, the last with a
  * stop or nothing: "SENATE OF THE COMMONWEALTH, / COMMITTEE ON COMMERCE, / Port Laramont."
@@ -227,6 +258,10 @@ static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text
     if (t->lines.count > GROUP_MAX || strncasecmp(p->text + t->begin, "dear ", 5) == 0)
         return false;
     for (uint32_t k = 0; k < t->lines.count; k++) {
+        if (k > 0 && k + 1 < t->lines.count && is_versus(p->text, &line[k])) {
+            commas++;
+            continue;
+        }
         struct cd_heading_shape s = cd_heading_measure(p->text, line[k].begin, line[k].end);
         if (line[k].end - line[k].begin > SHORT_MAX || !s.upper_first ||
             s.capital_words * 10 < s.words * 7 || (k + 1 < t->lines.count && s.last != ','))
@@ -272,6 +307,13 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
            !is_reply(p, t->begin, t->end) && is_alone(p, index);
 }
 
+/* "Cruisers: 1st Ann Toll; 2nd Bo Roy": what a colon and a semicolon list. */
+static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
+{
+    const char *colon = memmem(text + begin, end - begin, ": ", 2);
+    return colon != NULL && memmem(colon, (size_t)(text + end - colon), "; ", 2) != NULL;
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -296,7 +338,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool titled = s.words >= 2 && s.capital_words * 10 >= s.words * 7;
     bool capitals = s.upper_letters == s.letters && s.letters >= 4;
     bool ends =
-        last->terminated && !(abbreviated && (titled || capitals || p->text[t->end - 2] == '.'));
+        last->terminated && !(abbreviated && (titled || capitals || p->text[t->end - 2] == '.' ||
+                                              (head && s.words > 0 && s.capital_words == s.words)));
 
     if (ends && !head && s.last != '?')
         return NULL;
@@ -305,11 +348,14 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return NULL; /* "That Council (a) note the report": a motion */
     if (s.last == ':' && first->behind_blank && is_before_paragraph(p, index))
         return "heading.colon";
-    if (s.last == ':' && capitals && s.words > 0 && t->lines.count == 1 && length <= QUOTED_MAX &&
-        !p->in_turn && prose_follows && (head || first->behind_blank))
+    bool examines =
+        cd_heading_begins_with(p->text, t->begin, t->end, "by"); /* "BY MR. DANE:" in a court */
+    if (s.last == ':' && capitals && !examines && s.words > 0 && t->lines.count == 1 &&
+        length <= QUOTED_MAX && !p->in_turn && prose_follows && (head || first->behind_blank))
         return "heading.capitals"; /* "APPEARANCES:" */
     bool dash = (unsigned char)s.last == 0x94 || (unsigned char)s.last == 0x93;
-    if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || dash)
+    if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || dash ||
+        (!head && is_enumeration(p->text, t->begin, t->end)))
         return NULL;
     if (ends)
         return (titled && s.last != '.' && head) ||
@@ -328,8 +374,10 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         !(tail && (first_line(p, index + 1)->form == CD_LINE_LIST || is_above_entries(p, index))))
         return NULL; /* behind the last prose: only above a list, "Show notes" */
     if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
-        return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) ? "heading.quoted"
-                                                                           : NULL;
+        return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) &&
+                       p->text[first[-1].end - 1] != ':'
+                   ? "heading.quoted"
+                   : NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
     if (is_entry(p, index))
@@ -403,6 +451,13 @@ static bool is_item(const struct cd_heading_place *p, const struct cd_text_block
     return words > 1;
 }
 
+/* Whether [begin, end) is words in capitals. */
+static bool is_shout(const struct cd_heading_place *p, uint32_t begin, uint32_t end)
+{
+    struct cd_heading_shape s = cd_heading_measure(p->text, begin, end);
+    return s.letters >= 4 && s.upper_letters == s.letters && s.last != '.' && s.last != ';';
+}
+
 bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
@@ -413,12 +468,17 @@ bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
                 !cd_heading_is_to_somebody(p->text, t->begin, t->end);
     if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 ||
         (line->terminated && !asks && !is_item(p, t, line)) || t->end - t->begin > HEADING_MAX ||
-        index + 1 >= p->layout->n_blocks || p->forms->last_prose <= t->lines.first ||
-        counting(p, index + 1) == kind ||
+        index + 1 >= p->layout->n_blocks || p->forms->last_prose <= t->lines.first)
+        return false;
+    uint32_t body = cd_forms_list_mark(p->text, t->begin, t->end);
+    if (is_shout(p, body, t->end) && line->behind_blank &&
+        !(counting(p, index + 1) == kind &&
+          is_shout(p, cd_forms_list_mark(p->text, t[1].begin, t[1].end), t[1].end)))
+        return true; /* "22. DECLARATIONS OF INTEREST", whatever stands below */
+    if (counting(p, index + 1) == kind ||
         (index > 0 && counting(p, index - 1) == kind &&
          !p->layout->lines[p->layout->blocks[index - 1].lines.first].terminated))
         return false;
-    uint32_t body = cd_forms_list_mark(p->text, t->begin, t->end);
     const struct cd_text_line *next = &p->layout->lines[p->layout->blocks[index + 1].lines.first];
     struct cd_heading_shape s = cd_heading_measure(p->text, body, t->end);
     return s.upper_first && memchr(",;:-", s.last, 4) == NULL &&
