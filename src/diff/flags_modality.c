@@ -6,6 +6,7 @@
  * a plain claim, and the rest of the statement stands.
  */
 #include "diff/modality.h"
+#include "diff/stance.h"
 #include "util/str.h"
 
 #define AGREEMENT      0.6
@@ -15,6 +16,17 @@
 #define DENIED_REACH   1u
 /* Words of whom one believes. */
 #define BELIEVED_WORDS 2u
+
+/* Whether word w of side s is part of a hedge: we expect, to which "we reckon" corresponds. */
+static bool is_in_hedge(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    for (uint32_t k = 0; w != CD_NONE && k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_MODALITY &&
+            cd_mark_is(d, d->side[s].marks[k], "hedge") &&
+            cd_range_holds(cd_side_words(&d->side[s], d->side[s].marks[k]->tokens), w))
+            return true;
+    return false;
+}
 
 /* Whether a side speaks of what somebody holds to be so, or of how likely it is. */
 static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
@@ -29,9 +41,12 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
         NULL};
     static const char *const seems[] = {"seem", "appear", "likelihood", "probabl", NULL};
     const struct cd_side *side = &d->side[s];
+    if (cd_side_takes_stance(side, CD_STANCE_HEDGE))
+        return true;
     for (uint32_t w = 0; w < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
-        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE;
+        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE ||
+                   is_in_hedge(d, 1 - s, cd_word_mate(d, s, w));
         if (own && cd_str_is_one_of(word->root, stems))
             return true; /* aside: police believe, it is thought */
         if (!own && d->matches[word->match].how == CD_HOW_SENSE &&
@@ -58,7 +73,8 @@ static bool is_view_there(const struct cd_diff *d, unsigned s, const struct cd_s
     for (uint32_t w = c->words.first; w < cd_range_end(c->words); w++)
         view |= cd_str_is_one_of(side->words[w].root, own);
     for (uint32_t w = 0; view && w < other->n_words; w++)
-        if (cd_str_is_one_of(other->words[w].root, there) ||
+        if (cd_stance_at(other, w, CD_STANCE_VIEW, false) ||
+            cd_str_is_one_of(other->words[w].root, there) ||
             cd_str_is_one_of(cd_word_base(&other->words[w]), there))
             return true;
     return false;
@@ -249,6 +265,18 @@ static bool has_group(const struct cd_diff *d, const struct cd_seen_list *list,
     return false;
 }
 
+/* "Nobody is allowed in without a pass": a pass is required. */
+static bool is_denied_without(const struct cd_diff *d)
+{
+    static const char *const without[] = {"without", "unless", NULL};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+                cd_side_has_alone(&d->side[s], without))
+                return true;
+    return false;
+}
+
 /* "requires hospitals to report", "allows hospitals to report": a demand and a permission, each in
  * the other's place. */
 static void flag_verbs(struct cd_diff *d)
@@ -267,7 +295,7 @@ static void flag_verbs(struct cd_diff *d)
             uint32_t mate = cd_word_mate(d, 0, x);
             if (!cd_str_is_one_of(cd_word_base(&d->side[1].words[y]), demand ? permits : demands) ||
                 (d->side[0].words[x].flags | d->side[1].words[y].flags) & CD_WORD_TWIN ||
-                !(mate == y || cd_words_face(d, x, y)))
+                !(mate == y || cd_words_face(d, x, y)) || is_denied_without(d))
                 continue;
             struct cd_draft *f =
                 cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.verb", "how firmly it is said");

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "diff/number.h"
 #include "diff/predicate.h"
 #include "diff/quantifier.h"
 #include "util/str.h"
@@ -244,9 +245,32 @@ static bool are_sides(const struct cd_diff *d, const struct cd_seen *x, const st
     return found[0] && found[1] && (cd_row_of(d, 0, x) == ROW_ALL || cd_row_of(d, 1, y) == ROW_ALL);
 }
 
-/* "nobody may draw more than 2,000", "cannot have been under ninety": whether a bound is turned
- * round by a negation before it. */
-static bool is_bound_denied(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+/* Whether no comma stands between word a of a side and a later one of the same statement. */
+static bool in_one_breath(const struct cd_side *side, uint32_t a, uint32_t b)
+{
+    if (side->words[a].statement != side->words[b].statement)
+        return false;
+    for (uint32_t w = a + 1; w <= b; w++)
+        if (side->words[w].mark != CD_NONE)
+            return false;
+    return true;
+}
+
+/* "owners who have not registered": whether word w tells which ones are meant. */
+static bool is_in_relative(const struct cd_side *side, uint32_t w)
+{
+    static const char *const which[] = {"who", "which", "that", "whose", NULL};
+    for (uint32_t k = 1; k <= DENIAL_REACH && k <= w; k++)
+        if (side->words[w - k].statement == side->words[w].statement &&
+            cd_word_is_one_of(&side->words[w - k], which))
+            return true;
+    return false;
+}
+
+/* "nobody may draw more than 2,000", "fewer than eight will not do": whether a bound is turned
+ * round by a negation near before it or right behind what it counts, or by any of its clause where
+ * the other side bounds the same number. */
+static bool is_bound_denied(const struct cd_diff *d, unsigned s, const struct cd_seen *c, bool same)
 {
     static const char *const values[] = {"not",   "no",      "none",    "nobody",
                                          "never", "nothing", "neither", NULL};
@@ -255,11 +279,26 @@ static bool is_bound_denied(const struct cd_diff *d, unsigned s, const struct cd
         const struct cd_mark *m = side->marks[k];
         struct cd_range r = cd_side_words(side, m->tokens);
         if (m->kind == CD_MARK_NEGATION && r.count && m->statement == c->mark->statement &&
-            cd_mark_is_one_of(d, m, values) && cd_range_end(r) <= c->words.first &&
-            cd_range_end(r) + DENIAL_REACH >= c->words.first)
+            cd_mark_is_one_of(d, m, values) &&
+            ((cd_range_end(r) <= c->words.first &&
+              cd_range_end(r) + DENIAL_REACH >= c->words.first) ||
+             (same && !is_in_relative(side, r.first) &&
+              (cd_range_end(r) <= c->words.first
+                   ? in_one_breath(side, r.first, c->words.first)
+                   : r.first <= cd_range_end(c->words) + DENIAL_REACH &&
+                         in_one_breath(side, c->words.first, r.first)))))
             return true;
     }
     return false;
+}
+
+/* "less than 40 percent full", "more than 60 percent empty" */
+static bool are_complements(const struct cd_diff *d, const struct cd_mark *m,
+                            const struct cd_mark *n)
+{
+    double a, b;
+    return cd_number_share(d, m, &a) && cd_number_share(d, n, &b) && a != b && a + b > 0.999 &&
+           a + b < 1.001;
 }
 
 /* "not more than 2,000", "limited to 2,000": bounds of the two directions, one of them denied. */
@@ -268,7 +307,10 @@ static bool are_bounds_turned(const struct cd_diff *d, const struct cd_seen *x,
 {
     bool turned =
         (p == ROW_AT_LEAST && q == ROW_AT_MOST) || (p == ROW_AT_MOST && q == ROW_AT_LEAST);
-    return turned && is_bound_denied(d, 0, x) != is_bound_denied(d, 1, y);
+    const struct cd_mark *m = number_behind(&d->side[0], x), *n = number_behind(&d->side[1], y);
+    bool same = m && n && m->number == n->number;
+    return turned && (is_bound_denied(d, 0, x, same) != is_bound_denied(d, 1, y, same) ||
+                      (m && n && are_complements(d, m, n)));
 }
 
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)
@@ -297,6 +339,8 @@ static void settle_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_se
                     enum cd_row p = cd_row_of(d, 0, x), q = cd_row_of(d, 1, y);
                     if (x->settled || y->settled || p == ROW_UNKNOWN || q == ROW_UNKNOWN ||
                         cd_row_family(p) != cd_row_family(q) || (!pass && !rows_agree(p, q)) ||
+                        cd_quantifier_is_rhythm(&d->side[0], x) !=
+                            cd_quantifier_is_rhythm(&d->side[1], y) ||
                         kinship(d, x, y) < level)
                         continue;
                     compare_cues(d, x, y);
@@ -323,15 +367,15 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list *a, struct 
 /* "rose to 70", "picked up to 70": "up" belongs to a verb that says how something moved. */
 static bool is_particle(const struct cd_side *side, const struct cd_seen *c)
 {
-    static const char *const verbs[] = {"pick",  "put",   "walk",  "climb", "creep", "step",
-                                        "drive", "shoot", "speed", "push",  "bring", "move",
-                                        "edg",   "inch",  "ramp",  "scale", "build", "drift",
-                                        "swim",  "sail",  "mark",  NULL};
+    static const char *const verbs[] = {
+        "pick", "put",   "walk", "climb",  "creep", "step",  "drive", "shoot", "speed",
+        "push", "bring", "move", "edg",    "inch",  "ramp",  "scale", "build", "drift",
+        "swim", "sail",  "mark", "return", "lift",  "catch", "work",  NULL};
     static const char *const gone[] = {"went", "gone", "going", "came", "ran", NULL};
     const struct cd_word *cue = &side->words[c->words.first];
     return c->words.count == 2 && c->words.first > 0 && cd_word_is(cue, "up") &&
            cd_word_is(&cue[1], "to") && cue[-1].statement == cue->statement &&
-           (cd_str_is_one_of(cd_word_base(&cue[-1]), verbs) ||
+           (cd_word_is(&cue[-1], "back") || cd_str_is_one_of(cd_word_base(&cue[-1]), verbs) ||
             (c->words.first > 1 && cd_word_is(&cue[-2], "it") && cd_word_is(&cue[-1], "gets")) ||
             cd_word_is_one_of(&cue[-1], gone));
 }
@@ -352,13 +396,18 @@ static bool is_superlative(const struct cd_side *side, const struct cd_seen *c)
 
 /* "eight of the ten, about two of them there is no quarrel", "watch over 46 pits", "worried about
  * 40 jobs": a preposition or the particle of a verb, no bound. */
-static bool governs(const struct cd_side *side, const struct cd_seen *c)
+static bool governs(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const over[] = {"watch", "presid", "rule",  "reign",   "quarrel",
                                        "argue", "fight",  "haggl", "squabbl", NULL};
     static const char *const about[] = {"talk",    "speak", "worri",    "complain", "think",
                                         "quarrel", "argue", "question", "concern",  NULL};
     static const char *const be[] = {"is", "are", "was", "were", "'s", NULL};
+    /* Where the other side has not got the verb itself: won over 40, persuaded 40. */
+    static const char *const with_over[] = {"win",  "bring", "talk", "freeze", "hand",
+                                            "take", "roll",  "skip", "pass",   "turn",
+                                            "sign", "look",  NULL};
+    const struct cd_side *side = &d->side[s];
     const struct cd_word *cue = &side->words[c->words.first];
     bool is_about = cd_word_is(cue, "about");
     if (c->words.count != 1 || !(is_about || cd_word_is(cue, "over")))
@@ -366,6 +415,14 @@ static bool governs(const struct cd_side *side, const struct cd_seen *c)
     if (c->words.first > 0 && cue[-1].statement == cue->statement &&
         cd_str_is_one_of(cd_word_base(&cue[-1]), is_about ? about : over))
         return true;
+    if (!is_about && c->words.first > 0 && cue[-1].statement == cue->statement &&
+        cd_str_is_one_of(cd_word_base(&cue[-1]), with_over)) {
+        bool there = false;
+        for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
+            there |= cd_words_inflect(&cue[-1], &d->side[1 - s].words[w]);
+        if (!there)
+            return true;
+    }
     for (uint32_t w = c->words.first + 1;
          is_about && w + 1 < side->n_words && w <= c->words.first + TOPIC_REACH &&
          side->words[w + 1].statement == cue->statement;
@@ -399,13 +456,28 @@ static bool is_as_many(const struct cd_side *side, const struct cd_seen *c)
            cue[-1].statement == cue->statement && cd_word_is_one_of(&cue[-1], before);
 }
 
+/* "nineteen in all", "after all": an adverb. */
+static bool is_in_all(const struct cd_diff *d, const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const before[] = {"in", "after", "at", "above", NULL};
+    const struct cd_word *cue = &side->words[c->words.first];
+    uint32_t end = cd_range_end(c->words);
+    return c->words.count == 1 && c->words.first > 0 && cd_word_is(cue, "all") &&
+           cue[-1].statement == cue->statement && cd_word_is_one_of(&cue[-1], before) &&
+           (end >= side->n_words || side->words[end].statement != cue->statement ||
+            cd_word_is_parted(d, side, end, ",;:()"));
+}
+
 /* "two in every three" says how many by its numbers, "some time later" nothing. */
-static bool counts_nothing(const struct cd_side *side, const struct cd_seen *c)
+static bool counts_nothing(const struct cd_diff *d, const struct cd_side *side,
+                           const struct cd_seen *c)
 {
     if (is_as_many(side, c) ||
         (cd_word_is(&side->words[c->words.first], "part") && c->words.first > 0 &&
          cd_word_is(&side->words[c->words.first - 1], "as")))
         return true; /* as part of the plan */
+    if (is_in_all(d, side, c))
+        return true;
     static const char *const vague[] = {"time", "day",  "way", "extent", "point",
                                         "sort", "kind", "how", "form",   NULL};
     uint32_t end = cd_range_end(c->words);
@@ -425,8 +497,8 @@ void cd_flag_quantifiers(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_QUANTIFIER)};
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
-            lists[s].items[k].settled = counts_nothing(&d->side[s], &lists[s].items[k]) ||
-                                        governs(&d->side[s], &lists[s].items[k]) ||
+            lists[s].items[k].settled = counts_nothing(d, &d->side[s], &lists[s].items[k]) ||
+                                        governs(d, s, &lists[s].items[k]) ||
                                         is_particle(&d->side[s], &lists[s].items[k]) ||
                                         is_superlative(&d->side[s], &lists[s].items[k]) ||
                                         is_conjunction(d, &d->side[s], &lists[s].items[k]);

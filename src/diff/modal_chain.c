@@ -13,19 +13,13 @@
 #include <string.h>
 
 /* Words between two modal verbs of one chain: will probably not have to. */
-#define CHAIN_GAP      2u
+#define CHAIN_GAP     2u
 /* Words between "hope" and the verb of what is hoped for. */
-#define HOPE_REACH     8u
-/* Words between "whatever" and its verb. */
-#define CONCEDED_REACH 6u
-/* Words between "how" and its verb. */
-#define SOUGHT_REACH   3u
-/* Words between "so that" and its verb. */
-#define PURPOSE_REACH  5u
+#define HOPE_REACH    8u
 /* Words from "advise" to the "to" of what is advised. */
-#define ADVISED_REACH  5u
+#define ADVISED_REACH 5u
 /* Words between two commas behind a modal verb. */
-#define INSERTED       8u
+#define INSERTED      8u
 
 enum cd_modal_group cd_modal_group(const struct cd_diff *d, const struct cd_mark *m)
 {
@@ -63,24 +57,6 @@ bool cd_modal_said_plain(const struct cd_diff *d, unsigned s, const struct cd_ma
 }
 
 /* --- the force of a cue ----------------------------------------------------------------------- */
-
-/* "Its aim is to reduce ...": an infinitive as a noun, no arrangement. */
-static bool is_equation(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    static const char *const nouns[] = {
-        "aim",     "goal",  "purpos", "task",    "plan",      "idea",   "point",   "way",
-        "step",    "job",   "object", "role",    "thing",     "intent", "duti",    "hope",
-        "mission", "choic", "propos", "suggest", "recommend", "advic",  "request", NULL};
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= 4 && k <= c->words.first; k++) {
-        const struct cd_word *w = &side->words[c->words.first - k];
-        if (w->statement != c->mark->statement)
-            return false;
-        if (cd_str_is_one_of(w->root, nouns))
-            return true;
-    }
-    return false;
-}
 
 /* "The village's hope is that it will ...": what is certain there is no more than hoped for. */
 static bool is_hoped(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -274,29 +250,40 @@ static bool is_shifted_back(const struct cd_side *side, const struct cd_chain *c
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (side->marks[k]->kind == CD_MARK_ATTRIBUTION || side->marks[k]->kind == CD_MARK_QUOTE)
             return true;
+    static const char *const told[] = {"told",    "heard",   "learned",  "learnt",
+                                       "assured", "advised", "informed", NULL};
     for (uint32_t w = c->words.first; w-- > 0 && side->words[w].statement == statement;)
         if (cd_predicate_is_verb(&side->words[w]))
             return true;
+    for (uint32_t w = c->words.first; w < side->n_words && side->words[w].statement == statement;
+         w++)
+        if (cd_word_is_one_of(&side->words[w], told))
+            return true; /* they would be paid, they were told */
     return side->doc->statements[statement].speaker != CD_NONE;
 }
 
 /* "I should like to see it", "we would gladly show it": a wish, however it is put. */
 static bool is_gladly(const struct cd_side *side, const struct cd_chain *c)
 {
-    static const char *const glad[] = {"like",  "love",    "prefer",  "gladly",   "happily", "glad",
-                                       "happy", "pleased", "welcome", "grateful", "rather",  NULL};
+    static const char *const glad[] = {"like",   "love",   "prefer",  "gladly",  "happily",
+                                       "glad",   "happy",  "pleased", "welcome", "grateful",
+                                       "rather", "sooner", NULL};
+    static const char *const pleased[] = {"gladly", "happily", "glad",
+                                          "happy",  "pleased", NULL}; /* with will too */
     static const char *const modals[] = {"should", "would", "'d", NULL};
+    static const char *const will[] = {"will", "shall", NULL};
     static const char *const me[] = {"i", "we", NULL};
     uint32_t first = c->words.first, w = cd_range_end(c->words);
     bool should = cd_word_is(&side->words[first], "should");
-    if (!cd_word_is_one_of(&side->words[first], modals) ||
+    bool comes = cd_word_is_one_of(&side->words[first], will);
+    if (!(comes || cd_word_is_one_of(&side->words[first], modals)) ||
         (should && (first == 0 || !cd_word_is_one_of(&side->words[first - 1], me))))
         return false;
     static const char *const be[] = {"be", "have", "been", NULL};
     while (w < side->n_words && cd_word_is_one_of(&side->words[w], be))
         w++;
     return w < side->n_words && side->words[w].statement == c->first->mark->statement &&
-           cd_word_is_one_of(&side->words[w], glad);
+           cd_word_is_one_of(&side->words[w], comes ? pleased : glad);
 }
 
 /* "I would advise you not to go", "I would not wish you to count on it": advice, which acts on what
@@ -349,6 +336,10 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     static const char *const needs[] = {"need", "needs", "require", "requires", NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], needs))
         c->force |= CD_FORCE_MUST; /* would need fresh capital, has to raise it */
+    if (c->head != CD_NONE && c->words.first > 0 &&
+        cd_word_is(&side->words[c->words.first - 1], "it") &&
+        cd_word_is(&side->words[c->head], "take"))
+        c->force |= CD_FORCE_MUST; /* it would take eight of them, would have to be eight */
     static const char *const possible[] = {"possible", "impossible", "feasible", NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], possible))
         c->force |= CD_FORCE_ABLE | CD_FORCE_MAYBE; /* would have been possible, could have */
@@ -361,6 +352,8 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
         c->force = CD_FORCE_PLAN;
     c->denied = is_denied(d, s, c);
     take_advice(side, c);
+    if (c->denied && cd_seen_begins(d, s, last, "might") && is_shifted_back(side, c))
+        c->force |= CD_FORCE_LEAVE; /* said that no lorry might enter */
     bool bars = cd_seen_begins(d, s, last, "must") || cd_seen_begins(d, s, last, "shall") ||
                 cd_mark_is(d, last->mark, "arranged");
     if (c->denied)
@@ -380,100 +373,13 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     c->settled = is_bound(d, s, end);
 }
 
-/* "is considering the offer": no action that may come, as in "is considering leaving". */
-static bool is_weighing(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t end = cd_range_end(x->words);
-    if (!cd_word_is(&side->words[end - 1], "considering"))
-        return false;
-    struct cd_str next = end < side->n_words ? side->words[end].text : (struct cd_str){"", 0};
-    return next.len < 5 || memcmp(next.ptr + next.len - 3, "ing", 3) != 0;
-}
-
-/* "so that it could repair the sewers": what for, which "for the repair" says as well. */
-static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= PURPOSE_REACH && k + 1 <= x->words.first; k++) {
-        const struct cd_word *that = &side->words[x->words.first - k];
-        if (that->statement != x->mark->statement)
-            return false;
-        if (cd_word_is(that, "that"))
-            return cd_word_is(that - 1, "so") || cd_word_is(that - 1, "order");
-    }
-    return false;
-}
-
-/* "how we can work together": asks for what may be done, and says nothing of it. */
-static bool is_sought(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    static const char *const words[] = {"how", "what", "where", "whether", NULL};
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= SOUGHT_REACH && k <= x->words.first; k++) {
-        const struct cd_word *w = &side->words[x->words.first - k];
-        if (w->statement != x->mark->statement)
-            return false;
-        if (cd_word_is_one_of(w, words))
-            return cd_mark_is(d, x->mark, "ability") || cd_mark_is(d, x->mark, "possibility");
-    }
-    return false;
-}
-
-/* "whatever they may have said": leaves nothing open but what does not matter. */
-static bool is_conceded(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    static const char *const words[] = {"whatever", "however",   "whoever", "wherever",
-                                        "whenever", "whichever", NULL};
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= CONCEDED_REACH && k <= x->words.first; k++) {
-        const struct cd_word *w = &side->words[x->words.first - k];
-        if (w->statement != x->mark->statement)
-            return false;
-        if (cd_word_is_one_of(w, words))
-            return cd_mark_is(d, x->mark, "possibility");
-    }
-    return false;
-}
-
-/* "I want to thank the crew": says what it does. */
-static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    static const char *const acts[] = {
-        "thank",    "say",    "add",       "ask",      "stress",  "express", "tell",  "welcom",
-        "begin",    "start",  "congratul", "paid",     "pay",     "mention", "note",  "conclud",
-        "apologis", "apolog", "emphas",    "emphasis", "remind",  "repeat",  "point", "make",
-        "move",     "turn",   "close",     "admit",    "confess", NULL};
-    static const char *const adverbs[] = {"also", "now", "just", "therefore", "still", NULL};
-    /* Said of a speech only with what follows: to close with, to turn to, to make clear. */
-    static const char *const wide[] = {"begin", "start", "paid",  "pay", "make",
-                                       "move",  "turn",  "close", NULL};
-    static const char *const speech[] = {"with", "by",  "on",   "to",   "tribute", "clear",
-                                         "a",    "one", "here", "sure", NULL};
-    const struct cd_side *side = &d->side[s];
-    uint32_t head = x->head;
-    bool wish = cd_mark_is(d, x->mark, "intention"), must = cd_mark_is(d, x->mark, "necessity");
-    if ((!wish && !must) || x->words.first == 0 || head == CD_NONE)
-        return false;
-    const struct cd_word *subject = &side->words[x->words.first - 1];
-    if (x->words.first > 1 && cd_word_is_one_of(subject, adverbs))
-        subject--; /* I also wish to thank */
-    bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
-    struct cd_str act = cd_word_base(&side->words[head]);
-    if (cd_str_is_one_of(act, wide) && head + 1 < side->n_words &&
-        side->words[head + 1].statement == x->mark->statement &&
-        !cd_word_is_one_of(&side->words[head + 1], speech))
-        return false; /* we want to close the ward */
-    return first && cd_str_is_one_of(act, acts);
-}
-
 /* "Should the reservoir be filled, ...": a condition. */
 static bool is_inverted(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_word *w = &d->side[s].words[c->words.first];
-    static const char *const subjects[] = {"the", "a",   "an",  "this",  "any", "he",
-                                           "she", "it",  "we",  "they",  "you", "its",
-                                           "his", "her", "our", "their", "no",  "there"};
+    static const char *const subjects[] = {
+        "the", "a",   "an",  "this", "any",   "he", "she",   "it",    "we",    "they", "you",
+        "its", "his", "her", "our",  "their", "no", "there", "these", "those", "such"};
     if (!cd_word_is(w, "should"))
         return false;
     for (size_t k = 0;
@@ -517,9 +423,7 @@ struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_l
         }
         x->settled = true;
         reach_over_commas(d, s, x);
-        if ((cd_mark_is(d, x->mark, "arranged") && is_equation(d, s, x)) || is_weighing(d, s, x) ||
-            is_purpose(d, s, x) || is_performed(d, s, x) || is_sought(d, s, x) ||
-            is_conceded(d, s, x))
+        if (cd_modal_is_idle(d, s, x))
             continue;
         const struct cd_word *words = d->side[s].words;
         bool joined = before && same_statement(before, x) && !is_inverted(d, s, x) &&

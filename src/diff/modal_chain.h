@@ -44,6 +44,9 @@ struct cd_chains {
 /* Whether the first word of a cue is this one. */
 bool cd_seen_begins(const struct cd_diff *d, unsigned s, const struct cd_seen *c, const char *text);
 
+/* modal_idle.c: whether a modal verb commits the speaker to nothing. */
+bool cd_modal_is_idle(const struct cd_diff *d, unsigned s, const struct cd_seen *x);
+
 /* The chains of side s; takes the modal verbs out of the list, settled. */
 struct cd_chains cd_modal_chains(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
 

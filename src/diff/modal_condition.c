@@ -9,6 +9,7 @@
  */
 #include "diff/modality.h"
 #include "diff/predicate.h"
+#include "diff/stance.h"
 #include "util/str.h"
 
 /* The share of a conditional clause that the other side has where it is a plain claim there. */
@@ -123,30 +124,55 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
     uint32_t next = c->words.first + 3;
     bool ends = next >= side->n_words || w[3].statement != w->statement ||
                 w[3].pos != w[2].pos + 1 || cd_word_is(&w[3], "to") || cd_word_is(&w[3], "but");
-    if (cd_word_is(&w[1], "you") && cd_word_is(&w[2], "ask"))
-        return true; /* if you ask me */
     if (cd_word_is(&w[1], "you"))
         return ends && cd_word_is_one_of(&w[2], like);
     return (cd_word_is(&w[1], "i") || cd_word_is(&w[1], "we")) && cd_word_is_one_of(&w[2], may) &&
            (ends || cd_word_is_one_of(&w[3], acts));
 }
 
+/* "If it were today", "if that happened now": the same thing at another time. */
+static bool is_other_time(const struct cd_side *side, uint32_t at, uint32_t left)
+{
+    static const char *const it[] = {"it", "this", "that", NULL};
+    static const char *const times[] = {"today",    "now",   "tomorrow", "yesterday",
+                                        "possible", "again", NULL};
+    static const char *const happens[] = {"happen", "happens", "happened", "occurred",
+                                          "occurs", "came",    "arose",    NULL};
+    const struct cd_word *w = &side->words[at];
+    if (left < 2 || !cd_word_is_one_of(&w[1], it))
+        return false;
+    if (cd_word_is(&w[1], "it") && cd_predicate_is_be(&w[2]))
+        return left < 3 || cd_word_is_one_of(&w[3], times);
+    return left >= 3 && (cd_predicate_is_be(&w[2]) || cd_word_is_one_of(&w[2], happens)) &&
+           cd_word_is_one_of(&w[3], times);
+}
+
+/* "It makes no difference to the price if": all the same, whether or not. */
+static bool is_indifferent(const struct cd_side *side, uint32_t at)
+{
+    static const char *const words[] = {"difference", "matter", "matters", "odds", "care", NULL};
+    for (uint32_t k = 1; k < ASKED_REACH && k <= at; k++) {
+        const struct cd_word *w = &side->words[at - k];
+        if (w->statement != side->words[at].statement || w[1].mark != CD_NONE)
+            return false;
+        if (cd_word_is_one_of(w, words))
+            return true;
+    }
+    return false;
+}
+
 /* "surprised if", "ask if", "if that is what you are asking", "if it were today": what follows is
  * no condition of what is said. */
 static bool is_empty_if(const struct cd_side *side, uint32_t at)
 {
-    static const char *const takes[] = {"surprised", "astonished", "glad",  "grateful", "sorry",
-                                        "wonder",    "wondered",   "ask",   "asked",    "see",
-                                        "know",      "doubt",      "happy", "pleased",  NULL};
-    static const char *const times[] = {"today", "now", "tomorrow", "yesterday", "possible", NULL};
+    static const char *const takes[] = {"surprised", "astonished", "glad",    "grateful", "sorry",
+                                        "wonder",    "wondered",   "ask",     "asked",    "see",
+                                        "know",      "doubt",      "happy",   "pleased",  "tell",
+                                        "clear",     "unclear",    "certain", "unsure",   NULL};
     static const char *const follows[] = {"happen", "happens", "mean", "means", "follow", NULL};
     static const char *const asked[] = {"what", "how", NULL};
     static const char *const meant[] = {"what", "how", "where", NULL};
     const struct cd_word *w = &side->words[at];
-    static const char *const idioms[] = {"need",   "at",  "anything", "possible", "necessary",
-                                         "things", "any", "only",     NULL};
-    static const char *const looks[] = {"goes", "go", "look", "looks", "judges", NULL};
-    static const char *const one[] = {"one", "you", NULL};
     uint32_t left = 0;
     while (at + left + 1 < side->n_words && w[left + 1].statement == w->statement && left < 4)
         left++;
@@ -157,20 +183,42 @@ static bool is_empty_if(const struct cd_side *side, uint32_t at)
              k <= at && k < ASKED_REACH && w[-(ptrdiff_t)k].statement == w->statement; k++)
             if (cd_word_is_one_of(&w[-(ptrdiff_t)k], asked))
                 return true; /* what would happen if: what would follow is told, or asked for */
-    if ((left >= 1 && cd_word_is_one_of(&w[1], idioms)) ||
-        (left >= 2 && cd_word_is_one_of(&w[1], one) && cd_word_is_one_of(&w[2], looks)))
+    if (cd_stance_at(side, at, CD_STANCE_IDLE, false) || is_indifferent(side, at) ||
+        is_other_time(side, at, left))
         return true; /* if need be, if things go badly, if one goes by the figures */
-    if (left >= 2 && cd_word_is(&w[1], "it") && cd_predicate_is_be(&w[2]) &&
-        (left < 3 || cd_word_is_one_of(&w[3], times)))
-        return true;
     return left >= 4 && (cd_word_is(&w[1], "that") || cd_word_is(&w[1], "this")) &&
            cd_predicate_is_be(&w[2]) && cd_word_is_one_of(&w[3], meant) && cd_word_is(&w[4], "you");
 }
 
-/* "than if I walked away", "as if it rained"; "the charter provided for it": no condition. */
+/* "Likely, but for this we lack the proof": whether "but for" is no more than two words, as where
+ * nothing is said to be otherwise without it, or a clause of its own follows. */
+static bool is_plain_but(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const unreal[] = {"would", "could", "might", "should", "'d", NULL};
+    if (c->words.count != 2 || !cd_word_is(&side->words[c->words.first], "but"))
+        return false;
+    static const char *const subjects[] = {"i", "we", "you", "he", "she", "it", "they", NULL};
+    bool before = false, clause = false, joined = true;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        if (side->words[w].statement != c->mark->statement)
+            continue;
+        bool behind = w > c->words.first + 1;
+        joined = joined && !(behind && side->words[w].mark != CD_NONE);
+        clause |= behind && joined && cd_word_is_one_of(&side->words[w], subjects);
+        if (!cd_word_is_one_of(&side->words[w], unreal))
+            continue;
+        if (behind)
+            return false;
+        before = true;
+    }
+    return !before || (clause && side->words[c->words.first].mark != CD_NONE);
+}
+
+/* "than if I walked away", "as if it rained", "if one comes or if two do"; "the charter provided
+ * for it": no condition, or none of its own. */
 static bool is_no_condition(const struct cd_side *side, const struct cd_seen *c)
 {
-    static const char *const before[] = {"than", "as", NULL};
+    static const char *const before[] = {"than", "as", "or", NULL};
     static const char *const behind[] = {"for", "by", "with", "them",     "him",
                                          "her", "us", "me",   "evidence", NULL};
     static const char *const forms[] = {"provided", "providing", NULL};
@@ -178,6 +226,8 @@ static bool is_no_condition(const struct cd_side *side, const struct cd_seen *c)
     bool first = c->words.first == 0 || w[-1].statement != w->statement || w->mark != CD_NONE;
     if (cd_word_is(w, "in") && !first && cd_word_is(&w[-1], "just") && !c->scope.count)
         return true; /* just in case */
+    if (is_plain_but(side, c))
+        return true;
     if (cd_word_is(w, "if"))
         return (!first && cd_word_is_one_of(&w[-1], before)) || is_empty_if(side, c->words.first);
     return cd_word_is_one_of(w, forms) && c->words.count == 1 && !first &&
@@ -230,21 +280,28 @@ static bool bids_as_condition(const struct cd_side *side)
     return false;
 }
 
+/* "Either you pay by Friday, or we close": what follows if the first does not come true. */
+static bool is_alternative(const struct cd_side *side, uint32_t w)
+{
+    const struct cd_word *word = &side->words[w];
+    bool opens = w == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
+    for (uint32_t k = w + 1; opens && cd_word_is(word, "either") && k < side->n_words &&
+                             side->words[k].statement == word->statement;
+         k++)
+        if (cd_word_is(&side->words[k], "or"))
+            return true;
+    return false;
+}
+
 /* How many words of its own a side has that can stand for a condition, or say what must come first.
  */
 static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
 {
-    static const char *const words[] = {
-        "if",          "unless",     "once",      "when",     "whenever",  "until",    "should",
-        "whether",     "whichever",  "require",   "requires", "depends",   "except",   "save",
-        "case",        "otherwise",  "provided",  "subject",  "without",   "pending",  "condition",
-        "conditional", "contingent", "exception", "proviso",  "providing", "assuming", "lest",
-        "while",       "holding",    NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t n = bids_as_condition(side) ? 1 : 0;
     for (uint32_t w = 0; w < side->n_words; w++)
         n += is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
-             (!(side->words[w].flags & CD_WORD_TWIN) && cd_word_is_one_of(&side->words[w], words));
+             is_alternative(side, w) || cd_stance_at(side, w, CD_STANCE_CONDITION, true);
     return n;
 }
 
@@ -373,6 +430,23 @@ static bool is_asked_too(const struct cd_diff *d, unsigned s, const struct cd_se
     return asks && cd_statement_asks(side->doc, c->mark->statement);
 }
 
+/* "Had I known of it, I would have come", "he did not come because he knew nothing of it": what was
+ * not so is supposed here, and there said to be why. */
+static bool is_fact_there(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const modals[] = {"would", "could", "might", NULL};
+    static const char *const why[] = {"because", "since", "as", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool unreal = false, denied = false;
+    for (uint32_t w = 0; w + 1 < side->n_words; w++)
+        unreal |= side->words[w].statement == c->mark->statement &&
+                  cd_word_is_one_of(&side->words[w], modals) &&
+                  cd_word_is(&side->words[w + 1], "have");
+    for (uint32_t k = 0; k < other->n_marks; k++)
+        denied |= other->marks[k]->kind == CD_MARK_NEGATION;
+    return unreal && denied && cd_side_has_alone(other, why);
+}
+
 void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     bool whole = !c->scope.count && c->words.count > 1; /* weather permitting */
@@ -382,7 +456,7 @@ void cd_flag_lone_condition(struct cd_diff *d, unsigned s, const struct cd_seen 
                 d->side[s].marks[k]->statement == c->mark->statement &&
                 d->side[s].marks[k]->span.off < c->mark->span.off)
                 return; /* not for money but for masks */
-    if (is_only_there(d, s, c))
+    if (is_only_there(d, s, c) || is_fact_there(d, s, c))
         return;
     if (cd_pair_is_doubtful(d) || cd_diff_overlap(d) < SAME_TOPIC || is_asked_too(d, s, c))
         return;

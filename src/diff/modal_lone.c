@@ -68,7 +68,9 @@ static bool is_bidden(const struct cd_side *side, uint32_t w)
          k++)
         if (cd_word_is_one_of(&word[-(int)k], let))
             return true;
-    bool first = verb == 0 || word[-1].statement != word->statement || word->mark != CD_NONE;
+    bool first = verb == 0 || word[-1].statement != word->statement || word->mark != CD_NONE ||
+                 (cd_word_is(&word[-1], "then") &&
+                  (verb == 1 || word[-2].statement != word->statement || word[-1].mark != CD_NONE));
     bool ends = text.len > 2 &&
                 (text.ptr[text.len - 1] == 's' || memcmp(text.ptr + text.len - 2, "ed", 2) == 0 ||
                  (text.len > 4 && memcmp(text.ptr + text.len - 3, "ing", 3) == 0));
@@ -226,6 +228,20 @@ static bool directs(const struct cd_side *side)
     return false;
 }
 
+/* "No admission without a ticket", "nobody who fails the test": what must be, by what is denied
+ * where it is not. */
+static bool denies_without(const struct cd_diff *d, unsigned s)
+{
+    static const char *const lacks[] = {"without", "unless", "fail",    "fails", "failing",
+                                        "lack",    "lacks",  "lacking", NULL};
+    static const char *const none[] = {"no", "none", "nobody", "nothing", "never", "not", NULL};
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++)
+        if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
+            cd_mark_is_one_of(d, d->side[s].marks[k], none))
+            return cd_side_has_alone(&d->side[s], lacks);
+    return false;
+}
+
 /* Whether side s demands, advises or permits by a verb or noun: the law requires owners to. */
 static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
 {
@@ -235,12 +251,13 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
         "insist",  "call",    "recommend", "advis",      "urg",     "appeal",     "ask",
         "suggest", "propos",  "want",      "wish",       "better",  "obligatori", "respons",
         "expect",  "command", "wrong",     "condit",     "deadlin", "latest",     "limit",
-        "due",     "keep",    "kept",      NULL};
-    static const char *const asking[] = {"ask",    "recommend", "advis",  "suggest",
-                                         "propos", "wish",      "expect", NULL};
+        "due",     "keep",    "kept",      "welcom",     "invit",   NULL};
+    static const char *const asking[] = {"ask",  "recommend", "advis",  "suggest", "propos",
+                                         "wish", "expect",    "welcom", "invit",   NULL};
     static const char *const leaving[] = {"allow",  "permit",   "right",  "entitl", "let",
                                           "leav",   "licenc",   "option", "choos",  "open",
-                                          "reserv", "restrict", "confin", "power",  NULL};
+                                          "reserv", "restrict", "confin", "power",  "welcom",
+                                          "forbid", "prohibit", "ban",    "bar",    NULL};
     static const char *const barring[] = {"forbid", "forbidden", "prohibit", "ban",
                                           "bar",    "outlaw",    "illeg",    "unlaw",
                                           "allow",  "permit",    NULL};
@@ -262,6 +279,8 @@ static bool put_otherwise(const struct cd_diff *d, unsigned s, unsigned force)
         if ((cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "till")) &&
             !(side->words[w].flags & CD_WORD_TWIN))
             return true; /* have until Friday to pay */
+    if (force & CD_FORCE_MUST && denies_without(d, s))
+        return true;
     if (force & CD_FORCE_BARRED && side->n_words > 2 && cd_word_is(&side->words[0], "do") &&
         cd_word_is(&side->words[1], "not"))
         return true; /* Do not feed the bears. */

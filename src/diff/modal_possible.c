@@ -210,6 +210,10 @@ static bool is_sure_to_come(const struct cd_diff *d, unsigned s, uint32_t at, bo
     for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
         if (cd_str_is_one_of(side->words[w].root, stems))
             return false;
+    /* not impossible that it will */
+    bool that = clause.first > 0 && cd_word_is(&side->words[clause.first], "that");
+    if (that && cd_str_is_one_of(side->words[clause.first - 1].root, stems))
+        return false;
     return comes && (reported || !would) && negative == denied;
 }
 

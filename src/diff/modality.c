@@ -24,6 +24,8 @@
 #define SAME_WORDS  0.8
 /* The same of the side that has more of it, for two chains to differ in anything. */
 #define SAME_TOPIC  0.5
+/* The likeness from which two predicates are one. */
+#define SURE_SENSE  0.7f
 /* The same for the only chains of both sides, wherever they stand. */
 #define SAME_LAST   0.55
 
@@ -144,6 +146,9 @@ static bool requests(const struct cd_side *side)
     for (uint32_t w = 0; w < side->n_words; w++) {
         if (cd_word_is_one_of(&side->words[w], kind))
             return true;
+        if (w > 0 && w + 1 < side->n_words && cd_word_is(&side->words[w], "asked") &&
+            cd_word_is(&side->words[w + 1], "to") && cd_predicate_is_be(&side->words[w - 1]))
+            return true; /* visitors are asked to */
         if (w + 2 < side->n_words && cd_word_is_one_of(&side->words[w], may) &&
             cd_word_is_one_of(&side->words[w + 1], me) &&
             cd_word_is_one_of(&side->words[w + 2], asks))
@@ -196,10 +201,31 @@ static bool is_put_otherwise(const struct cd_diff *d, const struct cd_chain *x,
     return x->denied && y->denied && both == (CD_FORCE_WILL | CD_FORCE_PLAN); /* no intention of */
 }
 
+/* Whether two chains can be of one matter though their predicates do not correspond. What one must
+ * do and what another will do are two: must wait until, will stay closed until. */
+static bool tell_of_one_matter(const struct cd_diff *d, const struct cd_chain *x,
+                               const struct cd_chain *y)
+{
+    static const char *const stays[] = {"stay", "remain", "wait", "keep", "lie", "rest", NULL};
+    unsigned to_come = CD_FORCE_WILL | CD_FORCE_PLAN | CD_FORCE_MAYBE, both = x->force | y->force;
+    if (x->denied != y->denied && !(both & CD_FORCE_BARRED))
+        return false;
+    if (!(both & CD_FORCE_WILL) || (x->force & to_come && y->force & to_come))
+        return true;
+    if (both & CD_FORCE_ABLE || (x->head != CD_NONE && y->head != CD_NONE &&
+                                 cd_word_is_one_of(&d->side[0].words[x->head], stays) &&
+                                 cd_word_is_one_of(&d->side[1].words[y->head], stays)))
+        return false; /* shall publish it, you will be able to read it */
+    return cd_agreement_but_values(d) >= SAME_WORDS;
+}
+
+/* mates: whether their predicates correspond. */
 static void compare(struct cd_diff *d, struct cd_chain *x, struct cd_chain *y,
-                    struct cd_seen_list lists[2])
+                    struct cd_seen_list lists[2], bool mates)
 {
     x->settled = y->settled = true;
+    if (!mates && !tell_of_one_matter(d, x, y))
+        return;
     if (is_open_by_adverb(d, x, y, lists))
         return;
     if (is_put_otherwise(d, x, y))
@@ -250,7 +276,8 @@ static bool near_mates(const struct cd_diff *d, const struct cd_chain *x, const 
 {
     const struct cd_chain *const both[2] = {x, y};
     for (unsigned s = 0; s < 2; s++) {
-        if (x->head == CD_NONE || y->head == CD_NONE)
+        if (x->head == CD_NONE || y->head == CD_NONE ||
+            (x->denied != y->denied && !((x->force | y->force) & CD_FORCE_BARRED)))
             return false;
         uint32_t mate = cd_word_mate(d, s, both[s]->head), head = both[1 - s]->head;
         if (cd_word_is(&d->side[1 - s].words[head], "wait"))
@@ -259,6 +286,21 @@ static bool near_mates(const struct cd_diff *d, const struct cd_chain *x, const 
             return true;
     }
     return false;
+}
+
+/* Whether the predicates of two chains correspond by more than their sense: stay and wait are near
+ * and not one. */
+static bool are_surely_mates(const struct cd_diff *d, const struct cd_chain *x,
+                             const struct cd_chain *y)
+{
+    const uint32_t heads[2] = {x->head, y->head};
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t m = heads[s] != CD_NONE ? d->side[s].words[heads[s]].match : CD_NONE;
+        if (m != CD_NONE && d->matches[m].how == CD_HOW_SENSE && d->matches[m].score < SURE_SENSE &&
+            d->matches[m].first[1 - s] == heads[1 - s])
+            return false;
+    }
+    return true;
 }
 
 /* The share of the content words around chain x of side s that stand around chain y too. */
@@ -344,12 +386,16 @@ static void settle_pairs(struct cd_diff *d, struct cd_chains *a, struct cd_chain
     static bool (*const tests[])(const struct cd_diff *, const struct cd_chain *,
                                  const struct cd_chain *) = {said_mates, near_mates, same_place,
                                                              amid_same};
+    enum {
+        N_SAID = 2 /* of which the predicates correspond */
+    };
     for (size_t t = 0; t < sizeof tests / sizeof *tests; t++)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < b->n && !a->items[i].settled; j++)
                 if (!b->items[j].settled && !is_answered(d, &a->items[i], &b->items[j]) &&
                     tests[t](d, &a->items[i], &b->items[j]))
-                    compare(d, &a->items[i], &b->items[j], lists);
+                    compare(d, &a->items[i], &b->items[j], lists,
+                            t < N_SAID && are_surely_mates(d, &a->items[i], &b->items[j]));
 }
 
 /* The only chain of a list that is not settled, or NULL. */
@@ -374,7 +420,7 @@ static void settle_last(struct cd_diff *d, struct cd_chains *a, struct cd_chains
     if (x && y && d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
         cd_agreement_but_values(d) >= SAME_LAST && may_be_one(d, x, y) && !x->willing &&
         !y->willing)
-        compare(d, x, y, lists);
+        compare(d, x, y, lists, false);
 }
 
 /* What is only possible, or what binds, is so on both sides, however far apart it is said: is

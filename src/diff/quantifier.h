@@ -39,6 +39,9 @@ uint32_t cd_quantifier_noun(const struct cd_side *side, const struct cd_seen *c)
 /* "all but two", "every boat except one": most of them. */
 bool cd_quantifier_leaves_out(const struct cd_side *side, const struct cd_seen *c);
 
+/* "every year", "each day": how often, not of how many. */
+bool cd_quantifier_is_rhythm(const struct cd_side *side, const struct cd_seen *c);
+
 /* Whether the number behind cue c of side s is given by the other side too, without any bound. */
 bool cd_bounds_shared_number(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 

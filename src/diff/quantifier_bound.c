@@ -9,6 +9,8 @@
 
 /* Words between what limits a number and the number: within a radius of six. */
 #define LIMIT_REACH   4u
+/* Words from a number to what says that it is the most. */
+#define EXTREME_REACH 6u
 /* Words from "above" to the number of "above the target of six". */
 #define AGAINST_REACH 5u
 
@@ -93,6 +95,26 @@ static const struct cd_mark *number_of(const struct cd_side *side, uint32_t w)
     return NULL;
 }
 
+/* "Eight years is the longest that it takes", "eleven of the twelve, at the very least": whether
+ * what stands from word w on says of the number before it that it is the most or the least. */
+static bool is_extreme(const struct cd_side *side, uint32_t w, uint32_t statement)
+{
+    static const char *const least[] = {"least", "most", NULL};
+    static const char *const ends[] = {"longest", "most",     "least",  "highest",
+                                       "lowest",  "utmost",   "limit",  "minimum",
+                                       "maximum", "shortest", "fewest", NULL};
+    uint32_t end = w + EXTREME_REACH;
+    for (; w + 2 < side->n_words && w < end && side->words[w + 2].statement == statement; w++) {
+        const struct cd_word *word = &side->words[w];
+        if (cd_word_is(word, "at") && cd_word_is_one_of(&word[2], least))
+            return true;
+        if (cd_word_is(word, "is") && cd_word_is(&word[1], "the") &&
+            cd_word_is_one_of(&word[2], ends))
+            return true;
+    }
+    return false;
+}
+
 /*
  * Whether a number is bounded or rounded by any means: more than, shorter than, over, exceeds; not
  * yet thirty; nine or fewer, three hours at most.
@@ -123,6 +145,8 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_mar
             (cd_word_is_one_of(w, before) || (cd_word_is(w, "to") && is_up_to(side, r.first - k))))
             return true;
     }
+    if (is_extreme(side, cd_range_end(r), number->statement))
+        return true;
     for (uint32_t w = cd_range_end(r); w < side->n_words && w < cd_range_end(r) + 3; w++)
         if (side->words[w].statement == number->statement &&
             cd_word_is_one_of(&side->words[w], behind))

@@ -16,6 +16,8 @@
 #define SAME_WORDS   0.75
 /* The same for a part without an adverb, which freer wording adds and drops the more easily. */
 #define SAME_WHOLE   0.85
+/* Words from a modal verb to the "only" that it acts on. */
+#define SHORT_CLAUSE 6u
 /* Words of the number behind "only". */
 #define NUMBER_WORDS 4u
 /* The share of content words with a counterpart for "almost" to be missed. */
@@ -195,12 +197,16 @@ static bool restricts_as_often(const struct cd_diff *d, unsigned s)
 {
     static const char *const words[] = {"only", "just",        "merely", "alone",    "solely",
                                         "sole", "exclusively", "barely", "narrowly", NULL};
+    static const char *const who[] = {"he", "she", "they", "we", "i", "you", "it", NULL};
     uint32_t n[2] = {0, 0};
     for (unsigned k = 0; k < 2; k++)
         for (uint32_t w = 0; w < d->side[k].n_words; w++)
             n[k] += cd_word_is_one_of(&d->side[k].words[w], words) &&
                     !(w > 0 && cd_word_is(&d->side[k].words[w], "just") &&
                       cd_word_is(&d->side[k].words[w - 1], "only"));
+    for (uint32_t w = 0; w + 1 < d->side[1 - s].n_words; w++)
+        n[1 - s] += cd_word_is(&d->side[1 - s].words[w], "all") &&
+                    cd_word_is_one_of(&d->side[1 - s].words[w + 1], who); /* all he knew was */
     return n[1 - s] >= (n[s] ? n[s] : 1);
 }
 
@@ -375,6 +381,51 @@ static bool is_denied_before(const struct cd_diff *d, unsigned s, const struct c
     return false;
 }
 
+/* "He told them only at nine on 3 May", "at nine on 3 May he told them": how late it strikes who
+ * says it, where it is over and no rule. */
+static bool is_lateness(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const at[] = {"at", "on", "in", "from", NULL};
+    static const char *const rule[] = {"is", "are", "be", "been", "open", "opened", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t first = c->words.first, end = cd_range_end(c->words);
+    if (first == 0 || end + 1 >= side->n_words || !cd_word_is(&side->words[first], "only") ||
+        !cd_word_is_one_of(&side->words[end], at))
+        return false;
+    bool time = false, past = false;
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->statement != c->mark->statement || !r.count)
+            continue;
+        if (m->kind == CD_MARK_MODALITY && r.first < first && first - r.first < SHORT_CLAUSE)
+            return false; /* will be open only on 3 May */
+        time |= m->kind == CD_MARK_TIME && r.first == end + 1;
+    }
+    for (uint32_t k = 1; k <= 3 && k <= first; k++) {
+        const struct cd_word *w = &side->words[first - k];
+        if (w->statement != c->mark->statement || cd_word_is_one_of(w, rule))
+            break;
+        past |= cd_predicate_is_verb(w);
+    }
+    return time && past;
+}
+
+/* "Only her testimony kept the case alive", "without it the case would have collapsed" */
+static bool saves_it(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const without[] = {"without", NULL};
+    static const char *const but_for[] = {"but", NULL};
+    static const char *const unreal[] = {"would", "could", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    bool had = cd_word_is(&side->words[c->words.first], "only") &&
+               (cd_side_has_alone(other, without) || cd_side_has_alone(other, but_for));
+    for (uint32_t w = 0; had && w + 1 < other->n_words; w++)
+        if (cd_word_is_one_of(&other->words[w], unreal) && cd_word_is(&other->words[w + 1], "have"))
+            return true;
+    return false;
+}
+
 /* "the hull of the only ferry was cracked", "the ferry is laid up": what a thing is like in a
  * statement that hardly agrees is no other claim. */
 static bool describes(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -439,7 +490,7 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
     if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c) ||
                             restricts_as_often(d, s) || is_of_speech(side, c)))
         return NULL;
-    if (row == ROW_ONLY && is_one_there(d, s, c))
+    if (row == ROW_ONLY && (is_one_there(d, s, c) || is_lateness(d, s, c) || saves_it(d, s, c)))
         return NULL;
     if (row == ROW_SOME && (is_distributed(side, c) || says_some_as_often(d, s)))
         return NULL;
@@ -489,12 +540,26 @@ static bool counts_several(enum cd_row row)
     return row == ROW_BOTH || row == ROW_ALL || row == ROW_MOST;
 }
 
+/* "The same price for all members", "one member must not pay otherwise than the next": whether one
+ * side alone denies something, so that what all do and what one does not are the same. */
+static bool is_denied_as_one(const struct cd_diff *d, unsigned s)
+{
+    bool denied[2] = {false, false};
+    for (unsigned k = 0; k < 2; k++)
+        for (uint32_t m = 0; m < d->side[k].n_marks; m++)
+            denied[k] |= d->side[k].marks[m]->kind == CD_MARK_NEGATION &&
+                         !(d->side[k].marks[m]->flags & CD_MARK_MORPH);
+    return denied[s] != denied[1 - s] || (denied[s] && is_denied_there(d, s));
+}
+
 /* Both engines failed, only one engine failed. */
 static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
         if (cd_word_is(&d->side[1 - s].words[w], "other"))
             return false; /* both are authentic, the one as much as the other */
+    if (is_denied_as_one(d, s))
+        return false;
     uint32_t noun = cd_quantifier_noun(&d->side[s], c);
     uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
     uint32_t one = mate != CD_NONE && counts_several(cd_row_of(d, s, c))

@@ -75,14 +75,20 @@ static bool exceeds_half(const struct cd_diff *d, unsigned s, const struct cd_ma
     return false;
 }
 
-/* "every year", "each day": how often, not of how many. */
-static bool is_rhythm(const struct cd_side *side, const struct cd_seen *c)
+bool cd_quantifier_is_rhythm(const struct cd_side *side, const struct cd_seen *c)
 {
+    static const char *const each[] = {"every", "each", NULL};
     static const char *const times[] = {"day",     "week",   "month",  "year",  "morning",
                                         "evening", "hour",   "time",   "night", "summer",
                                         "winter",  "season", "minute", NULL};
+    static const char *const several[] = {"days",    "weeks", "months",  "years",
+                                          "minutes", "hours", "seconds", NULL};
     uint32_t end = cd_range_end(c->words);
-    return end < side->n_words && cd_word_is_one_of(&side->words[end], times);
+    if (end >= side->n_words || !cd_word_is_one_of(&side->words[c->words.first], each))
+        return false;
+    return cd_word_is_one_of(&side->words[end], times) ||
+           (side->words[end].flags & CD_WORD_VALUE && end + 1 < side->n_words &&
+            cd_word_is_one_of(&side->words[end + 1], several)); /* every sixty minutes */
 }
 
 void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
@@ -97,7 +103,7 @@ void cd_flag_shares(struct cd_diff *d, struct cd_seen_list lists[2])
                 x->settled = true; /* most, more than half */
                 continue;
             }
-            if (share && row == ROW_EACH && is_rhythm(&d->side[s], x))
+            if (share && row == ROW_EACH && cd_quantifier_is_rhythm(&d->side[s], x))
                 continue; /* a fifth every year */
             if (!share || (!(row == ROW_MOST && cd_number_share(d, share, &part) && part > 0.5) &&
                            !counts_same(d, s, x, share)))

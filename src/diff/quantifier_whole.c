@@ -26,12 +26,23 @@ static const struct cd_mark *part_of_whole(const struct cd_side *side, uint32_t 
     return NULL;
 }
 
+/* "with the exception of the cook, the whole crew": whether the statement leaves something out. */
+static bool excepts_one(const struct cd_side *side, const struct cd_seen *c)
+{
+    static const char *const words[] = {"exception", "except", "excepting", "barring", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (side->words[w].statement == c->mark->statement &&
+            cd_word_is_one_of(&side->words[w], words))
+            return true;
+    return false;
+}
+
 /* All three clinics were cut off, two of the three clinics were. */
 static bool flag_part(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     enum cd_row row = cd_row_of(d, s, c);
     const struct cd_side *side = &d->side[s];
-    if (row != ROW_ALL && row != ROW_BOTH && row != ROW_EACH)
+    if ((row != ROW_ALL && row != ROW_BOTH && row != ROW_EACH) || excepts_one(side, c))
         return false;
     uint32_t noun = cd_quantifier_noun(side, c);
     if (noun != CD_NONE && side->words[noun].flags & CD_WORD_VALUE) /* all three clinics */

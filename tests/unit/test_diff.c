@@ -4,6 +4,7 @@
 
 #include "../diff_props.h"
 #include "check_main.h"
+#include "diff/stance.h"
 #include "diff/tables.h"
 #include "diff/words.h"
 #include "diff_helper.h"
@@ -547,6 +548,8 @@ START_TEST(test_tables)
     ck_assert(cd_table_related(CD_TABLE_OPPOSITES, CD_STR("reject"), CD_STR("accept")));
     ck_assert(!cd_table_related(CD_TABLE_OPPOSITES, CD_STR("accept"), CD_STR("approv")));
     const char *fault = cd_table_check();
+    ck_assert_msg(!fault, "%s", fault);
+    fault = cd_stance_check();
     ck_assert_msg(!fault, "%s", fault);
 }
 END_TEST
