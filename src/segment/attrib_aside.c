@@ -130,8 +130,9 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* "Buses: the company replies" */
     if (cd_clause_cls(m, verb) & CD_LX_TELL)
         end = cd_clause_over_addressee(m, end);
-    if (cd_marker_is(m, end, "so"))
-        return false; /* "it says so in the bill" */
+    static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "jokes"};
+    if (cd_marker_is(m, end, "so") || (end > v + 1 && CD_MARKER_AMONG(m, end - 1, tales)))
+        return false; /* "it says so in the bill", "tells a different story" */
     uint32_t stop_at = end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
     if (cd_clause_is_comma(m, stop_at) &&
@@ -197,6 +198,17 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
     return last > comma ? last : cd_clause_only_closers(m, end) ? comma : end;
 }
 
+/* "Not so, said a man in a hat.": a few words before the verb [v, last], and who says them. */
+static bool is_short_answer(const struct cd_marker *m, uint32_t v, uint32_t last)
+{
+    uint32_t end = last + 1;
+    return cd_clause_cls(m, v) & CD_LX_BARE && v <= m->first + 4 &&
+           !cd_clause_is_capital(m, m->first + 1) && cd_clause_cls(m, last + 1) & CD_LX_DET &&
+           !(cd_clause_cls(m, m->first) & CD_LX_DET) &&
+           cd_clause_read_behind(m, last + 1, &end) == CD_CLAUSE_STOP_END &&
+           !cd_attrib_holds_verb_or_past(m, last + 1, end);
+}
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -248,6 +260,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         return false; /* "The inquiry, led by Ann Lee, said the boat left" */
     bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
     if (!quote && !between && !(heading && cd_clause_is_comma(m, v - 1)) &&
+        !(named && cd_clause_is_final(m, name)) && /* "A lie, says Toll." */
+        !is_short_answer(m, v, last) &&
         !(cd_clause_is_comma(m, v - 1) && cd_attrib_holds_verb(m, m->first, v - 1)))
         return false;
     uint32_t t = last + 1, stop_at = t;

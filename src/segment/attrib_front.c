@@ -181,6 +181,8 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
         bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
         bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
         verb = verb || is_unknown_verb(m, start, t);
+        if (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_is_final(m, t + 1))
+            verb = false; /* "noted the progress made" */
         if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
             !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
             return true; /* the district runs */
@@ -221,7 +223,9 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
             cd_marker_is(m, k, "about") || cd_marker_is(m, k, "for"))
             return t;
         uint32_t noun = k + 1 + ((cd_clause_cls(m, k + 1) & CD_LX_DET) != 0), last = noun;
-        while (last < m->end && last < noun + 6 && cd_marker_is_word(m, last) &&
+        while (last < m->end && last < noun + 6 &&
+               (cd_marker_is_word(m, last) || cd_marker_token(m, last)->cls == CD_TOKEN_NUMBER ||
+                (cd_marker_is_mark(m, last, "-") && cd_marker_glued(m, last))) &&
                !(last > noun && m->taken[last - 1] & CD_TAKEN_DATE &&
                  !(m->taken[last] & CD_TAKEN_DATE)) &&
                !(cd_clause_cls(m, last) & (CD_LX_DET | CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST |
@@ -248,8 +252,8 @@ struct front {
 /* "They said goodbye at the gate" */
 static bool is_greeting(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {"goodbye", "hello",    "grace",     "amen",  "thanks",
-                                        "prayers", "farewell", "goodnight", "please"};
+    static const char *const words[] = {"goodbye", "hello",    "grace",     "amen",   "thanks",
+                                        "prayers", "farewell", "goodnight", "please", "sorry"};
     return CD_MARKER_AMONG(m, t, words);
 }
 
@@ -455,6 +459,10 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         (cd_marker_is(m, f.end, "me") || cd_marker_is(m, f.end, "us") ||
          cd_marker_is(m, f.end, "him") || cd_marker_is(m, f.end, "them")))
         f.end++; /* "wrote me:" */
+    uint32_t infinitive = f.end + cd_marker_is(m, f.end, "not");
+    if (f.end > last + 1 && cd_marker_is(m, infinitive, "to") &&
+        cd_clause_cls(m, infinitive + 1) & CD_LX_SAY_BASE)
+        return false; /* "asked me not to repeat that" */
     uint32_t stop_at = f.end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
     if (stop == CD_CLAUSE_STOP_THAT) {

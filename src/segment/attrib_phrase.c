@@ -322,7 +322,7 @@ static bool is_word_of_view(const struct cd_marker *m, uint32_t t)
     static const char *const nouns[] = {"words",      "view",      "opinion", "estimation",
                                         "estimate",   "judgment",  "account", "telling",
                                         "assessment", "judgement", "phrase",  "reckoning",
-                                        "admission",  "version",   "reading"};
+                                        "admission",  "version",   "reading", "count"};
     return CD_MARKER_AMONG(m, t, nouns);
 }
 

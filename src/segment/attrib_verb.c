@@ -105,7 +105,8 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
         if (is_one_of(
                 m, t,
                 "wrote writes write written rang rings phoned phones telephoned telephones called "
-                "calls emailed emails texted texts radioed cabled messaged came comes spoke "
+                "calls sent sends emailed emails texted texts radioed cabled messaged came comes "
+                "spoke "
                 "speaks appeared stood"))
             return t;
         /* "took to the airwaves to say", "went on record to say", "issued a statement to say" */
@@ -134,7 +135,7 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;
     if (v >= m->first + 3 && is_be(m, v - 3) &&
-        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard known wont"))
+        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard known first wont"))
         return v - 3;
     if (v >= m->first + 5 && cd_marker_is(m, v - 2, "as") && cd_marker_is(m, v - 3, "far") &&
         is_one_of(m, v - 5, "went goes gone go"))
@@ -165,8 +166,8 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
     bool saying = cd_clause_cls(m, v) & CD_LX_SAYING;
     while (t > m->first && v - t < 8) {
         bool joins = cd_marker_is(m, t - 1, "and");
-        if (joins && !cd_clause_is_adverb(m, t - 2))
-            break;
+        if (joins && (t == v || !cd_clause_is_adverb(m, t - 2)))
+            break; /* "now and again said", not "goes further and says" */
         bool helper = is_one_of(m, t - 1, "has have had is am was been are were 's") ||
                       (saying && is_one_of(m, t - 1, "keeps kept keep")) ||
                       (t <= v && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&

@@ -138,6 +138,9 @@ uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end)
         if (t > first && cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_RELATIVE) &&
             !cd_marker_is(m, t, "that"))
             break;
+        if (t > first && ((cd_marker_is(m, t, "such") && cd_marker_is(m, t + 1, "as")) ||
+                          cd_marker_is(m, t, "like")))
+            break; /* pilots such as these */
         if (cd_marker_is(m, t, "close") || cd_clause_is_comma(m, t) ||
             cd_marker_is_mark(m, t, "([") || (t > first && cd_clause_is_reduced(m, t)))
             break; /* two people close to the talks */
@@ -178,8 +181,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
             continue;
         }
         if ((cd_marker_is(m, t, "then") && (t == start || cd_marker_is(m, t - 1, "back"))) ||
-            (cd_marker_is(m, t, "so") && t > start && cd_clause_cls(m, t - 1) & CD_LX_PREP))
-            continue; /* "said then that", "in so many words" */
+            (cd_marker_is(m, t, "so") && ((t > start && cd_clause_cls(m, t - 1) & CD_LX_PREP) ||
+                                          cd_clause_cls(m, t + 1) & CD_LX_ADVERB)))
+            continue; /* "said then that", "in so many words", "so often" */
         if (cd_clause_is_final(m, t))
             return CD_CLAUSE_STOP_END;
         if (cd_clause_is_break(m, t))
@@ -286,8 +290,10 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
 /* Whether "and" at t joins two parts of one subject: "officials and diplomats said". */
 static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
-    if (cd_clause_is_capital(m, t - 1) && cd_clause_is_capital(m, t + 1))
-        return true;
+    static const char *const others[] = {"others", "colleagues", "friends", "family"};
+    if (cd_clause_is_capital(m, t - 1) &&
+        (cd_clause_is_capital(m, t + 1) || CD_MARKER_AMONG(m, t + 1, others)))
+        return true; /* Voll and others */
     /* "Moen and his deputy", the name being all there is before */
     uint32_t first = t;
     while (first > m->first && cd_clause_is_capital(m, first - 1) &&
@@ -484,6 +490,13 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
              !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s")) ||
             (t > first && cd_marker_is(m, t, "more") && cd_marker_is(m, t - 1, "once"))))
         t++;
+    uint32_t name = verb;
+    while (name > t + 2 && cd_clause_is_capital(m, name - 1))
+        name--;
+    if (name < verb && first > m->first && cd_clause_cls(m, t) & CD_LX_DET &&
+        (cd_marker_is(m, first - 1, "after") || cd_marker_is(m, first - 1, "before")) &&
+        !cd_clause_is_capital(m, name - 1) && !(cd_clause_cls(m, name - 1) & CD_LX_TITLE))
+        return name; /* "After the game Toll" */
     for (uint32_t d = verb - 1; d > t + 1 && verb > t; d--)
         if (opens_phrase(m, d) && !is_object(m, t, d))
             t = d; /* "[As] a result some folks", "one day the king" */

@@ -56,10 +56,11 @@ static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
 {
     if (t < m->end && !cd_marker_is_mark(m, t, ".?!"))
         return false;
-    /* "Petru D., writes": the stop of an initial */
+    /* "Petru D., writes", "Petru D. writes": the stop of an initial */
     return !(t > m->first && t + 1 < m->end && cd_marker_is_mark(m, t, ".") &&
              cd_marker_token(m, t - 1)->len == 1 && cd_clause_is_capital(m, t - 1) &&
-             cd_marker_is_mark(m, t + 1, ","));
+             (cd_marker_is_mark(m, t + 1, ",") ||
+              (cd_marker_is_word(m, t + 1) && !cd_clause_is_capital(m, t + 1))));
 }
 
 /* Final stops and closing marks up to the end of the statement. */

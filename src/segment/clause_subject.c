@@ -86,6 +86,8 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     if (cd_marker_is(m, first, "it") && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
         (cd_clause_cls(m, end - 1) & CD_LX_SAY))
         return true; /* "The log, it must be said, records" */
+    if (cd_marker_is(m, first, "and") && is_relative(m, first + 1))
+        return true;
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
         return false;
@@ -207,11 +209,18 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
         bool phrase = subject != CD_NONE && subject > m->first &&
                       cd_clause_is_comma(m, subject - 1) &&
                       (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject));
-        if (subject != CD_NONE && !age && !phrase && !has_main_verb(m, subject, comma)) {
+        bool bound = subject != CD_NONE && subject > m->first &&
+                     (cd_clause_cls(m, subject - 1) & CD_LX_AUX || /* would [give her name] */
+                      cd_marker_is(m, subject - 1, "who"));
+        if (subject != CD_NONE && !age && !phrase && !bound && !has_main_verb(m, subject, comma)) {
             *head_end = comma;
             return before_name(m, subject, comma);
         }
-        if (!age && !phrase)
+        uint32_t edge = comma - 1;
+        while (edge > m->first && last - edge < MAX_INSERTED && !is_edge(m, edge) &&
+               !cd_clause_is_final(m, edge))
+            edge--; /* "A witness, who gave only her first name, Dilla, said" */
+        if (!age && !phrase && !(is_edge(m, edge) && is_relative(m, edge + 1)))
             return CD_NONE;
         right = comma;
     }

@@ -94,6 +94,12 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
     if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&
         !(cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_THIRD | CD_LX_AUX)))
         return true; /* "the bank's own forecast says" */
+    if (t >= m->first + 3 && cd_marker_is(m, t - 1, "and") && cd_clause_is_plural(m, t) &&
+        cd_clause_is_plural(m, t - 2) && cd_clause_cls(m, t - 3) & CD_LX_DET)
+        return true; /* "the oaths and promises that" */
+    if (cd_clause_is_plural(m, t) && cd_clause_cls(m, t + 1) & CD_LX_SAY_BASE &&
+        !(cd_clause_cls(m, t + 1) & CD_LX_NOUNY))
+        return true; /* "media reports say" */
     static const char *const particles[] = {"back", "out", "in", "off", "up"};
     bool closed = cd_clause_is_break(m, t + 2) || cd_clause_is_final(m, t + 2);
     if ((CD_MARKER_AMONG(m, t + 1, particles) && closed) ||
@@ -101,6 +107,8 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         (cd_marker_is(m, t + 1, "it") && CD_MARKER_AMONG(m, t + 2, particles)))
         return false; /* "Toll summed up.", "Toll summed it up:" */
     if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
+        (t > m->first + 1 && (cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "but")) &&
+         !cd_clause_is_plural(m, t - 2) && wants_verb(m, t)) ||
         (cd_clause_is_comma(m, t - 1) &&
          (wants_verb(m, t) ||
           (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))))
