@@ -94,7 +94,7 @@ static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
         /* "a driver who escaped through a hatch" */
         bool relative = stop == CD_CLAUSE_STOP_CLAUSE && behind_relative(m, behind - 1) >= behind;
         if (!opens || behind == end || cd_attrib_holds_verb(m, end, behind) ||
-            cd_marker_is(m, end, "according") ||
+            cd_marker_is(m, end, "according") || cd_marker_is(m, end, "and") ||
             (!relative && stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA))
             return comma;
         if (relative)

@@ -289,6 +289,22 @@ static bool reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
            cd_marker_is_word(m, t + 1) && !(m->taken[t] & CD_TAKEN_DATE);
 }
 
+/*
+ * "I said, they never looked", "He said, well, they never looked": a claim without quotation marks
+ * behind the comma at t, of a clause that itself begins at `first` and is not set off.
+ */
+static bool opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
+{
+    static const char *const joints[] = {"and", "but", "so", "then"};
+    if (!cd_clause_is_comma(m, t) || !(first == m->first || CD_MARKER_AMONG(m, first - 1, joints)))
+        return false;
+    uint32_t k = t + 1; /* a word or two between commas: "well", "quite openly" */
+    while (k < t + 4 && cd_marker_is_word(m, k))
+        k++;
+    return cd_attrib_opens_clause(m, t + 1) ||
+           (k > t + 1 && cd_clause_is_comma(m, k) && cd_attrib_opens_clause(m, k + 1));
+}
+
 /* "Lee said ...": the claim follows without "that", colon or quotation. */
 static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
 {
@@ -298,7 +314,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     bool shut = cd_clause_is_final(m, t) || cd_clause_is_break(m, t);
     if (f->bare && t > f->end && shut &&
         !(cd_clause_cls(m, f->end) & (CD_LX_PREP | CD_LX_ADVERB)) &&
-        (cd_marker_is(m, f->v, "says") || cd_marker_is(m, f->v, "say")) &&
+        (cd_marker_is(m, f->v, "says") || cd_marker_is(m, f->v, "say") ||
+         cd_clause_is_comma(m, t)) &&
         (c->first == m->first || cd_clause_is_break(m, c->first - 1))) {
         c->end = f->end; /* "the letter says October": the time is the claim */
         return true;
@@ -351,6 +368,10 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
         c->end = t + 1;
         return true; /* "I told her, that is no thunder" */
+    }
+    if (f->bare && opens_plainly(m, t, c->first)) {
+        c->end = t + 1;
+        return true;
     }
     if (f->bare && cd_marker_is(m, t, "nothing") && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "The report said nothing of the kind." */
@@ -445,8 +466,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                      (cd_marker_is(m, f.end, "at") && !timed) || cd_marker_is(m, f.end, "into") ||
                      cd_marker_is(m, f.end, "over")))
         return false; /* "called for calm", "laughed at them" */
-    bool passive = cd_marker_is(m, v - 1, "was") || cd_marker_is(m, v - 1, "were") ||
-                   cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is");
+    bool passive =
+        !(cls & CD_LX_SAYING) && (cd_marker_is(m, v - 1, "was") || cd_marker_is(m, v - 1, "were") ||
+                                  cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is"));
     if (cls & CD_LX_TELL && !passive)
         f.end = cd_clause_over_addressee(m, f.end);
     if (f.end > last + 2 && m->b->statements[m->statement].kind == CD_STATEMENT_HEADING &&

@@ -76,10 +76,11 @@ static uint32_t pronoun_of(struct cd_marker *m, uint32_t t)
     return CD_NONE;
 }
 
-/* Where the first comma or bracket of [first, end) stands, or end. */
+/* Where the first comma, bracket or dash of [first, end) stands, or end. */
 static uint32_t phrase_end(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    while (first < end && !cd_clause_is_comma(m, first) && !cd_marker_is_mark(m, first, "("))
+    while (first < end && !cd_clause_is_comma(m, first) && !cd_marker_is_mark(m, first, "(") &&
+           !cd_clause_is_spaced_dash(m, first))
         first++;
     return first;
 }

@@ -70,6 +70,9 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
             return v + 1;
         return cd_marker_is(m, v + 2, needed[k].verb_behind) ? v + 2 : CD_NONE;
     }
+    if (is_one_of(m, v, "demand demands demanded ask asks asked") && cd_marker_is(m, v + 1, "to") &&
+        cd_marker_is(m, v + 2, "know"))
+        return v + 2;
     /* "called out", "wrote back", "read aloud" */
     return is_one_of(m, v + 1, "out back aloud") && !is_one_of(m, v + 2, "then in on as") ? v + 1
                                                                                           : v;
@@ -142,7 +145,8 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
         return v - 5; /* "went so far as to say" */
     if (v >= m->first + 4 && cd_marker_is(m, v - 2, "this") && is_one_of(m, v - 3, "had has have"))
         return v - 3; /* "had this to say" */
-    uint32_t touch = cd_clause_cls(m, v) & CD_LX_SAY_BASE && !(cd_clause_cls(m, v) & CD_LX_STRICT)
+    uint32_t touch = cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
+                             (!(cd_clause_cls(m, v) & CD_LX_STRICT) || cd_marker_is(m, v, "ask"))
                          ? contact(m, v - 1)
                          : CD_NONE;
     if (touch != CD_NONE)
@@ -175,6 +179,10 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
                       (cd_marker_is(m, v - 1, "only") && is_one_of(m, t - 1, "could can may"));
         if (cd_marker_is(m, t - 1, "'s") && !saying)
             helper = false;
+        bool on = saying && cd_marker_is(m, t - 1, "on") && t >= m->first + 2 &&
+                  is_one_of(m, t - 2, "keeps kept keep"); /* keep on saying */
+        t -= on;
+        helper |= on;
         bool since = t >= m->first + 2 && cd_marker_is(m, t - 1, "since") &&
                      is_one_of(m, t - 2, "has have had");
         if (!joins && !helper && !since &&

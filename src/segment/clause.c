@@ -102,9 +102,9 @@ static uint32_t over_brackets(const struct cd_marker *m, uint32_t t)
 
 bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {"they",  "people", "police", "data", "others", "some",
-                                        "many",  "men",    "women",  "both", "those",  "children",
-                                        "media", "few",    "most",   "staff"};
+    static const char *const words[] = {"they",  "people", "police", "data",  "others", "some",
+                                        "many",  "men",    "women",  "both",  "those",  "children",
+                                        "media", "few",    "most",   "staff", "mps",    "gps"};
     if (CD_MARKER_AMONG(m, t, words))
         return true;
     struct cd_str s = cd_marker_fold(m, t);
@@ -431,6 +431,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k) &&
                     !is_that_behind_preposition(m, k)) ||
                    cd_marker_is(m, k, "as") || cd_marker_is(m, k, "or") ||
+                   (cd_marker_is(m, k, "like") && k == m->first) ||
                    ((cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before")) &&
                     !is_issued(m, k - 1)) ||
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {

@@ -186,16 +186,15 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
     uint32_t right = last;
     for (int k = 0; k < MAX_INSERTIONS; k++) {
         uint32_t comma = right - 1;
-        for (uint32_t q = right - 1; cd_marker_is_quote(m, right - 1) && q > m->first; q--)
-            if (q < right - 1 && cd_marker_is_quote(m, q)) {
-                comma = q - 1; /* "Toll, calling it "a trap", said" */
-                break;
-            }
+        bool quoted = false; /* "Toll, calling it "a trap" at last, said" */
         while (comma > m->first && last - comma < MAX_INSERTED &&
-               (!is_edge(m, comma) || m->taken[comma] & CD_TAKEN_DATE) &&
-               !cd_clause_is_final(m, comma) && !cd_marker_is_quote(m, comma))
-            comma--;
-        if (comma <= m->first || !is_edge(m, comma) || !is_insertion(m, comma + 1, right))
+               (quoted || !is_edge(m, comma) || m->taken[comma] & CD_TAKEN_DATE) &&
+               (quoted || !cd_clause_is_final(m, comma)) &&
+               (!cd_marker_is_quote(m, comma) || quoted || cd_marker_glued(m, comma)))
+            quoted ^= cd_marker_is_quote(m, comma--);
+        bool dashes = cd_clause_is_spaced_dash(m, right) && cd_clause_is_spaced_dash(m, comma);
+        if (comma <= m->first || !is_edge(m, comma) ||
+            !(dashes || is_insertion(m, comma + 1, right)))
             return CD_NONE;
         uint32_t subject = cd_clause_read_subject(m, comma);
         if (subject != CD_NONE && subject > m->first + 1 &&

@@ -177,7 +177,9 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
         group < m->first + 3)
         return false;
     c->first = group;
-    uint32_t rang = group - 2 - cd_marker_is(m, group - 2, "back"), head_end;
+    bool particle = cd_marker_is(m, group - 2, "back") || cd_marker_is(m, group - 2, "up") ||
+                    cd_marker_is(m, group - 2, "in");
+    uint32_t rang = group - 2 - particle, head_end;
     bool contact = CD_MARKER_AMONG(m, rang, contacts) && group >= m->first + 4;
     uint32_t who = contact ? cd_clause_full_subject(m, rang, &head_end) : CD_NONE;
     if (who != CD_NONE && cd_clause_may_speak(m, who, head_end, false)) {
@@ -218,8 +220,10 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
 {
     uint32_t left = c->first - 1, stop_at = last + 1;
     if (cd_clause_cls(m, v) & CD_LX_TELL)
-        stop_at = cd_clause_over_addressee(m, stop_at); /* "as I instructed you" */
-    if (c->first == m->first || !cd_marker_is(m, left, "as") || cd_clause_cls(m, v) & CD_LX_WEAK ||
+        stop_at = cd_clause_over_addressee(m, stop_at);            /* "as I instructed you" */
+    bool like = cd_marker_is(m, left, "like") && left == m->first; /* "Like she said, " */
+    if (c->first == m->first || !(like || cd_marker_is(m, left, "as")) ||
+        cd_clause_cls(m, v) & CD_LX_WEAK ||
         (cd_clause_cls(m, v) & CD_LX_STRICT && stop_at == last + 1) ||
         cd_marker_is(m, v - 1, "will"))
         return false; /* nor "as the minister will recall" */
