@@ -404,9 +404,8 @@ static bool governs(const struct cd_diff *d, unsigned s, const struct cd_seen *c
                                         "quarrel", "argue", "question", "concern",  NULL};
     static const char *const be[] = {"is", "are", "was", "were", "'s", NULL};
     /* Where the other side has not got the verb itself: won over 40, persuaded 40. */
-    static const char *const with_over[] = {"win",  "bring", "talk", "freeze", "hand",
-                                            "take", "roll",  "skip", "pass",   "turn",
-                                            "sign", "look",  NULL};
+    static const char *const with_over[] = {"win", "talk", "freeze", "hand", NULL};
+    static const char *const persuades[] = {"persuad", "convinc", "sway", "talk", NULL};
     const struct cd_side *side = &d->side[s];
     const struct cd_word *cue = &side->words[c->words.first];
     bool is_about = cd_word_is(cue, "about");
@@ -420,7 +419,8 @@ static bool governs(const struct cd_diff *d, unsigned s, const struct cd_seen *c
         bool there = false;
         for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
             there |= cd_words_inflect(&cue[-1], &d->side[1 - s].words[w]);
-        if (!there)
+        bool wins = cd_str_is(cd_word_base(&cue[-1]), "win");
+        if (!there && (!wins || cd_side_has_root(&d->side[1 - s], persuades)))
             return true;
     }
     for (uint32_t w = c->words.first + 1;
@@ -464,6 +464,7 @@ static bool is_in_all(const struct cd_diff *d, const struct cd_side *side, const
     uint32_t end = cd_range_end(c->words);
     return c->words.count == 1 && c->words.first > 0 && cd_word_is(cue, "all") &&
            cue[-1].statement == cue->statement && cd_word_is_one_of(&cue[-1], before) &&
+           (!cd_word_is(&cue[-1], "in") || (c->words.first > 1 && cue[-2].flags & CD_WORD_VALUE)) &&
            (end >= side->n_words || side->words[end].statement != cue->statement ||
             cd_word_is_parted(d, side, end, ",;:()"));
 }

@@ -336,7 +336,7 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
     static const char *const needs[] = {"need", "needs", "require", "requires", NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], needs))
         c->force |= CD_FORCE_MUST; /* would need fresh capital, has to raise it */
-    if (c->head != CD_NONE && c->words.first > 0 &&
+    if (c->force == CD_FORCE_WILL && c->head != CD_NONE && c->words.first > 0 &&
         cd_word_is(&side->words[c->words.first - 1], "it") &&
         cd_word_is(&side->words[c->head], "take"))
         c->force |= CD_FORCE_MUST; /* it would take eight of them, would have to be eight */

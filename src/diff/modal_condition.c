@@ -134,8 +134,7 @@ static bool is_courtesy(const struct cd_side *side, const struct cd_seen *c)
 static bool is_other_time(const struct cd_side *side, uint32_t at, uint32_t left)
 {
     static const char *const it[] = {"it", "this", "that", NULL};
-    static const char *const times[] = {"today",    "now",   "tomorrow", "yesterday",
-                                        "possible", "again", NULL};
+    static const char *const times[] = {"today", "now", "tomorrow", "yesterday", "possible", NULL};
     static const char *const happens[] = {"happen", "happens", "happened", "occurred",
                                           "occurs", "came",    "arose",    NULL};
     const struct cd_word *w = &side->words[at];
@@ -151,12 +150,15 @@ static bool is_other_time(const struct cd_side *side, uint32_t at, uint32_t left
 static bool is_indifferent(const struct cd_side *side, uint32_t at)
 {
     static const char *const words[] = {"difference", "matter", "matters", "odds", "care", NULL};
+    static const char *const no[] = {"no", "not", "n't", "never", "little", "hardly", NULL};
+    bool indifferent = false;
     for (uint32_t k = 1; k < ASKED_REACH && k <= at; k++) {
         const struct cd_word *w = &side->words[at - k];
         if (w->statement != side->words[at].statement || w[1].mark != CD_NONE)
             return false;
-        if (cd_word_is_one_of(w, words))
+        if (indifferent && cd_word_is_one_of(w, no))
             return true;
+        indifferent |= cd_word_is_one_of(w, words);
     }
     return false;
 }
@@ -288,8 +290,26 @@ static bool is_alternative(const struct cd_side *side, uint32_t w)
     for (uint32_t k = w + 1; opens && cd_word_is(word, "either") && k < side->n_words &&
                              side->words[k].statement == word->statement;
          k++)
-        if (cd_word_is(&side->words[k], "or"))
+        if (cd_word_is(&side->words[k], "or") && side->words[k].mark != CD_NONE)
             return true;
+    return false;
+}
+
+/* "If anybody talks", "should a witness lie": whether a condition of side s is of no one in
+ * particular, so that "whoever" says it as well. */
+static bool supposes_anybody(const struct cd_diff *d, unsigned s)
+{
+    static const char *const any[] = {"anybody", "anyone", "somebody", "someone", "any",
+                                      "a",       "an",     "you",      "one",     NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
+        if (side->marks[k]->kind == CD_MARK_MODALITY && r.count &&
+            cd_modal_group(d, side->marks[k]) == CD_MODAL_CONDITION &&
+            cd_range_end(r) < side->n_words &&
+            cd_word_is_one_of(&side->words[cd_range_end(r)], any))
+            return true;
+    }
     return false;
 }
 
@@ -299,9 +319,11 @@ static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s];
     uint32_t n = bids_as_condition(side) ? 1 : 0;
+    bool anybody = supposes_anybody(d, 1 - s);
     for (uint32_t w = 0; w < side->n_words; w++)
         n += is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
-             is_alternative(side, w) || cd_stance_at(side, w, CD_STANCE_CONDITION, true);
+             is_alternative(side, w) || cd_stance_at(side, w, CD_STANCE_CONDITION, true) ||
+             (anybody && cd_stance_at(side, w, CD_STANCE_WHOEVER, true));
     return n;
 }
 

@@ -142,6 +142,15 @@ static bool is_told_so(const struct cd_diff *d, unsigned s, const struct cd_seen
            cd_word_is_one_of(&side->words[act], acts);
 }
 
+static bool is_question(const struct cd_side *side)
+{
+    static const char *const asks[] = {"ask", "question", "wonder", "enquir", "inquir", NULL};
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (cd_statement_asks(side->doc, side->statements[k]))
+            return true;
+    return cd_side_has_root(side, asks);
+}
+
 /* "What has this to do with us", "the credit is due to her", "wanted to know": words of a modal
  * verb in a phrase that is none; "more than we may pay": what something is held against. */
 static bool is_phrase(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
@@ -164,7 +173,7 @@ static bool is_phrase(const struct cd_diff *d, unsigned s, const struct cd_seen 
         return side->doc->tokens[next->token].flags & CD_TOKEN_CAPITAL ||
                cd_word_is_one_of(next, of_noun);
     if (cd_mark_is(d, x->mark, "intention") && cd_word_is(next, "know"))
-        return true;
+        return is_question(&d->side[1 - s]);
     if (!cd_mark_is(d, x->mark, "possibility") && !cd_mark_is(d, x->mark, "ability"))
         return false;
     const struct cd_word *word = &side->words[x->words.first];

@@ -193,7 +193,7 @@ static bool says_little(const struct cd_side *side)
 
 /* "though only by telephone", "if only over the telephone"; "had only just left", "just after it
  * left": whether the other side restricts as often, if by words that are no cue. */
-static bool restricts_as_often(const struct cd_diff *d, unsigned s)
+static bool restricts_as_often(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const words[] = {"only", "just",        "merely", "alone",    "solely",
                                         "sole", "exclusively", "barely", "narrowly", NULL};
@@ -204,9 +204,11 @@ static bool restricts_as_often(const struct cd_diff *d, unsigned s)
             n[k] += cd_word_is_one_of(&d->side[k].words[w], words) &&
                     !(w > 0 && cd_word_is(&d->side[k].words[w], "just") &&
                       cd_word_is(&d->side[k].words[w - 1], "only"));
-    for (uint32_t w = 0; w + 1 < d->side[1 - s].n_words; w++)
+    uint32_t end = cd_range_end(c->words);
+    bool that = end < d->side[s].n_words && cd_word_is(&d->side[s].words[end], "that");
+    for (uint32_t w = 0; that && w + 1 < d->side[1 - s].n_words; w++)
         n[1 - s] += cd_word_is(&d->side[1 - s].words[w], "all") &&
-                    cd_word_is_one_of(&d->side[1 - s].words[w + 1], who); /* all he knew was */
+                    cd_word_is_one_of(&d->side[1 - s].words[w + 1], who); /* all he knew was that */
     return n[1 - s] >= (n[s] ? n[s] : 1);
 }
 
@@ -488,7 +490,7 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
         (row == ROW_ONLY && (sets_right(d, s, c) || leaves_one_out(d, 1 - s))))
         return NULL;
     if (row == ROW_ONLY && (is_denied_before(d, s, c) || describes(d, s, c) ||
-                            restricts_as_often(d, s) || is_of_speech(side, c)))
+                            restricts_as_often(d, s, c) || is_of_speech(side, c)))
         return NULL;
     if (row == ROW_ONLY && (is_one_there(d, s, c) || is_lateness(d, s, c) || saves_it(d, s, c)))
         return NULL;
@@ -516,64 +518,6 @@ static const char *single_rule(const struct cd_diff *d, unsigned s, const struct
                : NULL;
 }
 
-/* Where side s says "one" of the noun at w: one brother, one of the brothers; or CD_NONE. */
-static uint32_t one_of(const struct cd_side *side, uint32_t w)
-{
-    static const char *const none[] = {"not", "no", "any", "every", "each", NULL};
-    for (uint32_t k = 1; k <= 4 && k <= w; k++) {
-        const struct cd_word *before = &side->words[w - k];
-        if (before->statement != side->words[w].statement)
-            break;
-        if (cd_word_is(before, "one"))
-            return w > k && cd_word_is_one_of(before - 1, none) ? CD_NONE : w - k; /* not one */
-        bool between = cd_word_is(before, "of") || cd_word_is(before, "the") ||
-                       cd_word_is(before, "its") || cd_word_is(before, "their") ||
-                       cd_word_is(before, "two");
-        if (!between && before->weight < 0.5f)
-            break;
-    }
-    return CD_NONE;
-}
-
-static bool counts_several(enum cd_row row)
-{
-    return row == ROW_BOTH || row == ROW_ALL || row == ROW_MOST;
-}
-
-/* "The same price for all members", "one member must not pay otherwise than the next": whether one
- * side alone denies something, so that what all do and what one does not are the same. */
-static bool is_denied_as_one(const struct cd_diff *d, unsigned s)
-{
-    bool denied[2] = {false, false};
-    for (unsigned k = 0; k < 2; k++)
-        for (uint32_t m = 0; m < d->side[k].n_marks; m++)
-            denied[k] |= d->side[k].marks[m]->kind == CD_MARK_NEGATION &&
-                         !(d->side[k].marks[m]->flags & CD_MARK_MORPH);
-    return denied[s] != denied[1 - s] || (denied[s] && is_denied_there(d, s));
-}
-
-/* Both engines failed, only one engine failed. */
-static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
-{
-    for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
-        if (cd_word_is(&d->side[1 - s].words[w], "other"))
-            return false; /* both are authentic, the one as much as the other */
-    if (is_denied_as_one(d, s))
-        return false;
-    uint32_t noun = cd_quantifier_noun(&d->side[s], c);
-    uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
-    uint32_t one = mate != CD_NONE && counts_several(cd_row_of(d, s, c))
-                       ? one_of(&d->side[1 - s], mate)
-                       : CD_NONE;
-    if (one == CD_NONE)
-        return false;
-    struct cd_draft *f =
-        cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
-    cd_draft_span(f, s, c->mark->span);
-    cd_draft_word(d, f, 1 - s, one);
-    return true;
-}
-
 /* "almost the entire", "primarily": an adverb, which is seldom dropped for style. */
 static bool is_adverb(const struct cd_side *side, const struct cd_seen *c)
 {
@@ -587,7 +531,7 @@ void cd_flag_lone_quantifier(struct cd_diff *d, unsigned s, const struct cd_seen
 {
     if (cd_flag_part_of_whole(d, s, c))
         return;
-    const char *rule = flag_both(d, s, c) ? NULL : single_rule(d, s, c);
+    const char *rule = single_rule(d, s, c);
     enum cd_row row = cd_row_of(d, s, c);
     bool adds = rule && strcmp(rule, "quantifier.bound") != 0 && row != ROW_ALMOST;
     double floor = row == ROW_ONLY || is_adverb(&d->side[s], c) ? SAME_WORDS : SAME_WHOLE;

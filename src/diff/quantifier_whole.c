@@ -104,7 +104,76 @@ static bool flag_one_denied(struct cd_diff *d, unsigned s, const struct cd_seen 
     return true;
 }
 
+/* Where side s says "one" of the noun at w: one brother, one of the brothers; or CD_NONE. */
+static uint32_t one_of(const struct cd_side *side, uint32_t w)
+{
+    static const char *const none[] = {"not", "no", "any", "every", "each", NULL};
+    for (uint32_t k = 1; k <= 4 && k <= w; k++) {
+        const struct cd_word *before = &side->words[w - k];
+        if (before->statement != side->words[w].statement)
+            break;
+        if (cd_word_is(before, "one"))
+            return w > k && cd_word_is_one_of(before - 1, none) ? CD_NONE : w - k; /* not one */
+        bool between = cd_word_is(before, "of") || cd_word_is(before, "the") ||
+                       cd_word_is(before, "its") || cd_word_is(before, "their") ||
+                       cd_word_is(before, "two");
+        if (!between && before->weight < 0.5f)
+            break;
+    }
+    return CD_NONE;
+}
+
+static bool counts_several(enum cd_row row)
+{
+    return row == ROW_BOTH || row == ROW_ALL || row == ROW_MOST;
+}
+
+/* Whether a negation stands in the clause of word w of side s; a whole, "of all who came", may
+ * stand apart from it. */
+static bool is_clause_denied(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    const struct cd_side *side = &d->side[s];
+    bool whole = w > 0 && cd_word_is(&side->words[w - 1], "of");
+    for (uint32_t k = 0; k < side->n_marks; k++) {
+        const struct cd_mark *m = side->marks[k];
+        struct cd_range r = cd_side_words(side, m->tokens);
+        if (m->kind != CD_MARK_NEGATION || m->flags & CD_MARK_MORPH || !r.count ||
+            m->statement != side->words[w].statement)
+            continue;
+        uint32_t from = r.first < w ? r.first : w, to = r.first < w ? w : r.first;
+        bool parted = false;
+        while (++from <= to)
+            parted |= side->words[from].mark != CD_NONE;
+        if (!parted || (whole && r.first > w))
+            return true;
+    }
+    return false;
+}
+
+/* Both engines failed, only one engine failed. */
+static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
+        if (cd_word_is(&d->side[1 - s].words[w], "other"))
+            return false; /* both are authentic, the one as much as the other */
+
+    uint32_t noun = cd_quantifier_noun(&d->side[s], c);
+    uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
+    uint32_t one = mate != CD_NONE && counts_several(cd_row_of(d, s, c))
+                       ? one_of(&d->side[1 - s], mate)
+                       : CD_NONE;
+    if (one == CD_NONE)
+        return false;
+    if (is_clause_denied(d, s, c->words.first) != is_clause_denied(d, 1 - s, one))
+        return false; /* the same price for all, one must not be paid otherwise than the next */
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.share", "how much is meant");
+    cd_draft_span(f, s, c->mark->span);
+    cd_draft_word(d, f, 1 - s, one);
+    return true;
+}
+
 bool cd_flag_part_of_whole(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    return flag_part(d, s, c) || flag_one_denied(d, s, c);
+    return flag_part(d, s, c) || flag_one_denied(d, s, c) || flag_both(d, s, c);
 }

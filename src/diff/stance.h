@@ -9,6 +9,7 @@ enum cd_stance {
     CD_STANCE_IDLE = 1 << 1,      /* if you ask me: puts no condition */
     CD_STANCE_HEDGE = 1 << 2,     /* I dare say, if memory serves */
     CD_STANCE_VIEW = 1 << 3,      /* to my mind, I find that right */
+    CD_STANCE_WHOEVER = 1 << 4,   /* anyone who: if anybody */
 };
 
 /* Whether a phrase that does this begins at word w and, where `own`, is not all said by the same
