@@ -75,7 +75,8 @@ static bool denies_by_sense(const struct cd_diff *d, const struct cd_side *side,
         "overlook", "miss",   "lose",    "loss",  "end",    "wrong",  "fals",    "ignor", "neglect",
         "violat",   "breach", "contest", "clear", "innoc",  "vain",   "collaps", "empti", "defeat",
         "withdraw", "escap",  "object",  "doubt", "beyond", "outsid", "stall",   NULL};
-    static const char *const words[] = {"closed", "last", "quiet", "silent", "mum", "gone", NULL};
+    static const char *const words[] = {"closed", "last",   "quiet",   "silent", "mum", "gone",
+                                        "locked", "barred", "blocked", "sealed", NULL};
     const struct cd_word *word = &side->words[w];
     if (word->match != CD_NONE ||
         !((cd_table_denies(cd_word_base(word)) && !cd_str_is_one_of(cd_word_base(word), weak)) ||

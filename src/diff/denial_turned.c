@@ -10,6 +10,8 @@
 
 /* Words of a set phrase behind its cue, or of a question before it. */
 #define NEAR 8u
+/* Numbers of a side that are looked at. */
+#define FEW  8u
 
 /* "ours is not as good", "better than ours"; "not as bad as we had feared", "worse than it was". */
 static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
@@ -126,11 +128,33 @@ static bool is_spared_there(const struct cd_diff *d, unsigned s, const struct cd
     return false;
 }
 
+/* "nine of the eleven could", "only two of the eleven could not": counts the rest of a whole that
+ * both sides name. */
+static bool counts_rest(const struct cd_diff *d)
+{
+    double numbers[2][FEW];
+    uint32_t n[2] = {0, 0};
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+            const struct cd_mark *m = d->side[s].marks[k];
+            if (m->kind == CD_MARK_NUMBER && m->number >= 1 && n[s] < FEW)
+                numbers[s][n[s]++] = m->number;
+        }
+    for (uint32_t i = 0; i < n[0]; i++)
+        for (uint32_t j = 0; j < n[1]; j++)
+            for (uint32_t p = 0; p < n[0]; p++)
+                for (uint32_t q = 0; q < n[1]; q++)
+                    if (numbers[0][p] == numbers[1][q] && numbers[0][i] != numbers[1][j] &&
+                        numbers[0][i] + numbers[1][j] == numbers[0][p])
+                        return true;
+    return false;
+}
+
 bool cd_denial_is_turned(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     return is_compared(d, s, c) || is_like_any_other(d, s, c) || is_of_weight(d, s, c) ||
            is_earliest_there(d, s, c) || is_as_soon_as(d, s, c) || is_supposed_there(d, s, c) ||
-           is_of_question(d, s, c) || is_spared_there(d, s, c);
+           is_of_question(d, s, c) || is_spared_there(d, s, c) || counts_rest(d);
 }
 
 void cd_settle_undone(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)

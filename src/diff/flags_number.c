@@ -131,10 +131,11 @@ static void flag_pairs(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen
                     (level < 2 && !alone[(x->mark->flags & CD_MARK_ORDINAL) != 0]))
                     continue;
                 x->settled = y->settled = true;
-                if (cd_numbers_derive(d, x, y, a, b, level >= 4))
-                    continue;
-                struct cd_draft *f =
-                    cd_draft_add(d, CD_FLAG_NUMBER, 3, rule_of(d, x->mark, y->mark), "a number");
+                const char *rule = rule_of(d, x->mark, y->mark);
+                if (cd_numbers_derive(d, x, y, a, b, level >= 4) ||
+                    (strcmp(rule, "number.unit") == 0 && cd_pair_is_doubtful(d)))
+                    continue; /* ten minutes, ten days, of whatever */
+                struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, rule, "a number");
                 cd_draft_span(f, 0, x->mark->span);
                 cd_draft_span(f, 1, y->mark->span);
             }

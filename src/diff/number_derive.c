@@ -157,6 +157,37 @@ static bool are_turned_round(const struct cd_diff *d, const struct cd_seen *x,
     return false;
 }
 
+/* Whether a side denies something where a number stands. */
+static bool denies_at(const struct cd_side *side, const struct cd_seen *x)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NEGATION &&
+            side->marks[k]->statement == x->mark->statement)
+            return true;
+    return false;
+}
+
+/* "3.8 of the 4.6 million had no network", "800,000 of the 4.6 million still had one": two parts of
+ * a whole that both sides name. */
+static bool are_parts_of_whole(const struct cd_diff *d, const struct cd_seen *x,
+                               const struct cd_seen *y, const struct cd_seen_list *a,
+                               const struct cd_seen_list *b)
+{
+    if (denies_at(&d->side[0], x) == denies_at(&d->side[1], y))
+        return false;
+    double whole = x->mark->number + y->mark->number;
+    bool named[2] = {false, false};
+    const struct cd_seen_list *const lists[2] = {a, b};
+    static const double scales[] = {1, 1e3, 1e6, 1e9}; /* 3.8 of 4.6 million */
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < lists[s]->n && lists[s]->n <= FEW_NUMBERS; k++)
+            for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
+                named[s] |=
+                    lists[s]->items[k].settled && whole > 0 &&
+                    cd_numbers_near(lists[s]->items[k].mark->number * scales[i], whole, 1e-9);
+    return named[0] && named[1];
+}
+
 /* "all but one accepted it", "three accepted it": how many that are is told elsewhere. */
 static bool is_all_but(const struct cd_side *side, const struct cd_seen *x,
                        const struct cd_seen_list *own)
@@ -268,7 +299,8 @@ bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const s
     bool derived =
         !sure || is_step(&d->side[0], x) != is_step(&d->side[1], y) || shares[0] != shares[1];
     if (is_all_but(&d->side[0], x, a) != is_all_but(&d->side[1], y, b) ||
-        says_again(&d->side[0], x, a) || says_again(&d->side[1], y, b))
+        are_parts_of_whole(d, x, y, a, b) || says_again(&d->side[0], x, a) ||
+        says_again(&d->side[1], y, b))
         return true;
     return are_complements(d, x, y) || are_turned_round(d, x, y) || is_one_and_other(d, x, y) ||
            are_in_units_of(d, x, y, a, b) || is_within(d, x, y) ||
