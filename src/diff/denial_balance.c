@@ -40,13 +40,16 @@ static bool denies_by_form(const struct cd_side *side, uint32_t w)
         w + 1 < side->n_words && word[1].statement == word->statement ? word + 1 : NULL;
     if (next && ((cd_word_is(word, "yet") && cd_word_is(next, "to")) ||
                  (cd_word_is(word, "let") && cd_word_is(next, "alone")) ||
+                 (cd_word_is(word, "surprised") && cd_word_is(next, "if")) ||
                  (cd_word_is(word, "this") && cd_word_is(next, "side")) ||
                  (cd_word_is(word, "opposition") && cd_word_is(next, "to")) ||
                  (cd_word_is(word, "first") && cd_word_is(next, "time"))))
         return true;
     if (cd_word_is(word, "off") && w + 2 < side->n_words && cd_word_is(&word[2], "table"))
         return true;
-    static const char *const degrees[] = {"more", "less", "fewer", "later", "doubt", NULL};
+    static const char *const degrees[] = {"more",   "less",   "fewer", "later",  "doubt",
+                                          "longer", "higher", "lower", "sooner", "earlier",
+                                          "larger", "bigger", NULL};
     if (cd_word_is(word, "no") && next && cd_word_is_one_of(next, degrees))
         return false; /* no more than */
     return cd_word_is_one_of(word, words) ||

@@ -10,6 +10,10 @@
 #define BOUND_REACH  5u
 /* Words from "before" to what it puts off. */
 #define BEFORE_REACH 5u
+/* Words from "tried" to what was tried. */
+#define TRIED_REACH  4u
+/* Words between "few" and the verb of those that it counts. */
+#define FEW_REACH    8u
 /* Words from "if" to the negation of its clause. */
 #define NEAR_IF      6u
 
@@ -30,7 +34,7 @@ static bool is_left_open(const struct cd_diff *d, unsigned s, const struct cd_se
     static const char *const open[] = {"possibility", "hedge", NULL};
     return c->head != CD_NONE &&
            cd_str_is_one_of(cd_word_base(&d->side[s].words[c->head]), verbs) &&
-           has_mark(d, 1 - s, CD_MARK_MODALITY, open);
+           !cd_word_is_said(d, s, c->head) && has_mark(d, 1 - s, CD_MARK_MODALITY, open);
 }
 
 /* "was not on the bridge", "was elsewhere"; "not within reach", "out of reach". */
@@ -214,11 +218,21 @@ static bool frees(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
     return false;
 }
 
-/* Whether side s denies by how few it speaks of: few, hardly any, not all. */
-static bool has_few(const struct cd_diff *d, unsigned s)
+/* Whether the other side denies by how few it speaks of what is denied here: few, hardly any, not
+ * all. */
+static bool has_few(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const few[] = {"few", "not-all", NULL};
-    return has_mark(d, s, CD_MARK_QUANTIFIER, few);
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t mate = c->head != CD_NONE ? cd_word_mate(d, s, c->head) : CD_NONE;
+    for (uint32_t k = 0; k < other->n_marks; k++) {
+        struct cd_range r = cd_side_words(other, other->marks[k]->tokens);
+        if (other->marks[k]->kind == CD_MARK_QUANTIFIER && r.count &&
+            cd_mark_is_one_of(d, other->marks[k], few) &&
+            (mate == CD_NONE || (mate + FEW_REACH >= r.first && mate <= r.first + FEW_REACH)))
+            return true;
+    }
+    return false;
 }
 
 /* Whether two words are the comparative and the superlative of one adjective. */
@@ -320,7 +334,8 @@ static bool is_attempted_there(const struct cd_diff *d, unsigned s, const struct
     for (uint32_t w = 0; mate != CD_NONE && w < other->n_words; w++) {
         if (other->words[w].statement != other->words[mate].statement)
             continue;
-        tried |= w < mate && cd_str_is_one_of(cd_word_base(&other->words[w]), tries);
+        tried |= w < mate && w + TRIED_REACH >= mate &&
+                 cd_str_is_one_of(cd_word_base(&other->words[w]), tries);
         if (tried && cd_word_is_one_of(&other->words[w], fails))
             return true;
     }
@@ -463,7 +478,7 @@ static bool is_still_to_come(const struct cd_diff *d, unsigned s, const struct c
 
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, 1 - s))
+    if (cd_mark_is(d, c->mark, "not") && c->words.count == 1 && has_few(d, s, c))
         return true;
     return is_left_open(d, s, c) || is_too_little(d, s, c) || is_left_over(d, s) ||
            is_too_much(d, s, c) || is_sole_exception(d, s) || is_elsewhere(d, s, c) ||

@@ -7,6 +7,7 @@
  * Opposites are flagged the same way (flags_opposite.c).
  */
 #include "diff/denial.h"
+#include "diff/tables.h"
 
 #define NEXT_TO   2u
 /* Words from what is denied to "but". */
@@ -78,10 +79,20 @@ static bool undoes_same(const struct cd_diff *d, unsigned s, const struct cd_see
            !(y->mark->flags & CD_MARK_MORPH) && d->side[1 - s].words[y->head].fold == x->mark->unit;
 }
 
+/* "cannot exclude", "can be ruled out": what the one denies is what the other is. */
+static bool denies_other(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                         const struct cd_seen *y)
+{
+    uint32_t m = x->head != CD_NONE ? d->side[s].words[x->head].match : CD_NONE;
+    return m != CD_NONE && cd_word_agrees(d, s, x->head) &&
+           cd_table_denies(cd_word_base(&d->side[s].words[x->head])) &&
+           cd_range_holds(y->words, d->matches[m].first[1 - s]);
+}
+
 /* How surely two cues of the two sides are the same one: 0 for not. */
 static unsigned kinship(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
-    if (are_crossed(d, a, b))
+    if (are_crossed(d, a, b) || denies_other(d, 0, a, b) || denies_other(d, 1, b, a))
         return 0;
     if (undoes_same(d, 0, a, b) || undoes_same(d, 1, b, a))
         return 5;
@@ -131,20 +142,40 @@ static uint32_t left_over(const struct cd_seen_list *list, struct cd_seen **one)
     return n;
 }
 
+/* Whether what cue x of side s denies is surely claimed on the other side: said there, where no cue
+ * acts on it nor stands next to it. */
+static bool is_claimed(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                       const struct cd_seen_list *there)
+{
+    if (x->head == CD_NONE || !cd_word_is_said(d, s, x->head))
+        return false;
+    uint32_t mate = cd_word_mate(d, s, x->head);
+    for (uint32_t k = 0; k < there->n; k++) {
+        struct cd_range r = cd_cue_reach(&there->items[k]);
+        bool elliptic = !there->items[k].scope.count &&
+                        there->items[k].mark->statement == d->side[1 - s].words[mate].statement;
+        if (elliptic || (mate + NEXT_TO >= r.first && mate < cd_range_end(r) + NEXT_TO))
+            return false; /* elliptic: on the island it has not */
+    }
+    return true;
+}
+
 /* One negation is left on each side of a pair of statements: it is the same one, put otherwise. So
  * are those amid words that correspond. */
 static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
 {
     struct cd_seen *x = NULL, *y = NULL;
     if (d->side[0].n_statements == 1 && d->side[1].n_statements == 1 &&
-        left_over(&lists[0], &x) == 1 && left_over(&lists[1], &y) == 1 && !are_crossed(d, x, y))
+        left_over(&lists[0], &x) == 1 && left_over(&lists[1], &y) == 1 && !are_crossed(d, x, y) &&
+        !denies_other(d, 0, x, y) && !denies_other(d, 1, y, x))
         x->settled = y->settled = true;
     for (uint32_t i = 0; i < lists[0].n; i++)
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
             x = &lists[0].items[i];
             y = &lists[1].items[j];
-            if (!y->settled && !are_crossed(d, x, y) &&
-                cd_words_near(d, 0, x->words, y->words, AMID_SAME))
+            if (!y->settled && !are_crossed(d, x, y) && !is_claimed(d, 0, x, &lists[1]) &&
+                !is_claimed(d, 1, y, &lists[0]) && !denies_other(d, 0, x, y) &&
+                !denies_other(d, 1, y, x) && cd_words_near(d, 0, x->words, y->words, AMID_SAME))
                 x->settled = y->settled = true;
         }
 }

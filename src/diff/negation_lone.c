@@ -13,6 +13,10 @@
 #define AGREEMENT      0.5
 /* Words between a passive verb's subject and its negation. */
 #define SUBJECT_REACH  4u
+/* Words from "before" to the date behind it. */
+#define BEFORE_REACH   5u
+/* Words from a verb to its object. */
+#define OBJECT_REACH   4u
 /* The share of words with a counterpart for opposites to be compared wherever they stand. */
 #define AGREE_APART    0.65
 /* The share of content words with a counterpart where only the verb is another one. */
@@ -94,6 +98,33 @@ static bool excepts_by_clause(const struct cd_diff *d, unsigned s, const struct 
     return false;
 }
 
+/* "did not come until Friday", "came only on Friday"; "not before May", "from May"; "had not seen
+ * it before", "it was new". */
+static bool waits(const struct cd_diff *d, unsigned s, const struct cd_mark *m,
+                  struct cd_range scope)
+{
+    static const char *const then[] = {"only",  "after", "from", "first",
+                                       "until", "once",  "new",  NULL};
+    const struct cd_side *side = &d->side[s];
+    bool excluded = cd_range_holds(scope, scope.first) &&
+                    cd_table_denies(cd_word_base(&side->words[scope.first]));
+    for (uint32_t w = scope.first; w < cd_range_end(scope); w++) {
+        const struct cd_word *word = &side->words[w];
+        if (word->flags & CD_WORD_TWIN || word->statement != m->statement)
+            continue;
+        if (cd_word_is(word, "until"))
+            return true;
+        if (!cd_word_is(word, "before") || excluded)
+            continue; /* cannot rule out that it came before May */
+        if (cd_side_has_alone(&d->side[1 - s], then))
+            return true;
+        for (uint32_t k = w + 1; k < cd_range_end(scope) && k <= w + BEFORE_REACH; k++)
+            if (side->words[k].flags & CD_WORD_VALUE)
+                return true;
+    }
+    return false;
+}
+
 bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_mark *m)
 {
     const struct cd_side *side = &d->side[s];
@@ -101,10 +132,8 @@ bool cd_negation_excepts(const struct cd_diff *d, unsigned s, const struct cd_ma
     uint32_t next = cd_range_end(scope);
     if (m->kind == CD_MARK_NEGATION && excepts_by_clause(d, s, m))
         return true;
-    for (uint32_t w = scope.first; m->kind == CD_MARK_NEGATION && w < next; w++)
-        if (cd_mark_is(d, m, "not") && !(side->words[w].flags & CD_WORD_TWIN) &&
-            (cd_word_is(&side->words[w], "until") || cd_word_is(&side->words[w], "before")))
-            return true; /* did not come until Friday: came only on Friday */
+    if (m->kind == CD_MARK_NEGATION && cd_mark_is(d, m, "not") && waits(d, s, m, scope))
+        return true;
     bool nothing_else = cd_mark_is(d, m, "no") || cd_mark_is(d, m, "none") ||
                         cd_mark_is(d, m, "nobody") || cd_mark_is(d, m, "nothing");
     if (m->kind != CD_MARK_NEGATION || !nothing_else || !scope.count)
@@ -155,6 +184,34 @@ static uint32_t denied_subject(const struct cd_diff *d, unsigned s, const struct
                 return cd_word_is_said(d, s, w) ? w : CD_NONE;
     }
     return CD_NONE;
+}
+
+/* "does not bear its stamp", "has its stamp on it"; "has not seen the papers", "had sight of the
+ * papers": the object of a verb that says little by itself, or has one akin to it there. */
+static uint32_t denied_object(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
+{
+    static const char *const verbs[] = {"have",   "bear", "carri",   "carry",   "contain",
+                                        "hold",   "show", "display", "own",     "wear",
+                                        "includ", "keep", "store",   "possess", NULL};
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    if (c->head == CD_NONE || !cd_mark_is(d, c->mark, "not") || cd_word_is_said(d, s, c->head) ||
+        c->head > cd_range_end(c->words) + 1)
+        return CD_NONE;
+    uint32_t object = c->head + 1;
+    while (object < cd_range_end(c->scope) && side->words[object].weight < 0.5f)
+        object++;
+    if (object >= cd_range_end(c->scope) || object > c->head + OBJECT_REACH ||
+        !cd_word_is_said(d, s, object))
+        return CD_NONE;
+    uint32_t mate = cd_word_mate(d, s, object);
+    bool akin = cd_str_is_one_of(cd_word_base(&side->words[c->head]), verbs);
+    for (uint32_t k = 1; k <= OBJECT_REACH; k++)
+        if (mate >= k && other->words[mate - k].statement == other->words[mate].statement) {
+            if (cd_table_denies(cd_word_base(&other->words[mate - k])))
+                return CD_NONE; /* lacks a stamp */
+            akin |= cd_word_kinship(&side->words[c->head], &other->words[mate - k]) > 0;
+        }
+    return akin ? object : CD_NONE;
 }
 
 /* "A new bridge is out of the question": what is denied stands before the cue, and the other side
@@ -421,6 +478,8 @@ void cd_flag_lone_negation(struct cd_diff *d, unsigned s, const struct cd_seen *
         return;
     struct cd_seen of_subject = *c;
     of_subject.head = denied_subject(d, s, c);
+    if (of_subject.head == CD_NONE)
+        of_subject.head = denied_object(d, s, c);
     bool agrees = (c->head != CD_NONE && cd_word_is_said(d, s, c->head) &&
                    cd_words_agreement(d, s, c->scope) >= AGREEMENT) ||
                   of_subject.head != CD_NONE || (!lists[1 - s].n && denies_kindred(d, s, c)) ||

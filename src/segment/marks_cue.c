@@ -1,7 +1,7 @@
 /*
  * Negation, modality, quantifiers and fillers by the cue table. The
  * scope of a cue is what follows it up to the end of its clause: the next stop, comma, colon, dash,
- * quotation mark or "but". Cost: linear; scopes are cut at MAX_SCOPE tokens.
+ * quotation mark, "but" or "and that". Cost: linear; scopes are cut at MAX_SCOPE tokens.
  */
 #include <string.h>
 
@@ -19,6 +19,7 @@ static uint32_t scope_end(const struct cd_marker *m, uint32_t t)
     uint32_t end = t;
     while (end < m->end && end - t < MAX_SCOPE) {
         if (cd_marker_is_mark(m, end, ".,;:?!()[]\"") || cd_marker_is(m, end, "but") ||
+            (cd_marker_is(m, end, "and") && cd_marker_is(m, end + 1, "that")) ||
             (cd_marker_is_mark(m, end, "-") && !cd_marker_glued(m, end)))
             break;
         end++;
