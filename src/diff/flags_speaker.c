@@ -466,5 +466,6 @@ void cd_flag_attribution(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         cd_flag_pronoun_against_turn(d, s);
     cd_flag_embedded(d);
+    cd_flag_other_turn(d);
     cd_flag_subjects(d);
 }

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "diff/name.h"
 #include "diff/predicate.h"
 #include "diff/speaker.h"
 #include "util/str.h"
@@ -112,18 +113,23 @@ static bool label_holds(struct cd_str label, struct cd_str word)
     return false;
 }
 
-/* The named speaker of the turn in which side s stands, or CD_NONE. */
-static uint32_t turn_speaker(const struct cd_diff *d, unsigned s)
+/* The first statement of the turn in which side s stands, if it has a named speaker, or CD_NONE. Of
+ * a question and its answer, that of the answer. */
+static uint32_t turn_of(const struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s];
-    uint32_t speaker = CD_NONE;
+    uint32_t turn = CD_NONE;
     for (uint32_t k = 0; k < side->n_statements; k++) {
-        uint32_t own = side->doc->statements[side->statements[k]].speaker;
-        if (own == CD_NONE || (speaker != CD_NONE && own != speaker))
+        const struct cd_statement *st = &side->doc->statements[side->statements[k]];
+        if (st->speaker == CD_NONE)
             return CD_NONE;
-        speaker = own;
+        if (turn != CD_NONE && side->doc->statements[turn].speaker != st->speaker &&
+            !cd_side_asks(side, turn))
+            return CD_NONE;
+        if (turn == CD_NONE || side->doc->statements[turn].speaker != st->speaker)
+            turn = side->statements[k];
     }
-    return speaker;
+    return turn;
 }
 
 /* Whether somebody of that name has a turn in the document. */
@@ -152,12 +158,15 @@ static bool is_asking(const struct cd_diff *d, unsigned s, struct cd_range claus
     return false;
 }
 
-/* Whether a side of a dialogue asks what it is about, in all that it says. */
+/* Whether a side of a dialogue asks; not where it has the answer too. */
 static bool is_question(const struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s];
+    uint32_t turn = turn_of(d, s);
     for (uint32_t k = 0; k < side->n_statements; k++)
-        if (cd_statement_asks(side->doc, side->statements[k]))
+        if (cd_statement_asks(side->doc, side->statements[k]) &&
+            (turn == CD_NONE || side->doc->statements[side->statements[k]].speaker ==
+                                    side->doc->statements[turn].speaker))
             return true;
     return false;
 }
@@ -172,6 +181,13 @@ static bool says_we(const struct cd_side *side)
     return false;
 }
 
+/* What to show of whose turn it is: the label, or the words where that stands further up. */
+static struct cd_span label_span(const struct cd_doc *doc, uint32_t statement)
+{
+    const struct cd_statement *st = &doc->statements[statement];
+    return st->label.len ? st->label : cd_doc_body(doc, statement);
+}
+
 /* A source of one side: its clause, and which of the words name it. */
 struct named {
     struct cd_range clause;
@@ -181,10 +197,12 @@ struct named {
 static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    if (!x->n || turn_speaker(d, 1 - s) == CD_NONE ||
-        (is_question(d, 1 - s) && !is_asking(d, s, x->clause)))
-        return;
-    struct cd_str label = cd_turn_label(d->ctx, other->doc, other->statements[0]);
+    uint32_t turn = turn_of(d, 1 - s);
+    struct cd_range clause = x->clause; /* with the verb that may stand right behind it */
+    clause.count += cd_range_end(clause) < side->n_words;
+    if (!x->n || turn == CD_NONE || is_question(d, 1 - s) != is_asking(d, s, clause))
+        return; /* who asks is not who answers */
+    struct cd_str label = cd_turn_label(d->ctx, other->doc, turn);
     for (size_t k = 0; k < label.len; k++)
         if (label.ptr[k] >= '0' && label.ptr[k] <= '9')
             return;
@@ -208,12 +226,10 @@ static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
             label_holds(label, word->text))
             return; /* the First Minister, Ewan Tressick, replied */
     }
-    const struct cd_statement *st = &other->doc->statements[other->statements[0]];
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");
     cd_draft_span(f, s, cd_words_span(side, x->words[0], x->words[x->n - 1]));
-    cd_draft_span(f, 1 - s,
-                  st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
+    cd_draft_span(f, 1 - s, label_span(other->doc, turn));
     f->says[1 - s] = label; /* it may stand further up */
 }
 
@@ -374,7 +390,8 @@ static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     struct cd_range r = cd_side_words(side, m->tokens);
     struct cd_str last = surname(cd_ctx_string(d->ctx, m->value));
-    struct cd_str label = cd_turn_label(d->ctx, other->doc, other->statements[0]);
+    uint32_t turn = turn_of(d, 1 - s);
+    struct cd_str label = cd_turn_label(d->ctx, other->doc, turn);
     int pronoun = 0;
     for (uint32_t w = r.first; w < cd_range_end(r); w++) {
         if (cd_word_is(&side->words[w], "he") || cd_word_is(&side->words[w], "she"))
@@ -383,8 +400,7 @@ static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct
             return false; /* named there */
     }
     char own[64];
-    struct cd_str name =
-        surname(cd_ctx_string(d->ctx, other->doc->statements[other->statements[0]].speaker));
+    struct cd_str name = surname(cd_ctx_string(d->ctx, other->doc->statements[turn].speaker));
     if (!pronoun || last.len < 3 || name.len < 3 || name.len > sizeof own ||
         label_holds(label, last) || !speaks(d, other->doc, last))
         return false;
@@ -396,21 +412,69 @@ static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct
 void cd_flag_pronoun_against_turn(struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    if (turn_speaker(d, 1 - s) == CD_NONE || is_question(d, 1 - s) ||
-        cd_diff_agreement(d) < SAME_PRONOUN || cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
+    uint32_t turn = turn_of(d, 1 - s);
+    if (turn == CD_NONE || is_question(d, 1 - s) || cd_diff_agreement(d) < SAME_PRONOUN ||
+        cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
         return;
     for (uint32_t k = 0; k < side->n_marks; k++) {
         const struct cd_mark *m = side->marks[k];
         if (m->kind != CD_MARK_ATTRIBUTION || m->value == CD_NONE || m->sub ||
             side->doc->statements[m->statement].speaker != CD_NONE || !is_another_pronoun(d, s, m))
             continue;
-        const struct cd_statement *st = &other->doc->statements[other->statements[0]];
         struct cd_draft *f = cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn",
                                           "who is said to have said it");
         cd_draft_span(f, s, m->span);
-        cd_draft_span(f, 1 - s,
-                      st->label.len ? st->label : cd_doc_body(other->doc, other->statements[0]));
-        f->says[1 - s] = cd_turn_label(d->ctx, other->doc, other->statements[0]);
+        cd_draft_span(f, 1 - s, label_span(other->doc, turn));
+        f->says[1 - s] = cd_turn_label(d->ctx, other->doc, turn);
         return;
+    }
+}
+
+/* The last word of a label that is a name and no office, in small letters in buf; len 0: none. */
+static struct cd_str name_in_label(struct cd_str label, char *buf, size_t size)
+{
+    struct cd_str out = {buf, 0};
+    for (size_t k = 0; k < label.len;) {
+        size_t n = 0;
+        while (k + n < label.len && label.ptr[k + n] != ' ' && label.ptr[k + n] != '(' &&
+               label.ptr[k + n] != ')' && label.ptr[k + n] != ',')
+            n++;
+        char word[64];
+        size_t len = n < sizeof word ? n : 0;
+        for (size_t i = 0; i < len; i++)
+            word[i] = lower(label.ptr[k + i]);
+        struct cd_str w = {word, len};
+        bool capital = n > 0 && label.ptr[k] >= 'A' && label.ptr[k] <= 'Z';
+        if (len > 2 && len <= size && capital && !is_office(w) && !cd_word_is_office(w) &&
+            !is_body(w) && word[len - 1] != '.') {
+            memcpy(buf, word, len);
+            out.len = len;
+        }
+        k += n + 1;
+    }
+    return out;
+}
+
+void cd_flag_other_turn(struct cd_diff *d)
+{
+    uint32_t turn[2] = {turn_of(d, 0), turn_of(d, 1)};
+    char buf[2][64];
+    struct cd_str label[2], name[2];
+    if (turn[0] == CD_NONE || turn[1] == CD_NONE || is_question(d, 0) || is_question(d, 1) ||
+        cd_diff_agreement(d) < SAME_VIEW || cd_drafts_have(d, CD_FLAG_ATTRIBUTION))
+        return;
+    for (unsigned s = 0; s < 2; s++) {
+        label[s] = cd_turn_label(d->ctx, d->side[s].doc, turn[s]);
+        name[s] = name_in_label(label[s], buf[s], sizeof buf[s]);
+    }
+    for (unsigned s = 0; s < 2; s++)
+        if (!name[s].len || label_holds(label[1 - s], name[s]) ||
+            !speaks(d, d->side[1 - s].doc, name[s]))
+            return;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");
+    for (unsigned s = 0; s < 2; s++) {
+        cd_draft_span(f, s, label_span(d->side[s].doc, turn[s]));
+        f->says[s] = label[s];
     }
 }

@@ -56,6 +56,10 @@ void cd_flag_framed(struct cd_diff *d);
  * who she is. */
 void cd_flag_pronoun_against_turn(struct cd_diff *d, unsigned s);
 
+/* Flags a turn that stands under another speaker's label, where either of them speaks in both
+ * documents. */
+void cd_flag_other_turn(struct cd_diff *d);
+
 /* Flags another source inside what is said: according to the auditors, to the prosecutor. */
 void cd_flag_embedded(struct cd_diff *d);
 
