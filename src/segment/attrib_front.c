@@ -237,7 +237,7 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
         if (m->taken[k - 1] & CD_TAKEN_DATE && cd_attrib_opens_clause(m, k))
             return k; /* "said in a note on Friday rates would rise" */
         if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET) &&
-            !cd_marker_is(m, k, "that"))
+            !(cd_clause_cls(m, k) & CD_LX_RELATIVE))
             return cd_attrib_opens_clause(m, k) ? k : t;
     }
     return t;
@@ -289,6 +289,17 @@ static bool reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
            cd_marker_is_word(m, t + 1) && !(m->taken[t] & CD_TAKEN_DATE);
 }
 
+/* "[told us] a long story about it": no claim. */
+static bool tells_tale(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "secret"};
+    if (!(cd_clause_cls(m, t) & CD_LX_DET))
+        return false;
+    uint32_t noun = t + 1 + !CD_MARKER_AMONG(m, t + 1, tales);
+    return CD_MARKER_AMONG(m, noun, tales) &&
+           (cd_clause_is_final(m, noun + 1) || cd_clause_cls(m, noun + 1) & CD_LX_PREP);
+}
+
 /*
  * "I said, they never looked", "He said, well, they never looked": a claim without quotation marks
  * behind the comma at t, of a clause that itself begins at `first` and is not set off.
@@ -328,7 +339,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (!f->told && f->end > f->last + 1 && !cd_attrib_opens_clause(m, t) &&
         cd_attrib_opens_clause(m, f->last + 1))
         t = f->last + 1; /* "experts warn the ice will go": no addressee */
-    if (f->bare || f->told)
+    if (!f->strict)
         t = over_phrases(m, t);
     c->end = t;
     if (c->first == m->first && cd_clause_is_comma(m, t) && t + 1 >= m->end) {
@@ -350,7 +361,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (!f->bare && cd_clause_is_final(m, t))
         return false;
     static const char *const be[] = {"is", "are", "was", "were"};
-    if (CD_MARKER_AMONG(m, f->end, be) &&
+    if (f->end == f->last + 1 && CD_MARKER_AMONG(m, f->end, be) &&
         m->b->statements[m->statement].kind != CD_STATEMENT_HEADING)
         return false; /* "the first thing she said was" */
     if (f->bare && t > f->end && cd_clause_is_final(m, t))
@@ -363,6 +374,10 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return reports_number(m, f->v, t);
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
+    if (f->told &&
+        (cd_marker_is(m, t, "off") || tells_tale(m, t) ||
+         (cd_marker_is_word(m, t) && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))))
+        return false; /* "told them off", "told us a story", "told us little" */
     if (f->told && cd_clause_cls(m, t) & CD_LX_PREP && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He told them by telephone." */
     if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
@@ -501,7 +516,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             return false; /* "they asked me that day, ..." */
         if (!f.bare && stop_at == f.end && is_determined(m, stop_at + 1))
             return false; /* "I translated that speech and said so" */
-        if ((f.strict || next & CD_LX_PERIOD) &&
+        if ((f.strict || cls & CD_LX_WEAK || next & CD_LX_PERIOD) &&
             !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end) &&
             !opens_with_subject(m, stop_at + 1))
             return false; /* "held that office for years", "promised that night to stay" */

@@ -305,11 +305,28 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
 
+/* "ordered by the county in May [warned]": a participle, another reporting verb behind it. */
+static bool is_reduced_by(const struct cd_marker *m, uint32_t v)
+{
+    if (!cd_marker_is(m, v + 1, "by"))
+        return false;
+    for (uint32_t t = v + 2; t < m->end && t - v < 12; t++) {
+        if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t) || cd_marker_is(m, t, "that") ||
+            cd_marker_is(m, t, "and"))
+            return false;
+        if (cd_clause_cls(m, t) & CD_LX_SAY && !cd_clause_is_noun(m, t))
+            return true;
+    }
+    return false;
+}
+
 bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
 {
     uint32_t c = cd_clause_cls(m, v);
     bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
     bool leads = leading(m, v) < v;
+    if (group == v && is_reduced_by(m, v))
+        return false; /* "a survey ordered by the board warned" */
     if (cd_attrib_quotes_as(m, v))
         return false; /* read from its "saying" */
     if (!leads && (cd_clause_is_noun(m, v) ||

@@ -189,7 +189,10 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         if (cd_clause_is_break(m, t))
             return CD_CLAUSE_STOP_COMMA;
         if (cd_marker_is(m, t, "that")) {
-            bool night = cd_clause_cls(m, t + 1) & CD_LX_PERIOD && cd_marker_is(m, t + 2, "that");
+            bool night =
+                (cd_clause_cls(m, t + 1) & CD_LX_PERIOD && cd_marker_is(m, t + 2, "that")) ||
+                ((cd_marker_is(m, t + 1, "same") || cd_marker_is(m, t + 1, "very")) &&
+                 cd_clause_cls(m, t + 2) & CD_LX_PERIOD);
             bool determines =
                 night || (t > start && (binds_that(m, t - 1) || cd_clause_is_final(m, t + 2)));
             if (!determines)
@@ -223,7 +226,7 @@ static bool is_addressed_noun(const struct cd_marker *m, uint32_t start, uint32_
            !cd_clause_is_verb(m, t) && !cd_marker_is(m, t, "'s") &&
            !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
            (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_break(m, t + 1) ||
-            cd_marker_is(m, t + 1, "that"));
+            cd_clause_is_final(m, t + 1) || cd_marker_is(m, t + 1, "that"));
 }
 
 /* Behind "told": the addressee, so that the claim or "that" comes next. */
@@ -509,6 +512,12 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
         return verb - 1; /* "the next morning he told me" */
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;
+    uint32_t dated = t + 1;
+    while (dated < verb && m->taken[dated] & CD_TAKEN_DATE)
+        dated++;
+    if (dated > t + 1 && dated < verb && cd_marker_is_word(m, dated) &&
+        !(cd_clause_cls(m, dated) & CD_LX_PREP))
+        return dated; /* "On Monday officials" */
     /* A prepositional phrase leads: the subject is what can stand alone before the verb. */
     uint32_t k = verb - 1, self = k;
     while (self > t && (cd_marker_is(m, self, "himself") || cd_marker_is(m, self, "herself") ||

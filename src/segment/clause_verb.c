@@ -21,6 +21,10 @@ static bool wants_verb(const struct cd_marker *m, uint32_t t)
                (cd_marker_is_word(m, k) || cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER) &&
                !cd_marker_is(m, k, "that") && !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY)))
             k++;
+    if (cd_clause_is_comma(m, k)) /* "claims, however, that" */
+        for (uint32_t c = k + 1; c + 1 < m->end && c < k + 8; c++)
+            if (cd_clause_is_comma(m, c) && cd_marker_is(m, c + 1, "that"))
+                return true;
     return cd_marker_is(m, k, "that") || cd_marker_is_mark(m, k, ":") || cd_marker_is_quote(m, k) ||
            (cd_clause_is_comma(m, k) && cd_marker_is_quote(m, k + 1));
 }
@@ -42,7 +46,11 @@ static bool agrees(const struct cd_marker *m, uint32_t t)
         return false;
     bool as = first > m->first && cd_marker_is(m, first - 1, "as") &&
               (first - 1 == m->first || cd_clause_is_break(m, first - 2));
-    if (!that && !as && (first == m->first || !cd_clause_is_comma(m, first - 1)))
+    as = as || (first > m->first + 1 && cd_marker_is(m, first - 1, "so") &&
+                cd_marker_is(m, first - 2, "or")); /* or so the owner claims */
+    if (!that && !as &&
+        (first == m->first ||
+         !(cd_clause_is_comma(m, first - 1) || cd_marker_is_quote(m, first - 1))))
         return false;
     for (uint32_t k = first + 1; k < t; k++)
         if (cd_marker_is(m, k - 1, "to") && cd_clause_cls(m, k) & CD_LX_SAY_BASE)
@@ -55,6 +63,19 @@ static bool agrees(const struct cd_marker *m, uint32_t t)
     return cd_clause_cls(m, t) & CD_LX_SAY ? !plural : plural;
 }
 
+/* Whether the words from t to the end of the clause hold one finite auxiliary: "the lamp was out".
+ */
+static bool is_one_clause(const struct cd_marker *m, uint32_t t)
+{
+    int groups = 0;
+    for (uint32_t start = t; t < m->end && t - start < 12; t++) {
+        if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t))
+            break;
+        groups += cd_clause_cls(m, t) & CD_LX_AUX && !(cd_clause_cls(m, t - 1) & CD_LX_AUX);
+    }
+    return groups == 1;
+}
+
 /*
  * Whether a noun phrase fills the clause from its beginning up to t, and what stands at t + 1 opens
  * another: "The union's web site claims 140 drivers".
@@ -62,15 +83,25 @@ static bool agrees(const struct cd_marker *m, uint32_t t)
 static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
 {
     uint32_t k = t, right = cd_clause_cls(m, t + 1);
-    bool owned = false;
-    if (t + 1 >= m->end || !(right & (CD_LX_DET | CD_LX_THIRD | CD_LX_NUMWORD) ||
-                             cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))
+    bool owned = false, opens = is_one_clause(m, t + 1); /* "The guild of pilots claims the" */
+    bool subject = cd_marker_is(m, t + 1, "there") || cd_clause_is_capital(m, t + 1) ||
+                   cd_clause_is_plural(m, t + 1); /* where a verb of its own follows */
+    if (t + 1 >= m->end ||
+        !(right & (CD_LX_DET | CD_LX_THIRD | CD_LX_NUMWORD) ||
+          cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER || (opens && subject)))
         return false;
     while (k > m->first && t - k < 7 && cd_marker_is_word(m, k - 1) &&
-           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SAY | CD_LX_VERB |
-                                        CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
+           !(cd_clause_cls(m, k - 1) & CD_LX_PREP && !opens) &&
+           !(cd_clause_cls(m, k - 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB | CD_LX_SUBORD |
+                                        CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
         owned |= cd_marker_is(m, --k, "'s");
-    return t - k >= 2 && (k == m->first || cd_clause_is_break(m, k - 1)) &&
+    bool joint = k > m->first && (cd_marker_is(m, k - 1, "so") || cd_marker_is(m, k - 1, "then") ||
+                                  cd_marker_is(m, k - 1, "but"));
+    if (cd_marker_is(m, k, "and"))
+        k++;
+    return t - k >= 2 &&
+           (k == m->first || joint || cd_marker_is(m, k - 1, "and") ||
+            cd_clause_is_break(m, k - 1)) &&
            (owned || cd_clause_cls(m, k) & CD_LX_DET);
 }
 

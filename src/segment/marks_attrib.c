@@ -116,8 +116,13 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool bef
             if (cd_marker_is(m, t - 1, "when") || cd_marker_is(m, t - 1, "if"))
                 return false; /* "when I protested he explained that" */
     if (cd_marker_is(m, subject - 1, "which") && subject >= m->first + 2 &&
-        cd_clause_cls(m, subject - 2) & CD_LX_PREP)
+        cd_clause_cls(m, subject - 2) & CD_LX_PREP &&
+        (subject == m->first + 2 || cd_clause_is_break(m, subject - 3)))
         return false; /* "To which Lee replied: " */
+    static const char *const times[] = {"day", "moment", "minute", "second", "instant", "time"};
+    if (subject >= m->first + 2 && cd_marker_is(m, subject - 2, "the") &&
+        CD_MARKER_AMONG(m, subject - 1, times) && cd_clause_cls(m, subject) & CD_LX_THIRD)
+        return true; /* "The day she said that was a Monday" */
     if (opens_complement(m, subject - 1))
         return false;
     if (m->taken[subject - 1] & CD_TAKEN_DATE)
