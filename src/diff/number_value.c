@@ -8,7 +8,10 @@
 #include <string.h>
 
 /* A rounded figure is no other figure. */
-#define ROUNDING 0.05
+#define ROUNDING  0.05
+/* The same where it is converted into another system of measures. */
+#define CONVERTED 0.02
+#define DAY       86400.0 /* seconds */
 
 bool cd_numbers_near(double x, double y, double tolerance)
 {
@@ -131,6 +134,56 @@ static bool is_percentage(double percent, double share)
                                : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
 }
 
+/* Kinds of measures that are of one nature, and how many of the second make one of the first. */
+static const struct {
+    const char *of, *in;
+    double factor;
+} systems[] = {
+    {"yard", "metre", 0.9144},
+    {"nautical mile", "metre", 1852},
+    {"nautical mile", "yard", 2025.4},
+    {"acre", "square metre", 4046.86},
+    {"ounce", "gram", 28.35},
+    {"gallon", "litre", 3.785},
+    {"gallon", "litre", 4.546},
+    {"pint", "litre", 0.568},
+    {"mph", "kph", 1.609},
+    {"knot", "kph", 1.852},
+};
+
+/* Whether an amount of one system of measures is one of another, rounded: 38 nautical miles, some
+ * 70 kilometres. */
+static bool is_of_other_system(const struct cd_measure *m, double p, const struct cd_measure *n,
+                               double q)
+{
+    for (size_t k = 0; k < sizeof systems / sizeof *systems; k++) {
+        if (strcmp(m->kind, systems[k].of) == 0 && strcmp(n->kind, systems[k].in) == 0 &&
+            cd_numbers_near(p * m->base * systems[k].factor, q * n->base, CONVERTED))
+            return true;
+    }
+    return false;
+}
+
+/* "sixty days", "two months": a month is of 28 to 31 days. */
+static bool is_month_of_days(const struct cd_measure *m, double p, const struct cd_measure *n,
+                             double q)
+{
+    double months = p * m->base, days = q * n->base / DAY;
+    return strcmp(m->kind, "month") == 0 && strcmp(n->kind, "second") == 0 && n->base >= DAY &&
+           months >= 1 && months <= 12 && days >= 28 * months && days <= 31 * months;
+}
+
+/* Whether a number is given as nearly so much: close on half an hour. */
+static bool is_nearly(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_QUANTIFIER && cd_mark_is(d, side->marks[k], "almost") &&
+            cd_range_end(cd_side_words(side, side->marks[k]->tokens)) == x->words.first)
+            return true;
+    return false;
+}
+
 /* half a year = six months, half = 50 percent, two hectares = 20,000 square metres */
 static bool converts(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
@@ -138,8 +191,15 @@ static bool converts(const struct cd_diff *d, const struct cd_seen *x, const str
     struct cd_str u, v;
     double p = amount_of(d, 0, x, &u), q = amount_of(d, 1, y, &v);
     const struct cd_measure *m = cd_measure_of(u), *n = cd_measure_of(v);
-    if (m && n && m != n && strcmp(m->kind, n->kind) == 0)
-        return cd_numbers_near(p * m->base, q * n->base, 1e-9);
+    bool akin = m && n && m != n && strcmp(m->kind, n->kind) == 0;
+    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX ||
+                   (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
+    if (akin)
+        return cd_numbers_near(p * m->base, q * n->base, rounded ? ROUNDING : 1e-9);
+    if (m && n &&
+        (is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
+         is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p)))
+        return true;
     if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
         return is_percentage(a->number, b->number);
     if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))

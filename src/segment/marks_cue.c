@@ -172,12 +172,13 @@ static bool moves_up_to(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t - 1, verbs);
 }
 
-/* "spread over 40 hectares": where it is, no limit. */
+/* "spread over 40 hectares", "went over 40 hectares": where it is, no limit. */
 static bool spreads_over(const struct cd_marker *m, uint32_t t)
 {
     static const char *const verbs[] = {
-        "spread",  "spreads",   "spreading", "extend",    "extends",     "extended",  "extending",
-        "stretch", "stretches", "stretched", "scattered", "distributed", "stretching"};
+        "spread",  "spreads",   "spreading", "extend",    "extends",     "extended",   "extending",
+        "stretch", "stretches", "stretched", "scattered", "distributed", "stretching", "gone",
+        "goes",    "went",      "flew",      "flown",     "passed"};
     if (!cd_marker_is(m, t, "over") || t == m->first)
         return false;
     return CD_MARKER_AMONG(m, t - 1, verbs);

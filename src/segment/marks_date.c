@@ -470,14 +470,15 @@ static uint32_t alone(struct cd_marker *m, uint32_t t)
     return t + 1;
 }
 
-/* Whether a date or time can start at t: a number, or a word of the calendar. */
+/* Whether a date or time can start at t: a number, a word of the calendar, or "a minute past". */
 static bool may_start(const struct cd_marker *m, uint32_t t)
 {
     const uint32_t calendar_words = CD_LX_MONTH | CD_LX_WEEKDAY | CD_LX_NUMWORD | CD_LX_ORDWORD |
                                     CD_LX_PERIOD | CD_LX_DEMONSTRATIVE_TIME | CD_LX_TIME |
                                     CD_LX_FRACTION | CD_LX_CLOCK | CD_LX_ABBREV;
     uint8_t cls = m->b->tokens[t].cls;
-    return cls == CD_TOKEN_NUMBER || (cls == CD_TOKEN_WORD && m->classes[t] & calendar_words);
+    return cls == CD_TOKEN_NUMBER || (cls == CD_TOKEN_WORD && m->classes[t] & calendar_words) ||
+           (cd_marker_is(m, t, "a") && cd_marker_is(m, t + 1, "minute"));
 }
 
 void cd_mark_dates(struct cd_marker *m)

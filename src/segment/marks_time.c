@@ -67,7 +67,8 @@ static int hour_of(const struct cd_marker *m, uint32_t t)
     return value <= 24 ? value : -1;
 }
 
-/* A number below 100 in digits or words, "twenty-one", "five and twenty"; -1: none. *end: behind it.
+/* A number below 100 in digits or words, "twenty-one", "five and twenty"; -1: none. *end: behind
+ * it.
  */
 static int minutes_at(const struct cd_marker *m, uint32_t t, uint32_t *end)
 {
@@ -82,8 +83,7 @@ static int minutes_at(const struct cd_marker *m, uint32_t t, uint32_t *end)
         next++;
     else if (!tens && cd_marker_is(m, next, "and"))
         next++;
-    if (next >= m->end || !(cd_marker_classes(m, next) & CD_LX_NUMWORD) ||
-        (!tens && next == t + 1))
+    if (next >= m->end || !(cd_marker_classes(m, next) & CD_LX_NUMWORD) || (!tens && next == t + 1))
         return first;
     int second = (int)cd_numeral_small(cd_marker_fold(m, next));
     if (!(tens ? second >= 1 && second <= 9 : first <= 9 && second == 20))
@@ -101,6 +101,8 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
         minutes = 15;
     else if (cd_marker_is(m, t, "half"))
         minutes = 30;
+    else if (cd_marker_is(m, t, "a") && cd_marker_is(m, at, "minute"))
+        minutes = 1;
     else
         minutes = minutes_at(m, t, &at);
     if (minutes < 0)
@@ -112,6 +114,14 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
     at += said;
     bool twelve = cd_marker_is(m, at + 1, "midnight") || cd_marker_is(m, at + 1, "noon") ||
                   cd_marker_is(m, at + 1, "midday");
+    if (said && (cd_marker_is(m, at, "past") || cd_marker_is(m, at, "after") ||
+                 cd_marker_is(m, at, "to") || cd_marker_is(m, at, "before")))
+        if (cd_marker_is(m, at + 1, "half") && cd_marker_is(m, at + 2, "past")) {
+            int whole = hour_of(m, at + 3); /* a minute past half past eleven */
+            bool later = cd_marker_is(m, at, "past") || cd_marker_is(m, at, "after");
+            if (whole >= 1 && whole <= 12 && minutes >= 1 && minutes < 30)
+                return add_time(m, t, at + 4, whole, later ? 30 + minutes : 30 - minutes);
+        }
     bool to = cd_marker_is(m, at, "to") || (said && cd_marker_is(m, at, "before"));
     bool past = cd_marker_is(m, at, "past") || (said && cd_marker_is(m, at, "after"));
     int hour = hour_of(m, at + 1);

@@ -219,6 +219,9 @@ static const struct row times[] = {
     {"It was six-fifteen, and six-fifteen boats had left.", "six-fifteen=06:15"},
     {"at 22:53 or 5:42 a.m. or 10pm", "22:53=22:53 | 5:42 a.m.=05:42 | 10pm=22:00"},
     {"eighteen minutes to six in the morning", "eighteen minutes to six in the morning=05:42"},
+    {"twenty-one minutes to six, five and twenty past nine, a minute past half past eleven",
+     "twenty-one minutes to six=05:39 | five and twenty past nine=09:25 | "
+     "a minute past half past eleven=11:31"},
     {"half past six, a quarter to nine, five o'clock, noon",
      "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
     {"between five to six people", ""},
