@@ -157,6 +157,17 @@ static bool has_colon(const char *text, const struct cd_text_line *line)
     return cd_bytes_hold(text + line->begin, length < LABEL_MAX ? length : LABEL_MAX, ": ", 0);
 }
 
+/* "The minister will arrive on 5 May." is a sentence, where "Leith, 5 May." is a dateline. */
+static bool tells_when(const char *text, const struct cd_text_line *line)
+{
+    static const char *const words[] = {" on ",    " by ",     " until ",
+                                        " since ", " before ", " after "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(text + line->begin, line->end - line->begin, words[i], strlen(words[i])) != NULL)
+            return true;
+    return false;
+}
+
 /*
  * Gives the line the form of a row of structure.def, if one of the zone knows it. Terminated lines
  * are shown to it where they begin as notices do; the last of a document all, but for those that
@@ -177,7 +188,8 @@ static bool look_at_row(struct cd_layout *layout, uint32_t k, const struct cd_pr
         !(line->terminated && rule->place != CD_STRUCTURE_ANYWHERE &&
           rule->kind == CD_STRUCTURE_BOILERPLATE &&
           cd_furniture_is_told(text, line->begin, line->end)) &&
-        !(close && rule->kind == CD_STRUCTURE_HEADING)) {
+        !(line->terminated && rule->kind == CD_STRUCTURE_HEADING &&
+          (close || (strcmp(rule->id, "heading.dateline") == 0 && tells_when(text, line))))) {
         line->form = CD_LINE_STRUCTURE;
         line->rule = (uint8_t)row;
         return true;
