@@ -400,6 +400,9 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             transcript && cd_forms_is_row(line, "boilerplate.end"); /* "(END)" of a recording */
         if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(text, line, transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
+        if (layout->lines[k].form == CD_LINE_DIRECTION && text[line->begin] == '[' &&
+            cd_furniture_is_command(text, line->begin + 1, line->end - 1, true))
+            cd_forms_set_row(&layout->lines[k], "boilerplate.insert"); /* "[Print this page]" */
     }
     for (uint32_t k = 0; transcript && k + 1 < layout->n_lines; k++)
         if (is_page_number(layout, k, text))

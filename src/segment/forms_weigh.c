@@ -17,6 +17,8 @@
 
 #define SHORT_LINE    110u /* bytes of a line without an end */
 #define SENTENCE      260u /* bytes of a notice */
+#define RAGGED        20u  /* bytes by which its lines differ */
+#define PARAGRAPH     500u /* bytes of a hard-wrapped notice */
 #define PHRASE        32u  /* bytes of an entry that is no title */
 #define CROWD         4u   /* lines on either side that are counted */
 #define MENU_ENTRY    28u  /* bytes of an entry among those of a menu */
@@ -28,8 +30,9 @@ enum {
     ENOUGH = 4,         /* of a line without an end behind the text */
     ENOUGH_SURE = 5,    /* of a sentence, and where headings stand */
     OWN = 3,            /* of a sentence by itself, where its words tell news */
-    LEARNED = 100,      /* of what other texts say, in hundredths */
-    LEARNED_SURE = 200, /* of a sentence; of the words of a line that has no furniture beside it */
+    LEARNED = 50,       /* of what other texts say, in hundredths */
+    LEARNED_SURE = 200, /* of a sentence */
+    WORDS_ALONE = 200,  /* of the words of a line that has no furniture beside it */
     WORDS_TAIL = 50,    /* of the same behind the text */
     WORDS_HEAD = 10     /* of the words of a line before the text, where headings stand */
 };
@@ -175,30 +178,61 @@ static bool is_phrase(const char *text, const struct cd_text_line *line)
 }
 
 /*
- * Whether line k is furniture by what the lines of other texts say. Where no furniture stands
- * beside it, its words must say so by themselves; a sentence must be outside the text, and more
- * than its place must speak for it: what tells or thanks is never taken.
+ * Whether the lines [k, end), read as one, are furniture by what the lines of other texts say.
+ * Where no furniture stands beside them, their words must say so by themselves; a sentence must be
+ * outside the text, and more than its place must speak for it: what tells or thanks is never taken.
+ * Behind the text more is asked for than between its title and it, as the text may end there.
  */
-static bool is_learned(const struct scene *s, uint32_t k, bool beside)
+static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
-    const struct cd_text_line *line = &s->layout->lines[k];
-    bool head = k <= s->forms->first_prose, tail = k >= s->forms->last_prose;
-    bool near = (head && k < OUTSIDE) || (tail && k + OUTSIDE >= s->layout->n_lines);
-    if (!near && (!beside || (!head && !tail && line->terminated)))
+    const struct cd_text_line *line = &s->layout->lines[k], *last = &s->layout->lines[end - 1];
+    uint32_t n = s->layout->n_lines;
+    bool beside = (k > 0 && is_furniture(line - 1)) || (end < n && is_furniture(last + 1));
+    bool head = k <= s->forms->first_prose, tail = end > s->forms->last_prose;
+    bool near = (head && k < OUTSIDE) || (tail && k + OUTSIDE >= n);
+    if (!near && (!beside || (!head && !tail && last->terminated)))
         return false;
-    struct cd_signs_sum sum = cd_signs_weigh(&s->place, k);
-    int words = beside ? (head ? WORDS_HEAD : -LEARNED) : head ? LEARNED_SURE : WORDS_TAIL;
+    struct cd_signs_sum sum = cd_signs_weigh(&s->place, k, end);
+    int words = beside                      ? (head ? WORDS_HEAD : -WORDS_TAIL)
+                : head && !last->terminated ? WORDS_ALONE
+                                            : WORDS_TAIL;
     if (sum.all < LEARNED || sum.words < words ||
-        cd_furniture_thanks(s->text, line->begin, line->end))
+        cd_furniture_thanks(s->text, line->begin, last->end))
         return false;
-    if (!line->terminated)
+    if (!last->terminated)
         return true;
     if (s->forms->first_prose == s->forms->last_prose)
         return false; /* furniture of what? */
     struct cd_furniture_weight own = {0};
-    cd_furniture_weigh(&own, s->text, line->begin, line->end);
-    return sum.all > LEARNED_SURE && (own.sum > 0 || (own.sum == 0 && tail && beside)) &&
-           !cd_furniture_is_told(s->text, line->begin, line->end);
+    cd_furniture_weigh(&own, s->text, line->begin, last->end);
+    return sum.all > (tail ? LEARNED_SURE : LEARNED) &&
+           (own.sum > 0 || (own.sum == 0 && tail && beside)) &&
+           !cd_furniture_is_told(s->text, line->begin, last->end);
+}
+
+/*
+ * The end of the hard-wrapped paragraph that begins with line k outside the text, if it is short
+ * enough for a notice; k if there is none.
+ */
+static uint32_t find_wrapped(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *lines = s->layout->lines;
+    uint32_t n = s->layout->n_lines, end = k + 1;
+    bool begins = k == 0 || lines[k].behind_blank || is_furniture(lines + k - 1);
+    if (!begins || lines[k].form != CD_LINE_PLAIN)
+        return k;
+    uint32_t least = UINT32_MAX, most = 0;
+    while (end < n && !lines[end].behind_blank && lines[end].form == CD_LINE_PLAIN) {
+        uint32_t width = lines[end - 1].end - lines[end - 1].begin;
+        least = width < least ? width : least;
+        most = width > most ? width : most;
+        if (lines[end++].end - lines[k].begin > PARAGRAPH)
+            return k;
+    }
+    if (least < CD_FORMS_WRAPPED || most - least > RAGGED)
+        return k;
+    bool outside = k < s->forms->first_prose || end > s->forms->last_prose;
+    return end > k + 1 && outside && lines[end - 1].terminated ? end : k;
 }
 
 /*
@@ -227,7 +261,7 @@ static bool is_taken(const struct scene *s, uint32_t k)
         s->text[line->begin] == '|' || memmem(s->text + line->begin, length, "....", 4) != NULL;
     if (!opens || wraps || table)
         return false;
-    if (is_learned(s, k, above || below)) {
+    if (is_learned(s, k, k + 1)) {
         if (s->options->trace)
             s->options->trace(s->options->trace_user, line->begin, true, "learned");
         return true;
@@ -259,8 +293,12 @@ static bool is_taken(const struct scene *s, uint32_t k)
         is_title_of_notice(s, k) ||
         (line->terminated && cd_furniture_is_told(s->text, line->begin, line->end)))
         return false;
-    if (line->terminated && own < OWN && cd_signs_weigh(&s->place, k).words < 0)
-        return false; /* "The minister is to arrive in Leith on 5 May.": its place alone says so */
+    if (line->terminated) {
+        /* "The minister is to arrive in Leith on 5 May." is furniture by its place alone */
+        struct cd_signs_sum sum = cd_signs_weigh(&s->place, k, k + 1);
+        if (sum.all < LEARNED || (own < OWN && sum.words < 0))
+            return false;
+    }
     for (unsigned i = 0; s->options->trace && i < w.n; i++)
         s->options->trace(s->options->trace_user, line->begin, true, w.names[i]);
     return true;
@@ -290,6 +328,14 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
             s.footer = k;
     for (uint32_t i = 0; i < 2 * layout->n_lines; i++) {
         uint32_t k = i < layout->n_lines ? i : 2 * layout->n_lines - 1 - i;
+        uint32_t end = find_wrapped(&s, k);
+        if (end > k && is_learned(&s, k, end)) {
+            again |= (k <= f->first_prose && f->first_prose < end) ||
+                     (k <= f->last_prose && f->last_prose < end);
+            for (uint32_t j = k; j < end; j++)
+                cd_forms_set_row(&layout->lines[j], "boilerplate.notice");
+            continue;
+        }
         if (!is_taken(&s, k))
             continue;
         cd_forms_set_row(&layout->lines[k], "boilerplate.weighed");

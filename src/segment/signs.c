@@ -180,19 +180,20 @@ static const char *name_neighbour(const struct cd_text_line *line)
 }
 
 static void tell_place(const struct teller *t, const struct cd_signs_place *p, uint32_t k,
-                       const char *capitals)
+                       uint32_t stop, const char *capitals)
 {
     static const char *const counts[] = {"0", "1", "2", "3", "4"};
-    const struct cd_text_line *lines = p->layout->lines, *line = lines + k;
+    const struct cd_text_line *lines = p->layout->lines, *line = lines + k,
+                              *last = lines + stop - 1;
     uint32_t n = p->layout->n_lines, crowd = 0;
-    const char *end = line->terminated ? "term" : "open";
-    const char *zone = k <= p->forms->first_prose  ? "head"
-                       : k >= p->forms->last_prose ? "tail"
-                                                   : "middle";
-    bool below = k + 1 == n || line[1].behind_blank;
+    const char *end = last->terminated ? "term" : "open";
+    const char *zone = k <= p->forms->first_prose    ? "head"
+                       : stop > p->forms->last_prose ? "tail"
+                                                     : "middle";
+    bool below = stop == n || last[1].behind_blank;
     const char *gaps = line->behind_blank ? (below ? "apart" : "first") : below ? "last" : "inner";
-    for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i <= k + CROWD; i++)
-        crowd += i != k && is_furniture(lines + i);
+    for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i < stop + CROWD; i++)
+        crowd += (i < k || i >= stop) && is_furniture(lines + i);
     crowd = crowd < 4 ? crowd : 4;
     tell(t, "zone", zone, end);
     tell(t, "zone", zone, gaps);
@@ -203,16 +204,16 @@ static void tell_place(const struct teller *t, const struct cd_signs_place *p, u
     tell(t, "gaps", gaps, end);
     tell(t, "capitals", capitals, end);
     tell(t, "capitals", capitals, zone);
-    if (k == 0 || k + 1 == n)
+    if (k == 0 || stop == n)
         tell(t, k == 0 ? "top" : "bottom", NULL, NULL);
     if (k < EDGE)
         tell(t, "near.top", NULL, NULL);
-    if (k + EDGE >= n)
+    if (stop + EDGE > n)
         tell(t, "near.bottom", NULL, NULL);
     if (k > 0)
         tell(t, "above", name_neighbour(line - 1), line->behind_blank ? "apart" : NULL);
-    if (k + 1 < n)
-        tell(t, "below", name_neighbour(line + 1), line[1].behind_blank ? "apart" : NULL);
+    if (stop < n)
+        tell(t, "below", name_neighbour(last + 1), last[1].behind_blank ? "apart" : NULL);
 }
 
 struct cd_signs_place cd_signs_place(const struct cd_forms *forms, const struct cd_layout *layout,
@@ -225,14 +226,15 @@ struct cd_signs_place cd_signs_place(const struct cd_forms *forms, const struct 
     return p;
 }
 
-void cd_signs_each(const struct cd_signs_place *p, uint32_t k,
+void cd_signs_each(const struct cd_signs_place *p, uint32_t k, uint32_t end,
                    void (*to)(void *user, const char *name), void *user)
 {
-    const struct cd_text_line *line = &p->layout->lines[k];
+    struct cd_text_line line = p->layout->lines[end - 1];
     struct teller t = {to, user};
-    if (tell_words(&t, p->text, line->begin, line->end))
+    line.begin = p->layout->lines[k].begin;
+    if (tell_words(&t, p->text, line.begin, line.end))
         tell(&t, "past", NULL, NULL);
-    tell_place(&t, p, k, tell_shape(&t, p->text, line));
+    tell_place(&t, p, k, end, tell_shape(&t, p->text, &line));
 }
 
 /* The sum, and which weights it has already. */
@@ -261,10 +263,10 @@ static void add(void *user, const char *name)
     }
 }
 
-struct cd_signs_sum cd_signs_weigh(const struct cd_signs_place *p, uint32_t k)
+struct cd_signs_sum cd_signs_weigh(const struct cd_signs_place *p, uint32_t k, uint32_t end)
 {
     struct sum s = {0};
     add(&s, "bias");
-    cd_signs_each(p, k, add, &s);
+    cd_signs_each(p, k, end, add, &s);
     return s.sum;
 }

@@ -15,9 +15,9 @@ struct cd_signs_place {
 struct cd_signs_place cd_signs_place(const struct cd_forms *forms, const struct cd_layout *layout,
                                      const char *text);
 
-/* Tells every sign of line k by its name, which is lost behind the call; some more than once. Cost:
- * linear in the line. */
-void cd_signs_each(const struct cd_signs_place *p, uint32_t k,
+/* Tells every sign of the lines [k, end), which are read as one, by its name, which is lost behind
+ * the call; some more than once. Cost: linear in the lines. */
+void cd_signs_each(const struct cd_signs_place *p, uint32_t k, uint32_t end,
                    void (*tell)(void *user, const char *name), void *user);
 
 /* How much speaks for furniture, in hundredths of the logarithm of the odds. */
@@ -25,6 +25,6 @@ struct cd_signs_sum {
     int all, words; /* all signs; the words alone */
 };
 
-struct cd_signs_sum cd_signs_weigh(const struct cd_signs_place *p, uint32_t k);
+struct cd_signs_sum cd_signs_weigh(const struct cd_signs_place *p, uint32_t k, uint32_t end);
 
 #endif

@@ -25,7 +25,7 @@ static void show(const struct cd_signs_place *p, uint32_t k, int number)
         line->form == CD_LINE_DIRECTION)
         return;
     printf("%d\t%u\t%u", number, (unsigned)line->begin, (unsigned)line->end);
-    cd_signs_each(p, k, print, NULL);
+    cd_signs_each(p, k, k + 1, print, NULL);
     putchar('\n');
 }
 
