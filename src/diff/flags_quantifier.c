@@ -398,8 +398,10 @@ static bool is_superlative(const struct cd_side *side, const struct cd_seen *c)
  * 40 jobs": a preposition or the particle of a verb, no bound. */
 static bool governs(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const over[] = {"watch", "presid", "rule",  "reign",   "quarrel",
-                                       "argue", "fight",  "haggl", "squabbl", NULL};
+    static const char *const over[] = {"watch", "presid", "rule",    "reign", "quarrel", "argue",
+                                       "fight", "haggl",  "squabbl", "clash", "disput",  NULL};
+    static const char *const fails[] = {"break", "broke", "fall", "fell", "fail", NULL};
+    static const char *const apart[] = {"down", "out", "apart", NULL};
     static const char *const about[] = {"talk",    "speak", "worri",    "complain", "think",
                                         "quarrel", "argue", "question", "concern",  NULL};
     static const char *const be[] = {"is", "are", "was", "were", "'s", NULL};
@@ -414,6 +416,9 @@ static bool governs(const struct cd_diff *d, unsigned s, const struct cd_seen *c
     if (c->words.first > 0 && cue[-1].statement == cue->statement &&
         cd_str_is_one_of(cd_word_base(&cue[-1]), is_about ? about : over))
         return true;
+    if (!is_about && c->words.first > 1 && cue[-2].statement == cue->statement &&
+        cd_word_is_one_of(&cue[-1], apart) && cd_word_is_one_of(&cue[-2], fails))
+        return true; /* talks that broke down over 300 dismissals */
     if (!is_about && c->words.first > 0 && cue[-1].statement == cue->statement &&
         cd_str_is_one_of(cd_word_base(&cue[-1]), with_over)) {
         bool there = false;

@@ -18,6 +18,8 @@
 #define HOPE_REACH    8u
 /* Words from "advise" to the "to" of what is advised. */
 #define ADVISED_REACH 5u
+/* Words from a modal verb to the bound of its number: must not carry more than. */
+#define BOUND_REACH   2u
 /* Words between two commas behind a modal verb. */
 #define INSERTED      8u
 
@@ -231,7 +233,8 @@ static bool is_bound(const struct cd_diff *d, unsigned s, uint32_t end)
     for (uint32_t k = 0; k < side->n_marks; k++) {
         const struct cd_mark *m = side->marks[k];
         struct cd_range r = cd_side_words(side, m->tokens);
-        if (m->kind == CD_MARK_QUANTIFIER && r.count && r.first >= end && r.first <= end + 1 &&
+        if (m->kind == CD_MARK_QUANTIFIER && r.count && r.first >= end &&
+            r.first <= end + BOUND_REACH &&
             (cd_mark_is(d, m, "at-most") || cd_mark_is(d, m, "more-than")))
             return true;
     }
@@ -345,7 +348,7 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
         c->force |= CD_FORCE_ABLE | CD_FORCE_MAYBE; /* would have been possible, could have */
     static const char *const advisable[] = {"advisable", "desirable",  "wise",  "better",
                                             "sensible",  "preferable", "right", "prudent",
-                                            "proper",    NULL};
+                                            "proper",    "best",       NULL};
     if (c->head != CD_NONE && cd_word_is_one_of(&side->words[c->head], advisable))
         c->force |= CD_FORCE_SHOULD; /* would be advisable for it to wait, should wait */
     if (is_gladly(side, c))

@@ -264,19 +264,37 @@ static bool goes_by_condition(const struct cd_diff *d, unsigned s, uint32_t w)
            !cd_word_is(&word[1], "by") && (first || !cd_word_is_one_of(&word[-1], helpers));
 }
 
-/* "Give us a decent pitch and we'll beat anyone": what is bidden is the condition. */
-static bool bids_as_condition(const struct cd_side *side)
+/* "If you press the button": whether word w is what somebody would do by a condition of side s. */
+static bool is_supposed_act(const struct cd_diff *d, unsigned s, uint32_t w)
 {
+    static const char *const who[] = {"you", "one", "we", "they", "somebody", "anybody", NULL};
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; w > 0 && w != CD_NONE && k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_MODALITY &&
+            cd_modal_group(d, side->marks[k]) == CD_MODAL_CONDITION &&
+            cd_range_holds(cd_side_words(side, side->marks[k]->scope), w))
+            return cd_word_is_one_of(&side->words[w - 1], who);
+    return false;
+}
+
+/* "Give us a decent pitch and we'll beat anyone": what is bidden is the condition. */
+static bool bids_as_condition(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
     static const char *const verbs[] = {"give", "take", "put",  "let",   "bring", "get", "make",
                                         "show", "tell", "send", "leave", "keep",  NULL};
     static const char *const will[] = {"will", "'ll", "would", "'d", NULL};
     for (uint32_t w = 0; w + 2 < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
-        if ((w > 0 && word[-1].statement == word->statement) || !cd_word_is_one_of(word, verbs))
+        if (w > 0 && word[-1].statement == word->statement)
+            continue;
+        bool same = is_supposed_act(d, 1 - s, cd_word_mate(d, s, w));
+        if (!same && !cd_word_is_one_of(word, verbs))
             continue;
         for (uint32_t k = w + 1;
              k + 2 < side->n_words && side->words[k + 2].statement == word->statement; k++)
-            if (cd_word_is(&side->words[k], "and") && cd_word_is_one_of(&side->words[k + 2], will))
+            if (cd_word_is(&side->words[k], "and") &&
+                (same || cd_word_is_one_of(&side->words[k + 2], will)))
                 return true;
     }
     return false;
@@ -318,7 +336,7 @@ static bool supposes_anybody(const struct cd_diff *d, unsigned s)
 static uint32_t count_conditions(const struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s];
-    uint32_t n = bids_as_condition(side) ? 1 : 0;
+    uint32_t n = bids_as_condition(d, s) ? 1 : 0;
     bool anybody = supposes_anybody(d, 1 - s);
     for (uint32_t w = 0; w < side->n_words; w++)
         n += is_inverted(side, w) || supposes(side, w) || goes_by_condition(d, s, w) ||
@@ -401,12 +419,27 @@ static bool has_gone(const struct cd_diff *d, unsigned s, struct cd_range clause
     return all && !in_figures && said * 3 <= all;
 }
 
+/* Whether word w is what would lead to something: a storm would. */
+static bool is_unreal_subject(const struct cd_side *side, uint32_t w)
+{
+    static const char *const unreal[] = {"would", "could", "might", "'d", NULL};
+    for (uint32_t k = w + 1;
+         k < side->n_words && k <= w + RELATIVE_REACH &&
+         side->words[k].statement == side->words[w].statement && side->words[k].mark == CD_NONE;
+         k++)
+        if (cd_word_is_one_of(&side->words[k], unreal))
+            return true;
+    return false;
+}
+
 /* Whether the words of the clause stand on the other side in the same order, as a claim. */
 static bool stands_plain(const struct cd_diff *d, unsigned s, struct cd_range clause)
 {
     uint32_t before = 0;
     for (uint32_t w = clause.first; w < cd_range_end(clause); w++) {
         uint32_t mate = cd_word_mate(d, s, w);
+        if (mate != CD_NONE && is_unreal_subject(&d->side[1 - s], mate))
+            return false; /* a storm would cut it off */
         if (mate != CD_NONE && mate > 0 && d->side[1 - s].words[mate].flags & CD_WORD_VALUE &&
             cd_word_is(&d->side[1 - s].words[mate - 1], "aged"))
             return false; /* candidates aged 18 to 25 */

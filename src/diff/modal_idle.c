@@ -152,7 +152,7 @@ static bool is_question(const struct cd_side *side)
 }
 
 /* "What has this to do with us", "the credit is due to her", "wanted to know": words of a modal
- * verb in a phrase that is none; "more than we may pay": what something is held against. */
+ * verb in a phrase that is none; "more than we may pay", "all we can": how much. */
 static bool is_phrase(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     static const char *const of_noun[] = {"the", "a",   "an",    "his",   "her", "its",
@@ -176,9 +176,10 @@ static bool is_phrase(const struct cd_diff *d, unsigned s, const struct cd_seen 
         return is_question(&d->side[1 - s]);
     if (!cd_mark_is(d, x->mark, "possibility") && !cd_mark_is(d, x->mark, "ability"))
         return false;
+    static const char *const before[] = {"than", "everything", "all", "whatever", "much", NULL};
     const struct cd_word *word = &side->words[x->words.first];
     return x->words.first > 1 && word[-2].statement == x->mark->statement &&
-           cd_word_is(&word[-2], "than") && cd_word_is_one_of(&word[-1], subjects);
+           cd_word_is_one_of(&word[-2], before) && cd_word_is_one_of(&word[-1], subjects);
 }
 
 bool cd_modal_is_idle(const struct cd_diff *d, unsigned s, const struct cd_seen *x)

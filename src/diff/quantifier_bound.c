@@ -95,11 +95,13 @@ static const struct cd_mark *number_of(const struct cd_side *side, uint32_t w)
     return NULL;
 }
 
-/* "Eight years is the longest that it takes", "eleven of the twelve, at the very least": whether
- * what stands from word w on says of the number before it that it is the most or the least. */
+/* "Eight years is the longest that it takes", "eleven of the twelve, at the very least", "six
+ * people and no more": whether what stands from word w on says of the number before it that it is
+ * the most or the least. */
 static bool is_extreme(const struct cd_side *side, uint32_t w, uint32_t statement)
 {
     static const char *const least[] = {"least", "most", NULL};
+    static const char *const more[] = {"more", "less", "fewer", "longer", NULL};
     static const char *const ends[] = {"longest", "most",     "least",  "highest",
                                        "lowest",  "utmost",   "limit",  "minimum",
                                        "maximum", "shortest", "fewest", NULL};
@@ -107,6 +109,9 @@ static bool is_extreme(const struct cd_side *side, uint32_t w, uint32_t statemen
     for (; w + 2 < side->n_words && w < end && side->words[w + 2].statement == statement; w++) {
         const struct cd_word *word = &side->words[w];
         if (cd_word_is(word, "at") && cd_word_is_one_of(&word[2], least))
+            return true;
+        if (cd_word_is(word, "and") && cd_word_is(&word[1], "no") &&
+            cd_word_is_one_of(&word[2], more))
             return true;
         if (cd_word_is(word, "is") && cd_word_is(&word[1], "the") &&
             cd_word_is_one_of(&word[2], ends))

@@ -84,6 +84,8 @@ bool cd_quantifier_is_rhythm(const struct cd_side *side, const struct cd_seen *c
     static const char *const several[] = {"days",    "weeks", "months",  "years",
                                           "minutes", "hours", "seconds", NULL};
     uint32_t end = cd_range_end(c->words);
+    if (end + 1 < side->n_words && cd_word_is(&side->words[end], "other"))
+        end++; /* every other week */
     if (end >= side->n_words || !cd_word_is_one_of(&side->words[c->words.first], each))
         return false;
     return cd_word_is_one_of(&side->words[end], times) ||

@@ -175,5 +175,6 @@ static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 
 bool cd_flag_part_of_whole(struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    return flag_part(d, s, c) || flag_one_denied(d, s, c) || flag_both(d, s, c);
+    return !cd_quantifier_is_rhythm(&d->side[s], c) &&
+           (flag_part(d, s, c) || flag_one_denied(d, s, c) || flag_both(d, s, c));
 }
