@@ -503,6 +503,12 @@ static bool has_stretch(const struct cd_diff *d, unsigned s)
     return false;
 }
 
+/* "3 October", "3 September": of another month, of the same day or the other way round. */
+static bool shares_part(const struct day *x, const struct day *y)
+{
+    return x->month && y->month && x->day && y->day && (x->day == y->day) != (x->month == y->month);
+}
+
 /* How many dates of a list that are not settled have a day in this month. */
 static uint32_t days_in(const struct cd_seen_list *list, const struct day *days, int month)
 {
@@ -555,10 +561,12 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
             int month = days[0][i].day && days[1][j].day && days[0][i].month == days[1][j].month
                             ? days[0][i].month
                             : 0; /* 14 February and 24 February, of whatever other dates */
+            bool akin = alone && !d->options->unsure && shares_part(&days[0][i], &days[1][j]);
             bool paired =
                 month && days_in(a, days[0], month) == 1 && days_in(b, days[1], month) == 1;
             if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
-                !(((alone || paired) && !apart &&
+                !(akin ||
+                  ((alone || paired) && !apart &&
                    (single || cd_diff_agreement(d) >= SAME_CLAIM ||
                     cd_words_near(d, 0, x->words, y->words, BESIDE))) ||
                   cd_words_any_face(d, x->words, y->words)))

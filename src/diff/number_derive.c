@@ -3,6 +3,7 @@
  * other and a third, what is left and what went, where something changed from and to.
  */
 #include <math.h>
+#include <string.h>
 
 #include "diff/number.h"
 #include "util/str.h"
@@ -30,12 +31,22 @@ static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const st
     return p ? more * p > 0 : more * q < 0;
 }
 
+/* Whether a number counts hours or years. */
+static bool is_stretch(const struct cd_diff *d, const struct cd_mark *m)
+{
+    const struct cd_measure *measure =
+        m->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, m->unit)) : NULL;
+    return measure && (strcmp(measure->kind, "second") == 0 || strcmp(measure->kind, "month") == 0);
+}
+
 /* Whether one of two numbers follows from the other and a third one of the texts: two thirds of
  * 240, 160; up from 4.50 to 4.75, a quarter more. */
 static bool follows_from(const struct cd_diff *d, const struct cd_mark *x, const struct cd_mark *y,
                          const struct cd_seen *third)
 {
     double p = third->mark->number, share;
+    if (is_stretch(d, third->mark) && !is_stretch(d, x) && !is_stretch(d, y))
+        return false; /* ten years are no rest of 38 works */
     if (third->mark == x || third->mark == y || p == 0)
         return false;
     bool times = (x->unit != CD_NONE && cd_str_is(cd_ctx_string(d->ctx, x->unit), "time")) ||
@@ -116,10 +127,15 @@ static bool are_rest(const struct cd_diff *d, const struct cd_seen *x, const str
            (cd_word_is(v, "to") && cd_word_is(w, "by"));
 }
 
-/* "by 10 tonnes": how much more or less, not how much. */
+/* "by 10 tonnes", "four below the limit": how much more or less, not how much. */
 static bool is_step(const struct cd_side *side, const struct cd_seen *x)
 {
-    return x->words.first > 0 && cd_word_is(&side->words[x->words.first - 1], "by");
+    static const char *const from[] = {"below", "above", "short", "under",
+                                       "over",  "less",  "more",  NULL};
+    uint32_t end = cd_range_end(x->words);
+    return (x->words.first > 0 && cd_word_is(&side->words[x->words.first - 1], "by")) ||
+           (end < side->n_words && side->words[end].statement == x->mark->statement &&
+            cd_word_is_one_of(&side->words[end], from));
 }
 
 /* "from five years to three and a half", "from 60 months to 42": each is as many times the other as

@@ -218,6 +218,23 @@ static bool count_others(const struct cd_diff *d, const struct cd_seen *a, const
     return !(a->mark->flags & CD_MARK_ORDINAL) || cd_diff_agreement(d) < SAME_COUNTED;
 }
 
+/* "a man of 61", "a 71-year-old", "aged 61". */
+static bool is_age(const struct cd_side *side, const struct cd_seen *x)
+{
+    static const char *const whom[] = {"man",    "woman",  "boy",       "girl",  "child", "person",
+                                       "mother", "father", "pensioner", "widow", NULL};
+    uint32_t w = x->words.first, end = cd_range_end(x->words);
+    if (w > 0 && cd_word_is(&side->words[w - 1], "aged"))
+        return true;
+    if (w > 1 && cd_word_is(&side->words[w - 1], "of") &&
+        cd_word_is_one_of(&side->words[w - 2], whom))
+        return true;
+    for (uint32_t k = end; k < side->n_words && k <= end + 1; k++)
+        if (cd_word_is(&side->words[k], "old"))
+            return true;
+    return false;
+}
+
 unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,
                             const struct cd_seen *b)
 {
@@ -226,6 +243,8 @@ unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,
     if (!ordinals && !(in_row(x, a) && in_row(y, b)))
         return 0;
     if (!ordinals)
+        return 4;
+    if (is_age(x, a) && is_age(y, b) && talk_alike(d, a, b))
         return 4;
     uint32_t p = cd_number_counted(x, a->words), q = cd_number_counted(y, b->words);
     if (correspond(d, p, q) && cd_word_is_said(d, 0, p))

@@ -243,9 +243,9 @@ static uint32_t calendar(struct cd_marker *m, uint32_t t)
 static bool before_month(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {
-        "in",    "since",  "until", "till",    "by",         "last",   "next", "this",
-        "of",    "early",  "late",  "mid",     "to",         "from",   "for",  "and",
-        "every", "during", "each",  "through", "throughout", "between"};
+        "in",    "since",  "until", "till",    "by",         "last",    "next",   "this",
+        "of",    "early",  "late",  "mid",     "to",         "from",    "for",    "and",
+        "every", "during", "each",  "through", "throughout", "between", "before", "after"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (t > m->first && cd_marker_is(m, t - 1, words[k]))
             return true;
@@ -305,6 +305,7 @@ static void ago(struct cd_marker *m, uint32_t t)
     if (!cd_marker_is(m, t, "ago") || t < m->first + 2)
         return;
     uint32_t first = t - 1;
+    bool digits = false;
     while (first > m->first && t - first < 5) {
         if (first >= m->first + 2 && cd_marker_is_mark(m, first - 1, "-") &&
             cd_marker_glued(m, first - 1) && cd_marker_glued(m, first) &&
@@ -318,6 +319,10 @@ static void ago(struct cd_marker *m, uint32_t t)
             !cd_marker_is(m, first - 1, "a") && !cd_marker_is(m, first - 1, "an") &&
             !cd_marker_is(m, first - 1, "few") && !cd_marker_is(m, first - 1, "several"))
             break;
+        bool number = token->cls == CD_TOKEN_NUMBER;
+        if (first < t - 1 && (number || digits))
+            break; /* fell to 310 two years ago */
+        digits |= number;
         first--;
     }
     if (first == t - 1)
@@ -352,6 +357,8 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
         (cd_marker_is(m, t - 1, "from") && cd_marker_classes(m, t + 1) & CD_LX_SAY))
         return false; /* "an audit from 2031 says" */
     bool plural = s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
+    if (t >= m->first + 3 && cd_marker_is(m, t - 1, "of") && cd_marker_is(m, t - 3, "the"))
+        return false; /* the protocol of 1947 lapses */
     if (t > m->first && (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "'s")))
         return false; /* the 2014 protests */
     if ((cd_numeral_unit(s) && (plural || s.len <= 2)) || cd_marker_is(m, t + 1, "people") ||
