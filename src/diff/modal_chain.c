@@ -265,6 +265,15 @@ static bool is_shifted_back(const struct cd_side *side, const struct cd_chain *c
     return side->doc->statements[statement].speaker != CD_NONE;
 }
 
+/* "They would be examined": whether side s, which is no turn, may go on telling what the speaker of
+ * the other side says. */
+static bool retells_turn(const struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    return side->doc->statements[side->statements[0]].speaker == CD_NONE &&
+           other->doc->statements[other->statements[0]].speaker != CD_NONE;
+}
+
 /* "I should like to see it", "we would gladly show it": a wish, however it is put. */
 static bool is_gladly(const struct cd_side *side, const struct cd_chain *c)
 {
@@ -372,7 +381,8 @@ static void close_chain(const struct cd_diff *d, unsigned s, struct cd_chain *c)
         c->advice |=
             cd_mark_is(d, c->first[k].mark, "advice") || cd_mark_is(d, c->first[k].mark, "ban");
     c->certain = cd_seen_begins(d, s, c->first, "will");
-    c->unreal = cd_seen_begins(d, s, c->first, "would") && !is_shifted_back(side, c);
+    c->unreal =
+        cd_seen_begins(d, s, c->first, "would") && !is_shifted_back(side, c) && !retells_turn(d, s);
     c->settled = is_bound(d, s, end);
 }
 

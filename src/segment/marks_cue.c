@@ -343,8 +343,10 @@ static bool visit(struct cd_marker *m, uint32_t t, const struct cd_phrase *phras
     switch ((enum cd_phrase_kind)phrase->kind) {
     case CD_PHRASE_NEGATION:
     case CD_PHRASE_MORPH:
-        if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER))
-            return false;
+        if (m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER) ||
+            (t > m->first && phrase->n == 1 && cd_marker_is(m, t, "not") &&
+             cd_marker_is(m, t - 1, "than")))
+            return false; /* more likely than not */
         add_cue(m, t, phrase, CD_MARK_NEGATION);
         break;
     case CD_PHRASE_UNDOING:

@@ -129,10 +129,18 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
         year_behind(m, d);
         return d->year != 0;
     }
-    int day = day_of(m, t, t > m->first && cd_marker_is(m, t - 1, "the"));
+    bool the = t > m->first && cd_marker_is(m, t - 1, "the");
+    int day = day_of(m, t, the);
+    uint32_t at = t + 1;
+    if (!day && the && cd_marker_is_mark(m, at, "-") && cd_marker_glued(m, at)) {
+        day = (int)cd_numeral_small(cd_marker_fold(m, t)); /* the twenty-ninth of May */
+        int unit = day_of(m, at + 1, true);
+        day =
+            (day == 20 || day == 30) && unit >= 1 && unit <= 9 && day + unit <= 31 ? day + unit : 0;
+        at += 2;
+    }
     if (!day)
         return false;
-    uint32_t at = t + 1;
     if (cd_marker_is(m, at, "day"))
         at++;
     if (cd_marker_is(m, at, "of"))

@@ -187,6 +187,9 @@ static const struct row numbers[] = {
 };
 
 static const struct row dates[] = {
+    {"Until the twenty-ninth of May they had none.", "twenty-ninth of May=----05-29"},
+    {"Staff fell to 310 two years ago.", "two years ago=two years ago relative"},
+    {"The protocol of 1947 lapses, before May is over.", "1947=1947 | May=----05"},
     {"It holds to this day; it fell this month.", "this month=this month relative"},
     {"Between 2025 and 2034 lorries spent hours there.", "2025=2025 | 2034=2034"},
     {"It paid 2025 men and 2034 lorries.", ""},
@@ -243,6 +246,8 @@ static const struct row times[] = {
 };
 
 static const struct row negations[] = {
+    {"It is more likely than not.", ""},
+    {"A plan there was not.", "not=not"},
     {"He didn't go and never will.", "n't=not | never=never"},
     {"It is not only old but large.", ""},
     {"Neither side spoke, nor did anyone without a ticket.",
