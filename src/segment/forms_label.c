@@ -372,6 +372,28 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     return true;
 }
 
+/* "ANN LEE, REPORTER", "ANN LEE (live)": where a full name in capitals ends before an office or a
+ * bracket that closes the line; else the end. */
+static uint32_t end_of_name(const char *text, uint32_t begin, uint32_t end)
+{
+    bool blank = false;
+    for (uint32_t k = begin; k < end; k++) {
+        char c = text[k];
+        if (blank && c == ',' && k + 2 < end && text[k + 1] == ' ') {
+            for (uint32_t i = k; i < end; i++)
+                if ((text[i] >= 'a' && text[i] <= 'z') || cd_forms_is_digit(text[i]))
+                    return end;
+            return k;
+        }
+        if (blank && c == ' ' && k + 2 < end && text[k + 1] == '(')
+            return text[end - 1] == ')' && !cd_forms_is_digit(text[k + 2]) ? k : end;
+        if (c >= 'a' && c <= 'z')
+            return end;
+        blank |= c == ' ';
+    }
+    return end;
+}
+
 /* A line that is nothing but a name: capitals or bold type, up to five words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
                         const struct cd_text_line *line, struct cd_label *out)
@@ -386,6 +408,8 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
         begin += 2;
         end -= 2;
     }
+    uint32_t whole = end;
+    end = bold ? end : end_of_name(text, begin, end);
     unsigned words = 1, lower = 0, upper = 0;
     bool at_word = true;
     for (uint32_t at = begin; at < end;) {
@@ -416,7 +440,8 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
                              .rule = bold         ? "label.alone.bold"
                                      : lower == 0 ? "label.alone.capitals"
                                                   : "label.alone",
-                             .evidence = bold || lower == 0 ? CD_LABEL_LIKELY : CD_LABEL_GUESS,
+                             .evidence = (bold || lower == 0) && end == whole ? CD_LABEL_LIKELY
+                                                                              : CD_LABEL_GUESS,
                              .alone = true};
     return true;
 }
