@@ -279,9 +279,9 @@ static void flag_words(struct cd_diff *d, unsigned left, const struct cd_mark *q
                                                      [CD_QUOTE_REWORDED] = "quote.reworded",
                                                      [CD_QUOTE_UNSUPPORTED] = "quote.unsupported"};
     bool nowhere = verdict == CD_QUOTE_UNSUPPORTED && share.same < SAME_WORDS;
-    struct cd_draft *f = cd_draft_add(d, CD_FLAG_QUOTE, verdict == CD_QUOTE_ALTERED ? 3 : 2,
-                                      rules[verdict],
-                                      nowhere ? CD_QUOTE_NOWHERE : "words given as a quotation");
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_QUOTE, verdict == CD_QUOTE_ALTERED ? 3 : 2, rules[verdict],
+                     nowhere ? CD_QUOTE_NOWHERE : "words given as a quotation");
     if (verdict != CD_QUOTE_UNSUPPORTED)
         add_differing(d, f, left, cd_quote_faced(d, 1 - left, r));
     if (!nowhere)
