@@ -92,11 +92,11 @@ struct cd_diff_options {
     bool anew;            /* b says throughout in words of its own what it shares with a, as a
                              translation or a paraphrase does (see cd_quotes): names may be rendered
                              otherwise, or put as common nouns */
-    bool unsure;          /* the pair itself may be wrong: nothing is made of what one side alone
-                             denies or depends on, unless nearly all of a side agrees; and where
-                             little agrees, of flags only those of quotations, which look for their
-                             words themselves */
-    bool relation_only;   /* of the result only the relation is wanted; all else stays empty */
+    bool unsure;        /* the pair itself may be wrong: nothing is made of denials nor of what one
+                           side alone depends on, unless nearly all of a side agrees; and where
+                           little agrees, of flags only those of quotations, which look for their
+                           words themselves */
+    bool relation_only; /* of the result only the relation is wanted; all else stays empty */
     struct cd_diff_memo *memo; /* what is known of words already, or NULL */
 };
 

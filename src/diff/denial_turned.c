@@ -5,8 +5,9 @@
  * sides for a cue.
  */
 #include "diff/denial.h"
-#include "diff/predicate.h"
 #include "util/str.h"
+
+#include <string.h>
 
 /* Words of a set phrase behind its cue, or of a question before it. */
 #define NEAR 8u
@@ -17,13 +18,15 @@
 static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     static const char *const as[] = {"as", "so", NULL};
+    static const char *const others[] = {"other", "never", "under", "over", "after", NULL};
     static const char *const been[] = {"be", "been", "nearly", "half", "quite", NULL};
     static const char *const degrees[] = {"more",  "better", "worse",  "larger", "higher",
                                           "older", "longer", "bigger", "faster", "greater",
                                           "less",  "later",  "sooner", "rather", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     uint32_t next = cd_range_end(c->words);
-    while (next < side->n_words && cd_word_is_one_of(&side->words[next], been))
+    while (next < side->n_words && side->words[next].statement == c->mark->statement &&
+           cd_word_is_one_of(&side->words[next], been))
         next++;
     if (!cd_mark_is(d, c->mark, "not") || next >= side->n_words ||
         side->words[next].statement != c->mark->statement ||
@@ -31,9 +34,11 @@ static bool is_compared(const struct cd_diff *d, unsigned s, const struct cd_see
         return false;
     for (uint32_t w = 1; w < other->n_words; w++) {
         struct cd_str before = other->words[w - 1].text;
-        bool degree = before.len > 3 && memcmp(before.ptr + before.len - 2, "er", 2) == 0;
+        bool degree = before.len > 3 && memcmp(before.ptr + before.len - 2, "er", 2) == 0 &&
+                      !cd_str_is_one_of(before, others);
         for (uint32_t k = 1; k <= 3 && k <= w; k++)
             degree |= cd_word_is_one_of(&other->words[w - k], degrees);
+        degree = degree && other->words[w - 1].statement == other->words[w].statement;
         if (cd_word_is(&other->words[w], "than") && !(other->words[w].flags & CD_WORD_TWIN) &&
             degree)
             return true;
@@ -47,8 +52,9 @@ static bool is_like_any_other(const struct cd_diff *d, unsigned s, const struct 
     const struct cd_side *side = &d->side[s];
     uint32_t end = cd_range_end(c->words);
     for (uint32_t w = end; w + 2 < side->n_words && w < end + NEAR; w++)
-        if (cd_word_is(&side->words[w], "like") && cd_word_is(&side->words[w + 1], "any") &&
-            cd_word_is(&side->words[w + 2], "other") && !(side->words[w + 1].flags & CD_WORD_TWIN))
+        if (side->words[w].statement == c->mark->statement && cd_word_is(&side->words[w], "like") &&
+            cd_word_is(&side->words[w + 1], "any") && cd_word_is(&side->words[w + 2], "other") &&
+            !(side->words[w + 1].flags & CD_WORD_TWIN))
             return true;
     return false;
 }
@@ -81,11 +87,16 @@ static bool is_earliest_there(const struct cd_diff *d, unsigned s, const struct 
 static bool is_as_soon_as(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
     const struct cd_side *side = &d->side[s];
+    static const char *const subjects[] = {"the",  "a",   "an",   "he",  "she", "it",
+                                           "they", "we",  "i",    "his", "her", "their",
+                                           "this", "our", "both", "all", NULL};
     uint32_t next = cd_range_end(c->words);
-    if (!cd_mark_is(d, c->mark, "hardly") || next >= side->n_words ||
-        !cd_word_is(&side->words[next], "had"))
+    if (!cd_mark_is(d, c->mark, "hardly") || next + 1 >= side->n_words ||
+        !cd_word_is(&side->words[next], "had") ||
+        !cd_word_is_one_of(&side->words[next + 1], subjects))
         return false;
-    for (uint32_t w = next; w < side->n_words; w++)
+    for (uint32_t w = next; w < side->n_words && side->words[w].statement == c->mark->statement;
+         w++)
         if (cd_word_is(&side->words[w], "when") || cd_word_is(&side->words[w], "than"))
             return true;
     return false;
@@ -101,7 +112,8 @@ static bool is_supposed_there(const struct cd_diff *d, unsigned s, const struct 
     if (next >= side->n_words || !cd_word_is(&side->words[next], "having") || mate == CD_NONE ||
         !cd_word_is(&side->words[c->words.first], "not"))
         return false; /* denied having known, without having known */
-    for (uint32_t w = mate; w-- > 0 && w + NEAR >= mate;)
+    for (uint32_t w = mate;
+         w-- > 0 && w + NEAR >= mate && other->words[w].statement == other->words[mate].statement;)
         if (cd_word_is(&other->words[w], "had") || cd_word_is(&other->words[w], "if"))
             return true;
     return false;
@@ -130,14 +142,16 @@ static bool is_spared_there(const struct cd_diff *d, unsigned s, const struct cd
 
 /* "nine of the eleven could", "only two of the eleven could not": counts the rest of a whole that
  * both sides name. */
-static bool counts_rest(const struct cd_diff *d)
+static bool counts_rest(const struct cd_diff *d, unsigned of, const struct cd_seen *c)
 {
     double numbers[2][FEW];
     uint32_t n[2] = {0, 0};
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
             const struct cd_mark *m = d->side[s].marks[k];
-            if (m->kind == CD_MARK_NUMBER && m->number >= 1 && n[s] < FEW)
+            bool own = s != of || m->statement == c->mark->statement ||
+                       d->side[of].n_statements <= 2; /* of these eleven */
+            if (m->kind == CD_MARK_NUMBER && m->number >= 1 && n[s] < FEW && own)
                 numbers[s][n[s]++] = m->number;
         }
     for (uint32_t i = 0; i < n[0]; i++)
@@ -154,7 +168,7 @@ bool cd_denial_is_turned(const struct cd_diff *d, unsigned s, const struct cd_se
 {
     return is_compared(d, s, c) || is_like_any_other(d, s, c) || is_of_weight(d, s, c) ||
            is_earliest_there(d, s, c) || is_as_soon_as(d, s, c) || is_supposed_there(d, s, c) ||
-           is_of_question(d, s, c) || is_spared_there(d, s, c) || counts_rest(d);
+           is_of_question(d, s, c) || is_spared_there(d, s, c) || counts_rest(d, s, c);
 }
 
 void cd_settle_undone(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)

@@ -364,8 +364,9 @@ static bool ends_where(const struct cd_diff *d, unsigned s, const struct cd_seen
     if (!a->month || b->day || a->month % 12 + 1 != b->month || !w ||
         !cd_word_is_one_of(&other->words[w - 1], bounds))
         return false;
-    struct day next;
-    civil(day_number(2001, a->month, a->day) + 1, &next);
+    struct day next = {0};
+    if (a->day)
+        civil(day_number(a->year ? a->year : 2001, a->month, a->day) + 1, &next);
     return a->day ? next.day == 1
                   : v >= 2 && cd_word_is(&side->words[v - 1], "of") &&
                         cd_word_is(&side->words[v - 2], "end");

@@ -14,13 +14,15 @@
 #define SUBJECT_SAID   0.5
 /* Words from a negation to the hedge that it denies: nobody, as he said, suspected. */
 #define DENIED_REACH   1u
+/* So many marks of a side are looked through for a hedge. */
+#define MANY_MARKS     64u
 /* Words of whom one believes. */
 #define BELIEVED_WORDS 2u
 
 /* Whether word w of side s is part of a hedge: we expect, to which "we reckon" corresponds. */
 static bool is_in_hedge(const struct cd_diff *d, unsigned s, uint32_t w)
 {
-    for (uint32_t k = 0; w != CD_NONE && k < d->side[s].n_marks; k++)
+    for (uint32_t k = 0; w != CD_NONE && k < d->side[s].n_marks && k < MANY_MARKS; k++)
         if (d->side[s].marks[k]->kind == CD_MARK_MODALITY &&
             cd_mark_is(d, d->side[s].marks[k], "hedge") &&
             cd_range_holds(cd_side_words(&d->side[s], d->side[s].marks[k]->tokens), w))
@@ -45,9 +47,9 @@ static bool speaks_of_belief(const struct cd_diff *d, unsigned s)
         return true;
     for (uint32_t w = 0; w < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
-        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE ||
-                   is_in_hedge(d, 1 - s, cd_word_mate(d, s, w));
-        if (own && cd_str_is_one_of(word->root, stems))
+        bool own = word->match == CD_NONE || word->flags & CD_WORD_ASIDE;
+        if (cd_str_is_one_of(word->root, stems) &&
+            (own || is_in_hedge(d, 1 - s, cd_word_mate(d, s, w))))
             return true; /* aside: police believe, it is thought */
         if (!own && d->matches[word->match].how == CD_HOW_SENSE &&
             cd_str_is_one_of(word->root, seems))
@@ -271,9 +273,11 @@ static bool is_denied_without(const struct cd_diff *d)
     static const char *const without[] = {"without", "unless", NULL};
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < d->side[s].n_marks; k++)
-            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION &&
-                cd_side_has_alone(&d->side[s], without))
-                return true;
+            if (d->side[s].marks[k]->kind == CD_MARK_NEGATION) {
+                if (cd_side_has_alone(&d->side[s], without))
+                    return true;
+                break; /* the same for any other */
+            }
     return false;
 }
 

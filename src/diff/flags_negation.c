@@ -173,9 +173,9 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
         for (uint32_t j = 0; j < lists[1].n && !lists[0].items[i].settled; j++) {
             x = &lists[0].items[i];
             y = &lists[1].items[j];
-            if (!y->settled && !are_crossed(d, x, y) && !is_claimed(d, 0, x, &lists[1]) &&
-                !is_claimed(d, 1, y, &lists[0]) && !denies_other(d, 0, x, y) &&
-                !denies_other(d, 1, y, x) && cd_words_near(d, 0, x->words, y->words, AMID_SAME))
+            if (!y->settled && cd_words_near(d, 0, x->words, y->words, AMID_SAME) &&
+                !are_crossed(d, x, y) && !denies_other(d, 0, x, y) && !denies_other(d, 1, y, x) &&
+                !is_claimed(d, 0, x, &lists[1]) && !is_claimed(d, 1, y, &lists[0]))
                 x->settled = y->settled = true;
         }
 }

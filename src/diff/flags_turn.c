@@ -21,6 +21,10 @@
 
 /* The same where a pronoun tells who said it. */
 #define SAME_PRONOUN 0.5
+/* Statements at the head of a document, and on both sides of the pair, whose speakers are looked
+ * at. */
+#define HEAD         60u
+#define TURNS_NEAR   400u
 /* Statements on both sides of the pair that tell whether one is a man or a woman; a title counts
  * as so many pronouns; the pronouns of one kind for one of the other. */
 #define GENDER_NEAR  400u
@@ -48,14 +52,10 @@ static bool is_generic(struct cd_str label)
 /* Whether a word is an office, or stands with one: the Foreign Minister. */
 static bool is_office(struct cd_str word)
 {
-    static const char *const words[] = {
-        "the",      "mr",           "mrs",        "ms",        "madam",       "prime",
-        "first",    "foreign",      "deputy",     "vice",      "acting",      "former",
-        "minister", "president",    "chair",      "chairman",  "chairwoman",  "chairperson",
-        "governor", "mayor",        "mayoress",   "secretary", "chancellor",  "premier",
-        "director", "commissioner", "ambassador", "spokesman", "spokeswoman", "spokesperson",
-        "judge",    "senator",      "of",         "general",   "state",       NULL};
-    return cd_str_is_one_of(word, words);
+    static const char *const words[] = {"the",    "mr",    "mrs",     "ms",   "madam",
+                                        "prime",  "first", "foreign", "vice", "acting",
+                                        "former", "of",    "state",   NULL};
+    return cd_word_is_office(word) || cd_str_is_one_of(word, words);
 }
 
 static bool is_body(struct cd_str word)
@@ -113,8 +113,8 @@ static bool label_holds(struct cd_str label, struct cd_str word)
     return false;
 }
 
-/* The first statement of the turn in which side s stands, if it has a named speaker, or CD_NONE. Of
- * a question and its answer, that of the answer. */
+/* The first statement of side s that stands in the turn of its speaker, or CD_NONE if it has none
+ * or several. Of a question and its answer, that of the answer. */
 static uint32_t turn_of(const struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s];
@@ -132,11 +132,15 @@ static uint32_t turn_of(const struct cd_diff *d, unsigned s)
     return turn;
 }
 
-/* Whether somebody of that name has a turn in the document. */
-static bool speaks(const struct cd_diff *d, const struct cd_doc *doc, struct cd_str name)
+/* Whether somebody of that name has a turn in the document of side s, near the pair or at its head.
+ */
+static bool speaks(const struct cd_diff *d, unsigned s, struct cd_str name)
 {
-    uint32_t last = CD_NONE;
-    for (uint32_t k = 0; k < doc->n_statements; k++) {
+    const struct cd_doc *doc = d->side[s].doc;
+    uint32_t last = CD_NONE, at = d->side[s].statements[0];
+    for (uint32_t k = 0; k < doc->n_statements && (k < HEAD || k < at + TURNS_NEAR); k++) {
+        if (k == HEAD && at > HEAD + TURNS_NEAR)
+            k = at - TURNS_NEAR;
         uint32_t speaker = doc->statements[k].speaker;
         if (speaker == CD_NONE || speaker == last)
             continue;
@@ -158,7 +162,7 @@ static bool is_asking(const struct cd_diff *d, unsigned s, struct cd_range claus
     return false;
 }
 
-/* Whether a side of a dialogue asks; not where it has the answer too. */
+/* Whether the one whose turn a side is asks: of a question and its answer, who answers. */
 static bool is_question(const struct cd_diff *d, unsigned s)
 {
     const struct cd_side *side = &d->side[s];
@@ -218,7 +222,7 @@ static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
         if (word->match != CD_NONE || is_body(word->text) || label_holds(label, word->text))
             return; /* named there as well; or a body, for which a person may speak */
     }
-    if (says_we(other) && !speaks(d, other->doc, side->words[x->words[x->n - 1]].text))
+    if (says_we(other) && !speaks(d, 1 - s, side->words[x->words[x->n - 1]].text))
         return;
     for (uint32_t w = x->clause.first; w < cd_range_end(x->clause); w++) {
         const struct cd_word *word = &side->words[w];
@@ -263,7 +267,7 @@ void cd_flag_view_against_turn(struct cd_diff *d, unsigned s, struct cd_range wh
         if (side->doc->tokens[side->words[w].token].flags & CD_TOKEN_CAPITAL &&
             side->words[w].weight > 0.5f && named.n < sizeof named.words / sizeof *named.words)
             named.words[named.n++] = w;
-    if (named.n && speaks(d, d->side[1 - s].doc, side->words[named.words[named.n - 1]].text))
+    if (named.n && speaks(d, 1 - s, side->words[named.words[named.n - 1]].text))
         flag_turn(d, s, &named);
 }
 
@@ -402,7 +406,7 @@ static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct
     char own[64];
     struct cd_str name = surname(cd_ctx_string(d->ctx, other->doc->statements[turn].speaker));
     if (!pronoun || last.len < 3 || name.len < 3 || name.len > sizeof own ||
-        label_holds(label, last) || !speaks(d, other->doc, last))
+        label_holds(label, last) || !speaks(d, 1 - s, last))
         return false;
     for (size_t k = 0; k < name.len; k++)
         own[k] = lower(name.ptr[k]);
@@ -445,8 +449,8 @@ static struct cd_str name_in_label(struct cd_str label, char *buf, size_t size)
             word[i] = lower(label.ptr[k + i]);
         struct cd_str w = {word, len};
         bool capital = n > 0 && label.ptr[k] >= 'A' && label.ptr[k] <= 'Z';
-        if (len > 2 && len <= size && capital && !is_office(w) && !cd_word_is_office(w) &&
-            !is_body(w) && word[len - 1] != '.') {
+        if (len > 2 && len <= size && capital && !is_office(w) && !is_body(w) &&
+            word[len - 1] != '.') {
             memcpy(buf, word, len);
             out.len = len;
         }
@@ -468,8 +472,7 @@ void cd_flag_other_turn(struct cd_diff *d)
         name[s] = name_in_label(label[s], buf[s], sizeof buf[s]);
     }
     for (unsigned s = 0; s < 2; s++)
-        if (!name[s].len || label_holds(label[1 - s], name[s]) ||
-            !speaks(d, d->side[1 - s].doc, name[s]))
+        if (!name[s].len || label_holds(label[1 - s], name[s]) || !speaks(d, 1 - s, name[s]))
             return;
     struct cd_draft *f =
         cd_draft_add(d, CD_FLAG_ATTRIBUTION, 3, "attribution.turn", "who is said to have said it");

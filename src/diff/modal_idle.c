@@ -60,7 +60,7 @@ static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
-/* "how we can work together": asks for what may be done, and says nothing of it. */
+/* "how they can settle it": asks for what may be done, and says nothing of it. */
 static bool is_sought(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     static const char *const words[] = {"how", "what", "where", "whether", NULL};
@@ -122,7 +122,7 @@ static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_se
     return first && cd_str_is_one_of(act, acts);
 }
 
-/* "I would ask you not to", "I should like to thank": asks and thanks, and says nothing of what
+/* "I would beg you to wait", "I should like to thank": asks and thanks, and says nothing of what
  * will be. */
 static bool is_told_so(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {

@@ -10,10 +10,10 @@
 #include "diff/name.h"
 #include "util/str.h"
 
+/* A name is how a document calls a body where it has it so many times. */
+#define RENDERED    2u
 /* Statements at the head of a document, where people are introduced, and on both sides of the pair.
  */
-/* A name is how a document calls a body when it has it so many times. */
-#define RENDERED    2u
 #define HEAD        60u
 #define NEAR        400u
 /* Words of a statement, and bytes of its label, that are read. */

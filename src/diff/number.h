@@ -74,8 +74,8 @@ bool cd_numbers_derive(const struct cd_diff *d, const struct cd_seen *x, const s
 bool cd_number_follows_there(const struct cd_diff *d, const struct cd_seen *x,
                              const struct cd_seen_list *other);
 
-/* "three crews of four", "twelve people": whether number x of the list own, times another one of it,
- * is what the other side gives. */
+/* "three crews of four", "twelve people": whether number x of the list own, times another one of
+ * it, is what the other side gives. */
 bool cd_number_multiplies(const struct cd_seen *x, const struct cd_seen_list *own,
                           const struct cd_seen_list *other);
 

@@ -191,20 +191,24 @@ static bool are_parts_of_whole(const struct cd_diff *d, const struct cd_seen *x,
 {
     if (denies_at(&d->side[0], x) == denies_at(&d->side[1], y))
         return false;
-    double whole = x->mark->number + y->mark->number;
-    bool named[2] = {false, false};
-    const struct cd_seen_list *const lists[2] = {a, b};
     static const double scales[] = {1, 1e3, 1e6, 1e9}; /* 3.8 of 4.6 million */
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; k < lists[s]->n && lists[s]->n <= FEW_NUMBERS; k++)
-            for (size_t i = 0; i < sizeof scales / sizeof *scales; i++)
-                named[s] |=
-                    lists[s]->items[k].settled && whole > 0 &&
-                    cd_numbers_near(lists[s]->items[k].mark->number * scales[i], whole, 1e-9);
+    const struct cd_seen_list *const lists[2] = {a, b};
+    bool named[2] = {false, false};
+    if (a->n > FEW_NUMBERS || b->n > FEW_NUMBERS)
+        return false;
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        double wholes[2] = {x->mark->number * scales[i] + y->mark->number,
+                            x->mark->number + y->mark->number * scales[i]};
+        for (unsigned s = 0; s < 2; s++)
+            for (uint32_t k = 0; k < lists[s]->n; k++)
+                for (unsigned w = 0; w < 2; w++)
+                    named[s] |= lists[s]->items[k].settled &&
+                                cd_numbers_near(lists[s]->items[k].mark->number, wholes[w], 1e-9);
+    }
     return named[0] && named[1];
 }
 
-/* "all but one accepted it", "three accepted it": how many that are is told elsewhere. */
+/* "all but one accepted it", "three accepted it": of how many, the statement does not tell. */
 static bool is_all_but(const struct cd_side *side, const struct cd_seen *x,
                        const struct cd_seen_list *own)
 {

@@ -147,6 +147,8 @@ static const struct {
     {"gallon", "litre", 3.785},
     {"gallon", "litre", 4.546},
     {"pint", "litre", 0.568},
+    {"pint", "litre", 0.473},
+    {"knot", "mph", 1.151},
     {"mph", "kph", 1.609},
     {"knot", "kph", 1.852},
 };

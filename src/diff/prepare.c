@@ -301,8 +301,8 @@ static bool is_initial_name(const struct cd_diff *d, const struct cd_side *side,
     size_t n = word[1].text.len;
     verb |= n >= 5 && memcmp(word[1].text.ptr + n - 2, "ed", 2) == 0;
     uint32_t lex = d->lexicon ? cd_lexicon_find(d->lexicon, word->text) : CD_NONE;
-    bool rare = lex == CD_NONE || (cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK &&
-                                   !is_abstract(word->text));
+    bool rare = lex == CD_NONE ||
+                (cd_lexicon_rank(d->lexicon, lex) > COMMON_RANK && !is_abstract(word->text));
     char last = word->text.ptr[word->text.len - 1];
     return d->lexicon && verb && rare && last != 's' && word->text.len >= 3;
 }

@@ -108,7 +108,9 @@ static bool is_extreme(const struct cd_side *side, uint32_t w, uint32_t statemen
     uint32_t end = w + EXTREME_REACH;
     for (; w + 2 < side->n_words && w < end && side->words[w + 2].statement == statement; w++) {
         const struct cd_word *word = &side->words[w];
-        if (cd_word_is(word, "at") && cd_word_is_one_of(&word[2], least))
+        if (cd_word_is(word, "at") &&
+            (cd_word_is_one_of(&word[2], least) ||
+             (w + 3 < side->n_words && cd_word_is_one_of(&word[3], least))))
             return true;
         if (cd_word_is(word, "and") && cd_word_is(&word[1], "no") &&
             cd_word_is_one_of(&word[2], more))

@@ -142,8 +142,8 @@ static bool is_clause_denied(const struct cd_diff *d, unsigned s, uint32_t w)
             continue;
         uint32_t from = r.first < w ? r.first : w, to = r.first < w ? w : r.first;
         bool parted = false;
-        while (++from <= to)
-            parted |= side->words[from].mark != CD_NONE;
+        while (++from <= to && !parted)
+            parted = side->words[from].mark != CD_NONE;
         if (!parted || (whole && r.first > w))
             return true;
     }
@@ -156,7 +156,6 @@ static bool flag_both(struct cd_diff *d, unsigned s, const struct cd_seen *c)
     for (uint32_t w = 0; w < d->side[1 - s].n_words; w++)
         if (cd_word_is(&d->side[1 - s].words[w], "other"))
             return false; /* both are authentic, the one as much as the other */
-
     uint32_t noun = cd_quantifier_noun(&d->side[s], c);
     uint32_t mate = noun != CD_NONE ? cd_word_mate(d, s, noun) : CD_NONE;
     uint32_t one = mate != CD_NONE && counts_several(cd_row_of(d, s, c))

@@ -7,6 +7,9 @@
 
 #include "segment/attrib.h"
 
+/* Words in which a verb is looked for: a statement may be as long as a text. */
+#define VERB_REACH (3u * CD_CLAUSE_MAX)
+
 /* Whether [first, end) holds a finite verb. */
 bool cd_attrib_holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -17,9 +20,10 @@ bool cd_attrib_holds_verb(const struct cd_marker *m, uint32_t first, uint32_t en
     return false;
 }
 
-/* The same, any word in -ed taken for a verb. */
+/* The same, any word in -ed taken for a verb; among the first words only, where there are many. */
 bool cd_attrib_holds_verb_or_past(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
+    end = end > first && end - first > VERB_REACH ? first + VERB_REACH : end;
     for (uint32_t t = first; t < end; t++) {
         struct cd_str s = cd_marker_fold(m, t);
         if (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)

@@ -61,7 +61,8 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
             cd_marker_is_quote(m, v + 2))
             return v;        /* he goes, "You want it?" */
         uint32_t it = v + 1; /* "summed it up" */
-        if (m->initials[v] != 'p' && is_one_of(m, it, "it this that things matters") &&
+        if (!is_one_of(m, v, "put puts putting") &&
+            is_one_of(m, it, "it this that things matters") &&
             cd_marker_is(m, it + 1, needed[k].particle))
             return it + 1;
         if (!cd_marker_is(m, v + 1, needed[k].particle))

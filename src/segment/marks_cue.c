@@ -1,7 +1,8 @@
 /*
- * Negation, modality, quantifiers and fillers by the cue table. The
- * scope of a cue is what follows it up to the end of its clause: the next stop, comma, colon, dash,
- * quotation mark, "but" or "and that". Cost: linear; scopes are cut at MAX_SCOPE tokens.
+ * Negation, modality, quantifiers and fillers by the cue table. The scope of a cue is what follows
+ * it up to the end of its clause (of "there was not" what precedes it): the next stop, comma,
+ * colon, dash, quotation mark, "but" or "and that". Cost: linear; scopes are cut at MAX_SCOPE
+ * tokens.
  */
 #include <string.h>
 

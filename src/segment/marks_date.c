@@ -328,8 +328,10 @@ static void ago(struct cd_marker *m, uint32_t t)
             !cd_marker_is(m, first - 1, "few") && !cd_marker_is(m, first - 1, "several"))
             break;
         bool number = token->cls == CD_TOKEN_NUMBER;
-        if (first < t - 1 && (number || digits))
-            break; /* fell to 310 two years ago */
+        struct cd_str behind = cd_marker_fold(m, first);
+        bool goes_on = cd_numeral_factor(behind) > 0 || memchr(behind.ptr, '/', behind.len);
+        if (first < t - 1 && (number || digits) && !goes_on)
+            break; /* fell to 310 two years ago; but 3 million years, 2 1/2 years ago */
         digits |= number;
         first--;
     }

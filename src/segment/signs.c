@@ -125,9 +125,9 @@ static const char *tell_shape(const struct teller *t, const char *text,
         if (at == line->end)
             break;
         n += text[at] == ' ';
-        gap |= text[at] == '\t' || (text[at] == ' ' && text[at + 1] == ' ');
-        quote |= text[at] == '"' ||
-                 (text[at] == '\xE2' && at + 2 < line->end && (text[at + 2] | 1) == '\x9D');
+        gap |= text[at] == '\t' || (text[at] == ' ' && at + 1 < line->end && text[at + 1] == ' ');
+        quote |= text[at] == '"' || (text[at] == '\xE2' && at + 2 < line->end &&
+                                     text[at + 1] == '\x80' && (text[at + 2] | 1) == '\x9D');
     }
     const char *end = line->terminated ? "term" : "open";
     tell(t, end, NULL, NULL);
@@ -144,7 +144,7 @@ static const char *tell_shape(const struct teller *t, const char *text,
          : is_letter(a)         ? "a"
                                 : "-",
          NULL);
-    if (*z > ' ' && !is_letter(*z))
+    if (*z > ' ' && (unsigned char)*z < 0x80 && !is_letter(*z))
         tell(t, "end", cd_forms_is_digit(*z) ? "0" : z, NULL);
     if (words == 0)
         return "none";

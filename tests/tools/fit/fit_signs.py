@@ -6,7 +6,8 @@
 
 SIGNFIT is the tool of signfit.c, FOLDER one of texts with gold (tests/eval/structure). A logistic
 regression with a ridge, by descent: whether a line is furniture, by the gold. A sign must be in so
-many texts that no weight speaks of one of them.
+many texts that no weight speaks of one of them. Needs python3-numpy. Signs of the neighbours are those that the
+table in use gives, so that a second run comes out a little different.
 """
 import argparse
 import collections
@@ -90,14 +91,14 @@ def judge(lines):
               f" recall {(taken & y).sum() / y.sum():.3f}")
 
 
-def write(model, out):
+def write(model, out, texts):
     weights = {sign: round(100 * model.w[column]) for sign, column in model.column.items()}
     weights = {sign: w for sign, w in weights.items() if abs(w) >= LEAST}
     weights["bias"] = round(100 * model.w[0])
     with open(out, "w", encoding="utf-8") as f:
         f.write("/*\n * Signs of lines, by name: how much they speak for furniture, in hundredths of"
                 " the logarithm of\n * the odds. Made by tests/tools/fit/fit_signs.py of the texts"
-                " with gold in\n * tests/eval/structure/opened.\n */\n")
+                f" with gold in\n * tests/eval/structure/opened, {texts} of them.\n */\n")
         for sign, weight in sorted(weights.items(), key=lambda w: w[0].encode()):
             name = sign.replace("\\", "\\\\").replace('"', '\\"')
             f.write(f'{{"{name}", {weight}}},\n')
@@ -115,7 +116,7 @@ def main():
     if args.judge:
         judge(lines)
     if args.out:
-        write(Model(lines), args.out)
+        write(Model(lines), args.out, len({line[0] for line in lines}))
 
 
 if __name__ == "__main__":
