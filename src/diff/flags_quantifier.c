@@ -292,15 +292,6 @@ static bool is_bound_denied(const struct cd_diff *d, unsigned s, const struct cd
     return false;
 }
 
-/* "less than 40 percent full", "more than 60 percent empty" */
-static bool are_complements(const struct cd_diff *d, const struct cd_mark *m,
-                            const struct cd_mark *n)
-{
-    double a, b;
-    return cd_number_share(d, m, &a) && cd_number_share(d, n, &b) && a != b && a + b > 0.999 &&
-           a + b < 1.001;
-}
-
 /* "not more than 2,000", "limited to 2,000": bounds of the two directions, one of them denied. */
 static bool are_bounds_turned(const struct cd_diff *d, const struct cd_seen *x,
                               const struct cd_seen *y, enum cd_row p, enum cd_row q)
@@ -310,7 +301,7 @@ static bool are_bounds_turned(const struct cd_diff *d, const struct cd_seen *x,
     const struct cd_mark *m = number_behind(&d->side[0], x), *n = number_behind(&d->side[1], y);
     bool same = m && n && m->number == n->number;
     return turned && (is_bound_denied(d, 0, x, same) != is_bound_denied(d, 1, y, same) ||
-                      (m && n && are_complements(d, m, n)));
+                      (m && n && m->number != n->number && cd_numbers_make_whole(d, m, n)));
 }
 
 static void compare_cues(struct cd_diff *d, struct cd_seen *x, struct cd_seen *y)

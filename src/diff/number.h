@@ -54,6 +54,10 @@ uint32_t cd_number_step(const struct cd_diff *d, unsigned s, double *factor);
 /* Whether a number is a share of something: two thirds, 40 percent. Sets *share. */
 bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *share);
 
+/* Whether two numbers are shares that make a whole: 40 percent and 60 percent. */
+bool cd_numbers_make_whole(const struct cd_diff *d, const struct cd_mark *m,
+                           const struct cd_mark *n);
+
 /* Whether a number is bounded where it stands: 1 from below (more than 40), -1 from above (not yet
  * 40), 0 not. */
 int cd_number_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *x);

@@ -117,9 +117,7 @@ bool cd_number_is_changed_from(const struct cd_diff *d, unsigned s, const struct
 /* "cut by 40 percent", "cut to 60 percent": what went and what is left. */
 static bool are_rest(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
-    double p, q;
-    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) || !x->words.first ||
-        !y->words.first || !cd_numbers_near(p + q, 1, 1e-9))
+    if (!x->words.first || !y->words.first || !cd_numbers_make_whole(d, x->mark, y->mark))
         return false;
     const struct cd_word *v = &d->side[0].words[x->words.first - 1];
     const struct cd_word *w = &d->side[1].words[y->words.first - 1];
@@ -160,9 +158,8 @@ static bool are_in_units_of(const struct cd_diff *d, const struct cd_seen *x,
 static bool are_turned_round(const struct cd_diff *d, const struct cd_seen *x,
                              const struct cd_seen *y)
 {
-    double p, q;
-    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) ||
-        !cd_numbers_near(p + q, 1, 1e-9) || cd_number_bound(d, 0, x) * cd_number_bound(d, 1, y) > 0)
+    if (!cd_numbers_make_whole(d, x->mark, y->mark) ||
+        cd_number_bound(d, 0, x) * cd_number_bound(d, 1, y) > 0)
         return false;
     for (uint32_t w = 0; w < d->side[0].n_words; w++) {
         uint32_t m = d->side[0].words[w].match;
@@ -256,9 +253,7 @@ static bool are_complements(const struct cd_diff *d, const struct cd_seen *x,
                             const struct cd_seen *y)
 {
     static const char *const out[] = {"but", "except", "save", "bar", "minus", NULL};
-    double p, q;
-    if (!cd_number_share(d, x->mark, &p) || !cd_number_share(d, y->mark, &q) ||
-        !cd_numbers_near(p + q, 1, 1e-9))
+    if (!cd_numbers_make_whole(d, x->mark, y->mark))
         return false;
     if (tells_of_rest(&d->side[0]) || tells_of_rest(&d->side[1]))
         return true;

@@ -259,6 +259,14 @@ bool cd_number_share(const struct cd_diff *d, const struct cd_mark *m, double *s
                        !cd_unit_is_measure(d, m->unit));
 }
 
+bool cd_numbers_make_whole(const struct cd_diff *d, const struct cd_mark *m,
+                           const struct cd_mark *n)
+{
+    double p, q;
+    return cd_number_share(d, m, &p) && cd_number_share(d, n, &q) &&
+           cd_numbers_near(p + q, 1, 1e-9);
+}
+
 int cd_number_bound(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
     const struct cd_side *side = &d->side[s];

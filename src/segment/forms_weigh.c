@@ -42,7 +42,7 @@ struct scene {
     struct cd_layout *layout;
     const char *text;
     const struct cd_segment_options *options;
-    struct cd_signs_place place;
+    struct cd_line_signs_place place;
     uint32_t footer; /* the first line of furniture behind the prose */
 };
 
@@ -192,7 +192,7 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     bool near = (head && k < OUTSIDE) || (tail && k + OUTSIDE >= n);
     if (!near && (!beside || (!head && !tail && last->terminated)))
         return false;
-    struct cd_signs_sum sum = cd_signs_weigh(&s->place, k, end);
+    struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, end);
     int words = beside                      ? (head ? WORDS_HEAD : -WORDS_TAIL)
                 : head && !last->terminated ? WORDS_ALONE
                                             : WORDS_TAIL;
@@ -295,7 +295,7 @@ static bool is_taken(const struct scene *s, uint32_t k)
         return false;
     if (line->terminated) {
         /* "The minister is to arrive in Leith on 5 May." is furniture by its place alone */
-        struct cd_signs_sum sum = cd_signs_weigh(&s->place, k, k + 1);
+        struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, k + 1);
         if (sum.all < LEARNED || (own < OWN && sum.words < 0))
             return false;
     }
@@ -320,7 +320,8 @@ static void take_links(struct scene *s)
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
-    struct scene s = {f, layout, text, options, cd_signs_place(f, layout, text), layout->n_lines};
+    struct scene s = {
+        f, layout, text, options, cd_line_signs_place(f, layout, text), layout->n_lines};
     bool again = false;
     take_links(&s);
     for (uint32_t k = f->last_prose + 1; k < layout->n_lines && s.footer == layout->n_lines; k++)

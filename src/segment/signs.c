@@ -179,7 +179,7 @@ static const char *name_neighbour(const struct cd_text_line *line)
     }
 }
 
-static void tell_place(const struct teller *t, const struct cd_signs_place *p, uint32_t k,
+static void tell_place(const struct teller *t, const struct cd_line_signs_place *p, uint32_t k,
                        uint32_t stop, const char *capitals)
 {
     static const char *const counts[] = {"0", "1", "2", "3", "4"};
@@ -216,18 +216,18 @@ static void tell_place(const struct teller *t, const struct cd_signs_place *p, u
         tell(t, "below", name_neighbour(last + 1), last[1].behind_blank ? "apart" : NULL);
 }
 
-struct cd_signs_place cd_signs_place(const struct cd_forms *forms, const struct cd_layout *layout,
-                                     const char *text)
+struct cd_line_signs_place cd_line_signs_place(const struct cd_forms *forms,
+                                               const struct cd_layout *layout, const char *text)
 {
-    struct cd_signs_place p = {forms, layout, text, layout->n_lines};
+    struct cd_line_signs_place p = {forms, layout, text, layout->n_lines};
     for (uint32_t i = forms->n_labels; i-- > 0;)
         if (forms->labels[i].accepted)
             p.first_label = forms->labels[i].line;
     return p;
 }
 
-void cd_signs_each(const struct cd_signs_place *p, uint32_t k, uint32_t end,
-                   void (*to)(void *user, const char *name), void *user)
+void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_t end,
+                        void (*to)(void *user, const char *name), void *user)
 {
     struct cd_text_line line = p->layout->lines[end - 1];
     struct teller t = {to, user};
@@ -239,7 +239,7 @@ void cd_signs_each(const struct cd_signs_place *p, uint32_t k, uint32_t end,
 
 /* The sum, and which weights it has already. */
 struct sum {
-    struct cd_signs_sum sum;
+    struct cd_line_signs_sum sum;
     unsigned char seen[(N_WEIGHTS + 7) / 8];
 };
 
@@ -263,10 +263,11 @@ static void add(void *user, const char *name)
     }
 }
 
-struct cd_signs_sum cd_signs_weigh(const struct cd_signs_place *p, uint32_t k, uint32_t end)
+struct cd_line_signs_sum cd_line_signs_weigh(const struct cd_line_signs_place *p, uint32_t k,
+                                             uint32_t end)
 {
     struct sum s = {0};
     add(&s, "bias");
-    cd_signs_each(p, k, end, add, &s);
+    cd_line_signs_each(p, k, end, add, &s);
     return s.sum;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """sources.py ROOT: files are of a size that one can read, say at the top what they are, end in a
-newline and have no trailing blanks, tabs or unfinished marks."""
+newline and have no trailing blanks, tabs or unfinished marks; the signs of lines, which are looked up
+by bisection, are sorted."""
 import pathlib
 import re
 import sys
@@ -27,5 +28,9 @@ for path in sorted(root.glob("src/**/*")) + sorted(root.glob("include/**/*")) + 
             faults.append(f"{name}:{number}: a tab")
         if str(name).startswith(("src", "include")) and re.search(r"\b(TODO|FIXME|XXX|HACK)\b", line):
             faults.append(f"{name}:{number}: unfinished")
+signs = re.findall(r'^\{"(.*)", -?\d+\},$', (root / "src/segment/tables/signs_en.inc").read_text(), re.M)
+signs = [re.sub(r"\\(.)", r"\1", sign).encode() for sign in signs]
+if not signs or signs != sorted(set(signs)):
+    faults.append("src/segment/tables/signs_en.inc: not sorted, each once")
 print("\n".join(faults) or f"{count} files in order")
 sys.exit(bool(faults))

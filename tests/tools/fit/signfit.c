@@ -18,14 +18,14 @@ static void print(void *user, const char *name)
     printf("\t%s", name);
 }
 
-static void show(const struct cd_signs_place *p, uint32_t k, int number)
+static void show(const struct cd_line_signs_place *p, uint32_t k, int number)
 {
     const struct cd_text_line *line = &p->layout->lines[k];
     if (line->form == CD_LINE_LABEL || line->form == CD_LINE_NAME ||
         line->form == CD_LINE_DIRECTION)
         return;
     printf("%d\t%u\t%u", number, (unsigned)line->begin, (unsigned)line->end);
-    cd_signs_each(p, k, k + 1, print, NULL);
+    cd_line_signs_each(p, k, k + 1, print, NULL);
     putchar('\n');
 }
 
@@ -45,7 +45,7 @@ int main(int argc, char **argv)
         }
         cd_layout_lines(&layout, buf.ptr, (uint32_t)buf.len);
         cd_forms_find(&forms, &layout, profile, buf.ptr, &options);
-        struct cd_signs_place place = cd_signs_place(&forms, &layout, buf.ptr);
+        struct cd_line_signs_place place = cd_line_signs_place(&forms, &layout, buf.ptr);
         for (uint32_t k = 0; k < layout.n_lines; k++)
             show(&place, k, i - 1);
         cd_forms_finish(&forms);
