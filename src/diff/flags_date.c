@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "diff/period.h"
+#include "text/ascii.h"
 #include "util/str.h"
 
 /* The share of a statement that is said there for two dates to be of the same thing. */
@@ -81,20 +82,15 @@ static void civil(long number, struct day *out)
     out->year = (int)(yoe + era * 400 + (out->month <= 2));
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* "2031-03-14", "2031-03", "----03-14", "----03", "2031"; false for anything else. */
 static bool parse_iso(struct cd_str s, struct day *out)
 {
     if (s.len < 4 || memchr(s.ptr, '/', s.len))
         return false;
     for (size_t k = 0; k < s.len; k++)
-        if (!is_digit(s.ptr[k]) && s.ptr[k] != '-')
+        if (!cd_ascii_is_digit(s.ptr[k]) && s.ptr[k] != '-')
             return false;
-    if (is_digit(s.ptr[0]))
+    if (cd_ascii_is_digit(s.ptr[0]))
         out->year = atoi(s.ptr);
     const char *rest = s.ptr + 4;
     size_t n = s.len - 4;
@@ -235,7 +231,7 @@ static void compare_part(int x, int y, bool *same, bool *differ)
 /* "c12": the twelfth century */
 static bool is_century(struct cd_str s)
 {
-    return s.len >= 2 && s.ptr[0] == 'c' && is_digit(s.ptr[1]);
+    return s.len >= 2 && s.ptr[0] == 'c' && cd_ascii_is_digit(s.ptr[1]);
 }
 
 /* " week", " year" */
@@ -259,7 +255,7 @@ static int few_of(struct cd_str s)
     struct cd_str first = {s.ptr, end ? (size_t)(end - s.ptr) : s.len};
     if (cd_str_is(first, "a") || cd_str_is(first, "an"))
         return 1;
-    if (first.len && first.len < 4 && is_digit(first.ptr[0]))
+    if (first.len && first.len < 4 && cd_ascii_is_digit(first.ptr[0]))
         return atoi(first.ptr);
     const char *dash = first.len ? memchr(first.ptr, '-', first.len) : NULL;
     size_t head = dash ? (size_t)(dash - first.ptr) : first.len;
@@ -297,7 +293,8 @@ static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_sea
     if (are_other_ages(x, y))
         return DIFFERENT;
     if (!a || !b)
-        return (is_digit(x.ptr[0]) && is_digit(y.ptr[0])) || (is_century(x) && is_century(y))
+        return (cd_ascii_is_digit(x.ptr[0]) && cd_ascii_is_digit(y.ptr[0])) ||
+                       (is_century(x) && is_century(y))
                    ? DIFFERENT
                    : UNKNOWN;
     size_t n = x.len - (size_t)(a - x.ptr), k = y.len - (size_t)(b - y.ptr);
@@ -407,7 +404,8 @@ static uint32_t left_over(const struct cd_seen_list *list)
 /* "1980s" */
 static bool is_decade(struct cd_str s)
 {
-    return s.len == 5 && is_digit(s.ptr[0]) && is_digit(s.ptr[3]) && s.ptr[4] == 's';
+    return s.len == 5 && cd_ascii_is_digit(s.ptr[0]) && cd_ascii_is_digit(s.ptr[3]) &&
+           s.ptr[4] == 's';
 }
 
 static void flag_pair(struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,

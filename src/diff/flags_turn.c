@@ -10,6 +10,7 @@
 #include "diff/name.h"
 #include "diff/predicate.h"
 #include "diff/speaker.h"
+#include "text/ascii.h"
 #include "util/str.h"
 
 /* Who said it is compared where what was said agrees so far. */
@@ -30,11 +31,6 @@
 #define GENDER_NEAR  400u
 #define SURE_GENDER  10u
 #define MANY_VOTES   3u
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
 
 /* Labels that name no person. */
 static bool is_generic(struct cd_str label)
@@ -105,7 +101,7 @@ static bool label_holds(struct cd_str label, struct cd_str word)
 {
     for (size_t k = 0; k + word.len <= label.len; k++) {
         size_t i = 0;
-        while (i < word.len && lower(label.ptr[k + i]) == lower(word.ptr[i]))
+        while (i < word.len && cd_ascii_lower(label.ptr[k + i]) == cd_ascii_lower(word.ptr[i]))
             i++;
         if (i == word.len)
             return true;
@@ -213,7 +209,7 @@ static void flag_turn(struct cd_diff *d, unsigned s, const struct named *x)
     char first[64];
     size_t n = label.len < sizeof first ? label.len : sizeof first - 1;
     for (size_t k = 0; k < n; k++)
-        first[k] = lower(label.ptr[k]);
+        first[k] = cd_ascii_lower(label.ptr[k]);
     if (is_generic((struct cd_str){first, n}) ||
         (n == label.len && is_office_label(d, s, x->clause, (struct cd_str){first, n})))
         return;
@@ -370,7 +366,7 @@ static int known_gender(const struct cd_diff *d, struct cd_str label, struct cd_
         size_t n = 0;
         for (; k + n < label.len && label.ptr[k + n] != ' '; n++)
             if (n < sizeof word)
-                word[n] = lower(label.ptr[k + n]);
+                word[n] = cd_ascii_lower(label.ptr[k + n]);
         int own = n <= sizeof word ? gender_of((struct cd_str){word, n}, true) : 0;
         if (own)
             return own;
@@ -409,7 +405,7 @@ static bool is_another_pronoun(const struct cd_diff *d, unsigned s, const struct
         label_holds(label, last) || !speaks(d, 1 - s, last))
         return false;
     for (size_t k = 0; k < name.len; k++)
-        own[k] = lower(name.ptr[k]);
+        own[k] = cd_ascii_lower(name.ptr[k]);
     return known_gender(d, label, (struct cd_str){own, name.len}) == -pronoun;
 }
 
@@ -446,7 +442,7 @@ static struct cd_str name_in_label(struct cd_str label, char *buf, size_t size)
         char word[64];
         size_t len = n < sizeof word ? n : 0;
         for (size_t i = 0; i < len; i++)
-            word[i] = lower(label.ptr[k + i]);
+            word[i] = cd_ascii_lower(label.ptr[k + i]);
         struct cd_str w = {word, len};
         bool capital = n > 0 && label.ptr[k] >= 'A' && label.ptr[k] <= 'Z';
         if (len > 2 && len <= size && capital && !is_office(w) && !is_body(w) &&

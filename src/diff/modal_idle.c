@@ -60,19 +60,27 @@ static bool is_purpose(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
-/* "how they can settle it": asks for what may be done, and says nothing of it. */
-static bool is_sought(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+/* Whether one of the words stands before the cue in its statement, as far back as reach. */
+static bool is_behind_one_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                             uint32_t reach, const char *const *words)
 {
-    static const char *const words[] = {"how", "what", "where", "whether", NULL};
     const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= SOUGHT_REACH && k <= x->words.first; k++) {
+    for (uint32_t k = 1; k <= reach && k <= x->words.first; k++) {
         const struct cd_word *w = &side->words[x->words.first - k];
         if (w->statement != x->mark->statement)
             return false;
         if (cd_word_is_one_of(w, words))
-            return cd_mark_is(d, x->mark, "ability") || cd_mark_is(d, x->mark, "possibility");
+            return true;
     }
     return false;
+}
+
+/* "how they can settle it": asks for what may be done, and says nothing of it. */
+static bool is_sought(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    static const char *const words[] = {"how", "what", "where", "whether", NULL};
+    return (cd_mark_is(d, x->mark, "ability") || cd_mark_is(d, x->mark, "possibility")) &&
+           is_behind_one_of(d, s, x, SOUGHT_REACH, words);
 }
 
 /* "whatever they may have said": leaves nothing open but what does not matter. */
@@ -80,15 +88,8 @@ static bool is_conceded(const struct cd_diff *d, unsigned s, const struct cd_see
 {
     static const char *const words[] = {"whatever", "however",   "whoever", "wherever",
                                         "whenever", "whichever", NULL};
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 1; k <= CONCEDED_REACH && k <= x->words.first; k++) {
-        const struct cd_word *w = &side->words[x->words.first - k];
-        if (w->statement != x->mark->statement)
-            return false;
-        if (cd_word_is_one_of(w, words))
-            return cd_mark_is(d, x->mark, "possibility");
-    }
-    return false;
+    return cd_mark_is(d, x->mark, "possibility") &&
+           is_behind_one_of(d, s, x, CONCEDED_REACH, words);
 }
 
 /* "I want to thank the crew": says what it does. */

@@ -416,13 +416,12 @@ static bool is_lateness(const struct cd_diff *d, unsigned s, const struct cd_see
 /* "Only her testimony kept the case alive", "without it the case would have collapsed" */
 static bool saves_it(const struct cd_diff *d, unsigned s, const struct cd_seen *c)
 {
-    static const char *const without[] = {"without", NULL};
-    static const char *const but_for[] = {"but", NULL};
+    static const char *const but_for[] = {"without", "but", NULL};
     static const char *const unreal[] = {"would", "could", NULL};
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool had = cd_word_is(&side->words[c->words.first], "only") &&
-               (cd_side_has_alone(other, without) || cd_side_has_alone(other, but_for));
-    for (uint32_t w = 0; had && w + 1 < other->n_words; w++)
+    if (!cd_word_is(&side->words[c->words.first], "only") || !cd_side_has_alone(other, but_for))
+        return false;
+    for (uint32_t w = 0; w + 1 < other->n_words; w++)
         if (cd_word_is_one_of(&other->words[w], unreal) && cd_word_is(&other->words[w + 1], "have"))
             return true;
     return false;

@@ -12,6 +12,7 @@
 
 #include "diff/quote_judge.h"
 #include "diff/speaker.h"
+#include "text/ascii.h"
 
 /* Tokens of the report that are searched for the name, either way from the quotation. */
 #define NAME_REACH 3000u
@@ -23,15 +24,10 @@ struct words {
     uint32_t n;
 };
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool same_word(struct cd_str a, struct cd_str b)
 {
     for (size_t k = 0; a.len == b.len && k < a.len; k++)
-        if (lower(a.ptr[k]) != lower(b.ptr[k]))
+        if (cd_ascii_lower(a.ptr[k]) != cd_ascii_lower(b.ptr[k]))
             return false;
     return a.len == b.len;
 }
@@ -232,7 +228,7 @@ int cd_quote_speaks(const struct cd_ctx *ctx, const struct cd_doc *source,
     if (speaks(ctx, source, &named))
         return 1;
     struct cd_str name = cd_doc_text(report, cd_quote_speaker(ctx, report, quote));
-    bool proper = name.len && name.ptr[0] != lower(name.ptr[0]);
+    bool proper = name.len && name.ptr[0] != cd_ascii_lower(name.ptr[0]);
     return proper && is_named(ctx, report, quote, &named) ? -1
                                                           : 0; /* whom "she" means is a guess */
 }

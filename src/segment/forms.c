@@ -14,6 +14,7 @@
 #include <strings.h>
 
 #include "segment/furniture.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "util/intern.h"
 #include "util/mem.h"
@@ -300,7 +301,7 @@ static bool is_page_number(const struct cd_layout *layout, uint32_t k, const cha
         line[1].end - line[1].begin <= 4)
         return false;
     for (uint32_t at = line->begin; at < line->end; at++)
-        if (!cd_forms_is_digit(text[at]))
+        if (!cd_ascii_is_digit(text[at]))
             return false;
     return true;
 }

@@ -163,11 +163,6 @@ static inline bool cd_forms_is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-static inline bool cd_forms_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static inline uint32_t cd_forms_skip_blanks(const char *text, uint32_t at, uint32_t end)
 {
     while (at < end && cd_forms_is_blank(text[at]))

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "segment/forms.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "util/str.h"
 
@@ -123,7 +124,7 @@ static bool is_dash(const char *text, uint32_t begin, uint32_t k, uint32_t end)
  */
 static bool is_labelled_bracket(const char *text, uint32_t k, uint32_t end)
 {
-    if (k + 1 < end && cd_forms_is_digit(text[k + 1]))
+    if (k + 1 < end && cd_ascii_is_digit(text[k + 1]))
         return true;
     uint32_t close = k + 1;
     while (close < end && memchr("()[]", text[close], 4) == NULL)
@@ -134,7 +135,7 @@ static bool is_labelled_bracket(const char *text, uint32_t k, uint32_t end)
     if (behind >= end || memchr(":*_.-\t|([\xE2", text[behind], 11) != NULL)
         return true;
     return text[behind] == ' ' && behind + 1 < end &&
-           (cd_forms_is_digit(text[behind + 1]) || (unsigned char)text[behind + 1] >= 0x80 ||
+           (cd_ascii_is_digit(text[behind + 1]) || (unsigned char)text[behind + 1] >= 0x80 ||
             memchr(": *_.-\t|([", text[behind + 1], 10) != NULL);
 }
 
@@ -169,14 +170,14 @@ static enum cd_label_end find_label_end(const char *text, uint32_t at, uint32_t 
         case NAME_COLON:
             if (is_behind_label(text, k + 1, end))
                 return CD_LABEL_COLON_END;
-            return k > at && cd_forms_is_digit(text[k - 1]) && cd_forms_is_digit(text[k + 1])
+            return k > at && cd_ascii_is_digit(text[k - 1]) && cd_ascii_is_digit(text[k + 1])
                        ? CD_LABEL_OTHER_END
                        : CD_LABEL_NO_END;
         case NAME_HYPHEN:
         case NAME_HIGH:
             if (is_dash(text, at, k, end)) {
                 uint32_t behind = k + (kind == NAME_HIGH ? 3 : text[k + 1] == '-' ? 2 : 1);
-                bool time = behind < end && cd_forms_is_digit(text[behind]);
+                bool time = behind < end && cd_ascii_is_digit(text[behind]);
                 if (!time && !small && !comma && is_behind_label(text, behind, end))
                     return CD_LABEL_OTHER_END;
                 if (!time && kind == NAME_HIGH)
@@ -312,7 +313,7 @@ static uint32_t place_end(const char *text, uint32_t comma, uint32_t end)
 static uint32_t behind_number(const char *text, uint32_t begin, uint32_t end)
 {
     uint32_t at = begin;
-    while (at < end && at - begin < 4 && cd_forms_is_digit(text[at]))
+    while (at < end && at - begin < 4 && cd_ascii_is_digit(text[at]))
         at++;
     return at > begin && at + 2 < end && text[at] == '.' && text[at + 1] == ' ' ? at + 2 : begin;
 }
@@ -381,12 +382,12 @@ static uint32_t end_of_name(const char *text, uint32_t begin, uint32_t end)
         char c = text[k];
         if (blank && c == ',' && k + 2 < end && text[k + 1] == ' ') {
             for (uint32_t i = k; i < end; i++)
-                if ((text[i] >= 'a' && text[i] <= 'z') || cd_forms_is_digit(text[i]))
+                if ((text[i] >= 'a' && text[i] <= 'z') || cd_ascii_is_digit(text[i]))
                     return end;
             return k;
         }
         if (blank && c == ' ' && k + 2 < end && text[k + 1] == '(')
-            return text[end - 1] == ')' && !cd_forms_is_digit(text[k + 2]) ? k : end;
+            return text[end - 1] == ')' && !cd_ascii_is_digit(text[k + 2]) ? k : end;
         if (c >= 'a' && c <= 'z')
             return end;
         blank |= c == ' ';

@@ -5,18 +5,14 @@
 #include <string.h>
 
 #include "segment/forms.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Reads one to max digits; returns false without any. */
 static bool read_digits(const char *text, uint32_t *at, uint32_t end, unsigned max, int64_t *value)
 {
     unsigned n = 0;
-    for (*value = 0; n < max && *at < end && is_digit(text[*at]); n++, ++*at)
+    for (*value = 0; n < max && *at < end && cd_ascii_is_digit(text[*at]); n++, ++*at)
         *value = *value * 10 + (text[*at] - '0');
     return n > 0;
 }
@@ -32,9 +28,9 @@ uint32_t cd_forms_read_time(const char *text, uint32_t begin, uint32_t end, bool
     for (; n < 3 && read_digits(text, &at, end, n == 0 && minutes ? 3 : 2, &part[n]); at++)
         if (++n == 3 || at >= end || text[at] != ':')
             break;
-    if (n < (bracket || minutes ? 2u : 3u) || (at < end && is_digit(text[at])))
+    if (n < (bracket || minutes ? 2u : 3u) || (at < end && cd_ascii_is_digit(text[at])))
         return begin;
-    if (at + 1 < end && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1])) {
+    if (at + 1 < end && (text[at] == '.' || text[at] == ',') && cd_ascii_is_digit(text[at + 1])) {
         at++;
         uint32_t from = at;
         read_digits(text, &at, end, 3, &fraction);
@@ -89,8 +85,8 @@ uint32_t cd_forms_list_mark(const char *text, uint32_t begin, uint32_t end)
     at += bracket;
     uint32_t from = at;
     while (at < end && at - from < 5 &&
-           (is_digit(text[at]) ||
-            (text[at] == '.' && at > from && at + 1 < end && is_digit(text[at + 1]))))
+           (cd_ascii_is_digit(text[at]) ||
+            (text[at] == '.' && at > from && at + 1 < end && cd_ascii_is_digit(text[at + 1]))))
         at++;
     bool digits = at > from;
     if (!digits) {
@@ -125,7 +121,7 @@ bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text)
         const struct cd_text_line *line = &layout->lines[k];
         int64_t ms;
         uint32_t at = line->begin;
-        if (!is_digit(text[at]) || cd_forms_time(text, at, line->end, true, &ms) == at)
+        if (!cd_ascii_is_digit(text[at]) || cd_forms_time(text, at, line->end, true, &ms) == at)
             continue;
         if (ms < last)
             return false;

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "segment/heading_words.h"
+#include "text/ascii.h"
 
 #define TITLE_MAX     250u /* bytes of a headline */
 #define HEADING_MAX   120u /* bytes of a heading inside the document */
@@ -368,7 +369,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (capitals && (prose_follows || tail))
         return "heading.capitals";
     bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
-    if (head && (s.upper_first || goes_on || cd_forms_is_digit(p->text[t->begin])))
+    if (head && (s.upper_first || goes_on || cd_ascii_is_digit(p->text[t->begin])))
         return "heading.title";
     if (!prose_follows &&
         !(tail && (first_line(p, index + 1)->form == CD_LINE_LIST || is_above_entries(p, index))))
@@ -437,7 +438,7 @@ static bool is_item(const struct cd_heading_place *p, const struct cd_text_block
     uint32_t words = 0;
     for (uint32_t at = begin; at < end;) {
         uint32_t from = at;
-        while (at < end && (cd_heading_is_letter(text[at]) || text[at] == '\'' || text[at] == '-'))
+        while (at < end && (cd_byte_is_letter(text[at]) || text[at] == '\'' || text[at] == '-'))
             at++;
         uint32_t len = at - from;
         words += len > 0;

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "segment/forms.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 #define DATED_MAX 32u /* bytes of a date before a colon */
@@ -57,16 +58,11 @@ struct cd_heading_shape cd_heading_measure(const char *text, uint32_t begin, uin
     return s;
 }
 
-bool cd_heading_is_letter(char c)
-{
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const char *words)
 {
     uint32_t len = (uint32_t)strlen(words);
     return end - at >= len && strncasecmp(text + at, words, len) == 0 &&
-           (end - at == len || !cd_heading_is_letter(text[at + len]));
+           (end - at == len || !cd_byte_is_letter(text[at + len]));
 }
 
 bool cd_heading_is_to_somebody(const char *text, uint32_t begin, uint32_t end)
@@ -93,11 +89,11 @@ bool cd_heading_begins_with_amount(const char *text, uint32_t begin, uint32_t en
 {
     bool money =
         end - begin > 3 &&
-        ((memcmp(text + begin, "\xC2\xA3", 2) == 0 && cd_forms_is_digit(text[begin + 2])) ||
-         (text[begin] == '$' && cd_forms_is_digit(text[begin + 1])));
+        ((memcmp(text + begin, "\xC2\xA3", 2) == 0 && cd_ascii_is_digit(text[begin + 2])) ||
+         (text[begin] == '$' && cd_ascii_is_digit(text[begin + 1])));
     bool camel = end - begin > 3 && text[begin] >= 'a' && text[begin] <= 'z' &&
                  text[begin + 1] >= 'A' && text[begin + 1] <= 'Z';
-    return money || camel || cd_forms_is_digit(text[begin]);
+    return money || camel || cd_ascii_is_digit(text[begin]);
 }
 
 bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
@@ -111,11 +107,10 @@ bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
         return true;
     if (end - begin < 4 || text[from] != '.')
         return false;
-    while (from > begin && cd_heading_is_letter(text[from - 1]))
+    while (from > begin && cd_byte_is_letter(text[from - 1]))
         from--;
     uint32_t len = end - 1 - from;
-    if (len == 1 && from >= begin + 2 && text[from - 1] == '.' &&
-        cd_heading_is_letter(text[from - 2]))
+    if (len == 1 && from >= begin + 2 && text[from - 1] == '.' && cd_byte_is_letter(text[from - 2]))
         return true;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (strlen(words[k]) == len && strncasecmp(words[k], text + from, len) == 0)
@@ -126,18 +121,18 @@ bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
 uint32_t cd_heading_behind_clock(const char *text, uint32_t begin, uint32_t end)
 {
     uint32_t at = begin, digits = 0;
-    while (at < end && digits < 3 && cd_forms_is_digit(text[at])) {
+    while (at < end && digits < 3 && cd_ascii_is_digit(text[at])) {
         at++;
         digits++;
     }
     if (digits == 0 || digits > 2 || at + 4 > end)
         return begin;
-    bool minutes = memchr(":.h", text[at], 3) != NULL && cd_forms_is_digit(text[at + 1]) &&
-                   cd_forms_is_digit(text[at + 2]) && !cd_forms_is_digit(text[at + 3]);
+    bool minutes = memchr(":.h", text[at], 3) != NULL && cd_ascii_is_digit(text[at + 1]) &&
+                   cd_ascii_is_digit(text[at + 2]) && !cd_ascii_is_digit(text[at + 3]);
     at += minutes ? 3 : 0;
     uint32_t half = cd_forms_skip_blanks(text, at, end);
     bool noon = half + 2 < end && memchr("apAP", text[half], 4) != NULL;
-    if (noon && strncasecmp(text + half + 1, "m", 1) == 0 && !cd_heading_is_letter(text[half + 2]))
+    if (noon && strncasecmp(text + half + 1, "m", 1) == 0 && !cd_byte_is_letter(text[half + 2]))
         at = half + 2;
     else if (noon && half + 4 < end && strncasecmp(text + half + 1, ".m.", 3) == 0)
         at = half + 4;
@@ -148,7 +143,7 @@ uint32_t cd_heading_behind_clock(const char *text, uint32_t begin, uint32_t end)
     uint32_t zone = cd_forms_skip_blanks(text, at, end), stop = zone;
     while (stop < end && text[stop] >= 'A' && text[stop] <= 'Z')
         stop++;
-    if (stop - zone >= 2 && stop - zone <= 4 && stop < end && !cd_heading_is_letter(text[stop]))
+    if (stop - zone >= 2 && stop - zone <= 4 && stop < end && !cd_byte_is_letter(text[stop]))
         at = stop;
     at = cd_forms_skip_blanks(text, at, end);
     if (at < end && memchr(":-|", text[at], 3) != NULL)
@@ -169,9 +164,9 @@ bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end)
     uint32_t named = 0, counted = 0;
     for (uint32_t at = begin; at < end && at < begin + DATED_MAX;) {
         uint32_t from = at;
-        while (at < end && (cd_heading_is_letter(text[at]) || cd_forms_is_digit(text[at])))
+        while (at < end && (cd_byte_is_letter(text[at]) || cd_ascii_is_digit(text[at])))
             at++;
-        if (cd_forms_is_digit(text[from])) {
+        if (cd_ascii_is_digit(text[from])) {
             counted++;
         } else if (at > from) {
             bool known = false;
@@ -194,7 +189,7 @@ bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end)
 bool cd_heading_is_account(const char *text, uint32_t begin, uint32_t end)
 {
     uint32_t at = end;
-    while (at > begin && (cd_forms_is_digit(text[at - 1]) || memchr(",.", text[at - 1], 2) != NULL))
+    while (at > begin && (cd_ascii_is_digit(text[at - 1]) || memchr(",.", text[at - 1], 2) != NULL))
         at--;
     return at + 2 <= end && at > begin &&
            (text[at - 1] == '$' || (unsigned char)text[at - 1] == 0xA3 ||

@@ -14,9 +14,6 @@ struct cd_heading_shape {
 /* Counts the letters and words of a line that is not empty. */
 struct cd_heading_shape cd_heading_measure(const char *text, uint32_t begin, uint32_t end);
 
-/* Whether a byte is an ASCII letter, or part of any other character. */
-bool cd_heading_is_letter(char c);
-
 /* Whether [at, end) begins with the words, and nothing of a word stands behind them. */
 bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const char *words);
 

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "util/vec.h"
 
@@ -202,7 +203,7 @@ static bool is_number_in_text(const struct seam *s)
 static bool parts_date(const struct seam *s)
 {
     uint32_t end = s->above->end, at = end;
-    while (at > s->above->begin && end - at < 3 && cd_forms_is_digit(s->text[at - 1]))
+    while (at > s->above->begin && end - at < 3 && cd_ascii_is_digit(s->text[at - 1]))
         at--;
     uint32_t length = word_length(s->text, s->below->begin, s->below->end);
     const char *word = s->text + s->below->begin;

@@ -15,16 +15,19 @@ enum {
     KEEP_REACH = 7   /* words from "keep" to "from", from "turn" to "down" */
 };
 
+/* Whether the token at t closes what a cue before it reaches. */
+static bool ends_scope(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, ".,;:?!()[]\"") || cd_marker_is(m, t, "but") ||
+           (cd_marker_is(m, t, "and") && cd_marker_is(m, t + 1, "that")) ||
+           (cd_marker_is_mark(m, t, "-") && !cd_marker_glued(m, t));
+}
+
 static uint32_t scope_end(const struct cd_marker *m, uint32_t t)
 {
     uint32_t end = t;
-    while (end < m->end && end - t < MAX_SCOPE) {
-        if (cd_marker_is_mark(m, end, ".,;:?!()[]\"") || cd_marker_is(m, end, "but") ||
-            (cd_marker_is(m, end, "and") && cd_marker_is(m, end + 1, "that")) ||
-            (cd_marker_is_mark(m, end, "-") && !cd_marker_glued(m, end)))
-            break;
+    while (end < m->end && end - t < MAX_SCOPE && !ends_scope(m, end))
         end++;
-    }
     return end;
 }
 
@@ -32,12 +35,11 @@ static uint32_t scope_end(const struct cd_marker *m, uint32_t t)
 static struct cd_range scope_before(const struct cd_marker *m, uint32_t t)
 {
     static const char *const be[] = {"is", "are", "was", "were"};
-    uint32_t first = t;
     if (t < m->first + 3 || !cd_marker_is(m, t - 2, "there") || !CD_MARKER_AMONG(m, t - 1, be))
         return (struct cd_range){t + 1, 0};
-    for (first = t - 2; first > m->first && t - first < MAX_SCOPE; first--)
-        if (scope_end(m, first - 1) == first - 1)
-            break;
+    uint32_t first = t - 2;
+    while (first > m->first && t - first < MAX_SCOPE && !ends_scope(m, first - 1))
+        first--;
     return (struct cd_range){first, t - 2 - first};
 }
 

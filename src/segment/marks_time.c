@@ -67,7 +67,8 @@ static int hour_of(const struct cd_marker *m, uint32_t t)
     return value <= 24 ? value : -1;
 }
 
-/* A number below 100 in digits or words, "twenty-one", "five and twenty"; -1: none. *end: behind
+/*
+ * A number below 100 in digits or words, "twenty-one", "five and twenty"; -1: none. *end: behind
  * it.
  */
 static int minutes_at(const struct cd_marker *m, uint32_t t, uint32_t *end)
@@ -114,16 +115,14 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
     at += said;
     bool twelve = cd_marker_is(m, at + 1, "midnight") || cd_marker_is(m, at + 1, "noon") ||
                   cd_marker_is(m, at + 1, "midday");
-    if (said && (cd_marker_is(m, at, "past") || cd_marker_is(m, at, "after") ||
-                 cd_marker_is(m, at, "to") || cd_marker_is(m, at, "before")))
-        if (cd_marker_is(m, at + 1, "half") && cd_marker_is(m, at + 2, "past")) {
-            int whole = hour_of(m, at + 3); /* a minute past half past eleven */
-            bool later = cd_marker_is(m, at, "past") || cd_marker_is(m, at, "after");
-            if (whole >= 1 && whole <= 12 && minutes >= 1 && minutes < 30)
-                return add_time(m, t, at + 4, whole, later ? 30 + minutes : 30 - minutes);
-        }
     bool to = cd_marker_is(m, at, "to") || (said && cd_marker_is(m, at, "before"));
     bool past = cd_marker_is(m, at, "past") || (said && cd_marker_is(m, at, "after"));
+    if (said && (to || past) && cd_marker_is(m, at + 1, "half") &&
+        cd_marker_is(m, at + 2, "past")) {
+        int whole = hour_of(m, at + 3); /* a minute past half past eleven */
+        if (whole >= 1 && whole <= 12 && minutes >= 1 && minutes < 30)
+            return add_time(m, t, at + 4, whole, past ? 30 + minutes : 30 - minutes);
+    }
     int hour = hour_of(m, at + 1);
     uint32_t behind = cd_marker_classes(m, at + 2);
     if (twelve && (to || past) && minutes >= 1 && minutes <= 59) {

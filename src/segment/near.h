@@ -6,35 +6,10 @@
 #define CD_SEGMENT_NEAR_H
 
 #include "segment/boundary.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 #define CD_NEAR_CONTEXT 64u
-
-/* ASCII classes, not those of the locale. */
-static inline bool cd_ascii_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static inline bool cd_ascii_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static inline bool cd_ascii_is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static inline bool cd_ascii_is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static inline bool cd_ascii_is_letter(char c)
-{
-    return cd_ascii_is_upper(c) || cd_ascii_is_lower(c);
-}
 
 /* The code point at `at`, CD_NONE at the end of the stretch. */
 static inline uint32_t cd_near_peek(const struct cd_sentences *s, uint32_t at, unsigned *bytes)

@@ -38,14 +38,4 @@ static inline char cd_scan_byte(const struct cd_scan *scan, uint32_t at)
     return at < scan->end ? scan->text[at] : '\0';
 }
 
-static inline bool cd_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static inline bool cd_is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 #endif

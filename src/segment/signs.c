@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 #define WORD_MAX 20u /* bytes of a word that tell it from others */
@@ -50,11 +51,6 @@ static void tell(const struct teller *t, const char *a, const char *b, const cha
     t->tell(t->user, name);
 }
 
-static bool is_letter(char c)
-{
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 /* What the words say: "w:" before each, "1:" before the first. */
 static bool tell_words(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
 {
@@ -77,12 +73,12 @@ static bool tell_words(const struct teller *t, const char *text, uint32_t begin,
     for (uint32_t at = begin; at < end;) {
         char word[WORD_MAX + 1];
         uint32_t len = 0, from = at;
-        for (; at < end && is_letter(text[at]); at++)
+        for (; at < end && cd_ascii_is_letter(text[at]); at++)
             if (len < WORD_MAX)
                 word[len++] = (char)(text[at] | 32);
-        if (at == from && cd_forms_is_digit(text[at])) {
+        if (at == from && cd_ascii_is_digit(text[at])) {
             word[len++] = '0';
-            while (at < end && cd_forms_is_digit(text[at]))
+            while (at < end && cd_ascii_is_digit(text[at]))
                 at++;
         }
         if (at == from) {
@@ -116,7 +112,7 @@ static const char *tell_shape(const struct teller *t, const char *text,
         size++;
     for (uint32_t at = line->begin; at < line->end; at++) {
         uint32_t from = at;
-        while (at < line->end && is_letter(text[at]))
+        while (at < line->end && cd_ascii_is_letter(text[at]))
             lower += text[at++] >= 'a';
         if (at - from > 2) {
             words++;
@@ -139,13 +135,13 @@ static const char *tell_shape(const struct teller *t, const char *text,
         tell(t, "quote", NULL, NULL);
     char a = text[line->begin], z[] = {text[line->end - 1], '\0'};
     tell(t, "begin",
-         cd_forms_is_digit(a)   ? "0"
-         : a >= 'A' && a <= 'Z' ? "A"
-         : is_letter(a)         ? "a"
-                                : "-",
+         cd_ascii_is_digit(a)    ? "0"
+         : a >= 'A' && a <= 'Z'  ? "A"
+         : cd_ascii_is_letter(a) ? "a"
+                                 : "-",
          NULL);
-    if (*z > ' ' && (unsigned char)*z < 0x80 && !is_letter(*z))
-        tell(t, "end", cd_forms_is_digit(*z) ? "0" : z, NULL);
+    if (*z > ' ' && (unsigned char)*z < 0x80 && !cd_ascii_is_letter(*z))
+        tell(t, "end", cd_ascii_is_digit(*z) ? "0" : z, NULL);
     if (words == 0)
         return "none";
     return lower == 0                 ? "all"

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "segment/scan.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "util/vec.h"
 #include "util/str.h"
@@ -58,7 +59,7 @@ uint32_t cd_scan_peek(const struct cd_scan *scan, uint32_t at)
 static uint32_t digits_end(const struct cd_scan *scan, uint32_t at)
 {
     uint32_t last = at + MAX_NUMBER;
-    while (at < last && cd_is_digit(cd_scan_byte(scan, at)))
+    while (at < last && cd_ascii_is_digit(cd_scan_byte(scan, at)))
         at++;
     return at;
 }
@@ -120,7 +121,7 @@ static uint32_t grouped_end(const struct cd_scan *scan, uint32_t start, uint32_t
         if (stop - at - n == 2 && cp == ',' && end - start <= 2 &&
             cd_scan_byte(scan, stop) == ',' && (!first || pairs)) {
             pairs = true;
-        } else if (stop - at - n != 3 || cd_is_letter(cd_scan_byte(scan, stop))) {
+        } else if (stop - at - n != 3 || cd_ascii_is_letter(cd_scan_byte(scan, stop))) {
             break;
         } else {
             end = stop;
@@ -176,7 +177,7 @@ static void emit_number(struct cd_scan *scan, uint32_t off, uint32_t end)
     bool plain = true;
     for (uint32_t k = off; k < end; k++) {
         char c = scan->text[k];
-        if (cd_is_digit(c) || cd_is_letter(c) || c == '.' || c == ':')
+        if (cd_ascii_is_digit(c) || cd_ascii_is_letter(c) || c == '.' || c == ':')
             fold[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
         else
             plain = false;
@@ -206,15 +207,15 @@ static uint32_t scan_number(struct cd_scan *scan, uint32_t at)
     end = grouped_end(scan, at, end);
     if (end - at > MAX_NUMBER / 2)
         end = digits_end(scan, at);
-    while (cd_scan_byte(scan, end) == '.' && cd_is_digit(cd_scan_byte(scan, end + 1))) {
+    while (cd_scan_byte(scan, end) == '.' && cd_ascii_is_digit(cd_scan_byte(scan, end + 1))) {
         stop = digits_end(scan, end + 1);
         if (stop - at >= MAX_NUMBER || is_note_after_year(scan, at, end, stop))
             break;
         end = stop;
     }
     stop = end;
-    while (stop - at < MAX_NUMBER &&
-           (cd_is_letter(cd_scan_byte(scan, stop)) || cd_is_digit(cd_scan_byte(scan, stop))))
+    while (stop - at < MAX_NUMBER && (cd_ascii_is_letter(cd_scan_byte(scan, stop)) ||
+                                      cd_ascii_is_digit(cd_scan_byte(scan, stop))))
         stop++;
     if (stop > end && stop - at < MAX_NUMBER && !is_glued_unit(scan, end, stop))
         end = stop;
@@ -354,12 +355,12 @@ static void scan_statement(struct cd_scan *scan, struct cd_statement *s)
     scan->clitics = false;
     while (at < scan->end) {
         char c = scan->text[at];
-        if (cd_is_letter(c)) {
+        if (cd_ascii_is_letter(c)) {
             at = cd_scan_word(scan, at);
         } else if (c == ' ' || c == '\n' || c == '\t') {
             scan->space = true;
             at++;
-        } else if (cd_is_digit(c)) {
+        } else if (cd_ascii_is_digit(c)) {
             at = scan_number(scan, at);
         } else {
             at = scan_other(scan, at);

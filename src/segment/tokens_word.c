@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "segment/scan.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "util/str.h"
 
@@ -39,11 +40,11 @@ static uint32_t word_end(const struct cd_scan *scan, uint32_t at, bool *apostrop
     uint32_t start = at;
     while (at < scan->end && at - start < MAX_WORD) {
         char c = scan->text[at];
-        if (cd_is_letter(c)) {
+        if (cd_ascii_is_letter(c)) {
             at++;
             continue;
         }
-        if (cd_is_digit(c)) {
+        if (cd_ascii_is_digit(c)) {
             *digit = true;
             at++;
             continue;
@@ -114,7 +115,7 @@ static uint32_t host_end(const struct cd_scan *scan, uint32_t at)
     uint32_t label = at, dots = 0, good = 0;
     for (; at <= limit; at++) {
         char c = at < limit ? scan->text[at] : '\0';
-        if (cd_is_letter(c) || cd_is_digit(c) || c == '-')
+        if (cd_ascii_is_letter(c) || cd_ascii_is_digit(c) || c == '-')
             continue;
         if (at == label)
             break;
@@ -156,9 +157,9 @@ static uint32_t mail_end(const struct cd_scan *scan, uint32_t at)
     uint32_t dot = 0, k = at + 1;
     for (; k < limit; k++) {
         char c = scan->text[k];
-        if (c == '.' && k > at + 1 && k + 1 < limit && cd_is_letter(scan->text[k + 1]))
+        if (c == '.' && k > at + 1 && k + 1 < limit && cd_ascii_is_letter(scan->text[k + 1]))
             dot = k;
-        else if (!cd_is_letter(c) && !cd_is_digit(c) && c != '-')
+        else if (!cd_ascii_is_letter(c) && !cd_ascii_is_digit(c) && c != '-')
             break;
     }
     return dot ? k : 0;
@@ -180,7 +181,7 @@ static uint32_t scan_url(struct cd_scan *scan, uint32_t *off, uint32_t end)
     }
     if (next != '.')
         return 0;
-    if (word_is(scan, *off, end, "www") && cd_is_letter(cd_scan_byte(scan, end + 1)))
+    if (word_is(scan, *off, end, "www") && cd_ascii_is_letter(cd_scan_byte(scan, end + 1)))
         return url_end(scan, end, end + 1);
     uint32_t host = host_end(scan, *off);
     if (host && cd_scan_byte(scan, host) == '/')
@@ -194,8 +195,9 @@ static uint32_t scan_url(struct cd_scan *scan, uint32_t *off, uint32_t end)
 static uint32_t dotted_end(const struct cd_scan *scan, uint32_t at)
 {
     uint32_t letters = 0;
-    while (letters < 8 && cd_is_letter(cd_scan_byte(scan, at)) &&
-           !cd_is_letter(cd_scan_byte(scan, at + 1)) && !cd_is_digit(cd_scan_byte(scan, at + 1))) {
+    while (letters < 8 && cd_ascii_is_letter(cd_scan_byte(scan, at)) &&
+           !cd_ascii_is_letter(cd_scan_byte(scan, at + 1)) &&
+           !cd_ascii_is_digit(cd_scan_byte(scan, at + 1))) {
         letters++;
         if (cd_scan_byte(scan, at + 1) != '.')
             return letters >= 2 ? at + 1 : 0;
@@ -252,7 +254,7 @@ static bool is_shouting(struct cd_scan *scan)
         scan->shouting = 1;
         uint32_t letters = 0;
         for (uint32_t k = scan->start; k < scan->end && scan->shouting; k++) {
-            letters += cd_is_letter(scan->text[k]);
+            letters += cd_ascii_is_letter(scan->text[k]);
             if (scan->text[k] >= 'a' && scan->text[k] <= 'z')
                 scan->shouting = 0;
         }
@@ -271,7 +273,7 @@ static void emit_word(struct cd_scan *scan, uint32_t off, uint32_t end, bool dig
     struct cd_str fold = cd_ctx_string(scan->b->ctx, word->fold);
     const char *month = flags & CD_TOKEN_CAPITAL ? long_month(fold) : NULL;
     if (month && (raw.ptr[raw.len - 1] == '.' || digit_before(scan) ||
-                  cd_is_digit(cd_scan_byte(scan, end + 1))))
+                  cd_ascii_is_digit(cd_scan_byte(scan, end + 1))))
         word = lookup(scan, month);
     else if ((word_is(scan, off, end, "am") || word_is(scan, off, end, "pm")) && digit_before(scan))
         word = lookup(scan, (raw.ptr[0] | 0x20) == 'a' ? "a.m." : "p.m.");
@@ -397,7 +399,7 @@ static uint32_t scan_special(struct cd_scan *scan, uint32_t off, uint32_t end)
     }
     if (next == '&' && end - off <= 3 && cd_scan_byte(scan, end + 1) >= 'A' &&
         cd_scan_byte(scan, end + 1) <= 'Z' && scan->text[off] <= 'Z' &&
-        !cd_is_letter(cd_scan_byte(scan, end + 2))) {
+        !cd_ascii_is_letter(cd_scan_byte(scan, end + 2))) {
         emit_word(scan, off, end + 2, false);
         return end + 2;
     }
@@ -409,16 +411,16 @@ static bool is_amount(const struct cd_scan *scan, uint32_t at)
 {
     static const char *const factors[] = {" million", " billion", " trillion", "bn", "m"};
     uint32_t start = at;
-    while (at - start < 4 && cd_is_digit(cd_scan_byte(scan, at)))
+    while (at - start < 4 && cd_ascii_is_digit(cd_scan_byte(scan, at)))
         at++;
     char c = cd_scan_byte(scan, at);
-    if ((c == ',' || c == ' ' || c == '.') && cd_is_digit(cd_scan_byte(scan, at + 1)))
-        return c == '.' ||
-               (cd_is_digit(cd_scan_byte(scan, at + 2)) && cd_is_digit(cd_scan_byte(scan, at + 3)));
+    if ((c == ',' || c == ' ' || c == '.') && cd_ascii_is_digit(cd_scan_byte(scan, at + 1)))
+        return c == '.' || (cd_ascii_is_digit(cd_scan_byte(scan, at + 2)) &&
+                            cd_ascii_is_digit(cd_scan_byte(scan, at + 3)));
     for (size_t k = 0; k < sizeof factors / sizeof *factors; k++) {
         uint32_t n = (uint32_t)strlen(factors[k]);
         if (scan->end - at >= n && memcmp(scan->text + at, factors[k], n) == 0)
-            return !cd_is_letter(cd_scan_byte(scan, at + n));
+            return !cd_ascii_is_letter(cd_scan_byte(scan, at + n));
     }
     return false;
 }
@@ -433,9 +435,9 @@ static uint32_t currency_end(const struct cd_scan *scan, uint32_t at)
         "R",   "N",   "K",   "P",   "RM",  "Rs",  "Rp",  "Tk",  "Sh",  "Fr",  "kr",  "Kr",  "KSh",
         "USh", "TSh", "USD", "EUR", "GBP", "CHF", "Ksh", "Ush", "Tsh", "INR", "CNY", "JPY", "RMB"};
     uint32_t end = at;
-    while (end - at < 4 && cd_is_letter(cd_scan_byte(scan, end)))
+    while (end - at < 4 && cd_ascii_is_letter(cd_scan_byte(scan, end)))
         end++;
-    if (!cd_is_digit(cd_scan_byte(scan, end)))
+    if (!cd_ascii_is_digit(cd_scan_byte(scan, end)))
         return at;
     for (size_t k = 0; k < sizeof letters / sizeof *letters; k++)
         if (strlen(letters[k]) == end - at && memcmp(letters[k], scan->text + at, end - at) == 0)

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 #include "util/str.h"
 
@@ -62,11 +63,6 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
-static bool is_letter(char c)
-{
-    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* Whether the word is one of those, blanks around each. */
 static bool is_in(const char *list, const char *word, uint32_t len)
 {
@@ -82,7 +78,7 @@ static bool is_in(const char *list, const char *word, uint32_t len)
 static struct cd_str surname(struct cd_str name)
 {
     size_t from = name.len;
-    while (from > 0 && is_letter(name.ptr[from - 1]))
+    while (from > 0 && cd_byte_is_letter(name.ptr[from - 1]))
         from--;
     return (struct cd_str){name.ptr + from, name.len - from};
 }
@@ -108,20 +104,21 @@ bool cd_turn_is_told(const char *text, uint32_t begin, uint32_t end, struct cd_s
     for (uint32_t at = begin; at < end;) {
         uint32_t cp = 0;
         unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
-        bool inside = at > begin && is_letter(text[at - 1]) && (unsigned char)text[at - 1] < 0x80;
+        bool inside = at > begin && cd_ascii_is_letter(text[at - 1]);
         if (cp == '"' || cp == 0x201C || cp == 0x201D || cp == 0x2018 ||
-            (cp == 0x2019 && quoted && !(inside && at + n < end && is_letter(text[at + n])))) {
+            (cp == 0x2019 && quoted &&
+             !(inside && at + n < end && cd_byte_is_letter(text[at + n])))) {
             quoted = cp == '"' ? !quoted : cp == 0x201C || cp == 0x2018;
             seen = true;
             at += n;
             continue;
         }
-        if (quoted || !is_letter(text[at]) || cp >= 0x2000) {
+        if (quoted || !cd_byte_is_letter(text[at]) || cp >= 0x2000) {
             at += n;
             continue;
         }
         uint32_t start = at;
-        while (at < end && is_letter(text[at]) && (unsigned char)text[at] != 0xE2)
+        while (at < end && cd_byte_is_letter(text[at]) && (unsigned char)text[at] != 0xE2)
             at++;
         look_at_word(&s, text + start, at - start, name);
     }
