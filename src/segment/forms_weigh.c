@@ -177,6 +177,13 @@ static bool is_phrase(const char *text, const struct cd_text_line *line)
            blank[1] <= 'z' && !line->terminated;
 }
 
+/* A row of a table, or of a list of contents: what they say is the document's own. */
+static bool is_of_table(const char *text, const struct cd_text_line *line)
+{
+    return text[line->begin] == '|' ||
+           memmem(text + line->begin, line->end - line->begin, "....", 4) != NULL;
+}
+
 /*
  * Whether the lines [k, end), read as one, are furniture by what the lines of other texts say.
  * Where no furniture stands beside them, their words must say so by themselves; a sentence must be
@@ -256,15 +263,12 @@ static bool is_taken(const struct scene *s, uint32_t k)
                  line[-1].end - line[-1].begin < CD_FORMS_WRAPPED || above;
     bool wraps = !line->terminated && length >= CD_FORMS_PROSE && k + 1 < n &&
                  !line[1].behind_blank && line[1].form == CD_LINE_PLAIN;
-    /* what a table says is the document's own */
-    bool table =
-        s->text[line->begin] == '|' || memmem(s->text + line->begin, length, "....", 4) != NULL;
-    if (!opens || wraps || table)
+    if (!opens || wraps)
         return false;
     if (is_learned(s, k, k + 1)) {
-        if (s->options->trace)
+        if (s->options->trace && !is_of_table(s->text, line))
             s->options->trace(s->options->trace_user, line->begin, true, "learned");
-        return true;
+        return !is_of_table(s->text, line);
     }
     if (line->terminated && !above && !below)
         return false;
@@ -299,6 +303,8 @@ static bool is_taken(const struct scene *s, uint32_t k)
         if (sum.all < LEARNED || (own < OWN && sum.words < 0))
             return false;
     }
+    if (is_of_table(s->text, line))
+        return false;
     for (unsigned i = 0; s->options->trace && i < w.n; i++)
         s->options->trace(s->options->trace_user, line->begin, true, w.names[i]);
     return true;

@@ -10,133 +10,20 @@
 #include <string.h>
 #include <strings.h>
 
+#include "segment/furniture_words.h"
 #include "text/utf8.h"
 
 enum {
-    LONGEST_WORD = 24,
     MAX_SENTENCE = 400, /* bytes of a notice */
     MAX_LINK = 110,     /* bytes of a line without an end */
     MAX_COMMAND = 72    /* bytes of what the reader is asked to do */
 };
 
-/* Words that hardly stand in prose. */
-static const char strong[] =
-    " subscribe subscribed subscriber subscribers newsletter newsletters cookie cookies copyright "
-    "e-paper reprints permalink retweet paywall subtitles subtitled subtitle captions captioning "
-    "bloggers podcasts whatsapp instagram youtube spotify sitemap javascript unsubscribe bookmark "
-    "crossword e-edition login signup disclaimer ";
-
-/* Words of publishing that mean little else. */
-static const char publishing[] =
-    " transcript transcripts transcription verbatim article articles page pages print edition site "
-    "sites website web app podcast episode audio replay recording recordings download downloads "
-    "comments publication publisher reproduction redistribution reuse licence license licensed "
-    "inaccuracies provisional foregoing certify certified reporter corrections correction "
-    "translation translations unedited uncorrected statutory advertisement adverts sponsored "
-    "newsroom authoritative photographs images credits email e-mail fax telephone version "
-    "forward-looking broadcaster programme programmes proofread moderated moderation e-mails "
-    "unofficial licensing speech-to-text ";
-
-/* Words of publishing that mean other things too. */
-static const char loose[] =
-    " record story stories printed player video comment share follow like likes post posts posted "
-    "letters words editor editors edited published content external liable responsible errors "
-    "error "
-    "corrected account updated live alerts contact enquiries inquiries queries archive archived "
-    "feedback report text complaints listen watch read save gift free broadcast stream section "
-    "photo "
-    "photos picture pictures credit address phone tel copies copy fee access thoughts blog older "
-    "newer press media office desk statements announcement announcements results disclosure "
-    "guidelines accuracy rush available improve visit click tap scan browser device translated "
-    "interpreted speeches minutes volume issue bulletin bulletins tags topics views replies terms "
-    "conditions rights reserved privacy device devices partners consent standards principles "
-    "generated image picture proofread spellings typing caption embargoed ";
-
-/* Words that turn to the reader, and say what is and is not allowed. */
-static const char turning[] = " this these our your you us please may can should must cannot we "
-                              "until visit download subscribe ";
-
-/* The same before and behind the text, where a line need be no sentence. */
-static const char inviting[] =
-    " not more help appears see get sign join write send order read watch "
-    "listen share again on in ";
-
-/* Whether the word stands in the list, blanks around every word of it. */
-static bool is_in(const char *list, const char *word, size_t len)
+/* Whether the word is in one of the sets. */
+static bool is_in(uint32_t sets, const char *word, size_t len)
 {
-    char key[LONGEST_WORD + 3];
-    if (len == 0 || len > LONGEST_WORD)
-        return false;
-    key[0] = ' ';
-    for (size_t k = 0; k < len; k++)
-        key[k + 1] = (char)(word[k] >= 'A' && word[k] <= 'Z' ? word[k] + 32 : word[k]);
-    key[len + 1] = ' ';
-    key[len + 2] = '\0';
-    return strstr(list, key) != NULL;
+    return (cd_furniture_word(word, len) & sets) != 0;
 }
-
-/* What a site asks its reader to do with the text, or with itself. */
-static const char commands[] =
-    " add apply ask book browse buy check choose click close collapse compare contact continue "
-    "copy create "
-    "decline discover dismiss download edit email e-mail embed enable enlarge enter expand explore "
-    "filter find follow get gift give go help install jump let listen load log login make manage "
-    "message navigate open order play post print purchase rate read receive refresh register "
-    "reload "
-    "remove rent reply report republish request reserve reset reuse review save scroll search see "
-    "select send share shop show sign skip sort start stop stream submit subscribe support swipe "
-    "switch take tap tell text toggle translate try turn tweet unsubscribe update upgrade upload "
-    "use "
-    "view vote watch write zoom ";
-
-/* Those that speeches are full of: they need an object of a site. */
-static const char plain_commands[] =
-    " ask check close find get give go help let make open order play "
-    "register remove report review save see send share show start "
-    "stop support switch take tell try turn use vote watch write ";
-
-/* What it is to be done with: nothing that a speech or a headline has to do with. */
-static const char objects[] =
-    " account advert adverts alerts app article articles basket bookmark bookmarks bookshop "
-    "browser bulletin caption "
-    "captions cart clip clipboard comment comments content cookies edition email emails e-mail "
-    "e-mails "
-    "e-paper episode episodes facebook feed font galleries gallery homepage image images link "
-    "login membership menu navigation newsletter newsletters notifications page pages password pdf "
-    "picture "
-    "petition "
-    "photo photos "
-    "podcast podcasts post posts preferences profile reader replies settings site slideshow "
-    "subscription "
-    "subscriptions subtitles thread ticket tickets topic topics transcript transcripts trial "
-    "twitter tweets url video videos voucher website whatsapp widget ";
-
-/* The same, where no headline can stand: behind the text. */
-static const char late_objects[] =
-    " all author back checkout correction corrections customise data donation editor enlarge error "
-    "errors "
-    "full here history in job jobs language list less live map media more name now "
-    "online original permission results rights section story stories thoughts up us version "
-    "wishlist writer yours today signature license licence licensing transcription questions ";
-
-/* Words that nothing but such a command holds; "our", "their" and the like may be anybody's. */
-static const char said[] =
-    " i me my he him his she her they them their we was were is are has have had "
-    "will would must should shall said says not never ";
-
-/* Where menus lead, and what is sold. */
-static const char sections[] =
-    " home news sport sports business opinion politics world culture weather traffic tv radio jobs "
-    "careers about shop store tickets donate membership members obituaries puzzles classifieds "
-    "events schedules schedule programmes sounds interviews essays issues fixtures academy "
-    "investors results transcripts briefings releases coverage ";
-
-/* What is counted below a text, and how it is given. */
-static const char counted[] =
-    " people readers viewers listeners comments replies thoughts reactions responses views shares "
-    "likes reads followers subscribers signatures votes members images photos pictures videos min "
-    "mins minute minutes more articles stories posts results pages episodes items others users "
-    "unread new guests watching reading online ratings reviews ";
 
 struct cues {
     unsigned strong, publishing, loose, turning, inviting;
@@ -170,12 +57,12 @@ static uint32_t word_end(const char *text, uint32_t at, uint32_t end)
     return at;
 }
 
-static bool has_word_of(const char *list, const char *text, uint32_t begin, uint32_t end)
+static bool has_word_of(uint32_t sets, const char *text, uint32_t begin, uint32_t end)
 {
     for (uint32_t at = begin; at < end; at++) {
         uint32_t start = at;
         at = word_end(text, at, end);
-        if (is_in(list, text + start, at - start))
+        if (is_in(sets, text + start, at - start))
             return true;
     }
     return false;
@@ -183,12 +70,12 @@ static bool has_word_of(const char *list, const char *text, uint32_t begin, uint
 
 bool cd_furniture_is_told(const char *text, uint32_t begin, uint32_t end)
 {
-    return has_word_of(" said says told asked ruled joked he she him i my me ", text, begin, end);
+    return has_word_of(CD_FW_TOLD, text, begin, end);
 }
 
 bool cd_furniture_thanks(const char *text, uint32_t begin, uint32_t end)
 {
-    return has_word_of(" thank thanks ", text, begin, end);
+    return has_word_of(CD_FW_THANKS, text, begin, end);
 }
 
 static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
@@ -211,19 +98,18 @@ static struct cues count_cues(const char *text, uint32_t begin, uint32_t end)
             at += n;
         size_t len = at - start;
         const char *word = text + start;
-        /* no word of the lists is shorter */
-        c.strong += len >= 5 && is_in(strong, word, len);
-        c.publishing += len >= 3 && is_in(publishing, word, len);
-        c.loose += len >= 3 && is_in(loose, word, len);
-        c.turning += is_in(turning, word, len) && !(len == 3 && memcmp(word, "May", 3) == 0);
-        c.inviting += is_in(inviting, word, len);
-        c.certify |= len == 7 && is_in(" certify ", word, len);
-        c.contributed |= len == 11 && is_in(" contributed ", word, len);
-        c.speaks |= is_in(" said told asked he she they my me was were had ", word, len) ||
-                    (len == 1 && *word == 'I');
-        c.symbol |= is_in(" www https http ", word, len) ||
-                    (len == 2 && memcmp(word, "CC", 2) == 0 && at + 3 < end &&
-                     memcmp(text + at, " BY", 3) == 0);
+        uint32_t sets = cd_furniture_word(word, len);
+        c.strong += (sets & CD_FW_STRONG) != 0;
+        c.publishing += (sets & CD_FW_PUBLISHING) != 0;
+        c.loose += (sets & CD_FW_LOOSE) != 0;
+        c.turning += (sets & CD_FW_TURNING) != 0 && !(len == 3 && memcmp(word, "May", 3) == 0);
+        c.inviting += (sets & CD_FW_INVITING) != 0;
+        c.certify |= (sets & CD_FW_CERTIFY) != 0;
+        c.contributed |= (sets & CD_FW_CONTRIBUTED) != 0;
+        c.speaks |= (sets & CD_FW_SPEAKS) != 0 || (len == 1 && *word == 'I');
+        c.symbol |=
+            (sets & CD_FW_ADDRESS) != 0 || (len == 2 && memcmp(word, "CC", 2) == 0 &&
+                                            at + 3 < end && memcmp(text + at, " BY", 3) == 0);
     }
     c.symbol |= (c.left > 0) != (c.right > 0); /* one alone leads on */
     c.speaks |= c.left > 0 && c.right > 0;
@@ -260,7 +146,7 @@ static bool ends_with_report(const char *text, uint32_t begin, uint32_t end)
     uint32_t start = end;
     while (start > begin && is_word_byte(text[start - 1]))
         start--;
-    return is_in(" report story article piece reporting research ", text + start, end - start);
+    return is_in(CD_FW_REPORT, text + start, end - start);
 }
 
 bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool terminated,
@@ -303,15 +189,16 @@ bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, boo
         uint32_t start = at;
         at = word_end(text, at, end);
         const char *word = text + start;
+        uint32_t sets = cd_furniture_word(word, at - start);
         if (words++ == 0) {
-            plain = is_in(plain_commands, word, at - start);
-            if (!plain && !is_in(commands, word, at - start))
+            plain = (sets & CD_FW_PLAIN) != 0;
+            if (!plain && !(sets & CD_FW_COMMAND))
                 return false;
         }
         if (words > 1) {
-            object |= is_in(objects, word, at - start);
-            late |= is_in(late_objects, word, at - start);
-            own |= is_in(said, word, at - start);
+            object |= (sets & CD_FW_OBJECT) != 0;
+            late |= (sets & CD_FW_LATE) != 0;
+            own |= (sets & CD_FW_OWN) != 0;
         }
     }
     return words > 1 && !own && (object || (late && !head && !plain));
@@ -378,7 +265,7 @@ static bool begins_with_count(const char *text, uint32_t begin, uint32_t end)
     if (at >= end || (text[at] != ' ' && text[at] != '-'))
         return false;
     uint32_t word = at + 1;
-    return is_in(counted, text + word, word_end(text, word, end) - word);
+    return is_in(CD_FW_COUNTED, text + word, word_end(text, word, end) - word);
 }
 
 /* "NPA-0417", "PR-31/207": one word of capitals and digits, with marks between them. */
@@ -398,22 +285,19 @@ static bool is_asked(const char *text, uint32_t begin, uint32_t end)
 {
     for (uint32_t at = begin + 1; at + 3 < end; at++)
         if (text[at] == '?' && text[at + 1] == ' ' &&
-            is_in(commands, text + at + 2, word_end(text, at + 2, end) - at - 2))
+            is_in(CD_FW_COMMAND, text + at + 2, word_end(text, at + 2, end) - at - 2))
             return true;
     uint32_t first = word_end(text, begin, end), behind = first + 1;
     if (first - begin > 3 && first + 2 < end && (text[first] == ':' || text[first + 1] == '|') &&
-        is_in(" read watch listen see hear more next related quiz podcast video gallery explainer "
-              "live podcasts explore play ",
-              text + begin, first - begin) &&
-        text[first - 1] >= 'A' && text[first - 1] <= 'Z')
+        is_in(CD_FW_LEAD, text + begin, first - begin) && text[first - 1] >= 'A' &&
+        text[first - 1] <= 'Z')
         return true;
-    if (behind < end && is_in(" share save print email e-mail bookmark listen copy hear watch ",
-                              text + begin, first - begin)) {
+    if (behind < end && is_in(CD_FW_SHARE, text + begin, first - begin)) {
         uint32_t second = word_end(text, behind, end);
         uint32_t third = second < end ? word_end(text, second + 1, end) : second;
-        if (is_in(" this it ", text + behind, second - behind) &&
-            (second == end || is_in(" article story page post on with to by via ",
-                                    text + second + 1, third - second - (third > second))))
+        if (is_in(CD_FW_THIS, text + behind, second - behind) &&
+            (second == end ||
+             is_in(CD_FW_SHARED, text + second + 1, third - second - (third > second))))
             return true;
     }
     for (uint32_t at = begin; at + 6 < end; at++)
@@ -450,21 +334,21 @@ void cd_furniture_weigh(struct cd_furniture_weight *w, const char *text, uint32_
     for (uint32_t at = begin, start; at < end; at++) {
         start = at;
         at = word_end(text, at, end);
-        menu += is_in(sections, text + start, at - start);
+        menu += is_in(CD_FW_SECTION, text + start, at - start);
     }
     bool closes = ends_with_count(text, begin, end), opens = begins_with_count(text, begin, end);
     bool code = is_code(text, begin, end);
     bool of = end - first > 4 && strncasecmp(text + first, " of ", 4) == 0; /* "Text of the ..." */
     bool capital = first < end && !of && text[begin] >= 'A' && text[begin] <= 'Z';
-    int command = !capital                                             ? 0
-                  : is_in(plain_commands, text + begin, first - begin) ? 1
-                  : is_in(commands, text + begin, first - begin)       ? 2
-                                                                       : 0;
+    uint32_t sets = cd_furniture_word(text + begin, first - begin);
+    int command = !capital || !(sets & (CD_FW_PLAIN | CD_FW_COMMAND)) ? 0
+                  : sets & CD_FW_PLAIN                                ? 1
+                                                                      : 2;
     bool asked = is_asked(text, begin, end);
     w->firm = asked || c.strong > 0 || c.symbol || m.firm > 0 || m.loose > 1 || m.arrow || closes ||
               opens || code || (command > 1 && c.publishing + c.loose > 0);
     w->reader = c.turning > 0;
-    bool thanks = is_in(" thank thanks ", text + begin, first - begin);
+    bool thanks = (sets & CD_FW_THANKS) != 0;
     cd_furniture_add(w, "speaks", c.speaks || thanks ? -8 : 0);
     cd_furniture_add(w, "word.site", c.strong > 0 ? 4 : 0);
     cd_furniture_add(w, "word.publishing", at_most(2 * c.publishing + c.loose, 5));
