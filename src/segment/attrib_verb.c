@@ -201,7 +201,7 @@ static bool has_reader(const struct cd_marker *m, uint32_t t)
 {
     struct cd_str next = cd_marker_fold(m, t + 1);
     return cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET ||
-           (next.len > 4 && next.ptr[next.len - 1] == 's') ||
+           (next.len > 4 && next.ptr[next.len - 1] == 's') || cd_clause_is_plural(m, t + 1) ||
            is_one_of(m, t + 1,
                      "me us him them you nobody anybody everybody anyone everyone "
                      "myself himself herself applause laughter") ||

@@ -567,7 +567,7 @@ bool cd_clause_may_speak(const struct cd_marker *m, uint32_t first, uint32_t end
         content |= cd_marker_is(m, t, "anyone") || cd_marker_is(m, t, "everyone") ||
                    cd_marker_is(m, t, "someone") || cd_marker_is(m, t, "mine") ||
                    cd_marker_is(m, t, "ours") || cd_marker_is(m, t, "theirs") ||
-                   cd_marker_is(m, t, "yours");
+                   cd_marker_is(m, t, "yours") || cd_marker_token(m, t)->cls == CD_TOKEN_URL;
         content |= cd_marker_is_word(m, t) &&
                    (!(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) ||
                     cd_clause_cls(m, t) & CD_LX_THIRD || cd_clause_cls(m, t) & CD_LX_DET);

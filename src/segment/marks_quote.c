@@ -3,7 +3,8 @@
  * opens or closes by its own shape (curly, guillemets) or, where it is straight, by the white space
  * around it. A single mark is an apostrophe unless it can be paired within its paragraph; a double
  * one that is not closed by the end of its paragraph goes on if the next paragraph opens with a
- * quotation mark, as newspapers print it, and else ends with the paragraph.
+ * quotation mark, as newspapers print it, or if one of the next lines closes it (a text of one
+ * sentence a line), and else ends with the paragraph.
  *
  * A quotation gives one mark in each statement that it touches, chained by `link`. Cost: linear;
  * the stack has at most MAX_DEPTH entries.
@@ -14,7 +15,8 @@
 
 enum {
     MAX_DEPTH = 6,
-    LOOK_AHEAD = 64 /* tokens searched for the partner of a doubtful single mark */
+    LOOK_AHEAD = 64, /* tokens searched for the partner of a doubtful single mark */
+    LOOK_LINES = 256 /* tokens of the next lines searched for the mark that closes a double one */
 };
 
 enum family {
@@ -352,11 +354,42 @@ static uint32_t newlines(const struct cd_doc_builder *b, const struct cd_stateme
     return n;
 }
 
+/*
+ * Whether the quotation that is open behind statement `from` is closed on one of the lines that
+ * follow each other from there: the next mark of its kind can only close. *last: the token of it.
+ */
+static bool closes_on_line(const struct quoter *q, uint32_t from, uint32_t *last)
+{
+    const struct cd_marker *m = q->m;
+    const struct cd_doc_builder *b = m->b;
+    enum family family = q->stack[0].family;
+    if (family == FAMILY_SINGLE)
+        return false;
+    for (uint32_t k = from + 1, seen = 0; k < b->n_statements; k++) {
+        const struct cd_statement *s = &b->statements[k];
+        if (newlines(b, s - 1, s) > 1 || !same_voice(b, s - 1, s))
+            return false;
+        for (uint32_t t = s->tokens.first; t < cd_range_end(s->tokens); t++) {
+            if (++seen > LOOK_LINES)
+                return false;
+            uint32_t cp = cd_marker_cp(m, t);
+            if (b->tokens[t].cls == CD_TOKEN_WORD || family_of(cp) != family)
+                continue;
+            if (side_of(m, t, cp) != SIDE_CLOSE || cd_cp_is_digit(before(m, t)))
+                return false;
+            *last = t;
+            return true;
+        }
+    }
+    return false;
+}
+
 void cd_mark_quotes(struct cd_marker *m)
 {
     struct cd_doc_builder *b = m->b;
     struct quoter q = {.m = m};
     const struct cd_statement *last = NULL;
+    uint32_t closes = 0; /* the token that closes what is open, where it was looked for */
     for (uint32_t k = 0; k < b->n_statements; k++) {
         const struct cd_statement *s = &b->statements[k];
         if (!s->tokens.count)
@@ -372,6 +405,9 @@ void cd_mark_quotes(struct cd_marker *m)
                 q.stack[0].reopened = true;
                 q.depth = 1; /* the mark repeats the one of the paragraph before */
                 m->taken[t++] |= CD_TAKEN_QUOTE_MARK;
+            } else if (block && (closes >= m->first ||
+                                 closes_on_line(&q, (uint32_t)(last - b->statements), &closes))) {
+                q.depth = 1;
             } else if (block || lines > 1) {
                 end_paragraph(&q, m->first - 1);
             }

@@ -107,12 +107,35 @@ static uint32_t url_end(const struct cd_scan *scan, uint32_t start, uint32_t at)
     return at;
 }
 
-/* The end of a host name with at least one dot before a top-level domain, or 0. */
-static uint32_t host_end(const struct cd_scan *scan, uint32_t at)
+/*
+ * Whether [off, end) is the domain of a country in small letters; not the codes that are words too
+ * ("is", "it"): a stop without a space behind it ends a sentence more often than not.
+ */
+static bool is_country(const struct cd_scan *scan, uint32_t off, uint32_t end)
+{
+    static const char codes[] =
+        "ae al ar au ba bg br ca ch cl cn cy cz de dk dz ee eg es eu fi "
+        "fr ge gr hk hr hu ie il ir jp ke kr kz lb lt lu lv md mk mt mx ng "
+        "nl nz pe ph pk pl pt qa ro rs ru sa se sg si sk th tn tr tw ua uk uy uz "
+        "vn za";
+    for (const char *c = codes; end - off == 2; c += 3) {
+        if (memcmp(c, scan->text + off, 2) == 0)
+            return true;
+        if (!c[2])
+            break;
+    }
+    return false;
+}
+
+/*
+ * The end of a host name with at least one dot before a top-level domain, or 0. The word of its
+ * first label ends at `at`.
+ */
+static uint32_t host_end(const struct cd_scan *scan, uint32_t off, uint32_t at)
 {
     static const char *const domains[] = {"com", "org", "net", "gov", "edu", "int", "mil", "info"};
-    uint32_t limit = scan->end - at > MAX_HOST ? at + MAX_HOST : scan->end;
-    uint32_t label = at, dots = 0, good = 0;
+    uint32_t limit = scan->end - off > MAX_HOST ? off + MAX_HOST : scan->end;
+    uint32_t label = off, dots = 0, good = 0;
     for (; at <= limit; at++) {
         char c = at < limit ? scan->text[at] : '\0';
         if (cd_ascii_is_letter(c) || cd_ascii_is_digit(c) || c == '-')
@@ -122,6 +145,8 @@ static uint32_t host_end(const struct cd_scan *scan, uint32_t at)
         for (size_t k = 0; dots && k < sizeof domains / sizeof *domains; k++)
             if (word_is(scan, label, at, domains[k]))
                 good = at;
+        if (dots && label > off + 2 && is_country(scan, label, at))
+            good = at;
         if (dots && at - label == 2 && good == label - 1)
             good = at; /* .gov.uk */
         if (c != '.')
@@ -183,7 +208,7 @@ static uint32_t scan_url(struct cd_scan *scan, uint32_t *off, uint32_t end)
         return 0;
     if (word_is(scan, *off, end, "www") && cd_ascii_is_letter(cd_scan_byte(scan, end + 1)))
         return url_end(scan, end, end + 1);
-    uint32_t host = host_end(scan, *off);
+    uint32_t host = host_end(scan, *off, end);
     if (host && cd_scan_byte(scan, host) == '/')
         return url_end(scan, end, host);
     return host && cd_scan_byte(scan, host) != '@' ? host : 0;
@@ -459,7 +484,10 @@ uint32_t cd_scan_word(struct cd_scan *scan, uint32_t at)
         uint32_t stop = scan_url(scan, &at, end);
         if (stop) {
             struct cd_str raw = {scan->text + at, stop - at};
-            cd_scan_emit(scan, at, stop, CD_TOKEN_URL, cd_vocab_word(scan->vocab, raw));
+            struct cd_token *token =
+                cd_scan_emit(scan, at, stop, CD_TOKEN_URL, cd_vocab_word(scan->vocab, raw));
+            if (next == '.' && !memchr(raw.ptr, '/', raw.len))
+                token->flags |= CD_TOKEN_CAPITAL; /* a site goes by its name */
             return stop;
         }
         stop = next == '.' && end - at == 1 ? dotted_end(scan, at) : 0;

@@ -43,6 +43,13 @@ static const struct row quotes[] = {
     {"‘By spring we had a roof.\n\n‘By autumn we had a door,’ Lund said.",
      "‘By spring we had a roof.=lund open | ‘By autumn we had a door,’=lund continues"},
     {"\"Never closed\n\nA new paragraph.", "\"Never closed=-"},
+    /* one sentence a line: a later line closes what is open */
+    {"\"First the roof.\nThen we built the door.\nIt took years,\" Lund said.",
+     "\"First the roof.=lund open | Then we built the door.=lund open continues | "
+     "It took years,\"=lund continues"},
+    {"“First the roof.\nThen the door.\n\nIt took years,” Lund said.", "“First the roof.=-"},
+    {"“First the roof.\nThen the door.\n“It took years,” Lund said.",
+     "“First the roof.=- | “It took years,”=lund"},
 };
 
 static const struct row attributions[] = {
@@ -115,6 +122,7 @@ static const struct row attributions[] = {
 
 static const struct row reports[] = {
 #include "attributions_en.inc"
+#include "attributions_news_en.inc"
 };
 
 static const struct row numbers[] = {

@@ -59,6 +59,8 @@ static const struct {
     /* addresses */
     {"See https://example.org/a?b=1, or www.example.com.",
      "see https://example.org/a?b=1 , or www.example.com ."},
+    {"Ask Lantern.cz, Lantérn.co.uk or lantern.pl. The end.It is.",
+     "ask lantern.cz , lantern.co.uk or lantern.pl . the end . it is ."},
     {"Write to ann.lee+x@mail.example.org today", "write to ann.lee+x@mail.example.org today"},
     {"on example.gov.uk today", "on example.gov.uk today"},
     {"the end.Further south", "the end . further south"},
