@@ -104,6 +104,7 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
     const char *p = text + line->begin;
     size_t len = line->end - line->begin;
     if (len <= SHORT_NOTICE || (unsigned char)*p == 0xC2 || memchr("([*-#", *p, 5) != NULL ||
+        text[line->end - 1] == ')' || /* "... at dawn. (Ann Toll / Leith Lantern)" */
         opens_as_notice(p) || cd_bytes_hold(p, 24, " by ", 1) ||
         (len <= LOOK &&
          (cd_bytes_hold(p, len, "ights reserved", 11) || cd_bytes_hold(p, len, "wsletter", 0))))

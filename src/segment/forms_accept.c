@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "segment/forms.h"
+#include "text/ascii.h"
 #include "util/intern.h"
 #include "util/mem.h"
 
@@ -216,6 +217,12 @@ static bool is_office_and_name(const struct cd_profile *p, const char *text, str
            memmem(text + name.off, name.len, " BY ", 4) == NULL;
 }
 
+/* "REPORTER 2": which only an office is (read_name in forms_label.c). */
+static bool is_numbered(const char *text, struct cd_span name)
+{
+    return cd_ascii_is_digit(text[cd_span_end(name) - 1]);
+}
+
 /* "A. Herring", and "B. Safety at sea" further down: sections have letters, nobody answers. */
 static bool is_lettered(const struct cd_layout *layout, const char *text,
                         const struct cd_label *label)
@@ -329,7 +336,7 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
     if (label->evidence == CD_LABEL_REPEATED)
         return accept_repeated(p, text, label, known, e, is_beside(f, label));
     if (label->alone && label->evidence == CD_LABEL_GUESS)
-        return count > 2;
+        return count > 2 || (e->alone && is_numbered(text, label->name));
     if (label->alone)
         return count > 1 || (e->alone && has_few_words(text, label->name)) ||
                (e->sure > 0 && is_office_and_name(p, text, label->name));

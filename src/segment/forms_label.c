@@ -373,8 +373,8 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     return true;
 }
 
-/* "ANN LEE, REPORTER", "ANN LEE (live)": where a full name in capitals ends before an office or a
- * bracket that closes the line; else the end. */
+/* "ANN LEE, REPORTER", "ANN LEE (live)": where a full name in capitals ends before an office or
+ * brackets that close the line; else the end. */
 static uint32_t end_of_name(const char *text, uint32_t begin, uint32_t end)
 {
     bool blank = false;
@@ -386,8 +386,11 @@ static uint32_t end_of_name(const char *text, uint32_t begin, uint32_t end)
                     return end;
             return k;
         }
-        if (blank && c == ' ' && k + 2 < end && text[k + 1] == '(')
-            return text[end - 1] == ')' && !cd_ascii_is_digit(text[k + 2]) ? k : end;
+        if (blank && c == ' ' && k + 2 < end && (text[k + 1] == '(' || text[k + 1] == '['))
+            return text[end - 1] == (text[k + 1] == '(' ? ')' : ']') &&
+                           !cd_ascii_is_digit(text[k + 2])
+                       ? k
+                       : end;
         if (c >= 'a' && c <= 'z')
             return end;
         blank |= c == ' ';
@@ -395,7 +398,17 @@ static uint32_t end_of_name(const char *text, uint32_t begin, uint32_t end)
     return end;
 }
 
-/* A line that is nothing but a name: capitals or bold type, up to five words. */
+/* "REPORTER 2": where the blank before a number of one or two digits is; else the end. */
+static uint32_t before_number(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = end;
+    while (at > begin && end - at < 2 && cd_ascii_is_digit(text[at - 1]))
+        at--;
+    return at < end && at > begin + 1 && text[at - 1] == ' ' ? at - 1 : end;
+}
+
+/* A line that is nothing but a name, or an office with a number: capitals or bold type, up to five
+ * words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
                         const struct cd_text_line *line, struct cd_label *out)
 {
@@ -411,11 +424,15 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
     }
     uint32_t whole = end;
     end = bold ? end : end_of_name(text, begin, end);
+    uint32_t letters = before_number(text, begin, end);
     unsigned words = 1, lower = 0, upper = 0;
     bool at_word = true;
-    for (uint32_t at = begin; at < end;) {
+    if (letters < end &&
+        !cd_forms_has_word(p, text, (struct cd_span){begin, letters - begin}, CD_WORD_ROLE, false))
+        return false;
+    for (uint32_t at = begin; at < letters;) {
         uint32_t cp = 0;
-        unsigned n = cd_utf8_decode(text + at, end - at, &cp, NULL);
+        unsigned n = cd_utf8_decode(text + at, letters - at, &cp, NULL);
         if (cp == ' ') {
             words++;
             at_word = true;

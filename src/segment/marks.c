@@ -253,6 +253,8 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
         cd_mark_quotes(&m);
         if (m.english)
             cd_mark_names_survey(&m);
+        for (uint32_t k = 0; k < b->n_blocks && !m.spoken; k++)
+            m.spoken = b->blocks[k].kind == CD_BLOCK_TURN;
         for (uint32_t k = 0; k < b->n_statements; k++)
             mark_statement(&m, k);
         flag_tokens(b);

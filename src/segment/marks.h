@@ -44,6 +44,7 @@ struct cd_marker {
     struct cd_phrases *phrases;
     struct cd_aliases *aliases;
     bool english;
+    bool spoken; /* the document has turns */
 
     uint32_t *classes;  /* enum cd_lexeme of each token */
     uint8_t *taken;     /* enum cd_taken of each token */

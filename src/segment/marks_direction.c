@@ -144,6 +144,38 @@ static bool begins_act(const struct cd_marker *m, uint32_t first, uint32_t end)
             memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
 }
 
+/* What people do beside speaking: "nods", "nodding". */
+static bool is_doing(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const stems[] = {
+        "nod",     "shrug",  "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
+        "sneez",   "gestur", "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
+        "sing",    "laugh",  "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
+        "slam",    "fetch",  "hand",    "hold",    "turn",    "read",      "rise",     "rising",
+        "hesitat", "exit",   "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
+        "counts",  "looks",  "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
+        "sits",    "stands", "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
+        "picks",   "pours",  "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
+        "kisses",  "checks", "tears",   "scratch", "shows",   "takes",     "opens",    "closes",
+        "indicat", "gets",   "goes",    "demonst", "snort",   "scoff",     "sniff",    "yawn",
+        "exhal",   "address"};
+    struct cd_str s = cd_marker_fold(m, t);
+    bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
+    for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)
+        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0 && s.len <= strlen(stems[k]) + 5)
+            return true;
+    return false;
+}
+
+/* "(Shows the letter.)", "(She turns off the radio.)": a sentence on what somebody does. */
+static bool is_act_told(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const who[] = {"he", "she"};
+    return end > first + 1 && cd_marker_is_mark(m, end - 1, ".") &&
+           cd_clause_is_capital(m, first) &&
+           (is_doing(m, first) || (CD_MARKER_AMONG(m, first, who) && is_doing(m, first + 1)));
+}
+
 /* [not recorded], (not audible), [could not be made out] */
 static bool is_unheard(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -177,28 +209,6 @@ static bool is_in_language(const struct cd_marker *m, uint32_t first, uint32_t e
            (s.len > 5 &&
             (memcmp(s.ptr + s.len - 3, "ish", 3) == 0 || memcmp(s.ptr + s.len - 3, "ese", 3) == 0 ||
              memcmp(s.ptr + s.len - 3, "ian", 3) == 0));
-}
-
-/* What people do beside speaking: "nods", "nodding". */
-static bool is_doing(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const stems[] = {
-        "nod",     "shrug",   "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
-        "sneez",   "gestur",  "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
-        "sing",    "laugh",   "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
-        "slam",    "fetch",   "hand",    "hold",    "turn",    "read",      "rise",     "rising",
-        "hesitat", "exit",    "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
-        "counts",  "looks",   "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
-        "sits",    "stands",  "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
-        "picks",   "pours",   "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
-        "kisses",  "checks",  "tears",   "scratch", "shows",   "takes",     "opens",    "closes",
-        "indicat", "demonst", "snort",   "scoff",   "sniff",   "yawn",      "exhal",    "address"};
-    struct cd_str s = cd_marker_fold(m, t);
-    bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
-    for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)
-        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0 && s.len <= strlen(stems[k]) + 5)
-            return true;
-    return false;
 }
 
 /*
@@ -325,6 +335,11 @@ void cd_mark_directions(struct cd_marker *m)
             opens || ((close[0] == ']' || is_act(m, t + 1, end)) && t > m->first + 1 &&
                       cd_marker_is_mark(m, t - 1, ".?!") && turn && cd_marker_is_word(m, t + 1) &&
                       (end + 1 >= m->end || cd_clause_is_capital(m, end + 1)));
+        /* "... the letter. (Shows it.) Here": the same in a sentence; "[Disorder.]" anywhere */
+        bool between = (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&
+                       (end + 1 >= m->end || cd_clause_is_capital(m, end + 1));
+        opens |= between && m->spoken && is_act_told(m, t + 1, end);
+        opens |= between && square && stopped && end <= t + 4;
         bool starred = close[0] == '*' && turn && is_starred(m, t + 1, end);
         opens |= procedure && (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&
                  (end + 1 >= m->end || cd_clause_is_capital(m, end + 1));

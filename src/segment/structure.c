@@ -21,6 +21,7 @@
 #define TITLE_LINE 120u /* bytes of a title without an end */
 #define NOTE_MAX   300u /* bytes of a note in brackets */
 #define WIDE_LINE  160u /* bytes of a line that nobody wraps */
+#define BOLD_ASKED 3u   /* questions in bold type that show whose it is */
 
 /* A decision to be told, when all are known and can be told in order. */
 struct note {
@@ -145,13 +146,29 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     return true;
 }
 
+/* A paragraph that is all in bold type: "**And the weir?**" */
+static bool is_bold(const char *text, const struct cd_text_block *t)
+{
+    return t->end - t->begin > 6 && memcmp(text + t->begin, "**", 2) == 0 &&
+           memcmp(text + t->end - 2, "**", 2) == 0;
+}
+
+/* Whether an interview has its questions in bold type, without labels. */
+static bool asks_in_bold(const struct cd_layout *layout, const char *text)
+{
+    uint32_t asked = 0;
+    for (uint32_t k = 0; k < layout->n_blocks && asked < BOLD_ASKED; k++)
+        asked += is_bold(text, &layout->blocks[k]) && text[layout->blocks[k].end - 3] == '?';
+    return asked == BOLD_ASKED;
+}
+
 /*
  * Whether the paragraph, which has no label, is not said by the speaker of the open turn. A teller
  * has stood before the first label, and so far each speaker had one paragraph, or it is the clerk.
  */
 static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
 {
-    if (cd_turn_is_procedure(w->text, t->begin, t->end))
+    if (cd_turn_is_procedure(w->text, t->begin, t->end) || (w->bold_asks && is_bold(w->text, t)))
         return true;
     return w->told >= 2 && w->turns >= 2 && !w->continued &&
            cd_turn_is_told(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker));
@@ -295,6 +312,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text, &own);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);
         w.unspaced = is_unspaced(&w.layout);
+        w.bold_asks = asks_in_bold(&w.layout, w.text);
         for (uint32_t k = 0; k < w.layout.n_blocks; k++)
             walk_block(&w, k);
         cd_forms_finish(&w.forms);
