@@ -67,6 +67,12 @@ bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c
  */
 uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma);
 
+/*
+ * The end of the noun phrase at t that names a source, with an apposition of a name in commas ("its
+ * treasurer, Mrs. Pym,", "Ann Lee, a widow of 66,"). CD_NONE where it does not end as one.
+ */
+uint32_t cd_attrib_source_end(const struct cd_marker *m, uint32_t t);
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c);
 

@@ -132,116 +132,9 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
     return cd_clause_may_speak(m, c->first, t - 1, false);
 }
 
-/* "According to the pilots there are wrecks": where the claim begins without a comma. */
-static bool is_existential(const struct cd_marker *m, uint32_t t)
-{
-    return cd_marker_is(m, t, "there") && cd_clause_cls(m, t + 1) & CD_LX_AUX;
-}
-
-/* "which according to the bishop had": whether the "according to" before t stands behind "which".
- */
-static bool is_inside_relative(const struct cd_marker *m, uint32_t t)
-{
-    return t >= m->first + 3 && cd_marker_is(m, t - 2, "according") &&
-           (cd_marker_is(m, t - 3, "which") || cd_marker_is(m, t - 3, "who") ||
-            cd_marker_is(m, t - 3, "that"));
-}
-
-/*
- * The end of the noun phrase at t that names a source, an apposition of a name in commas included
- * ("its treasurer, Mrs. Pym,", "Ann Lee, a widow of 66,"). CD_NONE where it does not end as one.
- */
-static uint32_t source_end(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t stop_at = t;
-    static const char *const persons[] = {"him", "her", "them", "me", "us"};
-    if (CD_MARKER_AMONG(m, t, persons) && cd_attrib_opens_clause(m, t + 1) &&
-        cd_clause_cls(m, t + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST))
-        return t + 1; /* "according to her it is shut" */
-    while (stop_at < m->end &&
-           (m->taken[stop_at] & CD_TAKEN_DATE ||
-            (!cd_clause_is_final(m, stop_at) && !cd_clause_is_break(m, stop_at))) &&
-           stop_at - t < CD_CLAUSE_MAX && !cd_marker_is_mark(m, stop_at, "(") &&
-           !(stop_at > t && is_existential(m, stop_at)) &&
-           (!(cd_clause_cls(m, stop_at) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)) ||
-            (stop_at > t && cd_clause_is_capital(m, stop_at)) ||
-            (stop_at == t && cd_marker_is(m, t, "that"))))
-        stop_at++;
-    if (cd_marker_is_mark(m, stop_at, "(")) {
-        uint32_t close = stop_at + 1;
-        while (close < m->end && close - stop_at < 12 && !cd_marker_is_mark(m, close, "()"))
-            close++;
-        if (cd_marker_is_mark(m, close, ")") && cd_clause_is_comma(m, close + 1))
-            stop_at = close + 1; /* "the report (document 12), " */
-    }
-    for (uint32_t k = t + 1; k < stop_at; k++)
-        if (cd_clause_cls(m, k) & CD_LX_DET && m->taken[k - 1] & CD_TAKEN_DATE &&
-            !(m->taken[k] & CD_TAKEN_DATE))
-            return k; /* "according to a forecast in May the storms" */
-    bool ends = cd_clause_is_final(m, stop_at) || cd_clause_is_break(m, stop_at) ||
-                cd_marker_is_mark(m, stop_at, "(") || is_existential(m, stop_at) ||
-                cd_clause_cls(m, stop_at) & (CD_LX_SUBORD | CD_LX_RELATIVE) ||
-                (cd_clause_cls(m, stop_at) & CD_LX_AUX && is_inside_relative(m, t));
-    if (stop_at == t || !ends)
-        return CD_NONE;
-    if (cd_marker_is(m, stop_at, "who")) {
-        /* "a source who asked not to be named" */
-        uint32_t behind = stop_at;
-        while (behind - stop_at < 12 && !cd_clause_is_final(m, behind) &&
-               !cd_clause_is_break(m, behind))
-            behind++;
-        return behind - stop_at < 12 ? behind : stop_at;
-    }
-    if (!cd_clause_is_comma(m, stop_at))
-        return stop_at;
-    if (cd_marker_is(m, stop_at + 1, "who") || cd_marker_is(m, stop_at + 1, "which") ||
-        cd_marker_is(m, stop_at + 1, "whose")) {
-        /* "your counsel, who sits behind you," */
-        uint32_t behind = stop_at + 1;
-        while (behind - stop_at < 16 && !cd_clause_is_final(m, behind) &&
-               !cd_clause_is_break(m, behind))
-            behind++;
-        return cd_clause_is_comma(m, behind) || behind >= m->end ||
-                       cd_clause_only_closers(m, behind)
-                   ? behind
-                   : stop_at;
-    }
-    uint32_t second = stop_at + 1, k = second;
-    bool article = cd_marker_is(m, second, "a") || cd_marker_is(m, second, "an");
-    /* "according to Ann Lee, professor of law and curator.": nothing else behind the name */
-    bool last = cd_clause_is_capital(m, stop_at - 1) && cd_marker_is_word(m, second) &&
-                !(cd_clause_cls(m, second) &
-                  (CD_LX_PREP | CD_LX_SUBORD | CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE)) &&
-                !cd_marker_is(m, second, "and") && !cd_clause_is_adverb(m, second);
-    bool claimed = false;
-    for (uint32_t c = m->first; c < t; c++)
-        claimed |= cd_clause_is_verb(m, c) || cd_clause_cls(m, c) & CD_LX_VERB;
-    last = last && claimed; /* not "The applause, according to the paper, lasted" */
-    while (last && k < m->end && !cd_clause_is_final(m, k)) {
-        last = k - second < 14 && cd_marker_is_word(m, k) &&
-               !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB | CD_LX_RELATIVE));
-        k++;
-    }
-    if (last && cd_clause_only_closers(m, k))
-        return k;
-    k = second;
-    if (!article && (!cd_clause_is_capital(m, second) || cd_clause_is_capital(m, stop_at - 1) ||
-                     cd_clause_is_time_word(m, second)))
-        return stop_at;
-    while (k - second < 10 && !cd_clause_is_break(m, k) && !cd_clause_is_final(m, k) &&
-           (article || cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-.")) &&
-           !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
-        k++;
-    bool last_of_all = k >= m->end || cd_clause_only_closers(m, k);
-    bool closed =
-        cd_clause_is_comma(m, k) || cd_marker_is_mark(m, k, ":") ||
-        (last_of_all && claimed); /* not "According to the report, a copy costs little." */
-    return closed && !cd_marker_is(m, k + 1, "and") ? k : stop_at;
-}
-
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    uint32_t who = t + 3 + cd_marker_is(m, t + 1, "first"), end = source_end(m, who);
+    uint32_t who = t + 3 + cd_marker_is(m, t + 1, "first"), end = cd_attrib_source_end(m, who);
     if (end == CD_NONE || !(cd_clause_is_break(m, end) || cd_clause_is_final(m, end)))
         return false;
     set_phrase(m, t, who, end, c);
@@ -256,13 +149,18 @@ static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
         "principles", "wishes", "rule", "legislation", "treaty", "constitution", "convention",
         "charter", "rules", "standards", "type", "age", "ability", "taste", "requirements",
         "circumstances",
+        /* measures */
+        "strength", "weight", "distance", "length", "height", "degree", "extent", "severity",
+        "amount", "demand",
         /* documents, which speak where somebody's or seen by somebody */
         "plan", "plans", "schedule", "timetable", "procedure", "procedures", "instructions",
         "contract", "regulations", "guidelines", "agreement", "protocol", "criteria", "terms",
         "conditions"};
     enum {
-        DOCUMENTS = 25
+        DOCUMENTS = 35
     };
+    static const char *const accounts[] = {"update",   "draft",  "report",
+                                           "analysis", "review", "summary"};
     bool speaks = false;
     uint32_t head_end = first + 1; /* "people who know the contract" are no norm */
     while (head_end < end && (!(cd_clause_cls(m, head_end) & (CD_LX_PREP | CD_LX_RELATIVE)) ||
@@ -271,7 +169,8 @@ static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
     for (uint32_t t = first; t < end; t++)
         speaks |= cd_marker_is(m, t, "'s") || cd_marker_is(m, t, "seen") ||
                   cd_marker_is(m, t, "published") || cd_marker_is(m, t, "obtained") ||
-                  cd_marker_is(m, t, "released") || cd_marker_is(m, t, "posted");
+                  cd_marker_is(m, t, "released") || cd_marker_is(m, t, "posted") ||
+                  (CD_MARKER_AMONG(m, t, accounts) && cd_marker_is(m, t + 1, "of"));
     for (size_t k = 0; k < (speaks ? DOCUMENTS : sizeof norms / sizeof *norms); k++)
         for (uint32_t t = first; t < head_end; t++)
             if (cd_marker_is(m, t, norms[k]) && !cd_marker_is(m, t + 1, "'s"))
@@ -286,7 +185,7 @@ bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause
         return false;
     if (!quote && (!cd_marker_is(m, t, "according") || !cd_marker_is(m, t + 1, "to")))
         return false;
-    uint32_t stop_at = source_end(m, t + 2);
+    uint32_t stop_at = cd_attrib_source_end(m, t + 2);
     if (stop_at == CD_NONE || (quote && !cd_clause_is_break(m, stop_at)) ||
         is_norm(m, t + 2, stop_at))
         return false;
@@ -308,7 +207,7 @@ bool cd_attrib_per(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if (!(t == m->first || cd_clause_is_comma(m, t - 1)) || !may_be_source(m, t + 1) ||
         cd_clause_cls(m, t + 2) & CD_LX_PERIOD)
         return false;
-    uint32_t stop_at = source_end(m, t + 1);
+    uint32_t stop_at = cd_attrib_source_end(m, t + 1);
     if (stop_at == CD_NONE || is_norm(m, t + 1, stop_at) ||
         !(cd_clause_is_break(m, stop_at) || cd_clause_is_final(m, stop_at)))
         return false;
@@ -355,7 +254,8 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
         return false;
     if (cd_marker_is(m, t + 1, "of")) {
         /* "in the words of", "in the famous words of" */
-        uint32_t stop_at = cd_marker_is(m, in + 1, "the") ? source_end(m, t + 2) : CD_NONE;
+        uint32_t stop_at =
+            cd_marker_is(m, in + 1, "the") ? cd_attrib_source_end(m, t + 2) : CD_NONE;
         for (uint32_t k = t + 2; in > m->first && stop_at != CD_NONE && k < stop_at; k++)
             if (cd_clause_is_comma(m, k) && cd_clause_cls(m, k + 1) & CD_LX_DET)
                 stop_at = k; /* "It was, in the words of one, a start." */

@@ -114,6 +114,18 @@ static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
     return true;
 }
 
+/* The daily "Ost" goes by its title: the word behind the mark that opens what ends at end, or end.
+ */
+static uint32_t title_of(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    if (end < first + 3 || !cd_marker_is_quote(m, end - 1))
+        return end;
+    for (uint32_t t = end - 2; t > first; t--)
+        if (cd_marker_is_quote(m, t - 1))
+            return t;
+    return end;
+}
+
 /* The subject without articles, titles and what follows a preposition; its canonical words. */
 uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -125,6 +137,11 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
         end - first == 1 && CD_MARKER_AMONG(m, first, objects) ? pronoun_of(m, first) : CD_NONE;
     if (meant != CD_NONE)
         return meant; /* "according to her" */
+    uint32_t title = title_of(m, first, end);
+    if (title < end) {
+        m->last_speaker = cd_marker_intern_words(m, title, end - 1);
+        return m->last_speaker;
+    }
     while (first + 1 < end && !cd_marker_is(m, first + 1, "of") &&
            !cd_marker_is(m, first + 1, "who") &&
            (cd_clause_cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))

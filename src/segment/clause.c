@@ -167,6 +167,8 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
     uint32_t start = t;
     for (; t < m->end && t - start < CD_CLAUSE_MAX; t++) {
         uint32_t behind = over_brackets(m, t);
+        if (behind == t)
+            behind = cd_clause_over_named(m, t);
         *end = t;
         if (behind > t) {
             t = behind - 1;
@@ -204,6 +206,7 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         if (cd_marker_is(m, t, "while") && cd_marker_is(m, t - 1, "a"))
             continue; /* after a while */
         if (cd_clause_cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") ||
+            (cd_marker_is(m, t, "according") && cd_marker_is(m, t + 1, "to")) ||
             cd_marker_is(m, t, "who") || cd_marker_is(m, t, "which"))
             return CD_CLAUSE_STOP_CLAUSE;
         if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
@@ -272,6 +275,10 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
         static const char *const media[] = {"programme", "program", "show", "podcast", "newspaper"};
         t += CD_MARKER_AMONG(m, t, media); /* the BBC's Today programme */
     }
+    uint32_t title = cd_clause_over_title(m, t);
+    bool told = cd_marker_is(m, t - 1, "told") || cd_marker_is(m, t - 1, "tells");
+    if (title > t && (t > start || told))
+        return title + is_addressed_noun(m, start, title); /* the "Evening Lantern" */
     if (t == start || (t == start + 1 && cd_clause_cls(m, start) & CD_LX_DET)) {
         while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
                !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
@@ -285,7 +292,7 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
                 t++; /* well-wishers */
         }
     }
-    return t;
+    return t > start ? cd_clause_over_named(m, t) : t; /* the daily "Ost" */
 }
 
 /* ------------------------------------------------------------------ the subject before the verb */
@@ -309,20 +316,25 @@ static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
     /* "American academic and professor Ann Lee": all before it is one phrase at a beginning */
     uint32_t begin = t;
     while (begin > m->first && t - begin < 6 && cd_marker_is_word(m, begin - 1) &&
+           !cd_marker_is(m, begin - 1, "as") &&
            !(cd_clause_cls(m, begin - 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB | CD_LX_SUBORD |
                                             CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
         begin--;
-    bool opens = begin == m->first || cd_clause_is_break(m, begin - 1);
+    bool opens =
+        begin == m->first || cd_clause_is_break(m, begin - 1) || cd_marker_is(m, begin - 1, "as");
+    bool named = cd_clause_is_capital(m, t - 1) &&
+                 (cd_clause_is_capital(m, verb - 1) || cd_marker_is_quote(m, verb - 1));
     if (opens && t - begin > 1 && cd_clause_is_capital(m, verb - 1) &&
         !(cd_clause_cls(m, begin) & (CD_LX_PREP | CD_LX_TIME)) && cd_marker_is_word(m, t + 1) &&
         !(cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_DET | CD_LX_TIME | CD_LX_ADVERB)) &&
         !cd_clause_is_capital(m, t + 1))
         return true;
-    /* ", the operator and the union said", "police and the fire service said" */
-    if (opens && t - begin <= 4 && verb - t <= 4 &&
+    /* ", the operator and the union said", "police and the fire service said", "as the agency Lorne
+     * Press and the daily "Ost" reported" */
+    if (opens && (named || (t - begin <= 4 && verb - t <= 4)) && verb - t <= 8 &&
         (cd_clause_cls(m, begin) & CD_LX_DET ||
          (t - begin == 1 && cd_clause_is_plural(m, begin))) &&
-        cd_clause_cls(m, t + 1) & CD_LX_DET && cd_marker_is_word(m, verb - 1))
+        cd_clause_cls(m, t + 1) & CD_LX_DET && (named || cd_marker_is_word(m, verb - 1)))
         return true;
     struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
     return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
@@ -350,12 +362,17 @@ static bool is_that_behind_preposition(const struct cd_marker *m, uint32_t t)
  * Back over a quoted name inside a subject that ends at t: 'The "History" section': its first
  * token, or t. Speech ends with a comma or stop, or begins the sentence.
  */
-static uint32_t over_quoted(const struct cd_marker *m, uint32_t t)
+static uint32_t over_quoted(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
     if (!cd_marker_is_quote(m, t) || t == m->first || cd_marker_is_mark(m, t - 1, ",.?!-"))
         return t;
-    for (uint32_t k = t - 1; k > m->first && t - k < 7; k--)
-        if (cd_marker_is_quote(m, k))
+    for (uint32_t k = t - 1; k + 1 > m->first && t - k < 7; k--)
+        if (cd_marker_is_quote(m, k) && k == m->first)
+            return t + 1 == verb && !(cd_clause_cls(m, verb) & CD_LX_WEAK) &&
+                           cd_clause_over_title(m, k) == verb
+                       ? k
+                       : t;
+        else if (cd_marker_is_quote(m, k))
             return cd_marker_is_word(m, k - 1) && !cd_clause_is_verb(m, k - 1) &&
                            !(cd_clause_cls(m, k - 1) & CD_LX_SUBORD)
                        ? k
@@ -407,7 +424,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
         uint32_t k = over_bracket(m, t - 1);
         uint32_t c = cd_clause_cls(m, k);
         if (k == t - 1)
-            k = over_quoted(m, k);
+            k = over_quoted(m, k, verb);
         if (k < t - 1) {
             t = k;
             continue;

@@ -104,6 +104,12 @@ static inline bool cd_clause_is_genitive(const struct cd_marker *m, uint32_t t)
 /* The noun that rules the phrase [first, end): the last word before its first preposition. */
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end);
 
+/* Behind the quoted title that opens at t, or t: the “Evening Lantern”. */
+uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t);
+
+/* The same where the words before it say that a name follows: in the "..", the daily "..". */
+uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t);
+
 /* Reads from t to what ends the words behind a reporting verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end);
 

@@ -1,0 +1,47 @@
+/*
+ * Names in quotation marks: "told the “Evening Lantern”", "wrote the daily “Ost”". Such a title is
+ * a part of the clause that it stands in, not what is said. Cost: bounded a mark.
+ */
+#include "segment/clause.h"
+
+enum {
+    MAX_TITLE = 8 /* tokens between the marks */
+};
+
+/* A paper, a site or a programme: what stands before its title. */
+static bool is_medium(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {
+        "newspaper", "paper",   "daily",     "weekly",  "magazine",    "journal", "tabloid",
+        "agency",    "site",    "website",   "portal",  "broadcaster", "station", "channel",
+        "programme", "program", "broadcast", "show",    "podcast",     "blog",    "network",
+        "outlet",    "service", "platform",  "monthly", "broadsheet",  "series",  "app"};
+    return CD_MARKER_AMONG(m, t, nouns);
+}
+
+uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t capitals = 0, small = 0;
+    if (!cd_marker_is_quote(m, t) || cd_marker_glued(m, t))
+        return t;
+    for (uint32_t k = t + 1; k < m->end && k - t <= MAX_TITLE + 1; k++) {
+        if (cd_marker_is_quote(m, k)) {
+            bool ends = !cd_marker_is_mark(m, k - 1, ".") || cd_clause_only_closers(m, k);
+            bool title = cd_clause_is_capital(m, t + 1) ? capitals >= small : small == 1;
+            return title && capitals + small > 0 && ends ? k + 1 : t;
+        }
+        if (cd_marker_is_mark(m, k, ",:;?!()\"") || cd_clause_is_spaced_dash(m, k))
+            return t;
+        capitals += cd_clause_is_capital(m, k);
+        small += cd_marker_is_word(m, k) && !cd_clause_is_capital(m, k);
+    }
+    return t;
+}
+
+uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t left = t > m->first ? cd_clause_cls(m, t - 1) : 0;
+    bool names = left & CD_LX_PREP || (left & CD_LX_DET && !(left & CD_LX_THIRD)) ||
+                 (t > m->first && is_medium(m, t - 1));
+    return names ? cd_clause_over_title(m, t) : t;
+}
