@@ -53,6 +53,19 @@ static bool is_flagged(const struct cd_diff *d, const struct cd_edit *e)
     return false;
 }
 
+/* Whether a number that is flagged begins in the edit: with its sign. */
+static bool begins_number(const struct cd_diff *d, const struct cd_edit *e)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++) {
+        const struct cd_draft *f = &d->drafts[k];
+        for (unsigned s = 0; s < 2 && f->kind == CD_FLAG_NUMBER; s++)
+            for (uint32_t i = 0; i < f->n[s]; i++)
+                if (touches(&d->side[s], s ? e->b : e->a, (struct cd_span){f->spans[s][i].off, 1}))
+                    return true;
+    }
+    return false;
+}
+
 /* Whether the edit holds words of a claim that the other side lacks. */
 static bool holds_claim(const struct cd_diff *d, const struct cd_edit *e)
 {
@@ -77,7 +90,7 @@ static enum cd_edit_class class_of(const struct cd_diff *d, const struct cd_edit
     if (e->op == CD_OP_KEEP || e->cls == CD_EDIT_ASIDE || e->cls == CD_EDIT_MEANING)
         return e->cls;
     if (!has_words(&d->side[0], e->a) && !has_words(&d->side[1], e->b))
-        return e->cls;
+        return begins_number(d, e) ? CD_EDIT_MEANING : e->cls;
     if (is_flagged(d, e))
         return CD_EDIT_MEANING;
     if (e->cls != CD_EDIT_WORDING || e->move != CD_NONE)
@@ -142,6 +155,35 @@ static uint32_t odd_spaces(const struct cd_doc *doc, const uint32_t *statements,
     return found;
 }
 
+/* How often a word has the hyphen that tells it from another one: re-sign, resign. Before other
+ * words the hyphen of re- is a matter of style. */
+static uint32_t telling_hyphens(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
+{
+    static const char *const told[] = {"act",    "collect", "count", "cover", "creat", "dress",
+                                       "fund",   "form",    "fuse",  "lay",   "leas",  "mark",
+                                       "press",  "sent",    "serv",  "sign",  "sort",  "store",
+                                       "strain", "treat",   "tire",  NULL};
+    uint32_t found = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        struct cd_str s = cd_doc_text(doc, cd_doc_body(doc, statements[k]));
+        struct cd_buf buf;
+        cd_buf_init(&buf);
+        cd_text_fold(&buf, s);
+        s = cd_buf_view(&buf);
+        for (size_t at = 0; at + 3 < s.len; at++) {
+            if (memcmp(s.ptr + at, "re-", 3) != 0 ||
+                (at > 0 && cd_cp_is_word((unsigned char)s.ptr[at - 1])))
+                continue;
+            for (size_t w = 0; told[w]; w++) {
+                size_t len = strlen(told[w]);
+                found += s.len - at - 3 >= len && memcmp(s.ptr + at + 3, told[w], len) == 0;
+            }
+        }
+        cd_buf_finish(&buf);
+    }
+    return found;
+}
+
 bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs[2],
                           const uint32_t *const statements[2], const uint32_t n[2])
 {
@@ -159,7 +201,9 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
     bool equal = a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
     bool spaced =
         odd_spaces(docs[0], statements[0], n[0]) == odd_spaces(docs[1], statements[1], n[1]);
-    bool same = equal || cd_text_same_words(a, b);
+    bool same =
+        equal || (cd_text_same_words(a, b) && telling_hyphens(docs[0], statements[0], n[0]) ==
+                                                  telling_hyphens(docs[1], statements[1], n[1]));
     if (same && !any_claim(docs[0], statements[0], n[0]) &&
         !any_claim(docs[1], statements[1], n[1]))
         *out = CD_REL_ASIDE;
@@ -168,6 +212,13 @@ bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs
     cd_buf_finish(&body[0]);
     cd_buf_finish(&body[1]);
     return same;
+}
+
+enum cd_relation cd_diff_relate_flagged(const struct cd_diff *d, enum cd_relation relation)
+{
+    bool differs = d->n_drafts > 0 && (relation == CD_REL_IDENTICAL ||
+                                       relation == CD_REL_TYPOGRAPHIC || relation == CD_REL_ASIDE);
+    return differs ? CD_REL_REWORDED : relation;
 }
 
 enum cd_relation cd_diff_relate_words(const struct cd_diff *d)

@@ -227,9 +227,33 @@ void cd_diff_close(struct cd_diff *d)
     cd_diff_memo_destroy(d->own_memo);
 }
 
+static enum cd_relation flagged_relation(struct cd_diff *d, enum cd_relation relation)
+{
+    cd_diff_cover(d);
+    cd_diff_flag(d);
+    return cd_diff_relate_flagged(d, relation);
+}
+
+static enum cd_relation worded_relation(struct cd_diff *d)
+{
+    cd_diff_claims(d);
+    return cd_diff_relate_words(d);
+}
+
+/* Whether nothing can be flagged: the same text of the same speakers, written on the same day. */
+static bool is_same_speech(const struct cd_doc *const docs[2], const uint32_t *const statements[2],
+                           const uint32_t n[2], enum cd_relation relation)
+{
+    bool same = relation == CD_REL_IDENTICAL && n[0] == n[1] && docs[0]->date == docs[1]->date;
+    for (uint32_t k = 0; same && k < n[0]; k++)
+        same = docs[0]->statements[statements[0][k]].speaker ==
+               docs[1]->statements[statements[1][k]].speaker;
+    return same;
+}
+
 /*
- * The relation by itself: what is equal is seen from the text, and flags and classes of edits are
- * no part of it.
+ * The relation by itself. Where the words are the same, flags decide whether the rest is
+ * typography; elsewhere they are no part of it, nor are the classes of edits.
  */
 static struct cd_diff_result *relation_result(const struct cd_ctx *ctx,
                                               const struct cd_doc *const docs[2],
@@ -242,12 +266,14 @@ static struct cd_diff_result *relation_result(const struct cd_ctx *ctx,
     if (!n[0] || !n[1]) {
         unsigned s = n[0] ? 0 : 1;
         relation = cd_diff_relate_alone(docs[s], statements[s], n[s], s == 0);
-    } else if (!cd_diff_relate_texts(&relation, docs, statements, n)) {
-        struct cd_diff d;
-        cd_diff_open(&d, ctx, docs, statements, n, options);
-        cd_diff_claims(&d);
-        relation = cd_diff_relate_words(&d);
-        cd_diff_close(&d);
+    } else {
+        bool same = cd_diff_relate_texts(&relation, docs, statements, n);
+        if (!same || !is_same_speech(docs, statements, n, relation)) {
+            struct cd_diff d;
+            cd_diff_open(&d, ctx, docs, statements, n, options);
+            relation = same ? flagged_relation(&d, relation) : worded_relation(&d);
+            cd_diff_close(&d);
+        }
     }
     out->relation = (uint8_t)relation;
     return out;
@@ -268,8 +294,9 @@ struct cd_diff_result *cd_diff(const struct cd_ctx *ctx, const struct cd_doc *a,
     enum cd_relation relation;
     if (n_a && n_b) {
         cd_diff_flag(&d);
-        if (!cd_diff_relate_texts(&relation, docs, statements, n))
-            relation = cd_diff_relate_words(&d);
+        relation = cd_diff_relate_texts(&relation, docs, statements, n)
+                       ? cd_diff_relate_flagged(&d, relation)
+                       : cd_diff_relate_words(&d);
     } else
         relation = cd_diff_relate_alone(n_a ? a : b, n_a ? sa : sb, n_a + n_b, n_a > 0);
     cd_diff_classify(&d);

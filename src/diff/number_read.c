@@ -487,8 +487,39 @@ void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *li
     }
 }
 
+/* "-5", "minus 5": the sign is part of what is quoted; "-$5": and of the amount. */
+static void read_signs(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    const struct cd_doc *doc = d->side[s].doc;
+    for (uint32_t k = 0; k < list->n; k++) {
+        const struct cd_mark *m = list->items[k].mark;
+        uint32_t t = m->tokens.first;
+        if (t == doc->statements[m->statement].tokens.first || m->flags & CD_MARK_RANGE)
+            continue;
+        const struct cd_token *sign = &doc->tokens[t - 1];
+        struct cd_str fold = cd_ctx_string(d->ctx, sign->fold);
+        struct cd_str text = cd_doc_text(doc, cd_token_span(sign));
+        bool glued = cd_span_end(cd_token_span(sign)) == m->span.off;
+        bool open = sign->off > 0 && strchr(" (\n", doc->text.ptr[sign->off - 1]) != NULL;
+        bool dash = cd_str_is(text, "\xE2\x80\x94");
+        bool money = doc->tokens[t].cls == CD_TOKEN_SYMBOL && m->number > 0;
+        if (!cd_str_is(fold, "minus") && !(cd_str_is(fold, "-") && glued && open && !dash))
+            continue;
+        if (!(m->number < 0) && !money)
+            continue;
+        struct cd_mark *whole = cd_arena_array(d->arena, 1, sizeof *whole);
+        *whole = *m;
+        whole->number = -fabs(m->number);
+        whole->number_high = money ? whole->number : m->number_high;
+        whole->span.off = sign->off;
+        whole->span.len = cd_span_end(m->span) - sign->off;
+        list->items[k].mark = whole;
+    }
+}
+
 void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
+    read_signs(d, s, list);
     read_frost(d, s, list);
     read_ratios(d, s, list);
     read_ratios_turned(d, s, list);

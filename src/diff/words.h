@@ -240,6 +240,9 @@ enum cd_relation cd_diff_relate_alone(const struct cd_doc *doc, const uint32_t *
 bool cd_diff_relate_texts(enum cd_relation *out, const struct cd_doc *const docs[2],
                           const uint32_t *const statements[2], const uint32_t n[2]);
 
+/* The same where the flags are known: what is flagged is no matter of typography. */
+enum cd_relation cd_diff_relate_flagged(const struct cd_diff *d, enum cd_relation relation);
+
 /* The relation of two sides that are worded differently, from coverage. */
 enum cd_relation cd_diff_relate_words(const struct cd_diff *d);
 

@@ -162,20 +162,106 @@ void cd_text_squeeze(struct cd_buf *out, struct cd_str s)
     }
 }
 
-/* The letters and digits of a folded string. */
+/* --- the same words -------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* How many digits stand at a place of a folded string, or before it. */
+static size_t digits_at(struct cd_str s, size_t at)
+{
+    size_t n = 0;
+    while (at + n < s.len && is_digit(s.ptr[at + n]))
+        n++;
+    return n;
+}
+
+static size_t digits_before(struct cd_str s, size_t at)
+{
+    size_t n = 0;
+    while (n < at && is_digit(s.ptr[at - n - 1]))
+        n++;
+    return n;
+}
+
+/* What stands between two digits: nothing where it groups thousands, else what keeps the two
+ * numbers, or the parts of one, apart: 2.4, 3-2, 1990 1995. A decimal comma is a point, and so is
+ * the colon of an hour. */
+static void put_between(struct cd_buf *out, struct cd_str s, size_t from, size_t to)
+{
+    size_t before = digits_before(s, from), after = digits_at(s, to);
+    if (to - from == 1 && strchr(", '", s.ptr[from]) && before && before <= 3 && after == 3)
+        return;
+    if (memchr(s.ptr + from, ' ', to - from)) {
+        cd_buf_putc(out, ' ');
+        return;
+    }
+    for (size_t k = from; k < to; k++)
+        if ((unsigned char)s.ptr[k] >= 0x80) { /* the stroke of a fraction */
+            cd_buf_putc(out, '/');
+            return;
+        }
+    bool hour = to - from == 1 && s.ptr[from] == ':' && before <= 2 && after == 2;
+    if (hour || (to - from == 1 && s.ptr[from] == ','))
+        cd_buf_putc(out, '.');
+    else
+        cd_buf_add(out, s.ptr + from, to - from);
+}
+
+/* Writes the sign or point that begins a number, if the characters before its first digit end in
+ * one: -5, -$5, .5. Behind a letter or digit it is a hyphen, before a blank a dash. */
+static void put_sign(struct cd_buf *out, struct cd_str s, size_t from, size_t to)
+{
+    size_t at = to;
+    while (at > from && s.ptr[at - 1] != '-' && s.ptr[at - 1] != '.' && s.ptr[at - 1] != ' ')
+        at--;
+    if (at == from || s.ptr[at - 1] == ' ' || (s.ptr[at - 1] == '.' && at < to))
+        return;
+    if (at - 1 == 0 || (at - 1 > from && strchr(" (\"'[", s.ptr[at - 2])))
+        cd_buf_putc(out, s.ptr[at - 1]);
+}
+
+/* Of the characters between two letters or digits, what belongs to a value. */
+static void put_gap(struct cd_buf *out, struct cd_str s, size_t from, size_t to)
+{
+    for (size_t k = from; k < to;) {
+        uint32_t cp;
+        unsigned n = cd_utf8_decode(s.ptr + k, s.len - k, &cp, NULL);
+        if (cp == '%' || cp == 0x2030 || cp == 0xB0 ||
+            uc_is_general_category_withtable(cp, UC_CATEGORY_MASK_Sc))
+            cd_buf_add(out, s.ptr + k, n);
+        k += n;
+    }
+    if (to == s.len || !is_digit(s.ptr[to]) || to == from)
+        return;
+    if (from > 0 && is_digit(s.ptr[from - 1]))
+        put_between(out, s, from, to);
+    else
+        put_sign(out, s, from, to);
+}
+
+/* The letters and digits of a string, folded, and what gives numbers their value. */
 static void letters(struct cd_buf *out, struct cd_str s)
 {
-    struct cd_buf folded;
-    cd_buf_init(&folded);
-    cd_text_fold(&folded, s);
+    struct cd_buf buf;
+    cd_buf_init(&buf);
+    cd_text_fold(&buf, s);
+    struct cd_str folded = cd_buf_view(&buf);
+    size_t gap = 0;
     for (size_t k = 0; k < folded.len;) {
         uint32_t cp;
         unsigned n = cd_utf8_decode(folded.ptr + k, folded.len - k, &cp, NULL);
-        if (cd_cp_is_word(cp))
+        if (cd_cp_is_word(cp)) {
+            put_gap(out, folded, gap, k);
             cd_buf_add(out, folded.ptr + k, n);
+            gap = k + n;
+        }
         k += n;
     }
-    cd_buf_finish(&folded);
+    put_gap(out, folded, gap, folded.len);
+    cd_buf_finish(&buf);
 }
 
 /*

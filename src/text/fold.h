@@ -21,7 +21,8 @@ void cd_text_squeeze(struct cd_buf *out, struct cd_str s);
  */
 struct cd_str cd_text_unquote(struct cd_str s);
 
-/* Whether a and b are equal but for case, punctuation, quotes and white space. */
+/* Whether a and b are equal but for case, punctuation, quotes and white space, as long as these
+ * give no number another value: 2.4 is not 24, -5 not 5, but 1,200 is 1200. */
 bool cd_text_same_words(struct cd_str a, struct cd_str b);
 
 #endif

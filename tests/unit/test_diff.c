@@ -17,6 +17,7 @@ static const struct pair pairs[] = {
 #define PAIR(relation, flags, left, right) {relation, flags, left, right},
 #include "diff_pairs.inc"
 #include "diff_values.inc"
+#include "diff_short.inc"
 #undef PAIR
 };
 
@@ -280,6 +281,8 @@ static const struct {
     {"The attack failed.", "The attacks failed.", CD_OP_REPLACE, CD_EDIT_FORM, "attack"},
     {"A new colour was chosen.", "A new color was chosen.", CD_OP_REPLACE, CD_EDIT_FORM, "colour"},
     {"Seven boats sank.", "7 boats sank.", CD_OP_REPLACE, CD_EDIT_FORM, "Seven"},
+    /* a sign is no punctuation */
+    {"It fell to -7 crowns.", "It fell to 7 crowns.", CD_OP_DELETE, CD_EDIT_MEANING, "-"},
     {"The US delegation left.", "The United States delegation left.", CD_OP_REPLACE, CD_EDIT_FORM,
      "US"},
     {"A cyberattack hit the port.", "A cyber-attack hit the port.", CD_OP_REPLACE, CD_EDIT_FORM,
@@ -635,6 +638,27 @@ START_TEST(test_offices)
 }
 END_TEST
 
+/* The same words of another speaker are flagged, and so not identical. */
+START_TEST(test_same_words_of_another)
+{
+    static const struct cd_diff_options alone = {.relation_only = true};
+    struct cd_doc *a = diff_doc_cut(
+        ctx, "left", "Mayor Veshin: We will close it.\n\nMr Olger: No.\n\nMayor Veshin: Yes.\n",
+        true);
+    struct cd_doc *b = diff_doc_cut(
+        ctx, "right", "Mr Olger: We will close it.\n\nMayor Veshin: No.\n\nMr Olger: Yes.\n", true);
+    const uint32_t one = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        struct cd_diff_result *r = cd_diff(ctx, a, &one, 1, b, &one, 1, pass ? &alone : NULL);
+        ck_assert_int_eq(r->relation, CD_REL_REWORDED);
+        ck_assert_uint_eq(r->n_flags, pass ? 0 : 1);
+        cd_diff_result_destroy(r);
+    }
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("diff");
@@ -659,6 +683,7 @@ int main(void)
     tcase_add_test(c, test_tables);
     tcase_add_test(c, test_sieve);
     tcase_add_test(c, test_offices);
+    tcase_add_test(c, test_same_words_of_another);
     suite_add_tcase(suite, c);
     return cd_test_main(suite);
 }

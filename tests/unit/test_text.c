@@ -97,6 +97,40 @@ START_TEST(same_words_ignores_typography_only)
     ck_assert(cd_text_same_words(CD_STR("“Yes,” he said"), CD_STR("\"yes\"  he said.")));
     ck_assert(!cd_text_same_words(CD_STR("not now"), CD_STR("now")));
     ck_assert(!cd_text_same_words(CD_STR("5"), CD_STR("6")));
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } values[] = {
+        {"It is 2.4 percent.", "It is 24 percent.", false},
+        {"It is 2.4 percent.", "It is 2,4 percent.", true},
+        {"1,200 men", "1.200 men", false},
+        {"1,200 men", "1200 men", true},
+        {"1,200,500 men", "1 200 500 men", true},
+        {"In 2024 300 came.", "In 2024, 300 came.", true},
+        {"In 2024 300 came.", "In 2024300 came.", false},
+        {"a loss of -5 euros", "a loss of 5 euros", false},
+        {"a loss of \xE2\x88\x92\x35 euros", "a loss of -5 euros", true},
+        {"a loss of -$5", "a loss of $5", false},
+        {"a price - 5 euros - that", "a price, 5 euros, that", true},
+        {"COVID-19", "COVID 19", true},
+        {"the 5-year plan", "the 5 year plan", true},
+        {"3-2", "32", false},
+        {"3-2", "3\xE2\x80\x93\x32", true},
+        {"half: \xC2\xBD", "half: 1/2", true},
+        {"half: \xC2\xBD", "half: 12", false},
+        {"up .5 points", "up 5 points", false},
+        {"up 5%", "up 5", false},
+        {"$5", "\xE2\x82\xAC\x35", false},
+        {"at 10:15", "at 10.15", true},
+        {"at 10:15", "at 1015", false},
+        {"He left. 5 came.", "He left; 5 came.", true},
+    };
+    for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
+        struct cd_str a = {values[k].a, strlen(values[k].a)};
+        struct cd_str b = {values[k].b, strlen(values[k].b)};
+        ck_assert_msg(cd_text_same_words(a, b) == values[k].same, "%s | %s", a.ptr, b.ptr);
+        ck_assert_msg(cd_text_same_words(b, a) == values[k].same, "%s | %s", b.ptr, a.ptr);
+    }
 }
 END_TEST
 
