@@ -10,8 +10,8 @@
  *
  * Words inside attributions and directions are set aside unless nothing else is there: where the
  * other side has them too they speak for a pair, where it has not they do not speak against it.
- * Numbers, times and days are types by their value, however they are written ("nineteen" is 19
- * where a 19 stands, the 22nd of March has a 22). Linear but for the sorting of the values.
+ * Numbers, times and days are types by their value, however they are written ("nineteen" is 19, the
+ * 22nd of March has a 22). Linear but for the sorting of the values.
  */
 #include "align/engine.h"
 #include "align/numeric.h"
@@ -160,8 +160,9 @@ static enum al_class class_of(const struct cd_doc *doc, uint32_t i)
 /*
  * What is written in several ways is one type: digits[x - tokens.first] is the id that stands for
  * the number, time or day that begins at token x, INSIDE for its other words, CD_NONE for all other
- * tokens. The id is that of the plain digits where these occur in the texts, else one of its own,
- * behind those of the interner.
+ * tokens. The id is that of the plain digits where the interner has them, else one of its own,
+ * behind those of the interner. Which of the two it is must make no difference: whether the digits
+ * are there may be a matter of other texts of the context.
  */
 #define INSIDE (CD_NONE - 1)
 
@@ -264,9 +265,6 @@ static void read_values(const struct al_engine *e, struct build *b, const struct
             continue;
         }
         bool words = doc->tokens[at].cls == CD_TOKEN_WORD;
-        if (words && end == first + 1 && id >= b->n_words) {
-            continue; /* "five" where no 5 stands is like other words */
-        }
         b->digits[at - s->tokens.first] = id;
         for (uint32_t k = at + 1; k < end && mark->kind != CD_MARK_DATE; k++) {
             uint8_t cls = doc->tokens[k].cls;
