@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "align/gold.h"
+#include "text/layout.h"
 #include "util/mem.h"
 #include "util/vec.h"
 
@@ -334,10 +335,13 @@ void cd_eval_write_head(struct cd_out *out)
 
 void cd_eval_write_line(struct cd_out *out, const char *name, const struct cd_eval *e)
 {
-    cd_out_printf(out, "%-24s %5u  %.4f        %.4f %.4f %.4f        %.4f %5llu  ", name,
-                  e->documents, cd_eval_precision(&e->pairs), cd_eval_recall(&e->pairs),
-                  cd_eval_f1(&e->pairs), cd_eval_f1(&e->strict), cd_eval_f1(&e->lax),
-                  (unsigned long long)e->false_beads);
+    struct cd_str whole = {name, strlen(name)};
+    size_t columns = cd_text_width(whole);
+    cd_text_put_line(out, whole);
+    cd_out_repeat(out, " ", columns < 24 ? 24 - columns : 0);
+    cd_out_printf(out, " %5u  %.4f        %.4f %.4f %.4f        %.4f %5llu  ", e->documents,
+                  cd_eval_precision(&e->pairs), cd_eval_recall(&e->pairs), cd_eval_f1(&e->pairs),
+                  cd_eval_f1(&e->strict), cd_eval_f1(&e->lax), (unsigned long long)e->false_beads);
     cd_out_printf(out, "%llu of %llu, %llu others  %.4f %.4f\n",
                   (unsigned long long)e->moved.reached, (unsigned long long)e->moved.wanted,
                   (unsigned long long)(e->moved.found - e->moved.right), cd_eval_ece(e->beads),

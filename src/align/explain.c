@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "align/model.h"
+#include "text/layout.h"
 #include "util/mem.h"
 
 #define NAME(x) [x] = &#x[5] /* without AL_L_ or AL_S_ */
@@ -58,7 +59,7 @@ static const char *const second_names[AL_N_SECOND] = {
 static void print_text(struct cd_out *out, const struct cd_doc *doc, const char *side, uint32_t i)
 {
     cd_out_printf(out, "%s %u\t", side, i);
-    cd_out_str(out, cd_doc_text(doc, cd_doc_body(doc, i)));
+    cd_text_put_line(out, cd_doc_text(doc, cd_doc_body(doc, i)));
     cd_out_putc(out, '\n');
 }
 
@@ -71,7 +72,7 @@ static void print_words(struct cd_out *out, const struct al_engine *e, unsigned 
     for (uint32_t x = side->first[i]; x < side->first[i + 1]; x++) {
         const struct al_type *t = &e->vocab.types[side->list[x]];
         cd_out_puts(out, " ");
-        cd_out_str(out, cd_ctx_string(e->ctx, t->fold));
+        cd_text_put_line(out, cd_ctx_string(e->ctx, t->fold));
         cd_out_printf(out, ":%.2f:%.2f", (double)t->weight, (double)best[x - side->first[i]]);
     }
     cd_out_putc(out, '\n');

@@ -17,7 +17,12 @@
 int cd_app_fail(const struct cd_error *err)
 {
     char line[2048];
-    fprintf(stderr, "claimdiff: %s\n", cd_error_format(err, line, sizeof line));
+    struct cd_buf safe; /* names and words of files are quoted, which may hold anything */
+    cd_buf_init(&safe);
+    cd_error_format(err, line, sizeof line);
+    cd_text_safe(&safe, (struct cd_str){line, strlen(line)});
+    fprintf(stderr, "claimdiff: %s\n", safe.ptr);
+    cd_buf_finish(&safe);
     return CD_EXIT_TROUBLE;
 }
 

@@ -84,15 +84,6 @@ enum cd_status cd_app_configure(struct cd_app *app, struct cd_error *err)
     return CD_OK;
 }
 
-static void write_safe(struct cd_out *out, const char *text)
-{
-    struct cd_buf safe;
-    cd_buf_init(&safe);
-    cd_text_safe(&safe, (struct cd_str){text, strlen(text)});
-    cd_out_str(out, cd_buf_view(&safe));
-    cd_buf_finish(&safe);
-}
-
 void cd_app_show_config(struct cd_out *out, const struct cd_app *app, bool unused)
 {
     static const char *const origins[] = {"default", "file", "environment", "command line"};
@@ -104,13 +95,15 @@ void cd_app_show_config(struct cd_out *out, const struct cd_app *app, bool unuse
     const struct cd_config *c = &app->settings;
     (void)unused;
     cd_out_puts(out, "# file: ");
-    write_safe(out, c->path ? c->path : "none");
+    const char *path = c->path ? c->path : "none";
+    cd_text_put_safe(out, (struct cd_str){path, strlen(path)});
     cd_out_putc(out, '\n');
     for (int k = 0; k < CD_N_SETTINGS; k++) {
         enum cd_setting setting = (enum cd_setting)k;
         cd_out_printf(out, "\n# %s (%s)\n%s = ", helps[k], origins[c->values[k].origin],
                       cd_setting_name(setting));
-        write_safe(out, cd_config_get(c, setting));
+        const char *value = cd_config_get(c, setting);
+        cd_text_put_safe(out, (struct cd_str){value, strlen(value)});
         cd_out_putc(out, '\n');
     }
     cd_out_puts(out, "\n[keys]\n");

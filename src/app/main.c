@@ -1,5 +1,6 @@
 /* claimdiff: shows what changed between versions of what somebody said. */
 #include "app/app.h"
+#include "text/layout.h"
 
 #include <getopt.h>
 #include <locale.h>
@@ -26,6 +27,14 @@ static void write_version(struct cd_out *out, const struct cd_app *app, bool unu
     cd_out_puts(out, "claimdiff " CD_VERSION "\n");
 }
 
+/* A lexicon may be anybody's file: neither its name nor what it says of itself can be trusted. */
+static void put_about(struct cd_out *out, const char *head, struct cd_str about)
+{
+    cd_out_printf(out, "%s: ", head);
+    cd_text_put_safe(out, about);
+    cd_out_putc(out, '\n');
+}
+
 /* --version --verbose: where the lexicon and thesaurus come from, and their licences. */
 static int version_verbose(const struct cd_app *app)
 {
@@ -36,13 +45,12 @@ static int version_verbose(const struct cd_app *app)
         struct cd_str about = cd_ctx_lexicon_about(ctx);
         struct cd_out *out = cd_out_create_fd("standard output", STDOUT_FILENO);
         write_version(out, app, false);
-        cd_out_printf(out, "lexicon: %s\n", app->lexicon);
+        put_about(out, "lexicon", (struct cd_str){app->lexicon, strlen(app->lexicon)});
         if (cd_ctx_lexicon(ctx))
-            cd_out_printf(out, "made from: %.*s\n", about.len ? (int)about.len : 11,
-                          about.len ? about.ptr : "(not said)");
+            put_about(out, "made from", about.len ? about : CD_STR("(not said)"));
         about = cd_ctx_thesaurus_about(ctx);
         if (about.len)
-            cd_out_printf(out, "thesaurus: %.*s\n", (int)about.len, about.ptr);
+            put_about(out, "thesaurus", about);
         if (cd_out_close(out, &err) == CD_OK)
             status = CD_EXIT_DONE;
     }

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "text/layout.h"
+#include "util/buf.h"
+
 static bool known_format(const char *format)
 {
     return strcmp(format, "text") == 0 || strcmp(format, "json") == 0 || strcmp(format, "tsv") == 0;
@@ -15,6 +18,24 @@ static int list_formats(void)
     return cd_app_list_formats(lines, sizeof lines / sizeof *lines);
 }
 
+static int collect(void *user, const char *bytes, size_t len)
+{
+    cd_buf_add(user, bytes, len);
+    return 0;
+}
+
+/* JSON of one report, with nothing in it that a terminal would obey. */
+static void write_json(const struct cd_comparison *c, struct cd_out *out)
+{
+    struct cd_buf json;
+    cd_buf_init(&json);
+    struct cd_out *memory = cd_out_create("JSON", collect, &json);
+    cd_quotes_write_json(c->quotes, c->alignment, memory);
+    cd_out_close(memory, NULL);
+    cd_text_put_escaped(out, cd_buf_view(&json));
+    cd_buf_finish(&json);
+}
+
 /* One report after another; true where any quotation differs. */
 static bool write_all(const struct cd_report *report, const char *format, struct cd_out *out)
 {
@@ -23,7 +44,7 @@ static bool write_all(const struct cd_report *report, const char *format, struct
         const struct cd_comparison *c = &report->comparisons[k];
         differ |= cd_quotes_differ(c->quotes);
         if (strcmp(format, "json") == 0)
-            cd_quotes_write_json(c->quotes, c->alignment, out);
+            write_json(c, out);
         else if (strcmp(format, "tsv") == 0)
             cd_quotes_write_tsv(c->quotes, c->alignment, k == 0, out);
         else

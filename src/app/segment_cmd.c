@@ -5,22 +5,12 @@
 
 #include "claimdiff/dump.h"
 #include "text/layout.h"
-#include "util/buf.h"
 
 /* --explain: every boundary candidate with the rule that decided it. */
 struct trace {
     struct cd_out *out;
     const struct cd_source *source;
 };
-
-static void print_safe(struct cd_out *out, struct cd_str s)
-{
-    struct cd_buf buf;
-    cd_buf_init(&buf);
-    cd_text_safe(&buf, s);
-    cd_out_str(out, cd_buf_view(&buf));
-    cd_buf_finish(&buf);
-}
 
 static void print_candidate(void *user, uint32_t offset, bool boundary, const char *rule)
 {
@@ -33,9 +23,9 @@ static void print_candidate(void *user, uint32_t offset, bool boundary, const ch
     while (to > offset && to < t->source->text_len && ((unsigned char)text[to] & 0xC0u) == 0x80u)
         to--;
     cd_out_printf(t->out, "%u\t%s\t%s\t", (unsigned)offset, boundary ? "split" : "keep", rule);
-    print_safe(t->out, (struct cd_str){text + from, offset - from});
+    cd_text_put_safe(t->out, (struct cd_str){text + from, offset - from});
     cd_out_puts(t->out, " | ");
-    print_safe(t->out, (struct cd_str){text + offset, to - offset});
+    cd_text_put_safe(t->out, (struct cd_str){text + offset, to - offset});
     cd_out_putc(t->out, '\n');
 }
 

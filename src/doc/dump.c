@@ -8,9 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "text/fold.h"
 #include "text/layout.h"
-#include "text/utf8.h"
 #include "util/buf.h"
 
 /* A bit and its name. */
@@ -64,19 +62,6 @@ void cd_doc_write_spans(const struct cd_doc *doc, struct cd_out *out)
 
 /* ------------------------------------------------------------------ lines */
 
-/* The text with white space as single blanks and nothing that a terminal would obey. */
-static void put_text(struct cd_out *out, struct cd_str s)
-{
-    struct cd_buf flat, safe;
-    cd_buf_init(&flat);
-    cd_buf_init(&safe);
-    cd_text_squeeze(&flat, s);
-    cd_text_safe(&safe, cd_buf_view(&flat));
-    cd_out_str(out, cd_buf_view(&safe));
-    cd_buf_finish(&flat);
-    cd_buf_finish(&safe);
-}
-
 static struct cd_str string_of(const struct cd_doc *doc, uint32_t id)
 {
     return cd_ctx_string(doc->ctx, id);
@@ -92,18 +77,18 @@ static void put_flags(struct cd_out *out, unsigned flags, const struct name *nam
 static void put_mark(struct cd_out *out, const struct cd_doc *doc, const struct cd_mark *mark)
 {
     cd_out_printf(out, "    %-11s ", cd_mark_kind_name(mark->kind));
-    put_text(out, cd_doc_text(doc, mark->span));
+    cd_text_put_line(out, cd_doc_text(doc, mark->span));
     if (mark->value != CD_NONE) {
         cd_out_puts(out, " = ");
-        put_text(out, string_of(doc, mark->value));
+        cd_text_put_line(out, string_of(doc, mark->value));
     }
     if (mark->unit != CD_NONE) {
         cd_out_puts(out, ", unit ");
-        put_text(out, string_of(doc, mark->unit));
+        cd_text_put_line(out, string_of(doc, mark->unit));
     }
     if (mark->scope.count) {
         cd_out_puts(out, " | ");
-        put_text(out, cd_doc_text(doc, cd_doc_token_span(doc, mark->scope)));
+        cd_text_put_line(out, cd_doc_text(doc, cd_doc_token_span(doc, mark->scope)));
     }
     put_flags(out, mark->flags, mark_flags, COUNT(mark_flags));
     cd_out_putc(out, '\n');
@@ -114,7 +99,7 @@ static void put_tokens(struct cd_out *out, const struct cd_doc *doc, struct cd_r
     cd_out_puts(out, "    tokens     ");
     for (uint32_t t = tokens.first; t < cd_range_end(tokens); t++) {
         cd_out_putc(out, ' ');
-        put_text(out, string_of(doc, doc->tokens[t].fold));
+        cd_text_put_line(out, string_of(doc, doc->tokens[t].fold));
     }
     cd_out_putc(out, '\n');
 }
@@ -124,7 +109,7 @@ static void put_block(struct cd_out *out, const struct cd_doc *doc, const struct
     cd_out_printf(out, "%s", cd_block_kind_name(block->kind));
     if (block->speaker != CD_NONE) {
         cd_out_putc(out, ' ');
-        put_text(out, string_of(doc, block->speaker));
+        cd_text_put_line(out, string_of(doc, block->speaker));
     }
     if (block->rule)
         cd_out_printf(out, " (%s)", block->rule);
@@ -143,7 +128,7 @@ void cd_doc_write_lines(const struct cd_doc *doc, unsigned show, struct cd_out *
         block = s->block;
         if (show && s->kind != CD_STATEMENT_PLAIN)
             cd_out_printf(out, "<%s> ", cd_statement_kind_name(s->kind));
-        put_text(out, cd_doc_text(doc, s->span));
+        cd_text_put_line(out, cd_doc_text(doc, s->span));
         cd_out_putc(out, '\n');
         for (uint32_t m = s->marks.first; show & CD_DUMP_MARKS && m < cd_range_end(s->marks); m++)
             put_mark(out, doc, &doc->marks[m]);
@@ -167,34 +152,13 @@ static int append(const char *bytes, size_t len, void *buf)
     return 0;
 }
 
-/* Characters that a terminal may obey, and line separators, as \u escapes. */
-static void put_escaped(struct cd_out *out, struct cd_str s)
-{
-    size_t from = 0;
-    for (size_t at = 0; at < s.len;) {
-        uint32_t cp = (unsigned char)s.ptr[at];
-        unsigned n = cp < 0x7F ? 1 : cd_utf8_decode(s.ptr + at, s.len - at, &cp, NULL);
-        if (cp >= 0x7F && (cd_cp_is_unsafe(cp) || cp == 0x2028 || cp == 0x2029)) {
-            cd_out_write(out, s.ptr + from, at - from);
-            if (cp > 0xFFFF) {
-                cd_out_printf(out, "\\u%04X", 0xD800u + ((cp - 0x10000u) >> 10));
-                cp = 0xDC00u + ((cp - 0x10000u) & 0x3FFu);
-            }
-            cd_out_printf(out, "\\u%04X", (unsigned)cp);
-            from = at + n;
-        }
-        at += n;
-    }
-    cd_out_write(out, s.ptr + from, s.len - from);
-}
-
 /* Writes an element of the array at hand and drops it. */
 static void put_element(struct json *j, json_t *value)
 {
     cd_buf_clear(&j->buf);
     json_dump_callback(value, append, &j->buf, JSON_COMPACT | JSON_REAL_PRECISION(12));
     cd_out_puts(j->out, j->first ? "\n" : ",\n");
-    put_escaped(j->out, cd_buf_view(&j->buf));
+    cd_text_put_escaped(j->out, cd_buf_view(&j->buf));
     j->first = false;
     json_decref(value);
 }
@@ -325,7 +289,7 @@ void cd_doc_write_json(const struct cd_doc *doc, struct cd_out *out)
     json_dump_callback(head, append, &j.buf, JSON_COMPACT);
     json_decref(head);
     struct cd_str text = cd_buf_view(&j.buf);
-    put_escaped(out, (struct cd_str){text.ptr, text.len - 1}); /* the object stays open */
+    cd_text_put_escaped(out, (struct cd_str){text.ptr, text.len - 1}); /* the object stays open */
     put_blocks(&j);
     put_statements(&j);
     put_token_array(&j);

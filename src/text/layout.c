@@ -13,6 +13,7 @@
 #include <unilbrk.h>
 #include <uniwidth.h>
 
+#include "text/fold.h"
 #include "text/utf8.h"
 #include "util/mem.h"
 #include "util/vec.h"
@@ -83,8 +84,9 @@ void cd_text_safe_cluster(struct cd_buf *out, struct cd_str cluster)
     }
     for (size_t k = 0; k < cluster.len;) {
         uint32_t cp;
-        unsigned n = cd_utf8_decode(cluster.ptr + k, cluster.len - k, &cp, NULL);
-        uint32_t other = substitute(cp);
+        bool valid = true;
+        unsigned n = cd_utf8_decode(cluster.ptr + k, cluster.len - k, &cp, &valid);
+        uint32_t other = valid ? substitute(cp) : CD_REPLACEMENT;
         char bytes[4];
         if (cp == 0x200D && (k == 0 || k + n == cluster.len)) /* joins nothing */
             other = CD_REPLACEMENT;
@@ -103,6 +105,48 @@ void cd_text_safe(struct cd_buf *out, struct cd_str s)
         cd_text_safe_cluster(out, (struct cd_str){s.ptr + k, n});
         k += n;
     }
+}
+
+void cd_text_put_safe(struct cd_out *out, struct cd_str s)
+{
+    struct cd_buf safe;
+    cd_buf_init(&safe);
+    cd_text_safe(&safe, s);
+    cd_out_str(out, cd_buf_view(&safe));
+    cd_buf_finish(&safe);
+}
+
+void cd_text_put_line(struct cd_out *out, struct cd_str s)
+{
+    struct cd_buf line;
+    cd_buf_init(&line);
+    cd_text_squeeze(&line, s);
+    cd_text_put_safe(out, cd_buf_view(&line));
+    cd_buf_finish(&line);
+}
+
+void cd_text_put_escaped(struct cd_out *out, struct cd_str s)
+{
+    size_t from = 0, at = 0;
+    while (at < s.len) {
+        if ((unsigned char)s.ptr[at] < 0x7F) {
+            at++;
+            continue;
+        }
+        uint32_t cp;
+        unsigned n = cd_utf8_decode(s.ptr + at, s.len - at, &cp, NULL);
+        if (cd_cp_is_unsafe(cp)) {
+            cd_out_write(out, s.ptr + from, at - from);
+            if (cp > 0xFFFF) {
+                cd_out_printf(out, "\\u%04X", 0xD800u + ((cp - 0x10000u) >> 10));
+                cp = 0xDC00u + ((cp - 0x10000u) & 0x3FFu);
+            }
+            cd_out_printf(out, "\\u%04X", (unsigned)cp);
+            from = at + n;
+        }
+        at += n;
+    }
+    cd_out_write(out, s.ptr + from, at - from);
 }
 
 /* Wrapping state: the line being filled, and the last place where it may be broken. */

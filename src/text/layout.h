@@ -3,6 +3,7 @@
 #define CD_TEXT_LAYOUT_H
 
 #include "claimdiff/base.h"
+#include "claimdiff/out.h"
 #include "util/buf.h"
 
 /* The bytes of the extended grapheme cluster at s[0]; len > 0. */
@@ -16,11 +17,22 @@ size_t cd_text_width(struct cd_str s);
 
 /*
  * Appends a cluster as a terminal may have it: unsafe characters (controls, bidirectional
- * overrides, zero-width and private-use ones) become visible substitutes such as U+FFFD, white
- * space of any kind one blank. Never emits an escape sequence.
+ * overrides, zero-width and private-use ones) and bytes that are no UTF-8, as file names may have
+ * them, become visible substitutes such as U+FFFD, white space of any kind one blank. Never emits
+ * an escape sequence.
  */
 void cd_text_safe_cluster(struct cd_buf *out, struct cd_str cluster);
 void cd_text_safe(struct cd_buf *out, struct cd_str s);
+
+/* The same to a stream; and on one line, with white space as single blanks. */
+void cd_text_put_safe(struct cd_out *out, struct cd_str s);
+void cd_text_put_line(struct cd_out *out, struct cd_str s);
+
+/*
+ * Puts JSON (all of whose strings are UTF-8, and whose ASCII controls are escaped, as jansson makes
+ * it) with \u escapes for the other characters that a terminal may obey, and line separators.
+ */
+void cd_text_put_escaped(struct cd_out *out, struct cd_str json);
 
 /* One line of a wrapped paragraph: bytes of s, blanks at the end left out. */
 struct cd_line {

@@ -12,7 +12,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "text/utf8.h"
+#include "text/layout.h"
 
 /* Scores are reproducible to 1e-6; more digits would be noise. */
 #define FLAGS (JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(6))
@@ -30,30 +30,6 @@ static int append(const char *bytes, size_t len, void *buf)
     return 0;
 }
 
-static void put_escaped(struct cd_out *out, struct cd_str s)
-{
-    size_t from = 0, at = 0;
-    while (at < s.len) {
-        if ((unsigned char)s.ptr[at] < 0x7F) {
-            at++;
-            continue;
-        }
-        uint32_t cp;
-        unsigned n = cd_utf8_decode(s.ptr + at, s.len - at, &cp, NULL);
-        if (cp == 0x7F || cp == 0x2028 || cp == 0x2029 || cd_cp_is_unsafe(cp)) {
-            cd_out_write(out, s.ptr + from, at - from);
-            if (cp > 0xFFFF) {
-                cd_out_printf(out, "\\u%04X", 0xD800u + ((cp - 0x10000u) >> 10));
-                cp = 0xDC00u + ((cp - 0x10000u) & 0x3FFu);
-            }
-            cd_out_printf(out, "\\u%04X", cp);
-            from = at + n;
-        }
-        at += n;
-    }
-    cd_out_write(out, s.ptr + from, at - from);
-}
-
 /* Writes v and drops it; without its last byte where it is to be gone on with. */
 static void put_part(struct json *j, json_t *v, bool open)
 {
@@ -61,7 +37,7 @@ static void put_part(struct json *j, json_t *v, bool open)
     if (!v || json_dump_callback(v, append, &j->buf, FLAGS) != 0)
         j->failed = true;
     else
-        put_escaped(j->out, (struct cd_str){j->buf.ptr, j->buf.len - open});
+        cd_text_put_escaped(j->out, (struct cd_str){j->buf.ptr, j->buf.len - open});
     json_decref(v);
 }
 
