@@ -1,7 +1,6 @@
 /*
  * The terminal over ncursesw: output only. Input is read and parsed by us (input.h), since curses
- * knows neither SGR drags nor late answers. Signals arrive through a pipe, so that no handler does
- * more than a write.
+ * knows neither SGR drags nor late answers. Signals arrive through a pipe (signals.h).
  */
 #include "tui/tui.h"
 
@@ -22,6 +21,7 @@
 
 #include "text/utf8.h"
 #include "tui/input.h"
+#include "tui/signals.h"
 #include "util/mem.h"
 
 #define ESC_MS     40  /* an Esc that nothing follows for so long is the key */
@@ -53,7 +53,7 @@ struct cd_tui {
     bool utf8, mouse;
     int ended_by; /* the signal, SIGHUP where the terminal is gone */
     struct cd_input input;
-    int signals[2];
+    int signals;                   /* where their numbers come */
     enum cd_background background; /* as the terminal says it */
     const struct cd_theme *theme;  /* that styles were made for */
     bool paints;                   /* and whether with a background of its own */
@@ -65,36 +65,8 @@ struct cd_tui {
     bool all;
 };
 
-/* The one terminal, for signal handlers and the end of memory. */
+/* The one terminal, for the end of memory. */
 static struct cd_tui *the_tui;
-static int signal_pipe = -1;
-static struct termios saved_modes;
-static int saved_fd = -1;
-
-static void on_signal(int number)
-{
-    int keep = errno;
-    char c = (char)number;
-    if (write(signal_pipe, &c, 1) < 0) {
-        /* The pipe is full: signals of this kind are waiting already. */
-    }
-    errno = keep;
-}
-
-/* The last way out, when the program breaks: only calls that a handler may make. */
-static void on_crash(int number)
-{
-    static const char reset[] =
-        "\033[?1006l\033[?1002l\033[?2004l\033[8h\033[0m\033[?1049l\033[?25h\r\n";
-    if (saved_fd >= 0) {
-        if (write(saved_fd, reset, sizeof reset - 1) < 0) {
-            /* nothing more can be done */
-        }
-        tcsetattr(saved_fd, TCSANOW, &saved_modes);
-    }
-    signal(number, SIG_DFL);
-    raise(number);
-}
 
 static void restore(void)
 {
@@ -122,23 +94,6 @@ static void give_back(struct cd_tui *tui)
     }
 }
 
-static void catch (int number, void (*handler)(int))
-{
-    struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, NULL);
-}
-
-static void catch_signals(bool on)
-{
-    static const int watched[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGHUP, SIGTERM, SIGINT};
-    static const int deadly[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
-    for (size_t k = 0; k < sizeof watched / sizeof *watched; k++)
-        catch (watched[k], on ? on_signal : SIG_DFL);
-    for (size_t k = 0; k < sizeof deadly / sizeof *deadly; k++)
-        catch (deadly[k], on ? on_crash : SIG_DFL);
-}
-
 static bool open_files(struct cd_tui *tui)
 {
     tui->out = stdout;
@@ -148,12 +103,6 @@ static bool open_files(struct cd_tui *tui)
         tui->own_in = tui->in != NULL;
     }
     return tui->in && isatty(fileno(tui->out));
-}
-
-static void set_nonblocking(int fd)
-{
-    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
-    fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
 static void start_colors(struct cd_tui *tui, bool color)
@@ -210,34 +159,20 @@ enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err
                             "cursor",
                             term ? term : "");
     struct cd_tui *tui = cd_calloc(1, sizeof *tui);
-    if (!open_files(tui) || pipe(tui->signals) != 0) {
+    if (!open_files(tui) || !cd_signals_open(fileno(tui->in), &tui->signals)) {
         enum cd_status status = cd_error_set_errno(err, errno, "", "no terminal for keys");
         if (tui->own_in)
             fclose(tui->in);
         free(tui);
         return status;
     }
-    set_nonblocking(tui->signals[0]);
-    set_nonblocking(tui->signals[1]);
-    saved_fd = fileno(tui->in);
-    tcgetattr(saved_fd, &saved_modes);
     tui->ended_by = SIGHUP;
-    /*
-     * Before curses starts: where SIGTSTP has a handler then, curses leaves the signal alone. Else
-     * it ignores SIGTSTP while it draws, and one that comes then is lost.
-     */
-    signal_pipe = tui->signals[1];
-    catch (SIGTSTP, on_signal);
     tui->screen = newterm(NULL, tui->out, tui->in);
     if (!tui->screen) {
-        catch (SIGTSTP, SIG_DFL);
-        signal_pipe = -1;
-        close(tui->signals[0]);
-        close(tui->signals[1]);
+        cd_signals_close();
         if (tui->own_in)
             fclose(tui->in);
         free(tui);
-        saved_fd = -1;
         return cd_error_set(err, CD_ERR_REFUSED, "", 0, "unknown terminal type %s", term);
     }
     set_term(tui->screen);
@@ -250,7 +185,7 @@ enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err
     tui->utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
     tui->all = true;
     the_tui = tui;
-    catch_signals(true);
+    cd_signals_catch();
     cd_mem_set_hook(restore);
     measure(tui);
     put(tui, sequences_on);
@@ -263,14 +198,10 @@ void cd_tui_close(struct cd_tui *tui)
     if (!tui)
         return;
     give_back(tui);
-    catch_signals(false);
+    cd_signals_close();
     cd_mem_set_hook(NULL);
     the_tui = NULL;
-    signal_pipe = -1;
-    saved_fd = -1;
     delscreen(tui->screen);
-    close(tui->signals[0]);
-    close(tui->signals[1]);
     if (tui->own_in)
         fclose(tui->in);
     free(tui->shown);
@@ -302,7 +233,7 @@ void cd_tui_ask_background(struct cd_tui *tui)
 static bool take_signal(struct cd_tui *tui, enum cd_tui_event *kind, struct cd_event *event)
 {
     char number;
-    if (read(tui->signals[0], &number, 1) != 1)
+    if (read(tui->signals, &number, 1) != 1)
         return false;
     switch (number) {
     case SIGWINCH:
@@ -349,7 +280,7 @@ static bool take_input(struct cd_tui *tui, bool late, struct cd_event *event)
     return true;
 }
 
-enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_event *event)
+static enum cd_tui_event wait_event(struct cd_tui *tui, int timeout_ms, struct cd_event *event)
 {
     enum cd_tui_event kind = CD_TUI_TIMEOUT;
     for (;;) {
@@ -357,7 +288,7 @@ enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_even
             return CD_TUI_EVENT;
         bool open = cd_input_is_open(&tui->input);
         struct pollfd p[2] = {{.fd = fileno(tui->in), .events = POLLIN},
-                              {.fd = tui->signals[0], .events = POLLIN}};
+                              {.fd = tui->signals, .events = POLLIN}};
         int n = poll(p, 2, open ? ESC_MS : timeout_ms);
         if (n < 0 && errno != EINTR)
             return CD_TUI_HANGUP;
@@ -383,6 +314,14 @@ enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_even
                 cd_input_feed(&tui->input, bytes, (size_t)got);
         }
     }
+}
+
+enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_event *event)
+{
+    enum cd_tui_event kind = wait_event(tui, timeout_ms, event);
+    if (kind == CD_TUI_HANGUP)
+        cd_signals_brace();
+    return kind;
 }
 
 /* The number of a colour for curses. */
@@ -592,8 +531,6 @@ void cd_tui_enter(struct cd_tui *tui)
 void cd_tui_suspend(struct cd_tui *tui)
 {
     cd_tui_leave(tui);
-    catch (SIGTSTP, SIG_DFL);
-    kill(0, SIGTSTP);
-    catch (SIGTSTP, on_signal);
+    cd_signals_stop();
     cd_tui_enter(tui);
 }

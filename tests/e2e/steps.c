@@ -202,6 +202,25 @@ static void step_signal(struct story *s, char *rest)
     kill(e2e_pty(s)->program, signal_number(s, rest));
 }
 
+/*
+ * "NAME [NAME]": the signals again and again while the program lives, as a shell and a terminal
+ * that die send them; to its process group, so that nothing it has started is spared. How it ends
+ * is another step's to see.
+ */
+static void step_signals(struct story *s, char *rest)
+{
+    struct pty *pty = e2e_pty(s);
+    char *second = strchr(rest, ' ');
+    if (second)
+        *second++ = '\0';
+    int numbers[2] = {signal_number(s, rest), signal_number(s, second ? second : rest)};
+    e2e_wait(s, has_started, NULL, "the start");
+    for (unsigned n = 0; n < 200000 && pty->state == PTY_RUNNING; n++) {
+        kill(-pty->program, numbers[n % 2]);
+        pty_pump(pty, 0);
+    }
+}
+
 static bool is_stopped(struct pty *pty, const void *what)
 {
     (void)what;
@@ -330,13 +349,16 @@ static const struct {
     const char *name;
     void (*run)(struct story *, char *rest);
 } steps[] = {
-    {"wait", step_wait},         {"gone", step_gone},         {"type", step_type},
-    {"send", step_send},         {"key", step_key},           {"mouse", step_mouse},
-    {"resize", step_resize},     {"storm", step_storm},       {"signal", step_signal},
-    {"stopped", step_stopped},   {"continue", step_continue}, {"hang-up", step_hang_up},
-    {"exit", step_exit},         {"restored", step_restored}, {"full-screen", step_full_screen},
-    {"mouse-is", step_mouse_on}, {"sent", step_sent},         {"never", step_never},
-    {"colours", step_colours},
+    {"wait", step_wait},         {"gone", step_gone},
+    {"type", step_type},         {"send", step_send},
+    {"key", step_key},           {"mouse", step_mouse},
+    {"resize", step_resize},     {"storm", step_storm},
+    {"signal", step_signal},     {"stopped", step_stopped},
+    {"continue", step_continue}, {"hang-up", step_hang_up},
+    {"signals", step_signals},   {"exit", step_exit},
+    {"restored", step_restored}, {"full-screen", step_full_screen},
+    {"mouse-is", step_mouse_on}, {"sent", step_sent},
+    {"never", step_never},       {"colours", step_colours},
 };
 
 bool e2e_step(struct story *s, const char *command, char *rest)
