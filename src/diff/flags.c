@@ -400,9 +400,11 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_numbers(d);
     cd_flag_dates(d);
     cd_flag_names(d);
-    if (!cd_pair_is_doubtful(d))
+    cd_flag_plain_values(d);
+    if (!cd_flag_plain_denial(d) && !cd_pair_is_doubtful(d))
         cd_flag_negation(d);
     cd_flag_modality(d);
+    cd_flag_plain_modal(d);
     cd_flag_quantifiers(d);
     cd_flag_attribution(d);
     cd_flag_quotes(d);

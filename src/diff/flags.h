@@ -157,6 +157,13 @@ void cd_flag_transposed(struct cd_diff *d);
 void cd_flag_dates(struct cd_diff *d);
 void cd_flag_names(struct cd_diff *d);
 void cd_flag_negation(struct cd_diff *d);
+/* flags_plain.c: flags a denial, or a "no" for a "yes", that is all in which the sides differ.
+ * Returns whether it did: then nothing else is to be asked of denials. */
+bool cd_flag_plain_denial(struct cd_diff *d);
+/* Flags digits, months and days in which alone the sides differ, where no flag has them yet. */
+void cd_flag_plain_values(struct cd_diff *d);
+/* The same of modal verbs: may go, must go. */
+void cd_flag_plain_modal(struct cd_diff *d);
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]);
 void cd_flag_modality(struct cd_diff *d);
 void cd_flag_quantifiers(struct cd_diff *d);

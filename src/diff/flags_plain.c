@@ -1,0 +1,316 @@
+/*
+ * Differences that are all there is: "The talks failed.", "The talks did not fail."; "Yes.", "No.";
+ * "some 62 dead", "some 68 dead". So few words may agree or differ there that no share of them says
+ * whether the claim is the same, nor whether the pair is one, and no rounding nor other wording
+ * accounts for it: nothing else can be meant. Cost: linear in the words.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "diff/flags.h"
+#include "text/ascii.h"
+
+/* Words that agree in their form, at least. */
+#define AGREEING   2u
+/* Words of a pair that are compared one by one. */
+#define PICKED     16u
+#define ELSE       UINT32_MAX
+/* Bytes of a number that tell it from another. */
+#define DIGITS_MAX 24u
+
+static bool is_plain_cue(const struct cd_word *w)
+{
+    static const char *const cues[] = {"not", "n't", "never", "cannot", NULL};
+    return cd_word_is_one_of(w, cues);
+}
+
+/* What goes with a plain denial, or with the lack of it: "did not resign", "ca n't", "no, not". */
+static bool is_helper(const struct cd_word *w)
+{
+    static const char *const words[] = {"do", "does", "did", "can", "ca",   "will",
+                                        "wo", "sha",  "yes", "no",  "yeah", NULL};
+    return cd_word_is_one_of(w, words);
+}
+
+/* The one plain denial of side s that the other side lacks, all else of s being said there in the
+ * same words; CD_NONE with *plain for none at all. */
+static uint32_t find_lone_cue(const struct cd_diff *d, unsigned s, bool *plain, uint32_t *agree)
+{
+    uint32_t cue = CD_NONE;
+    *agree = 0;
+    *plain = true;
+    for (uint32_t w = 0; w < d->side[s].n_words && *plain; w++) {
+        const struct cd_word *word = &d->side[s].words[w];
+        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+            continue;
+        if (word->match != CD_NONE) {
+            *plain = d->matches[word->match].how <= CD_HOW_FORM;
+            ++*agree;
+        } else if (is_plain_cue(word)) {
+            *plain = cue == CD_NONE;
+            cue = w;
+        } else {
+            *plain = is_helper(word);
+        }
+    }
+    return *plain ? cue : CD_NONE;
+}
+
+/* The word that answers a question by itself, where side s begins with one. */
+static uint32_t find_answer(const struct cd_side *side, bool *denies)
+{
+    static const char *const yes[] = {"yes", "yeah", "yep", NULL};
+    static const char *const no[] = {"no", "nope", NULL};
+    uint32_t w = 0;
+    while (w < side->n_words && side->words[w].flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+        w++;
+    if (w == side->n_words)
+        return CD_NONE;
+    *denies = cd_word_is_one_of(&side->words[w], no);
+    return *denies || cd_word_is_one_of(&side->words[w], yes) ? w : CD_NONE;
+}
+
+/* Whether nothing but the answer stands there, or nothing that denies: "Yes, it is not" and "No, it
+ * is not" say the same. */
+static bool is_bare(const struct cd_side *side, uint32_t answer)
+{
+    bool alone = true;
+    for (uint32_t w = answer + 1; w < side->n_words; w++) {
+        if (side->words[w].flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+            continue;
+        alone = false;
+        if (side->words[w].flags & CD_WORD_DENIAL)
+            return false;
+    }
+    /* "No doubt", "No ship sailed": a comma parts an answer from what it says besides */
+    return alone || side->words[answer + 1].mark != CD_NONE;
+}
+
+/* "Yes." and "No.", "Yes, in May." and "No, in May." */
+static bool flag_answers(struct cd_diff *d)
+{
+    uint32_t at[2];
+    bool denies[2] = {false, false};
+    for (unsigned s = 0; s < 2; s++)
+        at[s] = find_answer(&d->side[s], &denies[s]);
+    if (at[0] == CD_NONE || at[1] == CD_NONE || denies[0] == denies[1] ||
+        !is_bare(&d->side[0], at[0]) || !is_bare(&d->side[1], at[1]))
+        return false;
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.answer", "what is answered");
+    for (unsigned s = 0; s < 2; s++)
+        cd_draft_word(d, f, s, at[s]);
+    return true;
+}
+
+/* A number in digits as far as it is written otherwise for another value: no signs that part
+ * thousands, a point before decimals, no zeros that say nothing. */
+static uint32_t read_digits(struct cd_str text, char *out)
+{
+    uint32_t n = 0;
+    for (size_t k = 0; k < text.len && n < DIGITS_MAX; k++) {
+        char c = text.ptr[k];
+        bool thousands = c == ',' && k + 3 < text.len && cd_ascii_is_digit(text.ptr[k + 1]) &&
+                         cd_ascii_is_digit(text.ptr[k + 2]) && cd_ascii_is_digit(text.ptr[k + 3]) &&
+                         (k + 4 == text.len || !cd_ascii_is_digit(text.ptr[k + 4]));
+        if (cd_ascii_is_digit(c) && (c != '0' || n > 0))
+            out[n++] = c;
+        else if (strchr(".,:/-", c) != NULL && !thousands && k > 0 && k + 1 < text.len)
+            out[n++] = '.';
+    }
+    if (memchr(out, '.', n) != NULL)
+        while (n > 0 && (out[n - 1] == '0' || out[n - 1] == '.'))
+            n -= 1;
+    return n;
+}
+
+/* A month or a day of the week: "in March", "on Monday". */
+static bool names_date(const struct cd_word *w)
+{
+    static const char *const names[] = {
+        "january",   "february", "march",    "april",    "june",   "july",    "august",
+        "september", "october",  "november", "december", "monday", "tuesday", "wednesday",
+        "thursday",  "friday",   "saturday", "sunday",   NULL};
+    return cd_word_is_one_of(w, names);
+}
+
+/* Whether two words are two values: not 2,600 and 2600, 1990s and 90s. */
+static bool differ(const struct cd_word *a, const struct cd_word *b)
+{
+    char x[DIGITS_MAX], y[DIGITS_MAX];
+    if (names_date(a) || names_date(b))
+        return a->fold != b->fold;
+    uint32_t n = read_digits(a->text, x), m = read_digits(b->text, y), less = n < m ? n : m;
+    if (n == m)
+        return memcmp(x, y, n) != 0;
+    bool century = less == 2 && n + m == 6;
+    return !(century && memcmp(x + n - less, y + m - less, less) == 0);
+}
+
+static bool has_digit(const struct cd_word *w)
+{
+    for (size_t k = 0; k < w->text.len; k++)
+        if (cd_ascii_is_digit(w->text.ptr[k]))
+            return true;
+    return false;
+}
+
+/* "3. We ask", "(b) We ask": the number of an item, which says nothing. */
+static bool numbers_item(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    return (w == 0 || side->words[w - 1].statement != side->words[w].statement) &&
+           w + 1 < side->n_words && cd_word_is_parted(d, side, w + 1, ".)");
+}
+
+typedef bool picks(const struct cd_diff *d, const struct cd_side *side, uint32_t w);
+
+static bool is_value(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    return names_date(&side->words[w]) || (has_digit(&side->words[w]) && !numbers_item(d, side, w));
+}
+
+/* The words of side s that are picked, where all others are said there in the same words and order;
+ * ELSE where some are not, or too many are picked. */
+static uint32_t find_picked(const struct cd_diff *d, unsigned s, picks *pick, uint32_t at[PICKED])
+{
+    uint32_t n = 0, agree = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+        const struct cd_word *word = &d->side[s].words[w];
+        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+            continue;
+        if (pick(d, &d->side[s], w)) {
+            if (n == PICKED)
+                return ELSE;
+            at[n++] = w;
+        } else if (word->match == CD_NONE || d->matches[word->match].how > CD_HOW_FORM ||
+                   d->matches[word->match].place != CD_AT_CHAIN) {
+            return ELSE;
+        } else {
+            agree++;
+        }
+    }
+    return agree >= AGREEING ? n : ELSE;
+}
+
+/* Whether a flag of a number, date, name or quotation has word w of side s already. */
+static bool is_flagged(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    struct cd_span span = cd_token_span(&d->side[s].doc->tokens[d->side[s].words[w].token]);
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        for (uint32_t i = 0; i < d->drafts[k].n[s]; i++) {
+            struct cd_span has = d->drafts[k].spans[s][i];
+            if (has.off < cd_span_end(span) && span.off < cd_span_end(has))
+                return true;
+        }
+    return false;
+}
+
+/* Whether word w is part of a mark of this kind. */
+static bool is_part_of(const struct cd_side *side, uint32_t w, unsigned kind)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == kind &&
+            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
+            return true;
+    return false;
+}
+
+/* The amount of the number that word w is part of; NAN for none. */
+static double amount_at(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NUMBER &&
+            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
+            return side->marks[k]->number;
+    return NAN;
+}
+
+void cd_flag_plain_values(struct cd_diff *d)
+{
+    uint32_t at[2][PICKED], n = find_picked(d, 0, is_value, at[0]);
+    if (n == ELSE || n == 0 || find_picked(d, 1, is_value, at[1]) != n)
+        return;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t a = at[0][k], b = at[1][k];
+        double x = amount_at(&d->side[0], a), y = amount_at(&d->side[1], b);
+        bool same = x >= y && x <= y; /* 0.7 million, 700,000 */
+        if (same || !differ(&d->side[0].words[a], &d->side[1].words[b]) || is_flagged(d, 0, a) ||
+            is_flagged(d, 1, b) || is_part_of(&d->side[0], a, CD_MARK_TIME) ||
+            is_part_of(&d->side[1], b, CD_MARK_TIME))
+            continue; /* 6:40 p.m., 18:40: times are compared as such */
+        bool date = is_part_of(&d->side[0], a, CD_MARK_DATE) ||
+                    is_part_of(&d->side[1], b, CD_MARK_DATE) || names_date(&d->side[0].words[a]);
+        struct cd_draft *f =
+            cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NUMBER, 3,
+                         date ? "date.plain" : "number.plain", date ? "a date" : "a number");
+        cd_draft_word(d, f, 0, a);
+        cd_draft_word(d, f, 1, b);
+    }
+}
+
+/* How firmly a modal verb speaks: 1 will, 2 may, 3 should, 4 must; 0 for another word. What is
+ * reported puts will as would, may as might. */
+static unsigned firmness(const struct cd_word *w)
+{
+    static const char *const words[][9] = {
+        {"will", "wo", "'ll", "shall", "sha", "would", "'d", NULL},
+        {"may", "might", "can", "could", "ca", "cannot", NULL},
+        {"should", "ought", NULL},
+        {"must", NULL}};
+    for (unsigned k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_word_is_one_of(w, words[k]))
+            return k + 1;
+    return 0;
+}
+
+static bool is_modal(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    (void)d;
+    return firmness(&side->words[w]) > 0;
+}
+
+/* "I should like", "I would like"; "the tenant shall", "the tenant must". */
+static bool may_be_same(const struct cd_word *a, const struct cd_word *b)
+{
+    static const char *const pairs[][2] = {{"should", "would"}, {"shall", "must"}};
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if ((cd_word_is(a, pairs[k][0]) && cd_word_is(b, pairs[k][1])) ||
+            (cd_word_is(a, pairs[k][1]) && cd_word_is(b, pairs[k][0])))
+            return true;
+    return false;
+}
+
+void cd_flag_plain_modal(struct cd_diff *d)
+{
+    uint32_t at[2][PICKED], n = find_picked(d, 0, is_modal, at[0]);
+    if (n == ELSE || n == 0 || find_picked(d, 1, is_modal, at[1]) != n)
+        return;
+    for (uint32_t k = 0; k < n; k++) {
+        const struct cd_word *a = &d->side[0].words[at[0][k]], *b = &d->side[1].words[at[1][k]];
+        if (firmness(a) == firmness(b) || may_be_same(a, b) || is_flagged(d, 0, at[0][k]) ||
+            is_flagged(d, 1, at[1][k]))
+            continue;
+        struct cd_draft *f =
+            cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.plain", "how firmly it is said");
+        cd_draft_word(d, f, 0, at[0][k]);
+        cd_draft_word(d, f, 1, at[1][k]);
+    }
+}
+
+bool cd_flag_plain_denial(struct cd_diff *d)
+{
+    uint32_t cue[2], agree[2];
+    bool plain[2];
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_statements; k++)
+            if (cd_statement_asks(d->side[s].doc, d->side[s].statements[k]))
+                return false; /* "Was he not there?" asks what "Was he there?" does */
+    for (unsigned s = 0; s < 2; s++)
+        cue[s] = find_lone_cue(d, s, &plain[s], &agree[s]);
+    if (!plain[0] || !plain[1] || (cue[0] == CD_NONE) == (cue[1] == CD_NONE) || agree[0] < AGREEING)
+        return flag_answers(d);
+    unsigned s = cue[0] == CD_NONE;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.cue", "what is denied");
+    cd_draft_word(d, f, s, cue[s]);
+    return true;
+}
