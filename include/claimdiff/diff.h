@@ -131,6 +131,15 @@ enum cd_verdict {
 };
 
 /* The judgement on one direct quotation of the right document against the left. */
+/* What stands before quoted words in the source and governs them, the later the graver. */
+enum cd_lead_kind {
+    CD_LEAD_NONE,
+    CD_LEAD_VIEW,   /* I think that */
+    CD_LEAD_HEDGE,  /* perhaps, we hope that */
+    CD_LEAD_SOURCE, /* my opponent says that */
+    CD_LEAD_DENIAL, /* I never said that */
+};
+
 struct cd_quote {
     struct cd_range statements; /* of the right document */
     struct cd_span span;        /* of the right document, marks included */
@@ -143,6 +152,7 @@ struct cd_quote {
     struct cd_span quoted_name; /* how the report writes that name near by (right document); len 0:
                                    not found */
     bool of_another;      /* the source has the words from somebody else than quoted_speaker */
+    uint8_t lead;       /* enum cd_lead_kind; not where the report says so itself */
     double score;         /* share of its words that stand in the source, 0..1 */
     const char *note;     /* one plain sentence, or NULL; owned by the list */
     uint8_t verdict;      /* enum cd_verdict */
@@ -170,11 +180,12 @@ CD_API void cd_quotes_destroy(struct cd_quotes *quotes);
 
 /*
  * How much a quotation matters: 0 not, 1 minor, 2 serious: altered, spliced, unsupported, given to
- * another speaker, or cut where the source has a condition or a hedge.
+ * another speaker, denied or somebody else's by what stands before it in the source, or cut where
+ * the source has a condition or a hedge.
  */
 CD_API uint8_t cd_quote_severity(const struct cd_quote *quote);
 
-/* Whether any quotation is altered, spliced or unsupported. */
+/* Whether any quotation is a serious matter: of severity 2. */
 CD_API bool cd_quotes_differ(const struct cd_quotes *quotes);
 
 /*

@@ -205,6 +205,32 @@ static void flag_head(struct cd_diff *d, unsigned left, const struct cd_mark *qu
     cd_draft_span(f, 1 - left, quote->span);
 }
 
+/* A quotation of what the source denies, has from somebody else or does not vouch for. */
+static void flag_lead(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
+                      struct cd_qsource *source, const struct cd_qtext *text,
+                      const struct cd_qplaced *placed)
+{
+    static const struct {
+        uint8_t kind, severity;
+        const char *rule, *what;
+    } says[] = {
+        [CD_LEAD_HEDGE] = {CD_FLAG_MODALITY, 2, "quote.cut", "where a quotation was cut off"},
+        [CD_LEAD_SOURCE] = {CD_FLAG_ATTRIBUTION, 3, "attribution.quote",
+                            "who is given as the speaker of quoted words"},
+        [CD_LEAD_DENIAL] = {CD_FLAG_NEGATION, 3, "quote.denied", "what is quoted as said"},
+    };
+    struct cd_lead lead = cd_quote_lead(d->ctx, source, text->words, &placed->pieces[0],
+                                        d->side[1 - left].doc, quote);
+    if (lead.kind < CD_LEAD_HEDGE || cd_side_pos(&d->side[left], lead.tokens.first) == CD_NONE ||
+        cd_drafts_have(d, (enum cd_flag_kind)says[lead.kind].kind))
+        return; /* told already */
+    enum cd_flag_kind kind = lead.kind == CD_LEAD_SOURCE ? CD_FLAG_ATTRIBUTION : CD_FLAG_QUOTE;
+    struct cd_draft *f =
+        cd_draft_add(d, kind, says[lead.kind].severity, says[lead.kind].rule, says[lead.kind].what);
+    cd_draft_span(f, left, cd_doc_token_span(source->doc, lead.tokens));
+    cd_draft_span(f, 1 - left, quote->span);
+}
+
 /* Runs of words of the range that are not the same on the other side, as spans of a draft. */
 static void add_differing(const struct cd_diff *d, struct cd_draft *f, unsigned s,
                           struct cd_range r)
@@ -416,6 +442,7 @@ static void check_quote(struct cd_diff *d, unsigned left, struct cd_qsource *sou
             flag_cut(d, left, quote, source, &placed);
             flag_head(d, left, quote, source, &placed);
         }
+        flag_lead(d, left, quote, source, &text, &placed);
     } else if (!cd_quote_is_title(d->side[1 - left].doc, quote) && !d->options->other_rendering) {
         at = counterpart_tokens(d, left, quote);
         if (!flag_gap(d, left, quote, source, &text) &&

@@ -189,6 +189,12 @@ static uint32_t find_run(struct cd_qsource *source, const struct cd_qword *words
     return look_up_run(source, words, n, from, near);
 }
 
+uint32_t cd_quote_next_run(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+                           uint32_t from)
+{
+    return find_run(source, words, n, from, from);
+}
+
 void cd_quote_place(struct cd_qsource *source, const struct cd_qtext *text, uint32_t near,
                     struct cd_qplaced *out)
 {

@@ -169,6 +169,24 @@ bool cd_quote_of_another(const struct cd_ctx *ctx, const struct cd_doc *source,
                          struct cd_range tokens, const struct cd_doc *report,
                          const struct cd_mark *quote);
 
+/* What governs words of the source, and which tokens that is. */
+struct cd_lead {
+    uint8_t kind; /* enum cd_lead_kind */
+    struct cd_range tokens;
+};
+
+/* What governs the first piece of a quotation where it stands; kind CD_LEAD_NONE: nothing, or the
+ * source has the words elsewhere with nothing that governs them, or the report says it beside the
+ * quotation. words: of the quotation. */
+struct cd_lead cd_quote_lead(const struct cd_ctx *ctx, struct cd_qsource *source,
+                             const struct cd_qword *words, const struct cd_qpiece *piece,
+                             const struct cd_doc *report, const struct cd_mark *quote);
+
+/* The next place, at or behind word `from` of the source, where n words stand in a row; or
+ * CD_NONE. */
+uint32_t cd_quote_next_run(struct cd_qsource *source, const struct cd_qword *words, uint32_t n,
+                           uint32_t from);
+
 /*
  * The tokens with which the statement of the document goes on behind its token `last`, without the
  * closing stop; none where it does not.

@@ -180,6 +180,18 @@ static void note_cuts(struct checker *c, struct cd_quote *out, struct cd_span be
         add_note(c, out, "The source begins with", what, cd_doc_text(c->a, before));
 }
 
+/* What governs the first piece of a quotation in the source. */
+static void note_lead(struct checker *c, const struct cd_lead *lead, struct cd_quote *out)
+{
+    static const char *const what[] = {[CD_LEAD_VIEW] = "a view",
+                                       [CD_LEAD_HEDGE] = "a hedge",
+                                       [CD_LEAD_SOURCE] = "words of somebody else",
+                                       [CD_LEAD_DENIAL] = "a denial"};
+    out->lead = lead->kind;
+    add_note(c, out, "The source begins with", what[lead->kind],
+             cd_doc_text(c->a, cd_doc_token_span(c->a, lead->tokens)));
+}
+
 /* Who says it in the source, at tokens. */
 static void write_speaker(struct checker *c, const struct quotation *q, struct cd_range tokens,
                           struct cd_quote *out)
@@ -223,8 +235,14 @@ static void write_placed(struct checker *c, const struct quotation *q,
         out->after =
             sentence_after(c->a, cd_range_end(run_tokens(c, &placed->pieces[placed->n - 1])) - 1);
     write_speaker(c, q, first, out);
+    struct cd_lead lead =
+        cd_quote_lead(c->ctx, &c->source, q->text.words, &placed->pieces[0], c->b, q->mark);
+    if (lead.kind >= CD_LEAD_SOURCE && !out->note)
+        note_lead(c, &lead, out);
     bool leads = placed->pieces[0].joint == CD_JOINT_ELLIPSIS;
     note_cuts(c, out, leads ? (struct cd_span){0, 0} : clause_before(c->a, first.first));
+    if (lead.kind && !out->note)
+        note_lead(c, &lead, out);
 }
 
 /* --- windows ---------------------------------------------------------------------------------- */

@@ -27,16 +27,15 @@ uint8_t cd_quote_severity(const struct cd_quote *quote)
     case CD_N_VERDICTS:
         break;
     }
-    return quote->of_another ? 2 : quote->note ? 1 : 0;
+    bool grave = quote->of_another || quote->lead >= CD_LEAD_SOURCE;
+    return grave ? 2 : quote->note && quote->lead != CD_LEAD_VIEW ? 1 : 0;
 }
 
 bool cd_quotes_differ(const struct cd_quotes *quotes)
 {
-    for (uint32_t k = 0; k < quotes->n_items; k++) {
-        uint8_t v = quotes->items[k].verdict;
-        if (v == CD_QUOTE_ALTERED || v == CD_QUOTE_SPLICED || v == CD_QUOTE_UNSUPPORTED)
+    for (uint32_t k = 0; k < quotes->n_items; k++)
+        if (cd_quote_severity(&quotes->items[k]) >= 2)
             return true;
-    }
     return false;
 }
 

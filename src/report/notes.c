@@ -189,7 +189,8 @@ bool cd_note_is_flag(const struct cd_notes *notes, uint32_t at)
         const struct cd_note *other = &notes->items[k];
         if (other->kind == CD_NOTE_FLAG && other->comparison == note->comparison &&
             (other->flag->kind == CD_FLAG_QUOTE ||
-             (note->quote->of_another && other->flag->kind == CD_FLAG_ATTRIBUTION)))
+             ((note->quote->of_another || note->quote->lead == CD_LEAD_SOURCE) &&
+              other->flag->kind == CD_FLAG_ATTRIBUTION)))
             return false;
     }
     return true;

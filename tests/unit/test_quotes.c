@@ -215,6 +215,102 @@ START_TEST(test_gaps)
 }
 END_TEST
 
+/* What governs the quoted words in the source: a denial, a hedge, somebody else's saying so. */
+START_TEST(test_leads)
+{
+    static const char source[] =
+        "MAYOR VESHIN: I never said that the lock will close. We do not believe that the dyke is "
+        "safe. It would be wrong to say the eel is gone. It is not true that the pump was sold. "
+        "Nobody thinks the tide is a threat. We will not raise the toll. There is no evidence that "
+        "the mole moved.\n\n"
+        "MAYOR VESHIN: Perhaps the quay is too short. It is possible that the crane will fall. We "
+        "hope that the divers come back. I think that we could dredge it within a year.\n\n"
+        "MAYOR VESHIN: My rival says that I am a coward. Some people claim that the money is gone. "
+        "According to the guild, the slip has no rails.\n\n"
+        "MAYOR VESHIN: I said that the tower stands. We know that the winter is hard. It is no "
+        "secret that the fleet is small. I do not doubt that the judge is honest. It is not only "
+        "that the law is old. I never said that the buoy is lit. The buoy is lit.\n";
+    static const struct {
+        const char *report, *note; /* NULL: none */
+        uint8_t severity;
+    } leads[] = {
+        {"“The lock will close,” Veshin said.", "a denial: “I never said that”", 2},
+        {"“The dyke is safe,” Veshin said.", "a denial: “We do not believe that”", 2},
+        {"“The eel is gone,” Veshin said.", "a denial: “It would be wrong to say”", 2},
+        {"“The pump was sold,” Veshin said.", "a denial: “It is not true that”", 2},
+        {"“The tide is a threat,” Veshin said.", "a denial: “Nobody thinks”", 2},
+        {"Veshin wants to “raise the toll”.", "a denial: “We will not”", 2},
+        {"“The mole moved,” Veshin said.", "a denial: “There is no evidence that”", 2},
+        {"“... the lock will close,” Veshin said.", "a denial: “I never said that”", 2},
+        {"“The quay is too short,” Veshin said.", "a hedge: “Perhaps”", 1},
+        {"“The crane will fall,” Veshin said.", "a hedge: “It is possible that”", 1},
+        {"“The divers come back,” Veshin said.", "a hedge: “We hope that”", 1},
+        {"“We could dredge it within a year,” Veshin said.", "a view: “I think that”", 0},
+        {"“I am a coward,” Veshin said.", "words of somebody else: “My rival says that”", 2},
+        {"“The money is gone,” Veshin said.", "somebody else: “Some people claim that”", 2},
+        {"“The slip has no rails,” Veshin said.", "somebody else: “According to the guild”", 2},
+        /* the report says so itself */
+        {"Veshin denied having said that “the lock will close”.", NULL, 0},
+        {"Veshin hopes “the divers come back”.", NULL, 0},
+        {"Perhaps “the quay is too short”, Veshin said.", NULL, 0},
+        {"By what the guild told Veshin, “the slip has no rails”.", NULL, 0},
+        /* part of the quotation; no denial of what is quoted; said elsewhere too */
+        {"“I never said that the lock will close,” Veshin said.", NULL, 0},
+        {"“The tower stands,” Veshin said.", NULL, 0},
+        {"“The winter is hard,” Veshin said.", NULL, 0},
+        {"“The fleet is small,” Veshin said.", NULL, 0},
+        {"“The judge is honest,” Veshin said.", NULL, 0},
+        {"“The law is old,” Veshin said.", NULL, 0},
+        {"“The buoy is lit,” Veshin said.", NULL, 0},
+    };
+    for (size_t k = 0; k < sizeof leads / sizeof *leads; k++) {
+        struct checked c;
+        check_against(&c, source, leads[k].report);
+        ck_assert_msg(c.quotes->n_items == 1, "%s", leads[k].report);
+        const struct cd_quote *q = &c.quotes->items[0];
+        ck_assert_msg((q->note != NULL) == (leads[k].note != NULL), "%s: %s", leads[k].report,
+                      q->note);
+        ck_assert_msg(!q->note || strstr(q->note, leads[k].note), "%s", q->note);
+        ck_assert_msg(cd_quote_severity(q) == leads[k].severity, "%s", leads[k].report);
+        ck_assert(cd_quotes_differ(c.quotes) == (leads[k].severity == 2));
+        finish(&c);
+    }
+}
+END_TEST
+
+/* The same as flags of a pair. */
+START_TEST(test_flags_of_leads)
+{
+    static const struct {
+        const char *said, *report, *rule; /* NULL: no flag */
+    } rows[] = {
+        {"My rival says that I am a coward.", "“I am a coward,” Veshin said.", "attribution.quote"},
+        {"My rival says that I am a coward.", "His rival calls Veshin “a coward”.", NULL},
+        {"We hope that the divers come back.", "“The divers come back,” Veshin said.", "quote.cut"},
+        {"We hope that the divers come back.", "Veshin hopes “the divers come back”.", NULL},
+        {"We know that the winter is hard.", "“The winter is hard,” Veshin said.", NULL},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        char left[256];
+        snprintf(left, sizeof left, "Mayor Veshin: %s\n\nMr Olger: So it is.\n", rows[k].said);
+        struct cd_ctx *ctx = cd_ctx_create();
+        ck_assert_int_eq(cd_ctx_set_lexicon(ctx, "builtin", NULL), CD_OK);
+        struct cd_doc *a = diff_doc_cut(ctx, "left", left, true);
+        struct cd_doc *b = diff_doc(ctx, "right", rows[k].report);
+        const uint32_t one = 0;
+        struct cd_diff_result *r = cd_diff(ctx, a, &one, 1, b, &one, 1, NULL);
+        ck_assert_msg(r->n_flags == (rows[k].rule != NULL), "%u flags: %s", r->n_flags,
+                      rows[k].report);
+        if (r->n_flags)
+            ck_assert_str_eq(r->flags[0].rule, rows[k].rule);
+        cd_diff_result_destroy(r);
+        cd_doc_destroy(a);
+        cd_doc_destroy(b);
+        cd_ctx_destroy(ctx);
+    }
+}
+END_TEST
+
 /* Statements joined by the reporter, with a semicolon or nothing at all between them. */
 START_TEST(test_splices)
 {
@@ -475,6 +571,8 @@ int main(void)
     tcase_add_test(c, test_verdicts);
     tcase_add_test(c, test_gaps);
     tcase_add_test(c, test_cuts);
+    tcase_add_test(c, test_leads);
+    tcase_add_test(c, test_flags_of_leads);
     tcase_add_test(c, test_splices);
     tcase_add_test(c, test_speakers);
     tcase_add_test(c, test_headings);
