@@ -29,6 +29,15 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
     return CD_MARKER_AMONG(m, v, words);
 }
 
+/* ", he continued.", ", continued Lee.": nothing but a speaker beside the verb. */
+static bool goes_on(const struct cd_marker *m, uint32_t v)
+{
+    if (!cd_marker_is(m, v, "continued") && !cd_marker_is(m, v, "continues"))
+        return false;
+    return cd_clause_is_comma(m, v - 1) ? cd_clause_is_capital(m, v + 1)
+                                        : cd_clause_only_closers(m, v + 1);
+}
+
 /*
  * Whether the words before a clause that is set off are enough of a claim for its verb v; the
  * clause begins at `first`. ", the court heard" needs no quotation.
@@ -36,8 +45,12 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
 static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint32_t first)
 {
     uint32_t c = cd_clause_cls(m, v);
+    bool reads = (cd_marker_is(m, v, "read") || cd_marker_is(m, v, "reads")) &&
+                 cd_clause_only_closers(m, v + 1); /* "No dogs" a sign read. */
     if (quote)
-        return c & CD_LX_BARE || ends_speech(m, first);
+        return c & CD_LX_BARE || reads || ends_speech(m, first);
+    if (goes_on(m, v))
+        return true;
     bool keeps = c & CD_LX_SAYING && v > m->first &&
                  (cd_marker_is(m, v - 1, "keeps") || cd_marker_is(m, v - 1, "kept"));
     return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || keeps || is_finding(m, v) ||
@@ -122,8 +135,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     if (subject == m->first || !cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
         return false;
     bool words = false;
-    for (uint32_t t = m->first; t < left; t++)
-        words |= cd_marker_is_word(m, t);
+    for (uint32_t t = m->first; t < left && !words; t++)
+        words = cd_marker_is_word(m, t);
     if (!words && !cd_marker_is_quote(m, left))
         return false; /* "11:20 - Both anglers found" */
     if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))
@@ -209,6 +222,30 @@ static bool is_short_answer(const struct cd_marker *m, uint32_t v, uint32_t last
            !cd_attrib_holds_verb_or_past(m, last + 1, end);
 }
 
+/* "They lit fires, said the board.": nothing but who says it behind the verb [v, last]. */
+static bool is_last_phrase(const struct cd_marker *m, uint32_t v, uint32_t last)
+{
+    static const char *const things[] = {"same",     "word",  "words",  "prayer",
+                                         "opposite", "thing", "truth",  "rest",
+                                         "reverse",  "name",  "rosary", "prayers"};
+    uint32_t end = last + 1;
+    return v > m->first + 2 && cd_clause_is_comma(m, v - 1) && cd_clause_cls(m, v) & CD_LX_BARE &&
+           cd_clause_cls(m, last + 1) & CD_LX_DET &&
+           cd_clause_read_behind(m, last + 1, &end) == CD_CLAUSE_STOP_END &&
+           !cd_attrib_holds_verb_or_past(m, last + 1, end) &&
+           !CD_MARKER_AMONG(m, cd_clause_head(m, last + 1, end), things);
+}
+
+/* "It is late, writes “Ost”.": a paper by its title alone behind what it writes. */
+static bool is_signed(const struct cd_marker *m, uint32_t v, uint32_t last)
+{
+    static const char *const verbs[] = {"writes",   "wrote",     "reports", "reported",
+                                        "comments", "commented", "notes",   "noted"};
+    uint32_t end = cd_clause_over_title(m, last + 1);
+    return end > last + 1 && CD_MARKER_AMONG(m, v, verbs) && cd_clause_only_closers(m, end) &&
+           cd_attrib_holds_verb(m, m->first, v - 1);
+}
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -241,6 +278,11 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     uint32_t name = last + 1;
     while (cd_clause_is_capital(m, name) && name < last + 6)
         name++;
+    uint32_t behind = name; /* "reported Lorne Police late on Monday" */
+    while (name > last + 1 &&
+           (cd_clause_is_time_word(m, behind) || cd_clause_cls(m, behind) & CD_LX_PERIOD) &&
+           behind < name + 4)
+        behind++;
     if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
         cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
     bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
@@ -250,18 +292,26 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         between = cd_clause_read_behind(m, name, &shut) == CD_CLAUSE_STOP_COMMA &&
                   cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
     }
+    if (is_signed(m, v, last)) {
+        *c = (struct cd_clause){.first = v - cd_clause_is_comma(m, v - 1),
+                                .end = cd_clause_over_title(m, last + 1)};
+        c->who_first = last + 1;
+        c->who_end = c->end;
+        return true;
+    }
     if (!takes_speech(m, v, quote, v))
         return false;
     uint32_t head_end;
     bool named = cd_clause_is_capital(m, last + 1) && name < last + 6 &&
-                 (cd_clause_is_comma(m, name) || cd_clause_is_final(m, name));
+                 (cd_clause_is_comma(m, behind) || cd_clause_is_final(m, behind) ||
+                  cd_marker_is_mark(m, behind, "(") || cd_marker_is(m, behind, "according"));
     if (!quote && !named && cd_clause_is_comma(m, v - 1) &&
         cd_clause_full_subject(m, v, &head_end) != CD_NONE && head_end < v)
         return false; /* "The inquiry, led by Ann Lee, said the boat left" */
     bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
     if (!quote && !between && !(heading && cd_clause_is_comma(m, v - 1)) &&
-        !(named && cd_clause_is_final(m, name)) && /* "A lie, says Toll." */
-        !is_short_answer(m, v, last) &&
+        !(named && !cd_clause_is_comma(m, behind)) && /* "A lie, says Toll." */
+        !is_short_answer(m, v, last) && !is_last_phrase(m, v, last) &&
         !(cd_clause_is_comma(m, v - 1) && cd_attrib_holds_verb(m, m->first, v - 1)))
         return false;
     uint32_t t = last + 1, stop_at = t;
@@ -290,8 +340,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     c->who_first = t;
     c->who_end = stop_at;
     for (uint32_t k = t + 1; k < stop_at; k++)
-        if (cd_clause_cls(m, k) & CD_LX_PREP && !cd_marker_is(m, k, "of") &&
-            !cd_marker_is(m, k, "for")) {
+        if (cd_clause_is_time_word(m, k) ||
+            (cd_clause_cls(m, k) & CD_LX_PREP && !cd_marker_is(m, k, "of") &&
+             !cd_marker_is(m, k, "for"))) {
             c->who_end = k;
             break;
         }

@@ -176,6 +176,10 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
         if (cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
             !cd_clause_is_noun(m, t + 1))
             return false; /* "showed the ruins and said they were old" */
+        struct cd_str next = cd_marker_fold(m, t + 1);
+        if (cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 2) & CD_LX_DET && next.len > 4 &&
+            memcmp(next.ptr + next.len - 2, "ed", 2) == 0)
+            return false; /* "updated the log and returned all lamps" */
         if (t > start && (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAYING) ||
                           cd_marker_is(m, t, "as")))
             return false;
@@ -422,6 +426,9 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
                                           (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)))
             return false; /* "wrote to the firm and received" */
     }
+    if (cd_marker_is(m, f->last, "read") && stop_at > f->end &&
+        (cd_marker_is(m, f->v - 1, "had") || cd_marker_is(m, f->v - 1, "has")))
+        return false; /* "once he had read the log: " */
     if (cd_marker_is(m, f->last, "called") && !cd_marker_is_mark(m, stop_at, ":"))
         return false; /* "the event called, ..." */
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
@@ -469,6 +476,18 @@ static bool is_manner(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "off") || cd_marker_is(m, t, "word") ||
            (cd_clause_is_adjunct(m, t) && cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER) ||
            (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
+}
+
+/* "said, according to the log, to divers that": the comma behind the verb at t. */
+static bool is_over_source(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = t + 2;
+    if (!cd_clause_is_comma(m, t) || !cd_marker_is(m, t + 1, "according"))
+        return false;
+    while (end < m->end && end - t < CD_CLAUSE_MAX && !cd_clause_is_break(m, end))
+        end++;
+    return cd_clause_is_comma(m, end) && cd_marker_is(m, end + 1, "to") &&
+           cd_clause_read_behind(m, end + 1, &end) == CD_CLAUSE_STOP_THAT;
 }
 
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
@@ -550,6 +569,10 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     if (stop == CD_CLAUSE_STOP_COMMA) {
         if (before_break(m, &f, stop_at, c))
             return true;
+        if (is_over_source(m, stop_at)) {
+            c->end = stop_at;
+            return true;
+        }
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;

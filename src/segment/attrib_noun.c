@@ -130,10 +130,26 @@ static bool presents(const struct cd_marker *m, uint32_t t)
            cd_marker_is(m, t, "went") || cd_marker_is(m, t, "goes");
 }
 
+/* "was a comment of the skipper[, Ann Lee, on the wreck]": behind the name, or the comma at t. */
+static uint32_t over_name(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t name = t + 1, end;
+    while (name - t < 6 && cd_clause_is_capital(m, name))
+        name++;
+    if (!cd_clause_is_comma(m, t) || name == t + 1)
+        return t;
+    if (cd_clause_only_closers(m, name))
+        return name;
+    return cd_clause_is_comma(m, name) &&
+                   cd_clause_read_behind(m, name + 1, &end) == CD_CLAUSE_STOP_END
+               ? end
+               : t;
+}
+
 /* Behind a quotation "was his reply", "was the answer", "was all she said": "was" at t. */
 static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    if (!cd_marker_is_mark(m, t - 2, ",.?!-"))
+    if (!cd_clause_is_comma(m, t - 1) && !cd_marker_is_mark(m, t - 2, ",.?!-"))
         return false;
     if (cd_marker_is(m, t + 1, "all") || cd_marker_is(m, t + 1, "how") ||
         cd_marker_is(m, t + 1, "what"))
@@ -144,7 +160,9 @@ static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_cl
     if (!(cd_clause_cls(m, noun) & CD_LX_VOICE))
         return false;
     uint32_t first = owned(m, noun, c), end = noun + 1;
-    bool the = cd_marker_is(m, t + 1, "the");
+    bool of = cd_marker_is(m, noun + 1, "of") || cd_marker_is(m, noun + 1, "by") ||
+              cd_marker_is(m, noun + 1, "from");
+    bool the = cd_marker_is(m, t + 1, "the") || (of && cd_clause_cls(m, t + 1) & CD_LX_DET);
     if (first != t + 1 && !the)
         return false;
     enum cd_clause_stop stop = cd_clause_read_behind(m, noun + 1, &end);
@@ -152,6 +170,11 @@ static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_cl
         return false;
     if (first != t + 1 || c->who_first >= c->who_end)
         c->who_first = c->who_end = 0;
+    if (of && first != t + 1) {
+        c->who_first = noun + 2;
+        c->who_end = end;
+        end = over_name(m, end);
+    }
     c->first = t;
     c->end = end;
     return true;
@@ -159,7 +182,8 @@ static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_cl
 
 bool cd_attrib_noun(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    if (t >= m->first + 2 && cd_marker_is_quote(m, t - 1) && presents(m, t))
+    uint32_t mark = t - cd_clause_is_comma(m, t - 1); /* “...”, was her answer */
+    if (mark >= m->first + 2 && cd_marker_is_quote(m, mark - 1) && presents(m, t))
         return behind_quotation(m, t, c);
     return cd_clause_cls(m, t) & CD_LX_VOICE && in_front(m, t, c);
 }

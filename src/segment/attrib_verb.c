@@ -306,6 +306,17 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
 
+/* "of confirmed cases": a participle between a preposition and its noun. */
+static bool is_attributive(const struct cd_marker *m, uint32_t v)
+{
+    struct cd_str s = cd_marker_fold(m, v);
+    return v > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+           is_one_of(m, v - 1, "of with for from among between per") &&
+           cd_marker_is_word(m, v + 1) &&
+           !(cd_clause_cls(m, v + 1) &
+             (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE | CD_LX_PREP | CD_LX_SUBORD));
+}
+
 /* "ordered by the county in May [warned]": a participle, another reporting verb behind it. */
 static bool is_reduced_by(const struct cd_marker *m, uint32_t v)
 {
@@ -326,6 +337,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     uint32_t c = cd_clause_cls(m, v);
     bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
     bool leads = leading(m, v) < v;
+    if (group == v && is_attributive(m, v))
+        return false; /* "the number of confirmed cases" */
     if (group == v && is_reduced_by(m, v))
         return false; /* "a survey ordered by the board warned" */
     if (cd_attrib_quotes_as(m, v))

@@ -68,8 +68,8 @@ static bool is_distance(const struct cd_marker *m, uint32_t t)
 /* "quite rightly", "more than once", "time and again", "loud and clear", "here". */
 static bool is_degree(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {"quite",  "rather", "very",  "here", "there",
-                                        "almost", "not",    "aloud", "over", "online"};
+    static const char *const words[] = {"quite", "rather", "very", "here",   "there", "almost",
+                                        "not",   "aloud",  "over", "online", "anyway"};
     if (CD_MARKER_AMONG(m, t, words))
         return true;
     if (cd_marker_is(m, t + 1, "times") &&
@@ -205,6 +205,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
             continue; /* more than once */
         if (cd_marker_is(m, t, "while") && cd_marker_is(m, t - 1, "a"))
             continue; /* after a while */
+        if (t > start && cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
+            !cd_clause_is_noun(m, t + 1))
+            return CD_CLAUSE_STOP_CLAUSE; /* said to the crew and added */
         if (cd_clause_cls(m, t) & CD_LX_SUBORD || cd_marker_is(m, t, "as") ||
             (cd_marker_is(m, t, "according") && cd_marker_is(m, t + 1, "to")) ||
             cd_marker_is(m, t, "who") || cd_marker_is(m, t, "which"))
@@ -284,7 +287,11 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
                !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
                                         CD_LX_THIRD | CD_LX_RELATIVE)) &&
                !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there")) {
-            struct cd_str s = cd_marker_fold(m, t++);
+            struct cd_str s = cd_marker_fold(m, t);
+            if (cd_marker_is(m, t - 1, "and") && s.len > 4 &&
+                memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
+                return t - 1; /* updated the log and returned it */
+            t++;
             bool news = cd_marker_is(m, t - 1, "news") && cd_marker_is_word(m, t);
             if (s.len > 2 && s.ptr[s.len - 1] == 's' && !news)
                 break; /* reporters, journalists */
@@ -358,28 +365,6 @@ static bool is_that_behind_preposition(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "that") && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_PREP;
 }
 
-/*
- * Back over a quoted name inside a subject that ends at t: 'The "History" section': its first
- * token, or t. Speech ends with a comma or stop, or begins the sentence.
- */
-static uint32_t over_quoted(const struct cd_marker *m, uint32_t t, uint32_t verb)
-{
-    if (!cd_marker_is_quote(m, t) || t == m->first || cd_marker_is_mark(m, t - 1, ",.?!-"))
-        return t;
-    for (uint32_t k = t - 1; k + 1 > m->first && t - k < 7; k--)
-        if (cd_marker_is_quote(m, k) && k == m->first)
-            return t + 1 == verb && !(cd_clause_cls(m, verb) & CD_LX_WEAK) &&
-                           cd_clause_over_title(m, k) == verb
-                       ? k
-                       : t;
-        else if (cd_marker_is_quote(m, k))
-            return cd_marker_is_word(m, k - 1) && !cd_clause_is_verb(m, k - 1) &&
-                           !(cd_clause_cls(m, k - 1) & CD_LX_SUBORD)
-                       ? k
-                       : t;
-    return t;
-}
-
 /* "half of those asked said": a participle between a noun of people and the verb. */
 static bool is_polled(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
@@ -424,7 +409,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
         uint32_t k = over_bracket(m, t - 1);
         uint32_t c = cd_clause_cls(m, k);
         if (k == t - 1)
-            k = over_quoted(m, k, verb);
+            k = cd_clause_before_title(m, k, verb);
         if (k < t - 1) {
             t = k;
             continue;
@@ -505,6 +490,7 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
         t++; /* a bullet */
     while (t < verb &&
            (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
+            cd_marker_is(m, t, "however") ||
             (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t) &&
              !(cd_clause_cls(m, t) & CD_LX_DET)) ||
             (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) && t + 1 < verb &&

@@ -46,16 +46,27 @@ static inline bool cd_clause_is_spaced_dash(const struct cd_marker *m, uint32_t 
     return cd_marker_is_mark(m, t, "-") && (!cd_marker_glued(m, t) || !cd_marker_glued(m, t + 1));
 }
 
+/* The colon of a result or a ratio: 1:2. */
+static inline bool cd_clause_is_ratio(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_glued(m, t) && cd_marker_glued(m, t + 1) && cd_marker_is_mark(m, t, ":") &&
+           cd_marker_token(m, t - 1)->cls == CD_TOKEN_NUMBER &&
+           cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER;
+}
+
 static inline bool cd_clause_is_break(const struct cd_marker *m, uint32_t t)
 {
-    return cd_marker_is_mark(m, t, ",:;\"") || cd_marker_is_quote(m, t) ||
-           cd_clause_is_spaced_dash(m, t);
+    return (cd_marker_is_mark(m, t, ",:;\"") && !cd_clause_is_ratio(m, t)) ||
+           cd_marker_is_quote(m, t) || cd_clause_is_spaced_dash(m, t);
 }
 
 static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
 {
     if (t < m->end && !cd_marker_is_mark(m, t, ".?!"))
         return false;
+    if (cd_marker_is_mark(m, t, "!?") && cd_marker_glued(m, t) && cd_clause_is_capital(m, t - 1) &&
+        (cd_marker_is(m, t + 1, "and") || cd_marker_is(m, t + 1, "that")))
+        return false; /* a paper by the name of "Oho!" */
     /* "Petru D., writes", "Petru D. writes": the stop of an initial */
     return !(t > m->first && t + 1 < m->end && cd_marker_is_mark(m, t, ".") &&
              cd_marker_token(m, t - 1)->len == 1 && cd_clause_is_capital(m, t - 1) &&
@@ -109,6 +120,12 @@ uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t);
 
 /* The same where the words before it say that a name follows: in the "..", the daily "..". */
 uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t);
+
+/*
+ * Back over a quoted name that ends at t, inside the subject of the verb at `verb`: 'The "History"
+ * section': its first token, or t. Speech ends with a comma or stop, or begins the sentence.
+ */
+uint32_t cd_clause_before_title(const struct cd_marker *m, uint32_t t, uint32_t verb);
 
 /* Reads from t to what ends the words behind a reporting verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end);

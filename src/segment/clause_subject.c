@@ -180,6 +180,17 @@ static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_
     return cd_clause_read_subject(m, t - 2);
 }
 
+/* Whether `subject`, which a comma at `comma` ends, stands inside ", who called her a fool". */
+static bool in_relative(const struct cd_marker *m, uint32_t subject, uint32_t comma)
+{
+    uint32_t t = subject == CD_NONE ? comma : subject;
+    while (t > m->first && comma - t < MAX_INSERTED && !is_edge(m, t - 1) &&
+           !cd_clause_is_final(m, t - 1) && !cd_marker_is_quote(m, t - 1))
+        t--;
+    return subject != CD_NONE && t < subject && t > m->first + 1 && is_edge(m, t - 1) &&
+           is_relative(m, t) && cd_marker_is_word(m, t - 2);
+}
+
 /* The subject before the insertions that end with the comma at `last`. */
 static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint32_t *head_end)
 {
@@ -202,6 +213,10 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
             uint32_t longer = before_relative(m, comma, subject - 1, head_end);
             if (longer != CD_NONE)
                 return longer; /* "The vet who examined her, now 93," */
+        }
+        if (in_relative(m, subject, comma)) {
+            right = comma; /* "Lund, who called her a fool, who was late," */
+            continue;
         }
         bool age = subject != CD_NONE && subject + 1 == comma &&
                    cd_marker_token(m, subject)->cls == CD_TOKEN_NUMBER;

@@ -45,3 +45,21 @@ uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t)
                  (t > m->first && is_medium(m, t - 1));
     return names ? cd_clause_over_title(m, t) : t;
 }
+
+uint32_t cd_clause_before_title(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    if (!cd_marker_is_quote(m, t) || t == m->first || cd_marker_is_mark(m, t - 1, ",.?!-"))
+        return t;
+    for (uint32_t k = t - 1; k + 1 > m->first && t - k < 7; k--)
+        if (cd_marker_is_quote(m, k) && k == m->first)
+            return t + 1 == verb && !(cd_clause_cls(m, verb) & CD_LX_WEAK) &&
+                           cd_clause_over_title(m, k) == verb
+                       ? k
+                       : t;
+        else if (cd_marker_is_quote(m, k))
+            return cd_marker_is_word(m, k - 1) && !cd_clause_is_verb(m, k - 1) &&
+                           !(cd_clause_cls(m, k - 1) & CD_LX_SUBORD)
+                       ? k
+                       : t;
+    return t;
+}

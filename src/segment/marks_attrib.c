@@ -220,6 +220,17 @@ static bool also_reports(const struct cd_marker *m, uint32_t v, uint32_t group)
            b->marks[b->n_marks - 1].statement == m->statement;
 }
 
+/* "[As the paper reported] guests were held.": a clause from t to the end, without a comma. */
+static bool is_last_clause(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = t;
+    while (end < m->end && end - t < 2 * CD_CLAUSE_MAX && !cd_clause_is_break(m, end) &&
+           !cd_clause_is_final(m, end))
+        end++;
+    return cd_clause_only_closers(m, end) && cd_marker_is_word(m, t) &&
+           !cd_clause_is_adjunct(m, t) && cd_attrib_holds_verb(m, t + 1, end);
+}
+
 /* "as the minister said": its subject at c->first, its verb up to last. */
 static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -232,8 +243,11 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
         (cd_clause_cls(m, v) & CD_LX_STRICT && stop_at == last + 1) ||
         cd_marker_is(m, v - 1, "will"))
         return false; /* nor "as the minister will recall" */
+    uint32_t claim = stop_at;
     enum cd_clause_stop stop = cd_clause_read_behind(m, stop_at, &stop_at);
-    if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
+    if (left == m->first && !like && stop != CD_CLAUSE_STOP_COMMA && is_last_clause(m, claim))
+        stop_at = claim;
+    else if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
         return false;
     c->first = left > m->first && cd_clause_is_comma(m, left - 1) ? left - 1 : left;
     c->end = cd_clause_is_comma(m, stop_at) ? stop_at + 1 : stop_at;
@@ -259,7 +273,7 @@ static bool says_nobody(const struct cd_marker *m, uint32_t subject)
 /* Tries the shapes of a clause around the reporting verb at v. */
 static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    if (cd_attrib_inverted(m, v, c) || cd_attrib_participle(m, v, c))
+    if (cd_attrib_inverted(m, v, c) || cd_attrib_participle(m, v, c) || cd_attrib_put_down(m, v, c))
         return true;
     uint32_t group = cd_attrib_verb_group(m, v), last = cd_attrib_verb_end(m, v), head_end;
     if (last == CD_NONE)
@@ -354,7 +368,8 @@ static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
 /* The words that reporting phrases without a verb of saying are built around. */
 static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    bool quoted = t > m->first && cd_marker_is_quote(m, t - 1);
+    bool quoted = t > m->first && (cd_marker_is_quote(m, t - 1) ||
+                                   (cd_clause_is_comma(m, t - 1) && cd_marker_is_quote(m, t - 2)));
     if (may_be_hearsay(m, t) && cd_attrib_hearsay(m, t, c))
         return true;
     if (!quoted && !(cd_clause_cls(m, t) & CD_LX_VOICE) && !may_be_phrase(m, t))

@@ -1,0 +1,51 @@
+/*
+ * What is reported with the document for a speaker: "..., it is stated in the report", "as it is
+ * written in the log", and behind a quotation "was written on the wall". Cost: bounded a verb.
+ */
+#include "segment/attrib.h"
+
+enum {
+    MAX_PLACE = 20 /* tokens that say where it is written */
+};
+
+/* Whether t is the participle of what a text does. */
+static bool is_put_down(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"written", "stated",    "said",      "noted",
+                                        "printed", "mentioned", "explained", "recorded"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+bool cd_attrib_put_down(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const places[] = {"in", "on", "at"};
+    uint32_t group = cd_attrib_verb_group(m, v), end = v + 2;
+    if (!is_put_down(m, v) || group == v || !CD_MARKER_AMONG(m, v + 1, places) ||
+        !(cd_marker_is(m, v - 1, "is") || cd_marker_is(m, v - 1, "was") ||
+          cd_marker_is(m, v - 1, "been")) ||
+        cd_clause_is_time_word(m, v + 2))
+        return false;
+    uint32_t first = group;
+    if (first > m->first && cd_marker_is(m, first - 1, "it"))
+        first--;
+    bool as = first > m->first && cd_marker_is(m, first - 1, "as");
+    first -= as;
+    bool it = first < group;
+    if (!(as && first == m->first) &&
+        (first < m->first + 2 ||
+         !(cd_marker_is_quote(m, first - 1) || (it && cd_clause_is_comma(m, first - 1)))))
+        return false; /* "The fee is stated in the letter." */
+    if (!it && !as && !cd_clause_is_comma(m, first - 1) && !cd_marker_is_mark(m, first - 2, ",.?!"))
+        return false; /* "“No dogs” is written in chalk" */
+    if (cd_attrib_opens_quote(m, first - 1))
+        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, v + 1, &end);
+    if ((stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA) || end == v + 2 ||
+        end - v > MAX_PLACE || (as && first == m->first && !cd_clause_is_comma(m, end)))
+        return false;
+    bool comma = first > m->first && cd_clause_is_comma(m, first - 1);
+    bool more = cd_clause_is_comma(m, end) && !cd_clause_only_closers(m, end + 1);
+    *c = (struct cd_clause){
+        .first = first - comma, .end = end + more, .who_first = v + 2, .who_end = end};
+    return true;
+}
