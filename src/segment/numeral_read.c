@@ -3,6 +3,7 @@
  * says where the numeral ends; it reads on as long as the words fit. Cost: linear in what it reads.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "segment/numeral_read.h"
 #include "segment/numerals.h"
@@ -274,6 +275,47 @@ static bool read_round(const struct cd_marker *m, uint32_t t, struct cd_numeral 
     return true;
 }
 
+/* A number in digits glued behind token t - 1, without a point; -1 if there is none. */
+static double read_glued(const struct cd_marker *m, uint32_t t, size_t longest)
+{
+    if (!cd_numeral_is_free(m, t) || cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER ||
+        !cd_marker_glued(m, t))
+        return -1;
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len <= longest && is_decimal(s) && memchr(s.ptr, '.', s.len) == NULL
+               ? strtod(s.ptr, NULL)
+               : -1;
+}
+
+/* "2,6 million", "13,5 kWh": decimals behind a comma, where what follows shows that it is no list;
+ * other languages than English write them so. */
+static void read_comma(const struct cd_marker *m, struct cd_numeral *n)
+{
+    uint32_t t = n->end;
+    double decimals =
+        cd_marker_is_mark(m, t, ",") && cd_marker_glued(m, t) ? read_glued(m, t + 1, 2) : -1;
+    if (decimals < 0 || (cd_marker_is_mark(m, t + 2, ",") && read_glued(m, t + 3, 3) >= 0))
+        return;
+    struct cd_str next =
+        cd_numeral_is_free(m, t + 2) ? cd_marker_fold(m, t + 2) : (struct cd_str){0};
+    bool counted = next.len > 0 && (cd_numeral_factor(next) != 0 || cd_numeral_unit(next) != NULL);
+    if (m->english && !counted)
+        return;
+    n->value += decimals / (cd_marker_fold(m, t + 1).len == 1 ? 10 : 100);
+    n->base = n->value;
+    n->end = t + 2;
+}
+
+/* "3 1/2": the part of a mixed number, or 0. */
+static double read_part(const struct cd_marker *m, uint32_t t)
+{
+    if (!cd_numeral_is_free(m, t) || cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER ||
+        t + 2 >= m->end || cd_marker_cp(m, t + 1) != '/' || !cd_marker_glued(m, t + 1))
+        return 0;
+    double over = strtod(cd_marker_fold(m, t).ptr, NULL), under = read_glued(m, t + 2, 2);
+    return over >= 1 && over < under && under <= 16 ? over / under : 0;
+}
+
 /* Behind a numeral: "and a half", a vulgar fraction, or the denominator of "two thirds". */
 static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
 {
@@ -282,6 +324,12 @@ static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
     if (extra != 0) {
         n->value += extra;
         n->end = t + 1;
+        return;
+    }
+    double part = !n->factor && n->value < 100 ? read_part(m, t) : 0;
+    if (part > 0) {
+        n->value += part;
+        n->end = t + 3;
         return;
     }
     if (cd_marker_is(m, t, "and") && cd_marker_is(m, t + 1, "a") &&
@@ -359,6 +407,8 @@ bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct c
     if (token->cls == CD_TOKEN_NUMBER && is_decimal(fold)) {
         n->value = n->base = strtod(fold.ptr, NULL);
         n->end = t + 1;
+        if (memchr(fold.ptr, '.', fold.len) == NULL)
+            read_comma(m, n);
         factors(m, n, money);
         read_fraction(m, n);
         return true;
