@@ -194,6 +194,13 @@ CD_API struct cd_str cd_doc_text(const struct cd_doc *doc, struct cd_span span);
 /* The span of a statement without its label and the white space after it. */
 CD_API struct cd_span cd_doc_body(const struct cd_doc *doc, uint32_t statement);
 
+/*
+ * Who says a statement, where a reader has to be told: it has no label of its own, and `before`,
+ * what is shown before it, is by somebody else (CD_NONE: nothing is). Empty else. Borrowed.
+ */
+CD_API struct cd_str cd_doc_speaker_behind(const struct cd_doc *doc, uint32_t before,
+                                           uint32_t statement);
+
 /* The bytes from the first to the last token of a range; {0, 0} for an empty range. */
 CD_API struct cd_span cd_doc_token_span(const struct cd_doc *doc, struct cd_range tokens);
 

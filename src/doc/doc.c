@@ -52,6 +52,15 @@ struct cd_span cd_doc_body(const struct cd_doc *doc, uint32_t statement)
     return (struct cd_span){off, end - off};
 }
 
+struct cd_str cd_doc_speaker_behind(const struct cd_doc *doc, uint32_t before, uint32_t statement)
+{
+    const struct cd_statement *s = &doc->statements[statement];
+    bool known = before != CD_NONE && doc->statements[before].speaker == s->speaker;
+    if (s->label.len || s->speaker == CD_NONE || known)
+        return (struct cd_str){"", 0};
+    return cd_ctx_string(doc->ctx, s->speaker);
+}
+
 struct cd_span cd_doc_token_span(const struct cd_doc *doc, struct cd_range tokens)
 {
     if (!tokens.count)

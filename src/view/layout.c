@@ -338,6 +338,31 @@ static void add_name(const struct cd_view *view, struct cd_cell_layout *cell, ui
     cd_buf_finish(&name);
 }
 
+/* Who speaks, where no label of the text says so here. */
+static void add_speaker(struct cd_cell_layout *cell, struct cd_str name, unsigned width)
+{
+    if (!name.len)
+        return;
+    size_t from = cell->n_lines ? cell->text.len : 0;
+    bool head = cell->n_lines == 0;
+    struct cd_buf safe;
+    cd_buf_init(&safe);
+    cd_text_safe(&safe, name);
+    cd_buf_putc(&safe, ':');
+    add_text(cell, safe.ptr, CD_ROLE_LABEL);
+    cd_buf_finish(&safe);
+    wrap(cell, from, width, 1, CD_LINE_ABSENT, CD_NONE);
+    if (head)
+        cell->n_labels = cell->n_lines;
+}
+
+/* Whether a filter or a fold hides what stands before a statement, and so who speaks. */
+static bool is_cut_off(const struct cd_view *view, uint32_t doc, uint32_t s)
+{
+    const struct cd_vrow *before = s ? view->model->row_of[doc][s - 1] : NULL;
+    return before && !cd_view_is_visible(view, cd_view_pos(view, before));
+}
+
 /* Between statements of a row that do not follow each other in their document. */
 static void add_distance(const struct cd_view *view, struct cd_cell_layout *cell, uint32_t between,
                          unsigned width)
@@ -362,6 +387,11 @@ void cd_view_layout_cell(const struct cd_view *view, struct cd_cell_layout *cell
         char origin[48];
         if (k && ids[k] > ids[k - 1] + 1)
             add_distance(view, cell, ids[k] - ids[k - 1] - 1, width);
+        if (k || (row && is_cut_off(view, doc, ids[k])))
+            add_speaker(
+                cell,
+                cd_doc_speaker_behind(view->model->docs[doc], k ? ids[k - 1] : CD_NONE, ids[k]),
+                width);
         origin_of(view, row, doc, pair, ids[k], origin, sizeof origin);
         add_statement(view, cell, pair, doc, ids[k], width, origin);
         if (row && doc != view->lead && !is_moved_here(view, doc, ids[k]))

@@ -180,6 +180,13 @@ static enum cd_request rebase(struct cd_view *view)
     return CD_REQUEST_REBASE;
 }
 
+/* Whether folding hides any of the rows that pass the filter. */
+static bool folds_any(const struct cd_view *view)
+{
+    return view->folded && cd_view_rank(view, view->shown->n) <
+                               cd_chain_rank(view->shown, CD_SET_PASSING, view->shown->n);
+}
+
 static const char *switch_look(struct cd_view *view, enum cd_action action)
 {
     static const char *const lit[] = {"differences are coloured", "likenesses are coloured",
@@ -201,7 +208,9 @@ static const char *switch_look(struct cd_view *view, enum cd_action action)
                           : "typographic differences are hidden";
     case CD_ACTION_FOLD:
         view->folded = !view->folded;
-        return view->folded ? "identical rows are folded" : "nothing is folded";
+        return !view->folded     ? "nothing is folded"
+               : folds_any(view) ? "identical rows are folded"
+                                 : "no identical row stands apart from what differs: nothing folds";
     case CD_ACTION_FILTER_OFF:
         cd_filter_finish(&view->filter);
         cd_view_refilter(view);

@@ -160,6 +160,7 @@ void cd_view_refilter(struct cd_view *view)
     for (uint32_t d = 0; d < model->n_docs; d++)
         cd_chain_soil(&model->orders[d]);
     cd_view_refresh(view);
+    cd_view_restyle(view); /* rows whose turn begins in one that is hidden say who speaks */
 }
 
 void cd_view_reorder(struct cd_view *view)

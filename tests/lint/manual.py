@@ -29,6 +29,22 @@ def keys_section():
     return "\n".join(out + [".El"]) + "\n"
 
 
+def layout(path):
+    """What 80 columns break: examples, which are to be copied; and quotation marks around too much."""
+    text = path.read_text(encoding="utf-8")
+    for example in re.findall(r"^\.Dl (.*)$", text, re.M):
+        if len(re.sub(r"\\\(..|\\.", "x", example)) > 67:
+            yield f"wider than 80 columns: {example}"
+    for block in re.findall(r"^\.Bd -literal.*?\n(.*?)^\.Ed", text, re.M | re.S):
+        for example in block.splitlines():
+            if len(re.sub(r"\\\(..|\\.", "x", example)) > 67:
+                yield f"wider than 80 columns: {example}"
+    shown = subprocess.run(["mandoc", "-T", "utf8", str(path)], text=True, capture_output=True).stdout
+    shown = re.sub(r".\x08", "", shown)
+    for words in re.findall(r"\u2018[^\u2019\n]* with --\w+|\u2019\u2019", shown):
+        yield f"quotation marks around more than is quoted: {words}"
+
+
 if "--print-keys" in sys.argv:
     print(keys_section(), end="")
     sys.exit(0)
@@ -51,6 +67,7 @@ if keys_section() not in page:
     faults.append("man/claimdiff.1: the section KEYS is not what src/view/actions.def says (--print-keys)")
 if shutil.which("mandoc"):
     for path in sorted((root / "man").glob("*.[0-9]")):
+        faults += [f"{path}: {fault}" for fault in layout(path)]
         run = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", str(path)], text=True, capture_output=True)
         faults += run.stdout.splitlines()
 else:

@@ -162,7 +162,7 @@ static void add_statement(struct maker *m, char kind, const char *text)
     s.tokens.first = d->builder.n_tokens;
     s.marks.first = d->builder.n_marks;
     const char *colon = strchr(text, ':');
-    bool label = colon && colon > text;
+    bool label = kind != 't' && colon && colon > text;
     for (const char *p = text; label && p < colon; p++)
         label = isupper((unsigned char)*p) || *p == ' ';
     if (label) {
@@ -172,6 +172,8 @@ static void add_statement(struct maker *m, char kind, const char *text)
         cd_buf_putc(&d->text, ' ');
         text = colon + 1 + strspn(colon + 1, " ");
     }
+    if (kind == 't' && d->builder.n_statements)
+        s.speaker = d->builder.statements[d->builder.n_statements - 1].speaker;
     add_words(m, d, text);
     s.span.len = (uint32_t)d->text.len - s.span.off;
     s.tokens.count = d->builder.n_tokens - s.tokens.first;
@@ -692,7 +694,7 @@ static void make_report(struct maker *m)
 static void read_line(struct maker *m, char *line)
 {
     char name[64] = "", format[32] = "";
-    if (line[0] && line[1] == ' ' && strchr("sqhbd", line[0]))
+    if (line[0] && line[1] == ' ' && strchr("sqhbdt", line[0]))
         add_statement(m, line[0], line + 2);
     else if (sscanf(line, "doc %63s %31s", name, format) >= 1)
         begin_doc(m, name, format);
@@ -750,7 +752,7 @@ void cd_fixture_init(struct cd_fixture *f, const char *name, const char *text, u
     cd_buf_init(&doc_lines);
     for (char *line = strtok_r(copy, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
         m->line++;
-        bool statement = line[0] && line[1] == ' ' && strchr("sqhbd", line[0]);
+        bool statement = line[0] && line[1] == ' ' && strchr("sqhbdt", line[0]);
         if (!statement && doc_lines.len) { /* the document is complete: repeat it */
             for (unsigned t = 1; t < repeat; t++) {
                 char *again = cd_strdup(doc_lines.ptr), *inner = NULL;

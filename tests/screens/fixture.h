@@ -4,7 +4,7 @@
  *
  *     doc official.txt text          a document; its statements follow, one a line:
  *     s VARNHOLT: A {tug|w1} sank.     s statement, q question, h heading, b boilerplate,
- *     h Harbour news                   d direction; NAME: is a label; {words|c} marks words:
+ *     h Harbour news                   d direction, t a statement of the turn before; NAME: is a label; {words|c} marks words:
  *                                      f form, w wording, m meaning, v moved, a attribution,
  *                                      with a number: replaced by the words with the same number
  *     pair 1 0,1 2 0.91 reworded moved     version, statements of the base, of it, score, relation

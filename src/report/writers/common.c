@@ -1,8 +1,10 @@
 /* What the writers share: numbers that no locale changes, names that may be any bytes. */
 #include "report/writers/common.h"
 
+#include <inttypes.h>
 #include <string.h>
 
+#include "text/fold.h"
 #include "text/utf8.h"
 
 uint32_t cd_write_column_doc(const struct cd_report *report, uint32_t column)
@@ -31,6 +33,33 @@ void cd_write_fraction(struct cd_out *out, double x, unsigned digits)
         cd_out_putc(out, '.');
         cd_write_number(out, value % scale, digits);
     }
+}
+
+void cd_write_source_words(struct cd_buf *buf, const struct cd_comparison *comparison,
+                           const struct cd_quote *q)
+{
+    const struct cd_quotes *quotes = comparison->quotes;
+    const struct cd_doc *base = comparison->alignment->a;
+    for (uint32_t k = 0; q->verdict != CD_QUOTE_VERBATIM && k < q->sources.count; k++) {
+        struct cd_span span = quotes->spans[q->sources.first + k];
+        cd_buf_puts(buf, k ? " \u22EF " : "\u201C");
+        cd_text_squeeze(buf, cd_text_unquote(cd_doc_text(base, span)));
+        if (k + 1 == q->sources.count)
+            cd_buf_puts(buf, "\u201D");
+    }
+}
+
+const char *cd_write_level(uint8_t severity)
+{
+    static const char *const levels[] = {"", "!", "!!", "!!!"};
+    return levels[severity & 3];
+}
+
+void cd_write_between(struct cd_buf *buf, uint32_t before, uint32_t statement, bool ascii)
+{
+    uint32_t n = statement - before - 1;
+    cd_buf_printf(buf, "%s %" PRIu32 " sentence%s between", ascii ? "..." : "\u22EF", n,
+                  n == 1 ? "" : "s");
 }
 
 void cd_write_valid(struct cd_buf *buf, const char *s)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/writers/common.h"
 #include "text/utf8.h"
 #include "util/vec.h"
 
@@ -128,10 +129,37 @@ static void add_mark(struct cd_flow *flow, const char *mark, enum cd_flow_style 
     style(flow, with);
 }
 
+/* What parts two statements of a cell: a blank, else who speaks now, and how much is left out. */
+static void part(struct cd_flow *flow, const struct cd_doc *doc, uint32_t before,
+                 uint32_t statement, const struct cd_flow_look *look, unsigned width)
+{
+    struct cd_str speaker = cd_doc_speaker_behind(doc, before, statement);
+    bool label = doc->statements[statement].label.len > 0;
+    if (before + 1 == statement && !label && !speaker.len) {
+        add_blank(flow, CD_FLOW_PLAIN);
+        return;
+    }
+    cd_flow_end_paragraph(flow, width, 0);
+    if (before + 1 < statement) {
+        struct cd_buf between;
+        cd_buf_init(&between);
+        cd_write_between(&between, before, statement, look->ascii);
+        cd_flow_add(flow, cd_buf_view(&between), CD_FLOW_DIM);
+        cd_flow_end_paragraph(flow, width, 0);
+        cd_buf_finish(&between);
+    }
+    if (speaker.len) {
+        cd_flow_add(flow, speaker, CD_FLOW_BOLD);
+        cd_flow_add(flow, CD_STR(":"), CD_FLOW_BOLD);
+        cd_flow_end_paragraph(flow, width, 0);
+    }
+}
+
 void cd_flow_fill(struct cd_flow *flow, struct cd_pieces *pieces, const struct cd_report *report,
-                  const struct cd_row *row, uint32_t d, const struct cd_flow_marks *marks,
+                  const struct cd_row *row, uint32_t d, const struct cd_flow_look *look,
                   unsigned width, bool label_line)
 {
+    const struct cd_flow_marks *marks = look->marks;
     const struct cd_doc *doc = report->docs[d];
     enum cd_flow_style last = CD_FLOW_PLAIN;
     cd_flow_clear(flow);
@@ -141,13 +169,8 @@ void cd_flow_fill(struct cd_flow *flow, struct cd_pieces *pieces, const struct c
     for (uint32_t k = 0; k < pieces->n; k++) {
         const struct cd_piece *piece = &pieces->items[k];
         uint32_t before = k ? pieces->items[k - 1].statement : piece->statement;
-        if (before != piece->statement) {
-            bool apart = before + 1 != piece->statement || piece->role == CD_PIECE_LABEL;
-            if (apart)
-                cd_flow_end_paragraph(flow, width, 0);
-            else
-                add_blank(flow, CD_FLOW_PLAIN);
-        }
+        if (before != piece->statement)
+            part(flow, doc, before, piece->statement, look, width);
         enum cd_flow_style with = joined_style(pieces, k, doc), next = CD_FLOW_PLAIN;
         if (k + 1 < pieces->n && piece[1].statement == piece->statement)
             next = joined_style(pieces, k + 1, doc);

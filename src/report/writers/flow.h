@@ -20,6 +20,11 @@ struct cd_flow_marks {
     const char *open, *close;
 };
 
+struct cd_flow_look {
+    const struct cd_flow_marks *marks; /* by style, CD_FLOW_MEANING + 1 of them, or NULL for none */
+    bool ascii;                        /* our own signs */
+};
+
 /*
  * text holds what is shown, safe for a terminal, white space folded; styles has a byte for each of
  * its bytes; lines are ranges of it. Used again for each row.
@@ -41,12 +46,12 @@ void cd_flow_clear(struct cd_flow *flow);
 bool cd_flow_has_label(const struct cd_report *report, const struct cd_row *row, uint32_t doc);
 
 /*
- * Fills it with a cell of the report: labels on lines of their own, statements that are not
- * neighbours in paragraphs of their own. marks: by style, CD_FLOW_MEANING + 1 of them, or NULL for
- * none. label_line: the row has labels, so that text begins on the second line.
+ * Fills it with a cell of the report: labels on lines of their own; between statements that are not
+ * neighbours a line that says how many are, where the speaker changes his name. label_line: the row
+ * has labels, so that text begins on the second line.
  */
 void cd_flow_fill(struct cd_flow *flow, struct cd_pieces *pieces, const struct cd_report *report,
-                  const struct cd_row *row, uint32_t doc, const struct cd_flow_marks *marks,
+                  const struct cd_row *row, uint32_t doc, const struct cd_flow_look *look,
                   unsigned width, bool label_line);
 
 /* Appends foreign text in one style: white space folded, unsafe characters substituted. */

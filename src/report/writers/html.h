@@ -38,6 +38,9 @@ void cd_html_text(struct cd_html *h, struct cd_str s);
 /* The same for a string that may be any bytes. */
 void cd_html_name(struct cd_html *h, const char *s);
 
+/* The row of each statement of a document. The caller's to free. */
+uint32_t *cd_html_rows_of(const struct cd_report *report, uint32_t doc);
+
 /* Finds out what each row is. */
 void cd_html_classify(struct cd_html *h);
 

@@ -59,8 +59,7 @@ void cd_html_put_flags(struct cd_html *h)
     cd_out_puts(h->out, "</ol>\n</details>\n");
 }
 
-/* The row of each statement of a document. The caller's to free. */
-static uint32_t *rows_of(const struct cd_report *report, uint32_t d)
+uint32_t *cd_html_rows_of(const struct cd_report *report, uint32_t d)
 {
     uint32_t *rows = cd_calloc(report->docs[d]->n_statements, sizeof *rows);
     for (uint32_t r = 0; r < report->n_rows; r++) {
@@ -71,9 +70,23 @@ static uint32_t *rows_of(const struct cd_report *report, uint32_t d)
     return rows;
 }
 
-static void put_quote(struct cd_html *h, const struct cd_doc *doc, const struct cd_quote *q,
-                      uint32_t row)
+static void put_source(struct cd_html *h, const struct cd_comparison *comparison,
+                       const struct cd_quote *q)
 {
+    struct cd_buf words;
+    cd_buf_init(&words);
+    cd_write_source_words(&words, comparison, q);
+    if (words.len) {
+        cd_out_puts(h->out, " In the base: ");
+        cd_html_text(h, cd_buf_view(&words));
+    }
+    cd_buf_finish(&words);
+}
+
+static void put_quote(struct cd_html *h, const struct cd_comparison *comparison,
+                      const struct cd_quote *q, uint32_t row)
+{
+    const struct cd_doc *doc = h->report->docs[comparison->right];
     cd_out_puts(h->out, "<tr><td>");
     cd_html_text(h, cd_doc_text(doc, q->span));
     cd_out_printf(h->out, "</td><td><span%s>%s</span></td><td>",
@@ -85,6 +98,7 @@ static void put_quote(struct cd_html *h, const struct cd_doc *doc, const struct 
     const char *remark = cd_write_remark(q);
     if (remark)
         cd_html_name(h, remark);
+    put_source(h, comparison, q);
     cd_html_put_elsewhere(h, q);
     cd_out_printf(h->out,
                   "</td><td><a class=\"place-link\" href=\"#r%" PRIu32 "\">row %" PRIu32
@@ -112,9 +126,9 @@ void cd_html_put_quotes(struct cd_html *h)
                     "<th scope=\"col\">Quotation</th><th scope=\"col\">Verdict</th>"
                     "<th scope=\"col\">Speaker</th><th scope=\"col\">Remark</th>"
                     "<th scope=\"col\">Place</th></tr></thead>\n<tbody>\n");
-        uint32_t *rows = rows_of(h->report, comparison->right);
+        uint32_t *rows = cd_html_rows_of(h->report, comparison->right);
         for (uint32_t k = 0; k < quotes->n_items && !cd_out_failed(h->out); k++)
-            put_quote(h, doc, &quotes->items[k], rows[quotes->items[k].statements.first]);
+            put_quote(h, comparison, &quotes->items[k], rows[quotes->items[k].statements.first]);
         free(rows);
         cd_out_puts(h->out, "</tbody>\n</table></div>\n</details>\n");
     }
@@ -131,7 +145,7 @@ void cd_html_put_legend(struct cd_html *h)
         {"+", "only in the version"},
         {"\u2195", "elsewhere in the version"},
         {"\u00B7", "page furniture, stage directions"},
-        {"!", "flagged: explained below the row"},
+        {"!", "flagged; explained below the row: ! minor, !! serious, !!! grave"},
     };
     cd_out_puts(h->out, "<h2>Legend</h2>\n<ul class=\"legend\">\n");
     for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)

@@ -5,6 +5,7 @@
 #include "report/writers/html.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/writers/common.h"
@@ -60,11 +61,25 @@ void cd_html_name(struct cd_html *h, const char *s)
     cd_buf_finish(&valid);
 }
 
+/* The rows that hold a quotation which the tables list. */
+static void classify_quotes(struct cd_html *h, const struct cd_comparison *c)
+{
+    uint32_t *rows = cd_html_rows_of(h->report, c->right);
+    for (uint32_t k = 0; k < c->quotes->n_items; k++) {
+        struct cd_range s = c->quotes->items[k].statements;
+        for (uint32_t i = s.first; i < cd_range_end(s); i++)
+            h->classes[rows[i]] |= 1u << CD_HTML_QUOTES;
+    }
+    free(rows);
+}
+
 void cd_html_classify(struct cd_html *h)
 {
+    for (uint32_t k = 0; k < h->report->n_comparisons; k++)
+        classify_quotes(h, &h->report->comparisons[k]);
     for (uint32_t r = 0; r < h->report->n_rows; r++) {
         const struct cd_row *row = &h->report->rows[r];
-        uint32_t bits = 0;
+        uint32_t bits = h->classes[r];
         for (uint32_t k = 0; k < h->report->n_comparisons; k++) {
             struct cd_row_state state = cd_walk_row(h->report, row, k);
             if (!state.base && !state.version)
@@ -78,8 +93,7 @@ void cd_html_classify(struct cd_html *h)
                 bits |= 1u << CD_HTML_FLAGGED |
                         1u << (CD_HTML_FLAG_KINDS + h->notes.items[k].flag->kind);
             else if (h->notes.items[k].kind == CD_NOTE_QUOTE)
-                bits |= 1u << CD_HTML_QUOTES |
-                        (cd_note_severity(&h->notes.items[k]) ? 1u << CD_HTML_FLAGGED : 0);
+                bits |= cd_note_severity(&h->notes.items[k]) ? 1u << CD_HTML_FLAGGED : 0;
             else if (h->notes.items[k].kind == CD_NOTE_REVIEW)
                 bits |= 1u << CD_HTML_REVIEWED;
         }
@@ -140,6 +154,25 @@ static const char *paragraph_of(const struct cd_doc *doc, uint32_t statement)
     return "<p>";
 }
 
+/* What stands between two statements of a cell in paragraphs of its own. */
+static void put_parting(struct cd_html *h, const struct cd_doc *doc, uint32_t before,
+                        uint32_t statement)
+{
+    struct cd_str speaker = cd_doc_speaker_behind(doc, before, statement);
+    if (before + 1 < statement) {
+        struct cd_buf between;
+        cd_buf_init(&between);
+        cd_write_between(&between, before, statement, false);
+        cd_out_printf(h->out, "<p class=\"between\">%s</p>", between.ptr);
+        cd_buf_finish(&between);
+    }
+    if (speaker.len) {
+        cd_out_puts(h->out, "<p class=\"speaker\">");
+        cd_html_text(h, speaker);
+        cd_out_puts(h->out, ":</p>");
+    }
+}
+
 /* Statements that are neighbours share a paragraph; a label has a line of its own. */
 static void put_pieces(struct cd_html *h, const struct cd_doc *doc, bool base)
 {
@@ -151,9 +184,11 @@ static void put_pieces(struct cd_html *h, const struct cd_doc *doc, bool base)
         bool fresh = !k || piece[-1].statement != piece->statement;
         if (open && fresh) {
             if (label || piece[-1].statement + 1 != piece->statement ||
+                cd_doc_speaker_behind(doc, piece[-1].statement, piece->statement).len ||
                 strcmp(paragraph_of(doc, piece[-1].statement),
                        paragraph_of(doc, piece->statement)) != 0) {
                 cd_out_puts(h->out, "</p>");
+                put_parting(h, doc, piece[-1].statement, piece->statement);
                 open = false;
             } else {
                 cd_out_putc(h->out, ' ');
@@ -200,6 +235,45 @@ static bool row_has_label(const struct cd_report *report, const struct cd_row *r
     return false;
 }
 
+/* Who says the first statement of a cell that has no label of its own. */
+static struct cd_str speaker_of(const struct cd_report *report, const struct cd_row *row,
+                                uint32_t d)
+{
+    struct cd_range cell = row->cells[d];
+    return cell.count
+               ? cd_doc_speaker_behind(report->docs[d], CD_NONE, report->row_members[cell.first])
+               : (struct cd_str){"", 0};
+}
+
+static bool row_has_speaker(const struct cd_report *report, const struct cd_row *row)
+{
+    for (uint32_t d = 0; d < report->n_docs; d++)
+        if (speaker_of(report, row, d).len)
+            return true;
+    return false;
+}
+
+/*
+ * Where other cells have a label, a blank line keeps the texts level. The filter may hide the row
+ * that has the label: then, and only then, the style sheet shows the speaker's name (.turn).
+ */
+static void put_head_line(struct cd_html *h, const struct cd_row *row, uint32_t d, bool labels)
+{
+    struct cd_str speaker = speaker_of(h->report, row, d);
+    if (has_label(h->report, row, d))
+        return;
+    if (labels)
+        cd_out_printf(h->out, "<p class=\"speaker blank%s\">&nbsp;</p>",
+                      speaker.len ? " whole" : "");
+    if (speaker.len) {
+        cd_out_puts(h->out, "<p class=\"speaker turn\">");
+        cd_html_text(h, speaker);
+        cd_out_puts(h->out, ":</p>");
+    } else if (!labels && row_has_speaker(h->report, row)) {
+        cd_out_puts(h->out, "<p class=\"speaker turn blank\">&nbsp;</p>");
+    }
+}
+
 static void put_cell(struct cd_html *h, const struct cd_row *row, uint32_t column, bool labels)
 {
     uint32_t d = cd_write_column_doc(h->report, column);
@@ -208,7 +282,10 @@ static void put_cell(struct cd_html *h, const struct cd_row *row, uint32_t colum
     if (column)
         state = cd_walk_row(h->report, row, column - 1);
     cd_out_printf(h->out, "<div role=\"cell\" class=\"cell %s%s%s%s\"", column ? "version" : "base",
-                  state.severity ? " flagged" : "", labels ? " labelled" : "",
+                  state.severity ? " flagged" : "",
+                  labels                            ? " labelled"
+                  : row_has_speaker(h->report, row) ? " turned"
+                                                    : "",
                   column && state.version && !state.base ? " lone" : "");
     if (strcmp(doc->lang, "und") != 0) {
         cd_out_puts(h->out, " lang=\"");
@@ -223,8 +300,7 @@ static void put_cell(struct cd_html *h, const struct cd_row *row, uint32_t colum
     }
     if (column)
         put_sign(h, &state);
-    if (labels && !has_label(h->report, row, d))
-        cd_out_puts(h->out, "<p class=\"speaker blank\">&nbsp;</p>");
+    put_head_line(h, row, d, labels);
     if (row->cells[d].count) {
         cd_walk_cell(&h->pieces, h->report, row, d);
         put_pieces(h, doc, !column);
@@ -289,6 +365,9 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note, bool listed
         cd_html_name(h, al->b->label);
         cd_out_puts(h->out, ": ");
     }
+    if (cd_note_severity(note))
+        cd_out_printf(h->out, "<span class=\"level\">%s</span> ",
+                      cd_write_level(cd_note_severity(note)));
     switch ((enum cd_note_kind)note->kind) {
     case CD_NOTE_FLAG:
         cd_out_printf(h->out, "<span class=\"kind\">%s</span> ",

@@ -129,11 +129,21 @@ static void put_figures(struct page *p)
     cd_out_putc(p->out, '\n');
 }
 
-static void put_remark(struct page *p, const struct cd_quote *q)
+/* listed: apart from its row, where the base's words are not beside it; else NULL. */
+static void put_remark(struct page *p, const struct cd_quote *q, const struct cd_comparison *listed)
 {
     const char *remark = cd_write_remark(q);
+    struct cd_buf words;
+    cd_buf_init(&words);
     if (remark)
         put_name(p, remark);
+    if (listed)
+        cd_write_source_words(&words, listed, q);
+    if (words.len) {
+        cd_out_puts(p->out, remark ? " In the base: " : "In the base: ");
+        put_text(p, cd_buf_view(&words));
+    }
+    cd_buf_finish(&words);
     if (q->verbatim_in == CD_NONE)
         return;
     cd_out_puts(p->out, " Verbatim in ");
@@ -164,9 +174,8 @@ static void put_review(struct page *p, const struct cd_review *review)
 /* One note; listed: apart from its row, so that a quotation is told by its words. */
 static void put_note(struct page *p, const struct cd_note *note, bool listed)
 {
-    static const char *const levels[] = {"", "", "!", "!!"};
     const struct cd_alignment *al = p->report->comparisons[note->comparison].alignment;
-    const char *level = levels[cd_note_severity(note) & 3];
+    const char *level = cd_write_level(cd_note_severity(note));
     if (p->report->n_docs > 2 && note->kind != CD_NOTE_MOVED && note->kind != CD_NOTE_LINK) {
         put_name(p, al->b->label);
         cd_out_puts(p->out, ": ");
@@ -186,7 +195,7 @@ static void put_note(struct page *p, const struct cd_note *note, bool listed)
             put_text(p, cd_doc_text(al->b, note->quote->span));
             cd_out_puts(p->out, cd_write_remark(note->quote) ? " " : "");
         }
-        put_remark(p, note->quote);
+        put_remark(p, note->quote, NULL);
         break;
     case CD_NOTE_MOVED:
         cd_out_puts(p->out, "moved: ");
@@ -249,7 +258,7 @@ static void put_quotes(struct page *p)
             if (q->source_speaker != CD_NONE)
                 put_text(p, cd_ctx_string(p->report->ctx, q->source_speaker));
             cd_out_puts(p->out, " | ");
-            put_remark(p, q);
+            put_remark(p, q, comparison);
             cd_out_puts(p->out, " |\n");
         }
     }
@@ -320,6 +329,25 @@ static bool touches(const struct cd_piece *x, const struct cd_piece *y)
     return x->statement == y->statement && cd_span_end(x->span) == y->span.off;
 }
 
+/* What stands between two statements of a cell: how many, and who speaks where that changes. */
+static void put_parting(struct page *p, const struct cd_doc *doc, uint32_t before,
+                        uint32_t statement)
+{
+    struct cd_str speaker = cd_doc_speaker_behind(doc, before, statement);
+    cd_out_putc(p->out, ' ');
+    if (before + 1 < statement) {
+        struct cd_buf between;
+        cd_buf_init(&between);
+        cd_write_between(&between, before, statement, false);
+        cd_out_printf(p->out, "\\[%s\\] ", between.ptr);
+        cd_buf_finish(&between);
+    }
+    if (speaker.len) {
+        put_text(p, speaker);
+        cd_out_puts(p->out, ": ");
+    }
+}
+
 static void put_cell(struct page *p, const struct cd_row *row, uint32_t column)
 {
     const struct cd_doc *doc = doc_of(p, column);
@@ -338,8 +366,7 @@ static void put_cell(struct page *p, const struct cd_row *row, uint32_t column)
             span.len += pieces->items[next].span.len;
         }
         if (k && piece[-1].statement != piece->statement)
-            cd_out_puts(p->out,
-                        piece[-1].statement + 1 == piece->statement ? " " : " \xE2\x8B\xAF ");
+            put_parting(p, doc, piece[-1].statement, piece->statement);
         struct cd_str s = cd_doc_text(doc, span);
         size_t len;
         uint32_t before =
@@ -385,7 +412,8 @@ static void put_texts(struct page *p)
                 "\n## The texts\n\n"
                 "Signs: \\~ reworded, ' only typography differs, &gt; the base says more, &lt; the "
                 "version says more, - not in the version, + only in the version, \u2195 elsewhere "
-                "in the version, \u00B7 page furniture, ! flagged. **Other meaning, or said here "
+                "in the version, \u00B7 page furniture, ! flagged (in the remarks ! minor, !! "
+                "serious, !!! grave). **Other meaning, or said here "
                 "only**; *other words*.\n\n| Row | ");
     put_name(p, doc_of(p, 0)->label);
     cd_out_puts(p->out, " (the base)");

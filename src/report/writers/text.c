@@ -175,7 +175,7 @@ static void put_columns(struct cd_page *t, const struct cd_row *row)
     bool labels = row_has_label(t, row);
     for (uint32_t c = 0; c < n; c++) {
         cd_flow_fill(&t->cells[c], &t->pieces, t->report, row, cd_write_column_doc(t->report, c),
-                     t->marks, t->widths[c], labels);
+                     &t->look, t->widths[c], labels);
         if (t->cells[c].n_lines > height)
             height = t->cells[c].n_lines;
     }
@@ -210,7 +210,7 @@ static void put_stack(struct cd_page *t, const struct cd_row *row)
               : !row->cells[cd_write_column_doc(t->report, c)].count)
             continue;
         struct cd_flow *cell = &t->cells[c];
-        cd_flow_fill(cell, &t->pieces, t->report, row, cd_write_column_doc(t->report, c), t->marks,
+        cd_flow_fill(cell, &t->pieces, t->report, row, cd_write_column_doc(t->report, c), &t->look,
                      width, false);
         if (c)
             put_signs(t, &state);
@@ -327,18 +327,19 @@ static void say_elsewhere(struct cd_page *t, uint32_t doc)
 
 static void say_note(struct cd_page *t, const struct cd_note *note)
 {
-    static const char *const levels[] = {"", "! ", "!! ", "!!! "};
+    const char *level = cd_write_level(cd_note_severity(note));
+    cd_page_say_styled(t, level, CD_FLOW_BOLD);
+    if (*level)
+        cd_page_say_styled(t, " ", CD_FLOW_BOLD);
     switch ((enum cd_note_kind)note->kind) {
     case CD_NOTE_FLAG:
-        cd_page_say_styled(t, levels[note->flag->severity & 3], CD_FLOW_BOLD);
         say_version(t, note);
         cd_page_say_styled(t, cd_flag_kind_name(note->flag->kind), CD_FLOW_BOLD);
         cd_page_say(t, ": ");
         say_sentence(t, note->flag->note);
         break;
     case CD_NOTE_QUOTE:
-        cd_page_say_styled(t, levels[cd_note_severity(note) & 3], CD_FLOW_BOLD);
-        if (!cd_note_severity(note))
+        if (!*level)
             cd_page_say(t, cd_page_sign(t, "\u201D ", "\" "));
         say_version(t, note);
         cd_page_say_styled(t, "quotation ", CD_FLOW_BOLD);
@@ -394,9 +395,10 @@ static enum cd_status write_text(const struct cd_report *report,
                         .options = options,
                         .out = out,
                         .width = width < MIN_WIDTH ? MIN_WIDTH : width,
-                        .marks = options->color   ? NULL
+                        .look = {options->color   ? NULL
                                  : options->ascii ? marks_ascii
-                                                  : marks_unicode};
+                                                  : marks_unicode,
+                                 options->ascii}};
     t.cells = cd_calloc(report->n_docs, sizeof *t.cells);
     t.widths = cd_calloc(report->n_docs, sizeof *t.widths);
     for (uint32_t d = 0; d < report->n_docs; d++)

@@ -16,8 +16,8 @@ struct cd_page {
     struct cd_out *out;
     unsigned width;
     bool stacked;
-    const struct cd_flow_marks *marks; /* NULL where there is colour */
-    struct cd_flow *cells;             /* a column each */
+    struct cd_flow_look look;
+    struct cd_flow *cells; /* a column each */
     unsigned *widths;
     struct cd_flow line; /* for everything that is no cell */
     struct cd_pieces pieces;

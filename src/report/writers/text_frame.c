@@ -73,9 +73,9 @@ static void put_entry(struct cd_page *t, const char *sign, const char *what,
                       enum cd_flow_style style)
 {
     const char *open = "", *close = "";
-    if (style != CD_FLOW_PLAIN && t->marks) {
-        open = t->marks[style].open;
-        close = t->marks[style].close;
+    if (style != CD_FLOW_PLAIN && t->look.marks) {
+        open = t->look.marks[style].open;
+        close = t->look.marks[style].close;
         style = CD_FLOW_PLAIN;
     }
     size_t columns = cd_text_width((struct cd_str){sign, strlen(sign)}) + (*sign != 0) +
@@ -103,7 +103,7 @@ static void put_legend(struct cd_page *t)
     put_entry(t, "+", "only in the version", CD_FLOW_PLAIN);
     put_entry(t, cd_page_sign(t, "\u2195", "^"), "elsewhere in the version", CD_FLOW_PLAIN);
     put_entry(t, cd_page_sign(t, "\u00B7", "."), "page furniture, directions", CD_FLOW_PLAIN);
-    put_entry(t, "!", "flagged: see below the row", CD_FLOW_PLAIN);
+    put_entry(t, "!", "flagged; below the row: ! minor, !! serious, !!! grave", CD_FLOW_PLAIN);
     put_entry(t, "", "other words", CD_FLOW_WORDING);
     put_entry(t, "", "other meaning, or said here only", CD_FLOW_MEANING);
     end_legend_line(t);
