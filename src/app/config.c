@@ -146,18 +146,27 @@ static char *read_line(char *buf, int size, void *stream)
     return buf;
 }
 
+char *cd_config_expand(const char *path)
+{
+    const char *home = getenv("HOME");
+    bool at_home = path[0] == '~' && (path[1] == '/' || !path[1]);
+    struct cd_buf full;
+    cd_buf_init(&full);
+    cd_buf_printf(&full, "%s%s", at_home && home ? home : "", path + (at_home && home));
+    return cd_buf_steal(&full);
+}
+
 /* A path of a configuration file: "~/" is the home, else it stands by the file's folder. */
 static char *resolve(const char *file, const char *path)
 {
-    const char *home = getenv("HOME"), *slash = strrchr(file, '/');
+    const char *slash = strrchr(file, '/');
+    char *own = cd_config_expand(path);
+    if (!*own || *own == '/' || !slash)
+        return own;
     struct cd_buf full;
     cd_buf_init(&full);
-    if (path[0] == '~' && path[1] == '/' && home)
-        cd_buf_printf(&full, "%s%s", home, path + 1);
-    else if (*path && *path != '/' && slash)
-        cd_buf_printf(&full, "%.*s%s", (int)(slash - file) + 1, file, path);
-    else
-        cd_buf_puts(&full, path);
+    cd_buf_printf(&full, "%.*s%s", (int)(slash - file) + 1, file, own);
+    free(own);
     return cd_buf_steal(&full);
 }
 

@@ -58,4 +58,7 @@ enum cd_status cd_config_parse(struct cd_config *config, const char *name, struc
  */
 enum cd_status cd_config_load(struct cd_config *config, const char *path, struct cd_error *err);
 
+/* A path as a person types it: "~" and "~/..." are in the home folder. The caller's. */
+char *cd_config_expand(const char *path);
+
 #endif

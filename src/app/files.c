@@ -1,6 +1,7 @@
 /* What leaves the viewer: reports, notes to an editor and back, text to the clipboard. */
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/config.h"
 #include "app/viewer_priv.h"
 #include "util/buf.h"
 #include "util/file.h"
@@ -40,14 +42,10 @@ static void say_written(struct cd_viewer *v, const struct cd_writer *writer, con
         cd_view_message(v->view, false, "written: %s: %s (%s)", writer->name, path, writer->help);
 }
 
-void cd_viewer_export(struct cd_viewer *v, bool replace)
+static void export_to(struct cd_viewer *v, const char *name, const char *path, bool replace)
 {
     struct cd_error err;
-    char name[32];
-    const char *argument = cd_view_argument(v->view);
-    size_t len = strcspn(argument, " ");
-    snprintf(name, sizeof name, "%.*s", (int)(len < 31 ? len : 31), argument);
-    const char *path = argument + len + (argument[len] == ' ');
+    struct stat there;
     const struct cd_writer *writer = cd_writer_find(name);
     if (!writer || cd_viewer_is_input(v, path)) {
         cd_view_message(v->view, true,
@@ -56,7 +54,6 @@ void cd_viewer_export(struct cd_viewer *v, bool replace)
                         writer ? path : name);
         return;
     }
-    struct stat there;
     if (!replace && lstat(path, &there) == 0) {
         cd_view_ask_replace(v->view);
         return;
@@ -73,6 +70,18 @@ void cd_viewer_export(struct cd_viewer *v, bool replace)
         cd_viewer_say_error(v, &err);
 }
 
+/* The argument is "FORMAT PATH". */
+void cd_viewer_export(struct cd_viewer *v, bool replace)
+{
+    char name[32];
+    const char *argument = cd_view_argument(v->view);
+    size_t len = strcspn(argument, " ");
+    snprintf(name, sizeof name, "%.*s", (int)(len < 31 ? len : 31), argument);
+    char *path = cd_config_expand(argument + len + (argument[len] == ' '));
+    export_to(v, name, path, replace);
+    free(path);
+}
+
 static int by_name(const void *x, const void *y)
 {
     return strcmp(*(char *const *)x, *(char *const *)y);
@@ -85,7 +94,7 @@ void cd_viewer_complete(struct cd_viewer *v)
     char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     size_t head = slash ? (size_t)(slash - path) + 1 : 0;
-    char *folder = head ? cd_strndup(path, head) : cd_strdup(".");
+    char *typed = head ? cd_strndup(path, head) : cd_strdup("."), *folder = cd_config_expand(typed);
     char **names = NULL;
     uint32_t n = 0, cap = 0;
     DIR *dir = opendir(folder);
@@ -99,7 +108,7 @@ void cd_viewer_complete(struct cd_viewer *v)
         cd_buf_init(&full);
         cd_buf_add(&full, path, head);
         cd_buf_puts(&full, entry->d_name);
-        if (stat(full.ptr, &st) == 0 && S_ISDIR(st.st_mode))
+        if (fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 && S_ISDIR(st.st_mode))
             cd_buf_putc(&full, '/');
         *CD_PUSH(names, n, cap) = cd_buf_steal(&full);
     }
@@ -111,6 +120,7 @@ void cd_viewer_complete(struct cd_viewer *v)
     for (uint32_t k = 0; k < n; k++)
         free(names[k]);
     free(names);
+    free(typed);
     free(folder);
     free(path);
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/config.h"
 #include "app/viewer_priv.h"
 #include "util/buf.h"
 #include "util/mem.h"
@@ -273,9 +274,8 @@ void cd_viewer_save(struct cd_viewer *v, bool asked)
         cd_view_message(v->view, false, "saved: %s", v->path);
 }
 
-void cd_viewer_save_as(struct cd_viewer *v, bool replace)
+static void save_to(struct cd_viewer *v, const char *path, bool replace)
 {
-    const char *path = cd_view_argument(v->view);
     struct cd_session_lock *lock = NULL;
     struct cd_error err;
     struct stat there;
@@ -311,6 +311,13 @@ void cd_viewer_save_as(struct cd_viewer *v, bool replace)
     v->path = copy;
     v->barred = v->unkept = false;
     cd_view_message(v->view, false, "saved: %s (go on with --session %s)", v->path, v->path);
+}
+
+void cd_viewer_save_as(struct cd_viewer *v, bool replace)
+{
+    char *path = cd_config_expand(cd_view_argument(v->view));
+    save_to(v, path, replace);
+    free(path);
 }
 
 int cd_viewer_patience(struct cd_viewer *v)

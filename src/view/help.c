@@ -46,6 +46,10 @@ static const struct {
     {"vessel", "vessel", "in the base: other words for the same", CD_ROLE_BASE_WORDING},
     {"six", "six", "in a version: other meaning, or said there only", CD_ROLE_VERSION_MEANING},
     {"ship", "ship", "in a version: other words for the same", CD_ROLE_VERSION_WORDING},
+    {"at dawn", "at dawn", "in the base: the same words elsewhere in the sentence",
+     CD_ROLE_BASE_MOVED},
+    {"at noon", "at noon", "in a version: the same words elsewhere in the sentence",
+     CD_ROLE_VERSION_MOVED},
     {"he said", "he said", "who is said to say it: not compared", CD_ROLE_MUTED},
     {"MAYOR:", "MAYOR:", "who speaks, from here on", CD_ROLE_LABEL},
     {NULL, NULL, "Figures", CD_ROLE_TEXT},
@@ -128,18 +132,16 @@ static void add_action(const struct cd_view *view, struct help *help, enum cd_ac
     add_text(help, keys[0] ? keys : "(no key)", CD_ROLE_PANEL_KEY, cd_action_info(action)->help);
 }
 
-/* The candidates have one line while each has a single key: "1 2 3 4 5 6 7 8 9". */
+/* The candidates have one line while each has the digit of its number. */
 static bool add_candidates(const struct cd_view *view, struct help *help)
 {
-    char all[40] = "", keys[40];
-    size_t len = 0;
+    char keys[40];
     for (int a = CD_ACTION_TAKE_1; a <= CD_ACTION_TAKE_9; a++) {
         cd_keymap_keys(&view->keymap, (enum cd_action)a, false, keys, sizeof keys);
-        if (strlen(keys) != 1)
+        if (keys[0] != '1' + (a - CD_ACTION_TAKE_1) || keys[1])
             return false;
-        len += (size_t)snprintf(all + len, sizeof all - len, "%s%s", len ? " " : "", keys);
     }
-    add_text(help, all, CD_ROLE_PANEL_KEY, "take the other candidate of this number");
+    add_text(help, "1-9", CD_ROLE_PANEL_KEY, "take the other candidate of this number");
     return true;
 }
 

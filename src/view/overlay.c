@@ -116,7 +116,8 @@ bool cd_overlay_action(struct cd_view *view, enum cd_action action)
     case CD_ACTION_THEME:
         return false;
     default:
-        return true; /* a list is closed before anything else is done */
+        cd_view_say_idle(view, CD_ACTION_CANCEL, "closes"); /* before anything else is done */
+        return true;
     }
 }
 

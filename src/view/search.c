@@ -279,6 +279,27 @@ void cd_search_typed(struct cd_view *view)
     cd_view_settle(view);
 }
 
+#define WORD_HEAD "(?i)\\b\\Q"
+#define WORD_TAIL "\\E\\b"
+
+struct cd_str cd_search_shown(const struct cd_search *search)
+{
+    enum {
+        HEAD = sizeof WORD_HEAD - 1,
+        TAIL = sizeof WORD_TAIL - 1
+    };
+    struct cd_str s = cd_buf_view(&search->pattern);
+    bool word = s.len > HEAD + TAIL && !memcmp(s.ptr, WORD_HEAD, HEAD) &&
+                !memcmp(s.ptr + s.len - TAIL, WORD_TAIL, TAIL);
+    return word ? (struct cd_str){s.ptr + HEAD, s.len - HEAD - TAIL} : s;
+}
+
+static void say_not_found(struct cd_view *view)
+{
+    struct cd_str what = cd_search_shown(&view->search);
+    cd_view_message(view, true, "not found: %.*s", (int)what.len, what.ptr);
+}
+
 /* Finds the hits of the pattern that holds again: after a cancelled prompt, another scope. */
 static void again(struct cd_view *view)
 {
@@ -307,7 +328,7 @@ void cd_search_accept(struct cd_view *view)
     view->cursor = found;
     view->top = top;
     if (search->n_hits == 0)
-        cd_view_message(view, true, "not found: %s", search->pattern.ptr);
+        say_not_found(view);
 }
 
 void cd_search_cancel(struct cd_view *view)
@@ -328,7 +349,7 @@ void cd_search_step(struct cd_view *view, bool forward, uint32_t count)
         return;
     }
     if (!search->n_hits) {
-        cd_view_message(view, true, "not found: %s", search->pattern.ptr);
+        say_not_found(view);
         return;
     }
     cd_view_remember(view);
@@ -401,9 +422,9 @@ void cd_search_word(struct cd_view *view)
     struct cd_str word = cd_doc_text(view->model->docs[doc], span);
     struct cd_search *search = &view->search;
     cd_buf_clear(&search->pattern);
-    cd_buf_puts(&search->pattern, "(?i)\\b\\Q");
+    cd_buf_puts(&search->pattern, WORD_HEAD);
     cd_buf_str(&search->pattern, word);
-    cd_buf_puts(&search->pattern, "\\E\\b");
+    cd_buf_puts(&search->pattern, WORD_TAIL);
     again(view);
     cd_search_step(view, true, 1);
 }

@@ -197,6 +197,7 @@ struct cd_view {
 
     /* Keys. */
     uint32_t pending[CD_MAX_PENDING];
+    uint32_t last_key;
     unsigned n_pending;
     uint32_t count;         /* 0: none given */
     enum cd_action operand; /* the action that waits for a letter */
@@ -324,6 +325,11 @@ void cd_search_accept(struct cd_view *view);
 void cd_search_cancel(struct cd_view *view);
 void cd_search_step(struct cd_view *view, bool forward, uint32_t count);
 void cd_search_word(struct cd_view *view);
+/* The pattern as a reader knows it: of a word under the cursor the word. Borrowed. */
+struct cd_str cd_search_shown(const struct cd_search *search);
+
+/* "X does nothing here; ? shows the keys": of the last key, with what does something. */
+void cd_view_say_idle(struct cd_view *view, enum cd_action instead, const char *what);
 void cd_search_scope(struct cd_view *view);
 void cd_search_clear(struct cd_view *view);
 /* Hits in a statement: a pointer to the first, *n of them. */

@@ -385,7 +385,9 @@ static void say_parts(const struct cd_view *view, struct cd_buf part[N_PARTS])
     cd_buf_puts(search, order_name(view));
     if (!view->search.pattern.len)
         return;
-    cd_buf_printf(search, "%s/%s ", search->len ? "  " : "", view->search.pattern.ptr);
+    cd_buf_puts(search, search->len ? "  /" : "/");
+    cd_buf_str(search, cd_search_shown(&view->search));
+    cd_buf_putc(search, ' ');
     if (view->search.current != CD_NONE)
         cd_buf_printf(search, "%u/", view->search.current + 1);
     cd_buf_printf(search, "%u", view->search.n_hits);

@@ -380,6 +380,15 @@ static void take_operand(struct cd_view *view, uint32_t key)
     cd_view_settle(view);
 }
 
+void cd_view_say_idle(struct cd_view *view, enum cd_action instead, const char *what)
+{
+    char name[16], key[32];
+    cd_keymap_keys(&view->keymap, instead, true, key, sizeof key);
+    cd_view_message(view, true, "%s does nothing here%s%s%s%s",
+                    cd_key_format(view->last_key, name, sizeof name), key[0] ? "; " : "", key,
+                    key[0] ? " " : "", key[0] ? what : "");
+}
+
 static enum cd_request take_key(struct cd_view *view, uint32_t key)
 {
     view->message[0] = '\0';
@@ -408,17 +417,13 @@ static enum cd_request take_key(struct cd_view *view, uint32_t key)
     if (match == CD_MATCH_PREFIX && view->n_pending < CD_MAX_PENDING)
         return CD_REQUEST_NONE;
     enum cd_request request = CD_REQUEST_NONE;
-    if (match == CD_MATCH_KEY) {
-        view->n_pending = 0;
+    view->last_key = view->pending[view->n_pending - 1];
+    view->n_pending = 0;
+    if (match == CD_MATCH_KEY)
         request = perform(view, action);
-    } else {
-        char name[16], help[32];
-        cd_keymap_keys(&view->keymap, CD_ACTION_HELP, true, help, sizeof help);
-        cd_view_message(view, true, "%s does nothing here%s%s%s",
-                        cd_key_format(view->pending[view->n_pending - 1], name, sizeof name),
-                        help[0] ? "; " : "", help, help[0] ? " shows the keys" : "");
-        view->n_pending = 0;
-    }
+    else
+        cd_view_say_idle(view, view->overlay == CD_OVERLAY_NONE ? CD_ACTION_HELP : CD_ACTION_CANCEL,
+                         view->overlay == CD_OVERLAY_NONE ? "shows the keys" : "closes");
     view->count = 0;
     return request;
 }
