@@ -124,6 +124,10 @@ static bool show_progress(void *user, const char *stage, double done)
 /* A first word that is neither a file nor a command was most likely meant as a command. */
 static enum cd_status check_operands(const struct cd_app *app, struct cd_error *err)
 {
+    if (app->n_operands == 1 && access(app->operands[0], F_OK) == 0)
+        return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
+                            "'%s' takes %s: a second document is missing (see 'claimdiff --help')",
+                            cd_commands[app->command].name, cd_commands[app->command].operands);
     if (app->n_operands < 2)
         return cd_error_set(err, CD_ERR_USAGE, NULL, 0, "'%s' takes %s (see 'claimdiff --help')",
                             cd_commands[app->command].name, cd_commands[app->command].operands);

@@ -53,6 +53,17 @@ static enum cd_status parse_color(struct cd_app *app, const char *arg, struct cd
     return CD_OK;
 }
 
+static enum cd_status check_language(const char *arg, struct cd_error *err)
+{
+    size_t len = strlen(arg);
+    for (const char *p = CD_LANGUAGES; *p; p += strcspn(p, " "), p += *p == ' ')
+        if (strcspn(p, " ") == len && strncmp(p, arg, len) == 0)
+            return CD_OK;
+    return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
+                        "--lang: no language '%s'; there are en (English) and und (any other)",
+                        arg);
+}
+
 static enum cd_status take(struct cd_app *app, enum cd_option_id id, const char *arg,
                            struct cd_error *err)
 {
@@ -84,7 +95,7 @@ static enum cd_status take(struct cd_app *app, enum cd_option_id id, const char 
         break;
     case CD_OPT_LANG:
         app->compare.segment.lang = arg;
-        break;
+        return check_language(arg, err);
     case CD_OPT_LEXICON:
         app->lexicon = arg;
         break;

@@ -19,16 +19,37 @@ static int list_formats(bool pairwise)
     return cd_out_close(out, &err) == CD_OK ? CD_EXIT_DONE : cd_app_fail(&err);
 }
 
+/* ".html" of a path, or NULL. */
+static const char *suffix_of(const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL, *name = slash ? slash + 1 : path;
+    const char *dot = name ? strrchr(name, '.') : NULL;
+    return dot && dot != name ? dot : NULL;
+}
+
 /* The writer for --format, else by the suffix of --output, else fallback. NULL: unknown. */
 static const struct cd_writer *choose_writer(const struct cd_app *app, const char *fallback)
 {
     if (app->format)
         return cd_writer_find(app->format);
-    const char *dot = app->output ? strrchr(app->output, '.') : NULL;
+    const char *dot = suffix_of(app->output);
     for (const struct cd_writer *const *w = cd_writers(); dot && *w; w++)
         if (strcmp((*w)->suffix, dot) == 0)
             return *w;
     return cd_writer_find(fallback);
+}
+
+/* A name that promises a format which is not written: said, since the file would be of no use. */
+static void warn_suffix(const struct cd_app *app, const struct cd_writer *writer)
+{
+    const char *dot = suffix_of(app->output);
+    struct cd_error err;
+    if (!dot || app->format || strcmp(dot, writer->suffix) == 0)
+        return;
+    cd_error_set(&err, CD_ERR_USAGE, app->output, 0,
+                 "warning: no format has the suffix '%s': written as %s ('-f help' lists formats)",
+                 dot, writer->name);
+    cd_app_fail(&err);
 }
 
 static int compare_and_write(struct cd_app *app, struct cd_ctx *ctx, const char *fallback,
@@ -50,6 +71,8 @@ static int compare_and_write(struct cd_app *app, struct cd_ctx *ctx, const char 
     if (cd_app_compare(&result, app, ctx, &err) != CD_OK)
         return cd_app_fail(&err);
     cd_app_warn_lost(&result, app);
+    if (!pairwise)
+        warn_suffix(app, writer);
     int status = cd_app_write(app, result.report, writer->name);
     cd_compare_result_finish(&result);
     return status;

@@ -33,7 +33,8 @@ static void head_forms(const struct cd_view *view, uint32_t doc, struct cd_buf f
     const struct cd_side_stats *side = !stats ? NULL : base ? &stats->a : &stats->b;
     for (unsigned k = 0; k < HEAD_FORMS; k++)
         cd_buf_puts(&form[k], base ? "base" : "");
-    cd_buf_printf(&form[0], "%s%s  %u sentences", base ? "  " : "", d->format, d->n_statements);
+    cd_buf_printf(&form[0], "%s%s  %u sentence%s", base ? "  " : "", d->format, d->n_statements,
+                  d->n_statements == 1 ? "" : "s");
     for (unsigned k = 0; side && k < 3; k++) {
         cd_buf_puts(&form[k], form[k].len ? "  " : "");
         if (side->statements)

@@ -26,7 +26,9 @@ FILES = {
 HELP = "(see 'claimdiff --help')"
 CASES = [
     ("", f"'view' takes BASE VERSION... {HELP}"),
-    ("report a", f"'report' takes BASE VERSION... {HELP}"),
+    ("a", f"'view' takes BASE VERSION...: a second document is missing {HELP}"),
+    ("report a", f"'report' takes BASE VERSION...: a second document is missing {HELP}"),
+    ("report missing", f"'report' takes BASE VERSION... {HELP}"),
     ("reprot a b", f"'reprot' is neither a command nor a file {HELP}"),
     ("align a", "'align' takes two documents: LEFT RIGHT"),
     ("align a b a", "'align' takes two documents: LEFT RIGHT"),
@@ -55,7 +57,7 @@ CASES = [
     ("report --width 5 a b", "--width: '5' is not a number from 20 to 1000"),
     ("report --color=pink a b", "--color: 'pink' is not auto, always or never"),
     ("report -j 0 a b", "--threads: '0' is not a number from 1 to 64"),
-    ("report --lang xx a b", "unknown language 'xx'"),
+    ("report --lang xx a b", "--lang: no language 'xx'; there are en (English) and und (any other)"),
     ("report --lexicon missing a b", "missing: cannot open: No such file or directory"),
     ("report --lexicon a a b", "a: not a lexicon (no such signature)"),
     ("--version --verbose --lexicon a", "a: not a lexicon (no such signature)"),

@@ -55,6 +55,17 @@ const char *cd_write_level(uint8_t severity)
     return levels[severity & 3];
 }
 
+void cd_write_place(struct cd_buf *buf, const struct cd_alignment *al, const struct cd_bead *bead,
+                    bool left)
+{
+    uint32_t a = al->members[bead->a.first], b = al->members[bead->b.first];
+    uint32_t line_a = al->a->statements[a].line, line_b = al->b->statements[b].line;
+    if (line_a == line_b)
+        cd_buf_printf(buf, "sentence %" PRIu32, (left ? a : b) + 1);
+    else
+        cd_buf_printf(buf, "line %" PRIu32, left ? line_a : line_b);
+}
+
 void cd_write_between(struct cd_buf *buf, uint32_t before, uint32_t statement, bool ascii)
 {
     uint32_t n = statement - before - 1;

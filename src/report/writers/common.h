@@ -33,6 +33,13 @@ void cd_write_source_words(struct cd_buf *buf, const struct cd_comparison *compa
 /* How grave a note is: nothing, or one to three exclamation marks, the same in all formats. */
 const char *cd_write_level(uint8_t severity);
 
+/*
+ * Where a side of a bead stands: "line 9"; where the line of both sides is the same, "sentence 4",
+ * counted from 1 in its text.
+ */
+void cd_write_place(struct cd_buf *buf, const struct cd_alignment *alignment,
+                    const struct cd_bead *bead, bool left);
+
 /* "1 sentence between": what stands between two statements of a cell that are not neighbours. */
 void cd_write_between(struct cd_buf *buf, uint32_t before, uint32_t statement, bool ascii);
 

@@ -317,6 +317,17 @@ static void put_line(struct cd_html *h, const struct cd_doc *doc, const struct c
     cd_html_name(h, doc->label);
 }
 
+static void put_place(struct cd_html *h, const struct cd_alignment *al, const struct cd_bead *bead,
+                      bool left)
+{
+    struct cd_buf place;
+    cd_buf_init(&place);
+    cd_write_place(&place, al, bead, left);
+    cd_out_printf(h->out, "%s of ", place.ptr);
+    cd_html_name(h, left ? al->a->label : al->b->label);
+    cd_buf_finish(&place);
+}
+
 void cd_html_put_elsewhere(struct cd_html *h, const struct cd_quote *q)
 {
     if (q->verbatim_in == CD_NONE)
@@ -379,9 +390,9 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note, bool listed
         break;
     case CD_NOTE_MOVED:
         cd_out_puts(h->out, "<span class=\"kind\">moved</span> ");
-        put_line(h, al->b, al, note->bead->b);
+        put_place(h, al, note->bead, false);
         cd_out_puts(h->out, ", ");
-        put_line(h, al->a, al, note->bead->a);
+        put_place(h, al, note->bead, true);
         break;
     case CD_NOTE_LINK:
         cd_out_printf(h->out, "<span class=\"kind\">%s</span> ",

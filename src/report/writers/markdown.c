@@ -158,6 +158,17 @@ static void put_line(struct page *p, const struct cd_doc *doc, const struct cd_a
     put_name(p, doc->label);
 }
 
+static void put_place(struct page *p, const struct cd_alignment *al, const struct cd_bead *bead,
+                      bool left)
+{
+    struct cd_buf place;
+    cd_buf_init(&place);
+    cd_write_place(&place, al, bead, left);
+    cd_out_printf(p->out, "%s of ", place.ptr);
+    put_name(p, left ? al->a->label : al->b->label);
+    cd_buf_finish(&place);
+}
+
 static void put_review(struct page *p, const struct cd_review *review)
 {
     struct cd_buf said;
@@ -199,9 +210,9 @@ static void put_note(struct page *p, const struct cd_note *note, bool listed)
         break;
     case CD_NOTE_MOVED:
         cd_out_puts(p->out, "moved: ");
-        put_line(p, al->b, al, note->bead->b);
+        put_place(p, al, note->bead, false);
         cd_out_puts(p->out, ", ");
-        put_line(p, al->a, al, note->bead->a);
+        put_place(p, al, note->bead, true);
         break;
     case CD_NOTE_LINK:
         cd_out_puts(p->out, note->link->kind == CD_LINK_ECHO ? "said again: " : "said in part: ");

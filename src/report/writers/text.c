@@ -256,10 +256,14 @@ static void say_link(struct cd_page *t, const struct cd_note *note)
 static void say_place(struct cd_page *t, const struct cd_note *note)
 {
     const struct cd_alignment *al = t->report->comparisons[note->comparison].alignment;
-    cd_page_say_format(t, "in %c at ", cd_page_letter(note->comparison + 1));
-    say_line(t, al->b, al, note->bead->b);
-    cd_page_say(t, ", in A at ");
-    say_line(t, al->a, al, note->bead->a);
+    struct cd_buf place;
+    cd_buf_init(&place);
+    cd_buf_printf(&place, "in %c at ", cd_page_letter(note->comparison + 1));
+    cd_write_place(&place, al, note->bead, false);
+    cd_buf_puts(&place, ", in A at ");
+    cd_write_place(&place, al, note->bead, true);
+    cd_page_say(t, place.ptr);
+    cd_buf_finish(&place);
 }
 
 /* A sentence of the engine's, which quotes: with ASCII marks where the frame is ASCII. */

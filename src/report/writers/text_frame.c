@@ -39,7 +39,8 @@ static void put_document(struct cd_page *t, uint32_t column)
     const struct cd_doc *doc = t->report->docs[cd_write_column_doc(t->report, column)];
     cd_page_say_format(t, "%c ", cd_page_letter(column));
     cd_page_say_label(t, column, CD_FLOW_BOLD);
-    cd_page_say_format(t, ": %" PRIu32 " sentences, ", doc->n_statements);
+    cd_page_say_format(t, ": %" PRIu32 " sentence%s, ", doc->n_statements,
+                       doc->n_statements == 1 ? "" : "s");
     if (!column) {
         cd_page_say(t, "the base");
     } else {
