@@ -36,6 +36,14 @@ static void write_json(const struct cd_comparison *c, struct cd_out *out)
     cd_buf_finish(&json);
 }
 
+/* That the longer quotations are another rendering is said where there are any such. */
+static void write_text(const struct cd_comparison *c, struct cd_out *out)
+{
+    struct cd_quotes shown = *c->quotes;
+    shown.other_rendering &= c->stats.verdicts[CD_QUOTE_REWORDED] > 0;
+    cd_quotes_write_text(&shown, c->alignment, out);
+}
+
 /* One report after another; true where any quotation differs. */
 static bool write_all(const struct cd_report *report, const char *format, struct cd_out *out)
 {
@@ -48,7 +56,7 @@ static bool write_all(const struct cd_report *report, const char *format, struct
         else if (strcmp(format, "tsv") == 0)
             cd_quotes_write_tsv(c->quotes, c->alignment, k == 0, out);
         else
-            cd_quotes_write_text(c->quotes, c->alignment, out);
+            write_text(c, out);
     }
     return differ;
 }
