@@ -4,8 +4,8 @@
  * A date is what is known of year, month, day and weekday. Relative dates (yesterday) are resolved
  * by the date of their document where it has one. Two dates contradict each other only where both
  * know the same part and it differs; "on Friday" and "on 14 March" do so only if the year tells the
- * weekday. A year that differs is a number to the reader and flagged as one. What has no such parts
- * is in flags_period.c.
+ * weekday. A year that differs by itself is a number to the reader and flagged as one; that of a
+ * month or day makes another date. What has no such parts is in flags_period.c.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -414,9 +414,11 @@ static void flag_pair(struct cd_diff *d, const struct cd_seen *x, const struct c
     bool century = is_century(a->other) && is_century(b->other);
     bool decade = is_decade(a->other) && is_decade(b->other);
     bool year = only_year(a, b) || century || decade;
-    struct cd_draft *f = cd_draft_add(d, year ? CD_FLAG_NUMBER : CD_FLAG_DATE, 3,
+    bool number = year && !(a->month && b->month); /* a year by itself: built in 1974 */
+    struct cd_draft *f = cd_draft_add(d, number ? CD_FLAG_NUMBER : CD_FLAG_DATE, 3,
                                       century           ? "number.century"
-                                      : year            ? "number.year"
+                                      : number          ? "number.year"
+                                      : year            ? "date.year"
                                       : a->minutes >= 0 ? "date.time"
                                                         : "date.day",
                                       century           ? "a century"

@@ -10,6 +10,7 @@
 
 #include "diff/name.h"
 #include "diff/predicate.h"
+#include "diff/sole.h"
 #include "diff/speaker.h"
 #include "diff/tables.h"
 #include "lexicon/lexicon.h"
@@ -379,6 +380,7 @@ void cd_flag_names(struct cd_diff *d)
         return; /* datelines and the names of papers */
     join_places(d, 0, &lists[0]);
     join_places(d, 1, &lists[1]);
+    cd_flag_numerals(d, &lists[0], &lists[1]);
     flag_misspelt(d, &lists[0], &lists[1]);
     settle_same(d, &lists[0], &lists[1]);
     cd_flag_swapped_names(d, &lists[0], &lists[1]);
@@ -403,4 +405,5 @@ void cd_flag_names(struct cd_diff *d)
             if (!lists[s].items[k].settled &&
                 !cd_name_in_document(d, 1 - s, lists[s].items[k].words, s))
                 cd_flag_common_noun(d, s, &lists[s].items[k]);
+    cd_flag_sole_names(d);
 }

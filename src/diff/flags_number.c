@@ -11,6 +11,7 @@
 
 #include "diff/name.h"
 #include "diff/number.h"
+#include "diff/sole.h"
 
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
 #define SAME_CLAIM    0.7
@@ -373,4 +374,9 @@ void cd_flag_numbers(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             flag_single(d, s, &lists[s].items[k], &lists[s], &lists[1 - s]);
+    if (lists[0].n == 1 && lists[1].n == 1 &&
+        cd_numbers_equal(d, &lists[0].items[0], &lists[1].items[0]) &&
+        cd_agreement_but_values(d) >= SAME_CLAIM)
+        cd_numbers_flag_step(d, &lists[0].items[0], &lists[1].items[0]);
+    cd_flag_sole_numbers(d);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "diff/flags.h"
+#include "diff/sole.h"
 #include "diff/tables.h"
 #include "util/str.h"
 
@@ -406,7 +407,13 @@ static void flag_ended(struct cd_diff *d)
 /* Opposites in each other's place, or apart in another construction; neither of them negated. */
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2])
 {
-    if (cd_side_leaves_out(&d->side[0]) != cd_side_leaves_out(&d->side[1]))
+    uint32_t a, b;
+    if (cd_sole_opposites(d, &a, &b)) {
+        flag_opposite(d, a, b);
+        return;
+    }
+    if (cd_flag_sole_none(d) || cd_flag_fates(d) ||
+        cd_side_leaves_out(&d->side[0]) != cd_side_leaves_out(&d->side[1]))
         return;
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)

@@ -100,6 +100,9 @@ bool cd_words_letter_apart(struct cd_str a, struct cd_str b);
 bool cd_names_letter_apart(const struct cd_diff *d, const struct cd_seen *x,
                            const struct cd_seen *y);
 
+/* Whether a verb says the same of both: meeting somebody is being met. */
+bool cd_word_is_mutual(const struct cd_word *w);
+
 enum cd_name_order {
     CD_NAMES_UNORDERED, /* one of the sides does not tell */
     CD_NAMES_SAME_ORDER,

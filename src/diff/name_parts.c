@@ -238,8 +238,7 @@ static const struct cd_seen *twin_of(const struct cd_diff *d, const struct cd_se
     return twin;
 }
 
-/* Meeting somebody is being met. */
-static bool is_mutual(const struct cd_word *w)
+bool cd_word_is_mutual(const struct cd_word *w)
 {
     static const char *const verbs[] = {"meet", "marri", "join",  "face",  "play",    "border",
                                         "fac",  "match", "equal", "fight", "resembl", NULL};
@@ -277,7 +276,7 @@ static bool same_verb(const struct cd_diff *d, uint32_t v, uint32_t w)
         return v == w;
     const struct cd_word *x = &d->side[0].words[v], *y = &d->side[1].words[w];
     enum cd_how how;
-    if (is_mutual(x) || is_mutual(y) ||
+    if (cd_word_is_mutual(x) || cd_word_is_mutual(y) ||
         cd_table_related(CD_TABLE_CONVERSES, cd_word_base(x), cd_word_base(y)))
         return false;
     if ((gives(x) && gives(y)) || (sues(&d->side[0], v) && sues(&d->side[1], w)))
@@ -374,7 +373,7 @@ static bool are_in_each_others_place(const struct cd_diff *d, const struct cd_se
         return false;
     bool content = false;
     for (uint32_t w = cd_range_end(x->words); w < y->words.first; w++) {
-        if (is_mutual(&a->words[w]) || cd_word_is_one_of(&a->words[w], links))
+        if (cd_word_is_mutual(&a->words[w]) || cd_word_is_one_of(&a->words[w], links))
             return false;
         content |= cd_word_is_content(&a->words[w]);
     }
