@@ -123,6 +123,15 @@ static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
     return comma;
 }
 
+/* Whether t may be a word of a claim: more than the time or the joint of a clause. */
+static bool is_claim_word(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_word(m, t) && !cd_clause_is_time_word(m, t) && !cd_clause_is_adverb(m, t) &&
+           !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_PERIOD | CD_LX_MONTH)) &&
+           !cd_marker_is(m, t, "so") && !cd_marker_is(m, t, "far") && !cd_marker_is(m, t, "but") &&
+           !cd_marker_is(m, t, "and");
+}
+
 /* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
 bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
                        struct cd_clause *c)
@@ -134,11 +143,12 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     uint32_t left = subject - 1, end = v + 1;
     if (subject == m->first || !cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
         return false;
+    bool topic = cd_clause_cls(m, v + 1) & CD_LX_PREP && !cd_marker_is(m, v + 1, "by");
     bool words = false;
     for (uint32_t t = m->first; t < left && !words; t++)
-        words = cd_marker_is_word(m, t);
+        words = topic ? is_claim_word(m, t) : cd_marker_is_word(m, t);
     if (!words && !cd_marker_is_quote(m, left))
-        return false; /* "11:20 - Both anglers found" */
+        return false; /* "11:20 - Both anglers found", "In May, Lee warned of ice, of fog" */
     if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))
         return false; /* "Buses: the company replies" */
     if (cd_clause_cls(m, verb) & CD_LX_TELL)
@@ -222,15 +232,22 @@ static bool is_short_answer(const struct cd_marker *m, uint32_t v, uint32_t last
            !cd_attrib_holds_verb_or_past(m, last + 1, end);
 }
 
+/* Whether t is somebody by office, or a body: "the minister", "the board". */
+static bool is_speaker(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & (CD_LX_TITLE | CD_LX_BODY);
+}
+
 /* "They lit fires, said the board.": nothing but who says it behind the verb [v, last]. */
 static bool is_last_phrase(const struct cd_marker *m, uint32_t v, uint32_t last)
 {
     static const char *const things[] = {"same",     "word",  "words",  "prayer",
                                          "opposite", "thing", "truth",  "rest",
                                          "reverse",  "name",  "rosary", "prayers"};
-    uint32_t end = last + 1;
-    return v > m->first + 2 && cd_clause_is_comma(m, v - 1) && cd_clause_cls(m, v) & CD_LX_BARE &&
+    uint32_t end = last + 1, c = cd_clause_cls(m, v);
+    return v > m->first + 2 && cd_clause_is_comma(m, v - 1) && !(c & (CD_LX_STRICT | CD_LX_WEAK)) &&
            cd_clause_cls(m, last + 1) & CD_LX_DET &&
+           (c & CD_LX_BARE || is_speaker(m, cd_clause_head(m, last + 1, m->end))) &&
            cd_clause_read_behind(m, last + 1, &end) == CD_CLAUSE_STOP_END &&
            !cd_attrib_holds_verb_or_past(m, last + 1, end) &&
            !CD_MARKER_AMONG(m, cd_clause_head(m, last + 1, end), things);
@@ -263,6 +280,7 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         return true;
     }
     bool plain = cd_clause_cls(m, v) & CD_LX_SAY_BASE && cd_clause_is_plural(m, v + 1) &&
+                 !cd_clause_is_capital(m, v + 1) &&
                  (cd_clause_is_final(m, v + 2) || cd_clause_is_comma(m, v + 2));
     if (v == m->first || !(plain || cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
         !(cd_clause_is_break(m, v - 1) ||
@@ -292,6 +310,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         between = cd_clause_read_behind(m, name, &shut) == CD_CLAUSE_STOP_COMMA &&
                   cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
     }
+    if (quote && cd_clause_is_adverb(m, last + 1) && cd_clause_cls(m, last + 2) & CD_LX_DET)
+        last++; /* "said earlier the head of the yard" */
     if (is_signed(m, v, last)) {
         *c = (struct cd_clause){.first = v - cd_clause_is_comma(m, v - 1),
                                 .end = cd_clause_over_title(m, last + 1)};

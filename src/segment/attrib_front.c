@@ -170,7 +170,8 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
     for (; t < m->end && t - start < 9; t++) {
         if (cd_marker_is_quote(m, t))
             continue; /* the word "life" was a figure */
-        if (!cd_marker_is_word(m, t) && !cd_marker_is_mark(m, t, "-") &&
+        if (!cd_marker_is_word(m, t) &&
+            (!cd_marker_is_mark(m, t, "-") || cd_clause_is_spaced_dash(m, t)) &&
             cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
             return false;
         if (cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&

@@ -200,7 +200,8 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     bool quote = cd_marker_is_quote(m, end) ||
                  ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
                   cd_marker_is_quote(m, end + 1));
-    bool as = cd_marker_is(m, start - 1, "as") && !(cd_clause_cls(m, v) & CD_LX_STRICT);
+    bool as = (cd_marker_is(m, start - 1, "as") || cd_marker_is(m, start - 1, "quoted")) &&
+              !(cd_clause_cls(m, v) & CD_LX_STRICT);
     uint32_t stop_at = end;
     if (!that && !quote && comma && cd_clause_is_adjunct(m, end)) {
         /* ", writing in a post: " */

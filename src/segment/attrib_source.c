@@ -203,7 +203,7 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t t, uint32_t 
         return office;
     k = second;
     if (!article && (!cd_clause_is_capital(m, second) || cd_clause_is_capital(m, comma - 1) ||
-                     cd_clause_is_time_word(m, second)))
+                     cd_clause_is_time_word(m, second) || is_account(m, comma - 1)))
         return comma;
     while (k - second < 10 && !cd_clause_is_break(m, k) && !cd_clause_is_final(m, k) &&
            (article || cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-.")) &&
@@ -213,7 +213,7 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t t, uint32_t 
     bool closed =
         cd_clause_is_comma(m, k) || cd_marker_is_mark(m, k, ":") ||
         (last_of_all && claimed); /* not "According to the report, a copy costs little." */
-    return closed && !cd_marker_is(m, k + 1, "and") ? k : comma;
+    return closed && !cd_marker_is(m, k + 1, "and") && !cd_marker_is(m, k + 1, "too") ? k : comma;
 }
 
 /* "who according to the paper [admitted it]": a verb behind the source at t, inside "who". */

@@ -339,6 +339,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     bool leads = leading(m, v) < v;
     if (group == v && is_attributive(m, v))
         return false; /* "the number of confirmed cases" */
+    if (v > m->first && is_one_of(m, v - 1, "get gets got getting"))
+        return false; /* "to get admitted" */
     if (group == v && is_reduced_by(m, v))
         return false; /* "a survey ordered by the board warned" */
     if (cd_attrib_quotes_as(m, v))

@@ -114,6 +114,10 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         "rubbished", "heard",   "repeated", "received", "discounted", "repudiated"};
     if (!(cd_clause_cls(m, t) & CD_LX_NOUNY))
         return false;
+    if (t > m->first && cd_marker_is(m, t - 1, "further") && !wants_verb(m, t))
+        return true; /* "without further details" */
+    if (t > m->first && cd_marker_is_quote(m, t - 1) && cd_clause_before_title(m, t - 1, t) < t - 1)
+        return false; /* As “Ost” reports, */
     if (t > m->first && CD_MARKER_AMONG(m, t - 1, takes))
         return true; /* "rejected claims that the tax rose" */
     if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && t == m->first + 1 &&
