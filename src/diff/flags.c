@@ -407,6 +407,7 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_plain_modal(d);
     cd_flag_quantifiers(d);
     cd_flag_attribution(d);
+    cd_flag_plain_names(d);
     cd_flag_quotes(d);
     cd_flag_quotes_back(d);
     cd_flag_directions(d);

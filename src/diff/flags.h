@@ -162,6 +162,8 @@ void cd_flag_negation(struct cd_diff *d);
 bool cd_flag_plain_denial(struct cd_diff *d);
 /* Flags digits, months and days in which alone the sides differ, where no flag has them yet. */
 void cd_flag_plain_values(struct cd_diff *d);
+/* name_plain.c: the same of names, in attributions too. */
+void cd_flag_plain_names(struct cd_diff *d);
 /* The same of modal verbs: may go, must go. */
 void cd_flag_plain_modal(struct cd_diff *d);
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]);

@@ -3,7 +3,7 @@
 check_changed.py CLAIMDIFF FILE...: one thing is changed in statements of texts, which must be flagged.
 
 Of each text a copy is made for each kind of change, in which every second statement that can be changed
-so is: a "not" put in or taken out, a digit or a modal verb replaced, a weekday or month. Each must get a
+so is: a "not" put in or taken out, a digit, a modal verb, a day, a month or a name replaced. Each must get a
 flag of its kind, and what says the same (contractions, quotation marks, the spelling of numbers) none.
 """
 import json
@@ -49,6 +49,11 @@ def misdate(text):
     return None
 
 
+def rename(text):
+    found = re.search(r"(?<=[a-z,] )((?!(?:Mr|Mrs|Ms|Dr|The)\b)[A-Z][a-z]+) [A-Z][a-z]{3,}\b(?! [A-Z])", text)
+    return found and text[:found.end(1)] + " Hollander" + text[found.end():]
+
+
 def soften(text):
     found = re.search(r"\b(%s)\b" % "|".join(FIRMNESS), text)
     return found and text[:found.start()] + FIRMNESS[found[0]] + text[found.end():]
@@ -63,7 +68,7 @@ def respell(text):
 
 # what is changed, kinds of flags of which one must be raised (none: no flag may be), at most so many missed
 CHANGES = [(deny, {"negation"}, 1), (affirm, {"negation"}, 0), (miscount, {"number", "date"}, 0),
-           (misdate, {"date", "number"}, 2), (soften, {"modality"}, 0), (respell, set(), 0)]
+           (misdate, {"date", "number"}, 2), (rename, {"name", "attribution", "quote"}, 2), (soften, {"modality"}, 0), (respell, set(), 0)]
 
 
 def run(*args):

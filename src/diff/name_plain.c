@@ -1,0 +1,121 @@
+/*
+ * Names that are all the difference: "..., Tovar said", "..., Varga said"; the port of two towns.
+ * Where all else is the same word for word, the names stand for each other in order, and it takes
+ * no other sign that one has been put for another. Cost: linear in the words and marks.
+ */
+#include "diff/name.h"
+
+/* Names of a pair that are compared one by one. */
+#define MANY_NAMES 12u
+/* Words outside names that agree in their form, at least. */
+#define AGREEING   3u
+
+/* The names of side s that are no part of a label, in order. */
+static struct cd_seen_list collect(struct cd_diff *d, unsigned s)
+{
+    const struct cd_side *side = &d->side[s];
+    struct cd_seen_list list = cd_seen_collect(d, s, CD_MARK_NAME);
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < list.n; k++) {
+        struct cd_span label = side->doc->statements[list.items[k].mark->statement].label;
+        if (list.items[k].mark->span.off >= cd_span_end(label))
+            list.items[n++] = list.items[k];
+    }
+    list.n = n;
+    return list;
+}
+
+/* Whether all words of side s outside its names are said on the other in the same form and order.
+ */
+static bool is_plain(const struct cd_diff *d, unsigned s, const struct cd_seen_list *names)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t k = 0, agree = 0;
+    for (uint32_t w = 0; w < side->n_words; w++) {
+        const struct cd_word *word = &side->words[w];
+        while (k < names->n && cd_range_end(names->items[k].words) <= w)
+            k++;
+        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER) ||
+            (k < names->n && cd_range_holds(names->items[k].words, w)))
+            continue;
+        if (word->match == CD_NONE || d->matches[word->match].how > CD_HOW_FORM ||
+            d->matches[word->match].place != CD_AT_CHAIN)
+            return false;
+        agree++;
+    }
+    return agree >= AGREEING;
+}
+
+/* Whether two names are told apart by one word in the same place: Porto Lume, Porto Castell. */
+static bool differ_in_one(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    uint32_t apart = 0;
+    if (x->words.count != y->words.count || x->words.count < 2)
+        return false;
+    for (uint32_t k = 0; k < x->words.count; k++) {
+        const struct cd_word *a = &d->side[0].words[x->words.first + k],
+                             *b = &d->side[1].words[y->words.first + k];
+        bool initial = a->text.len < 3 || b->text.len < 3;
+        if (a->fold != b->fold && (initial || cd_name_words_spelt(a, b)))
+            return false;
+        apart += a->fold != b->fold;
+    }
+    return apart == 1;
+}
+
+static bool is_aside(const struct cd_side *side, const struct cd_seen *x)
+{
+    return (side->words[x->words.first].flags & CD_WORD_ASIDE) != 0;
+}
+
+/* Whether a flag of a name or source has any of the name's words already. */
+static bool is_flagged(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        for (uint32_t i = 0; i < d->drafts[k].n[s]; i++) {
+            struct cd_span has = d->drafts[k].spans[s][i];
+            if (has.off < cd_span_end(x->mark->span) && x->mark->span.off < cd_span_end(has))
+                return true;
+        }
+    return false;
+}
+
+/* "the Parties", "Members": a common noun in capitals, of which there are others for the same. */
+static bool is_common(const struct cd_side *side, const struct cd_seen *x)
+{
+    uint32_t w = x->words.first;
+    struct cd_str text = side->words[w].text;
+    return x->words.count == 1 &&
+           (w == 0 || text.ptr[text.len - 1] == 's' || cd_word_is(&side->words[w - 1], "the") ||
+            side->words[w - 1].statement != side->words[w].statement);
+}
+
+static bool are_other(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    enum cd_likeness how = cd_names_compare(d, x, y);
+    if (how == CD_NAMES_SAME || cd_names_same(d, x, y) ||
+        (is_common(&d->side[0], x) && is_common(&d->side[1], y)) ||
+        cd_names_known_one(d, x->words, y->words) || cd_name_is_short_for(d, 0, x, y) ||
+        cd_name_is_short_for(d, 1, y, x) || cd_names_are_renderings(d, x, y))
+        return false;
+    return how == CD_NAMES_OTHER || differ_in_one(d, x, y);
+}
+
+void cd_flag_plain_names(struct cd_diff *d)
+{
+    struct cd_seen_list a = collect(d, 0), b = collect(d, 1);
+    if (a.n == 0 || a.n != b.n || a.n > MANY_NAMES || !is_plain(d, 0, &a) || !is_plain(d, 1, &b))
+        return;
+    for (uint32_t k = 0; k < a.n; k++) {
+        const struct cd_seen *x = &a.items[k], *y = &b.items[k];
+        bool source = is_aside(&d->side[0], x);
+        if (source != is_aside(&d->side[1], y) || is_flagged(d, 0, x) || is_flagged(d, 1, y) ||
+            !are_other(d, x, y))
+            continue;
+        struct cd_draft *f = cd_draft_add(d, source ? CD_FLAG_ATTRIBUTION : CD_FLAG_NAME, 3,
+                                          source ? "attribution.plain" : "name.plain",
+                                          source ? "who is said to have said it" : "a name");
+        cd_draft_span(f, 0, x->mark->span);
+        cd_draft_span(f, 1, y->mark->span);
+    }
+}
