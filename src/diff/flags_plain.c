@@ -225,6 +225,17 @@ static double amount_at(const struct cd_side *side, uint32_t w)
     return NAN;
 }
 
+/* Whether the value at word w of side s is among those of the other side, elsewhere: "rooms 3 and
+ * 5", "rooms 5 and 3". */
+static bool is_among(const struct cd_diff *d, unsigned s, uint32_t w, const uint32_t *there,
+                     uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (!differ(&d->side[s].words[w], &d->side[1 - s].words[there[k]]))
+            return true;
+    return false;
+}
+
 void cd_flag_plain_values(struct cd_diff *d)
 {
     uint32_t at[2][PICKED], n = find_picked(d, 0, is_value, at[0]);
@@ -233,7 +244,8 @@ void cd_flag_plain_values(struct cd_diff *d)
     for (uint32_t k = 0; k < n; k++) {
         uint32_t a = at[0][k], b = at[1][k];
         double x = amount_at(&d->side[0], a), y = amount_at(&d->side[1], b);
-        bool same = x >= y && x <= y; /* 0.7 million, 700,000 */
+        bool same = (x >= y && x <= y) || /* 0.7 million, 700,000 */
+                    (is_among(d, 0, a, at[1], n) && is_among(d, 1, b, at[0], n));
         if (same || !differ(&d->side[0].words[a], &d->side[1].words[b]) || is_flagged(d, 0, a) ||
             is_flagged(d, 1, b) || is_part_of(&d->side[0], a, CD_MARK_TIME) ||
             is_part_of(&d->side[1], b, CD_MARK_TIME))

@@ -101,6 +101,17 @@ static bool are_other(const struct cd_diff *d, const struct cd_seen *x, const st
     return how == CD_NAMES_OTHER || differ_in_one(d, x, y);
 }
 
+/* Whether one of the names of the other side is name x of side s: "Lorne and Tarn", "Tarn and
+ * Lorne". */
+static bool is_there(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                     const struct cd_seen_list *there)
+{
+    for (uint32_t k = 0; k < there->n; k++)
+        if (s == 0 ? cd_names_same(d, x, &there->items[k]) : cd_names_same(d, &there->items[k], x))
+            return true;
+    return false;
+}
+
 void cd_flag_plain_names(struct cd_diff *d)
 {
     struct cd_seen_list a = collect(d, 0), b = collect(d, 1);
@@ -110,7 +121,7 @@ void cd_flag_plain_names(struct cd_diff *d)
         const struct cd_seen *x = &a.items[k], *y = &b.items[k];
         bool source = is_aside(&d->side[0], x);
         if (source != is_aside(&d->side[1], y) || is_flagged(d, 0, x) || is_flagged(d, 1, y) ||
-            !are_other(d, x, y))
+            !are_other(d, x, y) || (is_there(d, 0, x, &b) && is_there(d, 1, y, &a)))
             continue;
         struct cd_draft *f = cd_draft_add(d, source ? CD_FLAG_ATTRIBUTION : CD_FLAG_NAME, 3,
                                           source ? "attribution.plain" : "name.plain",
