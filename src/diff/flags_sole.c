@@ -236,6 +236,15 @@ static bool is_change(const struct cd_word *w)
     return cd_str_is_one_of(cd_word_base(w), verbs);
 }
 
+static bool begins_number(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NUMBER &&
+            cd_side_words(side, side->marks[k]->tokens).first == w)
+            return true;
+    return false;
+}
+
 /* "fell to 3 euros", "fell by 3 euros": before a number, behind a verb of change. */
 static bool are_steps(const struct cd_diff *d, uint32_t x, uint32_t y)
 {
@@ -243,7 +252,7 @@ static bool are_steps(const struct cd_diff *d, uint32_t x, uint32_t y)
     const struct cd_side *a = &d->side[0];
     if (!cd_word_is_one_of(&a->words[x], steps) ||
         !cd_word_is_one_of(&d->side[1].words[y], steps) || x + 1 >= a->n_words ||
-        !(a->words[x + 1].flags & CD_WORD_VALUE))
+        !begins_number(a, x + 1))
         return false;
     for (uint32_t w = x; w > 0 && x - w < VERB_REACH; w--) {
         if (a->words[w - 1].statement != a->words[x].statement)
@@ -305,10 +314,14 @@ void cd_flag_sole_numbers(struct cd_diff *d)
     uint32_t x, y;
     if (cd_drafts_have(d, CD_FLAG_NUMBER) || !cd_sole_place(d, &place))
         return;
-    if (one_word(d, &x, &y) && are_steps(d, x, y))
-        flag_words(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes by or to", place.at);
-    else if (round_number(&d->side[0], place.at[0], &many[0]) &&
-             round_number(&d->side[1], place.at[1], &many[1]) && many[0] != many[1])
+    if (one_word(d, &x, &y) && are_steps(d, x, y)) {
+        uint32_t n = 1; /* with the number */
+        while (x + n < d->side[0].n_words && d->side[0].words[x + n].flags & CD_WORD_VALUE)
+            n++;
+        flag_words(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by",
+                   (const struct cd_range[]){{x, n}, {y, n}});
+    } else if (round_number(&d->side[0], place.at[0], &many[0]) &&
+               round_number(&d->side[1], place.at[1], &many[1]) && many[0] != many[1])
         flag_words(d, CD_FLAG_NUMBER, 2, "number.many", "a number", place.at);
 }
 

@@ -100,7 +100,7 @@ bool cd_words_letter_apart(struct cd_str a, struct cd_str b);
 bool cd_names_letter_apart(const struct cd_diff *d, const struct cd_seen *x,
                            const struct cd_seen *y);
 
-/* Whether a verb says the same of both: meeting somebody is being met. */
+/* Whether a word says the same of both: meeting somebody is being met, a neighbour has one. */
 bool cd_word_is_mutual(const struct cd_word *w);
 
 enum cd_name_order {

@@ -242,8 +242,9 @@ bool cd_word_is_mutual(const struct cd_word *w)
 {
     static const char *const verbs[] = {"meet", "marri", "join",  "face",  "play",    "border",
                                         "fac",  "match", "equal", "fight", "resembl", NULL};
-    struct cd_str base = cd_word_base(w);
-    return cd_str_is_one_of(base, verbs);
+    static const char *const others[] = {"neighbour", "neighbor", "twin", "link",
+                                         "connect",   "adjac",    "near", NULL};
+    return cd_str_is_one_of(cd_word_base(w), verbs) || cd_str_is_one_of(w->root, others);
 }
 
 /* Whether a verb gives something to somebody: handed, passed on. */

@@ -46,6 +46,33 @@ static bool is_ellipsis(const struct cd_doc *doc, uint32_t t)
            (s.len == 3 && memcmp(s.ptr, "…", 3) == 0);
 }
 
+/* Marks the fold of a number below zero, whose sign is no word. */
+#define BELOW_ZERO 0x80000000u
+
+/* The fold by which the words of the source and of a quotation are compared: "5" is not the same in
+ * "-5" or "minus 5". */
+static uint32_t fold_of(const struct cd_doc *doc, uint32_t t)
+{
+    const struct cd_token *token = &doc->tokens[t];
+    if (t == 0 || (token->cls != CD_TOKEN_NUMBER && token->cls != CD_TOKEN_SYMBOL))
+        return token->fold;
+    const struct cd_token *sign = &doc->tokens[t - 1];
+    struct cd_str fold = cd_ctx_string(doc->ctx, sign->fold);
+    bool glued = cd_span_end(cd_token_span(sign)) == token->off;
+    bool open = sign->off == 0 || strchr(" (\n\"", doc->text.ptr[sign->off - 1]) != NULL;
+    bool dash = cd_str_is(token_text(doc, t - 1), "\xE2\x80\x94");
+    bool below = cd_str_is(fold, "minus") || (cd_str_is(fold, "-") && glued && open && !dash);
+    return below ? token->fold | BELOW_ZERO : token->fold;
+}
+
+/* Whether a token counts as a word of what is quoted: a minus sign goes with its number. */
+static bool is_quoted_word(const struct cd_doc *doc, uint32_t t)
+{
+    return is_word(&doc->tokens[t]) &&
+           !(doc->tokens[t].cls == CD_TOKEN_SYMBOL &&
+             cd_str_is(cd_ctx_string(doc->ctx, doc->tokens[t].fold), "-"));
+}
+
 /* --- the source ------------------------------------------------------------------------------ */
 
 void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct cd_range tokens)
@@ -53,9 +80,9 @@ void cd_qsource_init(struct cd_qsource *source, const struct cd_doc *doc, struct
     uint32_t cap = 0;
     *source = (struct cd_qsource){.doc = doc};
     for (uint32_t t = tokens.first; t < cd_range_end(tokens); t++)
-        if (is_word(&doc->tokens[t]))
+        if (is_quoted_word(doc, t))
             *CD_PUSH(source->words, source->n, cap) =
-                (struct cd_qword){doc->tokens[t].fold, t, CD_JOINT_NONE};
+                (struct cd_qword){fold_of(doc, t), t, CD_JOINT_NONE};
 }
 
 void cd_qsource_index(struct cd_qsource *source)
@@ -108,9 +135,9 @@ void cd_quote_read(const struct cd_doc *doc, const struct cd_mark *mark, struct 
             depth -= depth > 0;
         } else if (is_ellipsis(doc, t)) {
             joint = CD_JOINT_ELLIPSIS;
-        } else if (is_word(&doc->tokens[t]) && !depth) {
+        } else if (is_quoted_word(doc, t) && !depth) {
             *CD_PUSH(text->words, text->n, text->cap) =
-                (struct cd_qword){doc->tokens[t].fold, t, joint};
+                (struct cd_qword){fold_of(doc, t), t, joint};
             joint = CD_JOINT_NONE;
         }
     }

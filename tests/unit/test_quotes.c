@@ -278,6 +278,35 @@ START_TEST(test_leads)
 }
 END_TEST
 
+/* A sign is part of the number that is quoted, however it is written. */
+START_TEST(test_signs)
+{
+    static const char source[] = "MAYOR VESHIN: The account is at -7 million crowns.\n\n"
+                                 "MAYOR VESHIN: It was minus 9 degrees at the pier.\n\n"
+                                 "MAYOR VESHIN: The lock cost 4 million crowns.\n";
+    static const struct {
+        const char *report;
+        bool verbatim;
+    } rows[] = {
+        {"“The account is at -7 million crowns,” he said.", true},
+        {"“The account is at −7 million crowns,” he said.", true},
+        {"“The account is at 7 million crowns,” he said.", false},
+        {"“It was minus 9 degrees at the pier,” he said.", true},
+        {"It was “9 degrees at the pier”, he said.", false},
+        {"“The lock cost 4 million crowns,” he said.", true},
+        {"“The lock cost -4 million crowns,” he said.", false},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        struct checked c;
+        check_against(&c, source, rows[k].report);
+        ck_assert_uint_eq(c.quotes->n_items, 1);
+        ck_assert_msg((c.quotes->items[0].verdict == CD_QUOTE_VERBATIM) == rows[k].verbatim, "%s",
+                      rows[k].report);
+        finish(&c);
+    }
+}
+END_TEST
+
 /* The same as flags of a pair. */
 START_TEST(test_flags_of_leads)
 {
@@ -572,6 +601,7 @@ int main(void)
     tcase_add_test(c, test_gaps);
     tcase_add_test(c, test_cuts);
     tcase_add_test(c, test_leads);
+    tcase_add_test(c, test_signs);
     tcase_add_test(c, test_flags_of_leads);
     tcase_add_test(c, test_splices);
     tcase_add_test(c, test_speakers);
