@@ -176,6 +176,19 @@ static bool is_act_told(const struct cd_marker *m, uint32_t first, uint32_t end)
            (is_doing(m, first) || (CD_MARKER_AMONG(m, first, who) && is_doing(m, first + 1)));
 }
 
+/* "(Witness distressed)", "(The jury retired)": who is there and what they are, two or three words.
+ */
+static bool is_state(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const who[] = {"witness", "defendant", "accused", "jury",     "judge",
+                                      "speaker", "audience",  "members", "claimant", "applicant"};
+    first += (cd_clause_cls(m, first) & CD_LX_DET) != 0;
+    struct cd_str s = cd_marker_fold(m, end - 1);
+    return end == first + 2 && cd_clause_is_capital(m, first) && CD_MARKER_AMONG(m, first, who) &&
+           ((s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0) ||
+            cd_clause_cls(m, end - 1) & CD_LX_PARTICIPLE);
+}
+
 /* [not recorded], (not audible), [could not be made out] */
 static bool is_unheard(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -312,7 +325,8 @@ void cd_mark_directions(struct cd_marker *m)
             found |= is_noise(m, end++);
         }
         bool procedure = turn && close[0] != '*' && is_procedure(m, t + 1, end);
-        if (end - t > MAX_DIRECTION + 1 && !procedure)
+        bool told = m->spoken && is_act_told(m, t + 1, end);
+        if (end - t > MAX_DIRECTION + 1 && !procedure && !told)
             continue;
         unheard |= is_together(m, t + 1, end);
         unheard |= is_fault(m, t + 1, end) || is_unheard(m, t + 1, end) || is_query(m, t + 1, end);
@@ -338,7 +352,7 @@ void cd_mark_directions(struct cd_marker *m)
         /* "... the letter. (Shows it.) Here": the same in a sentence; "[Disorder.]" anywhere */
         bool between = (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&
                        (end + 1 >= m->end || cd_clause_is_capital(m, end + 1));
-        opens |= between && m->spoken && is_act_told(m, t + 1, end);
+        opens |= between && (told || (turn && is_state(m, t + 1, end)));
         opens |= between && square && stopped && end <= t + 4;
         bool starred = close[0] == '*' && turn && is_starred(m, t + 1, end);
         opens |= procedure && (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&

@@ -227,10 +227,10 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
  */
 static bool is_stop_time(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const right[] = {"to",    "from",    "train", "bus",  "ferry", "boat",
-                                        "tram",  "service", "on",    "and",  "sharp", "when",
-                                        "until", "till",    "that",  "this", "last",  "each",
-                                        "every", "in",      "for",   "with", "after", "precisely"};
+    static const char *const right[] = {
+        "to",    "from",  "train", "bus",   "ferry", "boat",      "tram",     "service",   "on",
+        "and",   "sharp", "when",  "until", "till",  "that",      "this",     "last",      "each",
+        "every", "in",    "for",   "with",  "after", "precisely", "tomorrow", "yesterday", "today"};
     bool the = t > m->first && cd_marker_is(m, t - 1, "the");
     if (!is_behind_hour_word(m, t) || cd_marker_is(m, t - 1, "about"))
         return false;

@@ -137,10 +137,10 @@ static uint32_t grouped_end(const struct cd_scan *scan, uint32_t start, uint32_t
 /* Small-letter units that may be glued to a number; the number ends before them. */
 static bool is_glued_unit(const struct cd_scan *scan, uint32_t off, uint32_t end)
 {
-    static const char *const units[] = {"am", "pm",  "km", "cm",  "mm",  "kg",  "mg",  "g",
-                                        "m",  "t",   "bn", "mn",  "tn",  "mph", "kph", "kWh",
-                                        "MW", "GW",  "kW", "GHz", "MB",  "GB",  "TB",  "ft",
-                                        "in", "lbs", "sq", "mln", "bln", "k",   "nm",  "yr"};
+    static const char *const units[] = {
+        "am", "pm",  "km",  "cm",  "mm",  "kg", "mg", "g",   "m",       "t",       "bn",      "mn",
+        "tn", "mph", "kph", "kWh", "MW",  "GW", "kW", "GHz", "MB",      "GB",      "TB",      "ft",
+        "in", "lbs", "sq",  "mln", "bln", "k",  "nm", "yr",  "million", "billion", "trillion"};
     for (size_t k = 0; k < sizeof units / sizeof *units; k++)
         if (strlen(units[k]) == end - off && memcmp(units[k], scan->text + off, end - off) == 0)
             return true;

@@ -407,7 +407,7 @@ static uint32_t scan_special(struct cd_scan *scan, uint32_t off, uint32_t end)
         cd_scan_emit(scan, off + 3, end, CD_TOKEN_WORD, lookup(scan, "not"));
         return end;
     }
-    if (next == ' ' && word_is(scan, off, end, "per") && scan->end - end >= 5 &&
+    if ((next == ' ' || next == '\n') && word_is(scan, off, end, "per") && scan->end - end >= 5 &&
         equal_nocase(scan->text + end + 1, "cent", 4) &&
         !cd_cp_is_word(cd_scan_peek(scan, end + 5))) {
         cd_scan_emit(scan, off, end + 5, CD_TOKEN_WORD, lookup(scan, "percent"));

@@ -133,6 +133,7 @@ static const struct row numbers[] = {
      "ONE HUNDRED THIRTY-FIRST=#131 ordinal | two hundred twenty-second=#222 ordinal"},
     {"one hundred thirty-foot boats", "one hundred thirty-foot=130 foot"},
     {"Half is set aside.", "Half=0.5"},
+    {"It saves £2.3million, for 3million people.", "£2.3million=2300000 gbp | 3million=3000000"},
     {"It cost 2,6 million euros, and 13,5 percent more in rooms 2,6 and 7.",
      "2,6 million euros=2600000 eur | 13,5 percent=13.5 percent | 2=2 | 6=6 | 7=7"},
     {"They waited 3 1/2 years, 10/12 of them in vain.", "3 1/2 years=3.5 year | 10=10 | 12=12"},

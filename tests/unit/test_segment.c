@@ -72,6 +72,10 @@ START_TEST(turns_have_directions_inside)
         const char *text;
         uint32_t directions;
     } cases[] = {
+        {"Q: When was it?\nA: (Witness distressed) Late. (She turns off the radio, and then the "
+         "big "
+         "lamp; it is 5:30.) We ran.\n(The parties agreed) Nobody else did.\n",
+         2},
         {"Q: Is it late?\nA: It is (in Gaelic) late (off mike) here (nods to the clerk) now.\n"
          "Q: So?\nA: No (with a smile) and no (the witness shrugs) and (via video link) no.\n",
          6},
