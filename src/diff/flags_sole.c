@@ -148,10 +148,10 @@ static bool is_letter(const struct cd_side *side, uint32_t w)
 static bool are_initials(const struct cd_diff *d, uint32_t x, uint32_t y, bool *behind)
 {
     const struct cd_side *a = &d->side[0], *b = &d->side[1];
-    *behind = is_next(a, x) && is_next(b, y) && is_capital(a, x - 1);
+    bool before = is_capital(a, x + 1) && a->words[x + 1].statement == a->words[x].statement;
+    *behind = !before;
     return is_letter(a, x) && is_letter(b, y) &&
-           (*behind ||
-            (is_capital(a, x + 1) && a->words[x + 1].statement == a->words[x].statement));
+           (before || (is_next(a, x) && is_next(b, y) && is_capital(a, x - 1)));
 }
 
 /* Whether words [first, first + n) are a name as they stand in the midst of a statement. */
