@@ -20,6 +20,25 @@ static bool is_decimal(struct cd_str s)
     return true;
 }
 
+/* Digits in threes between points, "1.200", "12.345.678": thousands in most languages that write
+ * decimals behind a comma. The value, or -1. */
+static double read_points(struct cd_str s)
+{
+    double value = 0;
+    size_t lead = 0;
+    while (lead < s.len && s.ptr[lead] != '.')
+        lead++;
+    if (lead == 0 || lead > 3 || lead == s.len || (s.len - lead) % 4 != 0 || s.ptr[0] == '0')
+        return -1;
+    for (size_t k = 0; k < s.len; k++) {
+        bool point = k >= lead && (k - lead) % 4 == 0;
+        if (point ? s.ptr[k] != '.' : s.ptr[k] < '0' || s.ptr[k] > '9')
+            return -1;
+        value = point ? value : 10 * value + (s.ptr[k] - '0');
+    }
+    return value;
+}
+
 bool cd_numeral_is_free(const struct cd_marker *m, uint32_t t)
 {
     return t < m->end && !(m->taken[t] & (CD_TAKEN_DATE | CD_TAKEN_NUMBER | CD_TAKEN_DIRECTION));
@@ -404,10 +423,11 @@ bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct c
         return false;
     const struct cd_token *token = cd_marker_token(m, t);
     struct cd_str fold = cd_marker_fold(m, t);
-    if (token->cls == CD_TOKEN_NUMBER && is_decimal(fold)) {
-        n->value = n->base = strtod(fold.ptr, NULL);
+    double grouped = token->cls == CD_TOKEN_NUMBER && !m->english ? read_points(fold) : -1;
+    if (token->cls == CD_TOKEN_NUMBER && (grouped >= 0 || is_decimal(fold))) {
+        n->value = n->base = grouped >= 0 ? grouped : strtod(fold.ptr, NULL);
         n->end = t + 1;
-        if (memchr(fold.ptr, '.', fold.len) == NULL)
+        if (grouped >= 0 || memchr(fold.ptr, '.', fold.len) == NULL)
             read_comma(m, n);
         factors(m, n, money);
         read_fraction(m, n);
