@@ -4,10 +4,9 @@
  * whether the claim is the same, nor whether the pair is one, and no rounding nor other wording
  * accounts for it: nothing else can be meant. Cost: linear in the words.
  */
-#include <math.h>
 #include <string.h>
 
-#include "diff/flags.h"
+#include "diff/number.h"
 #include "text/ascii.h"
 
 /* Words that agree in their form, at least. */
@@ -215,14 +214,25 @@ static bool is_part_of(const struct cd_side *side, uint32_t w, unsigned kind)
     return false;
 }
 
-/* The amount of the number that word w is part of; NAN for none. */
-static double amount_at(const struct cd_side *side, uint32_t w)
+/* The number that word w is part of, or NULL. */
+static const struct cd_mark *number_at(const struct cd_side *side, uint32_t w)
 {
     for (uint32_t k = 0; k < side->n_marks; k++)
         if (side->marks[k]->kind == CD_MARK_NUMBER &&
             cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
-            return side->marks[k]->number;
-    return NAN;
+            return side->marks[k];
+    return NULL;
+}
+
+/* Whether the values at word a of side 0 and word b of side 1 are two: by their digits, if not
+ * 0.7 million and 700,000, or by a sign that only one has: 5%, 5. */
+static bool are_two(const struct cd_diff *d, uint32_t a, uint32_t b)
+{
+    const struct cd_mark *x = number_at(&d->side[0], a), *y = number_at(&d->side[1], b);
+    bool digits = differ(&d->side[0].words[a], &d->side[1].words[b]);
+    if (x == NULL || y == NULL || x->number < y->number || x->number > y->number)
+        return digits;
+    return !digits && cd_unit_is_measure(d, x->unit) != cd_unit_is_measure(d, y->unit);
 }
 
 /* Whether the value at word w of side s is among those of the other side, elsewhere: "rooms 3 and
@@ -243,12 +253,10 @@ void cd_flag_plain_values(struct cd_diff *d)
         return;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t a = at[0][k], b = at[1][k];
-        double x = amount_at(&d->side[0], a), y = amount_at(&d->side[1], b);
-        bool same = (x >= y && x <= y) || /* 0.7 million, 700,000 */
-                    (is_among(d, 0, a, at[1], n) && is_among(d, 1, b, at[0], n));
-        if (same || !differ(&d->side[0].words[a], &d->side[1].words[b]) || is_flagged(d, 0, a) ||
-            is_flagged(d, 1, b) || is_part_of(&d->side[0], a, CD_MARK_TIME) ||
-            is_part_of(&d->side[1], b, CD_MARK_TIME))
+        bool turned = differ(&d->side[0].words[a], &d->side[1].words[b]) &&
+                      is_among(d, 0, a, at[1], n) && is_among(d, 1, b, at[0], n);
+        if (turned || !are_two(d, a, b) || is_flagged(d, 0, a) || is_flagged(d, 1, b) ||
+            is_part_of(&d->side[0], a, CD_MARK_TIME) || is_part_of(&d->side[1], b, CD_MARK_TIME))
             continue; /* 6:40 p.m., 18:40: times are compared as such */
         bool date = is_part_of(&d->side[0], a, CD_MARK_DATE) ||
                     is_part_of(&d->side[1], b, CD_MARK_DATE) || names_date(&d->side[0].words[a]);
