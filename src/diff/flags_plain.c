@@ -161,6 +161,12 @@ static bool numbers_item(const struct cd_diff *d, const struct cd_side *side, ui
            w + 1 < side->n_words && cd_word_is_parted(d, side, w + 1, ".)");
 }
 
+/* A sign that is a token: the "%" of 5%, the "$" of $5. */
+static bool is_sign(const struct cd_side *side, const struct cd_word *w)
+{
+    return side->doc->tokens[w->token].cls == CD_TOKEN_SYMBOL;
+}
+
 typedef bool picks(const struct cd_diff *d, const struct cd_side *side, uint32_t w);
 
 static bool is_value(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
@@ -175,7 +181,7 @@ static uint32_t find_picked(const struct cd_diff *d, unsigned s, picks *pick, ui
     uint32_t n = 0, agree = 0;
     for (uint32_t w = 0; w < d->side[s].n_words; w++) {
         const struct cd_word *word = &d->side[s].words[w];
-        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER) || is_sign(&d->side[s], word))
             continue;
         if (pick(d, &d->side[s], w)) {
             if (n == PICKED)
