@@ -5,6 +5,7 @@
  * says that a text is wrong: the note says in what the texts differ.
  */
 #include "diff/flags.h"
+#include "diff/sole.h"
 
 #include <string.h>
 
@@ -406,6 +407,7 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_modality(d);
     cd_flag_plain_modal(d);
     cd_flag_quantifiers(d);
+    cd_flag_sole_words(d);
     cd_flag_attribution(d);
     cd_flag_plain_names(d);
     cd_flag_quotes(d);

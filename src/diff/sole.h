@@ -34,6 +34,9 @@ bool cd_sole_opposites(const struct cd_diff *d, uint32_t *x, uint32_t *y);
 /* Flags "nothing" and "something" where they are the one difference; whether it is so. */
 bool cd_flag_sole_none(struct cd_diff *d);
 
+/* sole_word.c: flags "only" and hedges that one side has alone, with and without, no and a. */
+void cd_flag_sole_words(struct cd_diff *d);
+
 /* Flags another fate of people: killed, injured; whether any was. */
 bool cd_flag_fates(struct cd_diff *d);
 

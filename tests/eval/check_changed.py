@@ -3,8 +3,9 @@
 check_changed.py CLAIMDIFF FILE...: one thing is changed in statements of texts, which must be flagged.
 
 Of each text a copy is made for each kind of change, in which every second statement that can be changed
-so is: a "not" put in or taken out, a digit, a modal verb, a day, a month or a name replaced. Each must get a
-flag of its kind, and what says the same (contractions, quotation marks, the spelling of numbers) none.
+so is: a "not" put in or taken out, a digit, a modal verb, a day, a month or a name replaced, an "only"
+left out, a "no" or "without" turned. Each must get a flag of its kind, and what says the same
+(contractions, quotation marks, the spelling of numbers) none.
 """
 import json
 import pathlib
@@ -59,6 +60,18 @@ def soften(text):
     return found and text[:found.start()] + FIRMNESS[found[0]] + text[found.end():]
 
 
+def widen(text):
+    found = re.search(r"\bonly ", text)
+    return found and text[:found.start()] + text[found.end():]
+
+
+def grant(text):
+    found = re.search(r"\bno (?=[a-z]+\b)(?!longer|one|more)|\bwithout\b", text)
+    asked = text.rstrip("\"”') ").endswith("?")
+    return found and not asked and text[:found.start()] + ("with" if found[0] == "without" else "a ") + \
+        text[found.end():]
+
+
 def respell(text):
     changed = re.sub(r"\b(is|are|was|were|has|have|had|do|does|did|would|should|could) not\b", r"\1n’t", text)
     changed = changed.replace("will not", "won’t").replace("“", '"').replace("”", '"')
@@ -68,7 +81,8 @@ def respell(text):
 
 # what is changed, kinds of flags of which one must be raised (none: no flag may be), at most so many missed
 CHANGES = [(deny, {"negation"}, 1), (affirm, {"negation"}, 0), (miscount, {"number", "date"}, 0),
-           (misdate, {"date", "number"}, 2), (rename, {"name", "attribution", "quote"}, 2), (soften, {"modality"}, 0), (respell, set(), 0)]
+           (misdate, {"date", "number"}, 2), (rename, {"name", "attribution", "quote"}, 2), (soften, {"modality"}, 0), (widen, {"quantifier", "number"}, 0), (grant, {"negation", "quantifier"}, 0),
+           (respell, set(), 0)]
 
 
 def run(*args):
