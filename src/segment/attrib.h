@@ -76,6 +76,21 @@ uint32_t cd_attrib_source_end(const struct cd_marker *m, uint32_t t);
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c);
 
+/* Whether what is said at t is a greeting or a prayer: "said goodbye". */
+bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t);
+
+/* Whether what is said at t claims nothing of its own: "said the same", "said a few words". */
+bool cd_attrib_says_thing(const struct cd_marker *m, uint32_t t);
+
+/* Whether the one word at t is all that the speaker of c claims: "The Authority said ice." */
+bool cd_attrib_is_bare_answer(const struct cd_marker *m, uint32_t t, const struct cd_clause *c);
+
+/* Whether a number at t is what the verb at v reports: "The Corps reports 62 breaches". */
+bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t);
+
+/* Whether a tale is told at t rather than a claim: "told us a long story". */
+bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t);
+
 /* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
 bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
                        struct cd_clause *c);

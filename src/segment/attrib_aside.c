@@ -5,6 +5,10 @@
  */
 #include "segment/attrib.h"
 
+enum {
+    MAX_NAME = 9 /* tokens from a verb to the end of a name with its offices */
+};
+
 /* Whether a quotation that ends before t ends as speech does: with a comma, stop or dash. */
 static bool ends_speech(const struct cd_marker *m, uint32_t t)
 {
@@ -163,6 +167,10 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* Lee said, as he left, that */
     bool adjunct = stop_at == end || cd_clause_is_adjunct(m, end);
     bool quote = cd_marker_is_quote(m, left);
+    static const char *const amounts[] = {"all", "both", "most", "some", "many", "several"};
+    if (!quote && verb == subject + 1 && CD_MARKER_AMONG(m, subject, amounts) &&
+        cd_clause_cls(m, verb) & CD_LX_STRICT)
+        return false; /* "Three tenants, all related, " */
     if (stop_at - end > 14 || !takes_speech(m, verb, quote, subject))
         return false;
     if (!adjunct && !(quote && (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA) &&
@@ -294,7 +302,7 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         cd_marker_is_quote(m, v - 1) ||
         (cd_clause_is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));
     uint32_t name = last + 1;
-    while (cd_clause_is_capital(m, name) && name < last + 6)
+    while (cd_clause_is_capital(m, name) && name < last + MAX_NAME)
         name++;
     uint32_t behind = name; /* "reported Lorne Police late on Monday" */
     while (name > last + 1 &&
@@ -322,7 +330,7 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     if (!takes_speech(m, v, quote, v))
         return false;
     uint32_t head_end;
-    bool named = cd_clause_is_capital(m, last + 1) && name < last + 6 &&
+    bool named = cd_clause_is_capital(m, last + 1) && name < last + MAX_NAME &&
                  (cd_clause_is_comma(m, behind) || cd_clause_is_final(m, behind) ||
                   cd_marker_is_mark(m, behind, "(") || cd_marker_is(m, behind, "according"));
     if (!quote && !named && cd_clause_is_comma(m, v - 1) &&
@@ -347,8 +355,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
           !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
           !cd_clause_is_time_word(m, t)))
         return false;
-    if (cd_marker_is(m, t, "as"))
-        return false; /* "called by the State, testified as follows:" */
+    static const char *const objects[] = {"as", "him", "them", "me", "us"};
+    if (CD_MARKER_AMONG(m, t, objects))
+        return false; /* "called by the State, testified as follows:"; ", shows him waving" */
     if ((cd_marker_is(m, t, "no") && cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "nothing"))
         return false; /* "..., last confirmed in 2019, admits no exception" */
     enum cd_clause_stop stop = cd_clause_read_behind(m, t, &stop_at);

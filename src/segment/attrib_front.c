@@ -156,6 +156,16 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
     return object && (form || plain);
 }
 
+/* Whether t has the form of a verb behind "it" or "he": floats, floated. */
+static bool is_third_person(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is_word(m, t) && s.len > 4 && !cd_clause_is_capital(m, t) &&
+           !cd_clause_cls(m, t) && !cd_clause_is_adverb(m, t) &&
+           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
+           (cd_clause_is_plural(m, t) || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
+}
+
 /* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
 bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
 {
@@ -163,6 +173,8 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
     static const char *const subjects[] = {"he", "she", "they", "we", "i"};
     if (CD_MARKER_AMONG(m, t, subjects) && cd_marker_is_word(m, t + 1))
         return true; /* "claims he never lit it" */
+    if (cd_marker_is(m, t, "it") && is_third_person(m, t + 1))
+        return true; /* "says it floats" */
     bool number = t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
     if (cd_clause_cls(m, t) & CD_LX_PREP || !(cd_marker_is_word(m, t) || number) ||
         cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_clause_cls(m, t) & CD_LX_AUX)
@@ -258,57 +270,6 @@ struct front {
     bool bare, told, strict;
 };
 
-/* "They said goodbye at the gate" */
-static bool is_greeting(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const words[] = {"goodbye", "hello",    "grace",     "amen",   "thanks",
-                                        "prayers", "farewell", "goodnight", "please", "sorry"};
-    return CD_MARKER_AMONG(m, t, words);
-}
-
-/* "He said the same", "she said as much", "they said a few words": no claim of its own. */
-static bool says_thing(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const things[] = {"same",  "opposite", "contrary", "reverse", "much",
-                                         "words", "word",     "prayer",   "few",     "thing"};
-    uint32_t k = t + cd_marker_is(m, t, "much");
-    bool opens = cd_marker_is(m, k, "the") || cd_marker_is(m, k, "a") || cd_marker_is(m, k, "as");
-    return opens && CD_MARKER_AMONG(m, k + 1, things) && !cd_attrib_opens_clause(m, k);
-}
-
-/*
- * "The Authority said ice.": one bare word that somebody named said; not "the clock said noon", nor
- * what is said by way of greeting.
- */
-static bool is_bare_answer(const struct cd_marker *m, uint32_t t, const struct cd_clause *c)
-{
-    uint32_t head = c->who_end > c->who_first ? c->who_end - 1 : t;
-    bool named = cd_clause_cls(m, head) & CD_LX_BODY ||
-                 (cd_clause_is_capital(m, head) && head > m->first &&
-                  !(cd_clause_cls(m, head) & (CD_LX_THIRD | CD_LX_FIRST)));
-    return named && cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_adverb(m, t) &&
-           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) && !is_greeting(m, t);
-}
-
-/* "The Corps reports 62 breaches": a number of things, where nothing else is reported. */
-static bool reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
-{
-    return (cd_marker_is(m, v, "reports") || cd_marker_is(m, v, "reported")) && t < m->end &&
-           (cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER || cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
-           cd_marker_is_word(m, t + 1) && !(m->taken[t] & CD_TAKEN_DATE);
-}
-
-/* "[told us] a long story about it": no claim. */
-static bool tells_tale(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "secret"};
-    if (!(cd_clause_cls(m, t) & CD_LX_DET))
-        return false;
-    uint32_t noun = t + 1 + !CD_MARKER_AMONG(m, t + 1, tales);
-    return CD_MARKER_AMONG(m, noun, tales) &&
-           (cd_clause_is_final(m, noun + 1) || cd_clause_cls(m, noun + 1) & CD_LX_PREP);
-}
-
 /*
  * "I said, they never looked", "He said, well, they never looked": a claim without quotation marks
  * behind the comma at t, of a clause that itself begins at `first` and is not set off.
@@ -329,7 +290,7 @@ static bool opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
 static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
 {
     uint32_t t = over_time(m, f->end);
-    if (f->bare && is_greeting(m, f->end) && !cd_attrib_opens_clause(m, f->end))
+    if (f->bare && cd_attrib_is_greeting(m, f->end) && !cd_attrib_opens_clause(m, f->end))
         return false;
     bool shut = cd_clause_is_final(m, t) || cd_clause_is_break(m, t);
     if (f->bare && t > f->end && shut &&
@@ -365,7 +326,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return false;
     if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) &&
         cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !(cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
-        !is_bare_answer(m, t, c))
+        !cd_attrib_is_bare_answer(m, t, c))
         return false; /* "the clock said noon"; the timetable says 19, or nineteen */
     if (!f->bare && cd_clause_is_final(m, t))
         return false;
@@ -380,11 +341,11 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (t > f->end && cd_clause_cls(m, f->v) & CD_LX_WEAK && cd_clause_cls(m, t) & CD_LX_SUBORD)
         return false; /* "the clock showed noon when they left" */
     if (!f->bare && !f->told && !cd_attrib_opens_clause(m, t))
-        return reports_number(m, f->v, t);
+        return cd_attrib_reports_number(m, f->v, t);
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
     if (f->told &&
-        (cd_marker_is(m, t, "off") || tells_tale(m, t) ||
+        (cd_marker_is(m, t, "off") || cd_attrib_tells_tale(m, t) ||
          (cd_marker_is_word(m, t) && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))))
         return false; /* "told them off", "told us a story", "told us little" */
     if (f->told && cd_clause_cls(m, t) & CD_LX_PREP && !cd_attrib_holds_verb_or_past(m, t, m->end))
@@ -400,12 +361,18 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->bare && cd_marker_is(m, t, "nothing") && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "The report said nothing of the kind." */
     if (f->bare && (cd_marker_is(m, t, "it") || cd_marker_is(m, t, "this")) &&
-        !cd_attrib_holds_verb_or_past(m, t, m->end))
+        !cd_attrib_opens_clause(m, t) && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He said it twice." */
-    if (f->bare && says_thing(m, t))
-        return false;
+    if (f->bare && cd_attrib_says_thing(m, t)) {
+        uint32_t colon = t; /* "They all say the same: we are late." */
+        while (colon < t + 4 && cd_marker_is_word(m, colon))
+            colon++;
+        c->end = t;
+        return cd_marker_is_mark(m, colon, ":") && !cd_clause_only_closers(m, colon + 1);
+    }
     if ((answer && !cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "to") ||
-        cd_marker_is(m, t, "about") || cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
+        (cd_marker_is(m, t, "about") && cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER) ||
+        cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
     return t < m->end;
 }

@@ -8,9 +8,10 @@
 /* Whether the verb at t gives another's words: "quoted him as saying". */
 static bool is_quoting(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const verbs[] = {"quoted",   "quotes", "cited",    "cites",
-                                        "reported", "heard",  "recorded", "records",
-                                        "shows",    "showed", "quote"};
+    static const char *const verbs[] = {"quoted", "quotes",    "cited",   "cites",   "reported",
+                                        "heard",  "recorded",  "records", "shows",   "showed",
+                                        "quote",  "cite",      "record",  "reports", "noted",
+                                        "notes",  "remembered"};
     return CD_MARKER_AMONG(m, t, verbs);
 }
 
@@ -18,7 +19,9 @@ bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v)
 {
     if (!is_quoting(m, v))
         return false;
-    for (uint32_t t = v + 1; t < m->end && t - v < CD_CLAUSE_MAX && !cd_clause_is_break(m, t); t++)
+    for (uint32_t t = v + 1; t < m->end && t - v < CD_CLAUSE_MAX &&
+                             (!cd_clause_is_break(m, t) || cd_clause_is_comma(m, t));
+         t++)
         if (cd_marker_is(m, t, "as"))
             return cd_clause_cls(m, t + 1) & CD_LX_SAYING || cd_marker_is(m, t + 1, "having");
     return false;
@@ -27,8 +30,9 @@ bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v)
 /* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
 static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    uint32_t q = v;
-    while (q > m->first && v - q < CD_CLAUSE_MAX && !is_quoting(m, q) && !cd_clause_is_break(m, q))
+    uint32_t q = v; /* its object may hold an apposition: record the chairman, Ann Lee, as saying */
+    while (q > m->first && v - q < CD_CLAUSE_MAX && !is_quoting(m, q) &&
+           (!cd_clause_is_break(m, q) || cd_clause_is_comma(m, q)))
         q--;
     bool record = v >= m->first + 5 && cd_marker_is(m, v - 2, "record");
     if (record) /* "is on the record as saying" */
@@ -52,7 +56,7 @@ static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *
     uint32_t had = v;
     while (had > m->first && v - had < 5 && !cd_clause_is_break(m, had) &&
            !cd_marker_is(m, had, "had") && !cd_marker_is(m, had, "has") &&
-           !cd_marker_is(m, had, "with"))
+           !cd_marker_is(m, had, "have") && !cd_marker_is(m, had, "with"))
         had--;
     if (cd_marker_is(m, had, "with") && v - had >= 2) { /* "with Lee saying that" */
         c->first = had;
@@ -60,7 +64,8 @@ static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *
         c->who_end = v;
         return cd_clause_may_speak(m, had + 1, v, false);
     }
-    if (v - had < 2 || !(cd_marker_is(m, had, "had") || cd_marker_is(m, had, "has")))
+    if (v - had < 2 || !(cd_marker_is(m, had, "had") || cd_marker_is(m, had, "has") ||
+                         cd_marker_is(m, had, "have")))
         return false;
     uint32_t subject = cd_clause_read_subject(m, had);
     if (subject == CD_NONE)
@@ -234,5 +239,5 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     c->who_first = c->who_end = 0;
     if (as)
         quoted_as(m, start, c);
-    return !as || c->first < start - 1 || cd_marker_is(m, v, "saying");
+    return !as || c->first < start - 1 || (cd_marker_is(m, v, "saying") && opens_report(m, end));
 }

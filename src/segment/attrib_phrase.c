@@ -6,17 +6,46 @@
  */
 #include "segment/attrib.h"
 
-/* "The cook puts it this way:", "put it bluntly: ...". */
+/* Whether the words behind "put it" at t say where something is put: "put it on the shelf". */
+static bool is_place(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const places[] = {"on",   "under", "into", "at",  "over", "back",
+                                         "down", "away",  "out",  "off", "up",   "aside"};
+    return CD_MARKER_AMONG(m, t, places);
+}
+
+/* "put it this way", "puts it like this" */
+static bool is_this_way(const struct cd_marker *m, uint32_t t)
+{
+    return (cd_marker_is(m, t, "this") && cd_marker_is(m, t + 1, "way")) ||
+           (cd_marker_is(m, t, "like") &&
+            (cd_marker_is(m, t + 1, "this") || cd_marker_is(m, t + 1, "so"))) ||
+           cd_marker_is(m, t, "thus");
+}
+
+/*
+ * "The cook puts it this way:", "put it to me on the stairs more kindly: ...", and behind a
+ * quotation "one diver put it".
+ */
 static bool put_it_so(const struct cd_marker *m, uint32_t v, uint32_t group, struct cd_clause *c)
 {
     uint32_t head_end, stop_at = v + 2, subject = cd_clause_full_subject(m, group, &head_end);
-    if (subject == CD_NONE || cd_clause_read_behind(m, v + 2, &stop_at) != CD_CLAUSE_STOP_COMMA ||
-        stop_at > v + 8)
+    if (subject == CD_NONE)
         return false;
-    if (!cd_marker_is_mark(m, stop_at, ":") && !cd_marker_is_quote(m, stop_at + 1))
-        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, v + 2, &stop_at);
     c->who_first = c->first = cd_clause_trim_subject(m, subject, head_end);
     c->who_end = head_end;
+    bool behind = c->first > m->first && cd_marker_is_quote(m, c->first - 1) &&
+                  !cd_attrib_opens_quote(m, c->first - 1) && !is_place(m, v + 2);
+    if (behind && (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA)) {
+        c->end = stop_at + (stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, stop_at));
+        return cd_clause_may_speak(m, c->first, head_end, true);
+    }
+    if (stop != CD_CLAUSE_STOP_COMMA || stop_at > v + (cd_marker_is(m, v + 2, "to") ? 14 : 8))
+        return false;
+    bool quote = cd_marker_is_quote(m, stop_at + 1);
+    if ((!cd_marker_is_mark(m, stop_at, ":") && !quote) || (!quote && is_place(m, v + 2)))
+        return false;
     c->end = stop_at + 1;
     return cd_clause_may_speak(m, c->first, head_end, false);
 }
@@ -49,7 +78,7 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     while (t > m->first && v - t < 16 && !cd_clause_is_final(m, t - 1) &&
            !cd_marker_is_quote(m, t - 1) && !cd_marker_is(m, t, "as"))
         t--;
-    if (!cd_marker_is(m, t, "as") || t + 1 >= v)
+    if (!cd_marker_is(m, t, "as") || t + 1 >= v || is_this_way(m, v + 2))
         return put_it_thus(m, v, group, c) || put_it_so(m, v, group, c);
     c->who_first = t + 1;
     c->who_end = group;

@@ -179,6 +179,22 @@ static uint32_t over_relative(const struct cd_marker *m, uint32_t t, uint32_t or
                : or_else;
 }
 
+/*
+ * Behind the name at `second` of the person that the source at t leaves unnamed, "a dealer in
+ * town", "one of its tenants", where a comma or the end shuts it. Or `second`.
+ */
+static uint32_t over_person(const struct cd_marker *m, uint32_t t, uint32_t second)
+{
+    static const char *const unnamed[] = {"a", "an", "one", "another"};
+    uint32_t k = second;
+    while (k - second < 6 && (cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-") ||
+                              (cd_marker_is_mark(m, k, ".") && cd_clause_is_capital(m, k + 1))))
+        k++;
+    bool named = CD_MARKER_AMONG(m, t, unnamed) && k > second + 1 &&
+                 !cd_clause_is_time_word(m, second) && !cd_clause_is_capital(m, t + 1);
+    return named && (cd_clause_is_comma(m, k) || cd_clause_only_closers(m, k)) ? k : second;
+}
+
 /* Behind the apposition at the end of all or of a name, which the comma at `comma` opens; or it. */
 static uint32_t over_apposition(const struct cd_marker *m, uint32_t t, uint32_t comma)
 {
@@ -202,6 +218,9 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t t, uint32_t 
     if (office > comma)
         return office;
     k = second;
+    uint32_t whom = over_person(m, t, second); /* "a tracker at Lorne College, Dr. Ida Moss," */
+    if (whom > second)
+        return whom;
     if (!article && (!cd_clause_is_capital(m, second) || cd_clause_is_capital(m, comma - 1) ||
                      cd_clause_is_time_word(m, second) || is_account(m, comma - 1)))
         return comma;

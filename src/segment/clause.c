@@ -68,8 +68,9 @@ static bool is_distance(const struct cd_marker *m, uint32_t t)
 /* "quite rightly", "more than once", "time and again", "loud and clear", "here". */
 static bool is_degree(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {"quite", "rather", "very", "here",   "there", "almost",
-                                        "not",   "aloud",  "over", "online", "anyway"};
+    static const char *const words[] = {"quite",  "rather",   "very",     "here", "there",
+                                        "almost", "not",      "aloud",    "over", "online",
+                                        "anyway", "straight", "outright", "flat"};
     if (CD_MARKER_AMONG(m, t, words))
         return true;
     if (cd_marker_is(m, t + 1, "times") &&
@@ -156,7 +157,9 @@ static bool binds_that(const struct cd_marker *m, uint32_t t)
 {
     static const char *const adverbs[] = {"before", "since",   "throughout", "along",  "around",
                                           "inside", "outside", "over",       "across", "through"};
-    if (CD_MARKER_AMONG(m, t, adverbs))
+    bool after = cd_marker_is(m, t, "after") && cd_clause_cls(m, t - 1) & CD_LX_PERIOD &&
+                 cd_marker_is(m, t - 2, "the"); /* the week after [that the ships] */
+    if (after || CD_MARKER_AMONG(m, t, adverbs))
         return false;
     return cd_clause_cls(m, t) & CD_LX_PREP;
 }
@@ -398,6 +401,16 @@ static bool is_then_office(const struct cd_marker *m, uint32_t t)
            (cd_clause_cls(m, t - 1) & CD_LX_DET || cd_clause_is_genitive(m, t - 1));
 }
 
+/* "a diver known [on the quay] as Old Tom" */
+static bool is_known_as(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const named[] = {"known", "named", "billed", "introduced", "identified"};
+    for (uint32_t k = t; k > m->first + 1 && t - k < 6 && cd_marker_is_word(m, k); k--)
+        if (CD_MARKER_AMONG(m, k - 1, named))
+            return true;
+    return false;
+}
+
 /*
  * The noun phrase that ends before `verb`: its first token, or CD_NONE where the words before the
  * verb are none. *left: the token before it decided the phrase (m->first - 1 at the start).
@@ -435,7 +448,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
             break;
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k) &&
                     !is_that_behind_preposition(m, k)) ||
-                   cd_marker_is(m, k, "as") || cd_marker_is(m, k, "or") ||
+                   (cd_marker_is(m, k, "as") && !is_known_as(m, k)) || cd_marker_is(m, k, "or") ||
                    (cd_marker_is(m, k, "like") && k == m->first) ||
                    ((cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before")) &&
                     !is_issued(m, k - 1)) ||

@@ -67,11 +67,13 @@ static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
     if (cd_marker_is_mark(m, t, "!?") && cd_marker_glued(m, t) && cd_clause_is_capital(m, t - 1) &&
         (cd_marker_is(m, t + 1, "and") || cd_marker_is(m, t + 1, "that")))
         return false; /* a paper by the name of "Oho!" */
-    /* "Petru D., writes", "Petru D. writes": the stop of an initial */
+    if (cd_marker_glued(m, t + 1) && cd_marker_is_mark(m, t + 1, ")") &&
+        cd_marker_is_word(m, t + 2))
+        return false; /* Admiral (retd.) Ann Lee */
+    /* "Petru D., writes", "Petru D. writes", "Mr P. Dahl": the stop of an initial */
     return !(t > m->first && t + 1 < m->end && cd_marker_is_mark(m, t, ".") &&
              cd_marker_token(m, t - 1)->len == 1 && cd_clause_is_capital(m, t - 1) &&
-             (cd_marker_is_mark(m, t + 1, ",") ||
-              (cd_marker_is_word(m, t + 1) && !cd_clause_is_capital(m, t + 1))));
+             (cd_marker_is_mark(m, t + 1, ",") || cd_marker_is_word(m, t + 1)));
 }
 
 /* Final stops and closing marks up to the end of the statement. */

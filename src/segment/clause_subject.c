@@ -86,7 +86,8 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     if (cd_marker_is(m, first, "it") && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
         (cd_clause_cls(m, end - 1) & CD_LX_SAY))
         return true; /* "The log, it must be said, records" */
-    if (cd_marker_is(m, first, "and") && is_relative(m, first + 1))
+    if ((cd_marker_is(m, first, "and") || cd_marker_is(m, first, "but")) &&
+        is_relative(m, first + 1))
         return true;
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
@@ -117,8 +118,9 @@ static bool is_named_office(const struct cd_marker *m, uint32_t first, uint32_t 
 /* "His lawyer, [Petra Voll]": where the name is an apposition itself, the start of all. */
 static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t comma)
 {
+    bool apposed = cd_marker_is(m, first, "a") || cd_marker_is(m, first, "an"); /* a Liberal */
     if (first <= m->first + 1 || !cd_clause_is_comma(m, first - 1) ||
-        !(is_incomplete(m, first, comma) || is_named_office(m, first, comma)))
+        !(apposed || is_incomplete(m, first, comma) || is_named_office(m, first, comma)))
         return first;
     uint32_t left = cd_clause_read_subject(m, first - 1);
     bool age = cd_marker_token(m, first)->cls == CD_TOKEN_NUMBER;
@@ -129,7 +131,7 @@ static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t 
     bool office = cd_clause_cls(m, left) & CD_LX_DET && !cd_clause_is_time_word(m, left);
     bool opens = left == m->first || cd_clause_is_break(m, left - 1) ||
                  cd_marker_is(m, left - 1, "and") || cd_marker_is(m, left - 1, "but");
-    return opens && (office || (age && cd_clause_is_capital(m, left))) ? left : first;
+    return opens && (office || ((age || apposed) && cd_clause_is_capital(m, left))) ? left : first;
 }
 
 /* "a fisherman who asked not to be named": the subject before "who", or CD_NONE. */
@@ -208,11 +210,11 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
             !(dashes || is_insertion(m, comma + 1, right)))
             return CD_NONE;
         uint32_t subject = cd_clause_read_subject(m, comma);
-        if (subject != CD_NONE && subject > m->first + 1 &&
-            (is_relative(m, subject - 1) || is_relative_that(m, subject - 1))) {
+        if (subject != CD_NONE && subject > m->first + 1 && !cd_clause_is_break(m, subject - 1) &&
+            !cd_clause_is_final(m, subject - 1)) {
             uint32_t longer = before_relative(m, comma, subject - 1, head_end);
             if (longer != CD_NONE)
-                return longer; /* "The vet who examined her, now 93," */
+                return longer; /* "The vet who looked at her, now 93," */
         }
         if (in_relative(m, subject, comma)) {
             right = comma; /* "Lund, who called her a fool, who was late," */
@@ -288,7 +290,7 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
     while (timed > m->first + 1 && cd_clause_is_time_word(m, timed - 1) && !is_edge(m, timed - 1))
         timed--;
     timed -= timed < verb && cd_clause_cls(m, timed - 1) & CD_LX_PREP;
-    if (timed < verb && is_edge(m, timed - 1))
+    if (timed < verb && is_edge(m, timed - 1) && !(m->taken[timed - 1] & CD_TAKEN_DATE))
         verb = timed; /* "Brand Co., a maker of hubs, on Monday announced" */
     *head_end = verb;
     if (verb > m->first && is_edge(m, verb - 1)) {

@@ -62,8 +62,14 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
                                  uint32_t v)
 {
     uint32_t c = cd_clause_cls(m, v);
-    if (c & CD_LX_WEAK || cd_marker_is(m, v, "quote"))
-        return false;
+    static const char *const given[] = {"quote", "quoting", "translate", "translating",
+                                        "cite",  "citing",  "paraphrase"};
+    if (c & CD_LX_WEAK || CD_MARKER_AMONG(m, v, given))
+        return false; /* "and I translate: " */
+    if (cd_marker_is(m, subject, "you") && cd_marker_is(m, v, "tell") && v == subject + 1 &&
+        cd_clause_cls(m, v + 2) & (CD_LX_SUBORD | CD_LX_RELATIVE) &&
+        !cd_marker_is(m, v + 2, "that"))
+        return false; /* "Now you tell me what it means." */
     if (v > group + 2 && cd_marker_is(m, group, "went"))
         return true; /* "I went on to say" */
     if (c & CD_LX_SAY || cd_marker_is(m, subject, "you"))
@@ -93,9 +99,24 @@ static bool opens_complement(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, k, verbs);
 }
 
+/*
+ * "testified that you once said", "I can tell you that the log says": the "that" at t belongs to a
+ * verb of saying, and what is said there by the verb at v is a report again.
+ */
+static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
+{
+    if (!cd_marker_is(m, t, "that") || !(cd_clause_cls(m, v) & CD_LX_BARE) ||
+        cd_attrib_opens_quote(m, v + 1))
+        return false; /* "that he admitted it", "that she only said “hello”" */
+    for (uint32_t k = t; k > m->first && t - k < 6 && !cd_clause_is_break(m, k - 1); k--)
+        if (cd_clause_cls(m, k - 1) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
+            return !(cd_clause_cls(m, k - 1) & CD_LX_WEAK) && !cd_clause_is_noun(m, k - 1);
+    return false;
+}
+
 /* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
-static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool before_colon,
-                           bool before_quote)
+static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t v,
+                           bool before_colon, bool before_quote)
 {
     static const char *const words[] = {"if", "whether", "until", "whenever", "nor"};
     if (subject == m->first)
@@ -123,8 +144,11 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, bool bef
     if (subject >= m->first + 2 && cd_marker_is(m, subject - 2, "the") &&
         CD_MARKER_AMONG(m, subject - 1, times) && cd_clause_cls(m, subject) & CD_LX_THIRD)
         return true; /* "The day she said that was a Monday" */
-    if (opens_complement(m, subject - 1))
+    if (opens_complement(m, subject - 1) || is_nested(m, subject - 1, v))
         return false;
+    if (before_quote &&
+        (cd_marker_is(m, subject - 1, "which") || cd_marker_is(m, subject - 1, "whom")))
+        return false; /* her novel, which one critic said "..." */
     if (m->taken[subject - 1] & CD_TAKEN_DATE)
         return false; /* "In May it said" */
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
@@ -316,7 +340,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     c->first = subject;
     bool before_colon = cd_marker_is_mark(m, last + 1, ":") && group > subject + 1;
     uint32_t behind = last + 1 + cd_clause_is_comma(m, last + 1);
-    if (is_subordinate(m, subject, before_colon, cd_attrib_opens_quote(m, behind)))
+    if (is_subordinate(m, subject, v, before_colon, cd_attrib_opens_quote(m, behind)))
         return false;
     if (group < v && cd_marker_is(m, last + 1, "by") && cd_attrib_in_front(m, v, last, c)) {
         c->who_first = last + 2; /* "was told by the clerk that" */
@@ -407,9 +431,18 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
            (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));
 }
 
+/* "came back with", "opened with": behind the verb at t and the words that bring a quotation. */
+static uint32_t over_with(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const particles[] = {"back", "out", "up", "in"};
+    uint32_t k = t + 1 + CD_MARKER_AMONG(m, t + 1, particles);
+    return cd_marker_is(m, k, "with") ? k + 1 : t + 1;
+}
+
 /*
- * "The letter opens: "...", "...," the message ends": verbs that report only beside a quotation and
- * are plain ones everywhere else. They are looked at as reporting verbs for this clause alone.
+ * "The letter opens: "...", "...," the message ends", "He came back with, "..."": verbs that report
+ * only beside a quotation and are plain ones everywhere else. They are looked at as reporting verbs
+ * for this clause alone.
  */
 static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
@@ -417,14 +450,30 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
                                         "closed",   "runs",     "ran",       "starts", "started",
                                         "finished", "finishes", "concludes", "goes",   "went",
                                         "begins",   "began"};
+    uint32_t with = over_with(m, t);
+    bool brings =
+        with > t + 1 && (cd_attrib_opens_quote(m, with) ||
+                         (cd_marker_is_mark(m, with, ":,") && cd_marker_is_quote(m, with + 1)));
+    static const char *const signs[] = {"signed", "signs", "gestured", "gestures", "motioned"};
+    bool signs_to = CD_MARKER_AMONG(m, t, signs) && cd_marker_is(m, t + 1, "to");
+    bool came = brings && (cd_marker_is(m, t, "came") || cd_marker_is(m, t, "comes"));
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
-    if (t == m->first || !(before || behind) || cd_clause_cls(m, t) & CD_LX_SAY ||
-        !CD_MARKER_AMONG(m, t, verbs))
+    if (t == m->first || !(before || behind || brings || signs_to) ||
+        (!came && !signs_to && (cd_clause_cls(m, t) & CD_LX_SAY || !CD_MARKER_AMONG(m, t, verbs))))
         return false;
-    uint32_t first = cd_clause_read_subject(m, t);
+    uint32_t head_end,
+        first = brings || signs_to
+                    ? cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end)
+                    : cd_clause_read_subject(m, t);
     if (first == CD_NONE || (behind && !(first > m->first && cd_marker_is_quote(m, first - 1))))
         return false;
+    if (brings) {
+        c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
+        c->who_end = head_end;
+        c->end = with + !cd_attrib_opens_quote(m, with);
+        return cd_clause_may_speak(m, c->first, head_end, false);
+    }
     uint32_t classes = m->classes[t];
     m->classes[t] |= CD_LX_SAY | CD_LX_STRICT;
     bool found = read_clause(m, t, c);
@@ -444,7 +493,7 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_phrase(m, t, &c); /* "tells it this way" */
         if (!found && cls & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             found = read_clause(m, t, &c);
-        if (!found && cls & CD_LX_VERB)
+        if (!found && (cls & CD_LX_VERB || (cd_marker_is(m, t + 1, "to") && !cls)))
             found = read_frame(m, t, &c);
         if (!found)
             found = read_phrase(m, t, &c);

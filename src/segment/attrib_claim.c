@@ -1,0 +1,97 @@
+/*
+ * What stands behind a reporting verb where neither "that" nor a mark opens a claim: a bare word or
+ * a number that is one ("The Authority said ice."), or what is said and claims nothing ("said
+ * goodbye", "said the same", "told us a story"). Cost: bounded a verb.
+ */
+#include "segment/attrib.h"
+
+/* "They said goodbye at the gate" */
+bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"goodbye", "hello",    "grace",     "amen",   "thanks",
+                                        "prayers", "farewell", "goodnight", "please", "sorry"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+/* "He said the same", "she said as much", "they said a few words": no claim of its own. */
+bool cd_attrib_says_thing(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const things[] = {"same",  "opposite", "contrary", "reverse", "much",
+                                         "words", "word",     "prayer",   "few",     "thing"};
+    uint32_t k = t + cd_marker_is(m, t, "much");
+    bool opens = cd_marker_is(m, k, "the") || cd_marker_is(m, k, "a") || cd_marker_is(m, k, "as");
+    return opens && CD_MARKER_AMONG(m, k + 1, things) && !cd_attrib_opens_clause(m, k);
+}
+
+/* "The clerk says March; the log says": whether another report stands in the statement before. */
+static bool is_contrast(const struct cd_marker *m)
+{
+    const struct cd_doc_builder *b = m->b;
+    return b->n_marks > 0 && b->marks[b->n_marks - 1].kind == CD_MARK_ATTRIBUTION &&
+           b->marks[b->n_marks - 1].statement == m->statement;
+}
+
+/*
+ * "The Authority said ice.": one bare word that somebody named said; not "the clock said noon", nor
+ * what is said by way of greeting.
+ */
+bool cd_attrib_is_bare_answer(const struct cd_marker *m, uint32_t t, const struct cd_clause *c)
+{
+    uint32_t head = c->who_end > c->who_first ? c->who_end - 1 : t;
+    bool named = cd_clause_cls(m, head) & CD_LX_BODY || is_contrast(m) ||
+                 (cd_clause_is_capital(m, head) && head > m->first &&
+                  !(cd_clause_cls(m, head) & (CD_LX_THIRD | CD_LX_FIRST)));
+    return named && cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_adverb(m, t) &&
+           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) && !cd_attrib_is_greeting(m, t);
+}
+
+/* "reports traces of lead", "reported a smell of gas": something found; not "a loss", a result. */
+static bool reports_thing(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const results[] = {"loss",    "losses",   "profit", "profits", "rise",
+                                          "surplus", "deficit",  "fall",   "gain",    "gains",
+                                          "sales",   "earnings", "drop",   "revenues"};
+    uint32_t k = t + (cd_marker_is(m, t, "a") || cd_marker_is(m, t, "an")), start = k;
+    while (k < start + 3 && cd_marker_is_word(m, k) && !cd_clause_cls(m, k) &&
+           !CD_MARKER_AMONG(m, k, results) && !cd_clause_is_plural(m, k))
+        k++;
+    if (CD_MARKER_AMONG(m, k, results))
+        return false;
+    return start > t || (cd_marker_is_word(m, k) && !cd_clause_cls(m, k) &&
+                         cd_clause_is_plural(m, k) && !cd_clause_is_capital(m, t));
+}
+
+/*
+ * "The Corps reports 62 breaches", "organisers claimed 3,000": a number of things, where nothing
+ * else is reported; alone, where another gives a number of theirs.
+ */
+bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    static const char *const counts[] = {"claimed",   "claims",    "claim",
+                                         "estimated", "estimates", "estimate",
+                                         "admitted",  "insisted",  "insist"};
+    bool reported = cd_marker_is(m, v, "reports") || cd_marker_is(m, v, "reported");
+    if (reported && reports_thing(m, t))
+        return true;
+    uint32_t n = t + (cd_marker_is(m, t, "about") || cd_marker_is(m, t, "nearly"));
+    if (n >= m->end || m->taken[n] & CD_TAKEN_DATE ||
+        !(cd_marker_token(m, n)->cls == CD_TOKEN_NUMBER || cd_clause_cls(m, n) & CD_LX_NUMWORD))
+        return false;
+    if (reported)
+        return cd_marker_is_word(m, n + 1);
+    while (cd_clause_cls(m, n + 1) & CD_LX_NUMWORD)
+        n++;
+    return is_contrast(m) && CD_MARKER_AMONG(m, v, counts) &&
+           (cd_clause_is_final(m, n + 1) || cd_clause_is_break(m, n + 1));
+}
+
+/* "[told us] a long story about it": no claim. */
+bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "secret"};
+    if (!(cd_clause_cls(m, t) & CD_LX_DET))
+        return false;
+    uint32_t noun = t + 1 + !CD_MARKER_AMONG(m, t + 1, tales);
+    return CD_MARKER_AMONG(m, noun, tales) &&
+           (cd_clause_is_final(m, noun + 1) || cd_clause_cls(m, noun + 1) & CD_LX_PREP);
+}
