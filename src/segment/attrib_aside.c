@@ -190,6 +190,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     uint32_t more = quote && cd_clause_is_comma(m, stop_at) ? behind_phrases(m, stop_at) : stop_at;
     if (more > stop_at && cd_clause_only_closers(m, more))
         stop_at = more; /* "she said, quite without bitterness" */
+    else if (more > stop_at && cd_clause_cls(m, stop_at + 1) & CD_LX_PREP)
+        stop_at = more - 1; /* "she adds, after a pause, “and here.”" */
     c->first = cd_clause_is_comma(m, left) || cd_clause_is_spaced_dash(m, left) ? left : subject;
     c->end = stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, stop_at) &&
                      !cd_clause_only_closers(m, stop_at + 1)

@@ -16,10 +16,11 @@ bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t)
 /* "He said the same", "she said as much", "they said a few words": no claim of its own. */
 bool cd_attrib_says_thing(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const things[] = {"same",  "opposite", "contrary", "reverse", "much",
-                                         "words", "word",     "prayer",   "few",     "thing"};
+    static const char *const things[] = {"same", "opposite", "contrary", "reverse", "much", "words",
+                                         "word", "prayer",   "few",      "thing",   "lot"};
     uint32_t k = t + cd_marker_is(m, t, "much");
-    bool opens = cd_marker_is(m, k, "the") || cd_marker_is(m, k, "a") || cd_marker_is(m, k, "as");
+    bool opens = cd_marker_is(m, k, "the") || cd_marker_is(m, k, "a") || cd_marker_is(m, k, "as") ||
+                 cd_marker_is(m, k, "one");
     return opens && CD_MARKER_AMONG(m, k + 1, things) && !cd_attrib_opens_clause(m, k);
 }
 
@@ -77,8 +78,16 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
     if (n >= m->end || m->taken[n] & CD_TAKEN_DATE ||
         !(cd_marker_token(m, n)->cls == CD_TOKEN_NUMBER || cd_clause_cls(m, n) & CD_LX_NUMWORD))
         return false;
-    if (reported)
-        return cd_marker_is_word(m, n + 1);
+    static const char *const finds[] = {"found",    "finds",     "shows",
+                                        "showed",   "suggests",  "suggested",
+                                        "revealed", "estimates", "estimated"};
+    bool share = cd_marker_is(m, n + 1, "%") || cd_marker_is(m, n + 1, "percent") ||
+                 cd_marker_is(m, n + 2, "cent"); /* "The poll found 41% want him gone." */
+    reported = reported || cd_marker_is(m, v, "estimates") || cd_marker_is(m, v, "estimated");
+    if (cd_clause_cls(m, v - 1) & CD_LX_DET)
+        return false; /* "an estimated 40 houses" */
+    if (reported || (share && CD_MARKER_AMONG(m, v, finds)))
+        return share || cd_marker_is_word(m, n + 1);
     while (cd_clause_cls(m, n + 1) & CD_LX_NUMWORD)
         n++;
     return is_contrast(m) && CD_MARKER_AMONG(m, v, counts) &&

@@ -166,6 +166,13 @@ static bool is_third_person(const struct cd_marker *m, uint32_t t)
            (cd_clause_is_plural(m, t) || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
 }
 
+/* "trade fell": a past form that is no noun and no participle, behind one bare noun. */
+static bool is_past_only(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"fell", "rose", "grew", "went", "came", "began", "became"};
+    return cd_marker_is_word(m, t - 1) && !cd_clause_cls(m, t - 1) && CD_MARKER_AMONG(m, t, words);
+}
+
 /* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
 bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
 {
@@ -177,7 +184,8 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
         return true; /* "says it floats" */
     bool number = t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
     if (cd_clause_cls(m, t) & CD_LX_PREP || !(cd_marker_is_word(m, t) || number) ||
-        cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_clause_cls(m, t) & CD_LX_AUX)
+        cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_marker_is(m, t, "but") ||
+        cd_clause_cls(m, t) & CD_LX_AUX)
         return false;
     for (; t < m->end && t - start < 9; t++) {
         if (cd_marker_is_quote(m, t))
@@ -200,6 +208,7 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
                        cd_clause_is_plural(m, start) || cd_marker_is(m, start, "nobody") ||
                        cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE);
         bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
+        subject = subject || is_past_only(m, t);
         bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
         verb = verb || is_unknown_verb(m, start, t);
         if (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_is_final(m, t + 1))
@@ -370,7 +379,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = t;
         return cd_marker_is_mark(m, colon, ":") && !cd_clause_only_closers(m, colon + 1);
     }
-    if ((answer && !cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "to") ||
+    if ((answer && (!cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "to"))) ||
+        cd_marker_is(m, t, "to") ||
         (cd_marker_is(m, t, "about") && cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER) ||
         cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
@@ -385,6 +395,10 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     if (at_quote && stop_at > f->end && cd_clause_cls(m, stop_at - 1) & (CD_LX_DET | CD_LX_PREP) &&
         !(cd_clause_cls(m, stop_at - 1) & CD_LX_THIRD) && is_work(m, stop_at))
         return false; /* wrote in the "Advertiser" */
+    for (uint32_t t = f->end + 1; at_quote && t + 1 < stop_at; t++)
+        if (cd_clause_cls(m, t) & (CD_LX_THIRD | CD_LX_FIRST) &&
+            !(cd_clause_cls(m, t - 1) & CD_LX_PREP) && cd_attrib_opens_clause(m, t))
+            return false; /* "said last week it sees “no floor”" */
     bool quote = at_quote || cd_attrib_opens_quote(m, stop_at + 1);
     if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
         return false;

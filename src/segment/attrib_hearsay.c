@@ -41,6 +41,10 @@ static bool if_believed(const struct cd_marker *m, uint32_t t, struct cd_clause 
     uint32_t k = t + 1;
     while (k < m->end && k - t < CD_CLAUSE_MAX && !closes(m, k) && !cd_marker_is(m, k, "believed"))
         k++;
+    uint32_t believe = t + 2 + 2 * cd_marker_is(m, t + 3, "to"); /* "if we are to believe Lee" */
+    if (opens(m, t) && cd_marker_is(m, believe, "believe") && cd_clause_is_comma(m, k) &&
+        cd_clause_cls(m, t + 1) & CD_LX_FIRST && !(cd_clause_cls(m, believe + 1) & CD_LX_PREP))
+        return set(m, t, k, believe + 1, k, c);
     if (!opens(m, t) || !cd_marker_is(m, k, "believed") || !cd_marker_is(m, k - 1, "be") ||
         !closes(m, k + 1) || k < t + 4)
         return false;
@@ -118,7 +122,12 @@ bool cd_attrib_is_tale(const struct cd_marker *m, uint32_t t)
 static bool so_it_goes(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     uint32_t who = cd_attrib_is_tale(m, t - 1) ? cd_clause_read_subject(m, t) : CD_NONE;
-    if (who == CD_NONE || !closes(m, t + 1) || t - who > 4)
+    if (who == CD_NONE || t - who > 4)
+        return false;
+    bool that = cd_marker_is(m, t + 1, "that") && opens(m, who) && !closes(m, t + 3);
+    if (that) /* "the story goes that" */
+        return set(m, who, t + 2, who, t, c);
+    if (!closes(m, t + 1))
         return false;
     bool led = who > m->first && (cd_marker_is(m, who - 1, "as") || cd_marker_is(m, who - 1, "so"));
     if (cd_marker_is(m, who, "so") && cd_clause_is_comma(m, who - 1)) /* read as an adverb */

@@ -13,7 +13,7 @@ enum {
 static bool is_copula(const struct cd_marker *m, uint32_t t)
 {
     return cd_marker_is(m, t, "was") || cd_marker_is(m, t, "is") || cd_marker_is(m, t, "were") ||
-           cd_marker_is(m, t, "are") || cd_marker_is(m, t, "remains");
+           cd_marker_is(m, t, "are") || cd_marker_is(m, t, "been") || cd_marker_is(m, t, "remains");
 }
 
 static bool is_his(const struct cd_marker *m, uint32_t t)
@@ -149,7 +149,8 @@ static uint32_t over_name(const struct cd_marker *m, uint32_t t)
 /* Behind a quotation "was his reply", "was the answer", "was all she said": "was" at t. */
 static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    if (!cd_clause_is_comma(m, t - 1) && !cd_marker_is_mark(m, t - 2, ",.?!-"))
+    if (!cd_clause_is_comma(m, t - 1) && !cd_marker_is_mark(m, t - 2, ",.?!-") &&
+        !cd_marker_is(m, t + 1, "how"))
         return false;
     if (cd_marker_is(m, t + 1, "all") || cd_marker_is(m, t + 1, "how") ||
         cd_marker_is(m, t + 1, "what"))

@@ -27,6 +27,15 @@ bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
+/* Whether what stands at t is a claim in its own words, "that" or a quotation. */
+static bool opens_report(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "that") || cd_marker_is_quote(m, t) ||
+           ((cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":")) &&
+            cd_marker_is_quote(m, t + 1)) ||
+           cd_marker_is_mark(m, t, ":") || cd_attrib_opens_clause(m, t);
+}
+
 /* "was quoted by television as saying", "television quoted him as saying": the whole of it. */
 static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -37,8 +46,8 @@ static void quoted_as(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     bool record = v >= m->first + 5 && cd_marker_is(m, v - 2, "record");
     if (record) /* "is on the record as saying" */
         q = cd_marker_is(m, v - 3, "on") ? v - 4 : v - 5;
-    else if (!is_quoting(m, q))
-        return;
+    else if (!is_quoting(m, q) || (cd_marker_is(m, q, "remembered") && !opens_report(m, v + 1)))
+        return; /* nor "remembered as saying little" */
     uint32_t group = cd_attrib_verb_group(m, q), head_end;
     uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     if (subject == CD_NONE)
@@ -74,15 +83,6 @@ static bool had_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *
     c->who_first = had + 1;
     c->who_end = v;
     return cd_clause_may_speak(m, c->first, had, false);
-}
-
-/* Whether what stands at t is a claim in its own words, "that" or a quotation. */
-static bool opens_report(const struct cd_marker *m, uint32_t t)
-{
-    return cd_marker_is(m, t, "that") || cd_marker_is_quote(m, t) ||
-           ((cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":")) &&
-            cd_marker_is_quote(m, t + 1)) ||
-           cd_marker_is_mark(m, t, ":") || cd_attrib_opens_clause(m, t);
 }
 
 /* "was heard saying", "can be seen on video saying": the participle at v. */
@@ -180,7 +180,9 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     uint32_t start = having ? v - 1 : v;
     if (v == m->first || !(having || cd_clause_cls(m, v) & CD_LX_SAYING))
         return false;
-    if (!(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_marker_is_word(m, v - 1) &&
+    bool speech = !(cd_clause_cls(m, v) & CD_LX_STRICT) || cd_attrib_opens_quote(m, v + 1) ||
+                  (cd_marker_is_mark(m, v + 1, ":,") && cd_marker_is_quote(m, v + 2));
+    if (speech && cd_marker_is_word(m, v - 1) &&
         (opens_report(m, cd_clause_cls(m, v) & CD_LX_TELL ? cd_clause_over_addressee(m, v + 1)
                                                           : v + 1) ||
          cd_marker_is(m, v - 1, "by")) &&

@@ -272,6 +272,13 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         if (end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":")))
             return true; /* "my mother would tell us that" */
     }
+    if (holds(m, group, v, "would 'd") && !(cd_clause_cls(m, v) & (CD_LX_STRICT | CD_LX_WEAK))) {
+        uint32_t that = v + 1;
+        if (cd_marker_is(m, that, "of") || cd_marker_is(m, that, "that"))
+            return !cd_clause_is_final(m, that + 1) && !(cd_clause_cls(m, head) & CD_LX_FIRST) &&
+                   cd_clause_read_behind(m, that, &that) == CD_CLAUSE_STOP_THAT &&
+                   !cd_clause_is_final(m, that + 1); /* "my mother would say of him that" */
+    }
     if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||

@@ -60,7 +60,8 @@ static bool is_distance(const struct cd_marker *m, uint32_t t)
     for (uint32_t k = t + 1; k < m->end && k < t + 5; k++)
         if (cd_marker_is(m, k, "later") || cd_marker_is(m, k, "earlier") ||
             cd_marker_is(m, k, "ago") || cd_marker_is(m, k, "before") ||
-            cd_marker_is(m, k, "after") || cd_marker_is(m, k, "afterwards"))
+            cd_marker_is(m, k, "after") || cd_marker_is(m, k, "afterwards") ||
+            cd_marker_is(m, k, "afterward"))
             return true;
     return false;
 }

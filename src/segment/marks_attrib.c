@@ -339,7 +339,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         return true;
     c->first = subject;
     bool before_colon = cd_marker_is_mark(m, last + 1, ":") && group > subject + 1;
-    uint32_t behind = last + 1 + cd_clause_is_comma(m, last + 1);
+    uint32_t behind = last + 1 + cd_marker_is_mark(m, last + 1, ",:");
     if (is_subordinate(m, subject, v, before_colon, cd_attrib_opens_quote(m, behind)))
         return false;
     if (group < v && cd_marker_is(m, last + 1, "by") && cd_attrib_in_front(m, v, last, c)) {
@@ -431,6 +431,29 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
            (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));
 }
 
+/*
+ * ", the Courier has learned.": what a paper knows, set off, with the paper by name or as "this
+ * newspaper" before the verb at t.
+ */
+static bool paper_knows(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"understands", "learned", "learnt"};
+    static const char *const papers[] = {"newspaper", "paper", "programme", "website"};
+    uint32_t group = t - cd_marker_is(m, t - 1, "has"), end = t + 1;
+    if (!CD_MARKER_AMONG(m, t, verbs) || group < m->first + 3 ||
+        !(cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) ||
+        !(cd_clause_is_capital(m, group - 1) || CD_MARKER_AMONG(m, group - 1, papers)))
+        return false;
+    uint32_t first = cd_clause_read_subject(m, group);
+    if (first == CD_NONE || first == m->first || !cd_clause_is_comma(m, first - 1) ||
+        (group == t && cd_marker_is(m, t, "learned")))
+        return false;
+    bool more = cd_clause_is_comma(m, end) && !cd_clause_only_closers(m, end + 1);
+    *c = (struct cd_clause){
+        .first = first - 1, .end = end + more, .who_first = first, .who_end = group};
+    return true;
+}
+
 /* "came back with", "opened with": behind the verb at t and the words that bring a quotation. */
 static uint32_t over_with(const struct cd_marker *m, uint32_t t)
 {
@@ -459,6 +482,12 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
     bool came = brings && (cd_marker_is(m, t, "came") || cd_marker_is(m, t, "comes"));
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
+    if (cd_marker_is_mark(m, t + 3, ":") &&
+        ((cd_marker_is(m, t + 1, "like") && cd_marker_is(m, t + 2, "this")) ||
+         (cd_marker_is(m, t + 1, "as") && cd_marker_is(m, t + 2, "follows")))) {
+        with = t + 3; /* "Her argument runs like this: " */
+        brings = true;
+    }
     if (t == m->first || !(before || behind || brings || signs_to) ||
         (!came && !signs_to && (cd_clause_cls(m, t) & CD_LX_SAY || !CD_MARKER_AMONG(m, t, verbs))))
         return false;
@@ -496,7 +525,7 @@ void cd_mark_attributions(struct cd_marker *m)
         if (!found && (cls & CD_LX_VERB || (cd_marker_is(m, t + 1, "to") && !cls)))
             found = read_frame(m, t, &c);
         if (!found)
-            found = read_phrase(m, t, &c);
+            found = (!cls && paper_knows(m, t, &c)) || read_phrase(m, t, &c);
         if (found && c.end > c.first && is_embedded(m, &c) && cd_clause_cls(m, t) & CD_LX_WEAK)
             found = false; /* "China believes that" is what the speaker claims */
         if (found && c.end > c.first) {
