@@ -132,6 +132,12 @@ bool cd_attrib_is_tale(const struct cd_marker *m, uint32_t t);
 /* ", it is stated in the report", "as it is written in the log"; the participle at v. */
 bool cd_attrib_put_down(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
 
+/* ", the Courier has learned,"; its verb at t. */
+bool cd_attrib_paper_knows(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "came back with, ", "runs like this:"; the verb at t. */
+bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* "as reported by the Courier"; "as" at t. */
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

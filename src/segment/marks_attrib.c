@@ -431,39 +431,34 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
            (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));
 }
 
+/* Whether the word at t has the form of a past: breathed. */
+static bool is_past(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str f = cd_marker_fold(m, t);
+    return f.len > 3 && memcmp(f.ptr + f.len - 2, "ed", 2) == 0 && !cd_clause_is_capital(m, t);
+}
+
 /*
- * ", the Courier has learned.": what a paper knows, set off, with the paper by name or as "this
- * newspaper" before the verb at t.
+ * “It is over,” he breathed: any verb says it whose pronoun, noun or name stands right behind
+ * speech, which ends with a mark before it closes; a title ends with a capital.
  */
-static bool paper_knows(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+static bool is_behind_speech(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const verbs[] = {"understands", "learned", "learnt"};
-    static const char *const papers[] = {"newspaper", "paper", "programme", "website"};
-    uint32_t group = t - cd_marker_is(m, t - 1, "has"), end = t + 1;
-    if (!CD_MARKER_AMONG(m, t, verbs) || group < m->first + 3 ||
-        !(cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) ||
-        !(cd_clause_is_capital(m, group - 1) || CD_MARKER_AMONG(m, group - 1, papers)))
+    uint32_t k = t, end = t + 1;
+    if (!is_past(m, t) || cd_marker_is_quote(m, t - 1))
         return false;
-    uint32_t first = cd_clause_read_subject(m, group);
-    if (first == CD_NONE || first == m->first || !cd_clause_is_comma(m, first - 1) ||
-        (group == t && cd_marker_is(m, t, "learned")))
-        return false;
-    bool more = cd_clause_is_comma(m, end) && !cd_clause_only_closers(m, end + 1);
-    *c = (struct cd_clause){
-        .first = first - 1, .end = end + more, .who_first = first, .who_end = group};
-    return true;
-}
-
-/* "came back with", "opened with": behind the verb at t and the words that bring a quotation. */
-static uint32_t over_with(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const particles[] = {"back", "out", "up", "in"};
-    uint32_t k = t + 1 + CD_MARKER_AMONG(m, t + 1, particles);
-    return cd_marker_is(m, k, "with") ? k + 1 : t + 1;
+    while (k > m->first && t - k < 5 && cd_marker_is_word(m, k - 1) &&
+           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_AUX | CD_LX_SUBORD)))
+        k--;
+    return k < t && k > m->first + 2 && cd_marker_is_quote(m, k - 1) &&
+           cd_marker_is_mark(m, k - 2, ",?!") && !cd_clause_is_capital(m, k - 3) &&
+           !cd_attrib_opens_quote(m, k - 1) &&
+           (cd_clause_read_behind(m, t + 1, &end) == CD_CLAUSE_STOP_END ||
+            cd_clause_is_break(m, end));
 }
 
 /*
- * "The letter opens: "...", "...," the message ends", "He came back with, "..."": verbs that report
+ * "The letter opens: "...", "...," the message ends", "She signed to me: "..."": verbs that report
  * only beside a quotation and are plain ones everywhere else. They are looked at as reporting verbs
  * for this clause alone.
  */
@@ -473,35 +468,19 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
                                         "closed",   "runs",     "ran",       "starts", "started",
                                         "finished", "finishes", "concludes", "goes",   "went",
                                         "begins",   "began"};
-    uint32_t with = over_with(m, t);
-    bool brings =
-        with > t + 1 && (cd_attrib_opens_quote(m, with) ||
-                         (cd_marker_is_mark(m, with, ":,") && cd_marker_is_quote(m, with + 1)));
     static const char *const signs[] = {"signed", "signs", "gestured", "gestures", "motioned"};
-    bool signs_to = CD_MARKER_AMONG(m, t, signs) && cd_marker_is(m, t + 1, "to");
-    bool came = brings && (cd_marker_is(m, t, "came") || cd_marker_is(m, t, "comes"));
+    if (t == m->first || cd_clause_cls(m, t) & CD_LX_SAY)
+        return false;
+    bool signs_to = cd_marker_is(m, t + 1, "to") && CD_MARKER_AMONG(m, t, signs);
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
-    if (cd_marker_is_mark(m, t + 3, ":") &&
-        ((cd_marker_is(m, t + 1, "like") && cd_marker_is(m, t + 2, "this")) ||
-         (cd_marker_is(m, t + 1, "as") && cd_marker_is(m, t + 2, "follows")))) {
-        with = t + 3; /* "Her argument runs like this: " */
-        brings = true;
-    }
-    if (t == m->first || !(before || behind || brings || signs_to) ||
-        (!came && !signs_to && (cd_clause_cls(m, t) & CD_LX_SAY || !CD_MARKER_AMONG(m, t, verbs))))
-        return false;
-    uint32_t head_end,
-        first = brings || signs_to
-                    ? cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end)
-                    : cd_clause_read_subject(m, t);
-    if (first == CD_NONE || (behind && !(first > m->first && cd_marker_is_quote(m, first - 1))))
-        return false;
-    if (brings) {
-        c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
-        c->who_end = head_end;
-        c->end = with + !cd_attrib_opens_quote(m, with);
-        return cd_clause_may_speak(m, c->first, head_end, false);
+    if (!signs_to && !((before || behind) && CD_MARKER_AMONG(m, t, verbs))) {
+        if (!is_behind_speech(m, t))
+            return false;
+    } else if (!signs_to) {
+        uint32_t first = cd_clause_read_subject(m, t);
+        if (first == CD_NONE || (behind && !(first > m->first && cd_marker_is_quote(m, first - 1))))
+            return false;
     }
     uint32_t classes = m->classes[t];
     m->classes[t] |= CD_LX_SAY | CD_LX_STRICT;
@@ -522,10 +501,12 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_phrase(m, t, &c); /* "tells it this way" */
         if (!found && cls & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             found = read_clause(m, t, &c);
-        if (!found && (cls & CD_LX_VERB || (cd_marker_is(m, t + 1, "to") && !cls)))
+        if (!found && cls & CD_LX_VERB)
+            found = cd_attrib_brings(m, t, &c);
+        if (!found && (cls & CD_LX_VERB || !cls))
             found = read_frame(m, t, &c);
         if (!found)
-            found = (!cls && paper_knows(m, t, &c)) || read_phrase(m, t, &c);
+            found = (!cls && cd_attrib_paper_knows(m, t, &c)) || read_phrase(m, t, &c);
         if (found && c.end > c.first && is_embedded(m, &c) && cd_clause_cls(m, t) & CD_LX_WEAK)
             found = false; /* "China believes that" is what the speaker claims */
         if (found && c.end > c.first) {

@@ -1,0 +1,62 @@
+/*
+ * Reporting clauses around verbs that report nothing elsewhere: "came back with, "..."", "Her
+ * argument runs like this:", ", the Courier has learned.". Cost: bounded a verb.
+ */
+#include "segment/attrib.h"
+
+/*
+ * ", the Courier has learned.": what a paper knows, set off, with the paper by name or as "this
+ * newspaper" before the verb at t.
+ */
+bool cd_attrib_paper_knows(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"understands", "learned", "learnt"};
+    static const char *const papers[] = {"newspaper", "paper", "programme", "website"};
+    uint32_t group = t - cd_marker_is(m, t - 1, "has"), end = t + 1;
+    if (!CD_MARKER_AMONG(m, t, verbs) || group < m->first + 3 ||
+        !(cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) ||
+        !(cd_clause_is_capital(m, group - 1) || CD_MARKER_AMONG(m, group - 1, papers)))
+        return false;
+    uint32_t first = cd_clause_read_subject(m, group);
+    if (first == CD_NONE || first == m->first || !cd_clause_is_comma(m, first - 1) ||
+        (group == t && cd_marker_is(m, t, "learned")))
+        return false;
+    bool more = cd_clause_is_comma(m, end) && !cd_clause_only_closers(m, end + 1);
+    *c = (struct cd_clause){
+        .first = first - 1, .end = end + more, .who_first = first, .who_end = group};
+    return true;
+}
+
+/* "came back with", "opened with": behind the verb at t and the words that bring a quotation, or t.
+ */
+static uint32_t over_with(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const particles[] = {"back", "out", "up", "in"};
+    uint32_t k = t + 1 + CD_MARKER_AMONG(m, t + 1, particles);
+    bool like = (cd_marker_is(m, t + 1, "like") && cd_marker_is(m, t + 2, "this")) ||
+                (cd_marker_is(m, t + 1, "as") && cd_marker_is(m, t + 2, "follows"));
+    bool runs = cd_marker_is(m, t, "runs") || cd_marker_is(m, t, "ran");
+    if (like && runs && cd_marker_is_mark(m, t + 3, ":"))
+        return t + 3;
+    bool brings = cd_marker_is(m, k, "with") &&
+                  (cd_attrib_opens_quote(m, k + 1) ||
+                   (cd_marker_is_mark(m, k + 1, ":,") && cd_marker_is_quote(m, k + 2)));
+    return brings ? k + 1 : t;
+}
+
+bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {
+        "came", "comes", "opens", "opened", "closes", "closed",   "starts", "started", "finished",
+        "ends", "ended", "began", "runs",   "ran",    "finishes", "goes",   "went",    "begins"};
+    uint32_t end = over_with(m, t), head_end;
+    if (end == t || t == m->first || !CD_MARKER_AMONG(m, t, verbs))
+        return false;
+    uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
+    if (first == CD_NONE)
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
+    c->who_end = head_end;
+    c->end = end + !cd_attrib_opens_quote(m, end);
+    return cd_clause_may_speak(m, c->first, head_end, false);
+}
