@@ -82,6 +82,35 @@ bool cd_drafts_have(const struct cd_diff *d, enum cd_flag_kind kind)
     return false;
 }
 
+bool cd_drafts_touch(const struct cd_diff *d, unsigned s, struct cd_span span)
+{
+    for (uint32_t k = 0; k < d->n_drafts; k++)
+        for (uint32_t i = 0; i < d->drafts[k].n[s]; i++) {
+            struct cd_span has = d->drafts[k].spans[s][i];
+            if (has.off < cd_span_end(span) && span.off < cd_span_end(has))
+                return true;
+        }
+    return false;
+}
+
+const struct cd_mark *cd_side_mark_at(const struct cd_side *side, uint32_t w,
+                                      enum cd_mark_kind kind)
+{
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == kind &&
+            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
+            return side->marks[k];
+    return NULL;
+}
+
+bool cd_side_any_asks(const struct cd_side *side)
+{
+    for (uint32_t k = 0; k < side->n_statements; k++)
+        if (cd_statement_asks(side->doc, side->statements[k]))
+            return true;
+    return false;
+}
+
 void cd_draft_span(struct cd_draft *draft, unsigned s, struct cd_span span)
 {
     if (draft->n[s] < CD_FLAG_SPANS)

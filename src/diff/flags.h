@@ -34,6 +34,13 @@ void cd_draft_word(const struct cd_diff *d, struct cd_draft *draft, unsigned s, 
 /* The text from one word of a side to a later one. */
 struct cd_span cd_words_span(const struct cd_side *side, uint32_t first, uint32_t last);
 
+/* Whether a draft of any kind has part of the span on side s already. */
+bool cd_drafts_touch(const struct cd_diff *d, unsigned s, struct cd_span span);
+
+/* The mark of this kind that word w of a side is part of, or NULL. */
+const struct cd_mark *cd_side_mark_at(const struct cd_side *side, uint32_t w,
+                                      enum cd_mark_kind kind);
+
 /* Whether there is a draft of a kind already. */
 bool cd_drafts_have(const struct cd_diff *d, enum cd_flag_kind kind);
 
@@ -79,6 +86,9 @@ double cd_statement_agreement(const struct cd_diff *d, unsigned s, uint32_t stat
 
 /* Whether a statement of the document asks, by its kind or by the mark at its end. */
 bool cd_statement_asks(const struct cd_doc *doc, uint32_t statement);
+
+/* Whether any statement of a side asks. */
+bool cd_side_any_asks(const struct cd_side *side);
 
 /* Whether a content word at most reach words away from range a of side s, or in it, corresponds to
  * one as near to range b of the other side. */
@@ -162,10 +172,10 @@ void cd_flag_negation(struct cd_diff *d);
 bool cd_flag_plain_denial(struct cd_diff *d);
 /* Flags digits, months and days in which alone the sides differ, where no flag has them yet. */
 void cd_flag_plain_values(struct cd_diff *d);
-/* name_plain.c: the same of names, in attributions too. */
-void cd_flag_plain_names(struct cd_diff *d);
 /* The same of modal verbs: may go, must go. */
 void cd_flag_plain_modal(struct cd_diff *d);
+/* name_plain.c: the same of names, in attributions too. */
+void cd_flag_plain_names(struct cd_diff *d);
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]);
 void cd_flag_modality(struct cd_diff *d);
 void cd_flag_quantifiers(struct cd_diff *d);

@@ -23,12 +23,21 @@ static bool is_plain_cue(const struct cd_word *w)
     return cd_word_is_one_of(w, cues);
 }
 
-/* What goes with a plain denial, or with the lack of it: "did not resign", "ca n't", "no, not". */
+/* What goes with a plain denial, or with the lack of it: "did not resign", "ca n't". */
 static bool is_helper(const struct cd_word *w)
 {
-    static const char *const words[] = {"do", "does", "did", "can", "ca",   "will",
-                                        "wo", "sha",  "yes", "no",  "yeah", NULL};
+    static const char *const words[] = {"do",   "does", "did", "can", "ca",
+                                        "will", "wo",   "sha", NULL};
     return cd_word_is_one_of(w, words);
+}
+
+/* "No, I did not.": the word that answers, before a comma where a side begins. */
+static bool is_answer(const struct cd_side *side, uint32_t w)
+{
+    static const char *const words[] = {"yes", "yeah", "no", NULL};
+    return cd_word_is_one_of(&side->words[w], words) && w + 1 < side->n_words &&
+           side->words[w + 1].mark != CD_NONE &&
+           (w == 0 || side->words[w - 1].flags & (CD_WORD_ASIDE | CD_WORD_FILLER));
 }
 
 /* The one plain denial of side s that the other side lacks, all else of s being said there in the
@@ -49,7 +58,7 @@ static uint32_t find_lone_cue(const struct cd_diff *d, unsigned s, bool *plain, 
             *plain = cue == CD_NONE;
             cue = w;
         } else {
-            *plain = is_helper(word);
+            *plain = is_helper(word) || is_answer(&d->side[s], w);
         }
     }
     return *plain ? cue : CD_NONE;
@@ -69,23 +78,17 @@ static uint32_t find_answer(const struct cd_side *side, bool *denies)
     return *denies || cd_word_is_one_of(&side->words[w], yes) ? w : CD_NONE;
 }
 
-/* Whether nothing but the answer stands there, or nothing that denies: "Yes, it is not" and "No, it
- * is not" say the same. */
+/* Whether nothing but the answer stands there. What follows it may turn it round in other words:
+ * "No, that is right." */
 static bool is_bare(const struct cd_side *side, uint32_t answer)
 {
-    bool alone = true;
-    for (uint32_t w = answer + 1; w < side->n_words; w++) {
-        if (side->words[w].flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
-            continue;
-        alone = false;
-        if (side->words[w].flags & CD_WORD_DENIAL)
+    for (uint32_t w = answer + 1; w < side->n_words; w++)
+        if (!(side->words[w].flags & (CD_WORD_ASIDE | CD_WORD_FILLER)))
             return false;
-    }
-    /* "No doubt", "No ship sailed": a comma parts an answer from what it says besides */
-    return alone || side->words[answer + 1].mark != CD_NONE;
+    return true;
 }
 
-/* "Yes." and "No.", "Yes, in May." and "No, in May." */
+/* "Yes." and "No." */
 static bool flag_answers(struct cd_diff *d)
 {
     uint32_t at[2];
@@ -197,44 +200,17 @@ static uint32_t find_picked(const struct cd_diff *d, unsigned s, picks *pick, ui
     return agree >= AGREEING ? n : ELSE;
 }
 
-/* Whether a flag of a number, date, name or quotation has word w of side s already. */
 static bool is_flagged(const struct cd_diff *d, unsigned s, uint32_t w)
 {
-    struct cd_span span = cd_token_span(&d->side[s].doc->tokens[d->side[s].words[w].token]);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        for (uint32_t i = 0; i < d->drafts[k].n[s]; i++) {
-            struct cd_span has = d->drafts[k].spans[s][i];
-            if (has.off < cd_span_end(span) && span.off < cd_span_end(has))
-                return true;
-        }
-    return false;
-}
-
-/* Whether word w is part of a mark of this kind. */
-static bool is_part_of(const struct cd_side *side, uint32_t w, unsigned kind)
-{
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == kind &&
-            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
-            return true;
-    return false;
-}
-
-/* The number that word w is part of, or NULL. */
-static const struct cd_mark *number_at(const struct cd_side *side, uint32_t w)
-{
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_NUMBER &&
-            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
-            return side->marks[k];
-    return NULL;
+    return cd_drafts_touch(d, s, cd_words_span(&d->side[s], w, w));
 }
 
 /* Whether the values at word a of side 0 and word b of side 1 are two: by their digits, if not
  * 0.7 million and 700,000, or by a sign that only one has: 5%, 5. */
 static bool are_two(const struct cd_diff *d, uint32_t a, uint32_t b)
 {
-    const struct cd_mark *x = number_at(&d->side[0], a), *y = number_at(&d->side[1], b);
+    const struct cd_mark *x = cd_side_mark_at(&d->side[0], a, CD_MARK_NUMBER);
+    const struct cd_mark *y = cd_side_mark_at(&d->side[1], b, CD_MARK_NUMBER);
     bool digits = differ(&d->side[0].words[a], &d->side[1].words[b]);
     if (x == NULL || y == NULL || x->number < y->number || x->number > y->number)
         return digits;
@@ -262,10 +238,12 @@ void cd_flag_plain_values(struct cd_diff *d)
         bool turned = differ(&d->side[0].words[a], &d->side[1].words[b]) &&
                       is_among(d, 0, a, at[1], n) && is_among(d, 1, b, at[0], n);
         if (turned || !are_two(d, a, b) || is_flagged(d, 0, a) || is_flagged(d, 1, b) ||
-            is_part_of(&d->side[0], a, CD_MARK_TIME) || is_part_of(&d->side[1], b, CD_MARK_TIME))
+            cd_side_mark_at(&d->side[0], a, CD_MARK_TIME) ||
+            cd_side_mark_at(&d->side[1], b, CD_MARK_TIME))
             continue; /* 6:40 p.m., 18:40: times are compared as such */
-        bool date = is_part_of(&d->side[0], a, CD_MARK_DATE) ||
-                    is_part_of(&d->side[1], b, CD_MARK_DATE) || names_date(&d->side[0].words[a]);
+        bool date = cd_side_mark_at(&d->side[0], a, CD_MARK_DATE) ||
+                    cd_side_mark_at(&d->side[1], b, CD_MARK_DATE) ||
+                    names_date(&d->side[0].words[a]);
         struct cd_draft *f =
             cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NUMBER, 3,
                          date ? "date.plain" : "number.plain", date ? "a date" : "a number");
@@ -306,15 +284,39 @@ static bool may_be_same(const struct cd_word *a, const struct cd_word *b)
     return false;
 }
 
+/* "shall not vote", "may not vote": each bars it. "must not", "may not": the one may only doubt it.
+ */
+static bool bar_alike(const struct cd_diff *d, uint32_t x, uint32_t y)
+{
+    static const char *const barred[] = {"shall", "must", "may", "can", NULL};
+    const struct cd_side *a = &d->side[0], *b = &d->side[1];
+    bool plain = cd_word_is(&a->words[x], "shall") || cd_word_is(&b->words[y], "shall") ||
+                 cd_word_is(&a->words[x], "can") || cd_word_is(&b->words[y], "can");
+    return plain && x + 1 < a->n_words && y + 1 < b->n_words &&
+           cd_word_is(&a->words[x + 1], "not") && cd_word_is(&b->words[y + 1], "not") &&
+           cd_word_is_one_of(&a->words[x], barred) && cd_word_is_one_of(&b->words[y], barred);
+}
+
+/* "I must say", "I would say": no more than a phrase. */
+static bool is_phrase(const struct cd_side *side, uint32_t w)
+{
+    static const char *const polite[] = {"would", "must", "might", "should", "may", NULL};
+    static const char *const verbs[] = {"say", "seem", "admit", NULL};
+    return w + 1 < side->n_words && cd_word_is_one_of(&side->words[w + 1], verbs) &&
+           cd_word_is_one_of(&side->words[w], polite);
+}
+
 void cd_flag_plain_modal(struct cd_diff *d)
 {
     uint32_t at[2][PICKED], n = find_picked(d, 0, is_modal, at[0]);
-    if (n == ELSE || n == 0 || find_picked(d, 1, is_modal, at[1]) != n)
+    if (n == ELSE || n == 0 || cd_side_any_asks(&d->side[0]) || cd_side_any_asks(&d->side[1]) ||
+        find_picked(d, 1, is_modal, at[1]) != n)
         return;
     for (uint32_t k = 0; k < n; k++) {
         const struct cd_word *a = &d->side[0].words[at[0][k]], *b = &d->side[1].words[at[1][k]];
-        if (firmness(a) == firmness(b) || may_be_same(a, b) || is_flagged(d, 0, at[0][k]) ||
-            is_flagged(d, 1, at[1][k]))
+        if (firmness(a) == firmness(b) || may_be_same(a, b) || bar_alike(d, at[0][k], at[1][k]) ||
+            (is_phrase(&d->side[0], at[0][k]) && is_phrase(&d->side[1], at[1][k])) ||
+            is_flagged(d, 0, at[0][k]) || is_flagged(d, 1, at[1][k]))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.plain", "how firmly it is said");
@@ -327,10 +329,8 @@ bool cd_flag_plain_denial(struct cd_diff *d)
 {
     uint32_t cue[2], agree[2];
     bool plain[2];
-    for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; k < d->side[s].n_statements; k++)
-            if (cd_statement_asks(d->side[s].doc, d->side[s].statements[k]))
-                return false; /* "Was he not there?" asks what "Was he there?" does */
+    if (cd_side_any_asks(&d->side[0]) || cd_side_any_asks(&d->side[1]))
+        return false; /* "Was he not there?" asks what "Was he there?" does */
     for (unsigned s = 0; s < 2; s++)
         cue[s] = find_lone_cue(d, s, &plain[s], &agree[s]);
     if (!plain[0] || !plain[1] || (cue[0] == CD_NONE) == (cue[1] == CD_NONE) || agree[0] < AGREEING)

@@ -140,6 +140,9 @@ void cd_flag_numerals(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_
 static bool is_letter(const struct cd_side *side, uint32_t w)
 {
     struct cd_str s = surface(side, w);
+    bool first = w == 0 || side->words[w - 1].statement != side->words[w].statement;
+    if (first && s.len == 1 && (s.ptr[0] == 'A' || s.ptr[0] == 'I'))
+        return false; /* the article, the pronoun */
     return (s.len == 1 || (s.len == 2 && s.ptr[1] == '.')) && s.ptr[0] >= 'A' && s.ptr[0] <= 'Z';
 }
 
@@ -166,13 +169,19 @@ static bool is_name(const struct cd_side *side, uint32_t first, uint32_t n)
 /* Whether something is said between two names that is not the same either way round. */
 static bool is_directed(const struct cd_side *side, uint32_t from, uint32_t end)
 {
-    static const char *const links[] = {"and", "or", "with", "between", "versus", "v", "vs", NULL};
+    static const char *const links[] = {
+        "and",      "or",        "with",   "between",   "versus",   "v",       "vs",
+        "nor",      "like",      "plus",   "against",   "as",       "to",      "from",
+        "unlike",   "beside",    "cousin", "colleague", "friend",   "brother", "sister",
+        "partner",  "neighbour", "differ", "differs",   "differed", "compete", "competes",
+        "competed", "far",       "near",   "resembles", NULL};
     bool content = false;
     for (uint32_t w = from; w < end; w++) {
         if (cd_word_is_one_of(&side->words[w], links) || cd_word_is_mutual(&side->words[w]))
             return false;
         content |= cd_word_is_content(&side->words[w]) && !is_capital(side, w) &&
-                   side->words[w].text.ptr[0] >= 'a' && side->words[w].text.ptr[0] <= 'z';
+                   side->words[w].text.len > 0 && side->words[w].text.ptr[0] >= 'a' &&
+                   side->words[w].text.ptr[0] <= 'z';
     }
     return content;
 }
@@ -236,13 +245,12 @@ static bool is_change(const struct cd_word *w)
     return cd_str_is_one_of(cd_word_base(w), verbs);
 }
 
+/* Whether a number begins with word w of the statement that word w - 1 is in. */
 static bool begins_number(const struct cd_side *side, uint32_t w)
 {
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_NUMBER &&
-            cd_side_words(side, side->marks[k]->tokens).first == w)
-            return true;
-    return false;
+    const struct cd_mark *m = w < side->n_words ? cd_side_mark_at(side, w, CD_MARK_NUMBER) : NULL;
+    return m != NULL && cd_side_words(side, m->tokens).first == w &&
+           side->words[w].statement == side->words[w - 1].statement;
 }
 
 /* "fell to 3 euros", "fell by 3 euros": before a number, behind a verb of change. */
@@ -251,8 +259,7 @@ static bool are_steps(const struct cd_diff *d, uint32_t x, uint32_t y)
     static const char *const steps[] = {"to", "by", "from", NULL};
     const struct cd_side *a = &d->side[0];
     if (!cd_word_is_one_of(&a->words[x], steps) ||
-        !cd_word_is_one_of(&d->side[1].words[y], steps) || x + 1 >= a->n_words ||
-        !begins_number(a, x + 1))
+        !cd_word_is_one_of(&d->side[1].words[y], steps) || !begins_number(a, x + 1))
         return false;
     for (uint32_t w = x; w > 0 && x - w < VERB_REACH; w--) {
         if (a->words[w - 1].statement != a->words[x].statement)
@@ -290,8 +297,8 @@ void cd_numbers_flag_step(struct cd_diff *d, const struct cd_seen *x, const stru
     flag_words(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by", at);
 }
 
-/* "a dozen", "dozens of": how many words on, from w, stand for the one or for many; 0: none. */
-static uint32_t round_number(const struct cd_side *side, struct cd_range at, bool *many)
+/* Whether the place is "a dozen" or, many, "dozens of". */
+static bool round_number(const struct cd_side *side, struct cd_range at, bool *many)
 {
     static const char *const ones[] = {"dozen",   "hundred", "thousand", "million",
                                        "billion", "score",   NULL};
@@ -299,7 +306,7 @@ static uint32_t round_number(const struct cd_side *side, struct cd_range at, boo
                                              "billions", "scores",   NULL};
     static const char *const articles[] = {"a", "one", NULL};
     if (at.count < 1 || at.count > 2)
-        return 0;
+        return false;
     const struct cd_word *w = &side->words[at.first];
     *many = cd_word_is_one_of(w, pluralised);
     if (*many)
@@ -316,7 +323,9 @@ void cd_flag_sole_numbers(struct cd_diff *d)
         return;
     if (one_word(d, &x, &y) && are_steps(d, x, y)) {
         uint32_t n = 1; /* with the number */
-        while (x + n < d->side[0].n_words && d->side[0].words[x + n].flags & CD_WORD_VALUE)
+        const struct cd_side *a = &d->side[0];
+        while (x + n < a->n_words && a->words[x + n].flags & CD_WORD_VALUE &&
+               a->words[x + n].statement == a->words[x].statement)
             n++;
         flag_words(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by",
                    (const struct cd_range[]){{x, n}, {y, n}});
@@ -350,27 +359,16 @@ static bool are_none_and_some(const struct cd_word *v, const struct cd_word *w)
     return false;
 }
 
-/* Whether a flag has word w of side s already. */
 static bool is_flagged(const struct cd_diff *d, unsigned s, uint32_t w)
 {
-    struct cd_span span = cd_words_span(&d->side[s], w, w);
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        for (uint32_t i = 0; i < d->drafts[k].n[s]; i++)
-            if (d->drafts[k].spans[s][i].off < cd_span_end(span) &&
-                span.off < cd_span_end(d->drafts[k].spans[s][i]))
-                return true;
-    return false;
+    return cd_drafts_touch(d, s, cd_words_span(&d->side[s], w, w));
 }
 
 /* "at least", "at most": a matter of how much or how sure. */
 static bool is_cue(const struct cd_side *side, uint32_t w)
 {
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if ((side->marks[k]->kind == CD_MARK_QUANTIFIER ||
-             side->marks[k]->kind == CD_MARK_MODALITY) &&
-            cd_range_holds(cd_side_words(side, side->marks[k]->tokens), w))
-            return true;
-    return false;
+    return cd_side_mark_at(side, w, CD_MARK_QUANTIFIER) != NULL ||
+           cd_side_mark_at(side, w, CD_MARK_MODALITY) != NULL;
 }
 
 bool cd_sole_opposites(const struct cd_diff *d, uint32_t *x, uint32_t *y)
@@ -385,6 +383,7 @@ bool cd_flag_sole_none(struct cd_diff *d)
 {
     uint32_t x, y;
     if (!one_word(d, &x, &y) || is_flagged(d, 0, x) || is_flagged(d, 1, y) ||
+        cd_side_any_asks(&d->side[0]) || cd_side_any_asks(&d->side[1]) ||
         !are_none_and_some(&d->side[0].words[x], &d->side[1].words[y]))
         return false;
     const struct cd_range at[2] = {{x, 1}, {y, 1}};
@@ -399,11 +398,12 @@ static unsigned fate_of(const struct cd_word *w)
 {
     static const char *const words[][8] = {
         {"kill", "die", "dead", "perish", "slay", "fatal", "death", NULL},
-        {"injur", "wound", "hurt", "injuri", NULL},
-        {"miss", NULL}};
+        {"injur", "wound", "hurt", "injuri", NULL}};
     if (cd_word_is(w, "wounded"))
         return 2; /* not of "wind" */
-    for (unsigned k = 0; k < 3; k++)
+    if (cd_word_is(w, "missing"))
+        return 3;
+    for (unsigned k = 0; k < 2; k++)
         if (cd_str_is_one_of(cd_word_base(w), words[k]) || cd_str_is_one_of(w->root, words[k]))
             return k + 1;
     return 0;
@@ -424,11 +424,25 @@ static unsigned sole_fate(const struct cd_side *side, uint32_t *at)
     return found;
 }
 
+/* "the dead girl", "her missing brother": an adjective, which need not be all that befell them. */
+static bool is_before_noun(const struct cd_side *side, uint32_t w)
+{
+    static const char *const adjectives[] = {"dead",    "missing", "injured",
+                                             "wounded", "fatal",   NULL};
+    static const char *const before[] = {"the", "a",   "an",  "her", "his",  "their",
+                                         "my",  "our", "its", "of",  "this", NULL};
+    return cd_word_is_one_of(&side->words[w], adjectives) && w > 0 && w + 1 < side->n_words &&
+           cd_word_is_one_of(&side->words[w - 1], before) &&
+           side->words[w + 1].statement == side->words[w].statement &&
+           cd_word_is_content(&side->words[w + 1]);
+}
+
 bool cd_flag_fates(struct cd_diff *d)
 {
     uint32_t x = 0, y = 0;
     unsigned a = sole_fate(&d->side[0], &x), b = sole_fate(&d->side[1], &y);
-    if (!a || !b || a == b || cd_diff_agreement(d) < SAME_PEOPLE)
+    if (!a || !b || a == b || cd_diff_agreement(d) < SAME_PEOPLE ||
+        is_before_noun(&d->side[0], x) || is_before_noun(&d->side[1], y))
         return false;
     const struct cd_range at[2] = {{x, 1}, {y, 1}};
     flag_words(d, CD_FLAG_NEGATION, 3, "negation.fate", "what became of somebody", at);

@@ -46,6 +46,17 @@ static bool is_plain(const struct cd_diff *d, unsigned s, const struct cd_seen_l
     return agree >= AGREEING;
 }
 
+/* What a body is: the Foreign Office and the Foreign Ministry may be one. */
+static bool is_body(const struct cd_word *w)
+{
+    static const char *const nouns[] = {
+        "office",     "ministry",    "department", "committee", "commission", "council",
+        "board",      "authority",   "agency",     "assembly",  "parliament", "union",
+        "federation", "association", "party",      "court",     "tribunal",   "bank",
+        "institute",  "university",  "group",      "company",   "service",    NULL};
+    return cd_word_is_one_of(w, nouns);
+}
+
 /* Whether two names are told apart by one word in the same place: Porto Lume, Porto Castell. */
 static bool differ_in_one(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
@@ -56,7 +67,8 @@ static bool differ_in_one(const struct cd_diff *d, const struct cd_seen *x, cons
         const struct cd_word *a = &d->side[0].words[x->words.first + k],
                              *b = &d->side[1].words[y->words.first + k];
         bool initial = a->text.len < 3 || b->text.len < 3;
-        if (a->fold != b->fold && (initial || cd_name_words_spelt(a, b)))
+        if (a->fold != b->fold &&
+            (initial || cd_name_words_spelt(a, b) || (is_body(a) && is_body(b))))
             return false;
         apart += a->fold != b->fold;
     }
@@ -68,37 +80,24 @@ static bool is_aside(const struct cd_side *side, const struct cd_seen *x)
     return (side->words[x->words.first].flags & CD_WORD_ASIDE) != 0;
 }
 
-/* Whether a flag of a name or source has any of the name's words already. */
-static bool is_flagged(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    for (uint32_t k = 0; k < d->n_drafts; k++)
-        for (uint32_t i = 0; i < d->drafts[k].n[s]; i++) {
-            struct cd_span has = d->drafts[k].spans[s][i];
-            if (has.off < cd_span_end(x->mark->span) && x->mark->span.off < cd_span_end(has))
-                return true;
-        }
-    return false;
-}
-
 /* "the Parties", "Members": a common noun in capitals, of which there are others for the same. */
 static bool is_common(const struct cd_side *side, const struct cd_seen *x)
 {
     uint32_t w = x->words.first;
     struct cd_str text = side->words[w].text;
-    return x->words.count == 1 &&
-           (w == 0 || text.ptr[text.len - 1] == 's' || cd_word_is(&side->words[w - 1], "the") ||
-            side->words[w - 1].statement != side->words[w].statement);
+    return x->words.count == 1 && (w == 0 || (text.len > 0 && text.ptr[text.len - 1] == 's') ||
+                                   cd_word_is(&side->words[w - 1], "the") ||
+                                   side->words[w - 1].statement != side->words[w].statement);
 }
 
 static bool are_other(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
 {
     enum cd_likeness how = cd_names_compare(d, x, y);
-    if (how == CD_NAMES_SAME || cd_names_same(d, x, y) ||
-        (is_common(&d->side[0], x) && is_common(&d->side[1], y)) ||
-        cd_names_known_one(d, x->words, y->words) || cd_name_is_short_for(d, 0, x, y) ||
-        cd_name_is_short_for(d, 1, y, x) || cd_names_are_renderings(d, x, y))
-        return false;
-    return how == CD_NAMES_OTHER || differ_in_one(d, x, y);
+    bool other = how == CD_NAMES_OTHER || (how == CD_NAMES_RELATED && differ_in_one(d, x, y));
+    return other && !cd_names_same(d, x, y) &&
+           !(is_common(&d->side[0], x) && is_common(&d->side[1], y)) &&
+           !cd_names_known_one(d, x->words, y->words) && !cd_name_is_short_for(d, 0, x, y) &&
+           !cd_name_is_short_for(d, 1, y, x) && !cd_names_are_renderings(d, x, y);
 }
 
 /* Whether one of the names of the other side is name x of side s: "Lorne and Tarn", "Tarn and
@@ -120,8 +119,9 @@ void cd_flag_plain_names(struct cd_diff *d)
     for (uint32_t k = 0; k < a.n; k++) {
         const struct cd_seen *x = &a.items[k], *y = &b.items[k];
         bool source = is_aside(&d->side[0], x);
-        if (source != is_aside(&d->side[1], y) || is_flagged(d, 0, x) || is_flagged(d, 1, y) ||
-            !are_other(d, x, y) || (is_there(d, 0, x, &b) && is_there(d, 1, y, &a)))
+        if (source != is_aside(&d->side[1], y) || cd_drafts_touch(d, 0, x->mark->span) ||
+            cd_drafts_touch(d, 1, y->mark->span) || !are_other(d, x, y) ||
+            (is_there(d, 0, x, &b) && is_there(d, 1, y, &a)))
             continue;
         struct cd_draft *f = cd_draft_add(d, source ? CD_FLAG_ATTRIBUTION : CD_FLAG_NAME, 3,
                                           source ? "attribution.plain" : "name.plain",

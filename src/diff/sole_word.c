@@ -32,18 +32,20 @@ static bool are_turned(const struct cd_word *x, const struct cd_word *y)
            (cd_word_is(x, "no") && cd_word_is_one_of(y, some));
 }
 
-static bool asks(const struct cd_side *side)
+/* "has only just begun", "one can only hope", "if only": it takes nothing away there. */
+static bool is_idle_only(const struct cd_side *side, uint32_t w)
 {
-    for (uint32_t k = 0; k < side->n_statements; k++)
-        if (cd_statement_asks(side->doc, side->statements[k]))
-            return true;
-    return false;
+    static const char *const behind[] = {"just", "too", "recently", "now", NULL};
+    static const char *const before[] = {"if", "can", "could", NULL};
+    return cd_word_is(&side->words[w], "only") &&
+           ((w + 1 < side->n_words && cd_word_is_one_of(&side->words[w + 1], behind)) ||
+            (w > 0 && cd_word_is_one_of(&side->words[w - 1], before)));
 }
 
 /* Flags word w of side s, which the other side lacks, for what it does where nothing else does. */
 static void flag_alone(struct cd_diff *d, unsigned s, uint32_t w)
 {
-    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++) {
+    for (size_t k = 0; !is_idle_only(&d->side[s], w) && k < sizeof alone / sizeof *alone; k++) {
         if (!cd_word_is(&d->side[s].words[w], alone[k].word) || cd_drafts_have(d, alone[k].kind))
             continue;
         struct cd_draft *f = cd_draft_add(d, alone[k].kind, 2, alone[k].rule, alone[k].what);
@@ -60,7 +62,7 @@ void cd_flag_sole_words(struct cd_diff *d)
         if (place.at[1 - s].count == 0)
             flag_alone(d, s, place.at[s].first);
     if (place.at[0].count == 0 || place.at[1].count == 0 || cd_drafts_have(d, CD_FLAG_NEGATION) ||
-        asks(&d->side[0]) || asks(&d->side[1]))
+        cd_side_any_asks(&d->side[0]) || cd_side_any_asks(&d->side[1]))
         return;
     uint32_t x = place.at[0].first, y = place.at[1].first;
     const struct cd_word *a = &d->side[0].words[x], *b = &d->side[1].words[y];
