@@ -11,16 +11,20 @@ static const int ending[] = {SIGHUP, SIGTERM, SIGINT, SIGTSTP};
 static const int telling[] = {SIGWINCH, SIGCONT};
 static const int deadly[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
 
-static int ends[2] = {-1, -1};
+/* What handlers read; the modes are written before any handler can run. */
+static volatile sig_atomic_t signals_fd = -1; /* where the numbers of signals are written */
+static volatile sig_atomic_t screen_fd = -1;  /* where the terminal is written to */
+static volatile sig_atomic_t modes_fd = -1;   /* whose modes are known */
 static struct termios saved_modes;
-static int saved_fd = -1;
+
+static int pipe_out = -1;
 static bool braced;
 
 static void on_signal(int number)
 {
     int keep = errno;
     char c = (char)number;
-    if (write(ends[1], &c, 1) < 0) {
+    if (write(signals_fd, &c, 1) < 0) {
         /* The pipe is full: signals of this kind are waiting already. */
     }
     errno = keep;
@@ -31,12 +35,11 @@ static void on_crash(int number)
 {
     static const char reset[] =
         "\033[?1006l\033[?1002l\033[?2004l\033[8h\033[0m\033[?1049l\033[?25h\r\n";
-    if (saved_fd >= 0) {
-        if (write(saved_fd, reset, sizeof reset - 1) < 0) {
-            /* nothing more can be done */
-        }
-        tcsetattr(saved_fd, TCSANOW, &saved_modes);
+    if (screen_fd >= 0 && write(screen_fd, reset, sizeof reset - 1) < 0) {
+        /* nothing more can be done */
     }
+    if (modes_fd >= 0)
+        tcsetattr(modes_fd, TCSANOW, &saved_modes);
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -57,14 +60,17 @@ static void set_nonblocking(int fd)
     fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
-bool cd_signals_open(int terminal, int *pipe_end)
+bool cd_signals_open(int in, int out, int *pipe_end)
 {
+    int ends[2];
     if (pipe(ends) != 0)
         return false;
     set_nonblocking(ends[0]);
     set_nonblocking(ends[1]);
-    saved_fd = terminal;
-    tcgetattr(saved_fd, &saved_modes);
+    pipe_out = ends[0];
+    signals_fd = ends[1];
+    screen_fd = out;
+    modes_fd = tcgetattr(in, &saved_modes) == 0 ? in : -1;
     catch_all(&(int){SIGTSTP}, 1, on_signal);
     *pipe_end = ends[0];
     return true;
@@ -96,8 +102,8 @@ void cd_signals_close(void)
         CATCH(ending, SIG_DFL);
     CATCH(telling, SIG_DFL);
     CATCH(deadly, SIG_DFL);
-    saved_fd = -1;
-    close(ends[0]);
-    close(ends[1]);
-    ends[0] = ends[1] = -1;
+    screen_fd = modes_fd = -1;
+    close(pipe_out);
+    close(signals_fd);
+    pipe_out = signals_fd = -1;
 }

@@ -10,10 +10,10 @@
 /*
  * Makes the pipe, remembers the modes of the terminal, and catches SIGTSTP: curses leaves that
  * alone where it has a handler when curses starts. Else curses ignores it while it draws, and one
- * that comes then is lost. *pipe_end gives the number of a signal a byte. False: no pipe, see
- * errno.
+ * that comes then is lost. The terminal is read from `in`, which may take no output, and written to
+ * by `out`. *pipe_end gives the number of a signal a byte. False: no pipe, see errno.
  */
-bool cd_signals_open(int terminal, int *pipe_end);
+bool cd_signals_open(int in, int out, int *pipe_end);
 
 /* Catches what ends or stops the program, tells of the terminal's size, or says that it broke. */
 void cd_signals_catch(void);

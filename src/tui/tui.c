@@ -159,7 +159,7 @@ enum cd_status cd_tui_open(struct cd_tui **out, bool color, struct cd_error *err
                             "cursor",
                             term ? term : "");
     struct cd_tui *tui = cd_calloc(1, sizeof *tui);
-    if (!open_files(tui) || !cd_signals_open(fileno(tui->in), &tui->signals)) {
+    if (!open_files(tui) || !cd_signals_open(fileno(tui->in), fileno(tui->out), &tui->signals)) {
         enum cd_status status = cd_error_set_errno(err, errno, "", "no terminal for keys");
         if (tui->own_in)
             fclose(tui->in);

@@ -48,8 +48,8 @@ void cd_tui_size(const struct cd_tui *tui, unsigned *rows, unsigned *cols);
 void cd_tui_ask_background(struct cd_tui *tui);
 
 /*
- * Waits for an event, at most timeout_ms (-1: for ever). Once it was CD_TUI_HANGUP, SIGHUP, SIGTERM
- * and SIGINT are ignored for the rest of the process, so that work can be saved.
+ * Waits for an event, at most timeout_ms (-1: for ever). Once it was CD_TUI_HANGUP, SIGHUP,
+ * SIGTERM, SIGINT and SIGTSTP are ignored for the rest of the process, so that work can be saved.
  */
 enum cd_tui_event cd_tui_wait(struct cd_tui *tui, int timeout_ms, struct cd_event *event);
 
