@@ -15,8 +15,16 @@
  */
 typedef void cd_segment_trace(void *user, uint32_t offset, bool boundary, const char *rule);
 
+/* A language that has a profile. */
+struct cd_language {
+    const char *lang, *name; /* "en", "English" */
+};
+
+/* All of them, static, the default first; behind the last stands one whose lang is NULL. */
+CD_API const struct cd_language *cd_languages(void);
+
 struct cd_segment_options {
-    const char *lang;    /* profile: "en", "und"; NULL: "en" */
+    const char *lang;    /* one of cd_languages(); NULL: the default */
     bool presegmented;   /* every line is one statement, kinds and turns are not detected */
     bool no_marks;       /* sentences and structure only: no tokens' marks (for segment -f spans) */
     bool for_beads;      /* marks that neither an alignment nor its relations read are not kept */

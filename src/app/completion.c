@@ -41,7 +41,8 @@ static void add_values(struct cd_buf *words, enum cd_option_id option, enum cd_c
         cd_buf_puts(words, "auto always never");
         break;
     case CD_OPT_LANG:
-        cd_buf_puts(words, CD_LANGUAGES);
+        for (const struct cd_language *l = cd_languages(); l->lang; l++)
+            add_word(words, l->lang);
         break;
     case CD_OPT_SHOW:
         cd_buf_puts(words, "marks");

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claimdiff/segment.h"
+#include "util/buf.h"
 #include "util/vec.h"
 
 const struct cd_command_info cd_commands[CD_N_COMMANDS] = {
@@ -55,13 +57,23 @@ static enum cd_status parse_color(struct cd_app *app, const char *arg, struct cd
 
 static enum cd_status check_language(const char *arg, struct cd_error *err)
 {
-    size_t len = strlen(arg);
-    for (const char *p = CD_LANGUAGES; *p; p += strcspn(p, " "), p += *p == ' ')
-        if (strcspn(p, " ") == len && strncmp(p, arg, len) == 0)
+    struct cd_buf known;
+    cd_buf_init(&known);
+    for (const struct cd_language *l = cd_languages(); l->lang; l++) {
+        if (strcmp(l->lang, arg) == 0) {
+            cd_buf_finish(&known);
             return CD_OK;
-    return cd_error_set(err, CD_ERR_USAGE, NULL, 0,
-                        "--lang: no language '%s'; there are en (English) and und (any other)",
-                        arg);
+        }
+        cd_buf_printf(&known, "%s%s (%s)",
+                      !known.len  ? ""
+                      : l[1].lang ? ", "
+                                  : " and ",
+                      l->lang, l->name);
+    }
+    enum cd_status status = cd_error_set(err, CD_ERR_USAGE, NULL, 0,
+                                         "--lang: no language '%s'; there are %s", arg, known.ptr);
+    cd_buf_finish(&known);
+    return status;
 }
 
 static enum cd_status take(struct cd_app *app, enum cd_option_id id, const char *arg,

@@ -38,9 +38,6 @@ struct cd_option_info {
 extern const struct cd_command_info cd_commands[CD_N_COMMANDS];
 extern const struct cd_option_info cd_options[CD_N_OPTIONS];
 
-/* The profiles of languages that --lang chooses among. */
-#define CD_LANGUAGES "en und"
-
 enum cd_color {
     CD_COLOR_AUTO,
     CD_COLOR_ALWAYS,

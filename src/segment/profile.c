@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claimdiff/segment.h"
 #include "segment/filter.h"
 #include "segment/near.h"
 #include "text/utf8.h"
@@ -145,9 +146,19 @@ static void build(void)
         zone_rows[zone] = rows_of((enum cd_profile_zone)zone);
 }
 
+const struct cd_language *cd_languages(void)
+{
+    static const struct cd_language languages[] = {
+        {"en", "English"}, {"und", "any other"}, {NULL, NULL}};
+    return languages;
+}
+
 const char *cd_profile_lang(const char *lang)
 {
-    return strcmp(lang, "en") == 0 ? "en" : strcmp(lang, "und") == 0 ? "und" : NULL;
+    const struct cd_language *known = cd_languages();
+    while (known->lang != NULL && strcmp(known->lang, lang) != 0)
+        known++;
+    return known->lang;
 }
 
 struct cd_profile *cd_profile_create(const char *lang)

@@ -290,7 +290,7 @@ static void tell_notes(struct notes *notes, const struct cd_segment_options *opt
 enum cd_status cd_segment_structure(struct cd_doc_builder *b,
                                     const struct cd_segment_options *options, struct cd_error *err)
 {
-    const char *lang = options->lang != NULL ? options->lang : "en";
+    const char *lang = options->lang != NULL ? options->lang : cd_languages()->lang;
     struct notes notes = {0};
     struct cd_segment_options own = *options;
     own.trace = options->trace ? note : NULL;
