@@ -130,7 +130,6 @@ enum cd_verdict {
     CD_N_VERDICTS,
 };
 
-/* The judgement on one direct quotation of the right document against the left. */
 /* What stands before quoted words in the source and governs them, the later the graver. */
 enum cd_lead_kind {
     CD_LEAD_NONE,
@@ -140,6 +139,7 @@ enum cd_lead_kind {
     CD_LEAD_DENIAL, /* I never said that */
 };
 
+/* The judgement on one direct quotation of the right document against the left. */
 struct cd_quote {
     struct cd_range statements; /* of the right document */
     struct cd_span span;        /* of the right document, marks included */
@@ -152,7 +152,7 @@ struct cd_quote {
     struct cd_span quoted_name; /* how the report writes that name near by (right document); len 0:
                                    not found */
     bool of_another;      /* the source has the words from somebody else than quoted_speaker */
-    uint8_t lead;       /* enum cd_lead_kind; not where the report says so itself */
+    uint8_t lead;         /* enum cd_lead_kind; not where the report says so itself */
     double score;         /* share of its words that stand in the source, 0..1 */
     const char *note;     /* one plain sentence, or NULL; owned by the list */
     uint8_t verdict;      /* enum cd_verdict */
@@ -208,6 +208,8 @@ CD_API const char *cd_relation_name(enum cd_relation relation);
 CD_API const char *cd_op_name(enum cd_op op);
 CD_API const char *cd_edit_class_name(enum cd_edit_class cls);
 CD_API const char *cd_flag_kind_name(enum cd_flag_kind kind);
+/* How grave a flag or note is: nothing, or one to three exclamation marks, the same everywhere. */
+CD_API const char *cd_severity_sign(uint8_t severity);
 CD_API const char *cd_verdict_name(enum cd_verdict verdict);
 
 /* What a verdict says of a quotation: one plain sentence; the left document is "the base". */

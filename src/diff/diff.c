@@ -346,6 +346,12 @@ const char *cd_flag_kind_name(enum cd_flag_kind kind)
     return names[kind];
 }
 
+const char *cd_severity_sign(uint8_t severity)
+{
+    static const char *const signs[] = {"", "!", "!!", "!!!"};
+    return signs[severity & 3];
+}
+
 const char *cd_verdict_name(enum cd_verdict verdict)
 {
     static const char *const names[CD_N_VERDICTS] = {"verbatim", "trimmed", "bracketed",  "altered",

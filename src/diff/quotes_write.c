@@ -171,6 +171,16 @@ static json_t *text(struct cd_str s)
     return json_stringn(s.ptr, s.len);
 }
 
+static json_t *file_name(const char *s)
+{
+    struct cd_buf valid;
+    cd_buf_init(&valid);
+    cd_text_valid(&valid, s);
+    json_t *value = text(cd_buf_view(&valid));
+    cd_buf_finish(&valid);
+    return value;
+}
+
 static json_t *name(const struct cd_ctx *ctx, uint32_t id)
 {
     return id == CD_NONE ? json_null() : text(cd_ctx_string(ctx, id));
@@ -225,9 +235,9 @@ void cd_quotes_write_json(const struct cd_quotes *quotes, const struct cd_alignm
                           struct cd_out *out)
 {
     cd_out_puts(out, "{\"schema\":\"claimdiff-quotes/1\",\"source\":");
-    put_json(out, json_string(alignment->a->name));
+    put_json(out, file_name(alignment->a->name));
     cd_out_puts(out, ",\"report\":");
-    put_json(out, json_string(alignment->b->name));
+    put_json(out, file_name(alignment->b->name));
     cd_out_printf(out, ",\"other_rendering\":%s,\"quotes\":[",
                   quotes->other_rendering ? "true" : "false");
     for (uint32_t k = 0; k < quotes->n_items && !cd_out_failed(out); k++) {

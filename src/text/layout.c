@@ -107,6 +107,18 @@ void cd_text_safe(struct cd_buf *out, struct cd_str s)
     }
 }
 
+void cd_text_valid(struct cd_buf *out, const char *s)
+{
+    for (size_t len = strlen(s); len;) {
+        uint32_t cp;
+        char bytes[4];
+        unsigned n = cd_utf8_decode(s, len, &cp, NULL);
+        cd_buf_add(out, bytes, cd_utf8_encode(cp, bytes));
+        s += n;
+        len -= n;
+    }
+}
+
 void cd_text_put_safe(struct cd_out *out, struct cd_str s)
 {
     struct cd_buf safe;

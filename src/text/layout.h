@@ -28,6 +28,9 @@ void cd_text_safe(struct cd_buf *out, struct cd_str s);
 void cd_text_put_safe(struct cd_out *out, struct cd_str s);
 void cd_text_put_line(struct cd_out *out, struct cd_str s);
 
+/* Appends s with bytes that are no UTF-8 replaced by U+FFFD, as file names may have them. */
+void cd_text_valid(struct cd_buf *out, const char *s);
+
 /*
  * Puts JSON (all of whose strings are UTF-8, and whose ASCII controls are escaped, as jansson makes
  * it) with \u escapes for the other characters that a terminal may obey, and line separators.

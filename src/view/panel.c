@@ -127,12 +127,11 @@ static void add_coverage(const struct cd_view *view, struct panel_text *t,
 static void add_flags(const struct cd_view *view, struct panel_text *t, const struct cd_pair *pair)
 {
     static const char *const severities[] = {"", "minor", "serious", "grave"};
-    static const char *const levels[] = {"", "!", "!!", "!!!"};
     (void)view;
     for (uint32_t k = 0; pair->diff && k < pair->diff->n_flags; k++) {
         const struct cd_flag *flag = &pair->diff->flags[k];
         addf(t, flag->severity >= 2 ? CD_ROLE_PANEL_KEY : CD_ROLE_PANEL, "%s %s (%s): %s",
-             levels[flag->severity & 3], cd_flag_kind_name((enum cd_flag_kind)flag->kind),
+             cd_severity_sign(flag->severity), cd_flag_kind_name((enum cd_flag_kind)flag->kind),
              severities[flag->severity & 3], flag->note ? flag->note : "");
     }
 }

@@ -586,6 +586,15 @@ START_TEST(test_writers)
     ck_assert_ptr_nonnull(strstr(buf.ptr, "\"schema\":\"claimdiff-quotes/1\""));
     ck_assert_ptr_nonnull(strstr(buf.ptr, "\"verdict\":\"spliced\""));
     ck_assert_uint_eq(strcspn(buf.ptr, "\n"), buf.len - 1);
+    struct cd_doc named = *c.a;
+    struct cd_alignment alignment = *c.alignment;
+    named.name = "no \xFF UTF-8"; /* a file name may be any bytes */
+    alignment.a = &named;
+    cd_buf_clear(&buf);
+    out = cd_out_create("test", cd_buf_sink, &buf);
+    cd_quotes_write_json(c.quotes, &alignment, out);
+    ck_assert_int_eq(cd_out_close(out, NULL), CD_OK);
+    ck_assert_ptr_nonnull(strstr(buf.ptr, "\"source\":\"no \xEF\xBF\xBD UTF-8\","));
     cd_buf_finish(&buf);
     cd_buf_finish(&report);
     finish(&c);

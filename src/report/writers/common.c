@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "text/fold.h"
-#include "text/utf8.h"
 
 uint32_t cd_write_column_doc(const struct cd_report *report, uint32_t column)
 {
@@ -49,12 +48,6 @@ void cd_write_source_words(struct cd_buf *buf, const struct cd_comparison *compa
     }
 }
 
-const char *cd_write_level(uint8_t severity)
-{
-    static const char *const levels[] = {"", "!", "!!", "!!!"};
-    return levels[severity & 3];
-}
-
 void cd_write_place(struct cd_buf *buf, const struct cd_alignment *al, const struct cd_bead *bead,
                     bool left)
 {
@@ -71,18 +64,6 @@ void cd_write_between(struct cd_buf *buf, uint32_t before, uint32_t statement, b
     uint32_t n = statement - before - 1;
     cd_buf_printf(buf, "%s %" PRIu32 " sentence%s between", ascii ? "..." : "\u22EF", n,
                   n == 1 ? "" : "s");
-}
-
-void cd_write_valid(struct cd_buf *buf, const char *s)
-{
-    for (size_t len = strlen(s); len;) {
-        uint32_t cp;
-        char bytes[4];
-        unsigned n = cd_utf8_decode(s, len, &cp, NULL);
-        cd_buf_add(buf, bytes, cd_utf8_encode(cp, bytes));
-        s += n;
-        len -= n;
-    }
 }
 
 const char *cd_write_relation(uint32_t k)

@@ -22,16 +22,12 @@ void cd_write_number(struct cd_out *out, uint32_t n, unsigned digits);
 /* Writes x, 0..1, with the digits given (at most 6) and a point, whatever the locale. */
 void cd_write_fraction(struct cd_out *out, double x, unsigned digits);
 
-/* Appends s with invalid UTF-8 replaced by U+FFFD: file names may be any bytes. */
 /*
  * The words of the base that a quotation is of, on one line, in quotation marks: nothing where it
  * has just these, or none that are known.
  */
 void cd_write_source_words(struct cd_buf *buf, const struct cd_comparison *comparison,
                            const struct cd_quote *quote);
-
-/* How grave a note is: nothing, or one to three exclamation marks, the same in all formats. */
-const char *cd_write_level(uint8_t severity);
 
 /*
  * Where a side of a bead stands: "line 9"; where the line of both sides is the same, "sentence 4",
@@ -42,8 +38,6 @@ void cd_write_place(struct cd_buf *buf, const struct cd_alignment *alignment,
 
 /* "1 sentence between": what stands between two statements of a cell that are not neighbours. */
 void cd_write_between(struct cd_buf *buf, uint32_t before, uint32_t statement, bool ascii);
-
-void cd_write_valid(struct cd_buf *buf, const char *s);
 
 /* The names of relations, kinds of flags and verdicts by number, for lists of counts. */
 const char *cd_write_relation(uint32_t k);

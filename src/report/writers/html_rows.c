@@ -56,7 +56,7 @@ void cd_html_name(struct cd_html *h, const char *s)
 {
     struct cd_buf valid;
     cd_buf_init(&valid);
-    cd_write_valid(&valid, s);
+    cd_text_valid(&valid, s);
     cd_html_text(h, cd_buf_view(&valid));
     cd_buf_finish(&valid);
 }
@@ -378,7 +378,7 @@ void cd_html_put_note(struct cd_html *h, const struct cd_note *note, bool listed
     }
     if (cd_note_severity(note))
         cd_out_printf(h->out, "<span class=\"level\">%s</span> ",
-                      cd_write_level(cd_note_severity(note)));
+                      cd_severity_sign(cd_note_severity(note)));
     switch ((enum cd_note_kind)note->kind) {
     case CD_NOTE_FLAG:
         cd_out_printf(h->out, "<span class=\"kind\">%s</span> ",

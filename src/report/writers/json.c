@@ -61,7 +61,7 @@ static json_t *any_string(const char *s)
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
-    cd_write_valid(&buf, s);
+    cd_text_valid(&buf, s);
     json_t *v = string(cd_buf_view(&buf));
     cd_buf_finish(&buf);
     return v;

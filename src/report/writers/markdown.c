@@ -66,7 +66,7 @@ static void put_name(struct page *p, const char *s)
 {
     struct cd_buf valid;
     cd_buf_init(&valid);
-    cd_write_valid(&valid, s);
+    cd_text_valid(&valid, s);
     put_text(p, cd_buf_view(&valid));
     cd_buf_finish(&valid);
 }
@@ -186,7 +186,7 @@ static void put_review(struct page *p, const struct cd_review *review)
 static void put_note(struct page *p, const struct cd_note *note, bool listed)
 {
     const struct cd_alignment *al = p->report->comparisons[note->comparison].alignment;
-    const char *level = cd_write_level(cd_note_severity(note));
+    const char *level = cd_severity_sign(cd_note_severity(note));
     if (p->report->n_docs > 2 && note->kind != CD_NOTE_MOVED && note->kind != CD_NOTE_LINK) {
         put_name(p, al->b->label);
         cd_out_puts(p->out, ": ");

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "report/writers/common.h"
+#include "text/layout.h"
 #include "util/mem.h"
 
 #define DEFAULT_WIDTH 100u
@@ -136,7 +137,7 @@ void cd_page_say_label(struct cd_page *t, uint32_t column, enum cd_flow_style st
 {
     struct cd_buf buf;
     cd_buf_init(&buf);
-    cd_write_valid(&buf, t->report->docs[cd_write_column_doc(t->report, column)]->label);
+    cd_text_valid(&buf, t->report->docs[cd_write_column_doc(t->report, column)]->label);
     cd_flow_add(&t->line, cd_buf_view(&buf), style);
     cd_buf_finish(&buf);
 }
@@ -312,7 +313,7 @@ static void say_review(struct cd_page *t, const struct cd_note *note)
     cd_buf_clear(&said);
     if (note->review->note) {
         cd_page_say(t, ": ");
-        cd_write_valid(&said, note->review->note);
+        cd_text_valid(&said, note->review->note);
         cd_flow_add(&t->line, cd_buf_view(&said), CD_FLOW_PLAIN);
     }
     cd_buf_finish(&said);
@@ -324,14 +325,14 @@ static void say_elsewhere(struct cd_page *t, uint32_t doc)
     struct cd_buf label;
     cd_buf_init(&label);
     cd_page_say(t, "; verbatim in ");
-    cd_write_valid(&label, t->report->docs[doc]->label);
+    cd_text_valid(&label, t->report->docs[doc]->label);
     cd_flow_add(&t->line, cd_buf_view(&label), CD_FLOW_PLAIN);
     cd_buf_finish(&label);
 }
 
 static void say_note(struct cd_page *t, const struct cd_note *note)
 {
-    const char *level = cd_write_level(cd_note_severity(note));
+    const char *level = cd_severity_sign(cd_note_severity(note));
     cd_page_say_styled(t, level, CD_FLOW_BOLD);
     if (*level)
         cd_page_say_styled(t, " ", CD_FLOW_BOLD);
