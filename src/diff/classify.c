@@ -155,6 +155,29 @@ static uint32_t odd_spaces(const struct cd_doc *doc, const uint32_t *statements,
     return found;
 }
 
+/* Whether a folded text goes on with a word of one of the roots, and nothing but an ending: create,
+ * recreation, but not act in activate. */
+static bool begins_root(struct cd_str s, const char *const *roots)
+{
+    static const char *const endings[] = {"",  "s",   "es",  "d",    "ed",
+                                          "e", "ing", "ion", "ment", "ation"};
+    for (; *roots; roots++) {
+        size_t root = strlen(*roots);
+        for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+            size_t len = root + strlen(endings[k]);
+            uint32_t behind = ' ';
+            if (s.len < len || memcmp(s.ptr, *roots, root) != 0 ||
+                memcmp(s.ptr + root, endings[k], len - root) != 0)
+                continue;
+            if (s.len > len)
+                cd_utf8_decode(s.ptr + len, s.len - len, &behind, NULL);
+            if (!cd_cp_is_word(behind))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* How often a word has the hyphen that tells it from another one: re-sign, resign. Before other
  * words the hyphen of re- is a matter of style. */
 static uint32_t telling_hyphens(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
@@ -170,15 +193,10 @@ static uint32_t telling_hyphens(const struct cd_doc *doc, const uint32_t *statem
         cd_buf_init(&buf);
         cd_text_fold(&buf, s);
         s = cd_buf_view(&buf);
-        for (size_t at = 0; at + 3 < s.len; at++) {
-            if (memcmp(s.ptr + at, "re-", 3) != 0 ||
-                (at > 0 && cd_cp_is_word((unsigned char)s.ptr[at - 1])))
-                continue;
-            for (size_t w = 0; told[w]; w++) {
-                size_t len = strlen(told[w]);
-                found += s.len - at - 3 >= len && memcmp(s.ptr + at + 3, told[w], len) == 0;
-            }
-        }
+        for (size_t at = 0, start; at + 3 < s.len; at++)
+            found += memcmp(s.ptr + at, "re-", 3) == 0 &&
+                     (at == 0 || !cd_cp_is_word(cd_utf8_before(s.ptr, at, &start))) &&
+                     begins_root((struct cd_str){s.ptr + at + 3, s.len - at - 3}, told);
         cd_buf_finish(&buf);
     }
     return found;
