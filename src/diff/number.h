@@ -13,6 +13,10 @@ struct cd_measure {
 /* The measure of that name, static, or NULL. */
 const struct cd_measure *cd_measure_of(struct cd_str unit);
 
+/* Whether a token is the word minus, or its sign: a hyphen at what follows it that stands open, at
+ * the beginning or behind white space, a bracket or a quotation mark. */
+bool cd_token_is_minus(const struct cd_doc *doc, uint32_t t);
+
 /* Whether the unit of a mark, or CD_NONE, measures. */
 bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit);
 

@@ -487,30 +487,26 @@ void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *li
     }
 }
 
-/* "-5", "minus 5": the sign is part of what is quoted; "-$5": and of the amount. */
+/* "-5", "minus 5": the sign is part of what is quoted; "-$5", "(-5)": and of the amount. A hyphen
+ * that begins a statement may be that of a list. */
 static void read_signs(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     const struct cd_doc *doc = d->side[s].doc;
     for (uint32_t k = 0; k < list->n; k++) {
         const struct cd_mark *m = list->items[k].mark;
-        uint32_t t = m->tokens.first;
-        if (t == doc->statements[m->statement].tokens.first || m->flags & CD_MARK_RANGE)
+        uint32_t t = m->tokens.first, first = doc->statements[m->statement].tokens.first;
+        if (t == first || m->flags & CD_MARK_RANGE || !cd_token_is_minus(doc, t - 1))
             continue;
         const struct cd_token *sign = &doc->tokens[t - 1];
-        struct cd_str fold = cd_ctx_string(d->ctx, sign->fold);
-        struct cd_str text = cd_doc_text(doc, cd_token_span(sign));
-        bool glued = cd_span_end(cd_token_span(sign)) == m->span.off;
-        bool open = sign->off > 0 && strchr(" (\n", doc->text.ptr[sign->off - 1]) != NULL;
-        bool dash = cd_str_is(text, "\xE2\x80\x94");
         bool money = doc->tokens[t].cls == CD_TOKEN_SYMBOL && m->number > 0;
-        if (!cd_str_is(fold, "minus") && !(cd_str_is(fold, "-") && glued && open && !dash))
-            continue;
-        if (!(m->number < 0) && !money)
+        bool amid = doc->tokens[t].cls == CD_TOKEN_NUMBER && sign->cls != CD_TOKEN_WORD &&
+                    t - 1 > first && !(m->flags & CD_MARK_ORDINAL);
+        if (!(m->number < 0) && !money && !amid)
             continue;
         struct cd_mark *whole = cd_arena_array(d->arena, 1, sizeof *whole);
         *whole = *m;
         whole->number = -fabs(m->number);
-        whole->number_high = money ? whole->number : m->number_high;
+        whole->number_high = m->number < 0 ? m->number_high : whole->number;
         whole->span.off = sign->off;
         whole->span.len = cd_span_end(m->span) - sign->off;
         list->items[k].mark = whole;

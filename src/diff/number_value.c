@@ -19,6 +19,20 @@ bool cd_numbers_near(double x, double y, double tolerance)
     return fabs(x - y) <= tolerance * larger + 1e-9;
 }
 
+bool cd_token_is_minus(const struct cd_doc *doc, uint32_t t)
+{
+    static const char *const opening[] = {"(", "[", "\"", "'", NULL};
+    struct cd_str fold = cd_ctx_string(doc->ctx, doc->tokens[t].fold);
+    struct cd_span sign = cd_token_span(&doc->tokens[t]);
+    if (!cd_str_is(fold, "-"))
+        return cd_str_is(fold, "minus");
+    if (t + 1 == doc->n_tokens || cd_span_end(sign) != doc->tokens[t + 1].off ||
+        cd_str_is(cd_doc_text(doc, sign), "\xE2\x80\x94"))
+        return false;
+    return t == 0 || cd_span_end(cd_token_span(&doc->tokens[t - 1])) < sign.off ||
+           cd_str_is_one_of(cd_ctx_string(doc->ctx, doc->tokens[t - 1].fold), opening);
+}
+
 static const struct cd_measure measures[] = {
 #include "diff/tables/measures_en.inc"
 };

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diff/number.h"
 #include "diff/occurrence.h"
 #include "diff/predicate.h"
 #include "util/str.h"
@@ -56,13 +57,7 @@ static uint32_t fold_of(const struct cd_doc *doc, uint32_t t)
     const struct cd_token *token = &doc->tokens[t];
     if (t == 0 || (token->cls != CD_TOKEN_NUMBER && token->cls != CD_TOKEN_SYMBOL))
         return token->fold;
-    const struct cd_token *sign = &doc->tokens[t - 1];
-    struct cd_str fold = cd_ctx_string(doc->ctx, sign->fold);
-    bool glued = cd_span_end(cd_token_span(sign)) == token->off;
-    bool open = sign->off == 0 || strchr(" (\n\"", doc->text.ptr[sign->off - 1]) != NULL;
-    bool dash = cd_str_is(token_text(doc, t - 1), "\xE2\x80\x94");
-    bool below = cd_str_is(fold, "minus") || (cd_str_is(fold, "-") && glued && open && !dash);
-    return below ? token->fold | BELOW_ZERO : token->fold;
+    return cd_token_is_minus(doc, t - 1) ? token->fold | BELOW_ZERO : token->fold;
 }
 
 /* Whether a token counts as a word of what is quoted: a minus sign goes with its number. */

@@ -283,7 +283,8 @@ START_TEST(test_signs)
 {
     static const char source[] = "MAYOR VESHIN: The account is at -7 million crowns.\n\n"
                                  "MAYOR VESHIN: It was minus 9 degrees at the pier.\n\n"
-                                 "MAYOR VESHIN: The lock cost 4 million crowns.\n";
+                                 "MAYOR VESHIN: The lock cost 4 million crowns.\n\n"
+                                 "MAYOR VESHIN: I heard that -5 was the low of the year.\n";
     static const struct {
         const char *report;
         bool verbatim;
@@ -295,6 +296,8 @@ START_TEST(test_signs)
         {"It was “9 degrees at the pier”, he said.", false},
         {"“The lock cost 4 million crowns,” he said.", true},
         {"“The lock cost -4 million crowns,” he said.", false},
+        {"“-5 was the low of the year,” he said.", true},
+        {"“5 was the low of the year,” he said.", false},
     };
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
         struct checked c;
