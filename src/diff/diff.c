@@ -240,11 +240,24 @@ static enum cd_relation worded_relation(struct cd_diff *d)
     return cd_diff_relate_words(d);
 }
 
-/* Whether nothing can be flagged: the same text of the same speakers, written on the same day. */
+/* Whether any of the statements names a day, which the date of its document makes another. */
+static bool names_day(const struct cd_doc *doc, const uint32_t *statements, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        struct cd_range marks = doc->statements[statements[k]].marks;
+        for (uint32_t m = marks.first; m < cd_range_end(marks); m++)
+            if (doc->marks[m].kind == CD_MARK_DATE)
+                return true;
+    }
+    return false;
+}
+
+/* Whether nothing can be flagged: the same text of the same speakers, of the same days. */
 static bool is_same_speech(const struct cd_doc *const docs[2], const uint32_t *const statements[2],
                            const uint32_t n[2], enum cd_relation relation)
 {
-    bool same = relation == CD_REL_IDENTICAL && n[0] == n[1] && docs[0]->date == docs[1]->date;
+    bool same = relation == CD_REL_IDENTICAL && n[0] == n[1] &&
+                (docs[0]->date == docs[1]->date || !names_day(docs[0], statements[0], n[0]));
     for (uint32_t k = 0; same && k < n[0]; k++)
         same = docs[0]->statements[statements[0][k]].speaker ==
                docs[1]->statements[statements[1][k]].speaker;
