@@ -211,22 +211,25 @@ static void flag_lead(struct cd_diff *d, unsigned left, const struct cd_mark *qu
                       const struct cd_qplaced *placed)
 {
     static const struct {
-        uint8_t kind, severity;
+        enum cd_flag_kind told; /* a flag of this kind tells it already */
+        enum cd_flag_kind kind; /* of the flag to raise */
+        uint8_t severity;
         const char *rule, *what;
     } says[] = {
-        [CD_LEAD_HEDGE] = {CD_FLAG_MODALITY, 2, "quote.cut", "where a quotation was cut off"},
-        [CD_LEAD_SOURCE] = {CD_FLAG_ATTRIBUTION, 3, "attribution.quote",
+        [CD_LEAD_HEDGE] = {CD_FLAG_MODALITY, CD_FLAG_QUOTE, 2, "quote.cut",
+                           "where a quotation was cut off"},
+        [CD_LEAD_SOURCE] = {CD_FLAG_ATTRIBUTION, CD_FLAG_ATTRIBUTION, 3, "attribution.quote",
                             "who is given as the speaker of quoted words"},
-        [CD_LEAD_DENIAL] = {CD_FLAG_NEGATION, 3, "quote.denied", "what is quoted as said"},
+        [CD_LEAD_DENIAL] = {CD_FLAG_NEGATION, CD_FLAG_QUOTE, 3, "quote.denied",
+                            "what is quoted as said"},
     };
     struct cd_lead lead = cd_quote_lead(d->ctx, source, text->words, &placed->pieces[0],
                                         d->side[1 - left].doc, quote);
     if (lead.kind < CD_LEAD_HEDGE || cd_side_pos(&d->side[left], lead.tokens.first) == CD_NONE ||
-        cd_drafts_have(d, (enum cd_flag_kind)says[lead.kind].kind))
-        return; /* told already */
-    enum cd_flag_kind kind = lead.kind == CD_LEAD_SOURCE ? CD_FLAG_ATTRIBUTION : CD_FLAG_QUOTE;
-    struct cd_draft *f =
-        cd_draft_add(d, kind, says[lead.kind].severity, says[lead.kind].rule, says[lead.kind].what);
+        cd_drafts_have(d, says[lead.kind].told))
+        return;
+    struct cd_draft *f = cd_draft_add(d, says[lead.kind].kind, says[lead.kind].severity,
+                                      says[lead.kind].rule, says[lead.kind].what);
     cd_draft_span(f, left, cd_doc_token_span(source->doc, lead.tokens));
     cd_draft_span(f, 1 - left, quote->span);
 }
