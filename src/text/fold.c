@@ -11,6 +11,7 @@
 #include <unictype.h>
 #include <uninorm.h>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 /*
@@ -164,16 +165,11 @@ void cd_text_squeeze(struct cd_buf *out, struct cd_str s)
 
 /* --- the same words -------------------------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* How many digits stand at a place of a folded string, or before it. */
 static size_t digits_at(struct cd_str s, size_t at)
 {
     size_t n = 0;
-    while (at + n < s.len && is_digit(s.ptr[at + n]))
+    while (at + n < s.len && cd_ascii_is_digit(s.ptr[at + n]))
         n++;
     return n;
 }
@@ -181,7 +177,7 @@ static size_t digits_at(struct cd_str s, size_t at)
 static size_t digits_before(struct cd_str s, size_t at)
 {
     size_t n = 0;
-    while (n < at && is_digit(s.ptr[at - n - 1]))
+    while (n < at && cd_ascii_is_digit(s.ptr[at - n - 1]))
         n++;
     return n;
 }
@@ -234,9 +230,9 @@ static void put_gap(struct cd_buf *out, struct cd_str s, size_t from, size_t to)
             cd_buf_add(out, s.ptr + k, n);
         k += n;
     }
-    if (to == s.len || !is_digit(s.ptr[to]) || to == from)
+    if (to == s.len || !cd_ascii_is_digit(s.ptr[to]) || to == from)
         return;
-    if (from > 0 && is_digit(s.ptr[from - 1]))
+    if (from > 0 && cd_ascii_is_digit(s.ptr[from - 1]))
         put_between(out, s, from, to);
     else
         put_sign(out, s, from, to);
