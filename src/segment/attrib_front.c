@@ -501,6 +501,11 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         (cd_marker_is(m, f.end, "me") || cd_marker_is(m, f.end, "us") ||
          cd_marker_is(m, f.end, "him") || cd_marker_is(m, f.end, "them")))
         f.end++; /* "wrote me:" */
+    if (cls & CD_LX_TELL &&
+        (cd_marker_is(m, last + 1, "nobody") ||
+         (cd_marker_is(m, last + 1, "no") && cd_marker_is(m, last + 2, "one"))) &&
+        f.end > last + 1)
+        return false; /* "She told nobody that it was over." */
     uint32_t infinitive = f.end + cd_marker_is(m, f.end, "not");
     if (f.end > last + 1 && cd_marker_is(m, infinitive, "to") &&
         cd_clause_cls(m, infinitive + 1) & CD_LX_SAY_BASE)
