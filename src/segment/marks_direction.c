@@ -167,13 +167,35 @@ static bool is_doing(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
-/* "(Shows the letter.)", "(She turns off the radio.)": a sentence on what somebody does. */
+/* A third person of the present: "shows", but no "leavers", no "readers". */
+static bool is_act_verb(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return is_doing(m, t) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
+           !(s.len > 4 && (memcmp(s.ptr + s.len - 3, "ers", 3) == 0 ||
+                           memcmp(s.ptr + s.len - 3, "ors", 3) == 0)) &&
+           !cd_marker_is(m, t, "points") && !cd_marker_is(m, t, "hands");
+}
+
+/* "(Shows the letter.)", "(She turns off the radio.)": a sentence on what somebody does, not one
+ * that tells how many or what was said. */
 static bool is_act_told(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     static const char *const who[] = {"he", "she"};
-    return end > first + 1 && cd_marker_is_mark(m, end - 1, ".") &&
-           cd_clause_is_capital(m, first) &&
-           (is_doing(m, first) || (CD_MARKER_AMONG(m, first, who) && is_doing(m, first + 1)));
+    if (end <= first + 1 || !cd_marker_is_mark(m, end - 1, ".") || !cd_clause_is_capital(m, first))
+        return false;
+    bool told = CD_MARKER_AMONG(m, first, who);
+    if (!is_act_verb(m, first + told))
+        return false;
+    for (uint32_t t = first + told + 1; t < end; t++) {
+        struct cd_str s = cd_marker_fold(m, t);
+        bool amount = cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER &&
+                      memchr(s.ptr, ':', s.len) == NULL; /* no time of day */
+        if (amount || cd_clause_cls(m, t) & (CD_LX_NUMWORD | CD_LX_SAY) ||
+            cd_marker_is(m, t, "not"))
+            return false;
+    }
+    return true;
 }
 
 /* "(Witness distressed)", "(The jury retired)": who is there and what they are, two or three words.
@@ -353,7 +375,7 @@ void cd_mark_directions(struct cd_marker *m)
         bool between = (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&
                        (end + 1 >= m->end || cd_clause_is_capital(m, end + 1));
         opens |= between && (told || (turn && is_state(m, t + 1, end)));
-        opens |= between && square && stopped && end <= t + 4;
+        opens |= between && square && stopped && (turn || m->spoken) && end <= t + 4;
         bool starred = close[0] == '*' && turn && is_starred(m, t + 1, end);
         opens |= procedure && (t == m->first || cd_marker_is_mark(m, t - 1, ".?!")) &&
                  (end + 1 >= m->end || cd_clause_is_capital(m, end + 1));

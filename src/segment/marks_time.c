@@ -227,10 +227,10 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
  */
 static bool is_stop_time(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const right[] = {
-        "to",    "from",  "train", "bus",   "ferry", "boat",      "tram",     "service",   "on",
-        "and",   "sharp", "when",  "until", "till",  "that",      "this",     "last",      "each",
-        "every", "in",    "for",   "with",  "after", "precisely", "tomorrow", "yesterday", "today"};
+    static const char *const right[] = {"to",    "from",    "train", "bus",  "ferry", "boat",
+                                        "tram",  "service", "on",    "and",  "sharp", "when",
+                                        "until", "till",    "that",  "this", "last",  "each",
+                                        "every", "in",      "for",   "with", "after", "precisely"};
     bool the = t > m->first && cd_marker_is(m, t - 1, "the");
     if (!is_behind_hour_word(m, t) || cd_marker_is(m, t - 1, "about"))
         return false;
@@ -239,7 +239,9 @@ static bool is_stop_time(const struct cd_marker *m, uint32_t t)
     for (size_t k = 0; k < sizeof right / sizeof *right; k++)
         if (cd_marker_is(m, t + 1, right[k]))
             return !the || k < 8;
-    return !the && cd_marker_classes(m, t + 1) & CD_LX_WEEKDAY;
+    bool part = cd_marker_is(m, t + 2, "morning") || cd_marker_is(m, t + 2, "afternoon") ||
+                cd_marker_is(m, t + 2, "evening"); /* "until 9.30 tomorrow morning" */
+    return !the && (cd_marker_classes(m, t + 1) & CD_LX_WEEKDAY || part);
 }
 
 /*

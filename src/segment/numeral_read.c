@@ -345,7 +345,12 @@ static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
         n->end = t + 1;
         return;
     }
-    double part = !n->factor && n->value < 100 ? read_part(m, t) : 0;
+    struct cd_str whole = t > 0 ? cd_marker_fold(m, t - 1) : (struct cd_str){0};
+    bool integer = whole.len > 0 && memchr(whole.ptr, '.', whole.len) == NULL;
+    double part = !n->factor && n->value < 100 && integer && !cd_marker_is(m, t + 3, "of") &&
+                          cd_numeral_label(m, t - 1) == CD_NONE
+                      ? read_part(m, t)
+                      : 0;
     if (part > 0) {
         n->value += part;
         n->end = t + 3;

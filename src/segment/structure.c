@@ -146,19 +146,23 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     return true;
 }
 
-/* A paragraph that is all in bold type: "**And the weir?**" */
-static bool is_bold(const char *text, const struct cd_text_block *t)
+/* A paragraph that is all in bold type and asks: "**And the weir?**" */
+static bool asks_in_bold(const char *text, const struct cd_text_block *t)
 {
-    return t->end - t->begin > 6 && memcmp(text + t->begin, "**", 2) == 0 &&
-           memcmp(text + t->end - 2, "**", 2) == 0;
+    uint32_t length = t->end - t->begin;
+    const char *p = text + t->begin;
+    bool bold = length > 6 && (memcmp(p, "**", 2) == 0 || memcmp(p, "__", 2) == 0) &&
+                memcmp(p, p + length - 2, 2) == 0;
+    return bold && memchr(p + length - 6, '?', 4) != NULL &&
+           memmem(p + 2, length - 4, p, 2) == NULL;
 }
 
 /* Whether an interview has its questions in bold type, without labels. */
-static bool asks_in_bold(const struct cd_layout *layout, const char *text)
+static bool has_bold_questions(const struct cd_layout *layout, const char *text)
 {
     uint32_t asked = 0;
     for (uint32_t k = 0; k < layout->n_blocks && asked < BOLD_ASKED; k++)
-        asked += is_bold(text, &layout->blocks[k]) && text[layout->blocks[k].end - 3] == '?';
+        asked += asks_in_bold(text, &layout->blocks[k]);
     return asked == BOLD_ASKED;
 }
 
@@ -168,7 +172,8 @@ static bool asks_in_bold(const struct cd_layout *layout, const char *text)
  */
 static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
 {
-    if (cd_turn_is_procedure(w->text, t->begin, t->end) || (w->bold_asks && is_bold(w->text, t)))
+    if (cd_turn_is_procedure(w->text, t->begin, t->end) ||
+        (w->bold_asks && asks_in_bold(w->text, t)))
         return true;
     return w->told >= 2 && w->turns >= 2 && !w->continued &&
            cd_turn_is_told(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker));
@@ -312,7 +317,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text, &own);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);
         w.unspaced = is_unspaced(&w.layout);
-        w.bold_asks = asks_in_bold(&w.layout, w.text);
+        w.bold_asks = has_bold_questions(&w.layout, w.text);
         for (uint32_t k = 0; k < w.layout.n_blocks; k++)
             walk_block(&w, k);
         cd_forms_finish(&w.forms);

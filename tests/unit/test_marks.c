@@ -233,6 +233,7 @@ static const struct row dates[] = {
 
 static const struct row times[] = {
     {"It was six-fifteen, and six-fifteen boats had left.", "six-fifteen=06:15"},
+    {"We sit until 9.30 tomorrow morning; shares closed at 12.40 today.", "9.30=09:30"},
     {"at 22:53 or 5:42 a.m. or 10pm", "22:53=22:53 | 5:42 a.m.=05:42 | 10pm=22:00"},
     {"eighteen minutes to six in the morning", "eighteen minutes to six in the morning=05:42"},
     {"twenty-one minutes to six, five and twenty past nine, a minute past half past eleven",
