@@ -6,7 +6,8 @@
 #include "segment/attrib.h"
 
 enum {
-    MAX_NAME = 9 /* tokens from a verb to the end of a name with its offices */
+    MAX_CLAIM = 3 * CD_CLAUSE_MAX, /* tokens before a clause where a word of its claim is */
+    MAX_NAME = 9                   /* tokens from a verb to the end of a name with its offices */
 };
 
 /* Whether a quotation that ends before t ends as speech does: with a comma, stop or dash. */
@@ -149,8 +150,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false;
     bool topic = cd_clause_cls(m, v + 1) & CD_LX_PREP && !cd_marker_is(m, v + 1, "by");
     bool words = false;
-    for (uint32_t t = m->first; t < left && !words; t++)
-        words = topic ? is_claim_word(m, t) : cd_marker_is_word(m, t);
+    for (uint32_t t = left; t > m->first && left - t < MAX_CLAIM && !words; t--)
+        words = topic ? is_claim_word(m, t - 1) : cd_marker_is_word(m, t - 1);
     if (!words && !cd_marker_is_quote(m, left))
         return false; /* "11:20 - Both anglers found", "In May, Lee warned of ice, of fog" */
     if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))

@@ -317,7 +317,7 @@ static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
         return true; /* Voll and others */
     /* "Moen and his deputy", the name being all there is before */
     uint32_t first = t;
-    while (first > m->first && cd_clause_is_capital(m, first - 1) &&
+    while (first > m->first && t - first < CD_CLAUSE_MAX && cd_clause_is_capital(m, first - 1) &&
            !(cd_clause_cls(m, first - 1) & (CD_LX_PREP | CD_LX_TIME)))
         first--;
     if (first < t && cd_clause_cls(m, t + 1) & CD_LX_DET &&
@@ -416,7 +416,7 @@ static bool is_known_as(const struct cd_marker *m, uint32_t t)
  * The noun phrase that ends before `verb`: its first token, or CD_NONE where the words before the
  * verb are none. *left: the token before it decided the phrase (m->first - 1 at the start).
  */
-uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
+uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb, unsigned depth)
 {
     uint32_t t = verb;
     while (t > m->first && verb - t < CD_CLAUSE_MAX) {
@@ -455,7 +455,7 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
                     !is_issued(m, k - 1)) ||
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
-        } else if (cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k) &&
+        } else if (cd_clause_is_verb_within(m, k, depth) && !cd_clause_is_capital(m, k) &&
                    !(k + 1 < verb && cd_clause_is_reduced(m, k)) && !is_polled(m, k, verb) &&
                    !is_attribute(m, k, verb)) {
             break;
@@ -466,6 +466,11 @@ uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
         t = k;
     }
     return t < verb ? t : CD_NONE;
+}
+
+uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb)
+{
+    return cd_clause_read_subject_within(m, verb, 0);
 }
 
 /* Whether a determiner at t begins a noun phrase of its own behind the noun before it. */

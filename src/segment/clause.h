@@ -8,7 +8,8 @@
 #include "segment/marks.h"
 
 enum {
-    CD_CLAUSE_MAX = 24
+    CD_CLAUSE_MAX = 24,
+    CD_CLAUSE_DEPTH = 2
 };
 
 /* What ends the words behind a reporting verb. */
@@ -79,6 +80,8 @@ static inline bool cd_clause_is_final(const struct cd_marker *m, uint32_t t)
 /* Final stops and closing marks up to the end of the statement. */
 static inline bool cd_clause_only_closers(const struct cd_marker *m, uint32_t t)
 {
+    if (t < m->end && m->end - t > CD_CLAUSE_MAX)
+        return false;
     for (; t < m->end; t++)
         if (!cd_marker_is_mark(m, t, ".?!\")]'"))
             return false;
@@ -137,6 +140,14 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t);
 
 /* The first token of the noun phrase that ends before `verb`, or CD_NONE. */
 uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb);
+
+/*
+ * Both ask each other: whether a word of the subject is a verb depends on a subject of its own.
+ * `depth` such subjects are being read around this one; CD_CLAUSE_DEPTH of them are enough, or the
+ * time would be exponential.
+ */
+bool cd_clause_is_verb_within(const struct cd_marker *m, uint32_t t, unsigned depth);
+uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb, unsigned depth);
 
 /*
  * The same with insertions between commas and relative clauses; *head_end is where the noun phrase

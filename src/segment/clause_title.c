@@ -57,9 +57,9 @@ uint32_t cd_clause_before_title(const struct cd_marker *m, uint32_t t, uint32_t 
                        ? k
                        : t;
         else if (cd_marker_is_quote(m, k))
-            return cd_marker_is_word(m, k - 1) && !cd_clause_is_verb(m, k - 1) &&
-                           !(cd_clause_cls(m, k - 1) & CD_LX_SUBORD)
+            return cd_marker_is_word(m, k - 1) &&
+                           !(cd_clause_cls(m, k - 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_SUBORD))
                        ? k
-                       : t;
+                       : t; /* by its class: whether it is a verb depends on titles before it */
     return t;
 }

@@ -35,13 +35,13 @@ static bool wants_verb(const struct cd_marker *m, uint32_t t)
  * stands behind wants a verb: "that", a quotation, a colon; or where both are set off by a comma:
  * "..., the shipping office estimates."
  */
-static bool agrees(const struct cd_marker *m, uint32_t t)
+static bool agrees(const struct cd_marker *m, uint32_t t, unsigned depth)
 {
     bool that = wants_verb(m, t);
     bool set_off = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
-    if (!that && !set_off)
+    if ((!that && !set_off) || depth >= CD_CLAUSE_DEPTH)
         return false;
-    uint32_t first = cd_clause_read_subject(m, t);
+    uint32_t first = cd_clause_read_subject_within(m, t, depth + 1);
     if (first == CD_NONE ||
         !(cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first)))
         return false;
@@ -107,7 +107,7 @@ static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
 }
 
 /* "the latest reports", "its claims": a noun that looks like a reporting verb. */
-bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
+static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
 {
     static const char *const takes[] = {
         "denied",    "denies",  "deny",     "rejected", "rejects",    "reject",    "dismissed",
@@ -142,7 +142,7 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
         (cd_marker_is(m, t + 1, "to") && cd_marker_is(m, t + 2, "know")) ||
         (cd_marker_is(m, t + 1, "it") && CD_MARKER_AMONG(m, t + 2, particles)))
         return false; /* "Toll summed up.", "Toll summed it up:" */
-    if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t) ||
+    if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t, depth) ||
         (t > m->first + 1 && (cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "but")) &&
          !cd_clause_is_plural(m, t - 2) && wants_verb(m, t)) ||
         (cd_clause_is_comma(m, t - 1) &&
@@ -171,6 +171,11 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
              cd_clause_cls(m, t) & CD_LX_SAY);
 }
 
+bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
+{
+    return is_noun(m, t, 0);
+}
+
 /* "the alleged thief": a participle behind an article. */
 static bool is_adjective(const struct cd_marker *m, uint32_t t)
 {
@@ -188,13 +193,17 @@ static bool is_surname(const struct cd_marker *m, uint32_t t)
            m->b->statements[m->statement].kind != CD_STATEMENT_HEADING;
 }
 
-/* A finite verb as far as the classes tell. */
-bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
+bool cd_clause_is_verb_within(const struct cd_marker *m, uint32_t t, unsigned depth)
 {
     uint32_t c = cd_clause_cls(m, t);
     if ((cd_marker_is(m, t, "written") || cd_marker_is(m, t, "sworn")) && t > m->first &&
         !(cd_clause_cls(m, t - 1) & (CD_LX_AUX | CD_LX_ADVERB)))
         return false; /* "your written testimony" */
     return c & (CD_LX_AUX | CD_LX_SAY) && !(m->taken[t] & CD_TAKEN_DATE) &&
-           !(c & CD_LX_AUX && is_surname(m, t)) && !cd_clause_is_noun(m, t) && !is_adjective(m, t);
+           !(c & CD_LX_AUX && is_surname(m, t)) && !is_noun(m, t, depth) && !is_adjective(m, t);
+}
+
+bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_is_verb_within(m, t, 0);
 }
