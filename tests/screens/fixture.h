@@ -4,15 +4,13 @@
  *
  *     doc official.txt text          a document; its statements follow, one a line:
  *     s VARNHOLT: A {tug|w1} sank.     s statement, q question, h heading, b boilerplate,
- *     h Harbour news                   d direction, t a statement of the turn before; NAME: is a label; {words|c} marks words:
- *                                      f form, w wording, m meaning, v moved, a attribution,
- *                                      with a number: replaced by the words with the same number
- *     pair 1 0,1 2 0.91 reworded moved     version, statements of the base, of it, score, relation
- *     flag number 3 "Five" differs         of the last pair: kind, severity, note
- *     cover 0.9 0.5                        of the last pair
- *     cand 2 3 0.2                         of the last pair: a candidate that was not taken
- *     echo 1 4 0.6                         a link of the last pair's version
- *     quote 1 3 altered the note           version, statement, verdict
+ *     h Harbour news                   d direction, t a statement of the turn before; NAME: is a
+ * label; {words|c} marks words: f form, w wording, m meaning, v moved, a attribution, with a
+ * number: replaced by the words with the same number pair 1 0,1 2 0.91 reworded moved     version,
+ * statements of the base, of it, score, relation flag number 3 "Five" differs         of the last
+ * pair: kind, severity, note cover 0.9 0.5                        of the last pair cand 2 3 0.2 of
+ * the last pair: a candidate that was not taken echo 1 4 0.6                         a link of the
+ * last pair's version quote 1 3 altered the note           version, statement, verdict
  *
  * What no pair names stands alone. `repeat N` before the first document repeats every statement
  * and pair N times, for tests of length.
