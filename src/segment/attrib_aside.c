@@ -252,9 +252,8 @@ static bool is_speaker(const struct cd_marker *m, uint32_t t)
 /* "They lit fires, said the board.": nothing but who says it behind the verb [v, last]. */
 static bool is_last_phrase(const struct cd_marker *m, uint32_t v, uint32_t last)
 {
-    static const char *const things[] = {"same",     "word",  "words",  "prayer",
-                                         "opposite", "thing", "truth",  "rest",
-                                         "reverse",  "name",  "rosary", "prayers"};
+    static const char *const things[] = {"same",  "word",  "words", "prayer",  "opposite",
+                                         "thing", "truth", "rest",  "reverse", "name"};
     uint32_t end = last + 1, c = cd_clause_cls(m, v);
     return v > m->first + 2 && cd_clause_is_comma(m, v - 1) && !(c & (CD_LX_STRICT | CD_LX_WEAK)) &&
            cd_clause_cls(m, last + 1) & CD_LX_DET &&
@@ -264,14 +263,34 @@ static bool is_last_phrase(const struct cd_marker *m, uint32_t v, uint32_t last)
            !CD_MARKER_AMONG(m, cd_clause_head(m, last + 1, end), things);
 }
 
-/* "It is late, writes “Ost”.": a paper by its title alone behind what it writes. */
+/* "He eats, [sleeps, writes “Home”]", "He sings, [notes “Late”]": one more thing that he does. */
+static bool is_one_more(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = v - 1;
+    while (t > m->first && v - t < CD_CLAUSE_MAX && !cd_clause_is_comma(m, t - 1))
+        t--;
+    uint32_t does = t + (t == m->first);
+    struct cd_str s = cd_marker_fold(m, does);
+    bool he = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "she");
+    return (t > m->first || he) && !cd_clause_is_capital(m, does) &&
+           !(cd_clause_cls(m, does) & (CD_LX_AUX | CD_LX_DET | CD_LX_THIRD | CD_LX_PREP)) &&
+           s.len > 2 && s.ptr[s.len - 1] == 's';
+}
+
+/*
+ * "It is late, writes “Ost”.": a paper by its title alone behind what it writes. What is written
+ * in the past without a quotation is rather a title that the subject wrote: "He ate, wrote “Home”".
+ */
 static bool is_signed(const struct cd_marker *m, uint32_t v, uint32_t last)
 {
-    static const char *const verbs[] = {"writes",   "wrote",     "reports", "reported",
-                                        "comments", "commented", "notes",   "noted"};
+    static const char *const verbs[] = {"writes", "reports", "comments", "notes"};
+    static const char *const past[] = {"wrote", "reported", "commented", "noted"};
+    bool quote = !cd_clause_is_comma(m, v - 1) || cd_marker_is_quote(m, v - 2); /* or its end */
     uint32_t end = cd_clause_over_title(m, last + 1);
-    return end > last + 1 && CD_MARKER_AMONG(m, v, verbs) && cd_clause_only_closers(m, end) &&
-           cd_attrib_holds_verb(m, m->first, v - 1);
+    return end > last + 1 &&
+           (CD_MARKER_AMONG(m, v, verbs) || (quote && CD_MARKER_AMONG(m, v, past))) &&
+           cd_clause_only_closers(m, end) && cd_attrib_holds_verb(m, m->first, v - 1) &&
+           !is_one_more(m, v);
 }
 
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */

@@ -115,8 +115,12 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
             t = behind_word(m, t); /* says, under "horn", that */
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
             return CD_NONE;
-        if (cd_clause_is_comma(m, t) && cd_marker_is(m, t + 1, "that"))
-            return t + 2;
+        uint32_t that = t + 1; /* ", according to the log, to divers that" */
+        if (cd_clause_is_comma(m, t) &&
+            (cd_marker_is(m, that, "that") ||
+             (cd_marker_is(m, that, "to") && !(cd_clause_cls(m, t + 2) & CD_LX_SAY_BASE) &&
+              cd_clause_read_behind(m, t + 2, &that) == CD_CLAUSE_STOP_THAT)))
+            return that + 1;
         if (cd_clause_is_comma(m, t) && own && t - comma > 3 && !(m->taken[t] & CD_TAKEN_DATE))
             return t + 1; /* "said then, and I say it again, the fund" */
         bool words = t - comma <= 5 && cd_marker_is_quote(m, t + 1); /* "says, word for word: " */
@@ -460,18 +464,6 @@ static bool is_manner(const struct cd_marker *m, uint32_t t)
            (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
 }
 
-/* "said, according to the log, to divers that": the comma behind the verb at t. */
-static bool is_over_source(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t end = t + 2;
-    if (!cd_clause_is_comma(m, t) || !cd_marker_is(m, t + 1, "according"))
-        return false;
-    while (end < m->end && end - t < CD_CLAUSE_MAX && !cd_clause_is_break(m, end))
-        end++;
-    return cd_clause_is_comma(m, end) && cd_marker_is(m, end + 1, "to") &&
-           cd_clause_read_behind(m, end + 1, &end) == CD_CLAUSE_STOP_THAT;
-}
-
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -556,10 +548,6 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     if (stop == CD_CLAUSE_STOP_COMMA) {
         if (before_break(m, &f, stop_at, c))
             return true;
-        if (is_over_source(m, stop_at)) {
-            c->end = stop_at;
-            return true;
-        }
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;

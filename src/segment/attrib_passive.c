@@ -16,6 +16,25 @@ static bool is_put_down(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t, words);
 }
 
+/* Whether [first, end) says where it is written: no manner, no time; where it is said, a document.
+ */
+static bool is_written_place(const struct cd_marker *m, uint32_t v, uint32_t first, uint32_t end)
+{
+    static const char *const documents[] = {
+        "letter",   "report",   "statement", "note",    "paper",     "document", "memo",
+        "log",      "minutes",  "book",      "text",    "file",      "article",  "release",
+        "message",  "email",    "notice",    "record",  "records",   "study",    "survey",
+        "ruling",   "judgment", "summary",   "leaflet", "newspaper", "decree",   "will",
+        "brochure", "manual",   "website",   "page",    "post",      "bulletin", "declaration"};
+    uint32_t head = cd_clause_head(m, first, end);
+    if (!(cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first)))
+        return false; /* in jest, on purpose */
+    if (cd_marker_is(m, head, "time") || cd_marker_is(m, head, "moment") ||
+        cd_clause_cls(m, head) & CD_LX_PERIOD)
+        return false;
+    return !cd_marker_is(m, v, "said") || CD_MARKER_AMONG(m, head, documents);
+}
+
 bool cd_attrib_put_down(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     static const char *const places[] = {"in", "on", "at"};
@@ -42,6 +61,8 @@ bool cd_attrib_put_down(const struct cd_marker *m, uint32_t v, struct cd_clause 
     enum cd_clause_stop stop = cd_clause_read_behind(m, v + 1, &end);
     if ((stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA) || end == v + 2 ||
         end - v > MAX_PLACE || (as && first == m->first && !cd_clause_is_comma(m, end)))
+        return false;
+    if (!is_written_place(m, v, v + 2, end))
         return false;
     bool comma = first > m->first && cd_clause_is_comma(m, first - 1);
     bool more = cd_clause_is_comma(m, end) && !cd_clause_only_closers(m, end + 1);

@@ -170,27 +170,33 @@ bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_c
     return true;
 }
 
+/* "the weight of a fish", but not "the weight given by the ministry": a measure rules the phrase.
+ */
+static bool is_measure(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const measures[] = {"strength", "weight", "distance", "length", "height",
+                                           "degree",   "extent", "severity", "amount", "demand"};
+    uint32_t head = cd_clause_head(m, first, end);
+    return CD_MARKER_AMONG(m, head, measures) && !cd_marker_is(m, head + 2, "by");
+}
+
 /* Whether [first, end) is what one acts by rather than who says so: "the plan", "the rules". */
 static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     static const char *const norms[] = {
-        "law", "laws", "custom", "tradition", "need", "needs", "size", "article", "principle",
-        "principles", "wishes", "rule", "legislation", "treaty", "constitution", "convention",
-        "charter", "rules", "standards", "type", "age", "ability", "taste", "requirements",
-        "circumstances",
-        /* measures */
-        "strength", "weight", "distance", "length", "height", "degree", "extent", "severity",
-        "amount", "demand",
-        /* documents, which speak where somebody's or seen by somebody */
-        "plan", "plans", "schedule", "timetable", "procedure", "procedures", "instructions",
-        "contract", "regulations", "guidelines", "agreement", "protocol", "criteria", "terms",
-        "conditions"};
-    enum {
-        DOCUMENTS = 35
-    };
+        "law",    "laws",       "custom",  "tradition",    "need",
+        "needs",  "size",       "article", "age",          "principle",
+        "wishes", "rule",       "treaty",  "type",         "legislation",
+        "rules",  "principles", "charter", "constitution", "standards",
+        "taste",  "convention", "ability", "requirements", "circumstances"};
+    /* they speak where they are somebody's or seen by somebody */
+    static const char *const documents[] = {"plan",      "plans",       "schedule",    "timetable",
+                                            "procedure", "procedures",  "terms",       "contract",
+                                            "protocol",  "regulations", "guidelines",  "agreement",
+                                            "criteria",  "conditions",  "instructions"};
     static const char *const accounts[] = {"update",   "draft",  "report",
                                            "analysis", "review", "summary"};
-    bool speaks = false;
+    bool speaks = false, norm = false, document = false;
     uint32_t head_end = first + 1; /* "people who know the contract" are no norm */
     while (head_end < end && (!(cd_clause_cls(m, head_end) & (CD_LX_PREP | CD_LX_RELATIVE)) ||
                               cd_marker_is(m, head_end, "of")))
@@ -200,11 +206,12 @@ static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
                   cd_marker_is(m, t, "published") || cd_marker_is(m, t, "obtained") ||
                   cd_marker_is(m, t, "released") || cd_marker_is(m, t, "posted") ||
                   (CD_MARKER_AMONG(m, t, accounts) && cd_marker_is(m, t + 1, "of"));
-    for (size_t k = 0; k < (speaks ? DOCUMENTS : sizeof norms / sizeof *norms); k++)
-        for (uint32_t t = first; t < head_end; t++)
-            if (cd_marker_is(m, t, norms[k]) && !cd_marker_is(m, t + 1, "'s"))
-                return true;
-    return false;
+    for (uint32_t t = first; t < head_end; t++) {
+        bool owner = cd_marker_is(m, t + 1, "'s");
+        norm |= CD_MARKER_AMONG(m, t, norms) && !owner;
+        document |= CD_MARKER_AMONG(m, t, documents) && !owner;
+    }
+    return norm || (document && !speaks) || is_measure(m, first, end);
 }
 
 bool cd_attrib_according(const struct cd_marker *m, uint32_t t, struct cd_clause *c)

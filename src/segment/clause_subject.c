@@ -185,12 +185,14 @@ static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_
 /* Whether `subject`, which a comma at `comma` ends, stands inside ", who called her a fool". */
 static bool in_relative(const struct cd_marker *m, uint32_t subject, uint32_t comma)
 {
-    uint32_t t = subject == CD_NONE ? comma : subject;
+    uint32_t t = subject;
+    if (subject == CD_NONE)
+        return false;
     while (t > m->first && comma - t < MAX_INSERTED && !is_edge(m, t - 1) &&
            !cd_clause_is_final(m, t - 1) && !cd_marker_is_quote(m, t - 1))
         t--;
-    return subject != CD_NONE && t < subject && t > m->first + 1 && is_edge(m, t - 1) &&
-           is_relative(m, t) && cd_marker_is_word(m, t - 2);
+    return t < subject && t > m->first + 1 && is_edge(m, t - 1) && is_relative(m, t) &&
+           cd_marker_is_word(m, t - 2);
 }
 
 /* The subject before the insertions that end with the comma at `last`. */

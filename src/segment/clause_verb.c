@@ -115,7 +115,10 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
         "rubbished", "heard",   "repeated", "received", "discounted", "repudiated"};
     if (!(cd_clause_cls(m, t) & CD_LX_NOUNY))
         return false;
-    if (t > m->first && cd_marker_is(m, t - 1, "further") && !wants_verb(m, t))
+    if (t > m->first + 1 && cd_marker_is(m, t - 1, "further") && !wants_verb(m, t) &&
+        (cd_marker_is(m, t - 2, "without") || cd_marker_is(m, t - 2, "no") ||
+         (cd_clause_cls(m, t - 2) & (CD_LX_PREP | CD_LX_DET) &&
+          !(cd_clause_cls(m, t - 2) & CD_LX_THIRD))))
         return true; /* "without further details" */
     if (t > m->first && cd_marker_is_quote(m, t - 1) && cd_clause_before_title(m, t - 1, t) < t - 1)
         return false; /* As “Ost” reports, */

@@ -244,13 +244,46 @@ static bool also_reports(const struct cd_marker *m, uint32_t v, uint32_t group)
            b->marks[b->n_marks - 1].statement == m->statement;
 }
 
-/* "[As the paper reported] guests were held.": a clause from t to the end, without a comma. */
-static bool is_last_clause(const struct cd_marker *m, uint32_t t)
+/* "As the mayor announced plans [the crowd was angry]": an object at t, a subject behind it. */
+static bool holds_object(const struct cd_marker *m, uint32_t t, uint32_t end)
+{
+    static const char *const links[] = {"and", "or", "such", "half", "as", "than"};
+    for (uint32_t k = t + 1; k < end; k++) {
+        if (cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB))
+            return false;
+        bool opens = cd_clause_cls(m, k) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) ||
+                     (cd_clause_is_capital(m, k) && cd_clause_is_plural(m, k - 1) &&
+                      !cd_clause_is_capital(m, k - 1));
+        if (opens && !(cd_clause_cls(m, k - 1) & (CD_LX_DET | CD_LX_PREP | CD_LX_NUMWORD)) &&
+            !CD_MARKER_AMONG(m, k - 1, links) && cd_attrib_holds_verb_or_past(m, k + 1, end))
+            return true;
+    }
+    return false;
+}
+
+/* The break or the end of the sentence behind t. */
+static uint32_t clause_end(const struct cd_marker *m, uint32_t t)
 {
     uint32_t end = t;
     while (end < m->end && end - t < 2 * CD_CLAUSE_MAX && !cd_clause_is_break(m, end) &&
            !cd_clause_is_final(m, end))
         end++;
+    return end;
+}
+
+/* Behind "as" and its verb at the front, "As the mayor announced [plans the crowd was angry]": a
+ * time, no report. */
+static bool is_time(const struct cd_marker *m, uint32_t subject, uint32_t t)
+{
+    return subject == m->first + 1 && cd_marker_is(m, m->first, "as") && cd_marker_is_word(m, t) &&
+           !cd_marker_is(m, t, "that") && !cd_clause_is_adjunct(m, t) &&
+           holds_object(m, t, clause_end(m, t));
+}
+
+/* "[As the paper reported] guests were held.": a clause from t to the end, without a comma. */
+static bool is_last_clause(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = clause_end(m, t);
     return cd_clause_only_closers(m, end) && cd_marker_is_word(m, t) &&
            !cd_clause_is_adjunct(m, t) && cd_attrib_holds_verb(m, t + 1, end);
 }
@@ -347,6 +380,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         c->who_end = c->end - (cd_marker_is(m, c->end - 1, "that") ? 1 : 0);
         return true;
     }
+    if (is_time(m, c->first, last + 1))
+        return false;
     return as_said(m, v, last, c) || cd_attrib_in_front(m, v, last, c);
 }
 
