@@ -138,7 +138,7 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
     uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
     bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
     bool pronoun = cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST);
-    if (t > start + (pronoun ? 1 : 2) && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+    if (t > start + (pronoun ? 1 : 2) && cd_clause_is_past_form(m, t) &&
         (cd_marker_is(m, t - 1, "never") || cd_marker_is(m, t - 1, "always") ||
          cd_marker_is(m, t - 1, "already")) &&
         !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)))
@@ -407,9 +407,8 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     if (!quote && !cd_marker_is_mark(m, stop_at, ":"))
         return false;
     for (uint32_t t = f->end; t + 1 < stop_at; t++) {
-        struct cd_str s = cd_marker_fold(m, t + 1);
-        if (cd_marker_is(m, t, "and") && (cd_clause_cls(m, t + 1) & CD_LX_VERB ||
-                                          (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)))
+        if (cd_marker_is(m, t, "and") &&
+            (cd_clause_cls(m, t + 1) & CD_LX_VERB || cd_clause_is_past_form(m, t + 1)))
             return false; /* "wrote to the firm and received" */
     }
     if (cd_marker_is(m, f->last, "read") && stop_at > f->end &&

@@ -53,8 +53,7 @@ static bool ends_source(const struct cd_marker *m, uint32_t t)
         return true;
     if (!cd_marker_is_word(m, t) || CD_MARKER_AMONG(m, t, links))
         return false;
-    struct cd_str s = cd_marker_fold(m, t); /* a verb: "reports Lund [signed] a note" */
-    bool past = s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0;
+    bool past = cd_clause_is_past_form(m, t); /* a verb: "reports Lund [signed] a note" */
     return cd_clause_is_capital(m, t) ||
            !(past || cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD |
                                             CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_VERB));
@@ -238,10 +237,8 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t t, uint32_t 
 /* "who according to the paper [admitted it]": a verb behind the source at t, inside "who". */
 static bool is_verb_behind(const struct cd_marker *m, uint32_t t, uint32_t k)
 {
-    struct cd_str s = cd_marker_fold(m, k);
     return k > t && !cd_clause_is_capital(m, k) && ends_source(m, k - 1) &&
-           (cd_clause_cls(m, k) & CD_LX_VERB ||
-            (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0));
+           (cd_clause_cls(m, k) & CD_LX_VERB || cd_clause_is_past_form(m, k));
 }
 
 /* Whether the source that begins at t goes on at k. */

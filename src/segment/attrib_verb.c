@@ -316,8 +316,7 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
 /* "of confirmed cases": a participle between a preposition and its noun. */
 static bool is_attributive(const struct cd_marker *m, uint32_t v)
 {
-    struct cd_str s = cd_marker_fold(m, v);
-    return v > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+    return v > m->first && cd_clause_is_past_form(m, v) &&
            is_one_of(m, v - 1, "of with for from among between per") &&
            cd_marker_is_word(m, v + 1) &&
            !(cd_clause_cls(m, v + 1) &

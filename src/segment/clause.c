@@ -117,7 +117,6 @@ bool cd_clause_is_plural(const struct cd_marker *m, uint32_t t)
 /* "a statement posted on its site": a participle behind a noun, by the preposition behind it. */
 bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t)
 {
-    struct cd_str s = cd_marker_fold(m, t);
     bool seen = (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_marker_is(m, t + 1, "by")) ||
                 (cd_marker_is(m, t, "put") &&
                  (cd_marker_is(m, t + 1, "up") || cd_marker_is(m, t + 1, "out") ||
@@ -125,7 +124,7 @@ bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t)
                 (cd_marker_is(m, t, "read") &&
                  (cd_marker_is(m, t + 1, "on") || cd_marker_is(m, t + 1, "out") ||
                   cd_marker_is(m, t + 1, "by") || cd_marker_is(m, t + 1, "to")));
-    return ((s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0) || seen) &&
+    return (cd_clause_is_past_form(m, t) || seen) &&
            !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST)) &&
            !(cd_clause_is_capital(m, t - 1) && t > m->first + 1) &&
            (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_time_word(m, t + 1) ||
@@ -372,18 +371,15 @@ static bool is_that_behind_preposition(const struct cd_marker *m, uint32_t t)
 /* "half of those asked said": a participle between a noun of people and the verb. */
 static bool is_polled(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
-    struct cd_str s = cd_marker_fold(m, t);
-    return t + 1 == verb && t > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+    return t + 1 == verb && t > m->first && cd_clause_is_past_form(m, t) &&
            cd_clause_is_plural(m, t - 1);
 }
 
 /* ", leaked memo says": a participle that opens the phrase before the verb, a noun behind it. */
 static bool is_attribute(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
-    struct cd_str s = cd_marker_fold(m, t);
-    return t + 2 == verb && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
-           cd_marker_is_word(m, t + 1) && !cd_clause_cls(m, t + 1) &&
-           (t == m->first || cd_clause_is_comma(m, t - 1));
+    return t + 2 == verb && cd_clause_is_past_form(m, t) && cd_marker_is_word(m, t + 1) &&
+           !cd_clause_cls(m, t + 1) && (t == m->first || cd_clause_is_comma(m, t - 1));
 }
 
 /* "a statement issued [after the talks]": what becomes of papers, behind the paper. */

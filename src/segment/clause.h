@@ -5,6 +5,8 @@
 #ifndef CD_SEGMENT_CLAUSE_H
 #define CD_SEGMENT_CLAUSE_H
 
+#include <string.h>
+
 #include "segment/marks.h"
 
 enum {
@@ -86,6 +88,13 @@ static inline bool cd_clause_only_closers(const struct cd_marker *m, uint32_t t)
         if (!cd_marker_is_mark(m, t, ".?!\")]'"))
             return false;
     return true;
+}
+
+/* Whether t ends as a regular past form does: "leaked". */
+static inline bool cd_clause_is_past_form(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0;
 }
 
 /* Whether t belongs to a date or is a word of time. */

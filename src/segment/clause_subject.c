@@ -40,15 +40,13 @@ static bool is_ing(const struct cd_marker *m, uint32_t t)
 /* "led by", "printed on": a participle, where a phrase begins with it. */
 static bool is_participle(const struct cd_marker *m, uint32_t t)
 {
-    struct cd_str s = cd_marker_fold(m, t);
     uint32_t c = cd_clause_cls(m, t);
     if (cd_marker_is(m, t, "read") &&
         (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_marker_is(m, t + 1, "out") ||
          cd_marker_is(m, t + 1, "aloud")))
         return true;
     return cd_marker_is_word(m, t) && !cd_clause_is_capital(m, t) &&
-           (c & CD_LX_PARTICIPLE || (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)) &&
-           !(c & CD_LX_AUX);
+           (c & CD_LX_PARTICIPLE || cd_clause_is_past_form(m, t)) && !(c & CD_LX_AUX);
 }
 
 /* A comma or a dash of those that set off an insertion. */
@@ -147,8 +145,8 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
         t--;
     }
     uint32_t next = cd_clause_cls(m, t + 1);
-    struct cd_str s = cd_marker_fold(m, t + 1); /* "those who escaped said" */
-    bool does = next & CD_LX_VERB || (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
+    /* "those who escaped said" */
+    bool does = next & CD_LX_VERB || cd_clause_is_past_form(m, t + 1);
     if (t <= m->first || !(is_relative(m, t) || is_relative_that(m, t)) ||
         verb - t < (does ? 2 : 3))
         return CD_NONE;
@@ -170,10 +168,8 @@ static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_
     uint32_t t = verb;
     if (t >= m->first + 4 && cd_clause_cls(m, t - 1) & CD_LX_PREP)
         t--;
-    struct cd_str s = cd_marker_fold(m, t - 1);
     if (t < m->first + 3 || !CD_MARKER_AMONG(m, t - 2, subjects) ||
-        !(cd_clause_cls(m, t - 1) & CD_LX_VERB ||
-          (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)) ||
+        !(cd_clause_cls(m, t - 1) & CD_LX_VERB || cd_clause_is_past_form(m, t - 1)) ||
         !cd_marker_is_word(m, t - 3) || cd_clause_is_verb(m, t - 3) ||
         cd_clause_cls(m, t - 3) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE) ||
         cd_marker_is(m, t - 3, "and") || cd_marker_is(m, t - 3, "but"))

@@ -1,10 +1,8 @@
 /*
  * Whether a word of the reporting verbs is a verb where it stands: many are nouns too ("the latest
  * reports", "its claims"), some are names ("Bernard May"). What stands around it decides. Cost:
- * bounded a word.
+ * bounded a word, by CD_CLAUSE_DEPTH subjects within each other.
  */
-#include <string.h>
-
 #include "segment/clause.h"
 
 /* Whether "that", a colon or a quotation stands behind the word at t, adverbs between. */
@@ -182,8 +180,7 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t)
 /* "the alleged thief": a participle behind an article. */
 static bool is_adjective(const struct cd_marker *m, uint32_t t)
 {
-    struct cd_str s = cd_marker_fold(m, t);
-    return t > m->first && s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0 &&
+    return t > m->first && cd_clause_is_past_form(m, t) &&
            (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "a") ||
             cd_marker_is(m, t - 1, "an") || cd_marker_is(m, t - 1, "'s"));
 }
