@@ -144,7 +144,7 @@ static enum step csi(struct cd_input *input, bool idle, struct cd_event *event)
             take(input, 3);
             return STEP_SKIP;
         }
-        uint32_t f = s[3] >= 'A' && s[3] <= 'E' ? CD_KEY_F1 + (s[3] - 'A') : 0;
+        uint32_t f = s[3] >= 'A' && s[3] <= 'E' ? CD_KEY_F1 + (uint32_t)(s[3] - 'A') : 0;
         if (f)
             return key(input, 4, f, event);
         take(input, 4);
