@@ -288,7 +288,7 @@ static struct cd_lead lead_at(const struct cd_ctx *ctx, const struct cd_doc *sou
     }
     if (first - p.begin <= 2 * REACH)
         cue = p.begin;
-    struct cd_lead lead = {kind, {cue, end - cue}};
+    struct cd_lead lead = {(uint8_t)kind, {cue, end - cue}};
     return is_told(&p, kind, lead.tokens, report, quote) ? (struct cd_lead){0} : lead;
 }
 
