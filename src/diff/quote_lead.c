@@ -288,8 +288,8 @@ static struct cd_lead lead_at(const struct cd_ctx *ctx, const struct cd_doc *sou
     }
     if (first - p.begin <= 2 * REACH)
         cue = p.begin;
-    struct cd_lead lead = {(uint8_t)kind, {cue, end - cue}};
-    return is_told(&p, kind, lead.tokens, report, quote) ? (struct cd_lead){0} : lead;
+    const struct cd_lead none = {0}, lead = {(uint8_t)kind, {cue, end - cue}};
+    return is_told(&p, kind, lead.tokens, report, quote) ? none : lead;
 }
 
 struct cd_lead cd_quote_lead(const struct cd_ctx *ctx, struct cd_qsource *source,
