@@ -93,6 +93,27 @@ bool cd_drafts_touch(const struct cd_diff *d, unsigned s, struct cd_span span)
     return false;
 }
 
+bool cd_word_is_flagged(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    return cd_drafts_touch(d, s, cd_words_span(&d->side[s], w, w));
+}
+
+bool cd_words_are_pair(const struct cd_word *a, const struct cd_word *b,
+                       const char *const (*pairs)[2], size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if ((cd_word_is(a, pairs[k][0]) && cd_word_is(b, pairs[k][1])) ||
+            (cd_word_is(a, pairs[k][1]) && cd_word_is(b, pairs[k][0])))
+            return true;
+    return false;
+}
+
+bool cd_word_is_kept(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    uint32_t m = d->side[s].words[w].match;
+    return m != CD_NONE && d->matches[m].how <= CD_HOW_FORM && d->matches[m].place == CD_AT_CHAIN;
+}
+
 const struct cd_mark *cd_side_mark_at(const struct cd_side *side, uint32_t w,
                                       enum cd_mark_kind kind)
 {

@@ -37,6 +37,9 @@ struct cd_span cd_words_span(const struct cd_side *side, uint32_t first, uint32_
 /* Whether a draft of any kind has part of the span on side s already. */
 bool cd_drafts_touch(const struct cd_diff *d, unsigned s, struct cd_span span);
 
+/* The same of word w of side s. */
+bool cd_word_is_flagged(const struct cd_diff *d, unsigned s, uint32_t w);
+
 /* The mark of this kind that word w of a side is part of, or NULL. */
 const struct cd_mark *cd_side_mark_at(const struct cd_side *side, uint32_t w,
                                       enum cd_mark_kind kind);
@@ -97,6 +100,13 @@ bool cd_words_near(const struct cd_diff *d, unsigned s, struct cd_range a, struc
 
 /* Whether a word of side s is one of a list that ends in NULL, folded. */
 bool cd_word_is_one_of(const struct cd_word *word, const char *const *words);
+
+/* Whether two words, folded, are one of n pairs, either way round. */
+bool cd_words_are_pair(const struct cd_word *a, const struct cd_word *b,
+                       const char *const (*pairs)[2], size_t n);
+
+/* Whether the other side has word w of side s in the same form, in its place in the order. */
+bool cd_word_is_kept(const struct cd_diff *d, unsigned s, uint32_t w);
 
 /* Counts the content words in a range, and in *agree those that agree with the other side. */
 uint32_t cd_words_count(const struct cd_diff *d, unsigned s, struct cd_range words,

@@ -56,6 +56,14 @@ int cd_weekday_of(struct cd_str s)
     return 0;
 }
 
+bool cd_word_names_date(const struct cd_word *w)
+{
+    for (int k = 0; k < 12; k++)
+        if ((k < 7 && cd_word_is(w, weekdays[k])) || (k != 4 && cd_word_is(w, months[k])))
+            return true;
+    return false;
+}
+
 static int find_name(struct cd_str s, const char *const *names, int n)
 {
     for (int k = 0; k < n; k++)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "diff/number.h"
+#include "diff/period.h"
 #include "text/ascii.h"
 
 /* Words that agree in their form, at least. */
@@ -37,7 +38,7 @@ static bool is_answer(const struct cd_side *side, uint32_t w)
     static const char *const words[] = {"yes", "yeah", "no", NULL};
     return cd_word_is_one_of(&side->words[w], words) && w + 1 < side->n_words &&
            side->words[w + 1].mark != CD_NONE &&
-           (w == 0 || side->words[w - 1].flags & (CD_WORD_ASIDE | CD_WORD_FILLER));
+           (w == 0 || cd_word_is_set_aside(&side->words[w - 1]));
 }
 
 /* The one plain denial of side s that the other side lacks, all else of s being said there in the
@@ -49,7 +50,7 @@ static uint32_t find_lone_cue(const struct cd_diff *d, unsigned s, bool *plain, 
     *plain = true;
     for (uint32_t w = 0; w < d->side[s].n_words && *plain; w++) {
         const struct cd_word *word = &d->side[s].words[w];
-        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+        if (cd_word_is_set_aside(word))
             continue;
         if (word->match != CD_NONE) {
             *plain = d->matches[word->match].how <= CD_HOW_FORM;
@@ -70,7 +71,7 @@ static uint32_t find_answer(const struct cd_side *side, bool *denies)
     static const char *const yes[] = {"yes", "yeah", "yep", NULL};
     static const char *const no[] = {"no", "nope", NULL};
     uint32_t w = 0;
-    while (w < side->n_words && side->words[w].flags & (CD_WORD_ASIDE | CD_WORD_FILLER))
+    while (w < side->n_words && cd_word_is_set_aside(&side->words[w]))
         w++;
     if (w == side->n_words)
         return CD_NONE;
@@ -83,7 +84,7 @@ static uint32_t find_answer(const struct cd_side *side, bool *denies)
 static bool is_bare(const struct cd_side *side, uint32_t answer)
 {
     for (uint32_t w = answer + 1; w < side->n_words; w++)
-        if (!(side->words[w].flags & (CD_WORD_ASIDE | CD_WORD_FILLER)))
+        if (!cd_word_is_set_aside(&side->words[w]))
             return false;
     return true;
 }
@@ -126,21 +127,11 @@ static uint32_t read_digits(struct cd_str text, char *out)
     return n;
 }
 
-/* A month or a day of the week: "in March", "on Monday". */
-static bool names_date(const struct cd_word *w)
-{
-    static const char *const names[] = {
-        "january",   "february", "march",    "april",    "june",   "july",    "august",
-        "september", "october",  "november", "december", "monday", "tuesday", "wednesday",
-        "thursday",  "friday",   "saturday", "sunday",   NULL};
-    return cd_word_is_one_of(w, names);
-}
-
 /* Whether two words are two values: not 2,600 and 2600, 1990s and 90s. */
 static bool differ(const struct cd_word *a, const struct cd_word *b)
 {
     char x[DIGITS_MAX], y[DIGITS_MAX];
-    if (names_date(a) || names_date(b))
+    if (cd_word_names_date(a) || cd_word_names_date(b))
         return a->fold != b->fold;
     uint32_t n = read_digits(a->text, x), m = read_digits(b->text, y), less = n < m ? n : m;
     if (n == m)
@@ -174,7 +165,8 @@ typedef bool picks(const struct cd_diff *d, const struct cd_side *side, uint32_t
 
 static bool is_value(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
-    return names_date(&side->words[w]) || (has_digit(&side->words[w]) && !numbers_item(d, side, w));
+    return cd_word_names_date(&side->words[w]) ||
+           (has_digit(&side->words[w]) && !numbers_item(d, side, w));
 }
 
 /* The words of side s that are picked, where all others are said there in the same words and order;
@@ -184,25 +176,19 @@ static uint32_t find_picked(const struct cd_diff *d, unsigned s, picks *pick, ui
     uint32_t n = 0, agree = 0;
     for (uint32_t w = 0; w < d->side[s].n_words; w++) {
         const struct cd_word *word = &d->side[s].words[w];
-        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER) || is_sign(&d->side[s], word))
+        if (cd_word_is_set_aside(word) || is_sign(&d->side[s], word))
             continue;
         if (pick(d, &d->side[s], w)) {
             if (n == PICKED)
                 return ELSE;
             at[n++] = w;
-        } else if (word->match == CD_NONE || d->matches[word->match].how > CD_HOW_FORM ||
-                   d->matches[word->match].place != CD_AT_CHAIN) {
-            return ELSE;
-        } else {
+        } else if (cd_word_is_kept(d, s, w)) {
             agree++;
+        } else {
+            return ELSE;
         }
     }
     return agree >= AGREEING ? n : ELSE;
-}
-
-static bool is_flagged(const struct cd_diff *d, unsigned s, uint32_t w)
-{
-    return cd_drafts_touch(d, s, cd_words_span(&d->side[s], w, w));
 }
 
 /* Whether the values at word a of side 0 and word b of side 1 are two: by their digits, if not
@@ -237,13 +223,13 @@ void cd_flag_plain_values(struct cd_diff *d)
         uint32_t a = at[0][k], b = at[1][k];
         bool turned = differ(&d->side[0].words[a], &d->side[1].words[b]) &&
                       is_among(d, 0, a, at[1], n) && is_among(d, 1, b, at[0], n);
-        if (turned || !are_two(d, a, b) || is_flagged(d, 0, a) || is_flagged(d, 1, b) ||
-            cd_side_mark_at(&d->side[0], a, CD_MARK_TIME) ||
+        if (turned || !are_two(d, a, b) || cd_word_is_flagged(d, 0, a) ||
+            cd_word_is_flagged(d, 1, b) || cd_side_mark_at(&d->side[0], a, CD_MARK_TIME) ||
             cd_side_mark_at(&d->side[1], b, CD_MARK_TIME))
             continue; /* 6:40 p.m., 18:40: times are compared as such */
         bool date = cd_side_mark_at(&d->side[0], a, CD_MARK_DATE) ||
                     cd_side_mark_at(&d->side[1], b, CD_MARK_DATE) ||
-                    names_date(&d->side[0].words[a]);
+                    cd_word_names_date(&d->side[0].words[a]);
         struct cd_draft *f =
             cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NUMBER, 3,
                          date ? "date.plain" : "number.plain", date ? "a date" : "a number");
@@ -277,11 +263,7 @@ static bool is_modal(const struct cd_diff *d, const struct cd_side *side, uint32
 static bool may_be_same(const struct cd_word *a, const struct cd_word *b)
 {
     static const char *const pairs[][2] = {{"should", "would"}, {"shall", "must"}};
-    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
-        if ((cd_word_is(a, pairs[k][0]) && cd_word_is(b, pairs[k][1])) ||
-            (cd_word_is(a, pairs[k][1]) && cd_word_is(b, pairs[k][0])))
-            return true;
-    return false;
+    return cd_words_are_pair(a, b, pairs, sizeof pairs / sizeof *pairs);
 }
 
 /* "shall not vote", "may not vote": each bars it. "must not", "may not": the one may only doubt it.
@@ -316,7 +298,7 @@ void cd_flag_plain_modal(struct cd_diff *d)
         const struct cd_word *a = &d->side[0].words[at[0][k]], *b = &d->side[1].words[at[1][k]];
         if (firmness(a) == firmness(b) || may_be_same(a, b) || bar_alike(d, at[0][k], at[1][k]) ||
             (is_phrase(&d->side[0], at[0][k]) && is_phrase(&d->side[1], at[1][k])) ||
-            is_flagged(d, 0, at[0][k]) || is_flagged(d, 1, at[1][k]))
+            cd_word_is_flagged(d, 0, at[0][k]) || cd_word_is_flagged(d, 1, at[1][k]))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.plain", "how firmly it is said");

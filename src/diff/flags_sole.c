@@ -352,16 +352,7 @@ static bool are_none_and_some(const struct cd_word *v, const struct cd_word *w)
                                           {"no", "some"},
                                           {"no", "every"},
                                           {"no", "all"}};
-    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
-        if ((cd_word_is(v, rows[k][0]) && cd_word_is(w, rows[k][1])) ||
-            (cd_word_is(v, rows[k][1]) && cd_word_is(w, rows[k][0])))
-            return true;
-    return false;
-}
-
-static bool is_flagged(const struct cd_diff *d, unsigned s, uint32_t w)
-{
-    return cd_drafts_touch(d, s, cd_words_span(&d->side[s], w, w));
+    return cd_words_are_pair(v, w, rows, sizeof rows / sizeof *rows);
 }
 
 /* "at least", "at most": a matter of how much or how sure. */
@@ -373,7 +364,7 @@ static bool is_cue(const struct cd_side *side, uint32_t w)
 
 bool cd_sole_opposites(const struct cd_diff *d, uint32_t *x, uint32_t *y)
 {
-    return one_word(d, x, y) && !is_flagged(d, 0, *x) && !is_flagged(d, 1, *y) &&
+    return one_word(d, x, y) && !cd_word_is_flagged(d, 0, *x) && !cd_word_is_flagged(d, 1, *y) &&
            !(is_cue(&d->side[0], *x) && is_cue(&d->side[1], *y)) &&
            cd_table_related(CD_TABLE_OPPOSITES, cd_word_base(&d->side[0].words[*x]),
                             cd_word_base(&d->side[1].words[*y]));
@@ -382,7 +373,7 @@ bool cd_sole_opposites(const struct cd_diff *d, uint32_t *x, uint32_t *y)
 bool cd_flag_sole_none(struct cd_diff *d)
 {
     uint32_t x, y;
-    if (!one_word(d, &x, &y) || is_flagged(d, 0, x) || is_flagged(d, 1, y) ||
+    if (!one_word(d, &x, &y) || cd_word_is_flagged(d, 0, x) || cd_word_is_flagged(d, 1, y) ||
         cd_side_any_asks(&d->side[0]) || cd_side_any_asks(&d->side[1]) ||
         !are_none_and_some(&d->side[0].words[x], &d->side[1].words[y]))
         return false;

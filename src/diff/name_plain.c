@@ -32,14 +32,12 @@ static bool is_plain(const struct cd_diff *d, unsigned s, const struct cd_seen_l
     const struct cd_side *side = &d->side[s];
     uint32_t k = 0, agree = 0;
     for (uint32_t w = 0; w < side->n_words; w++) {
-        const struct cd_word *word = &side->words[w];
         while (k < names->n && cd_range_end(names->items[k].words) <= w)
             k++;
-        if (word->flags & (CD_WORD_ASIDE | CD_WORD_FILLER) ||
+        if (cd_word_is_set_aside(&side->words[w]) ||
             (k < names->n && cd_range_holds(names->items[k].words, w)))
             continue;
-        if (word->match == CD_NONE || d->matches[word->match].how > CD_HOW_FORM ||
-            d->matches[word->match].place != CD_AT_CHAIN)
+        if (!cd_word_is_kept(d, s, w))
             return false;
         agree++;
     }

@@ -4,6 +4,7 @@
  */
 #include "diff/quote_judge.h"
 
+#include "diff/flags.h"
 #include "diff/predicate.h"
 #include "util/str.h"
 
@@ -54,11 +55,7 @@ static bool is_past_respelt(const struct cd_word *v, const struct cd_word *w)
         {"smelt", "smelled"},      {"spilt", "spilled"}, {"spoilt", "spoiled"},
         {"dwelt", "dwelled"},      {"knelt", "kneeled"}, {"unlearnt", "unlearned"},
         {"misspelt", "misspelled"}};
-    for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++)
-        if ((cd_word_is(v, pasts[k][0]) && cd_word_is(w, pasts[k][1])) ||
-            (cd_word_is(v, pasts[k][1]) && cd_word_is(w, pasts[k][0])))
-            return true;
-    return false;
+    return cd_words_are_pair(v, w, pasts, sizeof pasts / sizeof *pasts);
 }
 
 /*

@@ -5,26 +5,6 @@
  */
 #include "diff/sole.h"
 
-/* What a word alone does to what is said. */
-static const struct {
-    const char *word;
-    enum cd_flag_kind kind;
-    const char *rule, *what;
-} alone[] = {
-    {"only", CD_FLAG_QUANTIFIER, "quantifier.only", "how much is meant"},
-    {"merely", CD_FLAG_QUANTIFIER, "quantifier.only", "how much is meant"},
-    {"solely", CD_FLAG_QUANTIFIER, "quantifier.only", "how much is meant"},
-    {"exclusively", CD_FLAG_QUANTIFIER, "quantifier.only", "how much is meant"},
-    {"perhaps", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"maybe", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"probably", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"possibly", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"presumably", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"apparently", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"allegedly", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-    {"reportedly", CD_FLAG_MODALITY, "modality.plain", "how firmly it is said"},
-};
-
 static bool are_turned(const struct cd_word *x, const struct cd_word *y)
 {
     static const char *const some[] = {"a", "an", "the", "some", "any", "every", NULL};
@@ -42,15 +22,22 @@ static bool is_idle_only(const struct cd_side *side, uint32_t w)
             (w > 0 && cd_word_is_one_of(&side->words[w - 1], before)));
 }
 
-/* Flags word w of side s, which the other side lacks, for what it does where nothing else does. */
+/* Flags word w of side s, which the other side lacks, where it narrows or weakens what is said. */
 static void flag_alone(struct cd_diff *d, unsigned s, uint32_t w)
 {
-    for (size_t k = 0; !is_idle_only(&d->side[s], w) && k < sizeof alone / sizeof *alone; k++) {
-        if (!cd_word_is(&d->side[s].words[w], alone[k].word) || cd_drafts_have(d, alone[k].kind))
-            continue;
-        struct cd_draft *f = cd_draft_add(d, alone[k].kind, 2, alone[k].rule, alone[k].what);
+    static const char *const narrow[] = {"only", "merely", "solely", "exclusively", NULL};
+    static const char *const weaken[] = {"perhaps",   "maybe",      "probably",
+                                         "possibly",  "presumably", "apparently",
+                                         "allegedly", "reportedly", NULL};
+    const struct cd_word *word = &d->side[s].words[w];
+    struct cd_draft *f = NULL;
+    if (cd_word_is_one_of(word, narrow) && !is_idle_only(&d->side[s], w) &&
+        !cd_drafts_have(d, CD_FLAG_QUANTIFIER))
+        f = cd_draft_add(d, CD_FLAG_QUANTIFIER, 2, "quantifier.only", "how much is meant");
+    else if (cd_word_is_one_of(word, weaken) && !cd_drafts_have(d, CD_FLAG_MODALITY))
+        f = cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.plain", "how firmly it is said");
+    if (f != NULL)
         cd_draft_word(d, f, s, w);
-    }
 }
 
 void cd_flag_sole_words(struct cd_diff *d)

@@ -155,6 +155,13 @@ bool cd_word_is(const struct cd_word *word, const char *text);
 /* Whether words w and w + 1 are joined by a hyphen without spaces: long-term. */
 bool cd_word_hyphenated(const struct cd_side *side, uint32_t w);
 
+/* Whether a word is set aside in the comparison: part of an attribution, label or direction, "um".
+ */
+static inline bool cd_word_is_set_aside(const struct cd_word *w)
+{
+    return (w->flags & (CD_WORD_ASIDE | CD_WORD_FILLER)) != 0;
+}
+
 /* Whether a word says something by itself: no article, preposition, helping verb. */
 static inline bool cd_word_is_content(const struct cd_word *w)
 {

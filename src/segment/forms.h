@@ -73,6 +73,9 @@ enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *tex
 bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                          struct cd_label *out);
 
+/* Whether [begin, end) stands between marks of bold type: "**Ann Lee**", "__Ann Lee__". */
+bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end);
+
 /* A line that is nothing but a name: capitals or bold type, up to five words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
                         const struct cd_text_line *line, struct cd_label *out);

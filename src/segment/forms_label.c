@@ -407,15 +407,20 @@ static uint32_t before_number(const char *text, uint32_t begin, uint32_t end)
     return at < end && at > begin + 1 && text[at - 1] == ' ' ? at - 1 : end;
 }
 
+bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end)
+{
+    return end - begin > 4 &&
+           (memcmp(text + begin, "**", 2) == 0 || memcmp(text + begin, "__", 2) == 0) &&
+           memcmp(text + begin, text + end - 2, 2) == 0;
+}
+
 /* A line that is nothing but a name, or an office with a number: capitals or bold type, up to five
  * words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
                         const struct cd_text_line *line, struct cd_label *out)
 {
     uint32_t end = line->end;
-    bool bold = end - begin > 4 &&
-                (memcmp(text + begin, "**", 2) == 0 || memcmp(text + begin, "__", 2) == 0) &&
-                memcmp(text + begin, text + end - 2, 2) == 0;
+    bool bold = cd_forms_is_bold(text, begin, end);
     if (end - begin > NAME_LINE || line->terminated)
         return false;
     if (bold) {

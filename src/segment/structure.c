@@ -151,10 +151,8 @@ static bool asks_in_bold(const char *text, const struct cd_text_block *t)
 {
     uint32_t length = t->end - t->begin;
     const char *p = text + t->begin;
-    bool bold = length > 6 && (memcmp(p, "**", 2) == 0 || memcmp(p, "__", 2) == 0) &&
-                memcmp(p, p + length - 2, 2) == 0;
-    return bold && memchr(p + length - 6, '?', 4) != NULL &&
-           memmem(p + 2, length - 4, p, 2) == NULL;
+    return length > 6 && cd_forms_is_bold(text, t->begin, t->end) &&
+           memchr(p + length - 6, '?', 4) != NULL && memmem(p + 2, length - 4, p, 2) == NULL;
 }
 
 /* Whether an interview has its questions in bold type, without labels. */
