@@ -113,6 +113,9 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c
 /* ", adding that", "was quoted as saying", "had her saying that"; the participle at t. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* Whether t is something written or said that people send out: "statement", "letter". */
+bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t);
+
 /* "quoted the mayor [as saying]", "is cited by the paper [as having said]"; the verb at v. */
 bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v);
 
@@ -138,7 +141,7 @@ bool cd_attrib_paper_knows(const struct cd_marker *m, uint32_t t, struct cd_clau
 /* "came back with, ", "runs like this:"; the verb at t. */
 bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
-/* "as reported by the Courier"; "as" at t. */
+/* "as first reported by the Courier", "as pointed out by Lee"; "as" at t. */
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
 /* "is of the view that"; "of" at t. */

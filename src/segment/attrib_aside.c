@@ -314,7 +314,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
                  (cd_clause_is_final(m, v + 2) || cd_clause_is_comma(m, v + 2));
     if (v == m->first || !(plain || cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
         !(cd_clause_is_break(m, v - 1) ||
-          (cd_marker_is(m, v - 1, "so") && cd_clause_is_break(m, v - 2))) ||
+          (cd_marker_is(m, v - 1, "so") &&
+           (cd_clause_is_break(m, v - 2) ||
+            (cd_marker_is(m, v - 2, "or") && cd_clause_is_break(m, v - 3))))) ||
         cd_attrib_is_participle_only(m, v))
         return false;
     uint32_t last = cd_attrib_verb_end(m, v);
@@ -362,7 +364,10 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     if (!quote && !between && !(heading && cd_clause_is_comma(m, v - 1)) &&
         !(named && !cd_clause_is_comma(m, behind)) && /* "A lie, says Toll." */
         !is_short_answer(m, v, last) && !is_last_phrase(m, v, last) &&
-        !(cd_clause_is_comma(m, v - 1) && cd_attrib_holds_verb(m, m->first, v - 1)))
+        !(cd_clause_is_comma(m, v - 1) &&
+          (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_is_capital(m, last + 1)
+               ? cd_attrib_holds_verb_or_past(m, m->first, v - 1)
+               : cd_attrib_holds_verb(m, m->first, v - 1))))
         return false;
     uint32_t t = last + 1, stop_at = t;
     if (!quote && cd_clause_cls(m, v) & CD_LX_STRICT && !cd_clause_is_capital(m, t) &&
@@ -399,7 +404,10 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         }
     if (cd_clause_is_comma(m, stop_at))
         stop_at = over_apposition(m, t, stop_at, &c->who_end);
-    c->first = cd_clause_is_comma(m, v - 1) ? v - 1 : v;
+    uint32_t first = v;
+    if (cd_marker_is(m, v - 1, "so") && cd_marker_is(m, v - 2, "or"))
+        first = v - 2; /* ", or so says Lee" */
+    c->first = cd_clause_is_comma(m, first - 1) ? first - 1 : first;
     c->end = stop_at;
     return true;
 }

@@ -16,11 +16,13 @@ bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t)
 /* "He said the same", "she said as much", "they said a few words": no claim of its own. */
 bool cd_attrib_says_thing(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const things[] = {"same", "opposite", "contrary", "reverse", "much", "words",
-                                         "word", "prayer",   "few",      "thing",   "lot"};
+    static const char *const things[] = {"same",  "opposite", "contrary", "reverse", "much",
+                                         "words", "word",     "prayer",   "few",     "thing",
+                                         "lot",   "prayers",  "piece",    "goodbyes"};
     uint32_t k = t + cd_marker_is(m, t, "much");
+    static const char *const his[] = {"his", "her", "their", "my", "our"};
     bool opens = cd_marker_is(m, k, "the") || cd_marker_is(m, k, "a") || cd_marker_is(m, k, "as") ||
-                 cd_marker_is(m, k, "one");
+                 cd_marker_is(m, k, "one") || CD_MARKER_AMONG(m, k, his);
     return opens && CD_MARKER_AMONG(m, k + 1, things) && !cd_attrib_opens_clause(m, k);
 }
 
@@ -62,6 +64,18 @@ static bool reports_thing(const struct cd_marker *m, uint32_t t)
                          cd_clause_is_plural(m, k) && !cd_clause_is_capital(m, t));
 }
 
+/* Whether nothing but an amount stands between t and the end of the clause. */
+static bool is_whole_number(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t;
+    while (k < m->end && k - t < 6 &&
+           (m->taken[k] & CD_TAKEN_NUMBER || cd_clause_cls(m, k) & CD_LX_NUMWORD ||
+            cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER ||
+            cd_marker_token(m, k)->cls == CD_TOKEN_SYMBOL))
+        k++;
+    return k > t && (cd_clause_is_final(m, k) || cd_clause_is_break(m, k));
+}
+
 /*
  * "The Corps reports 62 breaches", "organisers claimed 3,000": a number of things, where nothing
  * else is reported; alone, where another gives a number of theirs.
@@ -72,6 +86,10 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
                                          "estimated", "estimates", "estimate",
                                          "admitted",  "insisted",  "insist"};
     bool reported = cd_marker_is(m, v, "reports") || cd_marker_is(m, v, "reported");
+    static const char *const writes[] = {"states", "stated", "wrote", "writes"};
+    if (t < m->end && CD_MARKER_AMONG(m, v, writes) && !(m->taken[t] & CD_TAKEN_DATE) &&
+        is_whole_number(m, t))
+        return true; /* "The page states 112 million." */
     if (reported && reports_thing(m, t))
         return true;
     uint32_t n = t + (cd_marker_is(m, t, "about") || cd_marker_is(m, t, "nearly"));

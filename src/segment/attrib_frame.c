@@ -44,12 +44,28 @@ static uint32_t over_with(const struct cd_marker *m, uint32_t t)
     return brings ? k + 1 : t;
 }
 
+/* "The answer came by post: “No.”": behind the verb at t and how a reply arrives, or t. */
+static uint32_t over_arrival(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const replies[] = {"answer", "reply",   "response", "order",  "message",
+                                          "word",   "verdict", "warning",  "report", "news"};
+    uint32_t k = t + 1;
+    if (!(cd_marker_is(m, t, "came") || cd_marker_is(m, t, "comes")) ||
+        !CD_MARKER_AMONG(m, t - 1, replies))
+        return t;
+    while (k - t < 8 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
+        k++;
+    return cd_marker_is_mark(m, k, ":") && cd_marker_is_quote(m, k + 1) ? k : t;
+}
+
 bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     static const char *const verbs[] = {
         "came", "comes", "opens", "opened", "closes", "closed",   "starts", "started", "finished",
         "ends", "ended", "began", "runs",   "ran",    "finishes", "goes",   "went",    "begins"};
     uint32_t end = over_with(m, t), head_end;
+    if (end == t)
+        end = over_arrival(m, t);
     if (end == t || t == m->first || !CD_MARKER_AMONG(m, t, verbs))
         return false;
     uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);

@@ -42,6 +42,25 @@ static bool opens_speech(const struct cd_marker *m, uint32_t t)
 }
 
 /*
+ * Whether the verb at v gives voice to the words that are quoted behind it, whatever mark they end
+ * with, up to the end of the clause: answered “more or less”.
+ */
+static bool voices(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    static const char *const verbs[] = {"answered", "answers",   "shouted",  "muttered", "cried",
+                                        "yelled",   "whispered", "murmured", "screamed", "mumbled",
+                                        "chanted",  "bellowed",  "replied",  "mouthed",  "called",
+                                        "hissed",   "scrawled",  "asked",    "texted"};
+    if (!CD_MARKER_AMONG(m, v, verbs))
+        return false;
+    for (uint32_t k = t + 1; k < m->end && k - t < CD_CLAUSE_MAX; k++)
+        if (cd_marker_is_quote(m, k))
+            return cd_clause_only_closers(m, k) ||
+                   (!cd_marker_is(m, v, "called") && cd_clause_is_break(m, k + 1));
+    return false;
+}
+
+/*
  * Whether the quotation that opens at t is the title of a work: capitals without an end of their
  * own: she wrote "The Sea" in 1931.
  */
@@ -357,9 +376,9 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return cd_attrib_reports_number(m, f->v, t);
     bool answer = cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes") ||
                   cd_marker_is(m, t, "so") || cd_marker_is(m, t, "nothing");
-    if (f->told &&
-        (cd_marker_is(m, t, "off") || cd_attrib_tells_tale(m, t) ||
-         (cd_marker_is_word(m, t) && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))))
+    if (f->told && (cd_marker_is(m, t, "off") || cd_attrib_tells_tale(m, t) ||
+                    (cd_marker_is_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
+                     cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))))
         return false; /* "told them off", "told us a story", "told us little" */
     if (f->told && cd_clause_cls(m, t) & CD_LX_PREP && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He told them by telephone." */
@@ -417,7 +436,8 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     if (cd_marker_is(m, f->last, "called") && !cd_marker_is_mark(m, stop_at, ":"))
         return false; /* "the event called, ..." */
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
-        !cd_marker_is(m, f->last, "reads") && !opens_speech(m, stop_at))
+        !cd_marker_is(m, f->last, "reads") && !opens_speech(m, stop_at) &&
+        !voices(m, f->last, stop_at))
         return false; /* "they called \"Harbour Lights\" a success" */
     if (at_quote && stop_at == f->end && cd_clause_cls(m, f->v) & CD_LX_SAY &&
         (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "read")) && is_work(m, stop_at))

@@ -107,14 +107,14 @@ static bool heard_saying(const struct cd_marker *m, uint32_t v, struct cd_clause
     return false;
 }
 
-/* Whether t is something written or said that people send out. */
-static bool is_missive(const struct cd_marker *m, uint32_t t)
+bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t)
 {
     static const char *const nouns[] = {
-        "statement", "letter",   "note",       "post",    "message",    "email",  "e-mail",
-        "memo",      "tweet",    "video",      "release", "communique", "notice", "circular",
-        "bulletin",  "telegram", "cable",      "leaflet", "advisory",   "alert",  "affidavit",
-        "petition",  "text",     "communiqué", "reply",   "response",   "warning"};
+        "statement", "letter",   "note",       "post",      "message",    "email",     "e-mail",
+        "memo",      "tweet",    "video",      "release",   "communique", "notice",    "circular",
+        "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",     "affidavit",
+        "petition",  "text",     "communiqué", "reply",     "response",   "warning",   "interview",
+        "speech",    "article",  "column",     "broadcast", "report",     "submission"};
     return CD_MARKER_AMONG(m, t, nouns);
 }
 
@@ -138,12 +138,12 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
         "sent",   "sends",      "wrote",    "writes",      "left",      "made",   "shared",
         "put",    "circulated", "tweeted",  "distributed", "filed",     "gave",   "uploaded"};
     uint32_t noun = v - 1;
-    while (noun > m->first + 1 && v - noun < 9 && !is_missive(m, noun) &&
+    while (noun > m->first + 1 && v - noun < 9 && !cd_attrib_is_missive(m, noun) &&
            !cd_clause_is_break(m, noun))
         noun--;
     static const char *const contacts[] = {"wrote",  "emailed", "texted", "phoned",  "rang",
                                            "called", "tweeted", "posted", "messaged"};
-    if (!is_missive(m, noun)) {
+    if (!cd_attrib_is_missive(m, noun)) {
         noun = v; /* "wrote to residents on Friday saying" */
         while (noun > m->first && v - noun < 9 && !CD_MARKER_AMONG(m, noun, contacts) &&
                !cd_clause_is_break(m, noun))

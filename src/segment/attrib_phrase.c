@@ -4,6 +4,8 @@
  * Each reader starts at its fixed word, reads at most CD_CLAUSE_MAX tokens to each side, and says
  * where the phrase and its speaker stand.
  */
+#include <string.h>
+
 #include "segment/attrib.h"
 
 /* Whether the words behind "put it" at t say where something is put: "put it on the shelf". */
@@ -43,6 +45,11 @@ static bool put_it_so(const struct cd_marker *m, uint32_t v, uint32_t group, str
     }
     if (stop != CD_CLAUSE_STOP_COMMA || stop_at > v + (cd_marker_is(m, v + 2, "to") ? 14 : 8))
         return false;
+    if (is_this_way(m, v + 2) && cd_clause_is_comma(m, stop_at) &&
+        cd_attrib_over_insertion(m, stop_at) != CD_NONE) {
+        c->end = stop_at; /* "put it this way, and I wrote it down: " */
+        return cd_clause_may_speak(m, c->first, head_end, false);
+    }
     bool quote = cd_marker_is_quote(m, stop_at + 1);
     if ((!cd_marker_is_mark(m, stop_at, ":") && !quote) || (!quote && is_place(m, v + 2)))
         return false;
@@ -89,6 +96,11 @@ bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     if ((stop != CD_CLAUSE_STOP_COMMA && stop != CD_CLAUSE_STOP_END) || stop_at > v + 10 ||
         (stop_at > v + 2 && !cd_clause_is_adjunct(m, v + 2)))
         stop_at = v + 2;
+    uint32_t dated = stop_at + 1 + (cd_clause_cls(m, stop_at + 1) & CD_LX_PREP ? 1 : 0);
+    while (cd_clause_is_comma(m, stop_at) && dated < m->end && m->taken[dated] & CD_TAKEN_DATE)
+        dated++;
+    if (dated > stop_at + 2 && cd_marker_is_mark(m, dated, ":"))
+        stop_at = dated; /* "as she put it in a note, of 8 May: " */
     c->end = cd_clause_is_comma(m, stop_at) || cd_marker_is_mark(m, stop_at, ":") ? stop_at + 1
                                                                                   : stop_at;
     return true;
@@ -161,12 +173,28 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
     return cd_clause_may_speak(m, c->first, t - 1, false);
 }
 
+/* "as stated in the report", "as noted in paragraph 9": whether a document follows "in" before t.
+ */
+static bool is_document(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const parts[] = {"paragraph", "section", "chapter", "article", "annex"};
+    return cd_clause_cls(m, t) & CD_LX_DET || (CD_MARKER_AMONG(m, t, parts) && t + 1 < m->end &&
+                                               cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER);
+}
+
 bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    uint32_t who = t + 3 + cd_marker_is(m, t + 1, "first"), end = cd_attrib_source_end(m, who);
+    static const char *const behind[] = {"out", "above", "earlier"};
+    uint32_t v = t + 1 + (cd_clause_is_adverb(m, t + 1) && !cd_clause_is_time_word(m, t + 2));
+    uint32_t by = v + 1 + CD_MARKER_AMONG(m, v + 1, behind);
+    bool in = cd_marker_is(m, by, "in") && is_document(m, by + 1) &&
+              (t == m->first || cd_clause_is_comma(m, t - 1));
+    if (!(cd_clause_cls(m, v) & CD_LX_SAY) || !(in || cd_marker_is(m, by, "by")))
+        return false;
+    uint32_t end = cd_attrib_source_end(m, by + 1);
     if (end == CD_NONE || !(cd_clause_is_break(m, end) || cd_clause_is_final(m, end)))
         return false;
-    set_phrase(m, t, who, end, c);
+    set_phrase(m, t, by + 1, end, c);
     return true;
 }
 
@@ -174,21 +202,35 @@ bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_c
  */
 static bool is_measure(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    static const char *const measures[] = {"strength", "weight", "distance", "length", "height",
-                                           "degree",   "extent", "severity", "amount", "demand"};
+    static const char *const measures[] = {
+        "strength", "weight", "distance", "length", "height", "degree", "extent",     "severity",
+        "amount",   "demand", "usage",    "income", "merit",  "rank",   "consumption"};
     uint32_t head = cd_clause_head(m, first, end);
     return CD_MARKER_AMONG(m, head, measures) && !cd_marker_is(m, head + 2, "by");
+}
+
+/* Whether t is some who do or are something, by its form: "critics", "supporters", "authors". */
+static bool is_people(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const ends[] = {"ers", "ors", "ists", "ics", "ents", "ants", "ians", "ials"};
+    struct cd_str s = cd_marker_fold(m, t);
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        size_t len = strlen(ends[k]);
+        if (s.len > len + 3 && memcmp(s.ptr + s.len - len, ends[k], len) == 0)
+            return true;
+    }
+    return cd_marker_is(m, t, "people") || cd_marker_is(m, t, "those");
 }
 
 /* Whether [first, end) is what one acts by rather than who says so: "the plan", "the rules". */
 static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     static const char *const norms[] = {
-        "law",    "laws",       "custom",  "tradition",    "need",
-        "needs",  "size",       "article", "age",          "principle",
-        "wishes", "rule",       "treaty",  "type",         "legislation",
-        "rules",  "principles", "charter", "constitution", "standards",
-        "taste",  "convention", "ability", "requirements", "circumstances"};
+        "law",           "laws",      "custom",      "tradition",  "need",       "needs",
+        "size",          "article",   "age",         "principle",  "wishes",     "rule",
+        "treaty",        "type",      "legislation", "rules",      "principles", "charter",
+        "constitution",  "standards", "taste",       "convention", "ability",    "requirements",
+        "circumstances", "use",       "conscience",  "means",      "preference", "season"};
     /* they speak where they are somebody's or seen by somebody */
     static const char *const documents[] = {"plan",      "plans",       "schedule",    "timetable",
                                             "procedure", "procedures",  "terms",       "contract",
@@ -196,7 +238,7 @@ static bool is_norm(const struct cd_marker *m, uint32_t first, uint32_t end)
                                             "criteria",  "conditions",  "instructions"};
     static const char *const accounts[] = {"update",   "draft",  "report",
                                            "analysis", "review", "summary"};
-    bool speaks = false, norm = false, document = false;
+    bool speaks = is_people(m, cd_clause_head(m, first, end)), norm = false, document = false;
     uint32_t head_end = first + 1; /* "people who know the contract" are no norm */
     while (head_end < end && (!(cd_clause_cls(m, head_end) & (CD_LX_PREP | CD_LX_RELATIVE)) ||
                               cd_marker_is(m, head_end, "of")))
@@ -308,7 +350,7 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     uint32_t last = cd_marker_is(m, t - 1, "own") ? t - 2 : t - 1;
     bool pronoun =
         last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
-                           cd_marker_is(m, last, "their"));
+                           cd_marker_is(m, last, "their") || cd_marker_is(m, last, "its"));
     if ((!pronoun && !cd_clause_is_genitive(m, last)) ||
         !(cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
         return false;
@@ -352,7 +394,8 @@ static uint32_t reporting_noun(const struct cd_marker *m, uint32_t t)
         "conviction", "concern",  "concerns",   "point",        "claim",    "assurance",
         "regret",     "warning",  "case",       "assurances",   "surprise", "position",
         "argument",   "evidence", "confidence", "satisfaction", "dismay",   "alarm",
-        "doubt",      "doubts",   "suspicion",  "relief",       "optimism", "disappointment"};
+        "doubt",      "doubts",   "suspicion",  "relief",       "optimism", "disappointment",
+        "word",       "notice",   "undertaking"};
     for (uint32_t k = t; k < t + 4; k++) {
         if (CD_MARKER_AMONG(m, k, nouns))
             return k;
@@ -360,6 +403,23 @@ static uint32_t reporting_noun(const struct cd_marker *m, uint32_t t)
             break;
     }
     return CD_NONE;
+}
+
+/* “No boats,” [Lee made it clear].: the verb [v, last] closes the clause behind a quotation. */
+static bool is_behind_quotation(const struct cd_marker *m, uint32_t v, uint32_t last,
+                                struct cd_clause *c)
+{
+    uint32_t group = cd_attrib_verb_group(m, v), head_end, end = last + 1;
+    uint32_t first = cd_clause_full_subject(m, group, &head_end);
+    if (first == CD_NONE || first < m->first + 2 || !cd_marker_is_quote(m, first - 1) ||
+        !cd_marker_is_mark(m, first - 2, ",?!"))
+        return false;
+    if (cd_clause_is_adjunct(m, end))
+        cd_clause_read_behind(m, end, &end);
+    if (!cd_clause_is_final(m, end) && !cd_clause_is_comma(m, end))
+        return false;
+    *c = (struct cd_clause){.first = first, .end = end, .who_first = first, .who_end = head_end};
+    return cd_clause_may_speak(m, first, head_end, true);
 }
 
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
@@ -394,6 +454,8 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         last = t + 1 + cd_marker_is(m, t + 1, "it");
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
+    if (made && last != CD_NONE && is_behind_quotation(m, t, last, c))
+        return true;
     uint32_t that = last == CD_NONE ? CD_NONE : last + 1;
     bool reader = that != CD_NONE && (cd_marker_is(m, that, "to") || cd_marker_is(m, that, "with"));
     if (that != CD_NONE && !cd_marker_is(m, that, "that") && cd_clause_is_adjunct(m, that) &&

@@ -159,7 +159,9 @@ static uint32_t over_office(const struct cd_marker *m, uint32_t t, uint32_t comm
            !(cd_clause_is_verb(m, k) && !cd_clause_is_capital(m, k)) &&
            !(cd_clause_cls(m, k) & (CD_LX_VERB | CD_LX_RELATIVE)))
         k++;
-    return cd_clause_is_comma(m, k) && k > first && cd_attrib_opens_clause(m, k + 1) &&
+    bool claims = cd_attrib_opens_clause(m, k + 1) ||
+                  (cd_clause_cls(m, k + 1) & CD_LX_DET && has_verb(m, k + 1));
+    return cd_clause_is_comma(m, k) && k > first && claims &&
                    !(cd_clause_cls(m, k + 1) & CD_LX_RELATIVE) &&
                    !(cd_clause_cls(m, k + 2) & CD_LX_SAY)
                ? k
@@ -228,6 +230,10 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t t, uint32_t 
            !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
         k++;
     bool last_of_all = k >= m->end || cd_clause_only_closers(m, k);
+    if (!article && cd_clause_is_comma(m, k) && cd_clause_is_capital(m, k + 1))
+        for (uint32_t n = k + 2; n < k + 5; n++)
+            if (cd_marker_is(m, n, "and"))
+                return comma; /* "According to the site, Spain, Italy and Greece lead" */
     bool closed =
         cd_clause_is_comma(m, k) || cd_marker_is_mark(m, k, ":") ||
         (last_of_all && claimed); /* not "According to the report, a copy costs little." */
@@ -249,6 +255,8 @@ static bool goes_on(const struct cd_marker *m, uint32_t t, uint32_t k, bool insi
         return false;
     if (!(m->taken[k] & CD_TAKEN_DATE) && (cd_clause_is_final(m, k) || cd_clause_is_break(m, k)))
         return false;
+    if (k > t && (cd_clause_is_more_than(m, k) || cd_clause_is_then_office(m, k)))
+        return true;
     return !(cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)) ||
            (k > t && cd_clause_is_capital(m, k)) || (k == t && cd_marker_is(m, t, "that"));
 }

@@ -97,6 +97,19 @@ static uint32_t reported_to_have(const struct cd_marker *m, uint32_t v)
     return is ? t - 1 : v;
 }
 
+/* "broke her silence", "used her speech", "took the opportunity": what one speaks on. */
+static bool uses_occasion(const struct cd_marker *m, uint32_t t)
+{
+    if (!is_one_of(m, t, "broke breaks used uses took takes interrupted interrupts"))
+        return false;
+    for (uint32_t k = t + 1; k < t + 6 && cd_marker_is_word(m, k); k++)
+        if (is_one_of(m, k,
+                      "silence speech address interview appearance occasion opportunity moment "
+                      "platform visit column sermon chance microphone floor"))
+            return true;
+    return false;
+}
+
 /*
  * "rang me at nine to say", "wrote to him on 2 May, and again in June, to say": the verb of getting
  * in touch before the "to" at `to`, or CD_NONE.
@@ -116,7 +129,7 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
         /* "took to the airwaves to say", "went on record to say", "issued a statement to say" */
         if ((is_one_of(m, t, "took takes") && cd_marker_is(m, t + 1, "to")) ||
             (is_one_of(m, t, "went goes gone") && is_one_of(m, t + 1, "on to")) ||
-            is_one_of(m, t, "issued issues released releases posted posts"))
+            is_one_of(m, t, "issued issues released releases posted posts") || uses_occasion(m, t))
             return t;
         if (cd_clause_is_final(m, t) && !(m->taken[t] & CD_TAKEN_DATE))
             return CD_NONE;
@@ -260,8 +273,10 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
 {
     if (leading(m, v) < v)
         return true;
-    if (holds(m, group, v, "did does do"))
-        return false;
+    if (holds(m, group, v, "did does do")) /* "she did admit that", no question */
+        return group + 1 == v && group > m->first && !cd_clause_is_break(m, group - 1) &&
+               cd_marker_is(m, v + 1, "that") && !(cd_clause_cls(m, head) & CD_LX_FIRST) &&
+               !is_one_of(m, group - 1, "and or but why how what nor neither so");
     if (cd_marker_is(m, v - 1, "only") && holds(m, group, v, "could can may"))
         return true; /* "could only say that" */
     if (holds(m, group, v, "will") && cd_marker_is(m, v + 1, "you") &&
@@ -272,6 +287,10 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         if (end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":")))
             return true; /* "my mother would tell us that" */
     }
+    if (holds(m, group, v, "will") && group + 1 == v && cd_marker_is(m, v + 1, "that") &&
+        is_one_of(m, v, "say argue claim contend testify") &&
+        !(cd_clause_cls(m, head) & CD_LX_FIRST))
+        return true; /* "the Crown will say that he knew" */
     if (holds(m, group, v, "would 'd") && !(cd_clause_cls(m, v) & (CD_LX_STRICT | CD_LX_WEAK))) {
         uint32_t that = v + 1;
         if (cd_marker_is(m, that, "of") || cd_marker_is(m, that, "that"))
@@ -293,7 +312,8 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return false;
     /* "officials say", "they say"; not "did not say", "to say", "the report" */
     if (cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP))
-        return is_one_of(m, v - 1, "they some many others both all most") &&
+        return (is_one_of(m, v - 1, "they some many others both all most") ||
+                cd_clause_cls(m, v - 1) & CD_LX_NUMWORD) &&
                (marked || cd_clause_is_capital(m, v + 1) ||
                 cd_clause_cls(m, v + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST));
     if (cd_marker_is(m, v + 1, "that") &&
@@ -306,9 +326,15 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
             return true; /* "both Voll and Ade say" */
     marked = marked || cd_clause_cls(m, v) & CD_LX_BARE;
     for (uint32_t t = head; marked && t > m->first && head - t < 8; t--)
-        if (cd_marker_is(m, t, "and") && cd_clause_is_capital(m, t - 1) &&
-            cd_clause_is_capital(m, t + 1))
-            return true; /* "Voll and Ade argue that", "Voll and Ade, who rowed, say" */
+        if (cd_marker_is(m, t, "and") &&
+            ((cd_clause_is_capital(m, t - 1) && cd_clause_is_capital(m, t + 1)) ||
+             (cd_clause_cls(m, t + 1) & CD_LX_DET && cd_clause_cls(m, t - 2) & CD_LX_DET)))
+            return true; /* "Voll and Ade, who rowed, say", "the board and the union say" */
+    bool amount = cd_clause_cls(m, head) & CD_LX_NUMWORD || /* "five of the nine say" */
+                  is_one_of(m, head, "those rest half") ||
+                  (cd_clause_is_past_form(m, v - 1) && cd_marker_is(m, v - 2, "those"));
+    if (amount && !(cd_clause_cls(m, v) & CD_LX_NOUNY))
+        return true;
     return is_one_of(m, head, "they who management government opposition al police") ||
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
@@ -326,8 +352,10 @@ static bool is_attributive(const struct cd_marker *m, uint32_t v)
 /* "ordered by the county in May [warned]": a participle, another reporting verb behind it. */
 static bool is_reduced_by(const struct cd_marker *m, uint32_t v)
 {
-    if (!cd_marker_is(m, v + 1, "by"))
-        return false;
+    bool told = is_one_of(m, v, "briefed informed quoted cited asked notified interviewed") &&
+                cd_clause_is_reduced(m, v);
+    if (!cd_marker_is(m, v + 1, "by") && !told)
+        return false; /* nor "people briefed on the talks" */
     for (uint32_t t = v + 2; t < m->end && t - v < 12; t++) {
         if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t) || cd_marker_is(m, t, "that") ||
             cd_marker_is(m, t, "and"))

@@ -164,6 +164,19 @@ static bool binds_that(const struct cd_marker *m, uint32_t t)
     return cd_clause_cls(m, t) & CD_LX_PREP;
 }
 
+bool cd_clause_is_then_office(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "then") && t > m->first &&
+           (cd_clause_cls(m, t - 1) & CD_LX_DET || cd_clause_is_genitive(m, t - 1));
+}
+
+bool cd_clause_is_more_than(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && cd_marker_is(m, t, "than") &&
+           (cd_marker_is(m, t - 1, "more") || cd_marker_is(m, t - 1, "fewer") ||
+            cd_marker_is(m, t - 1, "less"));
+}
+
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end)
 {
@@ -204,8 +217,8 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
                 return CD_CLAUSE_STOP_THAT;
             continue; /* from that podium; that Christmas. */
         }
-        if (cd_marker_is(m, t, "than") && cd_marker_is(m, t - 1, "more"))
-            continue; /* more than once */
+        if (cd_clause_is_more_than(m, t) || (t > start && cd_clause_is_then_office(m, t)))
+            continue; /* more than once; his then deputy */
         if (cd_marker_is(m, t, "while") && cd_marker_is(m, t - 1, "a"))
             continue; /* after a while */
         if (t > start && cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
@@ -223,86 +236,6 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
     }
     *end = t;
     return t >= m->end ? CD_CLAUSE_STOP_END : CD_CLAUSE_STOP_OTHER;
-}
-
-/* "his Kelland counterpart [by radio:]": a noun behind capitals, and what ends the addressee. */
-static bool is_addressed_noun(const struct cd_marker *m, uint32_t start, uint32_t t)
-{
-    const uint32_t other = CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD | CD_LX_THIRD |
-                           CD_LX_FIRST | CD_LX_RELATIVE | CD_LX_TIME;
-    return cd_clause_cls(m, start) & CD_LX_DET && cd_marker_is_word(m, t) &&
-           !cd_clause_is_capital(m, t) && !(cd_clause_cls(m, t) & other) &&
-           !cd_clause_is_verb(m, t) && !cd_marker_is(m, t, "'s") &&
-           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
-           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_break(m, t + 1) ||
-            cd_clause_is_final(m, t + 1) || cd_marker_is(m, t + 1, "that"));
-}
-
-/* Behind "told": the addressee, so that the claim or "that" comes next. */
-uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t start = t;
-    static const char *const pronouns[] = {"me", "us", "him", "her", "them", "you", "it"};
-    for (size_t k = 0; k < 7; k++)
-        if (cd_marker_is(m, t, pronouns[k])) {
-            struct cd_str s = cd_marker_fold(m, t + 1);
-            if (k == 3 && is_addressed_noun(m, t, t + 1))
-                return t + 2; /* her sister by telephone */
-            bool group = (k == 1 || k == 5) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
-                         !cd_clause_cls(m, t + 1) && !cd_clause_is_capital(m, t + 1) &&
-                         !cd_clause_is_verb(m, t + 2);
-            return t + 1 + (group || cd_marker_is(m, t + 1, "all")); /* us kids, them all */
-        }
-    if (cd_marker_is(m, t, "that"))
-        return t;
-    static const char *const whoever[] = {"anyone", "everyone", "anybody", "everybody",
-                                          "those",  "people",   "whoever"};
-    for (size_t k = 0; k < sizeof whoever / sizeof *whoever; k++) {
-        if (!cd_marker_is(m, t, whoever[k]) || !(k == 6 || cd_marker_is(m, t + 1, "who")))
-            continue;
-        /* "anyone who will listen" */
-        while (t < m->end && t - start < 10 && !cd_clause_is_break(m, t) &&
-               !cd_clause_is_final(m, t) && !cd_marker_is(m, t, "that"))
-            t++;
-        return t;
-    }
-    if (cd_clause_cls(m, t) & CD_LX_DET)
-        t++;
-    while (t < m->end && t - start < 8 &&
-           (cd_clause_is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
-           !(cd_clause_cls(m, t) & CD_LX_WEEKDAY))
-        t++;
-    if (t > start + 1 && is_addressed_noun(m, start, t))
-        t++;                                     /* his Kelland counterpart by radio: */
-    if (t > start && cd_marker_is(m, t, "'s")) { /* the BBC's viewers */
-        start = ++t;
-        while (t < m->end && t - start < 6 && cd_clause_is_capital(m, t))
-            t++;
-        static const char *const media[] = {"programme", "program", "show", "podcast", "newspaper"};
-        t += CD_MARKER_AMONG(m, t, media); /* the BBC's Today programme */
-    }
-    uint32_t title = cd_clause_over_title(m, t);
-    bool told = cd_marker_is(m, t - 1, "told") || cd_marker_is(m, t - 1, "tells");
-    if (title > t && (t > start || told))
-        return title + is_addressed_noun(m, start, title); /* the "Evening Lantern" */
-    if (t == start || (t == start + 1 && cd_clause_cls(m, start) & CD_LX_DET)) {
-        while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
-               !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
-                                        CD_LX_THIRD | CD_LX_RELATIVE)) &&
-               !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there")) {
-            struct cd_str s = cd_marker_fold(m, t);
-            if (cd_marker_is(m, t - 1, "and") && s.len > 4 &&
-                memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
-                return t - 1; /* updated the log and returned it */
-            t++;
-            bool news = cd_marker_is(m, t - 1, "news") && cd_marker_is_word(m, t);
-            if (s.len > 2 && s.ptr[s.len - 1] == 's' && !news)
-                break; /* reporters, journalists */
-            if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1))
-                t++; /* well-wishers */
-        }
-    }
-    return t > start ? cd_clause_over_named(m, t) : t; /* the daily "Ost" */
 }
 
 /* ------------------------------------------------------------------ the subject before the verb */
@@ -391,13 +324,6 @@ static bool is_issued(const struct cd_marker *m, uint32_t t)
            !(cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX));
 }
 
-/* "the then minister" */
-static bool is_then_office(const struct cd_marker *m, uint32_t t)
-{
-    return cd_marker_is(m, t, "then") && t > m->first &&
-           (cd_clause_cls(m, t - 1) & CD_LX_DET || cd_clause_is_genitive(m, t - 1));
-}
-
 /* "a diver known [on the quay] as Old Tom" */
 static bool is_known_as(const struct cd_marker *m, uint32_t t)
 {
@@ -406,6 +332,13 @@ static bool is_known_as(const struct cd_marker *m, uint32_t t)
         if (CD_MARKER_AMONG(m, k - 1, named))
             return true;
     return false;
+}
+
+/* "written in 1911 and found [in a loft]": a participle that an "and" joins to another. */
+static bool is_joined_participle(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && cd_marker_is(m, t - 1, "and") &&
+           cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_cls(m, t + 1) & CD_LX_PREP;
 }
 
 /*
@@ -425,14 +358,14 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
             continue;
         }
         if (k > m->first && ((cd_marker_is(m, k, "as") && cd_marker_is(m, k - 1, "such")) ||
-                             (cd_marker_is(m, k, "than") &&
-                              (cd_marker_is(m, k - 1, "fewer") || cd_marker_is(m, k - 1, "more") ||
-                               cd_marker_is(m, k - 1, "less"))))) {
+                             cd_clause_is_more_than(m, k))) {
             t = k; /* sites such as these, fewer than half */
             continue;
         }
         if (cd_marker_is(m, k, "and")) {
-            bool reduced = k + 2 < verb && cd_clause_is_reduced(m, k + 1); /* and leaked to us */
+            /* and leaked to us, and found in a loft */
+            bool reduced =
+                k + 2 < verb && (cd_clause_is_reduced(m, k + 1) || is_joined_participle(m, k + 1));
             if (k == m->first || !(reduced || joins_names(m, k, verb)))
                 break;
         } else if (cd_clause_is_comma(m, k) && m->taken[k] & CD_TAKEN_DATE && t < verb) {
@@ -443,7 +376,7 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
                    (cd_marker_token(m, k)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, k, "&") &&
                     !cd_marker_is(m, k, "percent"))) {
             break;
-        } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !is_then_office(m, k) &&
+        } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !cd_clause_is_then_office(m, k) &&
                     !is_that_behind_preposition(m, k)) ||
                    (cd_marker_is(m, k, "as") && !is_known_as(m, k)) || cd_marker_is(m, k, "or") ||
                    (cd_marker_is(m, k, "like") && k == m->first) ||
@@ -452,8 +385,8 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb_within(m, k, depth) && !cd_clause_is_capital(m, k) &&
-                   !(k + 1 < verb && cd_clause_is_reduced(m, k)) && !is_polled(m, k, verb) &&
-                   !is_attribute(m, k, verb)) {
+                   !(k + 1 < verb && (cd_clause_is_reduced(m, k) || is_joined_participle(m, k))) &&
+                   !is_polled(m, k, verb) && !is_attribute(m, k, verb)) {
             break;
         } else if (c & CD_LX_VERB && k > m->first &&
                    cd_clause_cls(m, k - 1) & (CD_LX_THIRD | CD_LX_FIRST)) {
@@ -480,8 +413,9 @@ static bool opens_phrase(const struct cd_marker *m, uint32_t t)
         cd_clause_is_capital(m, t) || !cd_marker_is_word(m, t - 1) ||
         left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAY))
         return false;
-    if (CD_MARKER_AMONG(m, t - 1, words))
-        return false;
+    if (CD_MARKER_AMONG(m, t - 1, words) ||
+        (cd_clause_cls(m, t) & CD_LX_TIME && cd_clause_is_past_form(m, t - 1)))
+        return false; /* "a study released this week" */
     return !cd_clause_is_capital(m, t - 1) || m->taken[t - 1] & CD_TAKEN_DATE;
 }
 

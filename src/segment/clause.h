@@ -44,9 +44,11 @@ static inline bool cd_clause_is_comma(const struct cd_marker *m, uint32_t t)
     return cd_marker_is_mark(m, t, ",");
 }
 
+/* A dash between words rather than a hyphen in one: with a blank beside it, or as long as an em. */
 static inline bool cd_clause_is_spaced_dash(const struct cd_marker *m, uint32_t t)
 {
-    return cd_marker_is_mark(m, t, "-") && (!cd_marker_glued(m, t) || !cd_marker_glued(m, t + 1));
+    return cd_marker_is_mark(m, t, "-") &&
+           (!cd_marker_glued(m, t) || !cd_marker_glued(m, t + 1) || cd_marker_cp(m, t) == 0x2014);
 }
 
 /* The colon of a result or a ratio: 1:2. */
@@ -125,6 +127,12 @@ static inline bool cd_clause_is_genitive(const struct cd_marker *m, uint32_t t)
            (t > m->first && cd_marker_is_mark(m, t, "'") && !cd_marker_is_quote(m, t) &&
             cd_marker_glued(m, t) && cd_clause_is_plural(m, t - 1));
 }
+
+/* "than" in "more than half", at t. */
+bool cd_clause_is_more_than(const struct cd_marker *m, uint32_t t);
+
+/* "then" in "the then minister", at t. */
+bool cd_clause_is_then_office(const struct cd_marker *m, uint32_t t);
 
 /* The noun that rules the phrase [first, end): the last word before its first preposition. */
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end);

@@ -85,8 +85,9 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
         (cd_clause_cls(m, end - 1) & CD_LX_SAY))
         return true; /* "The log, it must be said, records" */
     if ((cd_marker_is(m, first, "and") || cd_marker_is(m, first, "but")) &&
-        is_relative(m, first + 1))
-        return true;
+        (is_relative(m, first + 1) ||
+         (is_participle(m, first + 1) && cd_clause_cls(m, first + 2) & CD_LX_PREP)))
+        return true; /* ", and seen by this paper," */
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
         return false;
@@ -222,7 +223,8 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
                    cd_marker_token(m, subject)->cls == CD_TOKEN_NUMBER;
         bool phrase = subject != CD_NONE && subject > m->first &&
                       cd_clause_is_comma(m, subject - 1) &&
-                      (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject));
+                      (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject) ||
+                       (is_participle(m, subject) && cd_clause_cls(m, subject + 1) & CD_LX_PREP));
         bool bound = subject != CD_NONE && subject > m->first &&
                      (cd_clause_cls(m, subject - 1) & CD_LX_AUX || /* would [give her name] */
                       cd_marker_is(m, subject - 1, "who"));
@@ -257,7 +259,9 @@ static uint32_t over_list(const struct cd_marker *m, uint32_t subject, uint32_t 
             break;
         uint32_t left = cd_clause_read_subject(m, subject - 1);
         if (left == CD_NONE || has_main_verb(m, left, subject - 1) || subject - 1 - left > 6 ||
-            !(cd_clause_is_capital(m, left) || cd_clause_cls(m, left) & CD_LX_DET) ||
+            !(cd_clause_is_capital(m, left) || cd_clause_cls(m, left) & CD_LX_DET ||
+              (left + 2 == subject && cd_clause_is_plural(m, left) &&
+               cd_clause_is_plural(m, subject))) ||
             cd_clause_is_time_word(m, left) ||
             cd_clause_cls(m, left) & (CD_LX_PREP | CD_LX_ADVERB) ||
             !(left == m->first || cd_clause_is_comma(m, left - 1) ||
@@ -280,6 +284,27 @@ static bool closes_date(const struct cd_marker *m, uint32_t comma)
         if (cd_clause_is_comma(m, t - 1))
             return true;
     return false;
+}
+
+/*
+ * "[Ann Lee, the minister, and] her deputy": back over a name with its insertion that an "and"
+ * joins to the noun phrase at `subject`, where the name opens the clause. Or `subject`.
+ */
+static uint32_t before_joined(const struct cd_marker *m, uint32_t subject)
+{
+    if (subject == CD_NONE || subject < m->first + 5 ||
+        cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_FIRST) ||
+        !cd_marker_is(m, subject - 1, "and") || !cd_clause_is_comma(m, subject - 2))
+        return subject;
+    uint32_t head_end, first = before_insertions(m, subject - 2, &head_end);
+    if (first == CD_NONE || !cd_clause_is_capital(m, head_end - 1) ||
+        has_main_verb(m, first, head_end))
+        return subject;
+    for (uint32_t t = first; t < head_end; t++)
+        if (cd_clause_cls(m, t) & (CD_LX_VERB | CD_LX_PREP | CD_LX_RELATIVE | CD_LX_SUBORD) ||
+            is_participle(m, t))
+            return subject;
+    return first == m->first || cd_clause_is_break(m, first - 1) ? first : subject;
 }
 
 uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
@@ -305,6 +330,7 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
     if (contact != CD_NONE)
         return contact;
     uint32_t subject = over_list(m, cd_clause_read_subject(m, verb), verb);
+    subject = before_joined(m, subject);
     uint32_t left = subject == CD_NONE ? verb : subject;
     if (left > m->first && !cd_clause_is_break(m, left - 1)) {
         uint32_t longer = before_relative(m, verb, left - 1, head_end);

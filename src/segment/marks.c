@@ -109,6 +109,12 @@ static void classify(struct cd_marker *m)
         m->seconds[t] = word->second;
     }
     free(known);
+    for (uint32_t t = 1; t + 1 < b->n_tokens; t++)
+        if (m->initials[t] == '-' && b->tokens[t].len == 1 &&
+            !((b->tokens[t].flags | b->tokens[t + 1].flags) & CD_TOKEN_SPACE_BEFORE)) {
+            m->classes[t - 1] &= ~(uint32_t)CD_LX_AUX; /* "would-be", "has-been" */
+            m->classes[t + 1] &= ~(uint32_t)CD_LX_AUX;
+        }
 }
 
 static void finish(struct cd_marker *m)

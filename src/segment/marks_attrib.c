@@ -149,6 +149,10 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
     if (before_quote &&
         (cd_marker_is(m, subject - 1, "which") || cd_marker_is(m, subject - 1, "whom")))
         return false; /* her novel, which one critic said "..." */
+    if (cd_marker_is(m, subject - 1, "which") && cd_marker_is(m, subject - 2, "in") &&
+        cd_attrib_is_missive(m, subject - 3) && cd_clause_cls(m, subject) & CD_LX_THIRD &&
+        cd_attrib_holds_verb_or_past(m, m->first, subject - 3))
+        return false; /* issued a statement in which it said */
     if (m->taken[subject - 1] & CD_TAKEN_DATE)
         return false; /* "In May it said" */
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
@@ -202,9 +206,10 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
     static const char *const contacts[] = {"telephoned", "phoned",  "rang", "emailed",
                                            "texted",     "radioed", "wrote"};
     if (group == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) ||
-        !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but")) ||
+        !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but") ||
+          (cd_marker_is(m, group, "then") && cd_clause_is_comma(m, group - 1))) ||
         group < m->first + 3)
-        return false;
+        return false; /* ", then said" */
     c->first = group;
     bool particle = cd_marker_is(m, group - 2, "back") || cd_marker_is(m, group - 2, "up") ||
                     cd_marker_is(m, group - 2, "in");
@@ -333,8 +338,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     if (cd_attrib_inverted(m, v, c) || cd_attrib_participle(m, v, c) || cd_attrib_put_down(m, v, c))
         return true;
     uint32_t group = cd_attrib_verb_group(m, v), last = cd_attrib_verb_end(m, v), head_end;
-    if (last == CD_NONE)
-        return false;
+    if (last == CD_NONE || (cd_marker_is(m, v, "testified") && cd_marker_is(m, v + 1, "as")))
+        return false; /* "having been sworn, testified as follows:" opens what is recorded */
     uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     uint32_t head = head_end > m->first ? head_end - 1 : m->first;
     uint32_t trimmed = subject == CD_NONE ? CD_NONE : cd_clause_trim_subject(m, subject, head_end);
@@ -450,15 +455,7 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
         return true;
     if (cd_marker_is(m, t, "of") && cd_attrib_of_view(m, t, c))
         return true;
-    if (cd_marker_is(m, t, "as") && cd_marker_is(m, t + 1, "first") &&
-        cd_clause_cls(m, t + 2) & CD_LX_SAY && cd_marker_is(m, t + 3, "by") &&
-        cd_attrib_as_reported_by(m, t, c))
-        return true;
-    if (cd_marker_is(m, t, "as") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
-        (cd_marker_is(m, t + 2, "by") ||
-         (cd_marker_is(m, t + 2, "in") && cd_clause_cls(m, t + 3) & CD_LX_DET &&
-          (t == m->first || cd_clause_is_comma(m, t - 1)))) &&
-        cd_attrib_as_reported_by(m, t, c))
+    if (cd_marker_is(m, t, "as") && cd_attrib_as_reported_by(m, t, c))
         return true;
     if (quoted && cd_attrib_noun(m, t, c))
         return true;
@@ -492,6 +489,43 @@ static bool is_behind_speech(const struct cd_marker *m, uint32_t t)
             cd_clause_is_break(m, end));
 }
 
+/* Whether at least half of the words of the quotation that closes at t have capitals: a title. */
+static bool is_capitalised_before(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t capitals = 0, words = 0;
+    for (uint32_t k = t; k > m->first && t - k < CD_CLAUSE_MAX && !cd_marker_is_quote(m, k - 1);
+         k--) {
+        capitals += cd_marker_is_word(m, k - 1) && cd_clause_is_capital(m, k - 1);
+        words += cd_marker_is_word(m, k - 1);
+    }
+    return 2 * capitals >= words;
+}
+
+/*
+ * “It is over,” breathed Toll: any verb says it that stands between speech and a name or noun,
+ * which closes the clause.
+ */
+static bool is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str f = cd_marker_fold(m, t);
+    bool third = f.len > 3 && f.ptr[f.len - 1] == 's' && cd_clause_is_capital(m, t + 1);
+    uint32_t mark = t - 1, end = t + 1;
+    if (t < m->first + 4 || !(third || is_past(m, t)) || cd_clause_is_capital(m, t))
+        return false;
+    mark -= cd_clause_is_comma(m, mark);
+    if (!cd_marker_is_quote(m, mark) || cd_attrib_opens_quote(m, mark) ||
+        (mark == t - 1 && !cd_marker_is_mark(m, mark - 1, ",?!")) ||
+        is_capitalised_before(m, mark) || cd_clause_is_time_word(m, t + 1) ||
+        !(cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET))
+        return false;
+    while (cd_clause_is_capital(m, end))
+        end++;
+    if (end == t + 1 && cd_clause_read_behind(m, t + 1, &end) != CD_CLAUSE_STOP_END)
+        return false;
+    return cd_clause_only_closers(m, end) || (third && cd_clause_is_comma(m, end)) ||
+           (cd_clause_is_comma(m, end) && cd_attrib_opens_quote(m, end + 1));
+}
+
 /*
  * "The letter opens: "...", "...," the message ends", "She signed to me: "..."": verbs that report
  * only beside a quotation and are plain ones everywhere else. They are looked at as reporting verbs
@@ -510,7 +544,7 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
     if (!signs_to && !((before || behind) && CD_MARKER_AMONG(m, t, verbs))) {
-        if (!is_behind_speech(m, t))
+        if (!is_behind_speech(m, t) && !is_inverted_behind_speech(m, t))
             return false;
     } else if (!signs_to) {
         uint32_t first = cd_clause_read_subject(m, t);

@@ -1,0 +1,144 @@
+/*
+ * Who is told: the addressee behind "told", "informed", "assured", so that the claim or "that"
+ * comes next. Cost: bounded a verb.
+ */
+#include "segment/clause.h"
+
+#include <string.h>
+
+/* "his Kelland counterpart [by radio:]": a noun behind capitals, and what ends the addressee. */
+static bool is_addressed_noun(const struct cd_marker *m, uint32_t start, uint32_t t)
+{
+    const uint32_t other = CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD | CD_LX_THIRD |
+                           CD_LX_FIRST | CD_LX_RELATIVE | CD_LX_TIME;
+    return cd_clause_cls(m, start) & CD_LX_DET && cd_marker_is_word(m, t) &&
+           !cd_clause_is_capital(m, t) && !(cd_clause_cls(m, t) & other) &&
+           !cd_clause_is_verb(m, t) && !cd_marker_is(m, t, "'s") &&
+           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
+           (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_break(m, t + 1) ||
+            cd_clause_is_final(m, t + 1) || cd_marker_is(m, t + 1, "that"));
+}
+
+/* Whether t opens the subject of a claim behind an addressee: an article, a pronoun. */
+static bool opens_subject(const struct cd_marker *m, uint32_t t)
+{
+    return (cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) &&
+            !cd_clause_is_time_word(m, t)) ||
+           cd_marker_is(m, t, "nobody") || cd_marker_is(m, t, "there");
+}
+
+/* "[told her] brother the bridge was shut": a noun behind "her", the subject of a claim behind it.
+ */
+static bool is_hers(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_capital(m, t) &&
+           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) && opens_subject(m, t + 1);
+}
+
+/* A finite verb by its class or its form in -ed. */
+static bool may_be_finite(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & (CD_LX_AUX | CD_LX_VERB) || cd_clause_is_past_form(m, t);
+}
+
+/* "[the AP] news agency", "[BBC] radio": behind what a medium is by its kind, behind its name. */
+static uint32_t over_medium(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const media[] = {"programme", "program", "show",  "podcast",    "newspaper",
+                                        "agency",    "website", "radio", "television", "tv",
+                                        "station",   "channel", "paper", "magazine",   "site"};
+    uint32_t k = t + cd_marker_is(m, t, "news");
+    return CD_MARKER_AMONG(m, k, media) ? k + 1 : t;
+}
+
+/*
+ * "told the committee [prices had doubled]": the end of the addressee whose words [start, t) run
+ * into a bare noun that is the subject of the verb behind it.
+ */
+static uint32_t before_bare_subject(const struct cd_marker *m, uint32_t start, uint32_t t)
+{
+    static const char *const hearers[] = {"parliament", "television", "radio",   "conference",
+                                          "magazine",   "newspaper",  "website", "hall",
+                                          "reporters",  "journalists"};
+    uint32_t noun = start + ((cd_clause_cls(m, start) & CD_LX_DET) != 0), verb = noun + 1;
+    while (verb < t && !may_be_finite(m, verb))
+        verb++;
+    if (!may_be_finite(m, verb) || verb < noun + 2)
+        return t;
+    for (uint32_t k = noun; k + 1 < verb; k++)
+        if (cd_clause_cls(m, k) & CD_LX_BODY || CD_MARKER_AMONG(m, k, hearers))
+            return over_medium(m, k + 1);
+    return verb - 1;
+}
+
+/* Behind "told": the addressee, so that the claim or "that" comes next. */
+uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t start = t;
+    static const char *const pronouns[] = {"me", "us", "him", "her", "them", "you", "it"};
+    for (size_t k = 0; k < 7; k++)
+        if (cd_marker_is(m, t, pronouns[k])) {
+            struct cd_str s = cd_marker_fold(m, t + 1);
+            if (k == 3 && (is_addressed_noun(m, t, t + 1) || is_hers(m, t + 1)))
+                return t + 2; /* her sister by telephone; her sister he would come */
+            bool group = (k == 1 || k == 5) && s.len > 3 && s.ptr[s.len - 1] == 's' &&
+                         !cd_clause_cls(m, t + 1) && !cd_clause_is_capital(m, t + 1) &&
+                         !cd_clause_is_verb(m, t + 2);
+            return t + 1 + (group || cd_marker_is(m, t + 1, "all")); /* us kids, them all */
+        }
+    if (cd_marker_is(m, t, "that"))
+        return t;
+    static const char *const whoever[] = {"anyone", "everyone", "anybody", "everybody",
+                                          "those",  "people",   "whoever"};
+    for (size_t k = 0; k < sizeof whoever / sizeof *whoever; k++) {
+        if (!cd_marker_is(m, t, whoever[k]) || !(k == 6 || cd_marker_is(m, t + 1, "who")))
+            continue;
+        /* "anyone who will listen" */
+        while (t < m->end && t - start < 10 && !cd_clause_is_break(m, t) &&
+               !cd_clause_is_final(m, t) && !cd_marker_is(m, t, "that"))
+            t++;
+        return t;
+    }
+    if (cd_clause_cls(m, t) & CD_LX_DET)
+        t++;
+    if (t > start && t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER &&
+        cd_marker_is_word(m, t + 1))
+        start = t += cd_marker_is(m, t + 1, "or") && cd_marker_is(m, t + 2, "so") ? 3 : 1;
+    while (t < m->end && t - start < 8 &&
+           (cd_clause_is_capital(m, t) || cd_marker_is_mark(m, t, "-")) &&
+           !(cd_clause_cls(m, t) & CD_LX_WEEKDAY))
+        t++;
+    if (t > start + 1 && is_addressed_noun(m, start, t))
+        t++;                                     /* his Kelland counterpart by radio: */
+    if (t > start && cd_marker_is(m, t, "'s")) { /* the BBC's viewers */
+        start = ++t;
+        while (t < m->end && t - start < 6 && cd_clause_is_capital(m, t))
+            t++;
+        t = over_medium(m, t); /* the BBC's Today programme */
+    }
+    if (t > start && cd_clause_is_capital(m, t - 1))
+        t = over_medium(m, t); /* the AP news agency */
+    uint32_t title = cd_clause_over_title(m, t);
+    bool told = cd_marker_is(m, t - 1, "told") || cd_marker_is(m, t - 1, "tells");
+    if (title > t && (t > start || told))
+        return title + is_addressed_noun(m, start, title); /* the "Evening Lantern" */
+    if (t == start || (t == start + 1 && cd_clause_cls(m, start) & CD_LX_DET)) {
+        while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
+               !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
+                                        CD_LX_THIRD | CD_LX_RELATIVE)) &&
+               !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there")) {
+            struct cd_str s = cd_marker_fold(m, t);
+            if (cd_marker_is(m, t - 1, "and") && s.len > 4 &&
+                memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
+                return t - 1; /* updated the log and returned it */
+            t++;
+            bool news = cd_marker_is(m, t - 1, "news") && cd_marker_is_word(m, t);
+            if (s.len > 2 && s.ptr[s.len - 1] == 's' && !news)
+                break; /* reporters, journalists */
+            if (cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1))
+                t++; /* well-wishers */
+        }
+        t = before_bare_subject(m, start, t);
+    }
+    return t > start ? cd_clause_over_named(m, t) : t; /* the daily "Ost" */
+}
