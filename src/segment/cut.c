@@ -247,7 +247,7 @@ static uint32_t aside_end(const char *text, uint32_t begin, uint32_t end, bool o
     if (close == NULL || at < begin + 4 || memchr(text + begin + 1, text[begin], at - begin - 1))
         return begin;
     uint32_t stop = text[at - 1] == '.' && (square || opens) ? at - 1 : at;
-    if (!is_note(text, begin + 1, stop, square))
+    if (!is_note(text, begin + 1, stop, square) || cd_forms_is_claim(text, begin, behind))
         return begin;
     if (behind == end)
         return behind;

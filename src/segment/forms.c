@@ -186,6 +186,8 @@ static bool look_at_row(struct cd_layout *layout, uint32_t k, const struct cd_pr
         return false;
     uint32_t row = cd_profile_structure(p, text, line->begin, line->end, zone);
     const struct cd_structure_rule *rule = row != CD_NONE ? &cd_structure_rules[row] : NULL;
+    if (rule && cd_forms_is_own(p, text, line, rule->id))
+        return false;
     if (rule &&
         !(line->terminated && rule->place != CD_STRUCTURE_ANYWHERE &&
           rule->kind == CD_STRUCTURE_BOILERPLATE &&
@@ -289,7 +291,8 @@ static bool is_bracketed(const char *text, const struct cd_text_line *line, bool
         return false;
     return (open == '[' || transcript) &&
            memchr(text + line->begin + 1, open, length - 1) == NULL &&
-           memchr(text + line->begin, close, length - 1) == NULL;
+           memchr(text + line->begin, close, length - 1) == NULL &&
+           !cd_forms_is_claim(text, line->begin, line->end);
 }
 
 /* A number alone between blank lines, lines with words around it: of a page of a transcript. */

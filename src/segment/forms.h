@@ -80,6 +80,22 @@ bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end);
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
                         const struct cd_text_line *line, struct cd_label *out);
 
+/* --- what the text says itself (forms_own.c) */
+
+/* Whether the line, which the row of structure.def matches, tells something in spite of it. */
+bool cd_forms_is_own(const struct cd_profile *p, const char *text, const struct cd_text_line *line,
+                     const char *row);
+
+/* Whether the line is a row of a table: words, and behind them cells that are figures. */
+bool cd_forms_is_of_table(const char *text, const struct cd_text_line *line);
+
+/*
+ * Whether what stands in the brackets [begin, end) claims something, where directions tell what is
+ * done beside the words: a whole sentence with an amount, a perfect or a future, what somebody says
+ * or denies, or what something is. Cost: linear in it.
+ */
+bool cd_forms_is_claim(const char *text, uint32_t begin, uint32_t end);
+
 /* --- furniture at the ends of the document (forms_edge.c) */
 
 /* Gives the line the form of this row of structure.def, by its id; or whether it has it. */

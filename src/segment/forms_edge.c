@@ -92,7 +92,10 @@ static bool is_known(const struct cd_profile *p, const char *text, uint32_t begi
     uint32_t row = cd_profile_structure(p, text, begin, end, CD_ZONE_TAIL);
     if (row == CD_NONE && text[end - 1] == '.')
         row = cd_profile_structure(p, text, begin, end - 1, CD_ZONE_TAIL);
-    return row != CD_NONE && cd_structure_rules[row].kind != CD_STRUCTURE_HEADING;
+    const struct cd_text_line line = {
+        .begin = begin, .end = end, .terminated = text[end - 1] == '.'};
+    return row != CD_NONE && cd_structure_rules[row].kind != CD_STRUCTURE_HEADING &&
+           !cd_forms_is_own(p, text, &line, cd_structure_rules[row].id);
 }
 
 bool cd_forms_is_row_of_sentences(const struct cd_profile *p, const char *text, uint32_t begin,

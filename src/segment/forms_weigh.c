@@ -180,7 +180,7 @@ static bool is_phrase(const char *text, const struct cd_text_line *line)
 /* A row of a table, or of a list of contents: what they say is the document's own. */
 static bool is_of_table(const char *text, const struct cd_text_line *line)
 {
-    return text[line->begin] == '|' ||
+    return text[line->begin] == '|' || cd_forms_is_of_table(text, line) ||
            memmem(text + line->begin, line->end - line->begin, "....", 4) != NULL;
 }
 

@@ -110,7 +110,23 @@ static bool is_long_direction(const struct cd_walker *w, const struct cd_text_bl
         return false;
     return memchr(text + 1, *text, length - 1) == NULL &&
            memchr(text, text[length - 1], length - 1) == NULL &&
-           (!round || cd_forms_is_transcript(&w->forms));
+           (!round || cd_forms_is_transcript(&w->forms)) &&
+           !cd_forms_is_claim(w->text, t->begin, t->end);
+}
+
+/*
+ * "(He was paid 5,000 euros.)" between two turns: a claim in brackets, by whoever wrote the text
+ * down rather than by who spoke last, unless it is of the speaker: "(I was paid.)".
+ */
+static bool is_note(const struct cd_walker *w, const struct cd_text_block *t)
+{
+    uint32_t length = t->end - t->begin;
+    const char *text = w->text + t->begin;
+    bool round = *text == '(' && text[length - 1] == ')';
+    return length <= NOTE_MAX && (round || (*text == '[' && text[length - 1] == ']')) &&
+           cd_forms_is_claim(w->text, t->begin, t->end) && memmem(text, length, " I ", 3) == NULL &&
+           memcmp(text + 1, "I ", 2) != 0 && memmem(text, length, " we ", 4) == NULL &&
+           memcmp(text + 1, "We ", 3) != 0;
 }
 
 /* A block with a form of its own on its first line. */
@@ -223,6 +239,13 @@ static void walk_block(struct cd_walker *w, uint32_t index)
     }
     if (w->turn.open && (ends_turn(w, t) || announces(w, t, index)))
         w->turn.open = false;
+    if (w->turn.open && is_note(w, t)) {
+        w->turn.open = false;
+        cd_walk_push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph.note");
+        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+        w->turn.open = true;
+        return;
+    }
     bool prose = line[t->lines.count - 1].terminated && t->end - t->begin >= CD_FORMS_PROSE;
     w->told += w->turns == 0 && prose;
     w->continued |= w->turn.open && prose;
