@@ -46,6 +46,12 @@ static inline bool cd_attrib_opens_quote(const struct cd_marker *m, uint32_t t)
     return cd_marker_is_quote(m, t) && !cd_marker_glued(m, t);
 }
 
+/* Whether at least half of the words of the quotation that closes at t have capitals: a title. */
+bool cd_attrib_closes_title(const struct cd_marker *m, uint32_t t);
+
+/* “We stay”, [he said]: whether t is the comma behind speech that all before it is. */
+bool cd_attrib_is_outer_comma(const struct cd_marker *m, uint32_t t);
+
 /* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
 bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t);
 

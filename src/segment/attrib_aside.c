@@ -22,6 +22,30 @@ static bool ends_speech(const struct cd_marker *m, uint32_t t)
     return t > m->first && cd_marker_is_mark(m, t - 1, ",.?!-;:");
 }
 
+bool cd_attrib_closes_title(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t capitals = 0, words = 0;
+    for (uint32_t k = t; k > m->first && t - k < CD_CLAUSE_MAX && !cd_marker_is_quote(m, k - 1);
+         k--) {
+        capitals += cd_marker_is_word(m, k - 1) && cd_clause_is_capital(m, k - 1);
+        words += cd_marker_is_word(m, k - 1);
+    }
+    return 2 * capitals >= words;
+}
+
+/* “We stay”, [he said]: the comma at t stands behind speech that all before it is. */
+bool cd_attrib_is_outer_comma(const struct cd_marker *m, uint32_t t)
+{
+    if (t < m->first + 3 || !cd_clause_is_comma(m, t) || !cd_marker_is_quote(m, t - 1) ||
+        cd_attrib_opens_quote(m, t - 1) || cd_attrib_closes_title(m, t - 1))
+        return false;
+    uint32_t k = t - 1;
+    while (k > m->first && t - k < MAX_CLAIM && !cd_marker_is_quote(m, k - 1))
+        k--;
+    return k > m->first && cd_marker_is_quote(m, k - 1) &&
+           (k - 1 == m->first || cd_clause_is_break(m, k - 2));
+}
+
 /* ", the judge ruled", ", the police advise": verbs of finding and advising, which report a plain
  * claim as well as a quotation. */
 static bool is_finding(const struct cd_marker *m, uint32_t v)
@@ -56,6 +80,10 @@ static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint
         return c & CD_LX_BARE || reads || ends_speech(m, first);
     if (goes_on(m, v))
         return true;
+    if (cd_marker_is(m, v, "heard")) /* "a court in Kell has heard" */
+        for (uint32_t t = first; t < v && v - t < CD_CLAUSE_MAX; t++)
+            if (cd_attrib_hears(m, t))
+                return true;
     bool keeps = c & CD_LX_SAYING && v > m->first &&
                  (cd_marker_is(m, v - 1, "keeps") || cd_marker_is(m, v - 1, "kept"));
     return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || keeps || is_finding(m, v) ||
@@ -167,7 +195,7 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         cd_marker_is(m, cd_attrib_over_insertion(m, stop_at) - 1, "that"))
         return false; /* Lee said, as he left, that */
     bool adjunct = stop_at == end || cd_clause_is_adjunct(m, end);
-    bool quote = cd_marker_is_quote(m, left);
+    bool quote = cd_marker_is_quote(m, left) || cd_attrib_is_outer_comma(m, left);
     static const char *const amounts[] = {"all", "both", "most", "some", "many", "several"};
     if (!quote && verb == subject + 1 && CD_MARKER_AMONG(m, subject, amounts) &&
         cd_clause_cls(m, verb) & CD_LX_STRICT)
@@ -181,7 +209,10 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false;
     if (cd_marker_is_mark(m, stop_at, ":"))
         return false;
-    if (stop == CD_CLAUSE_STOP_OTHER || (stop == CD_CLAUSE_STOP_CLAUSE && stop_at > end + 8))
+    bool claims = !adjunct && cd_clause_cls(m, end) & CD_LX_THIRD && /* “...”, she said [she saw] */
+                  cd_attrib_opens_clause(m, end);
+    if (claims || stop == CD_CLAUSE_STOP_OTHER ||
+        (stop == CD_CLAUSE_STOP_CLAUSE && stop_at > end + 8))
         stop_at = end;
     if (stop == CD_CLAUSE_STOP_COMMA && !quote && cd_marker_is_quote(m, stop_at) &&
         cd_clause_is_comma(m, left) && !cd_attrib_holds_verb(m, m->first, left))
@@ -293,6 +324,26 @@ static bool is_signed(const struct cd_marker *m, uint32_t v, uint32_t last)
            !is_one_more(m, v);
 }
 
+/* Whether the one word at t is plural and all that stands before the mark at end. */
+static bool is_plain_subject(const struct cd_marker *m, uint32_t t, uint32_t end)
+{
+    return cd_clause_is_plural(m, t) && !cd_clause_is_capital(m, t) &&
+           (cd_clause_is_final(m, end) || cd_clause_is_comma(m, end));
+}
+
+/* ", insist Lund's lawyers.", ", warn residents of Mill Street.": many behind the plain verb at v.
+ */
+static bool is_plural_phrase(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t end = v + 1;
+    if (cd_clause_cls(m, v) & CD_LX_TELL || cd_clause_cls(m, m->first) & CD_LX_SUBORD)
+        return false; /* "If in doubt, ask clerks at the desk." */
+    return !(cd_clause_cls(m, v) & CD_LX_NOUNY) && cd_clause_is_comma(m, v - 1) &&
+           cd_clause_read_behind(m, v + 1, &end) == CD_CLAUSE_STOP_END && end > v + 1 &&
+           end < v + 9 && cd_clause_is_plural(m, cd_clause_head(m, v + 1, end)) &&
+           !cd_attrib_holds_verb_or_past(m, v + 1, end);
+}
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -309,9 +360,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         c->end = colon + 1;
         return true;
     }
-    bool plain = cd_clause_cls(m, v) & CD_LX_SAY_BASE && cd_clause_is_plural(m, v + 1) &&
-                 !cd_clause_is_capital(m, v + 1) &&
-                 (cd_clause_is_final(m, v + 2) || cd_clause_is_comma(m, v + 2));
+    bool plain = cd_clause_cls(m, v) & CD_LX_SAY_BASE && !cd_clause_is_capital(m, v) &&
+                 (is_plain_subject(m, v + 1, v + 2) || is_plural_phrase(m, v));
     if (v == m->first || !(plain || cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
         !(cd_clause_is_break(m, v - 1) ||
           (cd_marker_is(m, v - 1, "so") &&

@@ -411,8 +411,9 @@ static bool is_behind_quotation(const struct cd_marker *m, uint32_t v, uint32_t 
 {
     uint32_t group = cd_attrib_verb_group(m, v), head_end, end = last + 1;
     uint32_t first = cd_clause_full_subject(m, group, &head_end);
-    if (first == CD_NONE || first < m->first + 2 || !cd_marker_is_quote(m, first - 1) ||
-        !cd_marker_is_mark(m, first - 2, ",?!"))
+    if (first == CD_NONE || first < m->first + 2 ||
+        !(cd_attrib_is_outer_comma(m, first - 1) ||
+          (cd_marker_is_quote(m, first - 1) && cd_marker_is_mark(m, first - 2, ",?!"))))
         return false;
     if (cd_clause_is_adjunct(m, end))
         cd_clause_read_behind(m, end, &end);

@@ -39,7 +39,7 @@
 static const char *const notice_openings[26] = {
     ['a' - 'a'] = "a copy|a previous|accept|accuracy|additional|advisory|alert|all rights|"
                   "an earlier|an edited|any public|article |attention|",
-    ['b' - 'a'] = "by clicking|by continuing|by using|",
+    ['b' - 'a'] = "by clicking|by continuing|by registering|by signing|by subscribing|by using|",
     ['c' - 'a'] = "certified|clarification|clients|comments |contact|contains |copies |"
                   "copyright|correction|",
     ['d' - 'a'] = "did you|disclaimer|do you |",
@@ -53,18 +53,18 @@ static const char *const notice_openings[26] = {
     ['k' - 'a'] = "know |",
     ['l' - 'a'] = "last |letters |like th|like us|listen |",
     ['m' - 'a'] = "machine|media |",
-    ['n' - 'a'] = "no part|not for|note|notice|",
-    ['o' - 'a'] = "official |opinions |ordered |our free |our site|our website|",
+    ['n' - 'a'] = "new episodes|no part|not for|note|notice|",
+    ['o' - 'a'] = "official |opinions |ordered |our free |our site|our transcript|our website|",
     ['p' - 'a'] = "paper |photo|please |prepared by|presented|press |printed |produced|"
                   "producer|provisional|published|",
     ['q' - 'a'] = "quotation|",
-    ['r' - 'a'] = "re-|receive |recorded by|register|reporting|reproduction|republi|rush |",
+    ['r' - 'a'] = "rate and|rate us|re-|receive |recorded by|register|reporting|reproduction|republi|rush |",
     ['s' - 'a'] = "seen a|sign up|sorry|spotted |submissions |subscribe|support |",
     ['t' - 'a'] = "thank you for|thanks for|that is all|that's all|the above|the comments|"
                   "the conversation|the following|the interview|the opinions|the recording|"
                   "the text|the transcript|the translation|the views|these |this |transcript|"
                   "translat|",
-    ['u' - 'a'] = "uncorrected|updated|",
+    ['u' - 'a'] = "uncorrected|unsubscribe|updated|",
     ['v' - 'a'] = "views |visit |",
     ['w' - 'a'] = "was this|we use|with |",
     ['y' - 'a'] = "you are |you can |you have |you must |you need |you received|"

@@ -47,14 +47,27 @@ static bool is_dashed(const char *text, const struct cd_label *label)
            (last == '-' || last == '\x93' || last == '\x94');
 }
 
+/* "Not again —": the line ends where another breaks in. */
+static bool breaks_off(const char *text, const struct cd_text_line *line)
+{
+    static const char *const ends[] = {"\xE2\x80\x94", "\xE2\x80\x93", "\xE2\x80\xA6", "--", " -"};
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        size_t len = strlen(ends[k]);
+        if (line->end - line->begin > len && memcmp(text + line->end - len, ends[k], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Whether what stands behind the label looks like something said. */
-static bool is_spoken(const struct cd_layout *layout, const struct cd_label *label)
+static bool is_spoken(const struct cd_layout *layout, const char *text,
+                      const struct cd_label *label)
 {
     const struct cd_text_line *line = &layout->lines[label->line];
     const struct cd_text_line *next = line + 1;
     bool last = label->line + 1 >= layout->n_lines;
     if (!label->alone) /* hard-wrapped lines have their end further down */
-        return line->terminated || line->end - label->end > 80 ||
+        return line->terminated || line->end - label->end > 80 || breaks_off(text, line) ||
                (!last && line->end - line->begin >= CD_FORMS_WRAPPED && !next->behind_blank &&
                 next->form == CD_LINE_PLAIN);
     if (last)
@@ -70,7 +83,7 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
     bool twice = false;
     for (uint32_t k = 0; k < f->n_labels; k++) {
         struct cd_label *label = &f->labels[k];
-        bool spoken = is_spoken(layout, label);
+        bool spoken = is_spoken(layout, text, label);
         e.sure += label->evidence == CD_LABEL_SURE;
         e.questions += label->role == CD_ROLE_QUESTION;
         if (!spoken)
@@ -330,7 +343,7 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return e->questions > 1 || e->sure > 0;
     if (is_set_apart(p, layout, text, label, e))
         return true;
-    if (!is_spoken(layout, label))
+    if (!is_spoken(layout, text, label))
         return !label->alone && count > 0 &&
                !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
     if (label->evidence == CD_LABEL_REPEATED)

@@ -156,6 +156,8 @@ bool cd_furniture_is_notice(const char *text, uint32_t begin, uint32_t end, bool
     if (length < 8 || length > MAX_SENTENCE)
         return false;
     struct cues c = count_cues(text, begin, end);
+    if (text[begin] == 'I' && text[begin + 1] == ',')
+        return false; /* "I, Ann Lee, certify that": she states it */
     if ((c.certify && c.publishing >= 2) ||
         (c.contributed && length <= MAX_LINK && !head && ends_with_report(text, begin, end)))
         return true;

@@ -482,23 +482,13 @@ static bool is_behind_speech(const struct cd_marker *m, uint32_t t)
     while (k > m->first && t - k < 5 && cd_marker_is_word(m, k - 1) &&
            !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_AUX | CD_LX_SUBORD)))
         k--;
-    return k < t && k > m->first + 2 && cd_marker_is_quote(m, k - 1) &&
-           cd_marker_is_mark(m, k - 2, ",?!") && !cd_clause_is_capital(m, k - 3) &&
-           !cd_attrib_opens_quote(m, k - 1) &&
+    bool outer = cd_attrib_is_outer_comma(m, k - 1);
+    bool inner = k > m->first + 2 && cd_marker_is_quote(m, k - 1) &&
+                 cd_marker_is_mark(m, k - 2, ",?!") && !cd_clause_is_capital(m, k - 3) &&
+                 !cd_attrib_opens_quote(m, k - 1);
+    return k < t && (outer || inner) &&
            (cd_clause_read_behind(m, t + 1, &end) == CD_CLAUSE_STOP_END ||
             cd_clause_is_break(m, end));
-}
-
-/* Whether at least half of the words of the quotation that closes at t have capitals: a title. */
-static bool is_capitalised_before(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t capitals = 0, words = 0;
-    for (uint32_t k = t; k > m->first && t - k < CD_CLAUSE_MAX && !cd_marker_is_quote(m, k - 1);
-         k--) {
-        capitals += cd_marker_is_word(m, k - 1) && cd_clause_is_capital(m, k - 1);
-        words += cd_marker_is_word(m, k - 1);
-    }
-    return 2 * capitals >= words;
 }
 
 /*
@@ -515,7 +505,7 @@ static bool is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
     mark -= cd_clause_is_comma(m, mark);
     if (!cd_marker_is_quote(m, mark) || cd_attrib_opens_quote(m, mark) ||
         (mark == t - 1 && !cd_marker_is_mark(m, mark - 1, ",?!")) ||
-        is_capitalised_before(m, mark) || cd_clause_is_time_word(m, t + 1) ||
+        cd_attrib_closes_title(m, mark) || cd_clause_is_time_word(m, t + 1) ||
         !(cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET))
         return false;
     while (cd_clause_is_capital(m, end))
