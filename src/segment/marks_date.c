@@ -34,21 +34,7 @@ static int month_of(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "sept") ? 9 : 0;
 }
 
-int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    if (!s.len || s.len > max || cd_marker_token(m, t)->len != s.len)
-        return -1;
-    int value = 0;
-    for (size_t k = 0; k < s.len; k++) {
-        if (s.ptr[k] < '0' || s.ptr[k] > '9')
-            return -1;
-        value = value * 10 + (s.ptr[k] - '0');
-    }
-    return value;
-}
-
-static int year_of(const struct cd_marker *m, uint32_t t)
+int cd_mark_year(const struct cd_marker *m, uint32_t t)
 {
     int value = cd_mark_digits(m, t, 4);
     return value >= 1000 && value <= 2199 ? value : 0;
@@ -94,13 +80,19 @@ static void format_ymd(char out[32], const struct ymd *d)
         snprintf(out, 32, "%04d", d->year);
 }
 
+/* Separators of a numeric date, glued on both sides. */
+static bool glued_sign(const struct cd_marker *m, uint32_t t, const char *sign)
+{
+    return cd_marker_glued(m, t) && cd_marker_glued(m, t + 1) && cd_marker_is(m, t, sign);
+}
+
 /* A year behind a date, after an optional comma; moves d->end. */
 static void year_behind(const struct cd_marker *m, struct ymd *d)
 {
     uint32_t t = d->end;
     if (cd_marker_is_mark(m, t, ",") || cd_marker_is(m, t, "of"))
         t++;
-    int year = year_of(m, t);
+    int year = cd_mark_year(m, t);
     if (year && !cd_marker_glued(m, t) && year >= 1500) {
         d->year = year;
         d->end = t + 1;
@@ -141,6 +133,12 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
     }
     if (!day)
         return false;
+    if (glued_sign(m, at, "-") || glued_sign(m, at, "/")) { /* 5-May-1999 */
+        int year =
+            glued_sign(m, at + 2, "-") || glued_sign(m, at + 2, "/") ? cd_mark_year(m, at + 3) : 0;
+        *d = (struct ymd){year, month_of(m, at + 1), day, year ? at + 4 : at + 2};
+        return d->month != 0;
+    }
     if (cd_marker_is(m, at, "day"))
         at++;
     if (cd_marker_is(m, at, "of"))
@@ -152,12 +150,6 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
         return false;
     year_behind(m, d);
     return true;
-}
-
-/* Separators of a numeric date, glued on both sides. */
-static bool glued_sign(const struct cd_marker *m, uint32_t t, const char *sign)
-{
-    return cd_marker_glued(m, t) && cd_marker_glued(m, t + 1) && cd_marker_is(m, t, sign);
 }
 
 /* 2031-03-14, 14/03/2031, 3/14/2031 (month first where both are possible), 14.03.2031. */
@@ -352,7 +344,7 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
         if (CD_MARKER_AMONG(m, t - 1, years))
             return false;
         /* "between 2025 and 2034 lorries spent" */
-        if (t >= m->first + 3 && m->taken[t - 2] & CD_TAKEN_DATE && year_of(m, t - 2) &&
+        if (t >= m->first + 3 && m->taken[t - 2] & CD_TAKEN_DATE && cd_mark_year(m, t - 2) &&
             ((cd_marker_is(m, t - 1, "and") && cd_marker_is(m, t - 3, "between")) ||
              (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t - 3, "from"))))
             return false;
@@ -406,7 +398,7 @@ static bool is_old_year(const struct cd_marker *m, uint32_t t)
         t >= m->first + 2 && ((cd_marker_is(m, t - 1, "from") && /* dates from 1487 */
                                CD_MARKER_AMONG(m, t - 2, dates)) ||
                               (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t - 2, "back")));
-    return year_of(m, t) && t > m->first && closed && !sign &&
+    return cd_mark_year(m, t) && t > m->first && closed && !sign &&
            (dated || CD_MARKER_AMONG(m, t - 1, left));
 }
 
@@ -436,7 +428,7 @@ static uint32_t year_like(struct cd_marker *m, uint32_t t)
         add_date(m, t, t + 2, value);
         return t + 2;
     }
-    int year = year_of(m, t);
+    int year = cd_mark_year(m, t);
     if (year < 1500 ? !is_old_year(m, t) : counts_things(m, t))
         return 0;
     if (cd_marker_glued(m, t) && !cd_marker_is_mark(m, t - 1, "-(\"'/[,."))
@@ -525,72 +517,5 @@ void cd_mark_dates(struct cd_marker *m)
                 ago(m, t);
         }
         t = end > t ? end : t + 1;
-    }
-}
-
-/* ------------------------------------------------------------------ the document's date */
-
-/* A full date in the statement, or CD_NONE; *partial: one without a year. */
-static uint32_t full_date(const struct cd_doc_builder *b, uint32_t statement, uint32_t *partial)
-{
-    struct cd_range r = b->statements[statement].marks;
-    for (uint32_t k = r.first; k < cd_range_end(r); k++) {
-        if (b->marks[k].kind != CD_MARK_DATE)
-            continue;
-        struct cd_str s = cd_ctx_string(b->ctx, b->marks[k].value);
-        if (s.len == 10 && s.ptr[4] == '-' && s.ptr[7] == '-' && s.ptr[0] != '-')
-            return b->marks[k].value;
-        if (s.len == 9 && s.ptr[0] == '-' && *partial == CD_NONE &&
-            b->marks[k].tokens.first < b->statements[statement].tokens.first + 8)
-            *partial = b->marks[k].value;
-    }
-    return CD_NONE;
-}
-
-/* The year of a copyright notice among the last statements, or 0. */
-static int copyright_year(struct cd_marker *m)
-{
-    const struct cd_doc_builder *b = m->b;
-    uint32_t from = b->n_statements > 8 ? b->n_statements - 8 : 0;
-    for (uint32_t k = from; k < b->n_statements; k++) {
-        m->first = b->statements[k].tokens.first;
-        m->end = cd_range_end(b->statements[k].tokens);
-        for (uint32_t t = m->first; t + 1 < m->end && t < m->first + 8; t++)
-            if ((cd_marker_is(m, t, "copyright") || cd_marker_is(m, t, "c") ||
-                 cd_marker_cp(m, t) == 0xA9) &&
-                (year_of(m, t + 1) || year_of(m, t + 2)))
-                return year_of(m, t + 1) ? year_of(m, t + 1) : year_of(m, t + 2);
-    }
-    return 0;
-}
-
-void cd_mark_document_date(struct cd_marker *m)
-{
-    struct cd_doc_builder *b = m->b;
-    uint32_t updated = CD_NONE, partial = CD_NONE;
-    for (uint32_t k = 0; k < b->n_statements && k < 12 && b->date == CD_NONE; k++) {
-        const struct cd_statement *s = &b->statements[k];
-        if (s->tokens.count > 14 && (s->kind == CD_STATEMENT_PLAIN || k > 4) && partial != CD_NONE)
-            continue;
-        m->first = s->tokens.first;
-        m->end = cd_range_end(s->tokens);
-        uint32_t date = full_date(b, k, &partial);
-        if (date == CD_NONE || s->tokens.count > 60)
-            continue;
-        bool update = cd_marker_is(m, m->first, "updated") || cd_marker_is(m, m->first, "last");
-        bool short_line = s->tokens.count <= 16;
-        uint32_t place = b->marks[s->marks.first].tokens.first - m->first;
-        if (update)
-            updated = updated == CD_NONE ? date : updated;
-        else if (short_line || place <= 4) /* a date line, or a dateline before the first words */
-            b->date = date;
-    }
-    if (b->date == CD_NONE)
-        b->date = updated;
-    int year = b->date == CD_NONE && partial != CD_NONE && m->english ? copyright_year(m) : 0;
-    if (year) {
-        char value[32];
-        snprintf(value, sizeof value, "%04d%s", year, cd_ctx_string(b->ctx, partial).ptr + 3);
-        b->date = cd_marker_intern(m, value);
     }
 }

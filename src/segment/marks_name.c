@@ -202,19 +202,46 @@ static bool is_place(const struct cd_marker *m, uint32_t t)
     return cd_marker_is_mark(m, t + 1, ",") && is_capital(m, t + 2); /* Paris, Texas */
 }
 
+/*
+ * "London has 9 million people", "London's airport", "LONDON (Leith Wire) --": what is told of a
+ * town and of no government, or where the news comes from.
+ */
+static bool is_town(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const counted[] = {"million", "people", "inhabitants", "residents"};
+    static const char *const owned[] = {"population", "mayor",     "streets",  "airport",
+                                        "suburbs",    "residents", "metro",    "inhabitants",
+                                        "airports",   "transport", "schools",  "hospitals",
+                                        "buses",      "weather",   "citizens", "underground"};
+    if (CD_MARKER_AMONG(m, end, owned) ||
+        (cd_marker_is(m, end, "'s") && CD_MARKER_AMONG(m, end + 1, owned)))
+        return true;
+    if (first > m->first + 1 && cd_marker_is(m, first - 1, "of") &&
+        cd_marker_is(m, first - 2, "city"))
+        return true;
+    if (cd_marker_is(m, end, "has") || cd_marker_is(m, end, "had"))
+        for (uint32_t t = end + 1; t < end + 5; t++)
+            if (CD_MARKER_AMONG(m, t, counted))
+                return true;
+    return first == m->first && cd_marker_token(m, first)->flags & CD_TOKEN_ALLCAPS &&
+           (cd_marker_is_mark(m, end, "(") ||
+            (cd_marker_is_mark(m, end, "-") && !cd_marker_glued(m, end)));
+}
+
 static void add_name(struct cd_marker *m, uint32_t first, uint32_t end)
 {
     uint32_t value = CD_NONE;
     const struct cd_alias *alias = alias_at(m, first);
+    bool town = alias && alias->metonym && is_town(m, first, first + alias->n);
     if (alias && first + alias->n >= end) {
-        value = alias->metonym && is_place(m, first) ? alias->place : alias->value;
-        end = value != CD_NONE ? first + alias->n : end;
+        value = town || (alias->metonym && is_place(m, first)) ? alias->place : alias->value;
+        end = value != CD_NONE || town ? first + alias->n : end;
     }
     if (value == CD_NONE)
         value = cd_marker_intern_words(m, first, end);
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_NAME, first, end);
     mark->value = value;
-    if (alias && alias->metonym && value != alias->value && alias->n == end - first)
+    if (alias && alias->metonym && !town && value != alias->value && alias->n == end - first)
         mark->unit = alias->value; /* "to Budapest": may be its government all the same */
 }
 

@@ -88,14 +88,23 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
     const char *unit = cd_numeral_unit(cd_marker_fold(m, at));
     const char *scale = temperature(m, &at);
     unit = scale ? scale : unit;
-    if (!unit)
-        return false;
     if (kind && strcmp(kind, "sea") == 0)
         kind = "nautical";
     else if (kind && (strcmp(kind, "metric") == 0))
         kind = "";
     else if (kind && strcmp(kind, "sq") == 0)
         kind = "square";
+    struct cd_str power = cd_marker_fold(m, at);
+    if (!unit && !kind && power.len > 1 && power.len < 4) { /* km2, m3 */
+        kind = power.ptr[power.len - 1] == '2'   ? "square"
+               : power.ptr[power.len - 1] == '3' ? "cubic"
+                                                 : NULL;
+        unit = kind ? cd_numeral_unit((struct cd_str){power.ptr, power.len - 1}) : NULL;
+    }
+    if (!unit && cd_marker_is(m, at, "p") && cd_marker_glued(m, at))
+        unit = "penny"; /* 50p */
+    if (!unit)
+        return false;
     if (!kind && cd_marker_glued(m, at + 1)) { /* km², m³ */
         bool square = cd_marker_is(m, at + 1, "\xC2\xB2") || cd_marker_is(m, at + 1, "2");
         bool cubic = cd_marker_is(m, at + 1, "\xC2\xB3") || cd_marker_is(m, at + 1, "3");
@@ -224,9 +233,22 @@ static bool is_part_of_name(const struct cd_marker *m, uint32_t t)
            cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && !(m->classes[t - 2] & CD_LX_NUMWORD);
 }
 
-/* "[12]" as a reference, "1." or "(2)" in front of a list item. */
+/* "4.2 million.4", "in 2010.2": digits glued behind the stop that ends a statement: a footnote. */
+static bool is_footnote(const struct cd_marker *m, uint32_t t)
+{
+    if (t + 1 != m->end || t < m->first + 2 || cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER ||
+        !cd_marker_glued(m, t) || !cd_marker_is_mark(m, t - 1, ".") || !cd_marker_glued(m, t - 1))
+        return false;
+    return cd_marker_fold(m, t).len <= 3 &&
+           (cd_marker_token(m, t - 2)->cls == CD_TOKEN_NUMBER ||
+            (cd_marker_fold(m, t - 2).len > 3 && !(cd_marker_classes(m, t - 2) & CD_LX_ABBREV)));
+}
+
+/* "[12]" as a reference, "1." or "(2)" in front of a list item, a footnote. */
 static bool is_reference(const struct cd_marker *m, uint32_t t)
 {
+    if (is_footnote(m, t))
+        return true;
     if (t > m->first && cd_marker_is_mark(m, t - 1, "[") && cd_marker_is_mark(m, t + 1, "]"))
         return true;
     if (cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER || t + 2 >= m->end)
@@ -251,11 +273,16 @@ static bool is_minus(const struct cd_marker *m, uint32_t t)
            cd_marker_cp(m, t - 1) != 0x2014;
 }
 
-/* Takes "2." and "(2)" in front of a list item out of comparison; the number at t. */
+/* Takes "2." and "(2)" in front of a list item, and the mark of a footnote, out of comparison; the
+ * number at t. */
 static void set_aside(struct cd_marker *m, uint32_t t)
 {
     if (cd_marker_fold(m, t).len > 3 || cd_marker_is_mark(m, t + 1, "]"))
         return;
+    if (t + 1 == m->end) {
+        m->b->tokens[t].flags |= CD_TOKEN_ASIDE; /* of a footnote */
+        return;
+    }
     for (uint32_t k = m->first; k <= t + 1; k++)
         m->b->tokens[k].flags |= CD_TOKEN_ASIDE;
     m->b->tokens[t + 2].flags |= CD_TOKEN_INITIAL;

@@ -8,6 +8,20 @@
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
+int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    if (!s.len || s.len > max || cd_marker_token(m, t)->len != s.len)
+        return -1;
+    int value = 0;
+    for (size_t k = 0; k < s.len; k++) {
+        if (s.ptr[k] < '0' || s.ptr[k] > '9')
+            return -1;
+        value = value * 10 + (s.ptr[k] - '0');
+    }
+    return value;
+}
+
 static uint32_t add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute)
 {
     char value[32];

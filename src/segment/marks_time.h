@@ -13,4 +13,7 @@ uint32_t cd_mark_time_stamp(struct cd_marker *m, uint32_t t);
 /* The value of a token of plain digits, at most max of them; -1 for any other. */
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max);
 
+/* The year that the token of digits is, 1000 to 2199, or 0. */
+int cd_mark_year(const struct cd_marker *m, uint32_t t);
+
 #endif

@@ -65,9 +65,23 @@ static bool is_counted(const struct cd_marker *m, uint32_t t)
     return s.len >= 5 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
 }
 
+/* "6-billion-euro", "six-billion": the factor behind a glued hyphen at t, or 0. */
+static double hyphened_factor(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_numeral_is_free(m, t + 1) &&
+                   cd_marker_glued(m, t + 1)
+               ? cd_numeral_factor(cd_marker_fold(m, t + 1))
+               : 0;
+}
+
 /* Factors behind a numeral: "hundred thousand", "bn"; m for million only behind money. */
 static void factors(const struct cd_marker *m, struct cd_numeral *n, bool money)
 {
+    if (hyphened_factor(m, n->end) != 0) {
+        n->value *= hyphened_factor(m, n->end);
+        n->factor = true;
+        n->end += 2;
+    }
     for (int k = 0; k < 3 && cd_numeral_is_free(m, n->end); k++) {
         struct cd_str word = cd_marker_fold(m, n->end);
         double factor = cd_numeral_factor(word);
@@ -121,7 +135,7 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
     end = t;
     while (cd_numeral_is_free(m, t)) {
         uint32_t at = t, behind = t;
-        if (any && cd_marker_is(m, t, "and"))
+        if (any && (cd_marker_is(m, t, "and") || hyphened_factor(m, t) != 0))
             at = t + 1;
         double value = small_allowed ? read_small(m, at, &behind) : -1;
         double factor = cd_numeral_is_free(m, at) ? cd_numeral_factor(cd_marker_fold(m, at)) : 0;
@@ -131,7 +145,7 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
                 n->base = value;
             end = t = behind;
             small_allowed = false;
-        } else if (factor != 0 && any && at == t) {
+        } else if (factor != 0 && any && (at == t || cd_marker_is_mark(m, t, "-"))) {
             if (factor >= 1e3 || factor == 12) {
                 total += (part != 0 ? part : 1) * factor;
                 part = 0;
@@ -139,7 +153,7 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
                 part = (part != 0 ? part : 1) * factor;
             }
             n->factor = small_allowed = true;
-            end = t = t + 1;
+            end = t = at + 1;
         } else {
             break;
         }

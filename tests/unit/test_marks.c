@@ -128,6 +128,16 @@ static const struct row reports[] = {
 };
 
 static const struct row numbers[] = {
+    {"A 6-billion-euro fund, $6.1-billion, a six-million-dollar and a twenty-five-million man.",
+     "6-billion-euro=6000000000 eur | $6.1-billion=6100000000 usd | "
+     "six-million-dollar=6000000 usd | twenty-five-million=25000000"},
+    {"An F-16 million, a 30-year plan and 5-10 million boats.",
+     "30-year=30 year | 5-10 million=5000000-10000000 range"},
+    {"5 µg, 5 kt, 5 km2, 20m3, 5 l, a 50p coin, a 720p film and 50 p",
+     "5 µg=5 microgram | 5 kt=5 kilotonne | 5 km2=5 square km | 20m3=20 cubic m | 5 l=5 litre | "
+     "50p=50 penny | 50=50"},
+    {"It fell to 4.2 million.4", "4.2 million=4200000"},
+    {"It is No.4", "4=4"},
     {"A second passed, and a second later he came in second place.", "second=#2 ordinal"},
     {"30 million Swedish kronor, 12 Canadian dollars and 5 Canadian boats",
      "30 million Swedish kronor=30000000 krona | 12 Canadian dollars=12 cad | 5=5"},
@@ -201,6 +211,9 @@ static const struct row numbers[] = {
 };
 
 static const struct row dates[] = {
+    {"He was born on 5-May-1999, and died on 05/JUN/2010, in the 3-May plot of 5-foot men.",
+     "5-May-1999=1999-05-05 | 05/JUN/2010=2010-06-05 | 3-May=----05-03"},
+    {"It was so in 2010.2", "2010=2010"},
     {"Until the twenty-ninth of May they had none.", "twenty-ninth of May=----05-29"},
     {"Staff fell to 310 two years ago.", "two years ago=two years ago relative"},
     {"The protocol of 1947 lapses, before May is over.", "1947=1947 | May=----05"},
@@ -319,6 +332,9 @@ static const struct row names[] = {
     {"Give us the PRC's answer.", "PRC=china"},
     {"Yesterday President Ana Moreno met Mr. Lund.", "Ana Moreno=ana moreno | Lund=lund"},
     {"Crews worked at the Bank of Astmark.", "Bank of Astmark=bank of astmark"},
+    {"London has 9 million people, London's airport is full; London has two wishes.",
+     "London=london | London=london | London=united kingdom"},
+    {"LONDON (Leith Wire) -- The envoys left.", "LONDON=london | Leith Wire=leith wire"},
     {"Washington agreed; in Washington it rained.",
      "Washington=united states | Washington=washington"},
     {"The Chinese Foreign Minister Wei Lin spoke.", "Chinese=china | Wei Lin=wei lin"},
@@ -456,6 +472,8 @@ static const struct row document_dates[] = {
     {"Holmby, 14 March 2031\nUpdated: 15 March 2031\nText.", "2031-03-14"},
     {"HOLMBY, March 14 (XPA) - Something happened.\n(c) 2031 XPA", "2031-03-14"},
     {"The harbour was opened long ago.\nNothing is dated.", ""},
+    {"The mayor denied it.\nHe was born on 5 May 1999.", ""},
+    {"Published on 5 May 1999.\nThe mayor denied it.", "1999-05-05"},
 };
 
 START_TEST(test_document_date)
