@@ -208,7 +208,8 @@ static bool is_place(const struct cd_marker *m, uint32_t t)
  */
 static bool is_town(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    static const char *const counted[] = {"million", "people", "inhabitants", "residents"};
+    static const char *const about[] = {"about", "some", "over", "nearly", "almost", "around"};
+    static const char *const counted[] = {"people", "inhabitants", "residents", "citizens"};
     static const char *const owned[] = {"population", "mayor",     "streets",  "airport",
                                         "suburbs",    "residents", "metro",    "inhabitants",
                                         "airports",   "transport", "schools",  "hospitals",
@@ -219,10 +220,14 @@ static bool is_town(const struct cd_marker *m, uint32_t first, uint32_t end)
     if (first > m->first + 1 && cd_marker_is(m, first - 1, "of") &&
         cd_marker_is(m, first - 2, "city"))
         return true;
-    if (cd_marker_is(m, end, "has") || cd_marker_is(m, end, "had"))
-        for (uint32_t t = end + 1; t < end + 5; t++)
-            if (CD_MARKER_AMONG(m, t, counted))
+    if (cd_marker_is(m, end, "has") || cd_marker_is(m, end, "had")) {
+        uint32_t t = end + 1 + CD_MARKER_AMONG(m, end + 1, about);
+        bool number = t < m->end && (cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER ||
+                                     cd_marker_classes(m, t) & CD_LX_NUMWORD);
+        for (uint32_t k = t + 1; number && k < t + 4; k++)
+            if (CD_MARKER_AMONG(m, k, counted))
                 return true;
+    }
     return first == m->first && cd_marker_token(m, first)->flags & CD_TOKEN_ALLCAPS &&
            (cd_marker_is_mark(m, end, "(") ||
             (cd_marker_is_mark(m, end, "-") && !cd_marker_glued(m, end)));
