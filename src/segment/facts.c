@@ -12,6 +12,7 @@
 
 #define CITATION_MAX 80u
 #define DASH_MAX     400u
+#define LEADER       8u /* dots of a leader */
 
 /* shouted: the second letter is a capital too, as in IE */
 static uint64_t classes_to_facts(uint32_t found, bool capital, bool shouted, bool behind_comma)
@@ -388,7 +389,7 @@ static void look_at_mark(const struct cd_sentences *s, struct cd_candidate *c)
     c->facts = emoticon   ? F(EMOTICON)
                : wide     ? F(WIDE)
                : strong   ? F(STRONG)
-               : dots > 1 ? F(ELLIPSIS)
+               : dots > 1 ? F(ELLIPSIS) | (dots >= LEADER ? F(LEADER) : 0)
                           : F(DOT);
     for (uint32_t at = c->mark_end; at < c->closed; at += n) {
         uint32_t cp = cd_near_peek(s, at, &n);

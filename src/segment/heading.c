@@ -315,6 +315,17 @@ static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
     return colon != NULL && memmem(colon, (size_t)(text + end - colon), "; ", 2) != NULL;
 }
 
+/* "Present: Cllrs Moss, Lund and Toll", "In attendance: the Clerk": who was there. */
+static bool is_roll(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {"present", "in attendance", "apologies", "attending",
+                                        "absent"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_heading_begins_with(text, begin, end, words[k]))
+            return begin + strlen(words[k]) + 8 < end && text[begin + strlen(words[k])] == ':';
+    return false;
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -325,6 +336,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool prose_follows = index + 1 < p->layout->n_blocks && p->forms->last_prose > t->lines.first;
     if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
         return "heading.letterhead";
+    if (is_roll(p->text, t->begin, t->end))
+        return NULL;
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
@@ -379,6 +392,9 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
                        p->text[first[-1].end - 1] != ':'
                    ? "heading.quoted"
                    : NULL;
+    if (memchr(p->text + t->begin, ':', length) != NULL &&
+        cd_heading_is_account(p->text, t->begin, t->end))
+        return NULL;
     if (titled && s.upper_first)
         return "heading.capitalised";
     if (is_entry(p, index))
