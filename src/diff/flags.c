@@ -460,6 +460,10 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_sole_words(d);
     cd_flag_attribution(d);
     cd_flag_plain_names(d);
+    cd_flag_sole_values(d);
+    cd_flag_sole_senses(d);
+    cd_flag_sole_signs(d);
+    cd_flag_sole_rest(d);
     cd_flag_quotes(d);
     cd_flag_quotes_back(d);
     cd_flag_directions(d);

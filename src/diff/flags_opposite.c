@@ -354,8 +354,9 @@ bool cd_phrase_opposed(const struct cd_diff *d, unsigned s, struct cd_range word
 
 static void flag_phrases(struct cd_diff *d)
 {
-    if (cd_diff_agreement(d) < PHRASE_SHARE || d->side[0].n_statements != 1 ||
-        d->side[1].n_statements != 1)
+    struct cd_sole place;
+    if ((cd_diff_agreement(d) < PHRASE_SHARE && !cd_sole_place(d, &place)) ||
+        d->side[0].n_statements != 1 || d->side[1].n_statements != 1)
         return;
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
         for (unsigned turn = 0; turn < 2; turn++) {

@@ -1,7 +1,7 @@
 /*
  * Differences of one word or two in pairs that are else the same word for word: there a preposition
- * (fell to, fell by), an initial, a numeral behind a name or two names that have changed places are
- * no other wording. Linear in the words.
+ * (fell to, fell by), an initial, a numeral behind a name are no other
+ * wording. Linear in the words.
  */
 #include <string.h>
 
@@ -13,10 +13,6 @@
 
 /* Words that must be the same around the place. */
 #define SAME_WORDS  2u
-/* Words of a name that changes places. */
-#define NAME_WORDS  3u
-/* Words between two names that change places. */
-#define SWAP_REACH  12u
 /* Words from a verb of change to the number. */
 #define VERB_REACH  8u
 /* The share of content words that are said for two fates to be those of the same people. */
@@ -157,69 +153,11 @@ static bool are_initials(const struct cd_diff *d, uint32_t x, uint32_t y, bool *
            (before || (is_next(a, x) && is_next(b, y) && is_capital(a, x - 1)));
 }
 
-/* Whether words [first, first + n) are a name as they stand in the midst of a statement. */
-static bool is_name(const struct cd_side *side, uint32_t first, uint32_t n)
-{
-    for (uint32_t w = first; w < first + n; w++)
-        if (!is_capital(side, w) || (w > first && !is_next(side, w)))
-            return false;
-    return true;
-}
-
-/* Whether something is said between two names that is not the same either way round. */
-static bool is_directed(const struct cd_side *side, uint32_t from, uint32_t end)
-{
-    static const char *const links[] = {
-        "and",      "or",        "with",   "between",   "versus",   "v",       "vs",
-        "nor",      "like",      "plus",   "against",   "as",       "to",      "from",
-        "unlike",   "beside",    "cousin", "colleague", "friend",   "brother", "sister",
-        "partner",  "neighbour", "differ", "differs",   "differed", "compete", "competes",
-        "competed", "far",       "near",   "resembles", NULL};
-    bool content = false;
-    for (uint32_t w = from; w < end; w++) {
-        if (cd_word_is_one_of(&side->words[w], links) || cd_word_is_mutual(&side->words[w]))
-            return false;
-        content |= cd_word_is_content(&side->words[w]) && !is_capital(side, w) &&
-                   side->words[w].text.len > 0 && side->words[w].text.ptr[0] >= 'a' &&
-                   side->words[w].text.ptr[0] <= 'z';
-    }
-    return content;
-}
-
-/* "Smith accused Jones", "Jones accused Smith": the words between the ends that are the same begin
- * with one name and end in the other, on the other side the other way round. */
-static bool flag_swap(struct cd_diff *d)
-{
-    const struct cd_side *a = &d->side[0], *b = &d->side[1];
-    uint32_t n = a->n_words, head = 0, end = n;
-    if (n != b->n_words || n == 0)
-        return false;
-    while (head < n && a->words[head].fold == b->words[head].fold)
-        head++;
-    while (end > head && a->words[end - 1].fold == b->words[end - 1].fold)
-        end--;
-    if (end - head < 3 || end - head > SWAP_REACH + 2 * NAME_WORDS ||
-        a->words[head].statement != a->words[end - 1].statement)
-        return false;
-    for (uint32_t x = 1; x <= NAME_WORDS; x++)
-        for (uint32_t y = 1; y <= NAME_WORDS && x + y < end - head; y++) {
-            uint32_t between = end - head - x - y;
-            if (!same_words(d, head, end - x, x) || !same_words(d, end - y, head, y) ||
-                !same_words(d, head + x, head + y, between) || !is_name(a, end - y, y) ||
-                !is_name(b, end - x, x) || !is_directed(a, head + x, end - y))
-                continue;
-            const struct cd_range at[2] = {{head, x}, {head, y}};
-            flag_words(d, CD_FLAG_NAME, 3, "name.swapped", "who does what", at);
-            return true;
-        }
-    return false;
-}
-
 void cd_flag_sole_names(struct cd_diff *d)
 {
     uint32_t x, y;
     bool behind;
-    if (cd_drafts_have(d, CD_FLAG_NAME) || flag_swap(d) || !one_word(d, &x, &y))
+    if (cd_drafts_have(d, CD_FLAG_NAME) || cd_flag_sole_swap(d) || !one_word(d, &x, &y))
         return;
     if (are_numerals(d, x, y)) {
         const struct cd_range at[2] = {{x - 1, 2}, {y - 1, 2}};

@@ -13,8 +13,7 @@ struct cd_sole {
 /* Whether the sides have the same words in the same order but for one place. */
 bool cd_sole_place(const struct cd_diff *d, struct cd_sole *out);
 
-/* Flags a numeral or initial of a name that is the one difference, and two names that have changed
- * places. */
+/* Flags a numeral or initial of a name that is the one difference, and what has changed places. */
 void cd_flag_sole_names(struct cd_diff *d);
 
 /* Flags names that are the same but for the numerals at their ends, and settles them. */
@@ -36,6 +35,25 @@ bool cd_flag_sole_none(struct cd_diff *d);
 
 /* sole_word.c: flags "only" and hedges that one side has alone, with and without, no and a. */
 void cd_flag_sole_words(struct cd_diff *d);
+
+/* sole_sense.c: flags words and phrases that say something else where they stand for one another
+ * (until, since), and those that lessen what is said and stand on one side alone (deputy). */
+void cd_flag_sole_senses(struct cd_diff *d);
+
+/* sole_swap.c: flags two things or persons that have changed places (the bank lent the city) and
+ * are all the difference; whether they are. */
+bool cd_flag_sole_swap(struct cd_diff *d);
+/* Flags values that have changed places and belong to other things, where nothing else is flagged.
+ */
+void cd_flag_sole_values(struct cd_diff *d);
+
+/* sole_sign.c: flags signs in each other's place (<, >), a "no" that answers on one side and denies
+ * on the other, and what one side asks and the other says. */
+void cd_flag_sole_signs(struct cd_diff *d);
+
+/* sole_rest.c: flags what is left of one word in the place of another, and hedges and sources that
+ * one side has alone. */
+void cd_flag_sole_rest(struct cd_diff *d);
 
 /* Flags another fate of people: killed, injured; whether any was. */
 bool cd_flag_fates(struct cd_diff *d);
