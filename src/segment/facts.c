@@ -238,6 +238,90 @@ static void classify_next_word(const struct cd_sentences *s, struct cd_candidate
     }
 }
 
+static bool is_among(const char *word, uint32_t len, const char *const words[], size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (strlen(words[k]) == len && memcmp(words[k], word, len) == 0)
+            return true;
+    return false;
+}
+
+/* "am 3. Mai 2024": a day of the month, and the name of one as only other languages have it. */
+static bool is_day_of_month(const struct cd_sentences *s, const struct cd_candidate *c)
+{
+    static const char *const months[] = {"Januar", "Februar", "M\xC3\xA4rz", "Mai",
+                                         "Juni",   "Juli",    "Oktober",     "Dezember"};
+    static const char *const alike[] = {"April", "August", "September", "November"};
+    static const char *const before[] = {"am", "vom", "zum", "bis", "dem", "den", "ab", "seit"};
+    uint32_t begin = cd_near_word_begin(s, c->mark), len = c->mark - begin;
+    if (len == 0 || len > 2 || !cd_near_is_number(s->text + begin, len))
+        return false;
+    const char *word = s->text + c->word;
+    uint32_t end = cd_near_back_over_space(s, begin), from = cd_near_word_begin(s, end);
+    bool dated = is_among(s->text + from, end - from, before, sizeof before / sizeof *before);
+    return is_among(word, c->word_end - c->word, months, sizeof months / sizeof *months) ||
+           (dated && is_among(word, c->word_end - c->word, alike, sizeof alike / sizeof *alike));
+}
+
+/* "Reg. (EU) No. 12": a few capitals in brackets behind an abbreviation. */
+static bool is_before_act(const struct cd_sentences *s, const struct cd_candidate *c)
+{
+    uint32_t at = c->next + 1;
+    if (!(c->facts & (F(NUMBERED) | F(ABBREVIATION))) || c->next >= s->end ||
+        s->text[c->next] != '(')
+        return false;
+    while (at < s->end && at - c->next < 6 && cd_ascii_is_upper(s->text[at]))
+        at++;
+    return at > c->next + 2 && at + 1 < s->end && s->text[at] == ')' && s->text[at + 1] == ' ';
+}
+
+/* "He has a B.A. Smith has none.": a degree or an office, and a subject with its verb. */
+static bool is_held(const struct cd_sentences *s, const struct cd_candidate *c)
+{
+    static const char *const held[] = {"B.A",   "M.A",   "B.Sc", "M.Sc",  "Ph.D", "M.D",
+                                       "C.E.O", "C.F.O", "M.P",  "M.B.A", "Q.C",  "K.C"};
+    static const char *const verbs[] = {"is",  "was",  "has",  "had",   "will",
+                                        "did", "does", "says", "would", "holds"};
+    static const char *const before[] = {"a", "an", "is", "was", "as", "became", "be", "no"};
+    uint32_t begin = cd_near_word_begin(s, c->mark), verb = cd_near_skip_space(s, c->word_end);
+    uint32_t end = cd_near_back_over_space(s, begin), from = cd_near_word_begin(s, end);
+    return verb > c->word_end &&
+           is_among(s->text + from, end - from, before, sizeof before / sizeof *before) &&
+           is_among(s->text + begin, c->mark - begin, held, sizeof held / sizeof *held) &&
+           is_among(s->text + verb, cd_near_word_end(s, verb) - verb, verbs,
+                    sizeof verbs / sizeof *verbs);
+}
+
+/* "THE U.S. AND THE U.K.": shouted, and the next word is no subject. */
+static bool is_shouted(const struct cd_sentences *s, const struct cd_candidate *c)
+{
+    static const char *const openers[] = {"THE", "THIS", "THAT", "THESE", "THOSE", "HIS",
+                                          "HER", "ITS",  "OUR",  "THEIR", "MY",    "THERE"};
+    uint32_t len = c->word_end - c->word;
+    for (uint32_t k = c->word; k < c->word_end; k++)
+        if (!cd_ascii_is_upper(s->text[k]))
+            return false;
+    return len > 1 && !(cd_near_classes(s, c->word, c->word_end) & CD_WORD_PRONOUN) &&
+           !is_among(s->text + c->word, len, openers, sizeof openers / sizeof *openers);
+}
+
+/* Facts of few candidates, by what the words on both sides are together. */
+static void look_at_both(const struct cd_sentences *s, struct cd_candidate *c)
+{
+    if (!(c->facts & F(DOT)) || c->facts & F(GLUED))
+        return;
+    if (is_before_act(s, c))
+        c->facts |= F(NEXT_ACT);
+    if (!(c->facts & F(NEXT_UPPER)))
+        return;
+    if (cd_ascii_is_digit(s->text[c->mark - 1]) && is_day_of_month(s, c))
+        c->facts |= F(DAY_MONTH);
+    if (c->facts & F(ACRONYM) && is_shouted(s, c))
+        c->facts |= F(SHOUTED);
+    else if (c->facts & F(ACRONYM) && is_held(s, c))
+        c->facts |= F(HELD);
+}
+
 /*
  * "visit.Further", "report?Do", "1,000.That": a sentence ended and the blank was lost. Not inside
  * addresses, acronyms, file names; a lost character ("US?China") looks alike but for its words.
@@ -254,7 +338,8 @@ static bool is_lost_space(const struct cd_sentences *s, const struct cd_candidat
         uint32_t len = c->mark - begin;
         uint32_t found = cd_near_classes(s, c->word, c->word_end);
         bool opens = c->facts & F(STARTER) || found & CD_WORD_TITLE;
-        if (len > 1 && cd_near_is_number(word, len - (left == '%')))
+        if ((len > 1 || (c->facts & F(STARTER) && !(c->facts & F(LIST_MARK)))) &&
+            cd_near_is_number(word, len - (left == '%')))
             return opens;
         if (memchr(word, '@', len) != NULL || memchr(word, '.', len) != NULL ||
             memchr(word, '_', len) != NULL || memchr(word, ':', len) != NULL)
@@ -403,4 +488,5 @@ void cd_facts_find(struct cd_sentences *s, struct cd_candidate *c)
     look_at_mark(s, c);
     look_back(s, c);
     look_ahead(s, c);
+    look_at_both(s, c);
 }

@@ -2,6 +2,7 @@
 #include "segment/near.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "text/utf8.h"
 
@@ -185,6 +186,19 @@ bool cd_near_is_roman(const char *word, uint32_t len)
     return true;
 }
 
+/* "SECTION 4. Liability": behind the word for a part of a law, which its number follows; or from.
+ */
+static uint32_t behind_division(const char *text, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"section ", "article ", "clause ",
+                                        "chapter ", "sec. ",    "art. "};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (to - from > strlen(words[k]) && text[from] >= 'A' && text[from] <= 'Z' &&
+            strncasecmp(text + from, words[k], strlen(words[k])) == 0)
+            return from + (uint32_t)strlen(words[k]);
+    return from;
+}
+
 bool cd_near_is_list_mark(const struct cd_sentences *s, uint32_t from, uint32_t to, bool at_begin)
 {
     unsigned n;
@@ -196,6 +210,8 @@ bool cd_near_is_list_mark(const struct cd_sentences *s, uint32_t from, uint32_t 
     }
     if (to > from && (s->text[to - 1] == ')' || s->text[to - 1] == ']'))
         to--;
+    if (at_begin)
+        from = behind_division(s->text, from, to);
     const char *word = s->text + from;
     uint32_t len = to - from;
     if (len == 0 || len > 10)
