@@ -70,6 +70,20 @@ static bool read_mark(const char *text, uint32_t at, uint32_t end, struct mark *
 }
 
 /*
+ * "- Will you go? - asked Tom. - No, - she said": a long dash that only goes on with what is said,
+ * behind a comma, or behind a mark and before small letters.
+ */
+static bool is_dash_of_speech(const char *text, uint32_t from, const struct mark *m, uint32_t end)
+{
+    if ((unsigned char)text[m->begin] != 0xE2 || m->begin < from + 2 || m->end >= end)
+        return false;
+    unsigned char before = (unsigned char)text[m->begin - 2];
+    return before == ',' ||
+           ((memchr(".?!\"", before, 4) != NULL || before == 0xA6 || before == 0x9D) &&
+            text[m->end] >= 'a' && text[m->end] <= 'z');
+}
+
+/*
  * Where the next item of an inline list begins behind `from`, or `end`: a mark of the same kind
  * that counts on from the one before.
  */
@@ -83,7 +97,7 @@ static uint32_t next_item(const char *text, uint32_t from, uint32_t end, struct 
                         ? last->value == 0 && memcmp(text + m.begin, text + last->begin, 3) == 0
                         : m.value == last->value + 1 && m.opening == last->opening &&
                               m.closing == last->closing;
-        if (same) {
+        if (same && !is_dash_of_speech(text, from, &m, end)) {
             *last = m;
             return m.begin;
         }

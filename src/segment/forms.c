@@ -295,21 +295,6 @@ static bool is_bracketed(const char *text, const struct cd_text_line *line, bool
            !cd_forms_is_claim(text, line->begin, line->end);
 }
 
-/* A number alone between blank lines, lines with words around it: of a page of a transcript. */
-static bool is_page_number(const struct cd_layout *layout, uint32_t k, const char *text)
-{
-    const struct cd_text_line *line = &layout->lines[k];
-    uint32_t length = line->end - line->begin;
-    if (length > 4 || line->form != CD_LINE_PLAIN || k == 0 || !line->behind_blank ||
-        !line[1].behind_blank || line[-1].end - line[-1].begin <= 4 ||
-        line[1].end - line[1].begin <= 4)
-        return false;
-    for (uint32_t at = line->begin; at < line->end; at++)
-        if (!cd_ascii_is_digit(text[at]))
-            return false;
-    return true;
-}
-
 /* The first and the last line that somebody says or writes in whole sentences. */
 static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const char *text,
                        uint32_t length)
@@ -409,9 +394,8 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             cd_furniture_is_command(text, line->begin + 1, line->end - 1, true))
             cd_forms_set_row(&layout->lines[k], "boilerplate.insert"); /* "[Print this page]" */
     }
-    for (uint32_t k = 0; transcript && k + 1 < layout->n_lines; k++)
-        if (is_page_number(layout, k, text))
-            cd_forms_set_row(&layout->lines[k], "boilerplate.page");
+    cd_forms_find_pages(layout, text, transcript);
+    cd_forms_find_first_items(layout, text);
     cd_forms_peel(layout, text);
     find_prose(f, layout, text, CD_FORMS_PROSE);
     if (f->first_prose == layout->n_lines)

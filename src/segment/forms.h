@@ -122,6 +122,12 @@ bool cd_forms_is_row_of_entries(const struct cd_profile *p, const char *text, ui
 bool cd_forms_is_row_of_sentences(const struct cd_profile *p, const char *text, uint32_t begin,
                                   uint32_t end);
 
+/*
+ * Marks of pages (forms_page.c): numbers alone between blank lines of a transcript, and numbers and
+ * running heads that part a sentence.
+ */
+void cd_forms_find_pages(struct cd_layout *layout, const char *text, bool transcript);
+
 /* Whether the line is a link to more by the arrow that it ends with; apart: nothing beside it. */
 bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart);
 
@@ -188,6 +194,12 @@ static inline uint32_t cd_forms_skip_blanks(const char *text, uint32_t at, uint3
         at++;
     return at;
 }
+
+/*
+ * "I. The Court", where "II. The claim" stands further down: the first of a list, whose mark could
+ * be the initial of a name. Likewise V. behind IV., X. behind IX.
+ */
+void cd_forms_find_first_items(struct cd_layout *layout, const char *text);
 
 /* The end of a list mark at `begin` ("1.", "(a)", a bullet) with the blank behind it, or begin. */
 uint32_t cd_forms_list_mark(const char *text, uint32_t begin, uint32_t end);

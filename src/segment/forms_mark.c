@@ -113,6 +113,27 @@ uint32_t cd_forms_list_mark(const char *text, uint32_t begin, uint32_t end)
     return at < end && cd_forms_is_blank(text[at]) ? cd_forms_skip_blanks(text, at, end) : begin;
 }
 
+static bool begins_with(const char *text, const struct cd_text_line *line, const char *mark)
+{
+    size_t len = strlen(mark);
+    return line->end - line->begin > len && memcmp(text + line->begin, mark, len) == 0;
+}
+
+void cd_forms_find_first_items(struct cd_layout *layout, const char *text)
+{
+    static const char *const marks[][2] = {{"I. ", "II. "}, {"V. ", "IV. "}, {"X. ", "IX. "}};
+    bool beside[3] = {false};
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        for (size_t i = 0; i < 3; i++)
+            beside[i] |= layout->lines[k].form == CD_LINE_LIST &&
+                         begins_with(text, &layout->lines[k], marks[i][1]);
+    for (uint32_t k = 0; (beside[0] || beside[1] || beside[2]) && k < layout->n_lines; k++)
+        for (size_t i = 0; i < 3; i++)
+            if (beside[i] && layout->lines[k].form == CD_LINE_PLAIN &&
+                begins_with(text, &layout->lines[k], marks[i][0]))
+                layout->lines[k].form = CD_LINE_LIST;
+}
+
 bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text)
 {
     unsigned n = 0, odd = 0, late = 0;

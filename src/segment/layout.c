@@ -187,14 +187,31 @@ static bool is_full(const struct seam *s)
 }
 
 /*
+ * "The re- / port lists": whether the line above ends inside a word that the line below ends: two
+ * small letters or more, a hyphen, small letters. Pages and columns break so, whatever stands
+ * between them.
+ */
+static bool parts_word(const struct seam *s)
+{
+    const char *end = s->text + s->above->end, *below = s->text + s->below->begin;
+    return s->above->end - s->above->begin > 3 && end[-1] == '-' && cd_ascii_is_lower(end[-2]) &&
+           cd_ascii_is_lower(end[-3]) && s->below->end - s->below->begin > 1 &&
+           cd_ascii_is_lower(below[0]) && cd_ascii_is_lower(below[1]) &&
+           s->above->form != CD_LINE_STRUCTURE && s->below->form == CD_LINE_PLAIN;
+}
+
+/*
  * "for Thursday, March / 6. Lunt said": whether the number that begins the line below goes on with
- * a full line above rather than counts: no list begins with it, and none is there to go on.
+ * a line above that is full, or ends with a word that leads on ("rose to / 5."), rather than
+ * counts: no list begins with it, and none is there to go on.
  */
 static bool is_number_in_text(const struct seam *s)
 {
     const char *below = s->text + s->below->begin;
+    bool stop;
     return s->above->form == CD_LINE_PLAIN && s->first->form != CD_LINE_LIST &&
-           !s->above->terminated && is_full(s) && below[0] >= '1' && below[0] <= '9' &&
+           !s->above->terminated && (is_full(s) || last_word(s, &stop) & CD_WORD_OPEN) &&
+           below[0] >= '1' && below[0] <= '9' &&
            (below[0] != '1' || (below[1] >= '0' && below[1] <= '9')) &&
            s->text[s->above->end - 1] != ':' && s->text[s->above->end - 1] != ';';
 }
@@ -223,6 +240,10 @@ static const char *decide(const struct seam *s, bool *parts)
     if (above->form == CD_LINE_NAME) {
         *parts = false;
         return "line.name";
+    }
+    if (parts_word(s)) {
+        *parts = false;
+        return "line.hyphen";
     }
     if (below->behind_blank)
         return "line.blank";
