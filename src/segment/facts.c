@@ -314,7 +314,7 @@ static void look_at_both(const struct cd_sentences *s, struct cd_candidate *c)
         c->facts |= F(NEXT_ACT);
     if (!(c->facts & F(NEXT_UPPER)))
         return;
-    if (cd_ascii_is_digit(s->text[c->mark - 1]) && is_day_of_month(s, c))
+    if (c->mark > s->begin && cd_ascii_is_digit(s->text[c->mark - 1]) && is_day_of_month(s, c))
         c->facts |= F(DAY_MONTH);
     if (c->facts & F(ACRONYM) && is_shouted(s, c))
         c->facts |= F(SHOUTED);

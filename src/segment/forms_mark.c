@@ -124,9 +124,8 @@ void cd_forms_find_first_items(struct cd_layout *layout, const char *text)
     static const char *const marks[][2] = {{"I. ", "II. "}, {"V. ", "IV. "}, {"X. ", "IX. "}};
     bool beside[3] = {false};
     for (uint32_t k = 0; k < layout->n_lines; k++)
-        for (size_t i = 0; i < 3; i++)
-            beside[i] |= layout->lines[k].form == CD_LINE_LIST &&
-                         begins_with(text, &layout->lines[k], marks[i][1]);
+        for (size_t i = 0; layout->lines[k].form == CD_LINE_LIST && i < 3; i++)
+            beside[i] |= begins_with(text, &layout->lines[k], marks[i][1]);
     for (uint32_t k = 0; (beside[0] || beside[1] || beside[2]) && k < layout->n_lines; k++)
         for (size_t i = 0; i < 3; i++)
             if (beside[i] && layout->lines[k].form == CD_LINE_PLAIN &&

@@ -12,6 +12,7 @@
 #include "segment/forms.h"
 #include "segment/furniture.h"
 #include "text/ascii.h"
+#include "util/str.h"
 
 #define FIGURE_MAX 16u /* bytes of a cell that is a figure */
 
@@ -70,8 +71,13 @@ static uint32_t cell_end(const char *text, uint32_t at, uint32_t end)
 
 bool cd_forms_is_of_table(const char *text, const struct cd_text_line *line)
 {
-    uint32_t figures = 0, cells = 0, end = line->end;
+    uint32_t figures = 0, cells = 0, end = line->end, length = end - line->begin;
     bool percent = false;
+    if (!cd_ascii_is_letter(text[line->begin]) ||
+        (!cd_bytes_hold(text + line->begin, length, "  ", 0) &&
+         memchr(text + line->begin, '\t', length) == NULL &&
+         memchr(text + line->begin, '|', length) == NULL))
+        return false;
     for (uint32_t at = line->begin, stop; at < end; at = stop) {
         stop = cell_end(text, at, end);
         if (cells > 0 && !is_figure(text, at, stop))
@@ -81,7 +87,7 @@ bool cd_forms_is_of_table(const char *text, const struct cd_text_line *line)
         while (stop < end && memchr(" \t|", text[stop], 3) != NULL)
             stop++;
     }
-    return (figures > 1 || percent) && cd_ascii_is_letter(text[line->begin]);
+    return figures > 1 || percent;
 }
 
 /* Whether a sentence tells something from `at` on: a finite verb or who does it, in small letters.

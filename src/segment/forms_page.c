@@ -42,14 +42,12 @@ static bool breaks_off(const char *text, const struct cd_text_line *line, bool *
 static uint32_t count_between(const struct cd_layout *layout, uint32_t k, const char *text)
 {
     bool word, number = false;
-    if (!breaks_off(text, &layout->lines[k], &word))
+    if (!layout->lines[k + 1].behind_blank || !breaks_off(text, &layout->lines[k], &word))
         return 0;
     for (uint32_t n = 1; n <= BETWEEN + 1 && k + n < layout->n_lines; n++) {
         const struct cd_text_line *line = &layout->lines[k + n];
         bool small = line->end - line->begin > 1 && cd_ascii_is_lower(text[line->begin]) &&
                      cd_byte_is_letter(text[line->begin + 1]) && line->form == CD_LINE_PLAIN;
-        if (!line->behind_blank && n == 1)
-            return 0;
         if (small)
             return n > 1 && (number || word) && line->behind_blank ? n - 1 : 0;
         if (line->terminated || line->end - line->begin > HEAD_MAX ||

@@ -192,8 +192,9 @@ static uint32_t behind_division(const char *text, uint32_t from, uint32_t to)
 {
     static const char *const words[] = {"section ", "article ", "clause ",
                                         "chapter ", "sec. ",    "art. "};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (to - from > strlen(words[k]) && text[from] >= 'A' && text[from] <= 'Z' &&
+    bool may = to - from > 4 && memchr("SAC", text[from], 3) != NULL && text[to - 1] <= '9';
+    for (size_t k = 0; may && k < sizeof words / sizeof *words; k++)
+        if (to - from > strlen(words[k]) &&
             strncasecmp(text + from, words[k], strlen(words[k])) == 0)
             return from + (uint32_t)strlen(words[k]);
     return from;
