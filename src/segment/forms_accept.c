@@ -123,6 +123,11 @@ static bool is_beside(const struct cd_forms *f, const struct cd_label *label)
             label[1].evidence < CD_LABEL_REPEATED);
 }
 
+static bool is_before_capital(const char *text, const struct cd_label *label)
+{
+    return text[label->end] == ' ' && text[label->end + 1] >= 'A' && text[label->end + 1] <= 'Z';
+}
+
 /*
  * A label of a form that no other row knows, learnt from its repetition. One dateline said again is
  * none ("PARIS -- "), two names that take turns are.
@@ -134,8 +139,13 @@ static bool accept_repeated(const struct cd_profile *p, const char *text,
     uint32_t behind = cd_span_end(label->name), count = known->count, dashed = known->dashed;
     struct cd_span all = {label->name.off, label->end - 1 - label->name.off};
     bool office = cd_forms_has_word(p, text, all, CD_WORD_ROLE, false);
-    if (is_dashed(text, label))
-        return dashed > 1 && (e->dashes > 1 || e->sure > 0);
+    if (is_dashed(text, label)) {
+        /* who speaks behind a colon elsewhere, or is given with a house, does so behind a dash */
+        bool housed = text[cd_span_end(label->name)] == ',' &&
+                      memchr(text + label->name.off, ' ', label->name.len) != NULL;
+        return (dashed > 1 && (e->dashes > 1 || e->sure > 0)) ||
+               (e->transcript && (count > dashed || housed) && is_before_capital(text, label));
+    }
     if (text[behind] == ',')
         return count > 1 || (e->transcript && office);
     if (memchr(text + label->name.off, ',', label->name.len) != NULL)

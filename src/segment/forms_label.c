@@ -178,7 +178,9 @@ static enum cd_label_end find_label_end(const char *text, uint32_t at, uint32_t 
             if (is_dash(text, at, k, end)) {
                 uint32_t behind = k + (kind == NAME_HIGH ? 3 : text[k + 1] == '-' ? 2 : 1);
                 bool time = behind < end && cd_ascii_is_digit(text[behind]);
-                if (!time && !small && !comma && is_behind_label(text, behind, end))
+                bool capital =
+                    behind + 1 < end && text[behind + 1] >= 'A' && text[behind + 1] <= 'Z';
+                if (!time && !small && (!comma || capital) && is_behind_label(text, behind, end))
                     return CD_LABEL_OTHER_END;
                 if (!time && kind == NAME_HIGH)
                     return CD_LABEL_NO_END;
@@ -339,7 +341,8 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
         !cd_profile_label(p, text, at, end, how == CD_LABEL_COLON_END, &m))
         return false;
     uint32_t comma = cd_span_end(m.name);
-    if (comma < m.end && text[comma] == ',') {
+    if (comma < m.end && text[comma] == ',' && text[m.end - 1] != '-' &&
+        (unsigned char)text[m.end - 1] < 0x80) {
         uint32_t place = place_end(text, comma, m.end);
         m.name.len = place > 0 ? place - m.name.off : m.name.len;
     }

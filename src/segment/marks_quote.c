@@ -278,6 +278,24 @@ static bool holds(const struct quoter *q, enum family family)
     return false;
 }
 
+/*
+ * "Never trust "experts" again," he said: whether the next two marks of the family in the statement
+ * can only close, so that the one at t opens a quotation inside another of the same marks.
+ */
+static bool closes_twice(const struct cd_marker *m, uint32_t t, enum family family)
+{
+    uint32_t closing = 0;
+    for (uint32_t k = t + 1; k < m->end && k < t + LOOK_AHEAD && closing < 2; k++) {
+        uint32_t cp = cd_marker_cp(m, k);
+        if (cd_marker_token(m, k)->cls == CD_TOKEN_WORD || family_of(cp) != family)
+            continue;
+        if (side_of(m, k, cp) != SIDE_CLOSE || cd_cp_is_digit(before(m, k)))
+            return false;
+        closing++;
+    }
+    return closing == 2;
+}
+
 static void visit(struct quoter *q, uint32_t t)
 {
     const struct cd_marker *m = q->m;
@@ -307,6 +325,11 @@ static void visit(struct quoter *q, uint32_t t)
         if (cp == '"' && q->stack[q->depth - 1].statement == m->statement &&
             !cd_cp_is_space(before(m, t))) {
             close_quote(q, t, family);
+            return;
+        }
+        if (family == FAMILY_DOUBLE && q->depth == 1 && q->stack[0].statement == m->statement &&
+            q->stack[0].cp == cp && closes_twice(m, t, family)) {
+            open_quote(q, t, cp, family);
             return;
         }
         end_paragraph(q, m->first > q->stack[0].token + 1 ? m->first - 1 : q->stack[0].token);

@@ -187,7 +187,8 @@ static bool has_bold_questions(const struct cd_layout *layout, const char *text)
 static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
 {
     if (cd_turn_is_procedure(w->text, t->begin, t->end) ||
-        (w->bold_asks && asks_in_bold(w->text, t)))
+        (w->bold_asks && asks_in_bold(w->text, t)) ||
+        cd_turn_is_of_office(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker)))
         return true;
     return w->told >= 2 && w->turns >= 2 && !w->continued &&
            cd_turn_is_told(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker));

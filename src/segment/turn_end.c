@@ -5,6 +5,7 @@
 #include "segment/turn_end.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "text/ascii.h"
 #include "text/utf8.h"
@@ -81,6 +82,32 @@ static struct cd_str surname(struct cd_str name)
     while (from > 0 && cd_byte_is_letter(name.ptr[from - 1]))
         from--;
     return (struct cd_str){name.ptr + from, name.len - from};
+}
+
+bool cd_turn_is_of_office(const char *text, uint32_t begin, uint32_t end, struct cd_str speaker)
+{
+    static const char *const offices[] = {
+        "minister",     "mayor",      "reporter",   "spokesman", "spokeswoman", "spokesperson",
+        "senator",      "governor",   "ambassador", "general",   "professor",   "prosecutor",
+        "chancellor",   "premier",    "president",  "secretary", "officer",     "doctor",
+        "commissioner", "journalist", "king",       "queen",     "prince",      "director",
+        "editor",       "producer"};
+    bool known = false;
+    if (speaker.len > 4 && strncasecmp(speaker.ptr, "the ", 4) == 0)
+        speaker = (struct cd_str){speaker.ptr + 4, speaker.len - 4};
+    for (size_t k = 0; k < sizeof offices / sizeof *offices; k++)
+        known |= strlen(offices[k]) == speaker.len &&
+                 strncasecmp(offices[k], speaker.ptr, speaker.len) == 0;
+    uint32_t behind = begin + 4 + (uint32_t)speaker.len;
+    if (!known || end <= behind + 4 || memcmp(text + begin, "The ", 4) != 0 ||
+        strncasecmp(text + begin + 4, speaker.ptr, speaker.len) != 0 || text[behind] != ' ' ||
+        memcmp(text + behind, " of ", 4) == 0 || memcmp(text + behind, " for ", 5) == 0)
+        return false;
+    for (uint32_t at = behind; at + 3 < end; at++)
+        if (memcmp(text + at, " I ", 3) == 0 || memcmp(text + at, " we ", 4) == 0 ||
+            memcmp(text + at, " my ", 4) == 0)
+            return false;
+    return true;
 }
 
 /* What a paragraph holds outside quotations. */

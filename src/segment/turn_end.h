@@ -16,4 +16,10 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end);
  */
 bool cd_turn_is_told(const char *text, uint32_t begin, uint32_t end, struct cd_str speaker);
 
+/*
+ * Whether the paragraph tells of the office that speaks: "The minister left the hall." behind what
+ * MINISTER said. Nobody speaks of their own office so, unless they say I.
+ */
+bool cd_turn_is_of_office(const char *text, uint32_t begin, uint32_t end, struct cd_str speaker);
+
 #endif

@@ -22,6 +22,9 @@ struct row {
 };
 
 static const struct row quotes[] = {
+    {"\"Never trust \"experts\" again,\" he said.",
+     "\"Never trust \"experts\" again,\"=- | \"experts\"=- nested scare"},
+    {"He said: \"We stay. \"They left,\" she said.", "\"They left,\"=-"},
     {"\"We stay,\" the cook said.", "\"We stay,\"=cook"},
     {"\"Is it safe?\" asked one neighbour.", "\"Is it safe?\"=neighbour"},
     {"‘It was the sailors’ choice,’ Ana Moreno explained.",
