@@ -31,12 +31,7 @@ struct day {
     bool range;           /* goes on to: */
     int end_month, end_day;
     struct cd_str other; /* period that has no such parts */
-};
-
-enum relation {
-    UNKNOWN,
-    EQUAL,
-    DIFFERENT
+    bool either;         /* 3/4/1999, which is of March or of April */
 };
 
 static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -187,6 +182,20 @@ static int half_of_day(const struct cd_diff *d, const struct cd_doc *doc, const 
     return minutes >= 780 ? 2 : 0; /* from 13:00 on by the clock of 24 hours */
 }
 
+/* "3/4/1999": in which month and day may have changed places. */
+static bool is_in_figures(const struct cd_doc *doc, const struct cd_mark *m, const struct day *x)
+{
+    struct cd_str s = cd_doc_text(doc, m->span);
+    uint32_t parts = 0;
+    for (size_t k = 0; k < s.len; k++) {
+        if (!cd_ascii_is_digit(s.ptr[k]) && !strchr("/.-", s.ptr[k]))
+            return false;
+        parts += !cd_ascii_is_digit(s.ptr[k]);
+    }
+    bool year_first = s.len > 4 && cd_ascii_is_digit(s.ptr[2]) && cd_ascii_is_digit(s.ptr[3]);
+    return parts > 0 && !year_first && x->month && x->day && x->day <= 12 && x->day != x->month;
+}
+
 static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
                            const struct cd_mark *m)
 {
@@ -215,6 +224,7 @@ static struct day read_day(const struct cd_diff *d, const struct cd_doc *doc,
         out.other = s;
     for (uint32_t t = m->tokens.first; !out.weekday && t < cd_range_end(m->tokens); t++)
         out.weekday = cd_weekday_of(cd_ctx_string(d->ctx, doc->tokens[t].fold));
+    out.either = !out.range && is_in_figures(doc, m, &out);
     return out;
 }
 
@@ -226,7 +236,7 @@ static void complete(const struct cd_diff *d, const struct cd_doc *doc, struct d
     int year = x->year;
     if (!year && document_day(d, doc, &today))
         year = today.year;
-    if (!x->weekday && year && x->month && x->day)
+    if (!x->weekday && year && x->month && x->day && !x->either)
         x->weekday = (int)(((day_number(year, x->month, x->day) + 3) % 7 + 7) % 7) + 1;
 }
 
@@ -234,89 +244,6 @@ static void compare_part(int x, int y, bool *same, bool *differ)
 {
     if (x && y)
         *(x == y ? same : differ) = true;
-}
-
-/* "c12": the twelfth century */
-static bool is_century(struct cd_str s)
-{
-    return s.len >= 2 && s.ptr[0] == 'c' && cd_ascii_is_digit(s.ptr[1]);
-}
-
-/* " week", " year" */
-static bool is_period(const char *text, size_t n)
-{
-    static const char *const nouns[] = {" week", " month", " year", " decade", " century", NULL};
-    return cd_str_is_one_of((struct cd_str){text, n}, nouns);
-}
-
-/* How many "three" of "three years ago" are, "twenty-three" of "twenty-three days ago"; 0: no such
- * word. */
-static int few_of(struct cd_str s)
-{
-    static const char *const words[] = {"one",     "two",       "three",    "four",     "five",
-                                        "six",     "seven",     "eight",    "nine",     "ten",
-                                        "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
-                                        "sixteen", "seventeen", "eighteen", "nineteen"};
-    static const char *const tens[] = {"twenty", "thirty",  "forty",  "fifty",
-                                       "sixty",  "seventy", "eighty", "ninety"};
-    const char *end = memchr(s.ptr, ' ', s.len);
-    struct cd_str first = {s.ptr, end ? (size_t)(end - s.ptr) : s.len};
-    if (cd_str_is(first, "a") || cd_str_is(first, "an"))
-        return 1;
-    if (first.len && first.len < 4 && cd_ascii_is_digit(first.ptr[0]))
-        return atoi(first.ptr);
-    const char *dash = first.len ? memchr(first.ptr, '-', first.len) : NULL;
-    size_t head = dash ? (size_t)(dash - first.ptr) : first.len;
-    int ten = find_name((struct cd_str){first.ptr, head}, tens, 8);
-    if (!ten)
-        return find_name(first, words, 19);
-    int one = dash ? find_name((struct cd_str){dash + 1, first.len - head - 1}, words, 9) : 0;
-    return dash && !one ? 0 : 10 * (ten + 1) + one;
-}
-
-/* "three years ago", "five years ago" */
-static bool are_other_ages(struct cd_str x, struct cd_str y)
-{
-    const char *a = memchr(x.ptr, ' ', x.len), *b = memchr(y.ptr, ' ', y.len);
-    if (!a || !b || x.len < 5 || y.len < 5 || memcmp(x.ptr + x.len - 4, " ago", 4) != 0 ||
-        memcmp(y.ptr + y.len - 4, " ago", 4) != 0)
-        return false;
-    int p = few_of(x), q = few_of(y);
-    return p && q && p != q && a[1] == b[1] && a[2] == b[2]; /* of the same unit */
-}
-
-/* Whether a period is still to come, by the word before its noun: next, coming, following. */
-static bool is_to_come(struct cd_str period)
-{
-    return period.ptr[0] == 'n' || period.ptr[0] == 'c' ||
-           (period.len > 10 && memcmp(period.ptr, "following ", 10) == 0);
-}
-
-/* last week, next week: the same period, another one of it. */
-static enum relation compare_periods(struct cd_str x, struct cd_str y, int x_season, int y_season)
-{
-    if (x.len == y.len && memcmp(x.ptr, y.ptr, x.len) == 0)
-        return EQUAL;
-    const char *a = memchr(x.ptr, ' ', x.len), *b = memchr(y.ptr, ' ', y.len);
-    if (are_other_ages(x, y))
-        return DIFFERENT;
-    if (!a || !b)
-        return (cd_ascii_is_digit(x.ptr[0]) && cd_ascii_is_digit(y.ptr[0])) ||
-                       (is_century(x) && is_century(y))
-                   ? DIFFERENT
-                   : UNKNOWN;
-    size_t n = x.len - (size_t)(a - x.ptr), k = y.len - (size_t)(b - y.ptr);
-    bool same_noun = n == k && memcmp(a, b, n) == 0;
-    if (!same_noun && is_period(b, k) && is_period(a, n) && a - x.ptr == b - y.ptr &&
-        memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0)
-        return DIFFERENT;                          /* next week, next month */
-    same_noun |= x_season && x_season == y_season; /* autumn, fall */
-    if (same_noun && a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0)
-        return EQUAL;
-    if (!same_noun && x_season && y_season)
-        return a - x.ptr == b - y.ptr && memcmp(x.ptr, y.ptr, (size_t)(a - x.ptr)) == 0 ? DIFFERENT
-                                                                                        : UNKNOWN;
-    return same_noun && is_to_come(x) != is_to_come(y) ? DIFFERENT : UNKNOWN;
 }
 
 /* How many days lie between two days, as far as they are known, else 0. */
@@ -333,29 +260,47 @@ static long days_apart(const struct day *x, const struct day *y)
     return 0;
 }
 
-static enum relation compare(const struct day *x, const struct day *y)
+static enum cd_dates compare_as_read(const struct day *x, const struct day *y)
 {
     if (x->minutes >= 0 || y->minutes >= 0) {
         if (x->minutes < 0 || y->minutes < 0)
-            return UNKNOWN;
+            return CD_DATES_UNKNOWN;
         if (x->half && y->half && x->half != y->half)
-            return DIFFERENT;
-        return x->minutes % 720 == y->minutes % 720 ? EQUAL : DIFFERENT;
+            return CD_DATES_DIFFERENT;
+        return x->minutes % 720 == y->minutes % 720 ? CD_DATES_EQUAL : CD_DATES_DIFFERENT;
     }
     if (x->other.len && y->other.len)
-        return compare_periods(x->other, y->other, x->season, y->season);
+        return cd_periods_compare(x->other, y->other, x->season, y->season);
     bool same = false, differ = false;
     compare_part(x->year, y->year, &same, &differ);
     compare_part(x->month, y->month, &same, &differ);
     compare_part(x->day, y->day, &same, &differ);
     if (x->range != y->range) /* one end of it, or a part */
-        return UNKNOWN;
+        return CD_DATES_UNKNOWN;
     compare_part(x->end_month, y->end_month, &same, &differ);
     compare_part(x->end_day, y->end_day, &same, &differ);
     compare_part(x->weekday, y->weekday, &same, &differ);
     if (differ && (x->near_now || y->near_now) && days_apart(x, y) == 1)
-        return UNKNOWN;
-    return differ ? DIFFERENT : same ? EQUAL : UNKNOWN;
+        return CD_DATES_UNKNOWN;
+    return differ ? CD_DATES_DIFFERENT : same ? CD_DATES_EQUAL : CD_DATES_UNKNOWN;
+}
+
+/* The same, a date in figures read as either. */
+static enum cd_dates compare(const struct day *x, const struct day *y)
+{
+    enum cd_dates how = compare_as_read(x, y);
+    if (how != CD_DATES_DIFFERENT || x->either == y->either)
+        return how;
+    struct day turned = x->either ? *x : *y;
+    turned.month = x->either ? x->day : y->day;
+    turned.day = x->either ? x->month : y->month;
+    return x->either ? compare_as_read(&turned, y) : compare_as_read(x, &turned);
+}
+
+bool cd_dates_agree(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    struct day x = read_day(d, d->side[0].doc, a), y = read_day(d, d->side[1].doc, b);
+    return compare(&x, &y) == CD_DATES_EQUAL;
 }
 
 /* Whether month x of side s, at its end or on its last day, is where the next one, y of the other
@@ -419,7 +364,7 @@ static bool is_decade(struct cd_str s)
 static void flag_pair(struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y,
                       const struct day *a, const struct day *b)
 {
-    bool century = is_century(a->other) && is_century(b->other);
+    bool century = cd_period_is_century(a->other) && cd_period_is_century(b->other);
     bool decade = is_decade(a->other) && is_decade(b->other);
     bool year = only_year(a, b) || century || decade;
     bool number = year && !(a->month && b->month); /* a year by itself: built in 1974 */
@@ -558,7 +503,7 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
         for (uint32_t j = 0; j < b->n; j++)
             if ((a->items[i].mark->value == b->items[j].mark->value &&
                  days[0][i].range == days[1][j].range) ||
-                compare(&days[0][i], &days[1][j]) == EQUAL)
+                compare(&days[0][i], &days[1][j]) == CD_DATES_EQUAL)
                 a->items[i].settled = b->items[j].settled = true;
     bool alone = left_over(a) == 1 && left_over(b) == 1;
     bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
@@ -573,7 +518,7 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
             bool akin = alone && !d->options->unsure && shares_part(&days[0][i], &days[1][j]);
             bool paired =
                 month && days_in(a, days[0], month) == 1 && days_in(b, days[1], month) == 1;
-            if (y->settled || compare(&days[0][i], &days[1][j]) != DIFFERENT ||
+            if (y->settled || compare(&days[0][i], &days[1][j]) != CD_DATES_DIFFERENT ||
                 !(akin ||
                   ((alone || paired) && !apart &&
                    (single || cd_diff_agreement(d) >= SAME_CLAIM ||

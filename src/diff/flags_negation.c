@@ -6,6 +6,8 @@
  * cancel out ("not true that nothing"). What then remains is looked at alone (negation_lone.c).
  * Opposites are flagged the same way (flags_opposite.c).
  */
+#include <math.h>
+
 #include "diff/denial.h"
 #include "diff/tables.h"
 
@@ -180,6 +182,21 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
         }
 }
 
+/* "no deaths", "0 deaths": none of what the other side counts as nought. */
+static void settle_nought(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    static const char *const none[] = {"no", "none", "nobody", NULL};
+    const struct cd_side *other = &d->side[1 - s];
+    uint32_t noughts = 0;
+    for (uint32_t k = 0; k < other->n_marks; k++)
+        noughts += other->marks[k]->kind == CD_MARK_NUMBER && fabs(other->marks[k]->number) < 1e-9;
+    for (uint32_t k = 0; k < list->n && noughts > 0; k++)
+        if (!list->items[k].settled && cd_mark_is_one_of(d, list->items[k].mark, none)) {
+            list->items[k].settled = true;
+            noughts--;
+        }
+}
+
 /* A question denies nothing; its answer may, and then it is the answer that counts. */
 static bool asks(const struct cd_side *side)
 {
@@ -263,8 +280,10 @@ void cd_flag_negation(struct cd_diff *d)
     if (asks(&d->side[0]) == asks(&d->side[1]))
         flag_prevention(d, lists);
     settle_pairs(d, &lists[0], &lists[1]);
-    for (unsigned s = 0; s < 2; s++)
+    for (unsigned s = 0; s < 2; s++) {
+        settle_nought(d, s, &lists[s]);
         settle_doubles(&lists[s]);
+    }
     settle_last(d, lists);
     if (asks(&d->side[0]) != asks(&d->side[1]))
         return;

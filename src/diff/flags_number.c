@@ -363,6 +363,8 @@ void cd_flag_numbers(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         cd_numbers_settle_hours(d, s, &lists[s]);
     for (unsigned s = 0; s < 2; s++)
+        cd_numbers_settle_written(d, s, &lists[s], &lists[1 - s]);
+    for (unsigned s = 0; s < 2; s++)
         flag_ranges(d, s, &lists[s], &lists[1 - s]);
     settle_equals(d, &lists[0], &lists[1], false);
     cd_numbers_flag_exchanged(d, &lists[0], &lists[1]);

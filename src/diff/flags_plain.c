@@ -111,10 +111,14 @@ static bool flag_answers(struct cd_diff *d)
 static uint32_t read_digits(struct cd_str text, char *out)
 {
     uint32_t n = 0;
+    const char *stop = memchr(text.ptr, '.', text.len);
+    /* 1.000.000: more than one point parts thousands */
+    bool points = stop && memchr(stop + 1, '.', text.len - (size_t)(stop + 1 - text.ptr));
     for (size_t k = 0; k < text.len && n < DIGITS_MAX; k++) {
         char c = text.ptr[k];
-        bool thousands = c == ',' && k + 3 < text.len && cd_ascii_is_digit(text.ptr[k + 1]) &&
-                         cd_ascii_is_digit(text.ptr[k + 2]) && cd_ascii_is_digit(text.ptr[k + 3]) &&
+        bool thousands = (c == ',' || (c == '.' && points)) && k + 3 < text.len &&
+                         cd_ascii_is_digit(text.ptr[k + 1]) && cd_ascii_is_digit(text.ptr[k + 2]) &&
+                         cd_ascii_is_digit(text.ptr[k + 3]) &&
                          (k + 4 == text.len || !cd_ascii_is_digit(text.ptr[k + 4]));
         if (cd_ascii_is_digit(c) && (c != '0' || n > 0))
             out[n++] = c;
@@ -227,9 +231,11 @@ void cd_flag_plain_values(struct cd_diff *d)
             cd_word_is_flagged(d, 1, b) || cd_side_mark_at(&d->side[0], a, CD_MARK_TIME) ||
             cd_side_mark_at(&d->side[1], b, CD_MARK_TIME))
             continue; /* 6:40 p.m., 18:40: times are compared as such */
-        bool date = cd_side_mark_at(&d->side[0], a, CD_MARK_DATE) ||
-                    cd_side_mark_at(&d->side[1], b, CD_MARK_DATE) ||
-                    cd_word_names_date(&d->side[0].words[a]);
+        const struct cd_mark *x = cd_side_mark_at(&d->side[0], a, CD_MARK_DATE);
+        const struct cd_mark *y = cd_side_mark_at(&d->side[1], b, CD_MARK_DATE);
+        bool date = x || y || cd_word_names_date(&d->side[0].words[a]);
+        if (x && y && cd_dates_agree(d, x, y))
+            continue; /* written otherwise */
         struct cd_draft *f =
             cd_draft_add(d, date ? CD_FLAG_DATE : CD_FLAG_NUMBER, 3,
                          date ? "date.plain" : "number.plain", date ? "a date" : "a number");

@@ -116,10 +116,10 @@ static bool is_performed(const struct cd_diff *d, unsigned s, const struct cd_se
         subject--; /* I also wish to thank */
     bool first = cd_word_is(subject, "i") || cd_word_is(subject, "we");
     struct cd_str act = cd_word_base(&side->words[head]);
-    if (cd_str_is_one_of(act, wide) && head + 1 < side->n_words &&
-        side->words[head + 1].statement == x->mark->statement &&
-        !cd_word_is_one_of(&side->words[head + 1], speech))
-        return false; /* we want to close the ward */
+    if (cd_str_is_one_of(act, wide) &&
+        (head + 1 >= side->n_words || side->words[head + 1].statement != x->mark->statement ||
+         !cd_word_is_one_of(&side->words[head + 1], speech)))
+        return false; /* we want to close the ward; we must pay */
     return first && cd_str_is_one_of(act, acts);
 }
 

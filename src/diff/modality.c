@@ -161,7 +161,8 @@ static bool requests(const struct cd_side *side)
  * "it will be necessary". Roots and, where these are cut short, words. */
 static const char *const advises[] = {"advis", "advic", "advice", NULL};
 static const char *const suggests[] = {"suggest", "propos", "recommend", NULL};
-static const char *const possible[] = {"possibl", "possibli", "perhap", "mayb", "conceiv", NULL};
+static const char *const possible[] = {"possibl", "possibli", "perhap", "mayb",       "conceiv",
+                                       "chanc",   "risk",     "danger", "likelihood", NULL};
 static const char *const necessary[] = {"necessari", "necess",    "requir", "oblig",
                                         "need",      "mandatori", "compel", NULL};
 

@@ -97,6 +97,10 @@ void cd_numbers_settle_hours(const struct cd_diff *d, unsigned s, struct cd_seen
  * four two; 555-0142), and flags those that differ. */
 void cd_numbers_flag_digits(struct cd_diff *d, struct cd_seen_list lists[2]);
 
+/* Settles numbers of side s that the other side writes in a way of its own: 1/2, a half. */
+void cd_numbers_settle_written(const struct cd_diff *d, unsigned s, struct cd_seen_list *list,
+                               struct cd_seen_list *other);
+
 /* Flags two settled numbers of side 0 that are changed over on side 1. */
 void cd_numbers_flag_exchanged(struct cd_diff *d, const struct cd_seen_list *a,
                                const struct cd_seen_list *b);

@@ -50,8 +50,26 @@ bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit)
     return unit != CD_NONE && cd_measure_of(cd_ctx_string(d->ctx, unit));
 }
 
+/* "200 lb", "200 pounds": a word that means either; what has the sign of money is no weight. */
+static bool may_be_pounds(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    static const char *const pounds[] = {"pound", "pounds", NULL};
+    const struct cd_mark *marks[2] = {a, b};
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_token *tokens = d->side[s].doc->tokens;
+        uint32_t last = cd_range_end(marks[s]->tokens) - 1;
+        if (cd_str_is(cd_ctx_string(d->ctx, marks[s]->unit), "gbp") &&
+            cd_str_is(cd_ctx_string(d->ctx, marks[1 - s]->unit), "pound-mass") &&
+            cd_str_is_one_of(cd_ctx_string(d->ctx, tokens[last].fold), pounds))
+            return true;
+    }
+    return false;
+}
+
 bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
 {
+    if (may_be_pounds(d, a, b))
+        return false;
     struct cd_str x = cd_ctx_string(d->ctx, a->unit), y = cd_ctx_string(d->ctx, b->unit);
     bool degrees =
         (cd_str_is(x, "degree") && (cd_str_is(y, "celsius") || cd_str_is(y, "fahrenheit"))) ||
@@ -165,6 +183,9 @@ static const struct {
     {"knot", "mph", 1.151},
     {"mph", "kph", 1.609},
     {"knot", "kph", 1.852},
+    {"cent", "usd", 0.01},
+    {"cent", "eur", 0.01},
+    {"penny", "gbp", 0.01},
 };
 
 /* Whether an amount of one system of measures is one of another, rounded: 38 nautical miles, some

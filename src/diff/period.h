@@ -4,6 +4,22 @@
 
 #include "diff/flags.h"
 
+enum cd_dates {
+    CD_DATES_UNKNOWN,
+    CD_DATES_EQUAL,
+    CD_DATES_DIFFERENT
+};
+
+/* How two periods compare that have no day of their own, as marks give them, and the seasons that
+ * they name: last week, next week. date_age.c */
+enum cd_dates cd_periods_compare(struct cd_str x, struct cd_str y, int x_season, int y_season);
+
+/* Whether a period is a century: c12. */
+bool cd_period_is_century(struct cd_str s);
+
+/* Whether a date of side 0 and one of side 1 are one. */
+bool cd_dates_agree(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b);
+
 /* The season that a folded word names, 1 spring .. 4 winter (fall is autumn); 0 for none. */
 int cd_season_of(struct cd_str s);
 

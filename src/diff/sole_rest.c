@@ -129,7 +129,7 @@ static bool is_claim(const struct cd_side *side, struct cd_range at)
 {
     bool unsure = false;
     for (uint32_t w = at.first; w < cd_range_end(at); w++) {
-        if (side->words[w].flags & CD_WORD_DENIAL)
+        if (side->words[w].flags & CD_WORD_DENIAL && !is_unsure(&side->words[w]))
             return false;
         unsure |= is_unsure(&side->words[w]);
     }

@@ -96,6 +96,25 @@ static struct cd_str join(const struct cd_side *side, struct cd_range *at, char 
     return (struct cd_str){phrase, n};
 }
 
+/* Takes from the beginning of both places what they share, and helping verbs: "ruled until", "has
+ * ruled since". */
+static void narrow(const struct cd_diff *d, struct cd_range at[2])
+{
+    static const char *const helpers[] = {"has",  "have", "had",  "is", "are",  "was",
+                                          "were", "did",  "does", "do", "been", NULL};
+    for (unsigned s = 0; s < 2; s++)
+        while (at[s].count > 1 && cd_word_is_one_of(&d->side[s].words[at[s].first], helpers)) {
+            at[s].first++;
+            at[s].count--;
+        }
+    while (at[0].count > 1 && at[1].count > 1 &&
+           d->side[0].words[at[0].first].stem == d->side[1].words[at[1].first].stem)
+        for (unsigned s = 0; s < 2; s++) {
+            at[s].first++;
+            at[s].count--;
+        }
+}
+
 static unsigned value_of(struct cd_str phrase, enum sense sense)
 {
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
@@ -298,6 +317,44 @@ static bool flag_turned(struct cd_diff *d, const struct cd_range at[2],
     return false;
 }
 
+/* "two of five counts", "five counts": a part of what the other side has whole. */
+static bool flag_part(struct cd_diff *d, const struct cd_range at[2])
+{
+    for (unsigned s = 0; s < 2; s++) {
+        const struct cd_side *side = &d->side[s];
+        uint32_t end = cd_range_end(at[s]);
+        if (at[1 - s].count > 0 || at[s].count < 2 || at[s].count > 4 || end >= side->n_words ||
+            !cd_side_mark_at(side, at[s].first, CD_MARK_NUMBER) ||
+            !cd_side_mark_at(side, end, CD_MARK_NUMBER) ||
+            !(cd_word_is(&side->words[end - 1], "of") || cd_word_is(&side->words[end - 2], "of")))
+            continue;
+        flag_places(d, CD_FLAG_NUMBER, 3, "number.part", "a number", at);
+        return true;
+    }
+    return false;
+}
+
+/* "a ship", "two ships"; "7(2)(b)", "7(2)(c)" */
+static bool flag_count(struct cd_diff *d, const struct cd_range at[2])
+{
+    static const char *const one[] = {"a", "an", NULL};
+    const struct cd_side *a = &d->side[0], *b = &d->side[1];
+    uint32_t x = at[0].first, y = at[1].first;
+    if (at[0].count != at[1].count || at[0].count == 0 || at[0].count > 2)
+        return false;
+    bool letters = at[0].count == 1 && a->words[x].text.len == 1 && b->words[y].text.len == 1 &&
+                   x > 0 && a->words[x - 1].flags & CD_WORD_VALUE &&
+                   cd_word_is_parted(d, a, x, "(") && cd_word_is_parted(d, b, y, "(");
+    bool one_a = cd_word_is_one_of(&a->words[x], one), one_b = cd_word_is_one_of(&b->words[y], one);
+    bool counted = at[0].count == 2 && one_a != one_b &&
+                   cd_words_inflect(&a->words[x + 1], &b->words[y + 1]) &&
+                   cd_side_mark_at(one_a ? b : a, one_a ? y : x, CD_MARK_NUMBER);
+    if (!letters && !counted)
+        return false;
+    flag_places(d, CD_FLAG_NUMBER, 3, letters ? "number.item" : "number.quantity", "a number", at);
+    return true;
+}
+
 static bool is_flagged(const struct cd_diff *d, const struct cd_sole *place)
 {
     for (unsigned s = 0; s < 2; s++)
@@ -314,8 +371,10 @@ void cd_flag_sole_senses(struct cd_diff *d)
     struct cd_sole place;
     char phrase[2][PHRASE_SIZE];
     struct cd_str phrases[2];
-    if (!cd_sole_place(d, &place) || is_flagged(d, &place) || flag_rates(d, place.at))
+    if (!cd_sole_place(d, &place) || is_flagged(d, &place) || flag_rates(d, place.at) ||
+        flag_part(d, place.at) || flag_count(d, place.at))
         return;
+    narrow(d, place.at);
     for (unsigned s = 0; s < 2; s++)
         phrases[s] = join(&d->side[s], &place.at[s], phrase[s]);
     if (!flag_senses(d, place.at, phrases) && !flag_turned(d, place.at, phrases) &&

@@ -131,11 +131,13 @@ static bool is_figure(const struct cd_side *side, uint32_t w)
     return side->words[w].flags & CD_WORD_VALUE || cd_side_mark_at(side, w, CD_MARK_NUMBER) != NULL;
 }
 
-/* Whether the words between two figures make them a mere list: 3, 4 and 5; 3 to 5. */
+/* Whether the words between two figures make them a mere list: 3, 4 and 5; 3 to 5; no date or
+ * anything else that they may belong to. */
 static bool is_list(const struct cd_side *side, uint32_t from, uint32_t end)
 {
     for (uint32_t w = from; w < end; w++)
-        if (cd_word_is_content(&side->words[w]) && !is_figure(side, w))
+        if (cd_word_is_content(&side->words[w]) &&
+            (!is_figure(side, w) || cd_side_mark_at(side, w, CD_MARK_DATE)))
             return false;
     return true;
 }
