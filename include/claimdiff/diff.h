@@ -181,7 +181,7 @@ CD_API void cd_quotes_destroy(struct cd_quotes *quotes);
 /*
  * How much a quotation matters: 0 not, 1 minor, 2 serious: altered, spliced, unsupported, given to
  * another speaker, denied or somebody else's by what stands before it in the source, or cut where
- * the source has a condition or a hedge.
+ * the source has a condition, a hedge, a denial or another number.
  */
 CD_API uint8_t cd_quote_severity(const struct cd_quote *quote);
 

@@ -61,14 +61,15 @@ static const struct cd_mark *weakens(const struct cd_diff *d, const struct cd_do
     return NULL;
 }
 
-/* What ellipses left out: flagged where it held a condition, hedge or negation. */
+/* What ellipses left out: flagged where it held a condition, hedge, negation or another number. */
 static void flag_trimmed(struct cd_diff *d, unsigned left, const struct cd_mark *quote,
                          const struct cd_qsource *source, const struct cd_qplaced *placed)
 {
     const struct cd_doc *doc = source->doc;
     for (uint32_t k = 0; k <= placed->n; k++) {
         struct cd_range cut = cd_quote_left_out(source, placed, k);
-        if (!cut.count || !weakens(d, doc, cut))
+        if (!cut.count ||
+            (!weakens(d, doc, cut) && !cd_quote_cut_out(d->ctx, doc, cd_doc_token_span(doc, cut))))
             continue;
         struct cd_draft *f =
             cd_draft_add(d, CD_FLAG_QUOTE, 2, "quote.trimmed", "what a quotation leaves out");

@@ -119,7 +119,9 @@ struct cd_range cd_qsource_occurrences(const struct cd_qsource *source, uint32_t
 
 void cd_quote_read(const struct cd_doc *doc, const struct cd_mark *mark, struct cd_qtext *text)
 {
-    uint8_t joint = text->trails ? CD_JOINT_ELLIPSIS : CD_JOINT_NONE;
+    uint8_t joint = text->trails     ? CD_JOINT_ELLIPSIS
+                    : text->enlarged ? CD_JOINT_BRACKET
+                                     : CD_JOINT_NONE;
     unsigned depth = 0;
     for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++) {
         struct cd_str s = token_text(doc, t);
@@ -137,6 +139,7 @@ void cd_quote_read(const struct cd_doc *doc, const struct cd_mark *mark, struct 
         }
     }
     text->trails = joint == CD_JOINT_ELLIPSIS;
+    text->enlarged = joint == CD_JOINT_BRACKET;
 }
 
 void cd_qtext_finish(struct cd_qtext *text)
@@ -222,8 +225,11 @@ void cd_quote_place(struct cd_qsource *source, const struct cd_qtext *text, uint
 {
     uint32_t cap = 0, from = 0, n = text->n;
     const struct cd_qword *words = text->words;
-    *out = (struct cd_qplaced){
-        .all = n > 0, .in_order = true, .ellipsis = text->trails, .trails = text->trails};
+    *out = (struct cd_qplaced){.all = n > 0,
+                               .in_order = true,
+                               .ellipsis = text->trails,
+                               .bracket = text->enlarged,
+                               .trails = text->trails};
     for (uint32_t first = 0; first < n;) {
         uint32_t end = first + 1;
         while (end < n && words[end].joint == CD_JOINT_NONE)

@@ -41,7 +41,8 @@ struct cd_range cd_qsource_occurrences(const struct cd_qsource *source, uint32_t
 struct cd_qtext {
     struct cd_qword *words; /* heap */
     uint32_t n, cap;
-    bool trails; /* an ellipsis stands behind the last word */
+    bool trails;   /* an ellipsis stands behind the last word */
+    bool enlarged; /* words in square brackets do */
 };
 
 /* A piece of a quotation between ellipses and brackets, and the run of the source that it is. */
@@ -192,6 +193,19 @@ uint32_t cd_quote_next_run(struct cd_qsource *source, const struct cd_qword *wor
  * closing stop; none where it does not.
  */
 struct cd_range cd_quote_rest(const struct cd_doc *doc, uint32_t last);
+
+/* quote_cut.c: what a stretch of the source holds that weakens the rest: "a condition", ...; or
+ * NULL. */
+const char *cd_quote_weakens(const struct cd_ctx *ctx, const struct cd_doc *doc, struct cd_span at);
+
+/* The same of what an ellipsis leaves out; also "a denial" that acts on what is behind it, and
+ * "another number" between a number and what the quotation says of it. */
+const char *cd_quote_cut_out(const struct cd_ctx *ctx, const struct cd_doc *doc,
+                             struct cd_span cut);
+
+/* Where the document's own quotation of a whole sentence that holds a token ends, its closing mark
+ * excluded; or `end`. */
+uint32_t cd_quote_end(const struct cd_doc *doc, uint32_t token, uint32_t end);
 
 /* Whether the right document says anew, throughout, what it shares with the left: hardly a run of
  * words is the same in what is surely paired. Linear in the words of the pairs. */

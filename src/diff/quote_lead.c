@@ -100,6 +100,8 @@ static bool denies(const struct place *p, const struct cd_mark *m)
         return false;
     if (m->tokens.count > 1 || value_is_one_of(p, m, whole)) /* wrong to say, deny that */
         return end == p->first || (end + 1 == p->first && cd_str_is(fold_at(p, end), "that"));
+    if (end + 1 == p->first && cd_str_is(fold_at(p, end), "that") && m->tokens.first == p->begin)
+        return true; /* that I would think of it, not that I would do it */
     if (value_is_one_of(p, m, plain))
         return !cd_str_is(fold_at(p, end), "only") &&
                (end == p->first || opens_clause(p, end, is_claiming));
@@ -164,6 +166,10 @@ static bool is_of_other(const struct place *p, const struct cd_mark *m)
             return false;
     while (end < p->first && is_punct(p->doc, end))
         end++;
+    /* "my opponent says": so calls another whoever speaks, with a label or not. */
+    static const char *const others[] = {"my", "our", NULL};
+    if (end == p->first && cd_str_is_one_of(fold_at(p, m->tokens.first), others))
+        return true;
     uint32_t speaker = p->doc->statements[m->statement].speaker;
     return m->sub == 1 && m->value != CD_NONE && end == p->first && speaker != CD_NONE &&
            m->value != speaker;

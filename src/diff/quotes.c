@@ -99,11 +99,12 @@ static struct cd_span token_span(const struct cd_doc *doc, uint32_t first, uint3
     return cd_doc_token_span(doc, (struct cd_range){first, end - first});
 }
 
-/* What the source's statement says behind its token `last`, without the closing stop. */
+/* What the source's statement says behind its token `last`, without the closing stop; no further
+ * than the source's own quotation that holds it. */
 static struct cd_span sentence_after(const struct cd_doc *doc, uint32_t last)
 {
     struct cd_range rest = cd_quote_rest(doc, last);
-    uint32_t first = rest.first, end = cd_range_end(rest);
+    uint32_t first = rest.first, end = cd_quote_end(doc, last, cd_range_end(rest));
     while (first < end && doc->tokens[first].cls == CD_TOKEN_PUNCT)
         first++;
     return first < end ? token_span(doc, first, end) : (struct cd_span){0, 0};
@@ -119,34 +120,6 @@ static struct cd_span clause_before(const struct cd_doc *doc, uint32_t first)
     while (end < first && doc->tokens[end].cls != CD_TOKEN_PUNCT)
         end++;
     return end > begin && end + 1 == first ? token_span(doc, begin, end) : (struct cd_span){0, 0};
-}
-
-/* A sentence that goes on for more marks than this is looked at no further. */
-#define MAX_MARKS_BEHIND 256u
-
-/* What a stretch of the source holds that weakens the rest: "a condition", ... or NULL. */
-static const char *weakening(const struct checker *c, struct cd_span at)
-{
-    if (!at.len)
-        return NULL;
-    uint32_t low = 0, high = c->a->n_marks; /* the first mark in the stretch */
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2u;
-        if (c->a->marks[mid].span.off < at.off)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (uint32_t k = low; k < c->a->n_marks && k - low < MAX_MARKS_BEHIND; k++) {
-        const struct cd_mark *m = &c->a->marks[k];
-        if (cd_span_end(m->span) > cd_span_end(at))
-            break;
-        if (m->kind == CD_MARK_MODALITY && cd_value_is(c->ctx, m, "conditional"))
-            return "a condition";
-        if (m->kind == CD_MARK_MODALITY && cd_value_is(c->ctx, m, "hedge"))
-            return "a hedge";
-    }
-    return NULL;
 }
 
 /* Adds a sentence to the note; the words in quotation marks on one line. */
@@ -168,14 +141,14 @@ static void note_cuts(struct checker *c, struct cd_quote *out, struct cd_span be
 {
     for (uint32_t k = 0; k < out->omitted.count && !out->note; k++) {
         struct cd_span cut = c->out->spans[out->omitted.first + k];
-        const char *what = weakening(c, cut);
+        const char *what = cd_quote_cut_out(c->ctx, c->a, cut);
         if (what)
             add_note(c, out, "The ellipsis leaves out", what, cd_doc_text(c->a, cut));
     }
-    const char *what = weakening(c, out->after);
+    const char *what = cd_quote_weakens(c->ctx, c->a, out->after);
     if (what && !out->note)
         add_note(c, out, "The source goes on with", what, cd_doc_text(c->a, out->after));
-    what = weakening(c, before);
+    what = cd_quote_weakens(c->ctx, c->a, before);
     if (what && !out->note)
         add_note(c, out, "The source begins with", what, cd_doc_text(c->a, before));
 }

@@ -278,6 +278,65 @@ START_TEST(test_leads)
 }
 END_TEST
 
+/* What a cut loses beyond a condition: a denial, a number; what is put in at an end; where the
+ * source's own quotation ends; what another says, with no label to tell who speaks. */
+START_TEST(test_losses)
+{
+    static const struct {
+        const char *source, *report, *verdict, *note, *after; /* NULL: none */
+    } losses[] = {
+        {"They shall not pave the field. And they shall not fell the elms.\n",
+         "“They shall ... fell the elms,” he said.", "trimmed", "leaves out a denial", NULL},
+        {"They shall not pave the field. And they shall not fell the elms.\n",
+         "“They shall [...] fell the elms,” he said.", "trimmed", "leaves out a denial", NULL},
+        {"They shall never again fell the elms.\n", "“They shall ... fell the elms,” he said.",
+         "trimmed", "leaves out a denial: “never again”", NULL},
+        {"They shall fell the elms, and not the oaks, in spring.\n",
+         "“They shall fell the elms ... in spring,” he said.", "trimmed", NULL, NULL},
+        {"The elms, which are not old, shall be felled.\n",
+         "“The elms ... shall be felled,” he said.", "trimmed", NULL, NULL},
+        {"They felled 30 elms in spring and 12 elms in autumn.\n",
+         "“They felled 30 elms ... in autumn,” he said.", "trimmed",
+         "leaves out another number: “in spring and 12 elms”", NULL},
+        {"They felled 30 elms by the mill in autumn.\n",
+         "“They felled 30 elms ... in autumn,” he said.", "trimmed", NULL, NULL},
+        {"They felled 30 elms in spring and 12 in autumn.\n", "“They felled 30 elms ...,” he said.",
+         "trimmed", NULL, NULL},
+        {"They shall not fell the elms.\n",
+         "“They shall not fell the elms [this spring],” he said.", "bracketed", NULL, NULL},
+        {"They shall not fell the elms.\n", "“They shall not fell the elms,” he said.", "verbatim",
+         NULL, NULL},
+        {"I said that I would visit the mill, not that I would buy it.\n",
+         "“I would buy it,” she said.", "verbatim", "begins with a denial: “not that”", NULL},
+        {"I said that I would visit the mill and that I would buy it.\n",
+         "“I would buy it,” she said.", "verbatim", NULL, NULL},
+        {"My neighbour claims that the mill is haunted.\n", "“The mill is haunted,” she said.",
+         "verbatim", "words of somebody else: “My neighbour claims that”", NULL},
+        {"My neighbour claims that the mill is haunted.\n",
+         "“The mill is haunted,” her neighbour said.", "verbatim", NULL, NULL},
+        {"“We bought the mill, and we are mending it,” said Dr. Holm.\n",
+         "“We bought the mill, and we are mending,” Holm said.", "verbatim", NULL, "it"},
+        {"“We bought the mill, and we are mending it,” said Dr. Holm.\n",
+         "“We bought the mill, and we are mending it,” Holm said.", "verbatim", NULL, NULL},
+    };
+    for (size_t k = 0; k < sizeof losses / sizeof *losses; k++) {
+        struct checked c;
+        check_against(&c, losses[k].source, losses[k].report);
+        ck_assert_msg(c.quotes->n_items == 1, "%s", losses[k].report);
+        const struct cd_quote *q = &c.quotes->items[0];
+        ck_assert_str_eq(cd_verdict_name((enum cd_verdict)q->verdict), losses[k].verdict);
+        ck_assert_msg((q->note != NULL) == (losses[k].note != NULL), "%s: %s", losses[k].report,
+                      q->note);
+        ck_assert_msg(!q->note || strstr(q->note, losses[k].note), "%s", q->note);
+        ck_assert_msg(cd_quotes_differ(c.quotes) == (q->note != NULL), "%s", losses[k].report);
+        ck_assert_msg((q->after.len > 0) == (losses[k].after != NULL), "%s", losses[k].report);
+        if (losses[k].after)
+            assert_text(cd_doc_text(c.a, q->after), losses[k].after);
+        finish(&c);
+    }
+}
+END_TEST
+
 /* A sign is part of the number that is quoted, however it is written. */
 START_TEST(test_signs)
 {
@@ -613,6 +672,7 @@ int main(void)
     tcase_add_test(c, test_gaps);
     tcase_add_test(c, test_cuts);
     tcase_add_test(c, test_leads);
+    tcase_add_test(c, test_losses);
     tcase_add_test(c, test_signs);
     tcase_add_test(c, test_flags_of_leads);
     tcase_add_test(c, test_splices);
