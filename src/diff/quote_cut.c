@@ -94,7 +94,10 @@ const char *cd_quote_cut_out(const struct cd_ctx *ctx, const struct cd_doc *doc,
 
 uint32_t cd_quote_end(const struct cd_doc *doc, uint32_t token, uint32_t end)
 {
-    struct cd_range marks = doc->statements[cd_doc_statement_of_token(doc, token)].marks;
+    const struct cd_statement *st = &doc->statements[cd_doc_statement_of_token(doc, token)];
+    struct cd_range marks = st->marks;
+    if (st->speaker != CD_NONE)
+        return end; /* a speaker goes on with words of their own behind what they quote */
     for (uint32_t k = marks.first; k < cd_range_end(marks) && k - marks.first < MAX_MARKS; k++) {
         const struct cd_mark *m = &doc->marks[k];
         uint32_t close = cd_range_end(m->tokens);
