@@ -59,7 +59,7 @@ static const char *const notice_openings[26] = {
                   "producer|provisional|published|",
     ['q' - 'a'] = "quotation|",
     ['r' - 'a'] = "rate and|rate us|re-|receive |recorded by|register|reporting|reproduction|republi|rush |",
-    ['s' - 'a'] = "seen a|sign up|sorry|spotted |submissions |subscribe|support |",
+    ['s' - 'a'] = "seen a|sign up|some of our|sorry|spotted |submissions |subscribe|support |",
     ['t' - 'a'] = "thank you for|thanks for|that is all|that's all|the above|the comments|"
                   "the conversation|the following|the interview|the opinions|the recording|"
                   "the text|the transcript|the translation|the views|these |this |transcript|"
@@ -105,7 +105,7 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
     size_t len = line->end - line->begin;
     if (len <= SHORT_NOTICE || (unsigned char)*p == 0xC2 || memchr("([*-#", *p, 5) != NULL ||
         text[line->end - 1] == ')' || /* "... at dawn. (Ann Toll / Leith Lantern)" */
-        opens_as_notice(p) || cd_bytes_hold(p, 24, " by ", 1) ||
+        opens_as_notice(p) || cd_bytes_hold(p, 32, " by ", 1) ||
         (len <= LOOK &&
          (cd_bytes_hold(p, len, "ights reserved", 11) || cd_bytes_hold(p, len, "wsletter", 0))))
         return true;

@@ -129,6 +129,12 @@ static bool is_labelled_bracket(const char *text, uint32_t k, uint32_t end)
     uint32_t close = k + 1;
     while (close < end && memchr("()[]", text[close], 4) == NULL)
         close++;
+    if (close < end && text[close] == '(') { /* "(Ann Lee (Left))" */
+        do
+            close++;
+        while (close < end && memchr("()[]", text[close], 4) == NULL);
+        close += close + 1 < end && text[close] == ')';
+    }
     uint32_t behind = close + 1;
     if (close >= end || text[close] == '(' || text[close] == '[')
         return false;

@@ -192,6 +192,8 @@ bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, boo
         at = word_end(text, at, end);
         const char *word = text + start;
         uint32_t sets = cd_furniture_word(word, at - start);
+        if (words == 1 && at - start == 2 && memcmp(word, "of", 2) == 0)
+            return false; /* "Share of local content" */
         if (words++ == 0) {
             plain = (sets & CD_FW_PLAIN) != 0;
             if (!plain && !(sets & CD_FW_COMMAND))
