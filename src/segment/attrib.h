@@ -122,6 +122,9 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_claus
 /* Whether t is something written or said that people send out: "statement", "letter". */
 bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t);
 
+/* "I have a letter here that reads: "..."; its verb at v. */
+bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
+
 /* "quoted the mayor [as saying]", "is cited by the paper [as having said]"; the verb at v. */
 bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v);
 

@@ -61,8 +61,15 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
 /* ", he continued.", ", continued Lee.": nothing but a speaker beside the verb. */
 static bool goes_on(const struct cd_marker *m, uint32_t v)
 {
+    bool on = (cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) &&
+              cd_marker_is(m, v + 1, "on") &&
+              (cd_marker_is(m, v - 1, "he") || cd_marker_is(m, v - 1, "she"));
+    if (on)
+        return cd_clause_is_comma(m, v + 2) || cd_clause_only_closers(m, v + 2);
     if (!cd_marker_is(m, v, "continued") && !cd_marker_is(m, v, "continues"))
         return false;
+    if (cd_clause_is_comma(m, v + 1) && cd_clause_cls(m, v - 1) & CD_LX_THIRD)
+        return true; /* ", he continued, " */
     return cd_clause_is_comma(m, v - 1) ? cd_clause_is_capital(m, v + 1)
                                         : cd_clause_only_closers(m, v + 1);
 }
@@ -137,6 +144,8 @@ static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
         bool opens =
             cd_clause_cls(m, end) & CD_LX_DET || !cd_clause_is_capital(m, end) || is_office(m, end);
         enum cd_clause_stop stop = cd_clause_read_behind(m, end, &behind);
+        if (stop == CD_CLAUSE_STOP_OTHER && behind >= end + CD_CLAUSE_MAX)
+            stop = cd_clause_read_behind(m, behind, &behind);
         /* "a driver who escaped through a hatch" */
         bool relative = stop == CD_CLAUSE_STOP_CLAUSE && behind_relative(m, behind - 1) >= behind;
         if (!opens || behind == end || cd_attrib_holds_verb(m, end, behind) ||
@@ -176,7 +185,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     uint32_t left = subject - 1, end = v + 1;
     if (subject == m->first || !cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
         return false;
-    bool topic = cd_clause_cls(m, v + 1) & CD_LX_PREP && !cd_marker_is(m, v + 1, "by");
+    static const char *const topics[] = {"of", "about", "against", "for", "to", "on", "over", "at"};
+    bool topic = CD_MARKER_AMONG(m, v + 1, topics);
     bool words = false;
     for (uint32_t t = left; t > m->first && left - t < MAX_CLAIM && !words; t--)
         words = topic ? is_claim_word(m, t - 1) : cd_marker_is_word(m, t - 1);
@@ -184,8 +194,10 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* "11:20 - Both anglers found", "In May, Lee warned of ice, of fog" */
     if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))
         return false; /* "Buses: the company replies" */
-    if (cd_clause_cls(m, verb) & CD_LX_TELL)
-        end = cd_clause_over_addressee(m, end);
+    static const char *const persons[] = {"us", "me", "him", "them"};
+    if (cd_clause_cls(m, verb) & CD_LX_TELL ||
+        (is_finding(m, verb) && CD_MARKER_AMONG(m, end, persons)))
+        end = cd_clause_over_addressee(m, end); /* ", Lee urged us." */
     static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "jokes"};
     if (cd_marker_is(m, end, "so") || (end > v + 1 && CD_MARKER_AMONG(m, end - 1, tales)))
         return false; /* "it says so in the bill", "tells a different story" */
@@ -261,6 +273,18 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
     }
     uint32_t last = behind_phrases(m, comma);
     return last > comma ? last : cd_clause_only_closers(m, end) ? comma : end;
+}
+
+/* "finance chief Ann Lee": behind an office in small letters and the name behind it, or t. */
+static uint32_t over_office_name(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t, name;
+    while (k < t + 4 && cd_marker_is_word(m, k) && !cd_clause_is_capital(m, k) &&
+           !(cd_clause_cls(m, k) & ~(uint32_t)CD_LX_TITLE) && !cd_clause_is_past_form(m, k))
+        k++;
+    for (name = k; name < k + 4 && cd_clause_is_capital(m, name); name++)
+        continue;
+    return k > t && name > k + 1 ? name : t;
 }
 
 /* "Not so, said a man in a hat.": a few words before the verb [v, last], and who says them. */
@@ -385,6 +409,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         behind++;
     if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
         cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
+    if (name == last + 1 && cd_clause_is_comma(m, v - 1))
+        name = over_office_name(m, name); /* ", conceded finance chief Ann Lee, " */
     bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
     if (!between && !quote && cd_clause_is_comma(m, v - 1) && cd_clause_cls(m, name) & CD_LX_DET &&
         !(cd_clause_cls(m, v) & CD_LX_STRICT)) {

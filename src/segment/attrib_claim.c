@@ -86,9 +86,11 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
                                          "estimated", "estimates", "estimate",
                                          "admitted",  "insisted",  "insist"};
     bool reported = cd_marker_is(m, v, "reports") || cd_marker_is(m, v, "reported");
+    if (cd_marker_is(m, v, "report") && is_contrast(m) && is_whole_number(m, t))
+        return true; /* "a message claimed 40; the police report two" */
     static const char *const writes[] = {"states", "stated", "wrote", "writes"};
     if (t < m->end && CD_MARKER_AMONG(m, v, writes) && !(m->taken[t] & CD_TAKEN_DATE) &&
-        is_whole_number(m, t))
+        !(cd_clause_cls(m, v - 1) & CD_LX_FIRST) && is_whole_number(m, t))
         return true; /* "The page states 112 million." */
     if (reported && reports_thing(m, t))
         return true;
@@ -112,13 +114,27 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
            (cd_clause_is_final(m, n + 1) || cd_clause_is_break(m, n + 1));
 }
 
+/* "[to tell us] the weather": a noun phrase without a verb that ends the clause. */
+static bool is_thing_told(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = t;
+    while (end - t < 5 && cd_marker_is_word(m, end))
+        end++;
+    return cd_marker_is(m, t, "the") && end == t + 2 &&
+           (cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) &&
+           !cd_attrib_opens_clause(m, t) && !cd_attrib_holds_verb_or_past(m, t, end);
+}
+
 /* "[told us] a long story about it": no claim. */
 bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t)
 {
     static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "secret"};
+    if (is_thing_told(m, t))
+        return true;
     if (!(cd_clause_cls(m, t) & CD_LX_DET))
         return false;
     uint32_t noun = t + 1 + !CD_MARKER_AMONG(m, t + 1, tales);
     return CD_MARKER_AMONG(m, noun, tales) &&
-           (cd_clause_is_final(m, noun + 1) || cd_clause_cls(m, noun + 1) & CD_LX_PREP);
+           (cd_clause_is_final(m, noun + 1) || cd_clause_is_comma(m, noun + 1) ||
+            cd_clause_cls(m, noun + 1) & CD_LX_PREP);
 }

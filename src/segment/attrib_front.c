@@ -132,6 +132,8 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_marker_is_quote(m, t) && cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_DET))
             t = behind_word(m, t); /* says, under "horn", that */
+        else if (cd_marker_is_quote(m, t) && cd_marker_is(m, comma + 1, "citing"))
+            t = behind_word(m, t); /* said, citing "insiders", that */
         if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
             return CD_NONE;
         uint32_t that = t + 1; /* ", according to the log, to divers that" */
@@ -236,6 +238,9 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
         verb = verb || is_unknown_verb(m, start, t);
         if (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_is_final(m, t + 1))
             verb = false; /* "noted the progress made" */
+        if (joined && cd_marker_is(m, t - 1, "and") && t > start + 2 && verb &&
+            is_unknown_verb(m, start, t))
+            return false; /* "admits the grief of tenants and considers the matter closed" */
         if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
             !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
             return true; /* the district runs */
@@ -382,6 +387,9 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return false; /* "told them off", "told us a story", "told us little" */
     if (f->told && cd_clause_cls(m, t) & CD_LX_PREP && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He told them by telephone." */
+    if (cd_marker_is(m, t, "what") &&
+        (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "write")))
+        return false; /* "I wrote what he told me to." */
     if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
         c->end = t + 1;
         return true; /* "I told her, that is no thunder" */

@@ -130,13 +130,47 @@ static bool subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clau
     return cd_clause_may_speak(m, c->first, head_end, false);
 }
 
+/* "I had a letter [saying]": who has the missive, if the verb at t tells of having it. */
+static bool has_missive(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"had", "have", "has", "got", "received", "receive"};
+    if (!CD_MARKER_AMONG(m, t, verbs))
+        return false;
+    if (subject_speaks(m, t, c))
+        return true;
+    c->own = t > m->first && cd_clause_cls(m, t - 1) & CD_LX_FIRST;
+    c->first = c->who_first = t - 1;
+    c->who_end = t;
+    return c->own;
+}
+
+bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"reads", "read", "says", "said", "states", "stated"};
+    if (v < m->first + 4 || !CD_MARKER_AMONG(m, v, verbs) || !cd_marker_is_mark(m, v + 1, ":") ||
+        !cd_marker_is_quote(m, v + 2) ||
+        !(cd_marker_is(m, v - 1, "that") || cd_marker_is(m, v - 1, "which")))
+        return false;
+    bool missive = false;
+    for (uint32_t t = v - 2; t > m->first && v - t < CD_CLAUSE_MAX && cd_marker_is_word(m, t);
+         t--) {
+        missive |= cd_attrib_is_missive(m, t);
+        if (missive && has_missive(m, t, c)) {
+            c->end = v + 2;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "issued a statement saying", "sent a letter to tenants saying": the participle at v. */
 static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     static const char *const verbs[] = {
-        "issued", "issues",     "released", "releases",    "published", "posted", "posts",
-        "sent",   "sends",      "wrote",    "writes",      "left",      "made",   "shared",
-        "put",    "circulated", "tweeted",  "distributed", "filed",     "gave",   "uploaded"};
+        "issued", "issues", "released", "releases",   "published", "posted",
+        "posts",  "sent",   "sends",    "wrote",      "writes",    "left",
+        "made",   "shared", "put",      "circulated", "tweeted",   "distributed",
+        "filed",  "gave",   "uploaded", "receives"};
     uint32_t noun = v - 1;
     while (noun > m->first + 1 && v - noun < 9 && !cd_attrib_is_missive(m, noun) &&
            !cd_clause_is_break(m, noun))
@@ -153,6 +187,8 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
     for (uint32_t t = noun - 1; t > m->first && noun - t < 6; t--)
         if (CD_MARKER_AMONG(m, t, verbs))
             return subject_speaks(m, t, c);
+        else if (has_missive(m, t, c))
+            return true;
     return false;
 }
 
@@ -168,6 +204,15 @@ static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     for (uint32_t t = v - 1; t > m->first && v - t < 9 && cd_marker_is_word(m, t); t--)
         if (CD_MARKER_AMONG(m, t, verbs))
             return subject_speaks(m, t, c);
+    return false;
+}
+
+/* Whether the clause at t says what is to be: "that her name be left out". */
+static bool wants(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; k < t + 8 && !cd_clause_is_break(m, k) && !cd_clause_is_final(m, k); k++)
+        if (cd_marker_is(m, k, "be"))
+            return !(cd_clause_cls(m, k - 1) & CD_LX_AUX) && !cd_marker_is(m, k - 1, "to");
     return false;
 }
 
@@ -220,10 +265,21 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         if (that || quote)
             end = stop_at;
     }
+    uint32_t aside = cd_clause_is_comma(m, end) && cd_marker_is(m, end + 1, "and")
+                         ? cd_attrib_over_insertion(m, end)
+                         : CD_NONE;
+    if (aside != CD_NONE && cd_marker_is(m, v, "saying") && !comma && had_saying(m, v, c)) {
+        c->end = aside; /* "has you saying, and I quote: " */
+        return true;
+    }
+    if (cd_marker_is(m, v, "citing") && !that)
+        return false; /* ", citing “insiders”, that" is part of the clause before */
     if ((that || quote) && !(cd_clause_cls(m, v) & CD_LX_STRICT) && !comma && had_saying(m, v, c)) {
         c->end = that || !cd_marker_is_quote(m, end) ? end + 1 : end;
         return true;
     }
+    if (that && cd_marker_is(m, v, "asking") && wants(m, end + 1))
+        return false; /* ", asking that her name be left out" */
     if (!as && !(comma && (that || quote)) &&
         !(comma && cd_marker_is(m, v, "saying") && cd_marker_is_word(m, end)) &&
         !(comma && !(cd_clause_cls(m, v) & CD_LX_STRICT) && cd_attrib_opens_clause(m, end)))

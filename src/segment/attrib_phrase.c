@@ -351,8 +351,10 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     bool pronoun =
         last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
                            cd_marker_is(m, last, "their") || cd_marker_is(m, last, "its"));
+    bool leads = cd_marker_is(m, in, "by") && cd_marker_is(m, t - 1, "own") && in == m->first &&
+                 cd_clause_cls(m, t + 1) & CD_LX_THIRD; /* "By his own account he lost it" */
     if ((!pronoun && !cd_clause_is_genitive(m, last)) ||
-        !(cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
+        !(leads || cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
         return false;
     set_phrase(m, in, in + 1, t + 1, c);
     c->who_first = pronoun ? 0 : in + 1;
@@ -423,6 +425,25 @@ static bool is_behind_quotation(const struct cd_marker *m, uint32_t v, uint32_t 
     return cd_clause_may_speak(m, first, head_end, true);
 }
 
+/* "Lee made clear to them, [in front of all], that": the clause up to the comma. */
+static bool is_before_insertion(const struct cd_marker *m, uint32_t v, uint32_t last,
+                                struct cd_clause *c)
+{
+    uint32_t group = cd_attrib_verb_group(m, v), head_end, comma = last + 1;
+    if (!cd_clause_is_comma(m, comma) &&
+        (!cd_clause_is_adjunct(m, comma) ||
+         cd_clause_read_behind(m, comma, &comma) != CD_CLAUSE_STOP_COMMA))
+        return false;
+    uint32_t behind = cd_clause_is_comma(m, comma) ? cd_attrib_over_insertion(m, comma) : CD_NONE;
+    uint32_t first = cd_clause_full_subject(m, group, &head_end);
+    if (behind == CD_NONE || first == CD_NONE || !cd_marker_is(m, behind - 1, "that"))
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
+    c->who_end = head_end;
+    c->end = comma;
+    return cd_clause_may_speak(m, c->first, head_end, false);
+}
+
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     bool made = cd_marker_is(m, t, "made") || cd_marker_is(m, t, "makes");
@@ -455,7 +476,11 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         last = t + 1 + cd_marker_is(m, t + 1, "it");
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
+    if (made && cd_marker_is(m, t + 1, "plain"))
+        last = t + 1;
     if (made && last != CD_NONE && is_behind_quotation(m, t, last, c))
+        return true;
+    if (made && last != CD_NONE && is_before_insertion(m, t, last, c))
         return true;
     uint32_t that = last == CD_NONE ? CD_NONE : last + 1;
     bool reader = that != CD_NONE && (cd_marker_is(m, that, "to") || cd_marker_is(m, that, "with"));

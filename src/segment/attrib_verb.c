@@ -147,7 +147,7 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
         return reported_to_have(m, v);
     if (is_one_of(m, v - 2,
                   "used likes liked loved loves continued continues began begins wrote "
-                  "writes rang phoned hastened paused stopped rose hurried"))
+                  "writes rang phoned hastened paused stopped rose hurried regretted regrets"))
         return v - 2;
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;
@@ -298,6 +298,9 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
                    cd_clause_read_behind(m, that, &that) == CD_CLAUSE_STOP_THAT &&
                    !cd_clause_is_final(m, that + 1); /* "my mother would say of him that" */
     }
+    if (holds(m, group, v, "would 'd") && cd_clause_cls(m, v) & CD_LX_STRICT &&
+        cd_marker_is(m, v + 1, "that") && !(cd_clause_cls(m, head) & CD_LX_FIRST))
+        return true;                         /* "his father would mutter that" */
     if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||

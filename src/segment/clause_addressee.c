@@ -51,6 +51,17 @@ static uint32_t over_medium(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, k, media) ? k + 1 : t;
 }
 
+/* "[Orm] county council": behind the body that has its name before it, or t. */
+static uint32_t over_body(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; k < t + 3 && cd_marker_is_word(m, k) && !cd_clause_is_capital(m, k); k++)
+        if (cd_clause_cls(m, k) & CD_LX_BODY)
+            return k + 1;
+        else if (cd_clause_cls(m, k))
+            break;
+    return t;
+}
+
 /*
  * "told the committee [prices had doubled]": the end of the addressee whose words [start, t) run
  * into a bare noun that is the subject of the verb behind it.
@@ -117,7 +128,7 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
         t = over_medium(m, t); /* the BBC's Today programme */
     }
     if (t > start && cd_clause_is_capital(m, t - 1))
-        t = over_medium(m, t); /* the AP news agency */
+        t = over_body(m, over_medium(m, t)); /* the AP news agency */
     uint32_t title = cd_clause_over_title(m, t);
     bool told = cd_marker_is(m, t - 1, "told") || cd_marker_is(m, t - 1, "tells");
     if (title > t && (t > start || told))

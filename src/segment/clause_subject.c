@@ -59,8 +59,9 @@ static bool is_edge(const struct cd_marker *m, uint32_t t)
 static bool has_main_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end && !is_relative(m, t); t++)
-        if (cd_clause_is_verb(m, t) && !cd_clause_is_capital(m, t))
-            return true;
+        if (cd_clause_is_verb(m, t) && !cd_clause_is_capital(m, t) &&
+            !(cd_marker_is(m, t, "called") && cd_clause_is_capital(m, t + 1)))
+            return true; /* "a woman called Ann" */
     return false;
 }
 
@@ -70,7 +71,7 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     static const char *const opening[] = {
         "while",  "although", "though", "as",      "when",    "if",    "asked", "after",
         "before", "like",     "unlike", "despite", "because", "since", "once",  "whether",
-        "until",  "however",  "both",   "now",     "then",    "aged",  "may"};
+        "until",  "however",  "both",   "now",     "then",    "aged",  "may",   "where"};
     uint32_t c = cd_clause_cls(m, first);
     if (first >= end)
         return false;
@@ -297,8 +298,8 @@ static uint32_t before_joined(const struct cd_marker *m, uint32_t subject)
         !cd_marker_is(m, subject - 1, "and") || !cd_clause_is_comma(m, subject - 2))
         return subject;
     uint32_t head_end, first = before_insertions(m, subject - 2, &head_end);
-    if (first == CD_NONE || !cd_clause_is_capital(m, head_end - 1) ||
-        has_main_verb(m, first, head_end))
+    if (first == CD_NONE || has_main_verb(m, first, head_end) ||
+        !(cd_clause_is_capital(m, head_end - 1) || cd_clause_cls(m, first) & CD_LX_DET))
         return subject;
     for (uint32_t t = first; t < head_end; t++)
         if (cd_clause_cls(m, t) & (CD_LX_VERB | CD_LX_PREP | CD_LX_RELATIVE | CD_LX_SUBORD) ||

@@ -41,7 +41,9 @@ uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t)
 uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t)
 {
     uint32_t left = t > m->first ? cd_clause_cls(m, t - 1) : 0;
+    static const char *const titled[] = {"headed", "titled", "entitled", "headlined"};
     bool names = left & CD_LX_PREP || (left & CD_LX_DET && !(left & CD_LX_THIRD)) ||
+                 (t > m->first && CD_MARKER_AMONG(m, t - 1, titled)) ||
                  (t > m->first && is_medium(m, t - 1));
     return names ? cd_clause_over_title(m, t) : t;
 }

@@ -174,6 +174,8 @@ static uint32_t shared_subject(const struct cd_marker *m, uint32_t joint, uint32
         uint32_t c = cd_clause_cls(m, t);
         if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t))
             break;
+        if (t == m->first && cd_marker_is(m, t, "then"))
+            continue; /* "Then Lee came in and said" */
         if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || m->taken[t] & CD_TAKEN_ATTRIBUTION ||
             cd_marker_is(m, t, "that") || cd_marker_is(m, t, "to") || cd_marker_is(m, t, "and"))
             return CD_NONE;
@@ -335,7 +337,8 @@ static bool says_nobody(const struct cd_marker *m, uint32_t subject)
 /* Tries the shapes of a clause around the reporting verb at v. */
 static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    if (cd_attrib_inverted(m, v, c) || cd_attrib_participle(m, v, c) || cd_attrib_put_down(m, v, c))
+    if (cd_attrib_inverted(m, v, c) || cd_attrib_participle(m, v, c) ||
+        cd_attrib_put_down(m, v, c) || cd_attrib_missive_reads(m, v, c))
         return true;
     uint32_t group = cd_attrib_verb_group(m, v), last = cd_attrib_verb_end(m, v), head_end;
     if (last == CD_NONE || (cd_marker_is(m, v, "testified") && cd_marker_is(m, v + 1, "as")))

@@ -107,9 +107,9 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
     if (month) {
         d->month = month;
         uint32_t at = t + 1;
-        if (cd_marker_is(m, at, "the"))
-            at++;
-        int day = day_of(m, at, false);
+        bool the = cd_marker_is(m, at, "the"); /* "November the ninth" */
+        at += the;
+        int day = day_of(m, at, the && !cd_marker_is(m, at + 1, "of"));
         /* "March 14" but not "March 14:30" nor "May 200" */
         if (day) {
             d->day = day;
@@ -402,12 +402,40 @@ static bool is_old_year(const struct cd_marker *m, uint32_t t)
            (dated || CD_MARKER_AMONG(m, t - 1, left));
 }
 
+/* "the nineteen-fifties": the tens of the decade at t, or 0. */
+static int decade_word(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"twenties", "thirties",  "forties",  "fifties",
+                                        "sixties",  "seventies", "eighties", "nineties"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_marker_is(m, t, words[k]))
+            return 20 + 10 * (int)k;
+    return 0;
+}
+
+/* The same with its century before it, at t. Returns the end, or 0. */
+static uint32_t decade_in_words(struct cd_marker *m, uint32_t t)
+{
+    uint32_t at = t + 1 + (cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1));
+    int century = cd_marker_is(m, t, "nineteen") ? 19 : cd_marker_is(m, t, "eighteen") ? 18 : 0;
+    int tens = century > 0 ? decade_word(m, at) : 0;
+    char value[32];
+    if (tens == 0)
+        return 0;
+    snprintf(value, sizeof value, "%d%ds", century, tens);
+    add_date(m, t, at + 1, value);
+    return at + 1;
+}
+
 /* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */
 static uint32_t year_like(struct cd_marker *m, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t);
     char value[32];
     uint32_t first = t;
+    uint32_t decade = m->english ? decade_in_words(m, t) : 0;
+    if (decade)
+        return decade;
     if (cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
         return 0;
     if ((s.len == 5 || s.len == 3) && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] == '0') {

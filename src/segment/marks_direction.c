@@ -148,17 +148,17 @@ static bool begins_act(const struct cd_marker *m, uint32_t first, uint32_t end)
 static bool is_doing(const struct cd_marker *m, uint32_t t)
 {
     static const char *const stems[] = {
-        "nod",     "shrug",  "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
-        "sneez",   "gestur", "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
-        "sing",    "laugh",  "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
-        "slam",    "fetch",  "hand",    "hold",    "turn",    "read",      "rise",     "rising",
-        "hesitat", "exit",   "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
-        "counts",  "looks",  "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
-        "sits",    "stands", "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
-        "picks",   "pours",  "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
-        "kisses",  "checks", "tears",   "scratch", "shows",   "takes",     "opens",    "closes",
-        "indicat", "gets",   "goes",    "demonst", "snort",   "scoff",     "sniff",    "yawn",
-        "exhal",   "address"};
+        "nod",     "shrug",   "smil",    "grin",    "weep",    "sob",       "cry",      "cries",
+        "sneez",   "gestur",  "whisper", "point",   "wink",    "interrupt", "interpos", "rais",
+        "sing",    "laugh",   "giggl",   "clap",    "applaud", "groan",     "knock",    "ring",
+        "slam",    "fetch",   "hand",    "hold",    "turn",    "read",      "rise",     "rising",
+        "hesitat", "exit",    "leav",    "frown",   "gasp",    "murmur",    "clear",    "bow",
+        "counts",  "looks",   "sips",    "shakes",  "taps",    "waves",     "leans",    "stares",
+        "sits",    "stands",  "wipes",   "walks",   "thumps",  "unfold",    "pulls",    "puts",
+        "picks",   "pours",   "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
+        "kisses",  "checks",  "tears",   "scratch", "shows",   "takes",     "opens",    "closes",
+        "indicat", "gets",    "goes",    "demonst", "snort",   "scoff",     "sniff",    "yawn",
+        "exhal",   "address", "joins",   "enters",  "confer",  "approach",  "consult",  "arriv"};
     struct cd_str s = cd_marker_fold(m, t);
     bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
     for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)
@@ -184,10 +184,14 @@ static bool is_act_told(const struct cd_marker *m, uint32_t first, uint32_t end)
     static const char *const who[] = {"he", "she"};
     if (end <= first + 1 || !cd_marker_is_mark(m, end - 1, ".") || !cd_clause_is_capital(m, first))
         return false;
-    bool told = CD_MARKER_AMONG(m, first, who);
-    if (!is_act_verb(m, first + told))
+    uint32_t verb = first + CD_MARKER_AMONG(m, first, who);
+    if (cd_clause_cls(m, first) & CD_LX_TITLE) /* "(Mr. Lund joins the table.)" */
+        while (verb < first + 5 &&
+               (cd_clause_is_capital(m, verb) || cd_marker_is_mark(m, verb, ".")))
+            verb++;
+    if (!is_act_verb(m, verb))
         return false;
-    for (uint32_t t = first + told + 1; t < end; t++) {
+    for (uint32_t t = verb + 1; t < end; t++) {
         struct cd_str s = cd_marker_fold(m, t);
         bool amount = cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER &&
                       memchr(s.ptr, ':', s.len) == NULL; /* no time of day */
@@ -280,6 +284,10 @@ static bool is_stage(const struct cd_marker *m, uint32_t first, uint32_t end)
     if (cd_marker_is(m, first, "with") && cd_marker_is(m, first + 1, "a") && n == 3)
         return cd_marker_is(m, end - 1, "smile") || cd_marker_is(m, end - 1, "laugh") ||
                cd_marker_is(m, end - 1, "grin") || cd_marker_is(m, end - 1, "shrug");
+    if (cd_marker_is(m, first, "to") && n > 1 && cd_clause_is_capital(m, first) &&
+        !cd_clause_is_time_word(m, first + 1) &&
+        (cd_clause_is_capital(m, first + 1) || cd_marker_is(m, first + 1, "the")))
+        return true; /* "(To Ms Toll)", "(To the clerk)" */
     if (is_doing(m, first))
         return n == 1 || (n == 2 && cd_clause_is_plural(m, first + 1)) ||
                cd_clause_cls(m, first + 1) & (CD_LX_DET | CD_LX_PREP) ||

@@ -8,6 +8,8 @@
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
+#define ENTRY_REACH 40u /* statements from one entry of a report to the next */
+
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
 {
     struct cd_str s = cd_marker_fold(m, t);
@@ -274,6 +276,35 @@ static bool is_line_of_programme(const struct cd_marker *m, uint32_t t)
            (s.ptr[4] == '0' && (s.ptr[3] == '0' || s.ptr[3] == '3') && memcmp(s.ptr, "13", 2) >= 0);
 }
 
+/* Whether the statement is a heading that begins as "18.03" does. */
+static bool begins_with_stop_time(const struct cd_doc_builder *b, uint32_t statement)
+{
+    const struct cd_statement *s = &b->statements[statement];
+    if (s->kind != CD_STATEMENT_HEADING || s->tokens.count < 2)
+        return false;
+    const struct cd_token *token = &b->tokens[s->tokens.first];
+    const char *text = b->text.ptr + token->off;
+    return token->cls == CD_TOKEN_NUMBER && (token->len == 4 || token->len == 5) &&
+           text[token->len - 3] == '.';
+}
+
+/*
+ * "21.40 That is all", and "18.03 No decision" further down: an entry of a running report begins
+ * with the time, where another one near by does.
+ */
+static bool is_entry(const struct cd_marker *m, uint32_t t)
+{
+    const struct cd_doc_builder *b = m->b;
+    if (t != m->first || !begins_with_stop_time(b, m->statement))
+        return false;
+    uint32_t last = m->statement + ENTRY_REACH;
+    for (uint32_t k = m->statement > ENTRY_REACH ? m->statement - ENTRY_REACH : 0;
+         k < b->n_statements && k <= last; k++)
+        if (k != m->statement && begins_with_stop_time(b, k))
+            return true;
+    return false;
+}
+
 /* "9.30 a.m.", "12.00 hours", "at 9.50": hours and minutes with a stop. The end, or 0. */
 static uint32_t stop_time(struct cd_marker *m, uint32_t t)
 {
@@ -283,7 +314,7 @@ static uint32_t stop_time(struct cd_marker *m, uint32_t t)
     bool half = cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.");
     bool hours = cd_marker_is(m, end, "hours") || cd_marker_is(m, end, "hrs");
     if (s.len < 4 || s.len > 5 ||
-        !(half || hours || is_stop_time(m, t) || is_line_of_programme(m, t)))
+        !(half || hours || is_stop_time(m, t) || is_line_of_programme(m, t) || is_entry(m, t)))
         return 0;
     if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len ||
         hour > (half ? 12 : 24) || minute > 59 || s.ptr[s.len - 3] != '.')

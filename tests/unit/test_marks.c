@@ -214,6 +214,9 @@ static const struct row numbers[] = {
 };
 
 static const struct row dates[] = {
+    {"It rained on November the ninth, but the ninth of us was dry.",
+     "November the ninth=----11-09"},
+    {"The goat of the nineteen-fifties outlived nineteen sheep.", "nineteen-fifties=1950s"},
     {"He was born on 5-May-1999, and died on 05/JUN/2010, in the 3-May plot of 5-foot men.",
      "5-May-1999=1999-05-05 | 05/JUN/2010=2010-06-05 | 3-May=----05-03"},
     {"It was so in 2010.2", "2010=2010"},
