@@ -260,6 +260,8 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     uint32_t at = cd_forms_time(text, line->begin, line->end, f->minutes, &ms);
     if (at > line->begin)
         line->form = CD_LINE_TIME;
+    else if (cd_ascii_is_digit(text[at]) || text[at] == '[')
+        at = cd_forms_date_stamp(text, at, line->end);
     at = cd_forms_skip_blanks(text, at, line->end);
     if (length <= LOOK && cd_profile_direction(p, text, at, line->end) == line->end) {
         line->form = CD_LINE_DIRECTION;

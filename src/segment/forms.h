@@ -178,6 +178,12 @@ static inline uint32_t cd_forms_time(const char *text, uint32_t begin, uint32_t 
 }
 
 /*
+ * Behind the date and time with which programs for chats begin a line: "12/03/2024, 10:02 - ",
+ * "[12.03.24, 10:02:11] "; or begin.
+ */
+uint32_t cd_forms_date_stamp(const char *text, uint32_t begin, uint32_t end);
+
+/*
  * Whether the lines that begin with "12:03" begin with time stamps rather than times of the day:
  * three or more in order, to the odd second or past minute 23.
  */

@@ -18,6 +18,7 @@
 struct cd_known {
     struct cd_span name;    /* len 0: free */
     uint32_t count, dashed; /* dashed: before a dash rather than a colon */
+    uint32_t lines;         /* of a chat */
     bool accepted;
 };
 
@@ -37,6 +38,8 @@ struct evidence {
     bool transcript;
     bool alone;      /* speakers stand alone on their lines */
     uint32_t dashes; /* names that a dash follows more than once */
+    bool chat;       /* nearly every line has one of a few short names before it */
+    bool drama;      /* names in capitals with a stop take turns */
 };
 
 /* "Ann Lee --" rather than a colon or stop. */
@@ -76,6 +79,47 @@ static bool is_spoken(const struct cd_layout *layout, const char *text,
            (next->terminated || next->end - next->begin > 40);
 }
 
+/* "ann: will you go?", "<ann> no", "[00:04] Host - Thanks": one word, whatever stands behind it. */
+static bool is_of_chat(const char *text, const struct cd_label *label)
+{
+    return !label->alone && label->role == CD_ROLE_NAME && label->evidence >= CD_LABEL_GUESS &&
+           memchr(text + label->name.off, ' ', label->name.len) == NULL;
+}
+
+static bool is_of_drama(const struct cd_label *label)
+{
+    return strcmp(label->rule, "label.drama") == 0;
+}
+
+/*
+ * Chats and plays: names that take turns and are said again. In a chat nearly every line has one,
+ * and some lines end as sentences do; before a colon two of them must be said again, as the entries
+ * of a register look alike.
+ */
+static void weigh_turns(struct cd_forms *f, const struct cd_layout *layout, const char *text,
+                        struct evidence *e)
+{
+    uint32_t lines = 0, names = 0, again = 0, ended = 0, colons = 0, cast = 0, recalled = 0;
+    for (uint32_t k = 0; k < f->n_labels; k++) {
+        const struct cd_label *label = &f->labels[k];
+        bool drama = is_of_drama(label);
+        if (!drama && !is_of_chat(text, label))
+            continue;
+        struct cd_known *known = find_known(f, text, label->name);
+        known->name = label->name;
+        known->lines++;
+        cast += drama && known->lines == 1;
+        recalled += drama && known->lines == 2;
+        names += !drama && known->lines == 1;
+        again += !drama && known->lines == 2;
+        lines += !drama;
+        colons += text[label->end - 1] == ':';
+        ended += layout->lines[label->line].terminated;
+    }
+    e->chat = names > 1 && again > (colons > 0) && ended > 1 && lines * 8 >= layout->n_lines * 7;
+    e->drama = cast > 1 && recalled > 0;
+}
+
 static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
                              const struct cd_profile *p, const char *text)
 {
@@ -100,7 +144,8 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
                     (label->evidence != CD_LABEL_GUESS ||
                      cd_forms_has_word(p, text, label->name, CD_WORD_ROLE, false));
     }
-    e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1;
+    weigh_turns(f, layout, text, &e);
+    e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1 || e.chat || e.drama;
     return e;
 }
 
@@ -123,9 +168,19 @@ static bool is_beside(const struct cd_forms *f, const struct cd_label *label)
             label[1].evidence < CD_LABEL_REPEATED);
 }
 
-static bool is_before_capital(const char *text, const struct cd_label *label)
+/*
+ * "Tom Reed, Leith Radio - Will you go?": who speaks behind a colon elsewhere in a transcript, or
+ * is given with a house, speaks behind a dash before a whole sentence.
+ */
+static bool speaks_behind_dash(const struct cd_layout *layout, const char *text,
+                               const struct cd_label *label, const struct cd_known *known,
+                               const struct evidence *e)
 {
-    return text[label->end] == ' ' && text[label->end + 1] >= 'A' && text[label->end + 1] <= 'Z';
+    bool housed = text[cd_span_end(label->name)] == ',' &&
+                  memchr(text + label->name.off, ' ', label->name.len) != NULL;
+    return is_dashed(text, label) && e->transcript && (known->count > known->dashed || housed) &&
+           layout->lines[label->line].terminated && text[label->end] == ' ' &&
+           cd_ascii_is_upper(text[label->end + 1]);
 }
 
 /*
@@ -139,13 +194,8 @@ static bool accept_repeated(const struct cd_profile *p, const char *text,
     uint32_t behind = cd_span_end(label->name), count = known->count, dashed = known->dashed;
     struct cd_span all = {label->name.off, label->end - 1 - label->name.off};
     bool office = cd_forms_has_word(p, text, all, CD_WORD_ROLE, false);
-    if (is_dashed(text, label)) {
-        /* who speaks behind a colon elsewhere, or is given with a house, does so behind a dash */
-        bool housed = text[cd_span_end(label->name)] == ',' &&
-                      memchr(text + label->name.off, ' ', label->name.len) != NULL;
-        return (dashed > 1 && (e->dashes > 1 || e->sure > 0)) ||
-               (e->transcript && (count > dashed || housed) && is_before_capital(text, label));
-    }
+    if (is_dashed(text, label))
+        return dashed > 1 && (e->dashes > 1 || e->sure > 0);
     if (text[behind] == ',')
         return count > 1 || (e->transcript && office);
     if (memchr(text + label->name.off, ',', label->name.len) != NULL)
@@ -341,6 +391,10 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return false;
     if (label->evidence == CD_LABEL_SURE || is_above_reply(layout, text, label->line))
         return true;
+    if (is_of_drama(label))
+        return e->drama;
+    if (e->chat && is_of_chat(text, label))
+        return true;
     if (count < 2 && label->evidence >= CD_LABEL_LIKELY && is_roman(text, label->name))
         return false; /* "I: Ann Lee and Bo Roy" in a list */
     if (label->evidence == CD_LABEL_LIKELY && count < 2 && is_title(layout, text, label))
@@ -357,7 +411,8 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return !label->alone && count > 0 &&
                !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
     if (label->evidence == CD_LABEL_REPEATED)
-        return accept_repeated(p, text, label, known, e, is_beside(f, label));
+        return accept_repeated(p, text, label, known, e, is_beside(f, label)) ||
+               speaks_behind_dash(layout, text, label, known, e);
     if (label->alone && label->evidence == CD_LABEL_GUESS)
         return count > 2 || (e->alone && is_numbered(text, label->name));
     if (label->alone)

@@ -83,7 +83,8 @@ enum name_byte {
     NAME_HYPHEN,
     NAME_COLON,
     NAME_BRACKET,
-    NAME_HIGH, /* no ASCII */
+    NAME_ANGLE, /* behind a name in a chat: "ann> " */
+    NAME_HIGH,  /* no ASCII */
 };
 
 #define FOUR(a, kind) [a] = kind, [(a) + 1] = kind, [(a) + 2] = kind, [(a) + 3] = kind
@@ -101,10 +102,10 @@ static const uint8_t name_bytes[256] = {
     ['#'] = NAME_PART,        ['/'] = NAME_PART,        ['*'] = NAME_PART,
     ['|'] = NAME_PART,        ['\t'] = NAME_PART,       [' '] = NAME_BLANK,
     [','] = NAME_COMMA,       ['-'] = NAME_HYPHEN,      [':'] = NAME_COLON,
-    ['('] = NAME_BRACKET,     ['['] = NAME_BRACKET,     SIXTEEN(0x80, NAME_HIGH),
-    SIXTEEN(0x90, NAME_HIGH), SIXTEEN(0xA0, NAME_HIGH), SIXTEEN(0xB0, NAME_HIGH),
-    SIXTEEN(0xC0, NAME_HIGH), SIXTEEN(0xD0, NAME_HIGH), SIXTEEN(0xE0, NAME_HIGH),
-    SIXTEEN(0xF0, NAME_HIGH)};
+    ['('] = NAME_BRACKET,     ['['] = NAME_BRACKET,     ['>'] = NAME_ANGLE,
+    SIXTEEN(0x80, NAME_HIGH), SIXTEEN(0x90, NAME_HIGH), SIXTEEN(0xA0, NAME_HIGH),
+    SIXTEEN(0xB0, NAME_HIGH), SIXTEEN(0xC0, NAME_HIGH), SIXTEEN(0xD0, NAME_HIGH),
+    SIXTEEN(0xE0, NAME_HIGH), SIXTEEN(0xF0, NAME_HIGH)};
 #undef SIXTEEN
 #undef FOUR
 
@@ -171,6 +172,10 @@ static enum cd_label_end find_label_end(const char *text, uint32_t at, uint32_t 
                 return CD_LABEL_NO_END;
             comma = true;
             break;
+        case NAME_ANGLE:
+            return !comma && k + 1 < end && text[k + 1] == ' ' && text[k - 1] != ' '
+                       ? CD_LABEL_OTHER_END
+                       : CD_LABEL_NO_END;
         case NAME_BRACKET:
             return is_labelled_bracket(text, k, end) ? CD_LABEL_OTHER_END : CD_LABEL_NO_END;
         case NAME_COLON:
@@ -236,6 +241,17 @@ static bool opens_as_record(const char *text, uint32_t at, uint32_t end)
     return false;
 }
 
+/* "HAMLET. To be": one to three words in capitals before a stop and a capital. */
+static bool opens_as_drama(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t k = at;
+    while (k < end && k - at < RECORD_MAX && (cd_ascii_is_upper(text[k]) || text[k] == ' '))
+        k++;
+    return k > at + 2 && k + 2 < end && text[k] == '.' && text[k - 1] != ' ' &&
+           text[k + 1] == ' ' &&
+           (cd_ascii_is_upper(text[k + 2]) || memchr("\"(\xE2", text[k + 2], 3) != NULL);
+}
+
 /* Whether anything at the beginning of a line looks like a label at all. */
 static bool has_sign_of_label(const struct cd_profile *p, const char *text, uint32_t at,
                               uint32_t end)
@@ -251,8 +267,9 @@ static bool has_sign_of_label(const struct cd_profile *p, const char *text, uint
         (strncasecmp(text + at, "question", 8) == 0 || strncasecmp(text + at, "answer", 6) == 0))
         return true; /* "Answer." */
     len = len < RECORD_MAX ? len : RECORD_MAX;
-    if (cd_bytes_hold(text + at, len, " -", 1) || memchr(text + at, 0xE2, len) != NULL)
-        return true; /* a dash */
+    if (cd_bytes_hold(text + at, len, " -", 1) || memchr(text + at, 0xE2, len) != NULL ||
+        memchr(text + at, '>', len) != NULL)
+        return true; /* a dash, "ann> " */
     if (memchr(text + at, '.', len) == NULL)
         return false;
     unsigned capitals = 0;
@@ -270,9 +287,10 @@ enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *tex
     uint32_t len = end - at;
     if (!((text[at] | 32) >= 'a' && (text[at] | 32) <= 'z') && (unsigned char)text[at] < 0x80)
         return CD_LABEL_NO_END;
-    bool record = opens_as_record(text, at, end);
+    bool record = opens_as_record(text, at, end) || opens_as_drama(text, at, end);
+    uint32_t chat = len < PREFIX_MAX ? len : PREFIX_MAX;
     if (!record && memchr(text + at, ':', len) == NULL && memchr(text + at, '-', len) == NULL &&
-        memchr(text + at, 0xE2, len) == NULL)
+        memchr(text + at, 0xE2, len) == NULL && memchr(text + at, '>', chat) == NULL)
         return CD_LABEL_NO_END;
     enum cd_label_end how = record ? CD_LABEL_OTHER_END : find_label_end(text, at, end);
     return how != CD_LABEL_NO_END && has_sign_of_label(p, text, at, end) ? how : CD_LABEL_NO_END;
@@ -286,8 +304,8 @@ static bool is_knight(const char *text, struct cd_span name)
 }
 
 /*
- * Behind what may stand before a label: ">>" of captions, the role in "[Host] Ann Lee:" (not a
- * direction), the marks of bold type, whose number is *marks.
+ * Behind what may stand before a label: ">>" of captions, "<" of chats, the role in "[Host] Ann
+ * Lee:" (not a direction), the marks of bold type, whose number is *marks.
  */
 static uint32_t before_label(const struct cd_profile *p, const char *text, uint32_t at,
                              uint32_t end, uint32_t *marks)
@@ -295,6 +313,7 @@ static uint32_t before_label(const struct cd_profile *p, const char *text, uint3
     while (at < end && text[at] == '>')
         at++;
     at = cd_forms_skip_blanks(text, at, end);
+    at += at + 1 < end && text[at] == '<' && cd_byte_is_letter(text[at + 1]); /* "<ann> " */
     if (at < end && text[at] == '[' && cd_profile_direction(p, text, at, end) == at) {
         uint32_t seen = end - at < PREFIX_MAX ? end - at : PREFIX_MAX;
         const char *close = memchr(text + at, ']', seen);
@@ -360,6 +379,9 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
            cd_label_rules[m.rule].evidence == CD_LABEL_REPEATED)
         m.name.len--; /* "Senator Lee.-- " */
     const struct cd_label_rule *rule = &cd_label_rules[m.rule];
+    if (strcmp(rule->id, "label.drama") == 0 &&
+        cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, false))
+        return false; /* "MRS. TOLL" */
     *out = (struct cd_label){.end = m.end,
                              .name = m.name,
                              .rule = rule->id,

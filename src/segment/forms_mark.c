@@ -48,6 +48,39 @@ uint32_t cd_forms_read_time(const char *text, uint32_t begin, uint32_t end, bool
     return at;
 }
 
+uint32_t cd_forms_date_stamp(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = begin;
+    int64_t value, ms;
+    bool bracket = at < end && text[at] == '[';
+    char sign = 0;
+    at += bracket;
+    for (unsigned n = 0; n < 3; n++) {
+        if (n > 0 &&
+            (at >= end || memchr("./-", text[at], 3) == NULL || (n > 1 && text[at] != sign)))
+            return begin;
+        if (n > 0)
+            sign = text[at++];
+        if (!read_digits(text, &at, end, 4, &value))
+            return begin;
+    }
+    at += at < end && text[at] == ',';
+    if (at >= end || text[at] != ' ')
+        return begin;
+    for (unsigned n = 0; n < 3; n++) {
+        if (n > 0 && (at >= end || text[at] != ':'))
+            break;
+        at++;
+        if (!read_digits(text, &at, end, 2, &ms))
+            return begin;
+    }
+    if (at + 2 < end && text[at] == ' ' && (text[at + 2] | 32) == 'm')
+        at += 3; /* 10:02 PM */
+    if (bracket)
+        return at + 1 < end && text[at] == ']' && text[at + 1] == ' ' ? at + 2 : begin;
+    return at + 3 < end && memcmp(text + at, " - ", 3) == 0 ? at + 3 : begin;
+}
+
 static bool is_bullet(uint32_t cp)
 {
     switch (cp) {
