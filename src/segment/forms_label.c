@@ -245,11 +245,15 @@ static bool opens_as_record(const char *text, uint32_t at, uint32_t end)
 static bool opens_as_drama(const char *text, uint32_t at, uint32_t end)
 {
     uint32_t k = at;
-    while (k < end && k - at < RECORD_MAX && (cd_ascii_is_upper(text[k]) || text[k] == ' '))
+    if (at + 5 > end || (text[at + 1] >= 'a' && text[at + 1] <= 'z'))
+        return false;
+    while (k < end && k - at < LABEL_MAX &&
+           (cd_ascii_is_upper(text[k]) || text[k] == ' ' || (unsigned char)text[k] >= 0x80))
         k++;
     return k > at + 2 && k + 2 < end && text[k] == '.' && text[k - 1] != ' ' &&
            text[k + 1] == ' ' &&
-           (cd_ascii_is_upper(text[k + 2]) || memchr("\"(\xE2", text[k + 2], 3) != NULL);
+           (cd_ascii_is_upper(text[k + 2]) || text[k + 2] == '"' || text[k + 2] == '(' ||
+            (unsigned char)text[k + 2] >= 0x80);
 }
 
 /* Whether anything at the beginning of a line looks like a label at all. */

@@ -93,13 +93,15 @@ bool cd_turn_is_of_office(const char *text, uint32_t begin, uint32_t end, struct
         "commissioner", "journalist", "king",       "queen",     "prince",      "director",
         "editor",       "producer"};
     bool known = false;
+    if (end - begin < 5 || memcmp(text + begin, "The ", 4) != 0)
+        return false;
     if (speaker.len > 4 && strncasecmp(speaker.ptr, "the ", 4) == 0)
         speaker = (struct cd_str){speaker.ptr + 4, speaker.len - 4};
     for (size_t k = 0; k < sizeof offices / sizeof *offices; k++)
         known |= strlen(offices[k]) == speaker.len &&
                  strncasecmp(offices[k], speaker.ptr, speaker.len) == 0;
     uint32_t behind = begin + 4 + (uint32_t)speaker.len;
-    if (!known || end <= behind + 4 || memcmp(text + begin, "The ", 4) != 0 ||
+    if (!known || end <= behind + 4 ||
         strncasecmp(text + begin + 4, speaker.ptr, speaker.len) != 0 || text[behind] != ' ' ||
         memcmp(text + behind, " of ", 4) == 0 || memcmp(text + behind, " for ", 5) == 0)
         return false;

@@ -194,6 +194,7 @@ START_TEST(labels_are_those_of_the_pattern)
                                          ": ",
                                          ":",
                                          ":**",
+                                         "> ",
                                          "(",
                                          ") ",
                                          "[",
