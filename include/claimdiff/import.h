@@ -66,6 +66,12 @@ CD_API enum cd_status cd_import_bytes(struct cd_source **out, const char *name, 
                                       const struct cd_import_options *options,
                                       struct cd_error *err);
 
+/*
+ * What a plain text looks like that should not be read as one: "subtitles", "HTML"; NULL for
+ * nothing else. The name is static.
+ */
+CD_API const char *cd_import_looks_like(struct cd_str text);
+
 CD_API void cd_source_destroy(struct cd_source *source);
 
 #endif

@@ -50,6 +50,9 @@ unsigned cd_app_width(const struct cd_app *app);
 enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *app,
                               struct cd_ctx *ctx, struct cd_error *err);
 
+/* Says on standard error that the document looks like subtitles or HTML and is read as text. */
+void cd_app_warn_format(const struct cd_doc *doc);
+
 /* Says on standard error which saved reviews no longer fit the documents; their number. */
 uint32_t cd_app_warn_lost(const struct cd_compare_result *result, const struct cd_app *app);
 

@@ -139,11 +139,23 @@ static enum cd_status check_operands(const struct cd_app *app, struct cd_error *
     return CD_OK;
 }
 
+void cd_app_warn_format(const struct cd_doc *doc)
+{
+    struct cd_error err;
+    const char *format = strcmp(doc->format, "text") == 0 ? cd_import_looks_like(doc->text) : NULL;
+    if (format == NULL)
+        return;
+    cd_error_set(&err, CD_ERR_INPUT, doc->name, 0,
+                 "warning: this looks like %s and is read as plain text", format);
+    cd_app_fail(&err);
+}
+
 /* Where a document holds nothing, "omitted" would say more of the file than of the claims. */
-static void warn_empty(const struct cd_compare_result *result)
+static void warn_documents(const struct cd_compare_result *result)
 {
     for (uint32_t k = 0; k < result->n_docs; k++) {
         struct cd_error err;
+        cd_app_warn_format(result->docs[k]);
         if (result->docs[k]->n_statements)
             continue;
         cd_error_set(&err, CD_ERR_INPUT, result->docs[k]->name, 0,
@@ -169,7 +181,7 @@ enum cd_status cd_app_compare(struct cd_compare_result *result, struct cd_app *a
     if (progress.shown)
         fputs("\r\033[K", stderr);
     if (status == CD_OK)
-        warn_empty(result);
+        warn_documents(result);
     return status;
 }
 

@@ -81,6 +81,8 @@ int cd_app_cmd_segment(struct cd_app *app, struct cd_ctx *ctx)
     }
     if (status == CD_OK)
         status = cd_segment(&doc, ctx, source, &options, &err);
+    if (status == CD_OK)
+        cd_app_warn_format(doc);
     if (status == CD_OK && !app->explain)
         print_doc(app, doc, out);
     if (status == CD_OK)

@@ -46,6 +46,8 @@ static uint32_t substitute(uint32_t cp)
         return 0;
     if (cp == 0x200D) /* joins emoji inside a cluster */
         return 0;
+    if (cp == 0xAD) /* soft hyphen: where a line may break */
+        return '-';
     if (cp == 0x200B || cp == 0xFEFF || !cd_cp_is_space(cp))
         return cp == '\t' || cp == '\n' || cp == '\r' ? ' ' : CD_REPLACEMENT;
     return ' ';

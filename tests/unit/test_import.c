@@ -162,6 +162,31 @@ START_TEST(missing_file_is_an_io_error)
 }
 END_TEST
 
+START_TEST(other_formats_are_known_by_their_looks)
+{
+    static const struct {
+        const char *text, *looks;
+    } rows[] = {
+        {"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nWe go.\n", "subtitles"},
+        {"1\n00:00:01,000 --> 00:00:04,000\nWe go.\n", "subtitles"},
+        {"\n<!DOCTYPE html><title>Leith</title>", "HTML"},
+        {"<HTML><p>We go.", "HTML"},
+        {"<p>We go.</p>\n<p>They stay.</p>", "HTML"},
+        {"a --> b, and 5 --> 6 in the harbour", NULL},
+        {"The <p> tag begins a paragraph.", NULL},
+        {"<ann> will you go?\n<sam> no.", NULL},
+        {"", NULL},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        const char *looks =
+            cd_import_looks_like((struct cd_str){rows[k].text, strlen(rows[k].text)});
+        ck_assert_msg((looks == NULL) == (rows[k].looks == NULL), "%s", rows[k].text);
+        if (looks != NULL)
+            ck_assert_str_eq(looks, rows[k].looks);
+    }
+}
+END_TEST
+
 START_TEST(too_large_is_refused_before_it_is_read)
 {
     struct cd_source *source = NULL;
@@ -185,6 +210,7 @@ int main(void)
     tcase_add_test(tc, lossy_replaces_and_counts);
     tcase_add_test(tc, unknown_format_is_refused);
     tcase_add_test(tc, missing_file_is_an_io_error);
+    tcase_add_test(tc, other_formats_are_known_by_their_looks);
     tcase_add_test(tc, too_large_is_refused_before_it_is_read);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);

@@ -188,6 +188,17 @@ START_TEST(nothing_unsafe_passes)
 }
 END_TEST
 
+START_TEST(soft_hyphens_are_hyphens)
+{
+    struct cd_buf buf;
+    cd_buf_init(&buf);
+    cd_text_safe(&buf, CD_STR("no\u00ADbody"));
+    ck_assert_str_eq(buf.ptr, "no-body");
+    ck_assert_uint_eq(cd_text_width(CD_STR("no\u00ADbody")), 7);
+    cd_buf_finish(&buf);
+}
+END_TEST
+
 START_TEST(stems)
 {
     struct cd_stemmer *en = cd_stemmer_create("en");
@@ -212,6 +223,7 @@ int main(void)
     tcase_add_test(tc, wrapping);
     tcase_add_test(tc, widths_of_clusters);
     tcase_add_test(tc, nothing_unsafe_passes);
+    tcase_add_test(tc, soft_hyphens_are_hyphens);
     tcase_add_test(tc, stems);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
