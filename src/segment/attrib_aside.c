@@ -458,7 +458,7 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
           !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
           !cd_clause_is_time_word(m, t)))
         return false;
-    static const char *const objects[] = {"as", "him", "them", "me", "us"};
+    static const char *const objects[] = {"as", "him", "them", "me", "us", "and", "or", "but"};
     if (CD_MARKER_AMONG(m, t, objects))
         return false; /* "called by the State, testified as follows:"; ", shows him waving" */
     if ((cd_marker_is(m, t, "no") && cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "nothing"))

@@ -90,7 +90,7 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
         return true; /* "a message claimed 40; the police report two" */
     static const char *const writes[] = {"states", "stated", "wrote", "writes"};
     if (t < m->end && CD_MARKER_AMONG(m, v, writes) && !(m->taken[t] & CD_TAKEN_DATE) &&
-        !(cd_clause_cls(m, v - 1) & CD_LX_FIRST) && is_whole_number(m, t))
+        !(cd_clause_cls(m, v - 1) & (CD_LX_FIRST | CD_LX_THIRD)) && is_whole_number(m, t))
         return true; /* "The page states 112 million." */
     if (reported && reports_thing(m, t))
         return true;
@@ -120,8 +120,9 @@ static bool is_thing_told(const struct cd_marker *m, uint32_t t)
     uint32_t end = t;
     while (end - t < 5 && cd_marker_is_word(m, end))
         end++;
-    return cd_marker_is(m, t, "the") && end == t + 2 &&
-           (cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) &&
+    bool opens = cd_marker_is(m, t, "the") || (cd_clause_cls(m, t) & CD_LX_NUMWORD &&
+                                               cd_clause_is_plural(m, t + 1)); /* two jokes */
+    return opens && end == t + 2 && (cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) &&
            !cd_attrib_opens_clause(m, t) && !cd_attrib_holds_verb_or_past(m, t, end);
 }
 
@@ -129,8 +130,8 @@ static bool is_thing_told(const struct cd_marker *m, uint32_t t)
 bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t)
 {
     static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "secret"};
-    if (is_thing_told(m, t))
-        return true;
+    if (is_thing_told(m, t) || (cd_marker_is(m, t + 1, "off") && cd_clause_is_final(m, t + 2)))
+        return true; /* "told her brother off" */
     if (!(cd_clause_cls(m, t) & CD_LX_DET))
         return false;
     uint32_t noun = t + 1 + !CD_MARKER_AMONG(m, t + 1, tales);
