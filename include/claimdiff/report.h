@@ -63,6 +63,7 @@ static inline uint32_t cd_percent(uint32_t part, uint32_t whole)
 struct cd_stats {
     struct cd_side_stats a, b;
     uint32_t relations[CD_N_RELATIONS];
+    uint32_t headings[CD_N_RELATIONS]; /* those of omitted and added that are headings alone */
     uint32_t flags[CD_N_FLAG_KINDS];
     uint32_t verdicts[CD_N_VERDICTS];
     uint32_t moved;

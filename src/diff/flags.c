@@ -432,7 +432,7 @@ static bool is_foreign(const struct cd_diff *d, unsigned s)
            words * 2 < d->side[s].n_words;
 }
 
-void cd_diff_flag(struct cd_diff *d)
+static void find_flags(struct cd_diff *d)
 {
     if ((uint64_t)d->side[0].n_marks * d->side[1].n_marks > MAX_MARK_PAIRS)
         return;
@@ -467,4 +467,10 @@ void cd_diff_flag(struct cd_diff *d)
     cd_flag_quotes(d);
     cd_flag_quotes_back(d);
     cd_flag_directions(d);
+}
+
+void cd_diff_flag(struct cd_diff *d)
+{
+    find_flags(d);
+    cd_flags_trim(d);
 }

@@ -198,4 +198,7 @@ void cd_flag_quotes_back(struct cd_diff *d);
 void cd_flag_unsaid(struct cd_diff *d);
 void cd_flag_directions(struct cd_diff *d);
 
+/* flag_spans.c: makes the drafts fit to be shown: whole words, none needless. */
+void cd_flags_trim(struct cd_diff *d);
+
 #endif

@@ -369,7 +369,7 @@ static void flag_order(struct cd_diff *d)
                                          y < ACT_REACH ? y : ACT_REACH};
                 if (!beside || !cd_words_share(d, act, there))
                     continue;
-                struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.order", "a date");
+                struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 2, "date.order", "when it is");
                 cd_draft_word(d, f, 0, x);
                 cd_draft_word(d, f, 1, y);
                 return;

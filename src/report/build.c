@@ -58,6 +58,11 @@ static void add_stats(struct cd_stats *stats, const struct cd_alignment *alignme
     bool both = n_a && n_b;
     add_side(&stats->a, alignment->a, a, n_a, both, diff->words_a, diff->covered_a);
     add_side(&stats->b, alignment->b, b, n_b, both, diff->words_b, diff->covered_b);
+    bool heading = n_a + n_b > 0 && !both;
+    for (uint32_t k = 0; k < n_a + n_b && heading; k++)
+        heading = (n_a ? alignment->a : alignment->b)->statements[n_a ? a[k] : b[k]].kind ==
+                  CD_STATEMENT_HEADING;
+    stats->headings[diff->relation] += heading;
     stats->moved += both && (bead->flags & CD_BEAD_MOVED);
     for (uint32_t k = 0; k < diff->n_flags; k++)
         stats->flags[diff->flags[k].kind]++;

@@ -509,6 +509,34 @@ START_TEST(test_transcripts)
 }
 END_TEST
 
+/* What notes give: whole words, signs that make the difference, nothing twice. */
+START_TEST(test_notes)
+{
+    static const struct {
+        const char *left, *right, *note;
+    } notes[] = {
+        {"We don't sell eels.", "We sell eels.", "“don't” is on the left only."},
+        {"We won’t sell eels.", "We will sell eels.", "“won’t” is on the left only."},
+        {"Sales of eels rose by 4%.", "Sales of eels rose by 4‰.",
+         "“4%” on the left, “4‰” on the right."},
+        {"The eel costs $4.", "The eel costs 4.", "“$4” on the left, “4” on the right."},
+        {"It was 4 degrees below zero.", "It was 4 degrees above zero.",
+         "“below” on the left, “above” on the right."},
+        {"They left before the frost.", "They left after the frost.",
+         "The texts differ in when it is: “before” on the left, “after” on the right."},
+    };
+    for (size_t k = 0; k < sizeof notes / sizeof *notes; k++) {
+        struct both x;
+        both_init(&x, notes[k].left, notes[k].right);
+        struct cd_diff_result *r = run(&x);
+        ck_assert_msg(r->n_flags == 1, "%u flags: %s", r->n_flags, notes[k].left);
+        ck_assert_msg(strstr(r->flags[0].note, notes[k].note), "%s", r->flags[0].note);
+        cd_diff_result_destroy(r);
+        both_finish(&x);
+    }
+}
+END_TEST
+
 /* Works without word vectors too. */
 START_TEST(test_without_lexicon)
 {
@@ -679,6 +707,7 @@ int main(void)
     tcase_add_test(c, test_relative_dates);
     tcase_add_test(c, test_edited_verbatim);
     tcase_add_test(c, test_transcripts);
+    tcase_add_test(c, test_notes);
     tcase_add_test(c, test_without_lexicon);
     tcase_add_test(c, test_long);
     tcase_add_test(c, test_tables);

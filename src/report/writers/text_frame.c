@@ -143,15 +143,21 @@ void cd_page_put_head(struct cd_page *t)
     cd_page_put_rule(t);
 }
 
-/* "3 reworded, 1 partial": the counts that are not 0. Returns whether there is any. */
-static bool say_counts(struct cd_page *t, const uint32_t *counts, uint32_t n,
-                       const char *(*name)(uint32_t))
+/* "3 reworded, 1 partial": the counts that are not 0. Returns whether there is any. headings: how
+ * many of each are headings, which no coverage counts; or NULL. */
+static bool say_counts(struct cd_page *t, const uint32_t *counts, const uint32_t *headings,
+                       uint32_t n, const char *(*name)(uint32_t))
 {
     bool any = false;
     for (uint32_t k = 0; k < n; k++) {
         if (!counts[k])
             continue;
         cd_page_say_format(t, "%s%" PRIu32 " %s", any ? ", " : "", counts[k], name(k));
+        if (headings && headings[k] == counts[k])
+            cd_page_say(t, counts[k] == 1 ? " (a heading)" : " (headings)");
+        else if (headings && headings[k])
+            cd_page_say_format(t, " (%" PRIu32 " of them %s)", headings[k],
+                               headings[k] == 1 ? "a heading" : "headings");
         any = true;
     }
     return any;
@@ -183,18 +189,18 @@ void cd_page_put_summary(struct cd_page *t)
         put_coverage(t, 'A', b, &s->a);
         put_coverage(t, b, 'A', &s->b);
         cd_page_say(t, "relations: ");
-        bool any = say_counts(t, s->relations, CD_N_RELATIONS, cd_write_relation);
+        bool any = say_counts(t, s->relations, s->headings, CD_N_RELATIONS, cd_write_relation);
         if (s->moved)
             cd_page_say_format(t, "; %" PRIu32 " moved", s->moved);
         else if (!any)
             cd_page_say(t, "none");
         cd_page_put_paragraph(t, 3, 3);
         cd_page_say(t, "flags: ");
-        if (!say_counts(t, s->flags, CD_N_FLAG_KINDS, cd_write_flag_kind))
+        if (!say_counts(t, s->flags, NULL, CD_N_FLAG_KINDS, cd_write_flag_kind))
             cd_page_say(t, "none");
         cd_page_put_paragraph(t, 3, 3);
         cd_page_say(t, "quotations: ");
-        if (!say_counts(t, s->verdicts, CD_N_VERDICTS, cd_write_verdict))
+        if (!say_counts(t, s->verdicts, NULL, CD_N_VERDICTS, cd_write_verdict))
             cd_page_say(t, "none");
         cd_page_put_paragraph(t, 3, 3);
     }
