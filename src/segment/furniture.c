@@ -228,6 +228,10 @@ struct marks_between {
 static struct marks_between find_marks(const char *text, uint32_t begin, uint32_t end)
 {
     struct marks_between m = {0};
+    uint32_t body = begin; /* "> > We agreed.": a letter that is quoted, no link */
+    while (body < end && (text[body] == '>' || text[body] == ' '))
+        body++;
+    begin = body < end && memchr(".?!", text[end - 1], 3) != NULL ? body : begin;
     for (uint32_t at = begin; at < end;) {
         uint32_t cp = 0, from = at;
         at += cd_utf8_decode(text + at, end - at, &cp, NULL);

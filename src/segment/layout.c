@@ -21,6 +21,8 @@
 #define NOTICE_LINE   50u /* a line of a hard-wrapped notice */
 #define BRACKET_MAX   64u /* bytes of a direction at the end of a line */
 #define COMMON_MARGIN 8u  /* bytes by which paragraphs of one margin may differ */
+#define VERSE_LINE    64u /* bytes of a line of verse */
+#define STANZA        40u /* lines of one */
 
 static bool is_ascii_space(char c)
 {
@@ -143,6 +145,7 @@ struct seam {
     const struct cd_text_line *first; /* of the block so far */
     const struct cd_text_line *above, *below;
     uint32_t margin; /* longest line of the paragraph if it looks hard-wrapped, else 0 */
+    bool verse;      /* its lines are those of a poem */
 };
 
 static uint32_t first_letter(const char *text, uint32_t begin, uint32_t end)
@@ -280,6 +283,8 @@ static const char *decide(const struct seam *s, bool *parts)
                 s->first->form == CD_LINE_PLAIN;
     if (lower && !list && last != ';' && last != ':')
         return "line.lower";
+    if (s->verse)
+        return "line.verse";
     *parts = true;
     return "line.short";
 }
@@ -327,13 +332,50 @@ static uint32_t find_common_margin(const struct cd_layout *l, const char *text)
     return n >= 3 && near * 3 >= n * 2 ? longest : 0;
 }
 
+/* Whether the line has three words or more, at least half of them in small letters. */
+static bool is_line_of_verse(const char *text, const struct cd_text_line *line)
+{
+    uint32_t words = 0, small = 0;
+    if (line->form != CD_LINE_PLAIN || line->end - line->begin > VERSE_LINE ||
+        !cd_byte_is_letter(text[line->begin]))
+        return false;
+    for (uint32_t at = line->begin; at < line->end; at++)
+        if (at == line->begin || text[at - 1] == ' ') {
+            words++;
+            small += cd_ascii_is_lower(text[at]);
+        }
+    return words > 2 && 2 * small >= words;
+}
+
+/*
+ * Whether the lines [from, to) are a stanza: short ones throughout, the last with an end, one with
+ * a comma or the like at its own, one with nothing. A sentence goes on over lines that begin with
+ * capitals.
+ */
+static bool is_stanza(const struct cd_layout *l, const char *text, uint32_t from, uint32_t to)
+{
+    bool comma = false, open = false;
+    if (to - from < 4 || to - from > STANZA || !l->lines[to - 1].terminated)
+        return false;
+    for (uint32_t k = from; k < to; k++) {
+        char last = text[l->lines[k].end - 1];
+        if (!is_line_of_verse(text, &l->lines[k]))
+            return false;
+        comma |= last == ',' || last == ';';
+        open |= !l->lines[k].terminated && last != ',' && last != ';' && last != ':';
+    }
+    return comma && open;
+}
+
 void cd_layout_blocks(struct cd_layout *l, const struct cd_profile *profile, const char *text,
                       const struct cd_segment_options *options)
 {
     uint32_t paragraph_end = 0, margin = 0, common = CD_NONE;
+    bool verse = false;
     for (uint32_t k = 0, first = 0; k < l->n_lines; k++) {
         if (k >= paragraph_end) {
             margin = find_margin(l, text, k, &paragraph_end);
+            verse = is_stanza(l, text, k, paragraph_end);
             if (margin == 0 && paragraph_end - k > 1) {
                 common = common == CD_NONE ? find_common_margin(l, text) : common;
                 margin = common;
@@ -341,8 +383,8 @@ void cd_layout_blocks(struct cd_layout *l, const struct cd_profile *profile, con
         }
         bool parts = true;
         if (k + 1 < l->n_lines) {
-            struct seam seam = {profile,          text,  &l->lines[first], &l->lines[k],
-                                &l->lines[k + 1], margin};
+            struct seam seam = {profile, text, &l->lines[first], &l->lines[k], &l->lines[k + 1],
+                                margin,  verse};
             const char *rule = decide(&seam, &parts);
             if (options->trace)
                 options->trace(options->trace_user, l->lines[k].end, parts, rule);

@@ -244,10 +244,20 @@ static bool is_footnote(const struct cd_marker *m, uint32_t t)
             (cd_marker_fold(m, t - 2).len > 3 && !(cd_marker_classes(m, t - 2) & CD_LX_ABBREV)));
 }
 
+/* "10:02:11 +0100": how far a clock is from another's. */
+static bool is_offset(const struct cd_marker *m, uint32_t t)
+{
+    return t >= m->first + 2 && cd_marker_glued(m, t) && cd_marker_fold(m, t).len == 4 &&
+           (cd_marker_cp(m, t - 1) == '+' || cd_marker_cp(m, t - 1) == '-') &&
+           !cd_marker_glued(m, t - 1) && m->taken[t - 2] & CD_TAKEN_DATE &&
+           cd_marker_fold(m, t - 2).len > 3 &&
+           cd_marker_fold(m, t - 2).ptr[cd_marker_fold(m, t - 2).len - 3] == ':';
+}
+
 /* "[12]" as a reference, "1." or "(2)" in front of a list item, a footnote. */
 static bool is_reference(const struct cd_marker *m, uint32_t t)
 {
-    if (is_footnote(m, t))
+    if (is_footnote(m, t) || is_offset(m, t))
         return true;
     if (t > m->first && cd_marker_is_mark(m, t - 1, "[") && cd_marker_is_mark(m, t + 1, "]"))
         return true;

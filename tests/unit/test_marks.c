@@ -141,6 +141,7 @@ static const struct row numbers[] = {
      "50p=50 penny | 50=50"},
     {"It fell to 4.2 million.4", "4.2 million=4200000"},
     {"It is No.4", "4=4"},
+    {"Sent at 10:02:11 +0100, to 4 men", "4=4"},
     {"A second passed, and a second later he came in second place.", "second=#2 ordinal"},
     {"30 million Swedish kronor, 12 Canadian dollars and 5 Canadian boats",
      "30 million Swedish kronor=30000000 krona | 12 Canadian dollars=12 cad | 5=5"},
