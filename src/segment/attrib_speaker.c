@@ -28,6 +28,33 @@ static enum cd_gender gender_in(const struct cd_marker *m, uint32_t first, uint3
     return CD_GENDER_UNKNOWN;
 }
 
+/* What a common given name at t says of it: one that is hardly a surname, and not for both. */
+static enum cd_gender gender_of_given(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const she[] = {
+        "anna",   "ann",    "anne",    "mary",      "maria",     "marie",     "sarah",  "emma",
+        "susan",  "linda",  "barbara", "elizabeth", "jennifer",  "margaret",  "karen",  "nancy",
+        "helen",  "laura",  "julia",   "julie",     "catherine", "christine", "olivia", "sophie",
+        "sophia", "hannah", "rebecca", "deborah",   "patricia",  "angela",    "amy",    "eva",
+        "lucy",   "rachel", "fatima",  "elena",     "olga",      "natalia",   "irina",  "ingrid"};
+    static const char *const he[] = {
+        "tom",    "john",    "peter",  "michael", "david",    "robert",   "william", "richard",
+        "joseph", "charles", "daniel", "matthew", "mark",     "steven",   "andrew",  "kevin",
+        "brian",  "edward",  "ronald", "anthony", "jeffrey",  "eric",     "stephen", "jonathan",
+        "frank",  "ahmed",   "ali",    "ivan",    "sergei",   "vladimir", "dmitry",  "hans",
+        "jose",   "juan",    "pedro",  "carlos",  "giovanni", "pierre",   "jean",    "sam"};
+    return CD_MARKER_AMONG(m, t, she)  ? CD_GENDER_SHE
+           : CD_MARKER_AMONG(m, t, he) ? CD_GENDER_HE
+                                       : CD_GENDER_UNKNOWN;
+}
+
+/* Whether several are named, or a body of people: nobody that he or she stands for. */
+static bool is_of_many(struct cd_str name)
+{
+    char last = name.len > 3 ? name.ptr[name.len - 1] : ' ';
+    return last == 's' && memchr("sui", name.ptr[name.len - 2], 3) == NULL;
+}
+
 /* Whether one name is the other or its end: "ann lee", "lee". */
 static bool is_same_person(const struct cd_marker *m, uint32_t a, uint32_t b)
 {
@@ -44,7 +71,9 @@ static bool is_same_person(const struct cd_marker *m, uint32_t a, uint32_t b)
 void cd_mark_person(struct cd_marker *m, uint32_t name, uint32_t first, uint32_t end)
 {
     struct cd_person person = {name, (uint8_t)gender_in(m, first, end)};
-    uint32_t k = 0;
+    uint32_t k = 0, given = cd_mark_name_start(m, first, end);
+    if (person.gender == CD_GENDER_UNKNOWN && given < end)
+        person.gender = (uint8_t)gender_of_given(m, given);
     while (k < m->n_people && !is_same_person(m, m->people[k].name, name))
         k++;
     if (k < m->n_people && person.gender == CD_GENDER_UNKNOWN)
@@ -65,8 +94,12 @@ static uint32_t pronoun_of(struct cd_marker *m, uint32_t t)
     bool she = cd_marker_is(m, t, "she") || cd_marker_is(m, t, "her");
     bool he = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "him");
     enum cd_gender gender = she ? CD_GENDER_SHE : CD_GENDER_HE;
-    if ((!she && !he) || m->n_people == 0)
+    if (!she && !he)
         return m->last_speaker;
+    if (m->n_people == 0)
+        return m->last_speaker != CD_NONE && is_of_many(cd_ctx_string(m->b->ctx, m->last_speaker))
+                   ? CD_NONE
+                   : m->last_speaker;
     for (uint32_t k = 0; k < m->n_people; k++) {
         if (m->people[k].gender != CD_GENDER_UNKNOWN && m->people[k].gender != gender)
             continue;

@@ -22,6 +22,12 @@ struct row {
 };
 
 static const struct row quotes[] = {
+    {"\"It was cold,\" said Tom. \"We won,\" she said.", "\"It was cold,\"=tom | \"We won,\"=-"},
+    {"\"It was cold,\" said Tom. \"We won,\" he said.", "\"It was cold,\"=tom | \"We won,\"=tom"},
+    {"\"It was cold,\" said Toll. \"We won,\" she said.",
+     "\"It was cold,\"=toll | \"We won,\"=toll"},
+    {"Some sources say he is out. He said: \"We stay here, all of us.\"",
+     "\"We stay here, all of us.\"=-"},
     {"\"Never trust \"experts\" again,\" he said.",
      "\"Never trust \"experts\" again,\"=- | \"experts\"=- nested scare"},
     {"He said: \"We stay. \"They left,\" she said.", "\"They left,\"=-"},
