@@ -157,12 +157,23 @@ static bool is_no_list(const struct cd_side *side, uint32_t w)
     return false;
 }
 
+/* Whether a number stands in the statement before word w. */
+static bool has_value_before(const struct cd_side *side, uint32_t w)
+{
+    for (uint32_t k = w; k > 0 && side->words[k - 1].statement == side->words[w].statement; k--)
+        if (side->words[k - 1].flags & CD_WORD_VALUE)
+            return true;
+    return false;
+}
+
 /* Whether the place at w is one where a sense counts. */
 static bool counts(const struct cd_side *side, struct cd_range at, enum sense sense)
 {
     static const char *const all[] = {"all",  "any",     "every",    "each", "no",
                                       "none", "nothing", "everyone", NULL};
-    static const char *const unlike[] = {"different", "differs", "differ", "differed", NULL};
+    static const char *const unlike[] = {"different", "differs", "differ", "differed",
+                                         "immune",    "averse",  NULL};
+    static const char *const moments[] = {"second", "minute", NULL};
     static const char *const over[] = {"and", "or", NULL};
     uint32_t end = cd_range_end(at), w = at.first;
     switch (sense) {
@@ -175,6 +186,8 @@ static bool counts(const struct cd_side *side, struct cd_range at, enum sense se
                side->words[w].mark == CD_NONE &&
                !(side->words[w - 1].flags & side->words[end].flags & CD_WORD_VALUE) &&
                !is_behind(side, w, EXCEPT_REACH, over);
+    case CD_SENSE_RATE: /* "wait a second": no stretch of time */
+        return !cd_word_is_one_of(&side->words[w], moments) || has_value_before(side, w);
     case CD_SENSE_WAY:
         return !is_behind(side, w, 1, unlike);
     case CD_SENSE_PREFIX:
@@ -189,7 +202,6 @@ static bool counts(const struct cd_side *side, struct cd_range at, enum sense se
     case CD_SENSE_OFTEN:
     case CD_SENSE_CASE:
     case CD_SENSE_COUNT:
-    case CD_SENSE_RATE:
     case N_SENSES:
         break;
     }
@@ -266,7 +278,11 @@ static bool flag_lessened(struct cd_diff *d, const struct cd_range at[2],
         flag_places(d, CD_FLAG_MODALITY, 2, "modality.lessened", "how far it is so", at);
         return true;
     }
+    /* a plan is of the future, a risk no more than possible */
+    static const char *const open[] = {"plan",     "risk",   "danger", "threat",
+                                       "prospect", "intent", "hope",   NULL};
     if (end >= side->n_words || side->words[end].statement != side->words[end - 1].statement ||
+        cd_str_is_one_of(side->words[end].root, open) ||
         (side->words[end].mark != CD_NONE && !cd_word_hyphenated(side, end - 1)))
         return false; /* it says what something is only before it */
     flag_places(d, CD_FLAG_NEGATION, 2, "negation.status", "what somebody or something is", at);

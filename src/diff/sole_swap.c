@@ -62,17 +62,17 @@ static bool is_thing(const struct cd_side *side, uint32_t first, uint32_t n)
 static bool is_done(const struct cd_side *side, uint32_t from, uint32_t end)
 {
     static const char *const links[] = {
-        "and",      "or",       "nor",      "but",       "with",      "like",     "unlike",
-        "versus",   "v",        "vs",       "plus",      "as",        "than",     "between",
-        "beside",   "near",     "far",      "is",        "are",       "was",      "were",
-        "be",       "been",     "being",    "becomes",   "became",    "become",   "remains",
-        "remain",   "remained", "means",    "equals",    "resembles", "differ",   "differs",
-        "differed", "cousin",   "friend",   "colleague", "neighbour", "partner",  "competes",
-        "competed", "compete",  "not",      "brother",   "sister",    "borders",  "joins",
-        "joined",   "includes", "included", "which",     "who",       "that",     "when",
-        "while",    "where",    "because",  "if",        "though",    "although", "so",
-        "yet",      "then",     "whom",     "whose",     "until",     "before",   "after",
-        NULL};
+        "and",      "or",       "nor",    "but",       "with",      "like",    "unlike",
+        "versus",   "v",        "vs",     "plus",      "as",        "than",    "between",
+        "beside",   "near",     "far",    "is",        "are",       "was",     "were",
+        "be",       "been",     "being",  "becomes",   "became",    "become",  "remains",
+        "remain",   "remained", "means",  "equals",    "resembles", "differ",  "differs",
+        "differed", "cousin",   "friend", "colleague", "neighbour", "partner", "competes",
+        "competed", "compete",  "not",    "brother",   "sister",    "borders", "adjoins",
+        "opposite", "joins",    "joined", "includes",  "included",  "which",   "who",
+        "that",     "when",     "while",  "where",     "because",   "if",      "though",
+        "although", "so",       "yet",    "then",      "whom",      "whose",   "until",
+        "before",   "after",    NULL};
     bool content = false;
     for (uint32_t w = from; w < end; w++) {
         const struct cd_word *word = &side->words[w];
