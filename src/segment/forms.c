@@ -107,7 +107,8 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
         text[line->end - 1] == ')' || /* "... at dawn. (Ann Toll / Leith Lantern)" */
         opens_as_notice(p) || cd_bytes_hold(p, 32, " by ", 1) ||
         (len <= LOOK &&
-         (cd_bytes_hold(p, len, "ights reserved", 11) || cd_bytes_hold(p, len, "wsletter", 0))))
+         (cd_bytes_hold(p, len, "ights reserved", 11) || cd_bytes_hold(p, len, "wsletter", 0) ||
+          cd_bytes_hold(p, len, "% off", 0))))
         return true;
     return false;
 }
@@ -333,6 +334,14 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
     }
 }
 
+/* Where there is no prose, a sentence about somebody is no note on the author of any. */
+static void keep_sentences(struct cd_layout *layout)
+{
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        if (layout->lines[k].terminated && cd_forms_is_row(&layout->lines[k], "boilerplate.author"))
+            layout->lines[k].form = CD_LINE_PLAIN;
+}
+
 /* Looks at the plain lines from `k` to `end` again, which turn out to stand outside the prose. */
 static void look_outside(struct cd_layout *layout, uint32_t k, uint32_t end,
                          const struct cd_profile *p, const char *text, enum cd_profile_zone zone)
@@ -343,6 +352,35 @@ static void look_outside(struct cd_layout *layout, uint32_t k, uint32_t end,
             cd_furniture_is_command(text, layout->lines[k].begin, layout->lines[k].end,
                                     zone == CD_ZONE_HEAD))
             cd_forms_set_row(&layout->lines[k], "boilerplate.insert");
+}
+
+/* Whether a line without a blank one between is furniture, whatever the rules for its place say. */
+static bool has_furniture_beside(const struct cd_layout *layout, uint32_t k)
+{
+    const struct cd_text_line *lines = layout->lines;
+    return (k > 0 && !lines[k].behind_blank && cd_forms_is_furniture(&lines[k - 1])) ||
+           (k + 1 < layout->n_lines && !lines[k + 1].behind_blank &&
+            cd_forms_is_furniture(&lines[k + 1]));
+}
+
+/*
+ * Inside the prose, sentences glued to furniture, and the last of several, are looked at as those
+ * behind it are: "Ann Toll writes every Friday. / Have your say: letters@lantern.example". Down and
+ * up, as one that is known speaks for the next. Returns whether any was.
+ */
+static bool look_beside(const struct cd_forms *f, struct cd_layout *layout,
+                        const struct cd_profile *p, const char *text)
+{
+    uint32_t n = f->first_prose <= f->last_prose ? f->last_prose + 1 - f->first_prose : 0;
+    bool found = false;
+    for (uint32_t i = 0; i < 2 * n; i++) {
+        uint32_t k = i < n ? f->first_prose + i : f->last_prose + n - i;
+        struct cd_text_line *line = &layout->lines[k];
+        if (line->form == CD_LINE_PLAIN && line->terminated && !goes_on(layout, k, text) &&
+            k != f->first_prose && (k == f->last_prose || has_furniture_beside(layout, k)))
+            found |= look_at_row(layout, k, p, text, CD_ZONE_TAIL);
+    }
+    return found;
 }
 
 /* A line that is no prose. */
@@ -400,8 +438,10 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
     cd_forms_find_first_items(layout, text);
     cd_forms_peel(layout, text);
     find_prose(f, layout, text, CD_FORMS_PROSE);
-    if (f->first_prose == layout->n_lines)
+    if (f->first_prose == layout->n_lines) {
+        keep_sentences(layout);
         find_prose(f, layout, text, LITTLE);
+    }
     for (uint32_t k = f->first_prose; k < layout->n_lines && k <= f->last_prose; k++) {
         struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_STRUCTURE &&
@@ -419,7 +459,8 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
         cd_forms_find_links(f, layout);
         for (unsigned round = 0; round < ROUNDS; round++) {
             uint32_t first = f->first_prose, last = f->last_prose;
-            if (!cd_forms_weigh(f, layout, text, options))
+            bool weighed = cd_forms_weigh(f, layout, text, options);
+            if (!look_beside(f, layout, p, text) && !weighed)
                 break;
             find_prose(f, layout, text, CD_FORMS_PROSE);
             look_outside(layout, first, f->first_prose, p, text, CD_ZONE_HEAD);

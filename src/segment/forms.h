@@ -102,6 +102,10 @@ bool cd_forms_is_claim(const char *text, uint32_t begin, uint32_t end);
 void cd_forms_set_row(struct cd_text_line *line, const char *id);
 bool cd_forms_is_row(const struct cd_text_line *line, const char *id);
 
+/* Whether the line is furniture that speaks for its neighbours: no heading, no rule, no end mark.
+ */
+bool cd_forms_is_furniture(const struct cd_text_line *line);
+
 /*
  * From both ends inwards: lines that are furniture by their words, up to the first line of prose
  * that is none. Headings may stand among them before the text, links behind it.

@@ -22,6 +22,13 @@ bool cd_forms_is_row(const struct cd_text_line *line, const char *id)
     return line->form == CD_LINE_STRUCTURE && strcmp(cd_structure_rules[line->rule].id, id) == 0;
 }
 
+bool cd_forms_is_furniture(const struct cd_text_line *line)
+{
+    return line->form == CD_LINE_STRUCTURE &&
+           cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING &&
+           !cd_forms_is_row(line, "boilerplate.rule") && !cd_forms_is_row(line, "boilerplate.end");
+}
+
 /* The length of the separator of a row of entries at `at`: two blanks, a tab, a bar, with `dashes`
  * one between blanks; or 0. */
 static uint32_t separator(const char *text, uint32_t at, uint32_t end, bool dashes)

@@ -22,6 +22,7 @@
 #define PHRASE        32u  /* bytes of an entry that is no title */
 #define CROWD         4u   /* lines on either side that are counted */
 #define MENU_ENTRY    28u  /* bytes of an entry among those of a menu */
+#define BOX           3u   /* lines above the field of an address */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
 #define OUTSIDE       64u  /* lines at an end that need no furniture beside them to be weighed */
@@ -46,19 +47,12 @@ struct scene {
     uint32_t footer; /* the first line of furniture behind the prose */
 };
 
-static bool is_furniture(const struct cd_text_line *line)
-{
-    return line->form == CD_LINE_STRUCTURE &&
-           cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING &&
-           !cd_forms_is_row(line, "boilerplate.rule") && !cd_forms_is_row(line, "boilerplate.end");
-}
-
 /* How many of the lines near line k are furniture. */
 static uint32_t count_crowd(const struct scene *s, uint32_t k)
 {
     uint32_t n = s->layout->n_lines, crowd = 0;
     for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i <= k + CROWD; i++)
-        crowd += i != k && is_furniture(&s->layout->lines[i]);
+        crowd += i != k && cd_forms_is_furniture(&s->layout->lines[i]);
     return crowd;
 }
 
@@ -67,7 +61,8 @@ static bool is_pressed(const struct scene *s, uint32_t k)
 {
     const struct cd_text_line *line = &s->layout->lines[k];
     return line->end - line->begin <= MENU_ENTRY && k >= 2 && k + 2 < s->layout->n_lines &&
-           is_furniture(line - 2) && is_furniture(line + 2) && count_crowd(s, k) > CROWD &&
+           cd_forms_is_furniture(line - 2) && cd_forms_is_furniture(line + 2) &&
+           count_crowd(s, k) > CROWD &&
            memchr(s->text + line->begin, ' ', line->end - line->begin) == NULL;
 }
 
@@ -76,8 +71,8 @@ static void add_place(const struct scene *s, uint32_t k, struct cd_furniture_wei
 {
     const struct cd_text_line *lines = s->layout->lines;
     uint32_t n = s->layout->n_lines, crowd = count_crowd(s, k);
-    bool above = k > 0 && is_furniture(&lines[k - 1]);
-    bool below = k + 1 < n && is_furniture(&lines[k + 1]);
+    bool above = k > 0 && cd_forms_is_furniture(&lines[k - 1]);
+    bool below = k + 1 < n && cd_forms_is_furniture(&lines[k + 1]);
     cd_furniture_add(w, "above", above ? (lines[k].behind_blank ? 1 : 2) : 0);
     bool tail = k > s->forms->last_prose;
     cd_furniture_add(w, "below", below ? (lines[k + 1].behind_blank ? 1 : tail ? 3 : 2) : 0);
@@ -194,7 +189,8 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
     const struct cd_text_line *line = &s->layout->lines[k], *last = &s->layout->lines[end - 1];
     uint32_t n = s->layout->n_lines;
-    bool beside = (k > 0 && is_furniture(line - 1)) || (end < n && is_furniture(last + 1));
+    bool beside =
+        (k > 0 && cd_forms_is_furniture(line - 1)) || (end < n && cd_forms_is_furniture(last + 1));
     bool head = k <= s->forms->first_prose, tail = end > s->forms->last_prose;
     bool near = (head && k < OUTSIDE) || (tail && k + OUTSIDE >= n);
     if (!near && (!beside || (!head && !tail && last->terminated)))
@@ -225,7 +221,7 @@ static uint32_t find_wrapped(const struct scene *s, uint32_t k)
 {
     const struct cd_text_line *lines = s->layout->lines;
     uint32_t n = s->layout->n_lines, end = k + 1;
-    bool begins = k == 0 || lines[k].behind_blank || is_furniture(lines + k - 1);
+    bool begins = k == 0 || lines[k].behind_blank || cd_forms_is_furniture(lines + k - 1);
     if (!begins || lines[k].form != CD_LINE_PLAIN)
         return k;
     uint32_t least = UINT32_MAX, most = 0;
@@ -251,7 +247,8 @@ static bool is_taken(const struct scene *s, uint32_t k)
     const struct cd_text_line *line = &s->layout->lines[k];
     uint32_t length = line->end - line->begin, n = s->layout->n_lines;
     bool head = k <= s->forms->first_prose, tail = k >= s->forms->last_prose;
-    bool above = k > 0 && is_furniture(line - 1), below = k + 1 < n && is_furniture(line + 1);
+    bool above = k > 0 && cd_forms_is_furniture(line - 1),
+         below = k + 1 < n && cd_forms_is_furniture(line + 1);
     bool glued = (above && !line->behind_blank) || (below && !line[1].behind_blank);
     if (line->form == CD_LINE_PLAIN && above && !line->behind_blank && !goes_on(s, k) &&
         (is_count(s->text, line) || is_advertisement(s, k)))
@@ -323,15 +320,51 @@ static void take_links(struct scene *s)
             cd_forms_set_row(&s->layout->lines[++k], "boilerplate.links");
 }
 
+/* The field for an address: "Enter your email address". */
+static bool is_field(const char *text, const struct cd_text_line *line)
+{
+    static const char *const fields[] = {"enter your e", "your email address",
+                                         "your e-mail address", "email address", "e-mail address"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (line->end - line->begin >= strlen(fields[i]) &&
+            strncasecmp(text + line->begin, fields[i], strlen(fields[i])) == 0)
+            return line->end - line->begin <= PHRASE;
+    return false;
+}
+
+/*
+ * "The Quay Letter / News from the harbour, every Friday. / Enter your email address": what stands
+ * glued above the field for an address tells what is sent there. Returns whether any was taken.
+ */
+static bool take_boxes(struct scene *s)
+{
+    struct cd_text_line *lines = s->layout->lines;
+    bool taken = false;
+    for (uint32_t k = 1; k < s->layout->n_lines; k++) {
+        uint32_t top = k;
+        while (top > 0 && k - top < BOX && !lines[top].behind_blank &&
+               lines[top - 1].form == CD_LINE_PLAIN &&
+               lines[top - 1].end - lines[top - 1].begin <= SHORT_LINE)
+            top--;
+        if (top == k || !is_field(s->text, &lines[k]) || !(top == 0 || lines[top].behind_blank) ||
+            cd_furniture_is_told(s->text, lines[top].begin, lines[k - 1].end))
+            continue;
+        for (uint32_t i = top; i < k; i++)
+            cd_forms_set_row(&lines[i], "boilerplate.inset");
+        taken = true;
+    }
+    return taken;
+}
+
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
     struct scene s = {
         f, layout, text, options, cd_line_signs_place(f, layout, text), layout->n_lines};
-    bool again = false;
     take_links(&s);
+    bool again = take_boxes(&s);
     for (uint32_t k = f->last_prose + 1; k < layout->n_lines && s.footer == layout->n_lines; k++)
-        if (is_furniture(&layout->lines[k]))
+        if (cd_forms_is_furniture(&layout->lines[k]))
             s.footer = k;
     for (uint32_t i = 0; i < 2 * layout->n_lines; i++) {
         uint32_t k = i < layout->n_lines ? i : 2 * layout->n_lines - 1 - i;
