@@ -44,6 +44,7 @@ void cd_al_engine_finish(struct al_engine *e)
         free(s->cls);
         free(s->trait);
         free(s->locked);
+        free(s->along);
         free(e->similar.first[k]);
         free(e->similar.near[k]);
     }
@@ -98,6 +99,14 @@ struct cd_alignment *cd_al_engine_result(struct al_engine *e)
     cd_al_beads_group(e, &g);
     cd_al_aside_group(e, &g);
     struct cd_alignment *al = cd_al_assemble(&g, e->side[0].doc, e->side[1].doc);
+    struct al_gap_view v = {e, al, {NULL, NULL}};
+    cd_al_beads_of(al, v.bead_of);
+    if (cd_al_rescue(&v, &g)) {
+        cd_alignment_destroy(al);
+        al = cd_al_assemble(&g, e->side[0].doc, e->side[1].doc);
+    }
+    free(v.bead_of[0]);
+    free(v.bead_of[1]);
     cd_al_rejected_fill(e, al);
     cd_al_grouping_finish(&g);
     return al;

@@ -7,8 +7,10 @@
  *   local.c       features of a pair by itself, first logistic stage  z
  *   hmm.c         search in both directions                           p_ab, p_ba
  *   second.c      second stage: residual and merge gain, neighbours   p
+ *                 (form.h: what features say together)
  *   equal.c       of equal statements, which belongs to which         p
- *   beads.c       links -> beads; moved.c, gaps.c, rejected.c, links.c: what is said about them
+ *   beads.c       links -> beads; rescue.c: of rivals none of which was taken, the best
+ *   moved.c, gaps.c, rejected.c, links.c: what is said about them
  *
  * Everything is symmetric: swapping the documents swaps the results. What a stage does from the
  * left it also does from the right, sums over the two sides are made of the same terms, and ties
@@ -93,6 +95,8 @@ struct al_side {
     uint8_t *locked;
     int8_t *mean;   /* mean word vector of each statement, or NULL */
     float *inverse; /* of its length */
+    /* The mean vector, of unit length, times the centre of both documents; stays till the end. */
+    float *along;
     /* Hashed pairs of neighbouring content words, ascending, of statement i: */
     uint32_t *bigram_first, *bigrams;
 };
@@ -201,6 +205,14 @@ enum al_second {
     AL_S_NAME_CONFLICT,
     AL_S_QUESTION,
     AL_S_SHORT,
+    AL_S_LENGTH,
+    AL_S_NUM_MATCH,
+    AL_S_NAME_MATCH,
+    AL_S_CENTRED,   /* cosine of the mean vectors less what all statements have in common */
+    AL_S_AHEAD_MAX, /* z less the best other one in row, in column */
+    AL_S_AHEAD_MIN,
+    AL_S_CENTRED_AHEAD_MAX, /* the same of that cosine */
+    AL_S_CENTRED_AHEAD_MIN,
     AL_S_DIAGONAL,     /* posterior of the neighbours before and after, in order */
     AL_S_WIDER,        /* the same within three statements */
     AL_S_BESIDE,       /* posterior of the best pair right beside it in row or column */
@@ -222,12 +234,9 @@ enum al_second {
     AL_S_AROUND_MIN,
     AL_S_OTHERS, /* log of how many sure pairs there are elsewhere */
     AL_S_SUREST, /* the posterior of the surest of them */
+    AL_S_TENOR,  /* the mean coverage of sure pairs elsewhere: how literally one text keeps to the
+                    other */
     AL_S_FEW,    /* 1 over the statements of the shorter document: few can be sure elsewhere */
-    /* Products: what one feature says where another holds. */
-    AL_S_WIDER_SUREST,
-    AL_S_MERGE_MERGE, /* the less of the two merge gains, squared */
-    AL_S_NAME_SUREST, /* conflicting names where others are sure */
-    AL_S_G_RIVAL,     /* mean coverage where there is a rival */
     AL_N_SECOND,
 };
 
@@ -267,6 +276,7 @@ struct al_engine {
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
     uint32_t n_forbidden;
     double confidence;
+    double centre_square;         /* of the centre of the mean vectors */
     uint32_t asking[AL_N_ASKING]; /* interned stems, CD_NONE for one that occurs nowhere */
 };
 
@@ -309,6 +319,12 @@ void cd_al_profile_pairs(struct al_engine *e);
 /* Dice coefficient of the pairs of neighbouring content words of two statements. */
 double cd_al_bigrams_shared(const struct al_engine *e, uint32_t i, uint32_t j);
 double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j);
+/*
+ * The cosine of the mean vectors, of which the cosine is `mean`, as seen from the middle of all
+ * statements: those of one story are all alike, and what they have in common does not say which
+ * belong together.
+ */
+float cd_al_cosine_from_centre(const struct al_engine *e, const struct al_cand *c, float mean);
 
 /* scorer.c: scratch memory for the coverage and the features of pairs, one a thread. */
 struct al_scorer;
@@ -389,6 +405,8 @@ struct al_gap_view {
 };
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
+/* rescue.c: adds groups of statements that stand alone and must not; whether there were any. */
+bool cd_al_rescue(const struct al_gap_view *v, struct al_grouping *g);
 /* links.c: echoes and partial covers; bead_of as cd_al_beads_of gives it. */
 void cd_al_links_fill(const struct al_engine *e, struct cd_alignment *al,
                       uint32_t *const bead_of[2], uint32_t *cap_members);

@@ -3,7 +3,8 @@
  * from the left."), the search knows that each has a counterpart and not which, and spreads what it
  * believes over all of them until none is believed in. Those that no pair took are paired in order,
  * the first with the first, with the probability that the counterpart is among the equal ones: the
- * mean of what the search and the second stage say to that.
+ * mean of what the search says to that, from the side that knows better, three times, for it sees
+ * the order, and the second stage.
  *
  * Cost: linear in the candidates, but for the sorting of what stands open.
  */
@@ -20,10 +21,11 @@
 #define WORTH .01f /* posterior without which a pair is not believed in */
 
 struct open_side {
-    float *best;           /* by statement: the surest of its pairs */
-    float *found, *judged; /* how likely one of them is an equal one, by search and second stage */
-    uint32_t *settled;     /* the pair that it was given here, or CD_NONE */
-    uint64_t *order;       /* of the open ones: hash of the words, statement; ascending */
+    float *best;       /* by statement: the surest of its pairs */
+    float *found[2];   /* how likely one of them is an equal one, by the search from each side */
+    float *judged;     /* the same by the second stage */
+    uint32_t *settled; /* the pair that it was given here, or CD_NONE */
+    uint64_t *order;   /* of the open ones: hash of the words, statement; ascending */
     uint32_t n;
 };
 
@@ -42,7 +44,8 @@ static uint32_t words_hash(const struct al_side *side, uint32_t i)
 static void open_side_init(struct open_side *o, uint32_t n)
 {
     o->best = cd_calloc((size_t)n + 1, sizeof *o->best);
-    o->found = cd_calloc((size_t)n + 1, sizeof *o->found);
+    o->found[0] = cd_calloc((size_t)n + 1, sizeof *o->found[0]);
+    o->found[1] = cd_calloc((size_t)n + 1, sizeof *o->found[1]);
     o->judged = cd_calloc((size_t)n + 1, sizeof *o->judged);
     o->settled = cd_malloc(((size_t)n + 1) * sizeof *o->settled);
     for (uint32_t i = 0; i < n; i++) {
@@ -55,7 +58,8 @@ static void open_side_init(struct open_side *o, uint32_t n)
 static void open_side_finish(struct open_side *o)
 {
     free(o->best);
-    free(o->found);
+    free(o->found[0]);
+    free(o->found[1]);
     free(o->judged);
     free(o->settled);
     free(o->order);
@@ -64,8 +68,9 @@ static void open_side_finish(struct open_side *o)
 /* How likely a statement has an equal one as counterpart. */
 static float mass(const struct open_side *o, uint32_t i)
 {
-    float found = o->found[i] < 1 ? o->found[i] : 1, judged = o->judged[i] < 1 ? o->judged[i] : 1;
-    return .5f * (found + judged);
+    float found = o->found[0][i] > o->found[1][i] ? o->found[0][i] : o->found[1][i];
+    float judged = o->judged[i] < 1 ? o->judged[i] : 1;
+    return .25f * (3 * (found < 1 ? found : 1) + judged);
 }
 
 static bool is_open(const struct open_side *o, uint32_t i)
@@ -167,8 +172,10 @@ void cd_al_equal_settle(struct al_engine *e)
     for (uint32_t x = 0; x < cs->n; x++) {
         const struct al_cand *c = &cs->c[x];
         if ((is_open(&o[0], c->a) || is_open(&o[1], c->b)) && cd_al_local_equal(e, c)) {
-            o[0].found[c->a] += posterior(c);
-            o[1].found[c->b] += posterior(c);
+            o[0].found[0][c->a] += c->p_ab;
+            o[0].found[1][c->a] += c->p_ba;
+            o[1].found[0][c->b] += c->p_ab;
+            o[1].found[1][c->b] += c->p_ba;
             o[0].judged[c->a] += c->p;
             o[1].judged[c->b] += c->p;
         }

@@ -33,27 +33,52 @@ static const char *const local_names[AL_N_LOCAL] = {
 };
 
 static const char *const second_names[AL_N_SECOND] = {
-    NAME(AL_S_BIAS),         NAME(AL_S_POST_MAX),
-    NAME(AL_S_POST_MIN),     NAME(AL_S_Z),
-    NAME(AL_S_OTHERS),       NAME(AL_S_SUREST),
-    NAME(AL_S_FEW),          NAME(AL_S_G),
-    NAME(AL_S_MAX),          NAME(AL_S_MIN),
-    NAME(AL_S_COVERED),      NAME(AL_S_EXACT),
-    NAME(AL_S_BIGRAM),       NAME(AL_S_MEAN),
-    NAME(AL_S_NUM_CONFLICT), NAME(AL_S_NAME_CONFLICT),
-    NAME(AL_S_QUESTION),     NAME(AL_S_SHORT),
-    NAME(AL_S_DIAGONAL),     NAME(AL_S_WIDER),
-    NAME(AL_S_BESIDE),       NAME(AL_S_RESIDUAL_MAX),
-    NAME(AL_S_RESIDUAL_MIN), NAME(AL_S_MERGE_MAX),
-    NAME(AL_S_MERGE_MIN),    NAME(AL_S_PART_MAX),
-    NAME(AL_S_PART_MIN),     NAME(AL_S_OPEN_MAX),
-    NAME(AL_S_OPEN_MIN),     NAME(AL_S_RIVAL_MAX),
-    NAME(AL_S_RIVAL_MIN),    NAME(AL_S_FAR_MAX),
-    NAME(AL_S_FAR_MIN),      NAME(AL_S_DENSITY_MAX),
-    NAME(AL_S_DENSITY_MIN),  NAME(AL_S_AROUND_MAX),
-    NAME(AL_S_AROUND_MIN),   NAME(AL_S_WIDER_SUREST),
-    NAME(AL_S_MERGE_MERGE),  NAME(AL_S_NAME_SUREST),
-    NAME(AL_S_G_RIVAL),
+    NAME(AL_S_BIAS),
+    NAME(AL_S_POST_MAX),
+    NAME(AL_S_POST_MIN),
+    NAME(AL_S_Z),
+    NAME(AL_S_OTHERS),
+    NAME(AL_S_SUREST),
+    NAME(AL_S_TENOR),
+    NAME(AL_S_FEW),
+    NAME(AL_S_G),
+    NAME(AL_S_MAX),
+    NAME(AL_S_MIN),
+    NAME(AL_S_COVERED),
+    NAME(AL_S_EXACT),
+    NAME(AL_S_BIGRAM),
+    NAME(AL_S_MEAN),
+    NAME(AL_S_NUM_CONFLICT),
+    NAME(AL_S_NAME_CONFLICT),
+    NAME(AL_S_QUESTION),
+    NAME(AL_S_SHORT),
+    NAME(AL_S_DIAGONAL),
+    NAME(AL_S_WIDER),
+    NAME(AL_S_BESIDE),
+    NAME(AL_S_RESIDUAL_MAX),
+    NAME(AL_S_RESIDUAL_MIN),
+    NAME(AL_S_MERGE_MAX),
+    NAME(AL_S_MERGE_MIN),
+    NAME(AL_S_PART_MAX),
+    NAME(AL_S_PART_MIN),
+    NAME(AL_S_OPEN_MAX),
+    NAME(AL_S_OPEN_MIN),
+    NAME(AL_S_RIVAL_MAX),
+    NAME(AL_S_RIVAL_MIN),
+    NAME(AL_S_FAR_MAX),
+    NAME(AL_S_FAR_MIN),
+    NAME(AL_S_DENSITY_MAX),
+    NAME(AL_S_DENSITY_MIN),
+    NAME(AL_S_AROUND_MAX),
+    NAME(AL_S_AROUND_MIN),
+    NAME(AL_S_LENGTH),
+    NAME(AL_S_NUM_MATCH),
+    NAME(AL_S_NAME_MATCH),
+    NAME(AL_S_CENTRED),
+    NAME(AL_S_AHEAD_MAX),
+    NAME(AL_S_AHEAD_MIN),
+    NAME(AL_S_CENTRED_AHEAD_MAX),
+    NAME(AL_S_CENTRED_AHEAD_MIN),
 };
 
 static void print_text(struct cd_out *out, const struct cd_doc *doc, const char *side, uint32_t i)
@@ -78,6 +103,18 @@ static void print_words(struct cd_out *out, const struct al_engine *e, unsigned 
     cd_out_putc(out, '\n');
 }
 
+/* Of a form: what each feature adds, its products with others shared between the two. */
+static void print_form(struct cd_out *out, const char *stage, const char *const *names,
+                       const float *x, const double *form, unsigned n)
+{
+    double parts[AL_FORM_MAX];
+    cd_al_form_parts(form, n, x, parts);
+    cd_out_printf(out, "%s\tlog odds %.3f\n", stage, cd_al_form(form, n, x));
+    for (unsigned k = 0; k < n; k++) {
+        cd_out_printf(out, "  %-18s %8.3f            %8.3f\n", names[k], (double)x[k], parts[k]);
+    }
+}
+
 static void print_features(struct cd_out *out, const char *stage, const char *const *names,
                            const float *x, const double *weights, unsigned n)
 {
@@ -87,7 +124,7 @@ static void print_features(struct cd_out *out, const char *stage, const char *co
     }
     cd_out_printf(out, "%s\tlog odds %.3f\n", stage, z);
     for (unsigned k = 0; k < n; k++) {
-        cd_out_printf(out, "  %-16s %8.3f * %8.3f = %8.3f\n", names[k], (double)x[k], weights[k],
+        cd_out_printf(out, "  %-18s %8.3f * %8.3f = %8.3f\n", names[k], (double)x[k], weights[k],
                       (double)x[k] * weights[k]);
     }
 }
@@ -115,8 +152,8 @@ static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
     struct al_row *rows = cd_al_second_features(e, last, &n);
     for (uint32_t k = 0; k < n; k++) {
         if (rows[k].cand == cand) {
-            print_features(out, "second stage", second_names, rows[k].x, e->model->second[last],
-                           AL_N_SECOND);
+            print_form(out, "second stage", second_names, rows[k].x, e->model->second[last],
+                       AL_N_SECOND);
         }
     }
     free(rows);

@@ -8,6 +8,7 @@
  * Cost: the pairs of the statement.
  */
 #include "align/engine.h"
+#include "align/form.h"
 #include "align/numeric.h"
 
 #include "align/model.h"
@@ -90,13 +91,9 @@ void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, flo
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i)
 {
     float x[AL_N_GAP];
-    double z = 0;
     if (v->e->side[k].cls[i] == AL_CLASS_OUT) {
         return 1;
     }
     cd_al_gap_features(v, k, i, x);
-    for (unsigned m = 0; m < AL_N_GAP; m++) {
-        z += v->e->model->gap[m] * (double)x[m];
-    }
-    return al_sigmoid(z);
+    return al_sigmoid(cd_al_form(v->e->model->gap, AL_N_GAP, x));
 }

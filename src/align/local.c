@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "align/model.h"
+#include "align/two.h"
 #include "util/mem.h"
 #include "util/vec.h"
 
@@ -59,38 +60,18 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
     }
 }
 
-/* The best and the second best g among some pairs. */
-struct two {
-    float best, second;
-};
-
-static void two_add(struct two *t, float g)
-{
-    if (g > t->best) {
-        t->second = t->best;
-        t->best = g;
-    } else if (g > t->second) {
-        t->second = g;
-    }
-}
-
-static float margin(const struct two *t, float g)
-{
-    return g - (g >= t->best ? t->second : t->best);
-}
-
 void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void *user)
 {
-    struct two *row = cd_calloc((size_t)e->side[0].n + 1, sizeof *row);
-    struct two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
+    struct al_two *row = cd_calloc((size_t)e->side[0].n + 1, sizeof *row);
+    struct al_two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
-        two_add(&row[c->a], c->g);
-        two_add(&col[c->b], c->g);
+        al_two_add(&row[c->a], c->g);
+        al_two_add(&col[c->b], c->g);
     }
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
-        float m = margin(&row[c->a], c->g), n = margin(&col[c->b], c->g);
+        float m = al_two_ahead(&row[c->a], c->g), n = al_two_ahead(&col[c->b], c->g);
         visit(user, x, m > n ? m : n, m > n ? n : m);
     }
     free(row);
@@ -126,17 +107,17 @@ static void add_margins(const struct job *job)
     const struct al_engine *e = job->e;
     const struct al_cands *cs = &e->cands;
     const double *w = job->weights;
-    struct two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
+    struct al_two *col = cd_calloc((size_t)e->side[1].n + 1, sizeof *col);
     for (uint32_t x = 0; x < cs->n; x++) {
-        two_add(&col[cs->cols[x]], job->g[x]);
+        al_two_add(&col[cs->cols[x]], job->g[x]);
     }
     for (uint32_t i = 0; i < e->side[0].n; i++) {
-        struct two row = {0, 0};
+        struct al_two row = {0, 0};
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
-            two_add(&row, job->g[x]);
+            al_two_add(&row, job->g[x]);
         }
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
-            float m = margin(&row, job->g[x]), n = margin(&col[cs->cols[x]], job->g[x]);
+            float m = al_two_ahead(&row, job->g[x]), n = al_two_ahead(&col[cs->cols[x]], job->g[x]);
             double high = (double)(m > n ? m : n), low = (double)(m > n ? n : m);
             double z = (double)job->z[x] + w[AL_L_MARGIN_MAX] * high + w[AL_L_MARGIN_MIN] * low;
             double low_z = least(e, i, cs->cols[x], job->g[x]);

@@ -3,12 +3,13 @@
 #define CD_ALIGN_MODEL_H
 
 #include "align/engine.h"
+#include "align/form.h"
 
 struct al_model {
     double local0[AL_N_LOCAL]; /* without margins: the last two are 0 */
     double local1[AL_N_LOCAL];
-    double second[AL_ROUNDS][AL_N_SECOND];
-    double gap[AL_N_GAP];
+    double second[AL_ROUNDS][AL_FORM_SIZE(AL_N_SECOND)];
+    double gap[AL_FORM_SIZE(AL_N_GAP)];
 };
 
 extern const struct al_model cd_al_model_default;

@@ -40,6 +40,9 @@ CD_WIDE static void mean_of(const struct al_engine *e, const struct al_side *sid
     }
 }
 
+#define TOO_NEAR 1e-6 /* squared distance from the centre that has no direction */
+#define NOWHERE  2    /* how far along the centre a statement without vectors is */
+
 /* Dimensions are a multiple of 16: blocks of a fixed size become vector instructions. */
 #define STEP 16u
 
@@ -62,6 +65,19 @@ double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
     }
     const int8_t *x = e->side[0].mean + (size_t)i * dims, *y = e->side[1].mean + (size_t)j * dims;
     return dot_mean(x, y, dims) * ((double)e->side[0].inverse[i] * (double)e->side[1].inverse[j]);
+}
+
+float cd_al_cosine_from_centre(const struct al_engine *e, const struct al_cand *c, float mean)
+{
+    if (!e->side[0].along || !e->side[1].along) {
+        return 0; /* no word vectors */
+    }
+    double u = (double)e->side[0].along[c->a], v = (double)e->side[1].along[c->b];
+    double square = e->centre_square, from_a = 1 - 2 * u + square, from_b = 1 - 2 * v + square;
+    if (u > 1 || v > 1 || from_a < TOO_NEAR || from_b < TOO_NEAR) {
+        return 0;
+    }
+    return (float)(((double)mean - (u + v) + square) / sqrt(from_a * from_b));
 }
 
 static uint32_t mix(uint32_t x, uint32_t y)
@@ -170,6 +186,51 @@ void cd_al_profile_pairs(struct al_engine *e)
     cd_al_profile_forget(e);
 }
 
+/* Adds half of the mean of a side's unit vectors. */
+static void add_centre(const struct al_side *side, uint32_t dims, double *centre)
+{
+    double sum[CD_LEXICON_MAX_DIMS] = {0};
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < side->n; i++) {
+        const int8_t *mean = side->mean + (size_t)i * dims;
+        double inverse = (double)side->inverse[i];
+        n += inverse > 0;
+        for (uint32_t d = 0; d < dims; d++) {
+            sum[d] += inverse * mean[d];
+        }
+    }
+    for (uint32_t d = 0; d < dims; d++) {
+        centre[d] += n ? .5 * sum[d] / n : 0;
+    }
+}
+
+/* The middle of both documents, each for one half, and how far along it every statement lies. */
+static void find_centre(struct al_engine *e)
+{
+    double centre[CD_LEXICON_MAX_DIMS] = {0};
+    uint32_t dims = e->vocab.dims;
+    add_centre(&e->side[0], dims, centre);
+    add_centre(&e->side[1], dims, centre);
+    e->centre_square = 0;
+    for (uint32_t d = 0; d < dims; d++) {
+        e->centre_square += centre[d] * centre[d];
+    }
+    for (unsigned k = 0; k < 2; k++) {
+        struct al_side *side = &e->side[k];
+        free(side->along);
+        side->along = cd_malloc(((size_t)side->n + 1) * sizeof *side->along);
+        for (uint32_t i = 0; i < side->n; i++) {
+            const int8_t *mean = side->mean + (size_t)i * dims;
+            double dot = 0;
+            for (uint32_t d = 0; d < dims; d++) {
+                dot += centre[d] * mean[d];
+            }
+            side->along[i] =
+                side->inverse[i] > 0 ? (float)(dot * (double)side->inverse[i]) : NOWHERE;
+        }
+    }
+}
+
 void cd_al_profile_build(struct al_engine *e)
 {
     cd_al_profile_forget(e);
@@ -187,5 +248,8 @@ void cd_al_profile_build(struct al_engine *e)
             int32_t square = dot_mean(mean, mean, e->vocab.dims);
             side->inverse[i] = square ? (float)(1 / sqrt((double)square)) : 0;
         }
+    }
+    if (e->vocab.dims) {
+        find_centre(e);
     }
 }

@@ -1,12 +1,13 @@
 /*
  * Second stage: a logistic score over the posteriors of both searches and over what only the whole
  * picture tells: what the words of both statements say of each other beside their other partners
- * (second_view.c), the neighbours, and how much of the documents corresponds at all. Two rounds,
- * the second on the results of the first.
+ * (second_view.c), how far it is ahead of all others (ahead.c), the neighbours, and how much of
+ * the documents corresponds at all. Two rounds, the second on the results of the first.
  *
  * Cost: linear in the pairs whose posterior is worth it.
  */
 #include "align/second.h"
+#include "align/form.h"
 #include "align/numeric.h"
 
 #include <stdlib.h>
@@ -21,7 +22,9 @@
 #define WORTH_WORDS  -2.f
 #define WORTH_ALONE  -.5f
 #define SURE         .5f
+#define HEADING_EASE 3.0  /* what the place of a headline may add to the log odds by its words */
 #define MANY_SURE    40.0 /* more sure pairs elsewhere than that say no more */
+#define USUAL_TENOR  .5   /* where nothing is known of it */
 #define BESIDE       3u   /* statements */
 #define WINDOW       4u   /* statements on either side for the local density */
 
@@ -115,10 +118,11 @@ static void find_sure(struct al_second_stage *s)
 {
     const struct al_cands *cs = &s->e->cands;
     s->top[0] = s->top[1] = s->top[2] = CD_NONE;
-    s->sure = 0;
+    s->sure = s->kept = 0;
     for (uint32_t x = 0; x < cs->n; x++) {
         float q = al_belief(s, &cs->c[x]);
         s->sure += (double)(q * q);
+        s->kept += (double)(q * q * cs->c[x].g);
         uint32_t at = x;
         for (unsigned k = 0; k < 3; k++) {
             if (at != CD_NONE && belief_of(s, at) > belief_of(s, s->top[k])) {
@@ -187,28 +191,21 @@ static void fill(const struct al_second_stage *s, uint32_t n, float x[AL_N_SECON
     double own = (double)al_belief(s, c);
     double others = s->sure - own * own;
     x[AL_S_OTHERS] = (float)al_log(1 + (others < MANY_SURE ? others : MANY_SURE) + 1e-6);
+    x[AL_S_TENOR] = (float)((s->kept - own * own * (double)c->g + USUAL_TENOR) / (others + 1));
     x[AL_S_SUREST] = surest_elsewhere(s, c);
     x[AL_S_FEW] =
         1 / (float)(s->e->side[0].n < s->e->side[1].n ? s->e->side[0].n : s->e->side[1].n);
-    x[AL_S_WIDER_SUREST] = x[AL_S_WIDER] * x[AL_S_SUREST];
-    x[AL_S_MERGE_MERGE] = x[AL_S_MERGE_MIN] * x[AL_S_MERGE_MIN];
-    x[AL_S_NAME_SUREST] = x[AL_S_NAME_CONFLICT] * x[AL_S_SUREST];
-    x[AL_S_G_RIVAL] = x[AL_S_G] * x[AL_S_RIVAL_MAX];
 }
 
 static void weigh_range(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     const struct al_second_stage *s = user;
-    const double *weights = s->e->model->second[s->round];
+    const double *form = s->e->model->second[s->round];
     float x[AL_N_SECOND];
     (void)thread;
     for (uint32_t k = first; k < last; k++) {
-        double z = 0;
         fill(s, k, x);
-        for (unsigned m = 0; m < AL_N_SECOND; m++) {
-            z += weights[m] * (double)x[m];
-        }
-        s->pairs[k].p = (float)al_sigmoid(z);
+        s->pairs[k].p = (float)al_sigmoid(cd_al_form(form, AL_N_SECOND, x));
     }
 }
 
@@ -238,8 +235,11 @@ static void second_open(struct al_second_stage *s, struct al_engine *e)
             pair->cand = x;
             pair->x[AL_S_MEAN] = e->cands.whole[x].mean;
             pair->x[AL_S_BIGRAM] = e->cands.whole[x].bigram;
+            pair->x[AL_S_CENTRED] =
+                cd_al_cosine_from_centre(e, &e->cands.c[x], e->cands.whole[x].mean);
         }
     }
+    cd_al_ahead_fill(s);
 }
 
 static void second_close(struct al_second_stage *s)
@@ -277,6 +277,9 @@ static void second_decide(struct al_second_stage *s)
         struct al_cand *c = &e->cands.c[s->pairs[k].cand];
         float search = al_lesser(c->p_ab, c->p_ba);
         c->p = s->pairs[k].p;
+        if (e->side[0].cls[c->a] == AL_CLASS_HEADING) {
+            c->p = al_lesser(c->p, (float)al_sigmoid((double)c->z + HEADING_EASE));
+        }
         if (cd_al_local_equal(e, c)) { /* which of equal statements: the search knows best */
             c->p = search > c->p ? search : c->p + SEARCH_SHARE * (search - c->p);
         }

@@ -34,6 +34,7 @@ struct al_second_stage {
     uint32_t *partners[2]; /* of each statement: how many rows it has */
     bool measured;         /* the rows hold what does not depend on the round */
     double sure;           /* sum over the pairs, each weighed by itself */
+    double kept;           /* the same of their coverages */
     uint32_t top[3];       /* the surest pairs */
     float *best[2];        /* by statement: the greatest posterior */
     float *around[2];
@@ -59,5 +60,11 @@ static inline float al_lesser(float x, float y)
  * what is believed now. At the first call for side 0 also the features of the words of each pair.
  */
 void cd_al_second_judge(struct al_second_stage *s, unsigned k);
+
+/*
+ * ahead.c: fills how far each pair is ahead of all others of its statements, which does not depend
+ * on the round. Needs cands.whole.
+ */
+void cd_al_ahead_fill(struct al_second_stage *s);
 
 #endif

@@ -60,6 +60,9 @@ static void fill_local(const struct al_cand *c, const float local[AL_N_LOCAL], f
     x[AL_S_NAME_CONFLICT] = local[AL_L_NAME_CONFLICT];
     x[AL_S_QUESTION] = local[AL_L_QUESTION];
     x[AL_S_SHORT] = 1 / (1 + local[AL_L_WEIGHT]);
+    x[AL_S_LENGTH] = local[AL_L_LENGTH];
+    x[AL_S_NUM_MATCH] = local[AL_L_NUM_MATCH];
+    x[AL_S_NAME_MATCH] = local[AL_L_NAME_MATCH];
 }
 
 /* Weight of the words of statement i that a partner covers. */

@@ -11,18 +11,18 @@ import sys
 
 # by case: F1 of pairs, strict F1 of beads, most false beads
 CORPUS = {
-    "car-recall": (.96, .91, 1), "ceasefire-talks": (.74, .72, 2), "central-bank": (.87, .78, 2),
-    "cup-final": (.92, .85, 1), "election-debate": (.84, .79, 2), "epidemic-briefing": (.90, .79, 2),
-    "fire-briefing": (.92, .81, 1), "fisheries-round": (.94, .88, 1), "harbour-inquiry": (.88, .82, 2),
-    "hospital-hearing": (.89, .80, 1), "ice-shelf": (.96, .93, 1), "island-interview": (.90, .78, 2),
-    "joint-statement": (.98, .95, 1), "mine-closure": (.70, .63, 2), "press-conference": (.87, .78, 2),
-    "rail-strike": (.41, .31, 2), "speech": (.94, .87, 2), "spokeswoman": (.88, .79, 2),
-    "team-doping": (.70, .68, 2), "two-premiers": (.90, .82, 1), "valley-debate": (.92, .86, 1),
+    "car-recall": (.96, .91, 1), "ceasefire-talks": (.77, .77, 2), "central-bank": (.90, .82, 2),
+    "cup-final": (.93, .87, 1), "election-debate": (.87, .84, 2), "epidemic-briefing": (.91, .82, 2),
+    "fire-briefing": (.92, .80, 1), "fisheries-round": (.95, .91, 1), "harbour-inquiry": (.91, .85, 2),
+    "hospital-hearing": (.90, .81, 1), "ice-shelf": (.96, .94, 1), "island-interview": (.91, .81, 2),
+    "joint-statement": (.98, .97, 1), "mine-closure": (.86, .75, 2), "press-conference": (.91, .84, 2),
+    "rail-strike": (.47, .40, 2), "speech": (.98, .94, 2), "spokeswoman": (.90, .85, 2),
+    "team-doping": (.78, .75, 2), "two-premiers": (.92, .86, 1), "valley-debate": (.92, .87, 1),
 }
 # by the beginning of the set's name: F1 of pairs, strict F1 of beads, most false beads
 EXTRA = {
-    "media-varied": (.94, .88, None), "media-": (.95, .90, None), "shuffled-": (.975, .97, None),
-    "sparse-": (.88, .88, None), "wmt21-": (.998, .998, None), "oddeven-": (None, None, 8),
+    "media-varied": (.97, .945, None), "media-": (.96, .93, None), "shuffled-": (.985, .985, None),
+    "sparse-": (.91, .91, None), "wmt21-": (.998, .998, None), "oddeven-": (None, None, 6),
     "unrelated": (None, None, 0), "sametopic": (None, None, 1), "bible-": (.9985, .998, None),
 }
 
