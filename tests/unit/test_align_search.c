@@ -199,6 +199,34 @@ START_TEST(test_headlines)
 }
 END_TEST
 
+/*
+ * Question and answer told in one sentence: each speaks against the other, but that neither is told
+ * would be false.
+ */
+START_TEST(test_rescue)
+{
+    static const char left[] =
+        "QUESTION (Ann Lee): Will anybody resign over this?\n\n"
+        "MR. STONE: I shall not speak of that. If the inquiry finds that I am to blame, I shall "
+        "go. "
+        "The lamp was out for nine nights. It has been mended since.\n\n"
+        "MS. OKORO: The whole council regrets it. We have ordered another lamp.\n";
+    static const char right[] =
+        "Asked whether anybody would resign, Stone said he would go if the inquiry found that he "
+        "was "
+        "to blame.\n\nThe lamp was out for nine nights and has been mended since. The council, "
+        "which has ordered another lamp, regrets it.\n";
+    struct cd_doc *a = text_doc(left), *b = text_doc(right);
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
+    ck_assert(paired(ab, 2, 0) && paired(ba, 0, 2));
+    ck_assert(bead_of(ab, false, 2)->score > .5 && bead_of(ab, false, 2)->score < .95);
+    cd_alignment_destroy(ab);
+    cd_alignment_destroy(ba);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("align_search");
@@ -210,6 +238,7 @@ int main(void)
     tcase_add_test(tc, test_equal);
     tcase_add_test(tc, test_form);
     tcase_add_test(tc, test_headlines);
+    tcase_add_test(tc, test_rescue);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }
