@@ -54,7 +54,8 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
         "ruled",     "held",       "submitted",  "certified",  "reaffirmed", "restated",
         "recounted", "repeated",   "calculated", "underlined", "related",    "recommended",
         "remembers", "remembered", "advise",     "advises",    "advised",    "urge",
-        "urges",     "urged",      "beg",        "begs",       "recommends", "recommend"};
+        "urges",     "urged",      "beg",        "begs",       "recommends", "recommend",
+        "repeats",   "repeat",     "record",     "records"};
     return CD_MARKER_AMONG(m, v, words);
 }
 

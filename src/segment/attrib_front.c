@@ -456,13 +456,13 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
         ((f->strict || quote) && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
          cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
     c->end = at_quote ? stop_at : stop_at + 1;
-    if (at_quote && cd_marker_is(m, f->end, "of"))
-        c->end = f->end; /* says of the verb "to hum" that */
+    if (at_quote &&
+        (cd_marker_is(m, f->end, "of") || (stop_at == f->end + 1 && cd_marker_is(m, f->end, "by"))))
+        c->end = f->end; /* says of the verb "to hum" that; says by "up to 15%" */
     return stop_at == f->end || (adjunct && (quote || !f->strict || reader));
 }
 
-/* "that it rise by", "that two of its arches need": a subject, though no verb is known behind it.
- */
+/* "that it rise by", "that two of its arches need": a subject, no verb being known behind it. */
 static bool opens_with_subject(const struct cd_marker *m, uint32_t t)
 {
     return t + 3 < m->end && !(m->taken[t] & CD_TAKEN_DATE) &&
@@ -549,7 +549,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end) &&
             !opens_with_subject(m, stop_at + 1))
             return false; /* "held that office for years", "promised that night to stay" */
-        c->end = stop_at + 1;
+        bool day = next & CD_LX_PERIOD &&
+                   cd_clause_cls(m, stop_at + 2) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST);
+        c->end = stop_at + 1 + day; /* "told them that night the quay was shut" */
         if ((is_mandative(m, v) && !is_clause_of_contract(m, v, stop_at + 1)) ||
             cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */

@@ -137,6 +137,9 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
     if (cd_clause_is_plural(m, t) && cd_clause_cls(m, t + 1) & CD_LX_SAY_BASE &&
         !(cd_clause_cls(m, t + 1) & CD_LX_NOUNY))
         return true; /* "media reports say" */
+    static const char *const persons[] = {"me", "us", "him", "them"};
+    if (CD_MARKER_AMONG(m, t + 1, persons) && cd_marker_is_mark(m, t + 2, ":"))
+        return false; /* "Lee's campaign manager texts us:" */
     static const char *const particles[] = {"back", "out", "in", "off", "up"};
     bool closed = cd_clause_is_break(m, t + 2) || cd_clause_is_final(m, t + 2);
     if ((CD_MARKER_AMONG(m, t + 1, particles) && closed) ||

@@ -189,7 +189,8 @@ uint32_t cd_forms_date_stamp(const char *text, uint32_t begin, uint32_t end);
 
 /*
  * Whether the lines that begin with "12:03" begin with time stamps rather than times of the day:
- * three or more in order, to the odd second or past minute 23.
+ * three or more in order, past minute 23, or to the odd second from the first minutes on: a day of
+ * which somebody writes entry by entry seldom begins before six.
  */
 bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text);
 

@@ -8,6 +8,8 @@
 #include "text/ascii.h"
 #include "text/utf8.h"
 
+#define BEGINNING 360000 /* milliseconds: a recording has begun before then */
+
 /* Reads one to max digits; returns false without any. */
 static bool read_digits(const char *text, uint32_t *at, uint32_t end, unsigned max, int64_t *value)
 {
@@ -169,7 +171,7 @@ void cd_forms_find_first_items(struct cd_layout *layout, const char *text)
 bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text)
 {
     unsigned n = 0, odd = 0, late = 0;
-    int64_t last = 0;
+    int64_t first = 0, last = 0;
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];
         int64_t ms;
@@ -178,10 +180,10 @@ bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text)
             continue;
         if (ms < last)
             return false;
-        n++;
+        first = n++ == 0 ? ms : first;
         odd += ms / 1000 % 5 != 0;
         late += ms / 60000 % 60 >= 24;
         last = ms;
     }
-    return n >= 3 && (late > 0 || 2 * odd >= n);
+    return n >= 3 && (late > 0 || (first < BEGINNING && 2 * odd >= n));
 }

@@ -202,6 +202,15 @@ START_TEST(time_stamps_are_read)
     ck_assert_int_eq(doc->statements[2].time[0], 3600500);
     ck_assert_str_eq(speaker(doc, 2), "MR. HOLT");
     cd_doc_destroy(doc);
+    /* entries of a day begin late, recordings at once */
+    doc = segment("19:48 The hall fills up.\n\n20:01 They are off.\n\n20:14 Who pays for it?\n",
+                  &plain);
+    ck_assert_int_lt(doc->statements[0].time[0], 0);
+    cd_doc_destroy(doc);
+    doc =
+        segment("0:48 The hall fills up.\n\n2:01 They are off.\n\n2:14 Who pays for it?\n", &plain);
+    ck_assert_int_eq(doc->statements[0].time[0], 48000);
+    cd_doc_destroy(doc);
 }
 END_TEST
 
