@@ -89,6 +89,14 @@ static bool is_bare(const struct cd_side *side, uint32_t answer)
     return true;
 }
 
+static void flag_answer(struct cd_diff *d, uint32_t a, uint32_t b)
+{
+    struct cd_draft *f =
+        cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.answer", "what is answered");
+    cd_draft_word(d, f, 0, a);
+    cd_draft_word(d, f, 1, b);
+}
+
 /* "Yes." and "No." */
 static bool flag_answers(struct cd_diff *d)
 {
@@ -99,10 +107,7 @@ static bool flag_answers(struct cd_diff *d)
     if (at[0] == CD_NONE || at[1] == CD_NONE || denies[0] == denies[1] ||
         !is_bare(&d->side[0], at[0]) || !is_bare(&d->side[1], at[1]))
         return false;
-    struct cd_draft *f =
-        cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.answer", "what is answered");
-    for (unsigned s = 0; s < 2; s++)
-        cd_draft_word(d, f, s, at[s]);
+    flag_answer(d, at[0], at[1]);
     return true;
 }
 
@@ -195,6 +200,65 @@ static uint32_t find_picked(const struct cd_diff *d, unsigned s, picks *pick, ui
     return agree >= AGREEING ? n : ELSE;
 }
 
+/* "No, we paid.", "No. We paid.": an answer with which a sentence begins, before a mark. */
+static bool answers(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    static const char *const words[] = {"yes", "yeah", "yep", "no", "nope", NULL};
+    const struct cd_word *at = &side->words[w];
+    bool first = w == 0 || side->words[w - 1].statement != at->statement ||
+                 cd_word_is_parted(d, side, w, ".!?:\"");
+    bool last = w + 1 == side->n_words || side->words[w + 1].statement != at->statement;
+    return first && cd_word_is_one_of(at, words) &&
+           (last || cd_word_is_parted(d, side, w + 1, ",.;:!-"));
+}
+
+static bool says_no(const struct cd_word *w)
+{
+    return cd_word_is(w, "no") || cd_word_is(w, "nope");
+}
+
+/* Whether what follows an answer, in its statement and the next, is denied: "No, we did not", "Yes,
+ * we did not" say the same. */
+static bool is_denied_behind(const struct cd_side *side, uint32_t answer)
+{
+    uint32_t statement = side->words[answer].statement;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NEGATION && side->marks[k]->statement >= statement &&
+            side->marks[k]->statement <= statement + 1 &&
+            cd_side_words(side, side->marks[k]->tokens).first > answer)
+            return true;
+    return false;
+}
+
+/* Whether what follows an answer, as far, says something by itself: "No, that is right." does not.
+ */
+static bool says_more_behind(const struct cd_side *side, uint32_t answer)
+{
+    uint32_t n = 0;
+    for (uint32_t w = answer + 1;
+         w < side->n_words && side->words[w].statement <= side->words[answer].statement + 1; w++)
+        n += cd_word_is_content(&side->words[w]);
+    return n >= AGREEING;
+}
+
+/* Answers that are turned round where all else is the same words. */
+static bool flag_answers_turned(struct cd_diff *d)
+{
+    uint32_t at[2][PICKED], n = find_picked(d, 0, answers, at[0]);
+    bool any = false;
+    if (n == ELSE || n == 0 || find_picked(d, 1, answers, at[1]) != n)
+        return false;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t a = at[0][k], b = at[1][k];
+        if (says_no(&d->side[0].words[a]) == says_no(&d->side[1].words[b]) ||
+            !says_more_behind(&d->side[0], a) || is_denied_behind(&d->side[0], a))
+            continue;
+        flag_answer(d, a, b);
+        any = true;
+    }
+    return any;
+}
+
 /* Whether the values at word a of side 0 and word b of side 1 are two: by their digits, if not
  * 0.7 million and 700,000, or by a sign that only one has: 5%, 5. */
 static bool are_two(const struct cd_diff *d, uint32_t a, uint32_t b)
@@ -218,8 +282,61 @@ static bool is_among(const struct cd_diff *d, unsigned s, uint32_t w, const uint
     return false;
 }
 
+/* "A ship sank.", "Two ships sank.": whether all words of a side but some are said on the other
+ * side in a form of the same word, and in the same order. */
+static bool are_kept_but(const struct cd_diff *d, unsigned s, struct cd_range but, uint32_t *agree)
+{
+    static const char *const be[] = {"is", "are", "was", "were", "has", "have", NULL};
+    *agree = 0;
+    for (uint32_t w = 0; w < d->side[s].n_words; w++) {
+        const struct cd_word *word = &d->side[s].words[w];
+        if (cd_range_holds(but, w) || cd_word_is_set_aside(word) || cd_word_is_one_of(word, be))
+            continue;
+        if (!cd_word_is_kept(d, s, w))
+            return false;
+        ++*agree;
+    }
+    return true;
+}
+
+/* More than one of side s where the other side has one, told by an article, and all else is the
+ * same. */
+static bool flag_more_than_one(struct cd_diff *d, unsigned s, const struct cd_mark *m)
+{
+    const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
+    struct cd_range words = cd_side_words(side, m->tokens);
+    uint32_t behind = cd_range_end(words), agree[2];
+    uint32_t noun = words.count && behind < side->n_words ? cd_word_mate(d, s, behind) : CD_NONE;
+    if (noun == CD_NONE || noun == 0 || cd_word_is_flagged(d, s, words.first))
+        return false;
+    uint32_t article = noun - 1;
+    if (!(cd_word_is(&other->words[article], "a") || cd_word_is(&other->words[article], "an")) ||
+        other->words[article].statement != other->words[noun].statement ||
+        cd_word_is_kept(d, 1 - s, article) || cd_side_mark_at(other, article, CD_MARK_NUMBER) ||
+        !are_kept_but(d, s, words, &agree[s]) ||
+        !are_kept_but(d, 1 - s, (struct cd_range){article, 1}, &agree[1 - s]) ||
+        agree[0] < AGREEING)
+        return false;
+    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.plain", "a number");
+    cd_draft_span(f, s, cd_words_span(side, words.first, behind - 1));
+    cd_draft_word(d, f, 1 - s, article);
+    return true;
+}
+
+static void flag_articles(struct cd_diff *d)
+{
+    for (unsigned s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+            const struct cd_mark *m = d->side[s].marks[k];
+            if (m->kind == CD_MARK_NUMBER && m->number > 1 &&
+                !(m->flags & (CD_MARK_ORDINAL | CD_MARK_RANGE)) && flag_more_than_one(d, s, m))
+                return;
+        }
+}
+
 void cd_flag_plain_values(struct cd_diff *d)
 {
+    flag_articles(d);
     uint32_t at[2][PICKED], n = find_picked(d, 0, is_value, at[0]);
     if (n == ELSE || n == 0 || find_picked(d, 1, is_value, at[1]) != n)
         return;
@@ -322,7 +439,7 @@ bool cd_flag_plain_denial(struct cd_diff *d)
     for (unsigned s = 0; s < 2; s++)
         cue[s] = find_lone_cue(d, s, &plain[s], &agree[s]);
     if (!plain[0] || !plain[1] || (cue[0] == CD_NONE) == (cue[1] == CD_NONE) || agree[0] < AGREEING)
-        return flag_answers(d);
+        return flag_answers(d) || flag_answers_turned(d);
     unsigned s = cue[0] == CD_NONE;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.cue", "what is denied");
     cd_draft_word(d, f, s, cue[s]);

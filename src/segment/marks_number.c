@@ -56,6 +56,25 @@ static const char *money_of_land(const struct cd_marker *m, uint32_t t)
     return NULL;
 }
 
+/* The "hours" of kilowatt-hours, that stands at a token or behind the hyphen there; or CD_NONE. */
+static uint32_t hour_behind(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const hours[] = {"hour", "hours"};
+    t += cd_marker_is_mark(m, t, "-") && cd_marker_glued(m, t) && cd_marker_glued(m, t + 1);
+    return t < m->end && cd_marker_is_any(m, t, hours, 2) ? t : CD_NONE;
+}
+
+/* What a power makes in an hour; NULL for a unit that is none. */
+static const char *energy_of(const char *power)
+{
+    static const char *const units[][2] = {
+        {"kw", "kwh"}, {"mw", "mwh"}, {"gw", "gwh"}, {"tw", "twh"}};
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+        if (strcmp(power, units[k][0]) == 0)
+            return units[k][1];
+    return NULL;
+}
+
 /* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
 static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
 {
@@ -110,6 +129,12 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
         bool cubic = cd_marker_is(m, at + 1, "\xC2\xB3") || cd_marker_is(m, at + 1, "3");
         kind = square ? "square" : cubic ? "cubic" : NULL;
         at += kind != NULL;
+    }
+    uint32_t hour = kind ? CD_NONE : hour_behind(m, at + 1);
+    const char *energy = hour != CD_NONE ? energy_of(unit) : NULL;
+    if (energy) {
+        unit = energy;
+        at = hour;
     }
     snprintf(out, 40, "%s%s%s", kind ? kind : "", kind && *kind ? " " : "", unit);
     *end = at + 1;
