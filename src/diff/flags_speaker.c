@@ -63,7 +63,8 @@ static struct cd_source read_source(const struct cd_diff *d, unsigned s, const s
     for (uint32_t w = out.words.first; w < cd_range_end(out.words); w++)
         if (cd_source_word(d, s, m, w)) {
             n++;
-            out.named |= d->side[s].words[w].flags & CD_WORD_NAME || is_name_there(d, s, w);
+            out.named |= d->side[s].words[w].flags & CD_WORD_NAME || is_name_there(d, s, w) ||
+                         cd_word_names_speaker(d, s, w);
         }
     if (!n)
         out.words.count = 0;

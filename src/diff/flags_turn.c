@@ -96,14 +96,20 @@ static bool is_office_label(const struct cd_diff *d, unsigned s, struct cd_range
     return true;
 }
 
-/* Whether the label of a turn has the word, case folded in ASCII. */
+static bool is_letter(char c)
+{
+    return cd_ascii_is_letter(c) || c & '\x80';
+}
+
+/* Whether the label of a turn has the word, a whole one, case folded in ASCII. */
 static bool label_holds(struct cd_str label, struct cd_str word)
 {
     for (size_t k = 0; k + word.len <= label.len; k++) {
         size_t i = 0;
         while (i < word.len && cd_ascii_lower(label.ptr[k + i]) == cd_ascii_lower(word.ptr[i]))
             i++;
-        if (i == word.len)
+        if (i == word.len && (k == 0 || !is_letter(label.ptr[k - 1])) &&
+            (k + i == label.len || !is_letter(label.ptr[k + i])))
             return true;
     }
     return false;
@@ -145,6 +151,13 @@ static bool speaks(const struct cd_diff *d, unsigned s, struct cd_str name)
             return true;
     }
     return false;
+}
+
+bool cd_word_names_speaker(const struct cd_diff *d, unsigned s, uint32_t w)
+{
+    const struct cd_word *word = &d->side[s].words[w];
+    return d->side[s].doc->tokens[word->token].flags & CD_TOKEN_CAPITAL && word->text.len > 2 &&
+           !is_office(word->text) && !is_body(word->text) && speaks(d, 1 - s, word->text);
 }
 
 /* Whether what a source is said to do is to ask. */

@@ -43,6 +43,10 @@ bool cd_source_has_turn(const struct cd_diff *d, unsigned s, const struct cd_sou
  * turn the other side, or a part of it, is. */
 bool cd_words_have_turn(const struct cd_diff *d, unsigned s, struct cd_range words);
 
+/* Whether a word of side s with a capital, which may be so for beginning a sentence, is the name of
+ * one who has a turn in the other document. */
+bool cd_word_names_speaker(const struct cd_diff *d, unsigned s, uint32_t w);
+
 /* Flags another person as the one who did it, as pronouns tell: I voted, they voted. */
 void cd_flag_subjects(struct cd_diff *d);
 
