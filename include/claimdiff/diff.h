@@ -142,6 +142,7 @@ enum cd_lead_kind {
 /* The judgement on one direct quotation of the right document against the left. */
 struct cd_quote {
     struct cd_range statements; /* of the right document */
+    struct cd_range told;       /* those of them in which words differ; all where none is known */
     struct cd_span span;        /* of the right document, marks included */
     struct cd_range sources;    /* into quotes->spans: where its words stand in the left document */
     struct cd_range differing_a, differing_b; /* into quotes->spans: words that differ */

@@ -204,6 +204,10 @@ CD_API struct cd_str cd_doc_speaker_behind(const struct cd_doc *doc, uint32_t be
 /* The bytes from the first to the last token of a range; {0, 0} for an empty range. */
 CD_API struct cd_span cd_doc_token_span(const struct cd_doc *doc, struct cd_range tokens);
 
+/* The tokens with those that make one written word with the first and the last: the "wo"
+ * of "won't". */
+CD_API struct cd_range cd_doc_whole_words(const struct cd_doc *doc, struct cd_range tokens);
+
 /* The statement that holds a token. Logarithmic. */
 CD_API uint32_t cd_doc_statement_of_token(const struct cd_doc *doc, uint32_t token);
 

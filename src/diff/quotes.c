@@ -464,6 +464,34 @@ static void judge_by_windows(struct checker *c, const struct quotation *q, struc
         cd_diff_close(&best.diff);
 }
 
+/* Whether one of the spans lies in a statement. */
+static bool any_within(const struct checker *c, struct cd_range spans, struct cd_span statement)
+{
+    for (uint32_t i = spans.first; i < cd_range_end(spans); i++)
+        if (c->out->spans[i].off >= statement.off && c->out->spans[i].off < cd_span_end(statement))
+            return true;
+    return false;
+}
+
+/* From the first to the last statement of an altered quotation that has other words than the one
+ * that answers to it in the source; all where there is none. */
+static struct cd_range find_told(const struct checker *c, const struct cd_quote *q)
+{
+    struct cd_range told = {0, 0};
+    for (uint32_t s = q->statements.first;
+         q->verdict == CD_QUOTE_ALTERED && s < cd_range_end(q->statements); s++) {
+        struct cd_range a = c->alignment->beads[c->bead_of[s]].a;
+        bool differs = any_within(c, q->differing_b, c->b->statements[s].span);
+        for (uint32_t k = a.first; k < cd_range_end(a); k++)
+            differs |=
+                any_within(c, q->differing_a, c->a->statements[c->alignment->members[k]].span);
+        if (differs)
+            told = told.count ? (struct cd_range){told.first, s + 1 - told.first}
+                              : (struct cd_range){s, 1};
+    }
+    return told.count ? told : q->statements;
+}
+
 static void check(struct checker *c, const struct cd_mark *mark)
 {
     struct quotation q;
@@ -484,6 +512,7 @@ static void check(struct checker *c, const struct cd_mark *mark)
         judge_by_windows(c, &q, &out);
     /* A title or name in quotation marks that the source lacks is no quotation of it. */
     if (found || (q.text.n && !q.title)) {
+        out.told = find_told(c, &out);
         *CD_PUSH(c->out->items, c->out->n_items, c->cap_items) = out;
         if (q.text.n >= LONG_WORDS && out.verdict != CD_QUOTE_UNSUPPORTED) {
             c->n_long++;

@@ -5,6 +5,10 @@
 #include <string.h>
 
 #include "doc/priv.h"
+#include "text/ascii.h"
+
+/* Tokens on either side of some that may be of the same written word. */
+#define WORD_TOKENS 4u
 
 void cd_doc_destroy(const struct cd_doc *doc)
 {
@@ -68,6 +72,29 @@ struct cd_span cd_doc_token_span(const struct cd_doc *doc, struct cd_range token
     uint32_t off = doc->tokens[tokens.first].off;
     uint32_t end = cd_span_end(cd_token_span(&doc->tokens[cd_range_end(tokens) - 1]));
     return (struct cd_span){off, end - off};
+}
+
+/* Whether a token and the one before it are one written word: "wo" and "n't", "Ann" and "'s". */
+static bool goes_on(const struct cd_doc *doc, uint32_t t)
+{
+    const struct cd_token *before = &doc->tokens[t - 1], *token = &doc->tokens[t];
+    struct cd_str s = cd_doc_text(doc, cd_token_span(token));
+    return before->cls == CD_TOKEN_WORD && token->cls == CD_TOKEN_WORD &&
+           cd_span_end(cd_token_span(before)) == token->off &&
+           (cd_ascii_is_letter(s.ptr[0]) || s.ptr[0] == '\'' ||
+            (s.len >= 3 && memcmp(s.ptr, "\u2019", 3) == 0));
+}
+
+struct cd_range cd_doc_whole_words(const struct cd_doc *doc, struct cd_range tokens)
+{
+    uint32_t first = tokens.first, end = cd_range_end(tokens);
+    if (!tokens.count)
+        return tokens;
+    while (first > 0 && tokens.first - first < WORD_TOKENS && goes_on(doc, first))
+        first--;
+    while (end < doc->n_tokens && end - cd_range_end(tokens) < WORD_TOKENS && goes_on(doc, end))
+        end++;
+    return (struct cd_range){first, end - first};
 }
 
 uint32_t cd_doc_statement_of_token(const struct cd_doc *doc, uint32_t token)

@@ -58,7 +58,7 @@ struct cd_note_index *cd_note_index_create(const struct cd_report *report)
         chains_init(&of->left, al->a->n_statements, al->n_links);
         chains_init(&of->right, al->b->n_statements, al->n_links);
         for (uint32_t i = c->quotes->n_items; i-- > 0;)
-            chains_put(&of->quotes, c->quotes->items[i].statements.first, i);
+            chains_put(&of->quotes, c->quotes->items[i].told.first, i);
         for (uint32_t i = al->n_links; i-- > 0;) {
             chains_put(&of->left, al->members[al->links[i].a.first], i);
             chains_put(&of->right, al->members[al->links[i].b.first], i);

@@ -108,6 +108,30 @@ static bool is_difference(uint8_t role)
     return role == CD_PIECE_WORDING || role == CD_PIECE_MEANING;
 }
 
+/* How grave the difference that a token is: 0 for none. */
+static unsigned gravity(const struct cd_token_mark *m)
+{
+    uint8_t role = role_of(m);
+    return role == CD_PIECE_MEANING ? 2 : is_difference(role);
+}
+
+/* A difference does not begin or end inside a written word: all of it is marked as the gravest of
+ * its tokens is. */
+static void mark_whole_words(const struct cd_doc *doc, struct cd_range tokens,
+                             struct cd_token_mark *marks)
+{
+    for (uint32_t t = 0; t < tokens.count;) {
+        struct cd_range word = cd_doc_whole_words(doc, (struct cd_range){tokens.first + t, 1});
+        uint32_t next = cd_range_end(word) - tokens.first, worst = t;
+        next = next < tokens.count ? next : tokens.count;
+        for (uint32_t k = t + 1; k < next; k++)
+            worst = gravity(&marks[k]) > gravity(&marks[worst]) ? k : worst;
+        for (uint32_t k = t; k < next && gravity(&marks[worst]); k++)
+            marks[k] = marks[worst];
+        t = next;
+    }
+}
+
 /* Appends bytes up to end; nothing where they have been appended already. */
 static void add_piece(struct cd_pieces *p, uint32_t statement, uint32_t from, uint32_t end,
                       uint8_t role, const struct cd_token_mark *m)
@@ -124,9 +148,10 @@ static void add_piece(struct cd_pieces *p, uint32_t statement, uint32_t from, ui
 }
 
 static void cut_statement(struct cd_pieces *p, const struct cd_doc *doc, uint32_t statement,
-                          const struct cd_token_mark *marks)
+                          struct cd_token_mark *marks)
 {
     const struct cd_statement *s = &doc->statements[statement];
+    mark_whole_words(doc, s->tokens, marks);
     uint32_t at = s->span.off, end = cd_span_end(s->span);
     if (s->label.len) {
         uint32_t body = cd_doc_body(doc, statement).off;
@@ -184,17 +209,16 @@ static uint8_t quote_severity(const struct cd_comparison *c, const uint32_t *mem
     uint8_t severity = 0;
     while (low < high) { /* they stand in the order of the document */
         uint32_t mid = low + (high - low) / 2u;
-        if (cd_range_end(quotes->items[mid].statements) <= members[0])
+        if (cd_range_end(quotes->items[mid].told) <= members[0])
             low = mid + 1;
         else
             high = mid;
     }
-    for (uint32_t q = low; q < end && quotes->items[q].statements.first <= members[n - 1]; q++) {
+    for (uint32_t q = low; q < end && quotes->items[q].told.first <= members[n - 1]; q++) {
         const struct cd_quote *quote = &quotes->items[q];
-        while (at + 1 < n && members[at] < quote->statements.first)
+        while (at + 1 < n && members[at] < quote->told.first)
             at++;
-        bool touches =
-            members[at] >= quote->statements.first && members[at] < cd_range_end(quote->statements);
+        bool touches = members[at] >= quote->told.first && members[at] < cd_range_end(quote->told);
         if (touches && cd_quote_severity(quote) > severity)
             severity = cd_quote_severity(quote);
     }

@@ -181,6 +181,16 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/*
+ * Whether a line may end before byte k, where Unicode would let it: between ASCII characters only
+ * behind white space or a hyphen, so that "U.S.", numbers and addresses stay whole.
+ */
+static bool may_break(struct cd_str s, size_t k)
+{
+    unsigned char before = (unsigned char)s.ptr[k - 1], at = (unsigned char)s.ptr[k];
+    return before >= 0x80 || at >= 0x80 || is_blank((char)before) || before == '-';
+}
+
 static void emit(struct wrap *w, size_t end, unsigned width)
 {
     size_t trimmed = end;
@@ -217,7 +227,8 @@ void cd_text_wrap(struct cd_str s, unsigned width, unsigned indent, struct cd_li
     for (size_t k = 0; k < s.len;) {
         size_t len = cd_text_cluster(s.ptr + k, s.len - k);
         unsigned columns = cd_text_cluster_width((struct cd_str){s.ptr + k, len});
-        if (k > w.start && (breaks[k] == UC_BREAK_POSSIBLE || breaks[k] == UC_BREAK_MANDATORY)) {
+        if (k > w.start && (breaks[k] == UC_BREAK_MANDATORY ||
+                            (breaks[k] == UC_BREAK_POSSIBLE && may_break(s, k)))) {
             w.break_at = k;
             w.break_used = w.used;
         }

@@ -157,6 +157,28 @@ static enum cd_role edit_role(const struct cd_view *view, const struct cd_edit *
     return CD_N_ROLES;
 }
 
+/* Paints the edits of a statement that are of another meaning, or the rest; differences as whole
+ * words. */
+static void paint_edits(const struct cd_view *view, const struct cd_pair *pair,
+                        const struct cd_doc *doc, uint32_t s, struct cd_span body, uint8_t *paint,
+                        bool meaning)
+{
+    const struct cd_statement *statement = &doc->statements[s];
+    bool base = doc == view->model->docs[view->model->base];
+    for (uint32_t k = 0; k < pair->diff->n_edits; k++) {
+        const struct cd_edit *edit = &pair->diff->edits[k];
+        struct cd_range tokens = base ? edit->a : edit->b;
+        enum cd_role role = edit_role(view, edit, base);
+        if (role == CD_N_ROLES || (edit->cls == CD_EDIT_MEANING) != meaning || tokens.count == 0 ||
+            tokens.first >= cd_range_end(statement->tokens) ||
+            cd_range_end(tokens) <= statement->tokens.first)
+            continue;
+        if (edit->op != CD_OP_KEEP)
+            tokens = cd_doc_whole_words(doc, tokens);
+        paint_span(paint, body, cd_doc_token_span(doc, tokens), role);
+    }
+}
+
 static void paint_statement(const struct cd_view *view, const struct cd_pair *pair, uint32_t doc,
                             uint32_t s, struct cd_span body, uint8_t *paint)
 {
@@ -171,17 +193,8 @@ static void paint_statement(const struct cd_view *view, const struct cd_pair *pa
     }
     if (!pair || !pair->diff || !pair->n_a || !pair->n_b)
         return;
-    bool base = doc == view->model->base;
-    for (uint32_t k = 0; k < pair->diff->n_edits; k++) {
-        const struct cd_edit *edit = &pair->diff->edits[k];
-        struct cd_range tokens = base ? edit->a : edit->b;
-        enum cd_role role = edit_role(view, edit, base);
-        if (role == CD_N_ROLES || tokens.count == 0 ||
-            tokens.first >= cd_range_end(statement->tokens) ||
-            cd_range_end(tokens) <= statement->tokens.first)
-            continue;
-        paint_span(paint, body, cd_doc_token_span(d, tokens), role);
-    }
+    paint_edits(view, pair, d, s, body, paint, false);
+    paint_edits(view, pair, d, s, body, paint, true);
 }
 
 static void add_statement(const struct cd_view *view, struct cd_cell_layout *cell,

@@ -103,7 +103,7 @@ static uint32_t first_quote(const struct cd_quotes *quotes, uint32_t first)
     uint32_t low = 0, high = quotes->n_items;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        if (cd_range_end(quotes->items[mid].statements) <= first)
+        if (cd_range_end(quotes->items[mid].told) <= first)
             low = mid + 1;
         else
             high = mid;
@@ -119,10 +119,10 @@ void cd_model_quotes(const struct cd_model *model, uint32_t cmp, const uint32_t 
         return;
     for (uint32_t q = first_quote(quotes, b[0]); q < quotes->n_items; q++) {
         const struct cd_quote *quote = &quotes->items[q];
-        if (quote->statements.first > b[n_b - 1])
+        if (quote->told.first > b[n_b - 1])
             break;
         for (uint32_t k = 0; k < n_b; k++)
-            if (b[k] >= quote->statements.first && b[k] < cd_range_end(quote->statements)) {
+            if (b[k] >= quote->told.first && b[k] < cd_range_end(quote->told)) {
                 if (!visit(user, quote))
                     return;
                 break;

@@ -444,6 +444,7 @@ static void read_quote(struct maker *m, const char *p)
     if (sscanf(p + at, "in %u %n", &other, &more) == 1)
         at += more;
     struct cd_quote quote = {.statements = {statement, 1},
+                             .told = {statement, 1},
                              .span = m->docs[version].builder.statements[statement].span,
                              .source_speaker = CD_NONE,
                              .verbatim_in = other,

@@ -158,6 +158,8 @@ START_TEST(wrapping)
     check_wrap("one two three", 7, 3, (const char *[]){"one two", "thre", "e", NULL});
     check_wrap("abcdefghij kl", 4, 0, (const char *[]){"abcd", "efgh", "ij", "kl", NULL});
     check_wrap("x abcdefghij", 4, 0, (const char *[]){"x", "abcd", "efgh", "ij", NULL});
+    check_wrap("the U.S. Navy", 6, 0, (const char *[]){"the", "U.S.", "Navy", NULL});
+    check_wrap("in and/or by", 6, 0, (const char *[]){"in", "and/or", "by", NULL});
     check_wrap("long-term plan", 6, 0, (const char *[]){"long-", "term", "plan", NULL});
     check_wrap("漢字漢字", 5, 0, (const char *[]){"漢字", "漢字", NULL});
     check_wrap("a\nb", 9, 0, (const char *[]){"a\nb", NULL});
