@@ -93,8 +93,24 @@ static bool same_spans(const struct cd_draft *x, const struct cd_draft *y)
     return true;
 }
 
+#define BESIDE 8u /* bytes between two spans that stand beside each other */
+
+/* Whether two flags stand right beside each other on both sides: below zero, 5 degrees. */
+static bool are_beside(const struct cd_draft *x, const struct cd_draft *y)
+{
+    for (unsigned s = 0; s < 2; s++) {
+        if (x->n[s] != 1 || y->n[s] != 1)
+            return false;
+        struct cd_span a = x->spans[s][0], b = y->spans[s][0];
+        uint32_t gap = a.off < b.off ? b.off - a.off : a.off - b.off;
+        if (gap > (a.off < b.off ? a.len : b.len) + BESIDE)
+            return false;
+    }
+    return true;
+}
+
 /* Whether flag k says nothing that another one does not: the same words for a lighter reason of
- * another kind, none being a matter of names or quotations; or two sides that read alike. */
+ * another kind; or two sides that read alike beside what tells them apart. */
 static bool is_needless(const struct cd_diff *d, uint32_t k)
 {
     const struct cd_draft *f = &d->drafts[k];
@@ -102,7 +118,8 @@ static bool is_needless(const struct cd_diff *d, uint32_t k)
         const struct cd_draft *g = &d->drafts[i];
         bool opposed = strcmp(g->rule, "negation.opposite") == 0;
         if (i != k && opposed && g->severity >= f->severity &&
-            (reads_alike(d, f) || (same_spans(f, g) && f->kind == CD_FLAG_QUANTIFIER)))
+            ((reads_alike(d, f) && are_beside(f, g)) ||
+             (same_spans(f, g) && f->kind == CD_FLAG_QUANTIFIER)))
             return true;
     }
     return false;

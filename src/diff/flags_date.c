@@ -192,7 +192,9 @@ static bool is_in_figures(const struct cd_doc *doc, const struct cd_mark *m, con
             return false;
         parts += !cd_ascii_is_digit(s.ptr[k]);
     }
-    bool year_first = s.len > 4 && cd_ascii_is_digit(s.ptr[2]) && cd_ascii_is_digit(s.ptr[3]);
+    bool year_first = s.len > 4;
+    for (size_t k = 0; k < 4 && year_first; k++)
+        year_first = cd_ascii_is_digit(s.ptr[k]);
     return parts > 0 && !year_first && x->month && x->day && x->day <= 12 && x->day != x->month;
 }
 

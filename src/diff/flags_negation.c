@@ -182,14 +182,20 @@ static void settle_last(const struct cd_diff *d, struct cd_seen_list lists[2])
         }
 }
 
-/* "no deaths", "0 deaths": none of what the other side counts as nought. */
+static uint32_t count_noughts(const struct cd_side *side)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        n += side->marks[k]->kind == CD_MARK_NUMBER && fabs(side->marks[k]->number) < 1e-9;
+    return n;
+}
+
+/* "no deaths", "0 deaths": none of what the other side alone counts as nought. */
 static void settle_nought(const struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
     static const char *const none[] = {"no", "none", "nobody", NULL};
-    const struct cd_side *other = &d->side[1 - s];
-    uint32_t noughts = 0;
-    for (uint32_t k = 0; k < other->n_marks; k++)
-        noughts += other->marks[k]->kind == CD_MARK_NUMBER && fabs(other->marks[k]->number) < 1e-9;
+    uint32_t own = count_noughts(&d->side[s]), noughts = count_noughts(&d->side[1 - s]);
+    noughts -= own < noughts ? own : noughts;
     for (uint32_t k = 0; k < list->n && noughts > 0; k++)
         if (!list->items[k].settled && cd_mark_is_one_of(d, list->items[k].mark, none)) {
             list->items[k].settled = true;

@@ -125,6 +125,10 @@ static bool flag_signs(struct cd_diff *d)
                          !is_between_numbers(&d->side[s], at[s])))
             return false; /* a bullet, a dash */
     }
+    static const char *const joints[] = {"-", "\xE2\x88\x92", "\xE2\x80\x93", "/", "~", NULL};
+    if (cd_str_is_one_of(cd_doc_text(d->side[0].doc, spans[0]), joints) &&
+        cd_str_is_one_of(cd_doc_text(d->side[1].doc, spans[1]), joints))
+        return false; /* 2019-20, 2019/20 */
     struct cd_str a = cd_doc_text(d->side[0].doc, spans[0]);
     struct cd_str b = cd_doc_text(d->side[1].doc, spans[1]);
     if (sign[0] == sign[1] && (sign[0] <= N_SIGNS || cd_str_same(a, b)))

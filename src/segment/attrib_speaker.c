@@ -28,7 +28,7 @@ static enum cd_gender gender_in(const struct cd_marker *m, uint32_t first, uint3
     return CD_GENDER_UNKNOWN;
 }
 
-/* What a common given name at t says of it: one that is hardly a surname, and not for both. */
+/* What a common given name at t says of it: one that hardly both men and women have. */
 static enum cd_gender gender_of_given(const struct cd_marker *m, uint32_t t)
 {
     static const char *const she[] = {
@@ -38,11 +38,11 @@ static enum cd_gender gender_of_given(const struct cd_marker *m, uint32_t t)
         "sophia", "hannah", "rebecca", "deborah",   "patricia",  "angela",    "amy",    "eva",
         "lucy",   "rachel", "fatima",  "elena",     "olga",      "natalia",   "irina",  "ingrid"};
     static const char *const he[] = {
-        "tom",    "john",    "peter",  "michael", "david",    "robert",   "william", "richard",
-        "joseph", "charles", "daniel", "matthew", "mark",     "steven",   "andrew",  "kevin",
-        "brian",  "edward",  "ronald", "anthony", "jeffrey",  "eric",     "stephen", "jonathan",
-        "frank",  "ahmed",   "ali",    "ivan",    "sergei",   "vladimir", "dmitry",  "hans",
-        "jose",   "juan",    "pedro",  "carlos",  "giovanni", "pierre",   "jean",    "sam"};
+        "tom",    "john",    "peter",  "michael",  "david",    "robert", "william", "richard",
+        "joseph", "charles", "daniel", "matthew",  "mark",     "steven", "andrew",  "kevin",
+        "brian",  "edward",  "ronald", "anthony",  "jeffrey",  "eric",   "stephen", "jonathan",
+        "frank",  "ahmed",   "ivan",   "sergei",   "vladimir", "dmitry", "hans",    "jose",
+        "juan",   "pedro",   "carlos", "giovanni", "pierre"};
     return CD_MARKER_AMONG(m, t, she)  ? CD_GENDER_SHE
            : CD_MARKER_AMONG(m, t, he) ? CD_GENDER_HE
                                        : CD_GENDER_UNKNOWN;

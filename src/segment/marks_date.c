@@ -107,7 +107,8 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
     if (month) {
         d->month = month;
         uint32_t at = t + 1;
-        bool the = cd_marker_is(m, at, "the"); /* "November the ninth" */
+        /* "November the ninth"; not "May the second win" */
+        bool the = cd_marker_is(m, at, "the") && !(month == 5 && t == m->first);
         at += the;
         int day = day_of(m, at, the && !cd_marker_is(m, at + 1, "of"));
         /* "March 14" but not "March 14:30" nor "May 200" */

@@ -75,6 +75,14 @@ static const char *energy_of(const char *power)
     return NULL;
 }
 
+/* "km2", "m3"; "M2" is a tank. */
+static bool is_power_of_length(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const powers[] = {"km2", "m2", "cm2", "mm2", "km3", "m3", "cm3", "mm3"};
+    return t < m->end && cd_marker_is_any(m, t, powers, 8) &&
+           m->b->text.ptr[m->b->tokens[t].off] >= 'a';
+}
+
 /* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
 static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
 {
@@ -113,12 +121,10 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
         kind = "";
     else if (kind && strcmp(kind, "sq") == 0)
         kind = "square";
-    struct cd_str power = cd_marker_fold(m, at);
-    if (!unit && !kind && power.len > 1 && power.len < 4) { /* km2, m3 */
-        kind = power.ptr[power.len - 1] == '2'   ? "square"
-               : power.ptr[power.len - 1] == '3' ? "cubic"
-                                                 : NULL;
-        unit = kind ? cd_numeral_unit((struct cd_str){power.ptr, power.len - 1}) : NULL;
+    if (!unit && !kind && is_power_of_length(m, at)) {
+        struct cd_str power = cd_marker_fold(m, at);
+        kind = power.ptr[power.len - 1] == '2' ? "square" : "cubic";
+        unit = cd_numeral_unit((struct cd_str){power.ptr, power.len - 1});
     }
     if (!unit && cd_marker_is(m, at, "p") && cd_marker_glued(m, at))
         unit = "penny"; /* 50p */
