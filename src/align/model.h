@@ -12,6 +12,9 @@ struct al_model {
     double gap[AL_FORM_SIZE(AL_N_GAP)];
 };
 
+_Static_assert(AL_N_SECOND <= AL_FORM_MAX && AL_N_GAP <= AL_FORM_MAX,
+               "room for what a form is made of");
+
 extern const struct al_model cd_al_model_default;
 
 #endif

@@ -150,7 +150,8 @@ void cd_app_warn_format(const struct cd_doc *doc)
     cd_app_fail(&err);
 }
 
-/* Where a document holds nothing, "omitted" would say more of the file than of the claims. */
+/* What is read as another format than it is, and where a document holds nothing: there "omitted"
+ * would say more of the file than of the claims. */
 static void warn_documents(const struct cd_compare_result *result)
 {
     for (uint32_t k = 0; k < result->n_docs; k++) {

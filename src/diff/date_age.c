@@ -9,15 +9,6 @@
 #include "text/ascii.h"
 #include "util/str.h"
 
-/* The place of a word in a list, from 1; 0: it is not there. */
-static int place_in(struct cd_str s, const char *const *words, int n)
-{
-    for (int k = 0; k < n; k++)
-        if (cd_str_is(s, words[k]))
-            return k + 1;
-    return 0;
-}
-
 bool cd_period_is_century(struct cd_str s)
 {
     return s.len >= 2 && s.ptr[0] == 'c' && cd_ascii_is_digit(s.ptr[1]);
@@ -48,10 +39,10 @@ static int few_of(struct cd_str s)
         return atoi(first.ptr);
     const char *dash = first.len ? memchr(first.ptr, '-', first.len) : NULL;
     size_t head = dash ? (size_t)(dash - first.ptr) : first.len;
-    int ten = place_in((struct cd_str){first.ptr, head}, tens, 8);
+    int ten = cd_str_place_in((struct cd_str){first.ptr, head}, tens, 8);
     if (!ten)
-        return place_in(first, words, 19);
-    int one = dash ? place_in((struct cd_str){dash + 1, first.len - head - 1}, words, 9) : 0;
+        return cd_str_place_in(first, words, 19);
+    int one = dash ? cd_str_place_in((struct cd_str){dash + 1, first.len - head - 1}, words, 9) : 0;
     return dash && !one ? 0 : 10 * (ten + 1) + one;
 }
 

@@ -1,6 +1,7 @@
 /*
- * What a flag shows: whole written words, no two flags of the same words, and no two sides that
- * read alike. Cost: the flags of a pair, and the words around each.
+ * What a flag shows: whole written words, with the signs that make a number another one, and no
+ * flag that only repeats an opposite beside it. Cost: the square of the flags of a pair, which are
+ * few, and the words around each.
  */
 #include <string.h>
 
@@ -14,11 +15,6 @@ static uint32_t apostrophe_at(struct cd_str text, uint32_t at)
     if (at < text.len && text.ptr[at] == '\'')
         return 1;
     return at + 2 < text.len && memcmp(text.ptr + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
-}
-
-static bool is_letter(struct cd_str text, uint32_t at)
-{
-    return at < text.len && (cd_ascii_is_letter(text.ptr[at]) || text.ptr[at] & '\x80');
 }
 
 /* Whether "n't" stands at a place of the text; its bytes or 0. */
@@ -36,9 +32,9 @@ static struct cd_span whole_word(struct cd_str text, struct cd_span span)
 {
     uint32_t off = span.off, end = cd_span_end(span);
     if (not_at(text, off) > 0 || apostrophe_at(text, off) > 0)
-        while (off > 0 && is_letter(text, off - 1))
+        while (off > 0 && cd_byte_is_letter(text.ptr[off - 1]))
             off--;
-    if (end > 0 && is_letter(text, end - 1))
+    if (end > 0 && cd_byte_is_letter(text.ptr[end - 1]))
         end += not_at(text, end);
     return (struct cd_span){off, end - off};
 }

@@ -59,14 +59,6 @@ bool cd_word_names_date(const struct cd_word *w)
     return false;
 }
 
-static int find_name(struct cd_str s, const char *const *names, int n)
-{
-    for (int k = 0; k < n; k++)
-        if (cd_str_is(s, names[k]))
-            return k + 1;
-    return 0;
-}
-
 /* Days since 1970-01-01 (the civil calendar, after Hinnant's days_from_civil). */
 static long day_number(int year, int month, int day)
 {
@@ -142,7 +134,7 @@ static void parse_relative(const struct cd_diff *d, const struct cd_doc *doc, st
     if (!space)
         return;
     struct cd_str noun = {space + 1, s.len - (size_t)(space + 1 - s.ptr)};
-    out->month = out->month ? out->month : find_name(noun, months, 12);
+    out->month = out->month ? out->month : cd_str_place_in(noun, months, 12);
     out->weekday = out->weekday ? out->weekday : cd_weekday_of(noun);
     out->season = cd_season_of(noun);
     if (!out->month && !out->weekday)

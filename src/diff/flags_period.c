@@ -18,18 +18,10 @@
 /* Words before "before" that tell what was. */
 #define ACT_REACH        5u
 
-static int find_name(struct cd_str s, const char *const *names, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (cd_str_is(s, names[k]))
-            return (int)k + 1;
-    return 0;
-}
-
 int cd_season_of(struct cd_str s)
 {
     static const char *const seasons[] = {"spring", "summer", "autumn", "winter", "fall"};
-    int season = find_name(s, seasons, 5);
+    int season = cd_str_place_in(s, seasons, 5);
     return season == 5 ? 3 : season;
 }
 
@@ -75,7 +67,7 @@ static int only_feast(const struct cd_side *side, uint32_t *at)
                                          "candlemas",    "epiphany", "halloween", "midsummer"};
     int only = 0;
     for (uint32_t w = 0; w < side->n_words; w++) {
-        int feast = find_name(side->words[w].text, feasts, sizeof feasts / sizeof *feasts);
+        int feast = cd_str_place_in(side->words[w].text, feasts, sizeof feasts / sizeof *feasts);
         bool capital = side->doc->tokens[side->words[w].token].flags & CD_TOKEN_CAPITAL;
         if (!feast || !capital)
             continue;
@@ -165,7 +157,7 @@ static int only_decade(const struct cd_diff *d, unsigned s, uint32_t *at)
     static const char *const own[] = {"his", "her", "their", "my", "your", "our", NULL};
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 1; w < side->n_words; w++) {
-        int decade = find_name(side->words[w].text, names, sizeof names / sizeof *names);
+        int decade = cd_str_place_in(side->words[w].text, names, sizeof names / sizeof *names);
         bool age = cd_word_is_one_of(&side->words[w - 1], own) ||
                    (w > 1 && cd_word_is_one_of(&side->words[w - 2], own));
         if (decade > 1 && !age) {
@@ -307,7 +299,7 @@ static int rank_at(const struct cd_side *side, uint32_t w)
           (cd_word_is_one_of(&side->words[w + 1], spans) &&
            (cd_word_is(&side->words[w + 2], "of") || cd_word_is(&side->words[w + 2], "in")))))
         return 0;
-    return find_name(side->words[w].text, ranks, sizeof ranks / sizeof *ranks);
+    return cd_str_place_in(side->words[w].text, ranks, sizeof ranks / sizeof *ranks);
 }
 
 /* "the first Sunday in May", "the second Sunday in May" */

@@ -65,18 +65,26 @@ static uint32_t find_lone_cue(const struct cd_diff *d, unsigned s, bool *plain, 
     return *plain ? cue : CD_NONE;
 }
 
+static bool says_yes(const struct cd_word *w)
+{
+    return cd_word_is(w, "yes") || cd_word_is(w, "yeah") || cd_word_is(w, "yep");
+}
+
+static bool says_no(const struct cd_word *w)
+{
+    return cd_word_is(w, "no") || cd_word_is(w, "nope");
+}
+
 /* The word that answers a question by itself, where side s begins with one. */
 static uint32_t find_answer(const struct cd_side *side, bool *denies)
 {
-    static const char *const yes[] = {"yes", "yeah", "yep", NULL};
-    static const char *const no[] = {"no", "nope", NULL};
     uint32_t w = 0;
     while (w < side->n_words && cd_word_is_set_aside(&side->words[w]))
         w++;
     if (w == side->n_words)
         return CD_NONE;
-    *denies = cd_word_is_one_of(&side->words[w], no);
-    return *denies || cd_word_is_one_of(&side->words[w], yes) ? w : CD_NONE;
+    *denies = says_no(&side->words[w]);
+    return *denies || says_yes(&side->words[w]) ? w : CD_NONE;
 }
 
 /* Whether nothing but the answer stands there. What follows it may turn it round in other words:
@@ -203,18 +211,12 @@ static uint32_t find_picked(const struct cd_diff *d, unsigned s, picks *pick, ui
 /* "No, we paid.", "No. We paid.": an answer with which a sentence begins, before a mark. */
 static bool answers(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
-    static const char *const words[] = {"yes", "yeah", "yep", "no", "nope", NULL};
     const struct cd_word *at = &side->words[w];
     bool first = w == 0 || side->words[w - 1].statement != at->statement ||
                  cd_word_is_parted(d, side, w, ".!?:\"");
     bool last = w + 1 == side->n_words || side->words[w + 1].statement != at->statement;
-    return first && cd_word_is_one_of(at, words) &&
+    return first && (says_yes(at) || says_no(at)) &&
            (last || cd_word_is_parted(d, side, w + 1, ",.;:!-"));
-}
-
-static bool says_no(const struct cd_word *w)
-{
-    return cd_word_is(w, "no") || cd_word_is(w, "nope");
 }
 
 /* Whether what follows an answer, in its statement and the next, is denied: "No, we did not", "Yes,

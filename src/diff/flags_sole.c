@@ -18,17 +18,24 @@
 /* The share of content words that are said for two fates to be those of the same people. */
 #define SAME_PEOPLE 0.6
 
-bool cd_sole_place(const struct cd_diff *d, struct cd_sole *out)
+void cd_sole_ends(const struct cd_diff *d, uint32_t *head, uint32_t *tail)
 {
     const struct cd_side *a = &d->side[0], *b = &d->side[1];
-    uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words, head = 0, tail = 0;
-    while (head < less && a->words[head].fold == b->words[head].fold)
-        head++;
-    while (tail < less - head &&
-           a->words[a->n_words - 1 - tail].fold == b->words[b->n_words - 1 - tail].fold)
-        tail++;
-    out->at[0] = (struct cd_range){head, a->n_words - head - tail};
-    out->at[1] = (struct cd_range){head, b->n_words - head - tail};
+    uint32_t less = a->n_words < b->n_words ? a->n_words : b->n_words;
+    *head = *tail = 0;
+    while (*head < less && a->words[*head].fold == b->words[*head].fold)
+        ++*head;
+    while (*tail < less - *head &&
+           a->words[a->n_words - 1 - *tail].fold == b->words[b->n_words - 1 - *tail].fold)
+        ++*tail;
+}
+
+bool cd_sole_place(const struct cd_diff *d, struct cd_sole *out)
+{
+    uint32_t head, tail;
+    cd_sole_ends(d, &head, &tail);
+    for (unsigned s = 0; s < 2; s++)
+        out->at[s] = (struct cd_range){head, d->side[s].n_words - head - tail};
     return head + tail >= SAME_WORDS && out->at[0].count + out->at[1].count > 0 &&
            out->at[0].count <= CD_SOLE_WORDS && out->at[1].count <= CD_SOLE_WORDS;
 }
@@ -37,7 +44,7 @@ bool cd_sole_place(const struct cd_diff *d, struct cd_sole *out)
 static bool one_word(const struct cd_diff *d, uint32_t *x, uint32_t *y)
 {
     struct cd_sole place;
-    if (!cd_sole_place(d, &place) || place.at[0].count != 1 || place.at[1].count != 1)
+    if (!cd_sole_place(d, &place) || !cd_sole_is_word(&place))
         return false;
     *x = place.at[0].first;
     *y = place.at[1].first;
@@ -70,12 +77,13 @@ static bool same_words(const struct cd_diff *d, uint32_t a, uint32_t b, uint32_t
     return true;
 }
 
-static void flag_words(struct cd_diff *d, enum cd_flag_kind kind, unsigned severity,
-                       const char *rule, const char *what, const struct cd_range at[2])
+void cd_draft_place(struct cd_diff *d, enum cd_flag_kind kind, unsigned severity, const char *rule,
+                    const char *what, const struct cd_range at[2])
 {
     struct cd_draft *f = cd_draft_add(d, kind, severity, rule, what);
     for (unsigned s = 0; s < 2; s++)
-        cd_draft_span(f, s, cd_words_span(&d->side[s], at[s].first, cd_range_end(at[s]) - 1));
+        if (at[s].count > 0)
+            cd_draft_span(f, s, cd_words_span(&d->side[s], at[s].first, cd_range_end(at[s]) - 1));
 }
 
 /* --- names ----------------------------------------------------------------------------------- */
@@ -127,8 +135,8 @@ void cd_flag_numerals(struct cd_diff *d, struct cd_seen_list *a, struct cd_seen_
                 has_name(b, x->mark->value) || has_name(a, y->mark->value))
                 continue;
             x->settled = y->settled = true;
-            flag_words(d, CD_FLAG_NAME, 3, "name.numeral", "a name",
-                       (const struct cd_range[]){x->words, y->words});
+            cd_draft_place(d, CD_FLAG_NAME, 3, "name.numeral", "a name",
+                           (const struct cd_range[]){x->words, y->words});
         }
 }
 
@@ -161,10 +169,10 @@ void cd_flag_sole_names(struct cd_diff *d)
         return;
     if (are_numerals(d, x, y)) {
         const struct cd_range at[2] = {{x - 1, 2}, {y - 1, 2}};
-        flag_words(d, CD_FLAG_NAME, 3, "name.numeral", "a name", at);
+        cd_draft_place(d, CD_FLAG_NAME, 3, "name.numeral", "a name", at);
     } else if (are_initials(d, x, y, &behind)) {
         const struct cd_range at[2] = {{x - behind, 2}, {y - behind, 2}};
-        flag_words(d, CD_FLAG_NAME, 3, "name.initial", "a name", at);
+        cd_draft_place(d, CD_FLAG_NAME, 3, "name.initial", "a name", at);
     }
 }
 
@@ -232,7 +240,7 @@ void cd_numbers_flag_step(struct cd_diff *d, const struct cd_seen *x, const stru
         return;
     const struct cd_range at[2] = {{x->words.first - 1, x->words.count + 1},
                                    {y->words.first - 1, y->words.count + 1}};
-    flag_words(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by", at);
+    cd_draft_place(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by", at);
 }
 
 /* Whether the place is "a dozen" or, many, "dozens of". */
@@ -265,11 +273,11 @@ void cd_flag_sole_numbers(struct cd_diff *d)
         while (x + n < a->n_words && a->words[x + n].flags & CD_WORD_VALUE &&
                a->words[x + n].statement == a->words[x].statement)
             n++;
-        flag_words(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by",
-                   (const struct cd_range[]){{x, n}, {y, n}});
+        cd_draft_place(d, CD_FLAG_NUMBER, 3, "number.step", "what a number changes to or by",
+                       (const struct cd_range[]){{x, n}, {y, n}});
     } else if (round_number(&d->side[0], place.at[0], &many[0]) &&
                round_number(&d->side[1], place.at[1], &many[1]) && many[0] != many[1])
-        flag_words(d, CD_FLAG_NUMBER, 2, "number.many", "a number", place.at);
+        cd_draft_place(d, CD_FLAG_NUMBER, 2, "number.many", "a number", place.at);
 }
 
 /* --- opposites ------------------------------------------------------------------------------- */
@@ -316,7 +324,7 @@ bool cd_flag_sole_none(struct cd_diff *d)
         !are_none_and_some(&d->side[0].words[x], &d->side[1].words[y]))
         return false;
     const struct cd_range at[2] = {{x, 1}, {y, 1}};
-    flag_words(d, CD_FLAG_NEGATION, 3, "negation.none", "whether there is any", at);
+    cd_draft_place(d, CD_FLAG_NEGATION, 3, "negation.none", "whether there is any", at);
     return true;
 }
 
@@ -374,6 +382,6 @@ bool cd_flag_fates(struct cd_diff *d)
         is_before_noun(&d->side[0], x) || is_before_noun(&d->side[1], y))
         return false;
     const struct cd_range at[2] = {{x, 1}, {y, 1}};
-    flag_words(d, CD_FLAG_NEGATION, 3, "negation.fate", "what became of somebody", at);
+    cd_draft_place(d, CD_FLAG_NEGATION, 3, "negation.fate", "what became of somebody", at);
     return true;
 }

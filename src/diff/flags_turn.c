@@ -96,11 +96,6 @@ static bool is_office_label(const struct cd_diff *d, unsigned s, struct cd_range
     return true;
 }
 
-static bool is_letter(char c)
-{
-    return cd_ascii_is_letter(c) || c & '\x80';
-}
-
 /* Whether the label of a turn has the word, a whole one, case folded in ASCII. */
 static bool label_holds(struct cd_str label, struct cd_str word)
 {
@@ -108,8 +103,8 @@ static bool label_holds(struct cd_str label, struct cd_str word)
         size_t i = 0;
         while (i < word.len && cd_ascii_lower(label.ptr[k + i]) == cd_ascii_lower(word.ptr[i]))
             i++;
-        if (i == word.len && (k == 0 || !is_letter(label.ptr[k - 1])) &&
-            (k + i == label.len || !is_letter(label.ptr[k + i])))
+        if (i == word.len && (k == 0 || !cd_byte_is_letter(label.ptr[k - 1])) &&
+            (k + i == label.len || !cd_byte_is_letter(label.ptr[k + i])))
             return true;
     }
     return false;

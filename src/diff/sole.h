@@ -10,8 +10,21 @@ struct cd_sole {
     struct cd_range at[2];
 };
 
+/* How many words both sides have the same at their beginnings, and at their ends behind these. */
+void cd_sole_ends(const struct cd_diff *d, uint32_t *head, uint32_t *tail);
+
 /* Whether the sides have the same words in the same order but for one place. */
 bool cd_sole_place(const struct cd_diff *d, struct cd_sole *out);
+
+/* Whether the place is one word on either side. */
+static inline bool cd_sole_is_word(const struct cd_sole *place)
+{
+    return place->at[0].count == 1 && place->at[1].count == 1;
+}
+
+/* Adds a draft that shows the words of the place; a side that has none there shows nothing. */
+void cd_draft_place(struct cd_diff *d, enum cd_flag_kind kind, unsigned severity, const char *rule,
+                    const char *what, const struct cd_range at[2]);
 
 /* Flags a numeral or initial of a name that is the one difference, and what has changed places. */
 void cd_flag_sole_names(struct cd_diff *d);

@@ -11,11 +11,6 @@
 
 #include <string.h>
 
-static bool one_word(const struct cd_sole *place)
-{
-    return place->at[0].count == 1 && place->at[1].count == 1;
-}
-
 static bool is_capital(const struct cd_side *side, uint32_t w)
 {
     uint8_t flags = (uint8_t)side->doc->tokens[side->words[w].token].flags;
@@ -72,7 +67,7 @@ static bool is_name_before_verb(const struct cd_side *side, uint32_t w)
 
 static bool flag_names(struct cd_diff *d, const struct cd_sole *place)
 {
-    if (!one_word(place))
+    if (!cd_sole_is_word(place))
         return false;
     uint32_t x = place->at[0].first, y = place->at[1].first;
     const struct cd_side *a = &d->side[0], *b = &d->side[1];
@@ -83,9 +78,7 @@ static bool flag_names(struct cd_diff *d, const struct cd_sole *place)
         v->flags & CD_WORD_VALUE || w->flags & CD_WORD_VALUE ||
         (cd_side_mark_at(a, x, CD_MARK_NAME) && cd_side_mark_at(b, y, CD_MARK_NAME)))
         return false; /* two names that are known as such are compared elsewhere */
-    struct cd_draft *f = cd_draft_add(d, CD_FLAG_NAME, 3, "name.plain", "a name");
-    cd_draft_word(d, f, 0, x);
-    cd_draft_word(d, f, 1, y);
+    cd_draft_place(d, CD_FLAG_NAME, 3, "name.plain", "a name", place->at);
     return true;
 }
 
@@ -95,18 +88,18 @@ static bool flag_names(struct cd_diff *d, const struct cd_sole *place)
  * said for the other. For all else no list of words tells synonyms from others. */
 static bool flag_words(struct cd_diff *d, const struct cd_sole *place)
 {
-    if (!one_word(place))
+    if (!cd_sole_is_word(place))
         return false;
-    uint32_t x = place->at[0].first, y = place->at[1].first;
-    const struct cd_word *v = &d->side[0].words[x], *w = &d->side[1].words[y];
+    const struct cd_word *v = &d->side[0].words[place->at[0].first];
+    const struct cd_word *w = &d->side[1].words[place->at[1].first];
     bool opposed = cd_table_related(CD_TABLE_OPPOSITES, cd_word_base(v), cd_word_base(w));
     if (!opposed && !cd_table_related(CD_TABLE_PARTIES, cd_word_base(v), cd_word_base(w)))
         return false;
-    struct cd_draft *f = opposed ? cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.opposite",
-                                                "a word and its opposite")
-                                 : cd_draft_add(d, CD_FLAG_NAME, 3, "name.party", "who is meant");
-    cd_draft_word(d, f, 0, x);
-    cd_draft_word(d, f, 1, y);
+    if (opposed)
+        cd_draft_place(d, CD_FLAG_NEGATION, 3, "negation.opposite", "a word and its opposite",
+                       place->at);
+    else
+        cd_draft_place(d, CD_FLAG_NAME, 3, "name.party", "who is meant", place->at);
     return true;
 }
 
@@ -160,11 +153,7 @@ static void flag_claims(struct cd_diff *d, const struct cd_sole *place)
         if (!at[s].count || !alone || !is_claim(&d->side[s], at[s]) || is_spoken(&d->side[0]) ||
             is_spoken(&d->side[1]))
             continue;
-        struct cd_draft *f =
-            cd_draft_add(d, CD_FLAG_MODALITY, 2, "modality.claim", "how firmly it is said");
-        cd_draft_span(f, s, cd_words_span(&d->side[s], at[s].first, cd_range_end(at[s]) - 1));
-        if (at[1 - s].count)
-            cd_draft_word(d, f, 1 - s, at[1 - s].first);
+        cd_draft_place(d, CD_FLAG_MODALITY, 2, "modality.claim", "how firmly it is said", at);
         return;
     }
 }

@@ -208,15 +208,6 @@ static bool counts(const struct cd_side *side, struct cd_range at, enum sense se
     return true;
 }
 
-static void flag_places(struct cd_diff *d, enum cd_flag_kind kind, unsigned severity,
-                        const char *rule, const char *what, const struct cd_range at[2])
-{
-    struct cd_draft *f = cd_draft_add(d, kind, severity, rule, what);
-    for (unsigned s = 0; s < 2; s++)
-        if (at[s].count > 0)
-            cd_draft_span(f, s, cd_words_span(&d->side[s], at[s].first, cd_range_end(at[s]) - 1));
-}
-
 static bool flag_senses(struct cd_diff *d, const struct cd_range at[2],
                         const struct cd_str phrases[2])
 {
@@ -224,7 +215,7 @@ static bool flag_senses(struct cd_diff *d, const struct cd_range at[2],
         unsigned x = value_of(phrases[0], k), y = value_of(phrases[1], k);
         if (!x || !y || x == y || !counts(&d->side[0], at[0], k) || !counts(&d->side[1], at[1], k))
             continue;
-        flag_places(d, told[k].kind, told[k].severity, told[k].rule, told[k].what, at);
+        cd_draft_place(d, told[k].kind, told[k].severity, told[k].rule, told[k].what, at);
         return true;
     }
     return false;
@@ -253,29 +244,27 @@ static bool flag_rates(struct cd_diff *d, const struct cd_range at[2])
         at[0].first > 0 && (d->side[0].words[at[0].first - 1].flags & CD_WORD_VALUE);
     if (!x || !y || rate[0] == rate[1] || !behind_value)
         return false;
-    flag_places(d, CD_FLAG_NUMBER, 3, "number.rate", "a stretch of time", at);
+    cd_draft_place(d, CD_FLAG_NUMBER, 3, "number.rate", "a stretch of time", at);
     return true;
 }
 
-/* Whether one side alone has a word that lessens what is said, or the other another one. */
+/* Whether one side alone has a word that lessens what is said, and nothing stands for it there. */
 static bool flag_lessened(struct cd_diff *d, const struct cd_range at[2],
                           const struct cd_str phrases[2])
 {
-    int found[2] = {-1, -1};
-    for (unsigned s = 0; s < 2; s++)
-        for (size_t k = 0; k < sizeof lessened / sizeof *lessened; k++)
-            if (cd_str_is(phrases[s], lessened[k].phrase))
-                found[s] = lessened[k].lessens;
-    bool alone = (found[0] >= 0 && at[1].count == 0) || (found[1] >= 0 && at[0].count == 0);
-    if (!alone)
+    unsigned s = at[0].count == 0;
+    int found = -1;
+    for (size_t k = 0; k < sizeof lessened / sizeof *lessened && at[1 - s].count == 0; k++)
+        if (cd_str_is(phrases[s], lessened[k].phrase))
+            found = lessened[k].lessens;
+    if (found < 0)
         return false;
-    unsigned s = found[0] < 0;
     uint32_t end = cd_range_end(at[s]);
     const struct cd_side *side = &d->side[s];
-    if (found[s] == CD_LESSENS_HOW) {
+    if (found == CD_LESSENS_HOW) {
         if (is_before_time(side, end))
             return false; /* nearly 500: a matter of quantity */
-        flag_places(d, CD_FLAG_MODALITY, 2, "modality.lessened", "how far it is so", at);
+        cd_draft_place(d, CD_FLAG_MODALITY, 2, "modality.lessened", "how far it is so", at);
         return true;
     }
     /* a plan is of the future, a risk no more than possible */
@@ -285,7 +274,7 @@ static bool flag_lessened(struct cd_diff *d, const struct cd_range at[2],
         cd_str_is_one_of(side->words[end].root, open) ||
         (side->words[end].mark != CD_NONE && !cd_word_hyphenated(side, end - 1)))
         return false; /* it says what something is only before it */
-    flag_places(d, CD_FLAG_NEGATION, 2, "negation.status", "what somebody or something is", at);
+    cd_draft_place(d, CD_FLAG_NEGATION, 2, "negation.status", "what somebody or something is", at);
     return true;
 }
 
@@ -299,7 +288,7 @@ static bool flag_undone(struct cd_diff *d, const struct cd_range at[2])
         if (m == NULL || !(m->flags & CD_MARK_MORPH) ||
             m->unit != d->side[1 - s].words[at[1 - s].first].fold)
             continue;
-        flag_places(d, CD_FLAG_NEGATION, 3, "negation.prefix", "what is denied", at);
+        cd_draft_place(d, CD_FLAG_NEGATION, 3, "negation.prefix", "what is denied", at);
         return true;
     }
     return false;
@@ -313,7 +302,7 @@ static bool flag_days(struct cd_diff *d, const struct cd_range at[2],
         if (at[1 - s].count == 0 && value_of(phrases[s], CD_SENSE_DAYS) == 1 &&
             counts(&d->side[s], at[s], CD_SENSE_DAYS) && at[s].first > 0 &&
             d->side[s].words[at[s].first - 1].flags & CD_WORD_VALUE) {
-            flag_places(d, CD_FLAG_NUMBER, 2, "number.days", "which days are counted", at);
+            cd_draft_place(d, CD_FLAG_NUMBER, 2, "number.days", "which days are counted", at);
             return true;
         }
     return false;
@@ -327,7 +316,7 @@ static bool flag_turned(struct cd_diff *d, const struct cd_range at[2],
     for (unsigned s = 0; s < 2; s++)
         if (at[1 - s].count == 0 && cd_str_is_one_of(phrases[s], turning) &&
             cd_word_hyphenated(&d->side[s], cd_range_end(at[s]) - 1)) {
-            flag_places(d, CD_FLAG_NEGATION, 3, "negation.prefix", "what is denied", at);
+            cd_draft_place(d, CD_FLAG_NEGATION, 3, "negation.prefix", "what is denied", at);
             return true;
         }
     return false;
@@ -344,7 +333,7 @@ static bool flag_part(struct cd_diff *d, const struct cd_range at[2])
             !cd_side_mark_at(side, end, CD_MARK_NUMBER) ||
             !(cd_word_is(&side->words[end - 1], "of") || cd_word_is(&side->words[end - 2], "of")))
             continue;
-        flag_places(d, CD_FLAG_NUMBER, 3, "number.part", "a number", at);
+        cd_draft_place(d, CD_FLAG_NUMBER, 3, "number.part", "a number", at);
         return true;
     }
     return false;
@@ -367,7 +356,8 @@ static bool flag_count(struct cd_diff *d, const struct cd_range at[2])
                    cd_side_mark_at(one_a ? b : a, one_a ? y : x, CD_MARK_NUMBER);
     if (!letters && !counted)
         return false;
-    flag_places(d, CD_FLAG_NUMBER, 3, letters ? "number.item" : "number.quantity", "a number", at);
+    cd_draft_place(d, CD_FLAG_NUMBER, 3, letters ? "number.item" : "number.quantity", "a number",
+                   at);
     return true;
 }
 

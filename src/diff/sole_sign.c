@@ -80,8 +80,7 @@ static bool find_place(const struct cd_diff *d, struct cd_range at[2])
     return head + tail > 1;
 }
 
-/* The one sign that the tokens of a place are, written together, and its span; or 0. A dash is one
- * only between numbers, and a slash or star no other way. */
+/* The one sign that the tokens of a place are, taken together, and its span; or 0. */
 static size_t read_sign(const struct cd_side *side, struct cd_range at, struct cd_span *span)
 {
     char text[SIGN_SIZE];
@@ -111,6 +110,7 @@ static bool is_between_numbers(const struct cd_side *side, struct cd_range at)
            side->doc->tokens[side->tokens[end]].cls == CD_TOKEN_NUMBER;
 }
 
+/* A sign in the place of another: a dash, slash or star only between numbers. */
 static bool flag_signs(struct cd_diff *d)
 {
     static const char *const reckoned[] = {"+", "-", "\xE2\x88\x92", "*", "/", "~", NULL};

@@ -99,14 +99,10 @@ static bool are_led_alike(const struct cd_side *side, uint32_t first, uint32_t s
 bool cd_flag_sole_swap(struct cd_diff *d)
 {
     const struct cd_side *a = &d->side[0], *b = &d->side[1];
-    uint32_t n = a->n_words, head = 0, end = n;
-    if (n != b->n_words || n == 0)
-        return false;
-    while (head < n && a->words[head].fold == b->words[head].fold)
-        head++;
-    while (end > head && a->words[end - 1].fold == b->words[end - 1].fold)
-        end--;
-    if (end - head < 3 || end - head > SWAP_REACH + 2 * SWAP_WORDS ||
+    uint32_t head, tail;
+    cd_sole_ends(d, &head, &tail);
+    uint32_t end = a->n_words - tail;
+    if (a->n_words != b->n_words || end - head < 3 || end - head > SWAP_REACH + 2 * SWAP_WORDS ||
         a->words[head].statement != a->words[end - 1].statement)
         return false;
     for (uint32_t x = 1; x <= SWAP_WORDS; x++)

@@ -6,19 +6,15 @@
 #include <strings.h>
 
 #include "claimdiff/import.h"
+#include "text/ascii.h"
 
 #define LOOK 4096u
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* "00:00:01,000 --> 00:00:04,000": the line of a cue, as both formats of subtitles have it. */
 static bool has_cue(const char *text, size_t len)
 {
     const char *arrow = memmem(text, len, " --> ", 5);
-    return arrow != NULL && arrow - text >= 9 && is_digit(arrow[-1]) &&
+    return arrow != NULL && arrow - text >= 9 && cd_ascii_is_digit(arrow[-1]) &&
            (arrow[-4] == ',' || arrow[-4] == '.') && arrow[-7] == ':';
 }
 

@@ -489,10 +489,10 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         return false; /* "made it clear on Friday that" */
     if (that == CD_NONE ||
         !(cd_marker_is(m, that, "that") || (reader && cd_marker_is_mark(m, that, ":"))))
-        return false;
+        return false; /* also "raised our concerns with them:" */
     if (last > t + 1 && cd_marker_is(m, last - 1, "the") &&
         cd_clause_cls(m, that + 1) & (CD_LX_AUX | CD_LX_VERB))
-        return false; /* "issued the notice that was due" */ /* "raised our concerns with them: " */
+        return false; /* "issued the notice that was due" */
     uint32_t group = cd_attrib_verb_group(m, t), head_end;
     uint32_t subject = cd_clause_full_subject(m, group, &head_end);
     if (subject == CD_NONE)

@@ -9,6 +9,7 @@
 
 #include "segment/near.h"
 #include "text/utf8.h"
+#include "util/str.h"
 
 #define CITATION_MAX 80u
 #define DASH_MAX     400u
@@ -238,29 +239,26 @@ static void classify_next_word(const struct cd_sentences *s, struct cd_candidate
     }
 }
 
-static bool is_among(const char *word, uint32_t len, const char *const words[], size_t n)
+static struct cd_str text_of(const struct cd_sentences *s, uint32_t from, uint32_t to)
 {
-    for (size_t k = 0; k < n; k++)
-        if (strlen(words[k]) == len && memcmp(words[k], word, len) == 0)
-            return true;
-    return false;
+    return (struct cd_str){s->text + from, to - from};
 }
 
 /* "am 3. Mai 2024": a day of the month, and the name of one as only other languages have it. */
 static bool is_day_of_month(const struct cd_sentences *s, const struct cd_candidate *c)
 {
-    static const char *const months[] = {"Januar", "Februar", "M\xC3\xA4rz", "Mai",
-                                         "Juni",   "Juli",    "Oktober",     "Dezember"};
-    static const char *const alike[] = {"April", "August", "September", "November"};
-    static const char *const before[] = {"am", "vom", "zum", "bis", "dem", "den", "ab", "seit"};
+    static const char *const months[] = {"Januar", "Februar", "M\xC3\xA4rz", "Mai", "Juni",
+                                         "Juli",   "Oktober", "Dezember",    NULL};
+    static const char *const alike[] = {"April", "August", "September", "November", NULL};
+    static const char *const before[] = {"am",  "vom", "zum",  "bis", "dem",
+                                         "den", "ab",  "seit", NULL};
     uint32_t begin = cd_near_word_begin(s, c->mark), len = c->mark - begin;
     if (len == 0 || len > 2 || !cd_near_is_number(s->text + begin, len))
         return false;
-    const char *word = s->text + c->word;
+    struct cd_str word = text_of(s, c->word, c->word_end);
     uint32_t end = cd_near_back_over_space(s, begin), from = cd_near_word_begin(s, end);
-    bool dated = is_among(s->text + from, end - from, before, sizeof before / sizeof *before);
-    return is_among(word, c->word_end - c->word, months, sizeof months / sizeof *months) ||
-           (dated && is_among(word, c->word_end - c->word, alike, sizeof alike / sizeof *alike));
+    bool dated = cd_str_is_one_of(text_of(s, from, end), before);
+    return cd_str_is_one_of(word, months) || (dated && cd_str_is_one_of(word, alike));
 }
 
 /* "Reg. (EU) No. 12": a few capitals in brackets behind an abbreviation. */
@@ -278,31 +276,29 @@ static bool is_before_act(const struct cd_sentences *s, const struct cd_candidat
 /* "He has a B.A. Smith has none.": a degree or an office, and a subject with its verb. */
 static bool is_held(const struct cd_sentences *s, const struct cd_candidate *c)
 {
-    static const char *const held[] = {"B.A",   "M.A",   "B.Sc", "M.Sc",  "Ph.D", "M.D",
-                                       "C.E.O", "C.F.O", "M.P",  "M.B.A", "Q.C",  "K.C"};
-    static const char *const verbs[] = {"is",  "was",  "has",  "had",   "will",
-                                        "did", "does", "says", "would", "holds"};
-    static const char *const before[] = {"a", "an", "is", "was", "as", "became", "be", "no"};
+    static const char *const held[] = {"B.A",   "M.A", "B.Sc",  "M.Sc", "Ph.D", "M.D", "C.E.O",
+                                       "C.F.O", "M.P", "M.B.A", "Q.C",  "K.C",  NULL};
+    static const char *const verbs[] = {"is",   "was",  "has",   "had",   "will", "did",
+                                        "does", "says", "would", "holds", NULL};
+    static const char *const before[] = {"a", "an", "is", "was", "as", "became", "be", "no", NULL};
     uint32_t begin = cd_near_word_begin(s, c->mark), verb = cd_near_skip_space(s, c->word_end);
     uint32_t end = cd_near_back_over_space(s, begin), from = cd_near_word_begin(s, end);
-    return verb > c->word_end &&
-           is_among(s->text + from, end - from, before, sizeof before / sizeof *before) &&
-           is_among(s->text + begin, c->mark - begin, held, sizeof held / sizeof *held) &&
-           is_among(s->text + verb, cd_near_word_end(s, verb) - verb, verbs,
-                    sizeof verbs / sizeof *verbs);
+    return verb > c->word_end && cd_str_is_one_of(text_of(s, from, end), before) &&
+           cd_str_is_one_of(text_of(s, begin, c->mark), held) &&
+           cd_str_is_one_of(text_of(s, verb, cd_near_word_end(s, verb)), verbs);
 }
 
 /* "THE U.S. AND THE U.K.": shouted, and the next word is no subject. */
 static bool is_shouted(const struct cd_sentences *s, const struct cd_candidate *c)
 {
-    static const char *const openers[] = {"THE", "THIS", "THAT", "THESE", "THOSE", "HIS",
-                                          "HER", "ITS",  "OUR",  "THEIR", "MY",    "THERE"};
+    static const char *const openers[] = {"THE", "THIS", "THAT",  "THESE", "THOSE", "HIS", "HER",
+                                          "ITS", "OUR",  "THEIR", "MY",    "THERE", NULL};
     uint32_t len = c->word_end - c->word;
     for (uint32_t k = c->word; k < c->word_end; k++)
         if (!cd_ascii_is_upper(s->text[k]))
             return false;
     return len > 1 && !(cd_near_classes(s, c->word, c->word_end) & CD_WORD_PRONOUN) &&
-           !is_among(s->text + c->word, len, openers, sizeof openers / sizeof *openers);
+           !cd_str_is_one_of(text_of(s, c->word, c->word_end), openers);
 }
 
 /* Facts of few candidates, by what the words on both sides are together. */

@@ -53,7 +53,7 @@ uint32_t cd_forms_read_time(const char *text, uint32_t begin, uint32_t end, bool
 uint32_t cd_forms_date_stamp(const char *text, uint32_t begin, uint32_t end)
 {
     uint32_t at = begin;
-    int64_t value, ms;
+    int64_t value;
     bool bracket = at < end && text[at] == '[';
     char sign = 0;
     at += bracket;
@@ -73,7 +73,7 @@ uint32_t cd_forms_date_stamp(const char *text, uint32_t begin, uint32_t end)
         if (n > 0 && (at >= end || text[at] != ':'))
             break;
         at++;
-        if (!read_digits(text, &at, end, 2, &ms))
+        if (!read_digits(text, &at, end, 2, &value))
             return begin;
     }
     if (at + 2 < end && text[at] == ' ' && (text[at + 2] | 32) == 'm')

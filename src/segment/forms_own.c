@@ -34,11 +34,10 @@ static bool is_among(const char *text, uint32_t begin, uint32_t end, const char 
 /* The next word at or behind `at`; false where none is. */
 static bool next_word(const char *text, uint32_t *at, uint32_t end, struct cd_span *word)
 {
-    while (*at < end && !cd_ascii_is_letter(text[*at]) && (unsigned char)text[*at] < 0x80)
+    while (*at < end && !cd_byte_is_letter(text[*at]))
         ++*at;
     uint32_t from = *at;
-    while (*at < end && (cd_ascii_is_letter(text[*at]) || (unsigned char)text[*at] >= 0x80 ||
-                         text[*at] == '\'' || text[*at] == '-'))
+    while (*at < end && (cd_byte_is_letter(text[*at]) || text[*at] == '\'' || text[*at] == '-'))
         ++*at;
     *word = (struct cd_span){from, *at - from};
     return *at > from;

@@ -96,6 +96,14 @@ void cd_walk_open_turn(struct cd_walker *w, const struct cd_label *label)
 
 /* Kinds ----------------------------------------------------------------------------------- */
 
+/* Whether a block is a short one in brackets, round or square. */
+static bool is_in_brackets(const struct cd_walker *w, const struct cd_text_block *t)
+{
+    char first = w->text[t->begin], last = w->text[t->end - 1];
+    return t->end - t->begin <= NOTE_MAX &&
+           ((first == '(' && last == ')') || (first == '[' && last == ']'));
+}
+
 /*
  * "[The House rose / in silence.]": a note of the editor in brackets on several lines; in round
  * ones where people speak.
@@ -104,13 +112,11 @@ static bool is_long_direction(const struct cd_walker *w, const struct cd_text_bl
 {
     uint32_t length = t->end - t->begin;
     const char *text = w->text + t->begin;
-    bool round = *text == '(' && text[length - 1] == ')';
-    if (t->lines.count < 2 || length > NOTE_MAX ||
-        !(round || (*text == '[' && text[length - 1] == ']')))
+    if (t->lines.count < 2 || !is_in_brackets(w, t))
         return false;
     return memchr(text + 1, *text, length - 1) == NULL &&
            memchr(text, text[length - 1], length - 1) == NULL &&
-           (!round || cd_forms_is_transcript(&w->forms)) &&
+           (*text == '[' || cd_forms_is_transcript(&w->forms)) &&
            !cd_forms_is_claim(w->text, t->begin, t->end);
 }
 
@@ -122,11 +128,9 @@ static bool is_note(const struct cd_walker *w, const struct cd_text_block *t)
 {
     uint32_t length = t->end - t->begin;
     const char *text = w->text + t->begin;
-    bool round = *text == '(' && text[length - 1] == ')';
-    return length <= NOTE_MAX && (round || (*text == '[' && text[length - 1] == ']')) &&
-           cd_forms_is_claim(w->text, t->begin, t->end) && memmem(text, length, " I ", 3) == NULL &&
-           memcmp(text + 1, "I ", 2) != 0 && memmem(text, length, " we ", 4) == NULL &&
-           memcmp(text + 1, "We ", 3) != 0;
+    return is_in_brackets(w, t) && cd_forms_is_claim(w->text, t->begin, t->end) &&
+           memmem(text, length, " I ", 3) == NULL && memcmp(text + 1, "I ", 2) != 0 &&
+           memmem(text, length, " we ", 4) == NULL && memcmp(text + 1, "We ", 3) != 0;
 }
 
 /* A block with a form of its own on its first line. */

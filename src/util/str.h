@@ -27,6 +27,15 @@ static inline bool cd_str_is_one_of(struct cd_str s, const char *const *list)
     return false;
 }
 
+/* The place of s in a list of n, from 1; 0 where it is not in it. */
+static inline int cd_str_place_in(struct cd_str s, const char *const *list, int n)
+{
+    for (int k = 0; k < n; k++)
+        if (cd_str_is(s, list[k]))
+            return k + 1;
+    return 0;
+}
+
 /*
  * Whether the text holds the needle, which is not empty; `rare` is the place in it of the byte that
  * texts hold least often. For short texts faster than memmem, which prepares for long ones.

@@ -1,8 +1,8 @@
 /*
- * For functions whose loops run over integers: compiled for wide vectors as well, the version
- * chosen as the program starts. Integers give the same on every machine; sums of floats would not.
- * Their names must be told apart in the whole program, though static: clang makes the chooser of
- * each a global symbol.
+ * For functions whose loops run over integers, or add floats element by element: compiled for wide
+ * vectors as well, the version chosen as the program starts. These give the same on every machine;
+ * a sum of floats whose order the width chooses would not. Their names must be told apart in the
+ * whole program, though static: clang makes the chooser of each a global symbol.
  */
 #ifndef CD_UTIL_WIDE_H
 #define CD_UTIL_WIDE_H

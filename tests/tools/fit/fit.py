@@ -297,12 +297,12 @@ AGAINST = {"AL_L_NUM_CONFLICT", "AL_L_NAME_CONFLICT", "AL_L_QUESTION", "AL_S_NUM
 GIVEN = {"AL_L_QUESTION": -1, "AL_S_QUESTION": -3.5}
 
 
-def fit_logistic(names_, x, y, weight=1):
+def fit_logistic(names_, x, y):
     given = np.array([GIVEN.get(n, 0) for n in names_])
     offset = x @ given
     x = np.where(given != 0, 0, x)
     while True:
-        w = irls(x, y, offset, weight, RIDGE)
+        w = irls(x, y, offset, RIDGE)
         bad = [k for k, n in enumerate(names_) if n in AGAINST and w[k] > 0]
         if not bad:
             return w + given
@@ -384,8 +384,9 @@ def newton(z, y, offset, weight, penalty, rounds=60):
     return w
 
 
-def irls(x, y, offset, weight, ridge, rounds=40):
-    """Logistic regression by Newton's method; the ridge is on standardised features."""
+def irls(x, y, offset, ridge, rounds=40):
+    """Logistic regression by Newton's method; the ridge is on standardised features. These are few and
+    some nearly the same, so that the equations are solved exactly, unlike those of a form."""
     scale = x.std(axis=0)
     scale[scale == 0] = 1
     mean = x.mean(axis=0)
@@ -396,8 +397,8 @@ def irls(x, y, offset, weight, ridge, rounds=40):
     penalty[0] = 1e-6
     for _ in range(rounds):
         p = 1 / (1 + np.exp(-np.clip(z @ w + offset, -30, 30)))
-        g = z.T @ (weight * (p - y)) + penalty * w
-        h = (z * (weight * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
+        g = z.T @ (p - y) + penalty * w
+        h = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty)
         step = np.linalg.solve(h, g)
         w -= step
         if np.abs(step).max() < 1e-5:
