@@ -102,7 +102,8 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
     if (t->cls == CD_TOKEN_NUMBER || digits != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
-    if (t->flags & CD_TOKEN_STOP) {
+    /* not of a number: "100" and "hundred" are one type, and either may come first */
+    if ((t->flags & CD_TOKEN_STOP) && !(type->flags & AL_TYPE_NUMBER)) {
         type->flags |= AL_TYPE_STOP;
     }
     b->type_of_fold[fold] = id;

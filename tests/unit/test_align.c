@@ -200,6 +200,32 @@ START_TEST(test_mirror)
 }
 END_TEST
 
+/* Numbers in words and in figures are one type, whichever of the two the first document has. */
+START_TEST(test_mirror_without_lexicon)
+{
+    static const char *const words[] = {
+        "One hundred and two houses were flooded in a night.",
+        "A hundred families left; five of them came back.",
+        "The second bridge is closed until ten o'clock.",
+    };
+    static const char *const figures[] = {
+        "Within a night 102 houses stood under water.",
+        "Of 100 families that went away, 5 returned.",
+        "Bridge 2 remains shut up to 10 o'clock.",
+    };
+    ck_assert_int_eq(cd_ctx_set_lexicon(ctx, "none", NULL), CD_OK);
+    struct cd_doc *a = doc_of(words, N(words)), *b = doc_of(figures, N(figures));
+    struct cd_alignment *al = align_with(a, b, NULL), *ma = align_with(b, a, NULL);
+    ck_assert_uint_eq(al->n_beads, ma->n_beads);
+    for (uint32_t k = 0; k < al->n_beads; k++)
+        check_mirrored(al, &al->beads[k], ma);
+    cd_alignment_destroy(al);
+    cd_alignment_destroy(ma);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 static void check_same(const struct cd_alignment *x, const struct cd_alignment *y)
 {
     ck_assert_uint_eq(x->n_beads, y->n_beads);
@@ -619,6 +645,7 @@ int main(void)
     tcase_add_test(tc, test_equal_statements);
     tcase_add_loop_test(tc, test_single_statements, 0, N(single));
     tcase_add_loop_test(tc, test_mirror, 0, 10);
+    tcase_add_test(tc, test_mirror_without_lexicon);
     tcase_add_test(tc, test_threads);
     tcase_add_loop_test(tc, test_removal, 0, 5);
     tcase_add_test(tc, test_constraints);
