@@ -116,6 +116,14 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
 /* "as the minister put it"; its verb at t. */
 bool cd_attrib_put_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* ", who told me that it fell": behind a noun, its verb group from `group` to last. */
+bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,
+                        struct cd_clause *c);
+
+/* "a clock that [one baker said] was older": the subject behind its "that", the verb [v, last]. */
+bool cd_attrib_said_was(const struct cd_marker *m, uint32_t subject, uint32_t v, uint32_t last,
+                        struct cd_clause *c);
+
 /* ", adding that", "was quoted as saying", "had her saying that"; the participle at t. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

@@ -3,6 +3,8 @@
  * Lee, a spokeswoman". It is set off by commas, dashes or the end of a quotation. Cost: bounded a
  * verb.
  */
+#include <string.h>
+
 #include "segment/attrib.h"
 
 enum {
@@ -175,6 +177,48 @@ static bool is_claim_word(const struct cd_marker *m, uint32_t t)
            !cd_marker_is(m, t, "and");
 }
 
+/*
+ * "wrote in his memoir[, ‘The Long Pier’]", "told the daily[, “Ost”]": behind the title of the work
+ * that stands before the comma at `comma`, which ends with no mark of speech. Or `comma`.
+ */
+static uint32_t over_work(const struct cd_marker *m, uint32_t comma)
+{
+    static const char *const works[] = {
+        "memoir",  "memoirs", "book",   "column",     "diary",   "blog",      "novel",  "essay",
+        "podcast", "daily",   "weekly", "paper",      "play",    "newspaper", "review", "film",
+        "song",    "poem",    "study",  "pamphlet",   "monthly", "magazine",  "series", "journal",
+        "sermon",  "show",    "report", "newsletter", "site",    "programme", "thesis", "article"};
+    uint32_t end = CD_MARKER_AMONG(m, comma - 1, works) ? cd_clause_over_title(m, comma + 1) : 0;
+    return end > comma + 1 && !cd_marker_is_mark(m, end - 2, ",.?!") &&
+                   (cd_clause_is_comma(m, end) || cd_clause_only_closers(m, end))
+               ? end
+               : comma;
+}
+
+/* “Who pays?” ([Ann Lee, Kell, asks].): a clause in brackets of its own, up to `end`. */
+static bool in_brackets(const struct cd_marker *m, uint32_t left, uint32_t end)
+{
+    return cd_marker_is_mark(m, left, "(") &&
+           (left == m->first || cd_marker_is_quote(m, left - 1)) &&
+           (cd_marker_is_mark(m, end, ")") ||
+            (cd_marker_is_mark(m, end, ".") && cd_marker_is_mark(m, end + 1, ")")));
+}
+
+/*
+ * "It was, she believes and [her sister insists], a lamp": the comma before the clause that an
+ * "and" at `joint` joins to the next one, where both are set off together. Or `joint`.
+ */
+static uint32_t before_pair(const struct cd_marker *m, uint32_t joint)
+{
+    uint32_t verb = joint - 1;
+    if (!cd_marker_is(m, joint, "and") || joint < m->first + 4 ||
+        !(cd_clause_cls(m, verb) & CD_LX_SAY) || cd_clause_is_noun(m, verb))
+        return joint;
+    uint32_t first = cd_clause_read_subject(m, verb);
+    return first != CD_NONE && first > m->first && cd_clause_is_comma(m, first - 1) ? first - 1
+                                                                                    : joint;
+}
+
 /* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
 bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
                        struct cd_clause *c)
@@ -184,7 +228,20 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         cd_marker_is(m, subject - 2, "or"))
         subject -= 2;
     uint32_t left = subject - 1, end = v + 1;
-    if (subject == m->first || !cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
+    if (subject == m->first)
+        return false;
+    if (in_brackets(m, left, end)) {
+        c->first = subject;
+        c->end = end;
+        return true;
+    }
+    uint32_t pair = before_pair(m, left);
+    if (pair < left && cd_clause_is_comma(m, end)) {
+        c->first = subject;
+        c->end = end + 1;
+        return true;
+    }
+    if (!cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
         return false;
     static const char *const topics[] = {"of", "about", "against", "for", "to", "on", "over", "at"};
     bool topic = CD_MARKER_AMONG(m, v + 1, topics);
@@ -195,6 +252,11 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* "11:20 - Both anglers found", "In May, Lee warned of ice, of fog" */
     if (cd_marker_is_mark(m, left, ":;") && !cd_marker_is_quote(m, left))
         return false; /* "Buses: the company replies" */
+    static const char *const seen[] = {"found", "shown", "held", "heard"};
+    if (CD_MARKER_AMONG(m, v, seen) && cd_clause_cls(m, v + 1) & CD_LX_PREP &&
+        !cd_clause_is_time_word(m, v + 2) && cd_clause_is_plural(m, v - 1) &&
+        (!cd_marker_is_quote(m, left) || cd_clause_head(m, subject, verb) != v - 1))
+        return false; /* ", a name for coins found in a tin" */
     static const char *const persons[] = {"us", "me", "him", "them"};
     if (cd_clause_cls(m, verb) & CD_LX_TELL ||
         (is_finding(m, verb) && CD_MARKER_AMONG(m, end, persons)))
@@ -232,6 +294,9 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         return false; /* In reply, Lee said "..." is a front clause */
     if (cd_clause_is_comma(m, stop_at) && cd_marker_is(m, stop_at + 1, "citing"))
         cd_clause_read_behind(m, stop_at + 1, &stop_at);
+    uint32_t title = quote && cd_clause_is_comma(m, stop_at) ? over_work(m, stop_at) : stop_at;
+    if (title > stop_at)
+        stop = cd_clause_read_behind(m, title, &stop_at);
     uint32_t more = quote && cd_clause_is_comma(m, stop_at) ? behind_phrases(m, stop_at) : stop_at;
     if (more > stop_at && cd_clause_only_closers(m, more))
         stop_at = more; /* "she said, quite without bitterness" */
@@ -369,6 +434,18 @@ static bool is_plural_phrase(const struct cd_marker *m, uint32_t v)
            !cd_attrib_holds_verb_or_past(m, v + 1, end);
 }
 
+/* Whether what stands at t goes on with a claim rather than with who speaks. */
+static bool continues_claim(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const ages[] = {"aged", "now", "then", "and", "himself", "herself"};
+    struct cd_str s = cd_marker_fold(m, t);
+    return cd_marker_is_word(m, t) && !cd_clause_is_capital(m, t) &&
+           !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_PREP | CD_LX_RELATIVE)) &&
+           !(cd_clause_cls(m, t) & CD_LX_TITLE) && !CD_MARKER_AMONG(m, t, ages) &&
+           !(s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0) &&
+           !(cd_clause_is_past_form(m, t) && cd_marker_is(m, t + 1, "by"));
+}
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -479,7 +556,10 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
             c->who_end = k;
             break;
         }
-    if (cd_clause_is_comma(m, stop_at))
+    bool amid = !quote && between && !cd_attrib_holds_verb_or_past(m, m->first, v - 1);
+    if (amid && cd_clause_is_comma(m, stop_at) && continues_claim(m, stop_at + 1))
+        stop_at++; /* "The rest, said the clerk, [depended on the crew]" */
+    else if (cd_clause_is_comma(m, stop_at))
         stop_at = over_apposition(m, t, stop_at, &c->who_end);
     uint32_t first = v;
     if (cd_marker_is(m, v - 1, "so") && cd_marker_is(m, v - 2, "or"))

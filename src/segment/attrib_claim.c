@@ -40,6 +40,9 @@ static bool is_contrast(const struct cd_marker *m)
  */
 bool cd_attrib_is_bare_answer(const struct cd_marker *m, uint32_t t, const struct cd_clause *c)
 {
+    static const char *const answers[] = {"maybe", "perhaps", "never", "always", "possibly"};
+    if (CD_MARKER_AMONG(m, t, answers))
+        return true;
     uint32_t head = c->who_end > c->who_first ? c->who_end - 1 : t;
     bool named = cd_clause_cls(m, head) & CD_LX_BODY || is_contrast(m) ||
                  (cd_clause_is_capital(m, head) && head > m->first &&

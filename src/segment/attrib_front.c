@@ -7,31 +7,6 @@
 
 #include "segment/attrib.h"
 
-/* Words in which a verb is looked for: a statement may be as long as a text. */
-#define VERB_REACH (3u * CD_CLAUSE_MAX)
-
-/* Whether [first, end) holds a finite verb. */
-bool cd_attrib_holds_verb(const struct cd_marker *m, uint32_t first, uint32_t end)
-{
-    for (uint32_t t = first; t < end; t++)
-        if ((cd_clause_is_verb(m, t) || cd_clause_cls(m, t) & CD_LX_VERB) &&
-            !cd_clause_is_capital(m, t))
-            return true;
-    return false;
-}
-
-/* The same, any word in -ed taken for a verb; among the first words only, where there are many. */
-bool cd_attrib_holds_verb_or_past(const struct cd_marker *m, uint32_t first, uint32_t end)
-{
-    end = end > first && end - first > VERB_REACH ? first + VERB_REACH : end;
-    for (uint32_t t = first; t < end; t++) {
-        struct cd_str s = cd_marker_fold(m, t);
-        if (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
-            return true;
-    }
-    return cd_attrib_holds_verb(m, first, end);
-}
-
 /* Whether the quotation that opens at t ends as speech does, with a mark before it closes. */
 static bool opens_speech(const struct cd_marker *m, uint32_t t)
 {
@@ -152,106 +127,6 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
     return CD_NONE;
 }
 
-/* "the plan ignores the poor": a word in -s or -ed between a noun and what opens another phrase. */
-static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
-    bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
-    bool pronoun = cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST);
-    if (t > start + (pronoun ? 1 : 2) && cd_clause_is_past_form(m, t) &&
-        (cd_marker_is(m, t - 1, "never") || cd_marker_is(m, t - 1, "always") ||
-         cd_marker_is(m, t - 1, "already")) &&
-        !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)))
-        return true; /* "the shop never closed" */
-    if (t < start + 2 || !cd_marker_is_word(m, t - 1) || cd_clause_is_capital(m, t) ||
-        left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_ADVERB) ||
-        cd_marker_is(m, t + 1, "who"))
-        return false;
-    bool object = right & (CD_LX_DET | CD_LX_FIRST | CD_LX_THIRD) ||
-                  (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER);
-    static const char *const particles[] = {"out", "up", "off", "away", "down", "back"};
-    for (size_t k = 0; form && k < sizeof particles / sizeof *particles; k++)
-        object = object || cd_marker_is(m, t + 1, particles[k]);
-    /* "its filters remove 99 per cent" */
-    bool plain = cd_clause_is_plural(m, t - 1) && s.len > 3 && s.ptr[s.len - 1] != 's' &&
-                 cd_marker_is_word(m, t) && !cd_clause_cls(m, t) &&
-                 !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
-                 cd_clause_cls(m, start) & (CD_LX_DET | CD_LX_NUMWORD);
-    return object && (form || plain);
-}
-
-/* Whether t has the form of a verb behind "it" or "he": floats, floated. */
-static bool is_third_person(const struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    return cd_marker_is_word(m, t) && s.len > 4 && !cd_clause_is_capital(m, t) &&
-           !cd_clause_cls(m, t) && !cd_clause_is_adverb(m, t) &&
-           !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
-           (cd_clause_is_plural(m, t) || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
-}
-
-/* "trade fell": a past form that is no noun and no participle, behind one bare noun. */
-static bool is_past_only(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const words[] = {"fell", "rose", "grew", "went", "came", "began", "became"};
-    return cd_marker_is_word(m, t - 1) && !cd_clause_cls(m, t - 1) && CD_MARKER_AMONG(m, t, words);
-}
-
-/* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
-bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t start = t;
-    static const char *const subjects[] = {"he", "she", "they", "we", "i"};
-    if (CD_MARKER_AMONG(m, t, subjects) && cd_marker_is_word(m, t + 1))
-        return true; /* "claims he never lit it" */
-    if (cd_marker_is(m, t, "it") && is_third_person(m, t + 1))
-        return true; /* "says it floats" */
-    bool number = t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
-    if (cd_clause_cls(m, t) & CD_LX_PREP || !(cd_marker_is_word(m, t) || number) ||
-        cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_marker_is(m, t, "but") ||
-        cd_clause_cls(m, t) & CD_LX_AUX)
-        return false;
-    for (; t < m->end && t - start < 9; t++) {
-        if (cd_marker_is_quote(m, t))
-            continue; /* the word "life" was a figure */
-        if (!cd_marker_is_word(m, t) &&
-            (!cd_marker_is_mark(m, t, "-") || cd_clause_is_spaced_dash(m, t)) &&
-            cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
-            return false;
-        if (cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
-            !cd_clause_is_noun(m, t + 1))
-            return false; /* "showed the ruins and said they were old" */
-        struct cd_str next = cd_marker_fold(m, t + 1);
-        if (cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 2) & CD_LX_DET && next.len > 4 &&
-            memcmp(next.ptr + next.len - 2, "ed", 2) == 0)
-            return false; /* "updated the log and returned all lamps" */
-        if (t > start && (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAYING) ||
-                          cd_marker_is(m, t, "as")))
-            return false;
-        bool subject = t > start + 1 || cd_clause_is_capital(m, start) ||
-                       cd_clause_is_plural(m, start) || cd_marker_is(m, start, "nobody") ||
-                       cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE);
-        bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
-        subject = subject || is_past_only(m, t);
-        bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
-        verb = verb || is_unknown_verb(m, start, t);
-        if (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_is_final(m, t + 1))
-            verb = false; /* "noted the progress made" */
-        if (joined && cd_marker_is(m, t - 1, "and") && t > start + 2 && verb &&
-            is_unknown_verb(m, start, t))
-            return false; /* "admits the grief of tenants and considers the matter closed" */
-        if (subject && t > start && verb && !joined && !cd_marker_is(m, t - 1, "to") &&
-            !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
-            return true; /* the district runs */
-        if (t > start && cd_clause_cls(m, t) & CD_LX_AUX && !(m->taken[t] & CD_TAKEN_DATE) &&
-            !cd_marker_is(m, t, "be") && !cd_marker_is(m, t, "been") &&
-            !cd_marker_is(m, t, "being") && !cd_marker_is(m, t - 1, "to"))
-            return true;
-    }
-    return false;
-}
-
 /* "said on Friday the ...": behind the words of time at t, which belong to the verb. */
 static uint32_t over_time(const struct cd_marker *m, uint32_t t)
 {
@@ -314,10 +189,11 @@ struct front {
 static bool opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
 {
     static const char *const joints[] = {"and", "but", "so", "then"};
-    if (!cd_clause_is_comma(m, t) || !(first == m->first || CD_MARKER_AMONG(m, first - 1, joints)))
+    if (!cd_clause_is_comma(m, t) || !(first == m->first || cd_marker_is_mark(m, first - 1, ":;") ||
+                                       CD_MARKER_AMONG(m, first - 1, joints)))
         return false;
-    uint32_t k = t + 1; /* a word or two between commas: "well", "quite openly" */
-    while (k < t + 4 && cd_marker_is_word(m, k))
+    uint32_t k = t + 1; /* a word or two between commas: "well", "in her letter" */
+    while (k < t + 4 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
         k++;
     return cd_attrib_opens_clause(m, t + 1) ||
            (k > t + 1 && cd_clause_is_comma(m, k) && cd_attrib_opens_clause(m, k + 1));
@@ -403,6 +279,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (f->bare && (cd_marker_is(m, t, "it") || cd_marker_is(m, t, "this")) &&
         !cd_attrib_opens_clause(m, t) && !cd_attrib_holds_verb_or_past(m, t, m->end))
         return false; /* "He said it twice." */
+    if (f->bare && cd_marker_is(m, t, "little") && !cd_attrib_opens_clause(m, t))
+        return false; /* "He said little, and left." */
     if (f->bare && cd_attrib_says_thing(m, t)) {
         uint32_t colon = t; /* "They all say the same: we are late." */
         while (colon < t + 4 && cd_marker_is_word(m, colon))
@@ -491,6 +369,42 @@ static bool is_manner(const struct cd_marker *m, uint32_t t)
            (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
 }
 
+/*
+ * "told our clerk[, Mr. Pell,] in March that": behind the name or office between commas of who is
+ * told, where a "that" or colon follows. Or `comma`.
+ */
+static uint32_t over_hearer(const struct cd_marker *m, uint32_t comma)
+{
+    uint32_t k = comma + 1, stop_at = comma;
+    if (!cd_clause_is_comma(m, comma) ||
+        !(cd_clause_is_capital(m, k) || cd_clause_cls(m, k) & CD_LX_DET) ||
+        cd_clause_is_time_word(m, k))
+        return comma;
+    while (k - comma < 8 &&
+           (cd_marker_is_word(m, k) || cd_marker_is_mark(m, k, "-") ||
+            (cd_marker_is_mark(m, k, ".") && !cd_clause_is_final(m, k))) &&
+           !cd_clause_is_verb(m, k) && !(cd_clause_cls(m, k) & (CD_LX_SUBORD | CD_LX_RELATIVE)))
+        k++;
+    if (!cd_clause_is_comma(m, k) || k < comma + 2)
+        return comma;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, k + 1, &stop_at);
+    bool near = stop_at == k + 1 || cd_clause_is_adjunct(m, k + 1);
+    bool colon = stop == CD_CLAUSE_STOP_COMMA && cd_marker_is_mark(m, stop_at, ":");
+    return near && (stop == CD_CLAUSE_STOP_THAT || colon) ? k + 1 : comma;
+}
+
+/* ", in its authors' words, that": a source of its own, between the comma and the "that". */
+static bool is_own_words(const struct cd_marker *m, uint32_t comma, uint32_t behind)
+{
+    static const char *const owners[] = {"his", "her", "its", "their"};
+    if (!cd_marker_is(m, comma + 1, "in") || !cd_marker_is(m, behind - 3, "words"))
+        return false;
+    for (uint32_t t = comma + 2; t < behind - 3; t++)
+        if (CD_MARKER_AMONG(m, t, owners) || cd_clause_is_genitive(m, t))
+            return true;
+    return false;
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -510,6 +424,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                                   cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is"));
     if (cls & CD_LX_TELL && !passive)
         f.end = cd_clause_over_addressee(m, f.end);
+    static const char *const selves[] = {"himself", "herself", "themselves", "itself"};
+    if (f.end > last + 1 && CD_MARKER_AMONG(m, f.end, selves))
+        f.end++; /* "told me herself" */
     if (f.end > last + 2 && m->b->statements[m->statement].kind == CD_STATEMENT_HEADING &&
         !cd_clause_is_capital(m, last + 1) && cd_attrib_opens_clause(m, last + 2))
         f.end = last + 2; /* "President tells nation quay will reopen" */
@@ -531,6 +448,10 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         return false; /* "asked me not to repeat that" */
     uint32_t stop_at = f.end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
+    bool heard = f.end > last + 1 || cd_marker_is(m, f.end, "to");
+    uint32_t hearer = heard && stop == CD_CLAUSE_STOP_COMMA ? over_hearer(m, stop_at) : stop_at;
+    if (hearer > stop_at)
+        stop = cd_clause_read_behind(m, hearer, &stop_at);
     if (stop == CD_CLAUSE_STOP_THAT) {
         if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
             return false; /* "I wish I had said that.", "I accepted that advice." */
@@ -582,8 +503,14 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
         bool noted = behind != CD_NONE && behind > stop_at + 4 &&
                      (cd_clause_cls(m, behind - 3) & CD_LX_SAY || /* ", the clerk noted, that" */
-                      (cd_marker_is(m, behind - 1, "that") && cd_marker_is_quote(m, behind - 3)));
-        if (behind != CD_NONE &&
+                      (cd_marker_is(m, behind - 1, "that") && cd_marker_is_quote(m, behind - 3)) ||
+                      is_own_words(m, stop_at, behind));
+        uint32_t second = stop_at + 2; /* "thought, and has said, that" */
+        while (second < stop_at + 4 && cd_clause_cls(m, second) & (CD_LX_AUX | CD_LX_ADVERB))
+            second++;
+        bool both = behind != CD_NONE && cd_marker_is(m, stop_at + 1, "and") &&
+                    cd_marker_is(m, behind - 1, "that") && cd_clause_cls(m, second) & CD_LX_SAY;
+        if (behind != CD_NONE && !both &&
             (noted || cd_marker_is(m, stop_at + 1, "according") ||
              (cd_marker_is(m, stop_at + 1, "and") && cd_marker_is(m, stop_at + 3, "quote")))) {
             c->end = stop_at; /* a clause of its own; what the speaker does */
@@ -592,7 +519,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         if (behind != CD_NONE &&
             (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
              cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if"))) {
-            c->end = is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind : stop_at;
+            c->end = both || is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind : stop_at;
             return true;
         }
     }

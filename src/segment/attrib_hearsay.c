@@ -86,11 +86,12 @@ static bool from_what(const struct cd_marker *m, uint32_t t, struct cd_clause *c
  */
 static bool behind_as(const struct cd_marker *m, uint32_t verb, uint32_t end, struct cd_clause *c)
 {
-    uint32_t who = closes(m, end) ? cd_clause_read_subject(m, verb) : CD_NONE;
+    uint32_t head_end = verb;
+    uint32_t who = closes(m, end) ? cd_clause_full_subject(m, verb, &head_end) : CD_NONE;
     if (who == CD_NONE)
         return false;
     if (who > m->first && cd_marker_is(m, who - 1, "as"))
-        return set(m, who - 1, end, who, verb, c);
+        return set(m, who - 1, end, who, head_end, c);
     bool way = cd_marker_is(m, who, "the") && cd_marker_is(m, who + 1, "way") && opens(m, who);
     return way && set(m, who, end, who + 2, verb, c);
 }

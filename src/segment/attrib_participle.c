@@ -27,13 +27,22 @@ bool cd_attrib_quotes_as(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
+/* "[saying], quote, "We stay"", "[saying], and I quote: ": whether t is the comma before it. */
+static bool announces_quote(const struct cd_marker *m, uint32_t t)
+{
+    bool i = cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "i");
+    uint32_t k = t + (i ? 3 : 1);
+    return cd_clause_is_comma(m, t) && cd_marker_is(m, k, "quote") &&
+           cd_marker_is_mark(m, k + 1, ",:") && cd_marker_is_quote(m, k + 2);
+}
+
 /* Whether what stands at t is a claim in its own words, "that" or a quotation. */
 static bool opens_report(const struct cd_marker *m, uint32_t t)
 {
     return cd_marker_is(m, t, "that") || cd_marker_is_quote(m, t) ||
            ((cd_clause_is_comma(m, t) || cd_marker_is_mark(m, t, ":")) &&
             cd_marker_is_quote(m, t + 1)) ||
-           cd_marker_is_mark(m, t, ":") || cd_attrib_opens_clause(m, t);
+           cd_marker_is_mark(m, t, ":") || announces_quote(m, t) || cd_attrib_opens_clause(m, t);
 }
 
 /* "was quoted by television as saying", "television quoted him as saying": the whole of it. */

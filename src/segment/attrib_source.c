@@ -68,6 +68,16 @@ static bool is_account(const struct cd_marker *m, uint32_t t)
            (cd_clause_is_plural(m, t) || CD_MARKER_AMONG(m, t, nouns));
 }
 
+/* Whether t is something written, which somebody may have made or sent. */
+static bool is_paper(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"figures", "papers",  "tables",  "documents", "notes",
+                                        "records", "letters", "emails",  "charts",    "files",
+                                        "minutes", "photos",  "reports", "paper",     "document",
+                                        "table",   "note",    "file",    "chart",     "emails"};
+    return CD_MARKER_AMONG(m, t, nouns) || cd_attrib_is_missive(m, t);
+}
+
 /*
  * "[documents] the paper has seen, ...": the end of a clause from t on that belongs to the noun
  * before it, or CD_NONE.
@@ -81,8 +91,13 @@ static uint32_t contact_end(const struct cd_marker *m, uint32_t t)
     struct cd_str s = cd_marker_fold(m, end - 1);
     bool verb = cd_clause_cls(m, end - 1) & (CD_LX_PARTICIPLE | CD_LX_VERB | CD_LX_SAY) ||
                 (s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
+    static const char *const ends[] = {"round", "out", "up", "to", "on", "me", "us", "him", "them"};
+    verb = verb || CD_MARKER_AMONG(m, end - 1, ends); /* "handed round", "had access to" */
+    /* "[a letter] he wrote to the board": what somebody did with the papers named before */
+    bool does = cd_clause_cls(m, t) & (CD_LX_THIRD | CD_LX_FIRST) && is_paper(m, t - 1) &&
+                !(cd_clause_cls(m, t + 1) & CD_LX_AUX);
     bool contact = cd_clause_is_comma(m, end) && cd_attrib_opens_clause(m, end + 1) &&
-                   (verb || cd_clause_is_time_word(m, end - 1));
+                   (verb || does || cd_clause_is_time_word(m, end - 1));
     return contact ? end : CD_NONE;
 }
 

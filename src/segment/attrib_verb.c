@@ -140,6 +140,44 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
     return CD_NONE;
 }
 
+/*
+ * "was happy to confirm", "was kind enough to tell me", "had to admit", "had the grace to say",
+ * "felt obliged to add": what somebody did in saying so, before the "to" at `to`. Its first token,
+ * or CD_NONE.
+ */
+static uint32_t stance(const struct cd_marker *m, uint32_t to)
+{
+    uint32_t t = to - 1;
+    if (to < m->first + 2)
+        return CD_NONE;
+    if (is_one_of(m, t, "had chose managed dared bothered deigned proceeded"))
+        return t;
+    if (to < m->first + 3)
+        return CD_NONE;
+    bool enough = cd_marker_is(m, t, "enough") && to >= m->first + 4;
+    bool felt = is_one_of(m, t - 1, "felt feels") && is_one_of(m, t, "bound obliged compelled");
+    if (felt || (cd_marker_is(m, t, "fit") && is_one_of(m, t - 1, "saw sees")) ||
+        (is_one_of(m, t, "pains trouble care") && is_one_of(m, t - 1, "took takes")))
+        return t - 1;
+    if (enough && is_be(m, t - 2))
+        return t - 2;
+    if (is_one_of(m, t,
+                  "happy pleased glad proud delighted relieved sorry able obliged forced compelled "
+                  "moved honoured honored reduced driven") &&
+        is_be(m, t - 1))
+        return t - 1;
+    if (to >= m->first + 4 && cd_marker_is(m, t - 1, "the") &&
+        is_one_of(m, t - 2, "had has took") &&
+        is_one_of(m, t,
+                  "grace nerve decency courage honesty cheek temerity kindness courtesy gall "
+                  "wit candour candor trouble time"))
+        return t - 2;
+    if (to >= m->first + 4 && cd_marker_is(m, t, "liberty") && cd_marker_is(m, t - 1, "at") &&
+        is_be(m, t - 2))
+        return t - 2;
+    return CD_NONE;
+}
+
 /* "used to say", "went on to warn", "was quick to add": the first token of what leads to v. */
 static uint32_t leading(const struct cd_marker *m, uint32_t v)
 {
@@ -159,6 +197,9 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
         return v - 5; /* "went so far as to say" */
     if (v >= m->first + 4 && cd_marker_is(m, v - 2, "this") && is_one_of(m, v - 3, "had has have"))
         return v - 3; /* "had this to say" */
+    uint32_t manner = cd_clause_cls(m, v) & CD_LX_SAY_BASE ? stance(m, v - 1) : CD_NONE;
+    if (manner != CD_NONE)
+        return manner;
     uint32_t touch = cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
                              (!(cd_clause_cls(m, v) & CD_LX_STRICT) || cd_marker_is(m, v, "ask"))
                          ? contact(m, v - 1)
@@ -271,9 +312,18 @@ static bool is_before_quote(const struct cd_marker *m, uint32_t v)
 /* A plain form reports behind a plural subject, "would" and what leads to it; head: its noun. */
 static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
 {
-    if (leading(m, v) < v)
-        return true;
-    if (holds(m, group, v, "did does do")) /* "she did admit that", no question */
+    uint32_t told = cd_clause_cls(m, v) & CD_LX_TELL ? cd_clause_over_addressee(m, v + 1) : v + 1;
+    if (stance(m, v - 1) != CD_NONE && cd_clause_cls(m, head) & CD_LX_FIRST)
+        return false;      /* "we are pleased to tell you that" tells it */
+    if (leading(m, v) < v) /* "had to respond quickly" reports a quotation or nothing */
+        return stance(m, v - 1) == CD_NONE || cd_marker_is(m, told, "that") ||
+               cd_marker_is(m, told + 1, "that") || cd_marker_is_mark(m, told, ":") ||
+               cd_attrib_opens_clause(m, told) || is_behind_quote(m, group) ||
+               is_before_quote(m, v);
+    if (group == v && v >= m->first + 2 && cd_clause_cls(m, v - 1) & (CD_LX_FIRST | CD_LX_THIRD) &&
+        is_one_of(m, v - 2, "did does do") && !(cd_clause_cls(m, v) & CD_LX_BARE))
+        return cd_marker_is(m, v + 1, "that"); /* "When did you add the words" */
+    if (holds(m, group, v, "did does do"))     /* "she did admit that", no question */
         return group + 1 == v && group > m->first && !cd_clause_is_break(m, group - 1) &&
                cd_marker_is(m, v + 1, "that") && !(cd_clause_cls(m, head) & CD_LX_FIRST) &&
                !is_one_of(m, group - 1, "and or but why how what nor neither so");

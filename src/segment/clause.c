@@ -72,7 +72,13 @@ static bool is_degree(const struct cd_marker *m, uint32_t t)
     static const char *const words[] = {"quite",  "rather",   "very",     "here", "there",
                                         "almost", "not",      "aloud",    "over", "online",
                                         "anyway", "straight", "outright", "flat"};
-    if (CD_MARKER_AMONG(m, t, words))
+    static const char *const places[] = {"somewhere",  "elsewhere", "everywhere", "upstairs",
+                                         "downstairs", "abroad",    "ashore",     "backstage"};
+    static const char *const selves[] = {"himself", "herself", "itself", "themselves"};
+    if (CD_MARKER_AMONG(m, t, words) || CD_MARKER_AMONG(m, t, places) ||
+        CD_MARKER_AMONG(m, t, selves)) /* "told me herself" */
+        return true;
+    if (cd_marker_is(m, t, "ever") && cd_marker_is(m, t + 1, "since"))
         return true;
     if (cd_marker_is(m, t + 1, "times") &&
         (cd_marker_is(m, t, "several") || cd_marker_is(m, t, "many") ||
@@ -177,6 +183,26 @@ bool cd_clause_is_more_than(const struct cd_marker *m, uint32_t t)
             cd_marker_is(m, t - 1, "less"));
 }
 
+/*
+ * "said since 2030 that", "insisted since his election that", "said ever since that": whether the
+ * "since" at t opens a time rather than a clause.
+ */
+static bool is_since(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t + 1;
+    if (!cd_marker_is(m, t, "since") || cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST))
+        return false;
+    while (k - t < 8 && k < m->end && !cd_marker_is(m, k, "that") && !cd_clause_is_break(m, k) &&
+           !(cd_clause_is_final(m, k) && !(m->taken[k] & CD_TAKEN_DATE))) {
+        if (cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_VERB | CD_LX_SAY) &&
+            !(m->taken[k] & CD_TAKEN_DATE))
+            return false;
+        k++;
+    }
+    return k == t + 1 || cd_clause_is_time_word(m, t + 1) ||
+           (cd_marker_is(m, k, "that") && k < t + 8) || cd_marker_is_mark(m, k, ":");
+}
+
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end)
 {
@@ -217,8 +243,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
                 return CD_CLAUSE_STOP_THAT;
             continue; /* from that podium; that Christmas. */
         }
-        if (cd_clause_is_more_than(m, t) || (t > start && cd_clause_is_then_office(m, t)))
-            continue; /* more than once; his then deputy */
+        if (cd_clause_is_more_than(m, t) || (t > start && cd_clause_is_then_office(m, t)) ||
+            is_since(m, t) || (t > start && cd_marker_is(m, t - 1, "since")))
+            continue; /* more than once; his then deputy; since then */
         if (cd_marker_is(m, t, "while") && cd_marker_is(m, t - 1, "a"))
             continue; /* after a while */
         if (t > start && cd_marker_is(m, t, "and") && cd_clause_cls(m, t + 1) & CD_LX_SAY &&
@@ -377,7 +404,7 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
                     !cd_marker_is(m, k, "percent"))) {
             break;
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !cd_clause_is_then_office(m, k) &&
-                    !is_that_behind_preposition(m, k)) ||
+                    !cd_clause_is_hyphened(m, k) && !is_that_behind_preposition(m, k)) ||
                    (cd_marker_is(m, k, "as") && !is_known_as(m, k)) || cd_marker_is(m, k, "or") ||
                    (cd_marker_is(m, k, "like") && k == m->first) ||
                    ((cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before")) &&
@@ -437,7 +464,7 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     if (t == m->first && t + 1 < verb && !cd_marker_is_word(m, t) && !cd_marker_is_quote(m, t) &&
         cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !cd_marker_glued(m, t + 1))
         t++; /* a bullet */
-    while (t < verb &&
+    while (t < verb && !cd_clause_is_hyphened(m, t) &&
            (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
             cd_marker_is(m, t, "however") ||
             (cd_clause_is_adverb(m, t) && !cd_clause_is_capital(m, t) &&

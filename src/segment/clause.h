@@ -51,6 +51,13 @@ static inline bool cd_clause_is_spaced_dash(const struct cd_marker *m, uint32_t 
            (!cd_marker_glued(m, t) || !cd_marker_glued(m, t + 1) || cd_marker_cp(m, t) == 0x2014);
 }
 
+/* Whether t is the first part of a word with a hyphen: "late-night", "then-mayor". */
+static inline bool cd_clause_is_hyphened(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_mark(m, t + 1, "-") && !cd_clause_is_spaced_dash(m, t + 1) &&
+           cd_marker_is_word(m, t + 2);
+}
+
 /* The colon of a result or a ratio: 1:2. */
 static inline bool cd_clause_is_ratio(const struct cd_marker *m, uint32_t t)
 {

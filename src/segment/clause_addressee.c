@@ -16,7 +16,8 @@ static bool is_addressed_noun(const struct cd_marker *m, uint32_t start, uint32_
            !cd_clause_is_verb(m, t) && !cd_marker_is(m, t, "'s") &&
            !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
            (cd_clause_cls(m, t + 1) & CD_LX_PREP || cd_clause_is_break(m, t + 1) ||
-            cd_clause_is_final(m, t + 1) || cd_marker_is(m, t + 1, "that"));
+            cd_clause_is_final(m, t + 1) || cd_marker_is(m, t + 1, "that") ||
+            cd_clause_is_time_word(m, t + 1)); /* her staff yesterday */
 }
 
 /* Whether t opens the subject of a claim behind an addressee: an article, a pronoun. */
@@ -82,6 +83,19 @@ static uint32_t before_bare_subject(const struct cd_marker *m, uint32_t start, u
     return verb - 1;
 }
 
+/* "[told] Monday's meeting", "last night's crowd": behind the genitive of a time at t, or t. */
+static uint32_t over_time_owner(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t;
+    while (k < t + 4 && !cd_marker_is(m, k, "'s") &&
+           (cd_clause_is_time_word(m, k) || cd_clause_cls(m, k) & (CD_LX_PERIOD | CD_LX_DET)))
+        k++;
+    return k > t && cd_clause_is_genitive(m, k) &&
+                   (cd_clause_is_time_word(m, k - 1) || cd_clause_cls(m, k - 1) & CD_LX_PERIOD)
+               ? k + 1
+               : t;
+}
+
 /* Behind "told": the addressee, so that the claim or "that" comes next. */
 uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
 {
@@ -110,7 +124,11 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
             t++;
         return t;
     }
-    if (cd_clause_cls(m, t) & CD_LX_DET)
+    uint32_t owned = over_time_owner(m, t);
+    bool timed = owned > t;
+    if (timed)
+        start = t = owned;
+    if (!timed && cd_clause_cls(m, t) & CD_LX_DET)
         t++;
     if (t > start && t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER &&
         cd_marker_is_word(m, t + 1))

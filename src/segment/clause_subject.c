@@ -65,6 +65,40 @@ static bool has_main_verb(const struct cd_marker *m, uint32_t first, uint32_t en
     return false;
 }
 
+/* ", or somebody like him,", ", or rather her office,": another who may have said it. */
+static bool is_alternative(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const openers[] = {"someone",  "somebody", "rather",  "perhaps",
+                                          "possibly", "maybe",    "whoever", "at"};
+    return cd_marker_is(m, first, "or") && first + 1 < end &&
+           (CD_MARKER_AMONG(m, first + 1, openers) || cd_clause_cls(m, first + 1) & CD_LX_DET) &&
+           !has_main_verb(m, first + 1, end);
+}
+
+/* ", I have read it,", ", you may recall,", ", she is a nurse,": an aside with a verb of its own.
+ */
+static bool is_aside(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    if (end - first < 2 || end - first > 8)
+        return false;
+    if (cd_clause_cls(m, first) & CD_LX_FIRST)
+        return cd_marker_is_word(m, first + 1);
+    return cd_clause_cls(m, first) & CD_LX_THIRD && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
+           (cd_marker_is(m, first + 2, "a") || cd_marker_is(m, first + 2, "an") ||
+            cd_marker_is(m, first + 2, "the"));
+}
+
+/* ", a baker I may not name,": where a relative clause without its "whom" begins, or `end`. */
+static uint32_t contact_in(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const subjects[] = {"i", "we", "he", "she", "they", "you"};
+    for (uint32_t t = first + 2; t + 1 < end; t++)
+        if (CD_MARKER_AMONG(m, t, subjects) && cd_clause_cls(m, first) & CD_LX_DET &&
+            !(cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX | CD_LX_SAY)))
+            return t;
+    return end;
+}
+
 /* Whether [first, end) can stand between commas behind a subject. */
 static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -79,8 +113,7 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
         return true;
     if (CD_MARKER_AMONG(m, first, opening))
         return true;
-    if (cd_marker_is(m, first, "i") &&
-        (cd_marker_is(m, first + 1, "am") || cd_marker_is(m, first + 1, "'m")))
+    if (is_aside(m, first, end) || is_alternative(m, first, end))
         return true; /* "The note, I am happy to say, observes" */
     if (cd_marker_is(m, first, "it") && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
         (cd_clause_cls(m, end - 1) & CD_LX_SAY))
@@ -92,7 +125,7 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     if (c & CD_LX_SUBORD || cd_marker_is(m, first, "and") || cd_marker_is(m, first, "or") ||
         cd_marker_is(m, first, "but"))
         return false;
-    return !has_main_verb(m, first, end);
+    return !has_main_verb(m, first, contact_in(m, first, end));
 }
 
 /* Whether the phrase before the comma at `comma` can only be the start of a longer subject. */

@@ -44,7 +44,9 @@ uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t)
     static const char *const titled[] = {"headed", "titled", "entitled", "headlined"};
     bool names = left & CD_LX_PREP || (left & CD_LX_DET && !(left & CD_LX_THIRD)) ||
                  (t > m->first && CD_MARKER_AMONG(m, t - 1, titled)) ||
-                 (t > m->first && is_medium(m, t - 1));
+                 (t > m->first && is_medium(m, t - 1)) ||
+                 (t > m->first + 1 && cd_clause_is_genitive(m, t - 1) && /* today's “Ost” */
+                  (cd_clause_is_time_word(m, t - 2) || cd_clause_cls(m, t - 2) & CD_LX_PERIOD));
     return names ? cd_clause_over_title(m, t) : t;
 }
 

@@ -170,7 +170,7 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
         return false;
     /* "the ministry reports": a subject of an article and a noun */
     return !(t >= m->first + 2 &&
-             (cd_clause_cls(m, t - 2) & CD_LX_DET || cd_marker_is(m, t - 2, "'s")) &&
+             (cd_clause_cls(m, t - 2) & CD_LX_DET || cd_clause_is_genitive(m, t - 2)) &&
              (t == m->first + 2 || !(cd_clause_cls(m, t - 3) & CD_LX_PREP)) &&
              cd_clause_cls(m, t) & CD_LX_SAY);
 }

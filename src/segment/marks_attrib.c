@@ -356,7 +356,9 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         return false;
     if (second_verb(m, group, v, last, c))
         return true;
-    if (subject == CD_NONE || says_nobody(m, subject))
+    if (subject == CD_NONE)
+        return cd_attrib_who_said(m, v, last, group, c);
+    if (says_nobody(m, subject))
         return false;
     subject = trimmed;
     while (subject < group && m->taken[subject] & CD_TAKEN_DIRECTION)
@@ -377,6 +379,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     if (self && own)
         c->who_end = subject + 1;
     if (cd_attrib_set_off(m, subject, v, last, c))
+        return true;
+    if (cd_attrib_said_was(m, subject, v, last, c))
         return true;
     c->first = subject;
     bool before_colon = cd_marker_is_mark(m, last + 1, ":") && group > subject + 1;

@@ -1,0 +1,74 @@
+/*
+ * Reports in relative clauses: ", who told me that it fell", which says more of somebody than who
+ * it is, and "a clock that one baker said was older", where what is said lacks the noun before it.
+ * What only says which one is meant ("the man who said it", "the letter that Lund wrote") is no
+ * report. Cost: bounded a verb.
+ */
+#include "segment/attrib.h"
+
+/* The noun phrase before the comma at `comma`: its first token, or `comma`. */
+static uint32_t phrase_before(const struct cd_marker *m, uint32_t comma)
+{
+    const uint32_t other = CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_VERB |
+                           CD_LX_SAY | CD_LX_THIRD | CD_LX_FIRST;
+    uint32_t t = comma;
+    while (t > m->first && comma - t < 6 && cd_marker_is_word(m, t - 1) &&
+           (!(cd_clause_cls(m, t - 1) & other) || cd_clause_is_capital(m, t - 1)) &&
+           !(cd_clause_is_past_form(m, t - 1) && !cd_clause_is_capital(m, t - 1)))
+        t--;
+    return t;
+}
+
+bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,
+                        struct cd_clause *c)
+{
+    uint32_t who = group - 1, comma = group - 2;
+    if (group < m->first + 3 || !cd_marker_is(m, who, "who") ||
+        !(cd_clause_cls(m, v) & CD_LX_SAY) || cd_clause_cls(m, v) & CD_LX_STRICT)
+        return false; /* nor ", who asked that her name be left out" */
+    if (cd_marker_is(m, comma, "and"))
+        while (comma > m->first + 1 && group - comma < CD_CLAUSE_MAX &&
+               !(cd_clause_is_comma(m, comma) && cd_marker_is(m, comma + 1, "who")))
+            comma--; /* "Lee, who lost in May and who told us that" */
+    uint32_t first = phrase_before(m, comma);
+    if (!cd_clause_is_comma(m, comma) || first == comma)
+        return false;
+    c->first = who;
+    if (!cd_attrib_in_front(m, v, last, c) ||
+        (cd_marker_is_mark(m, c->end - 1, ":") && c->end > last + 4))
+        return false; /* "asked Lee, who had told us of the cost of it: "*/
+    c->who_first = first;
+    c->who_end = comma;
+    return true;
+}
+
+/* Whether t is a finite verb that the noun before the relative clause may be the subject of. */
+static bool is_finite(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const forms[] = {"is",   "are",  "was",   "were",   "has",   "had",
+                                        "have", "will", "would", "can",    "could", "might",
+                                        "may",  "must", "shall", "should", "needs", "needed"};
+    return CD_MARKER_AMONG(m, t, forms);
+}
+
+bool cd_attrib_said_was(const struct cd_marker *m, uint32_t subject, uint32_t v, uint32_t last,
+                        struct cd_clause *c)
+{
+    static const char *const words[] = {"thing", "things", "word",   "words",
+                                        "all",   "one",    "nothing"};
+    uint32_t that = subject - 1, noun = that - 1;
+    if (subject < m->first + 3 ||
+        !(cd_marker_is(m, that, "that") || cd_marker_is(m, that, "which")) ||
+        !is_finite(m, last + 1) || !cd_marker_is_word(m, noun) ||
+        cd_clause_cls(m, v) & CD_LX_STRICT || cd_clause_cls(m, subject) & CD_LX_FIRST)
+        return false;
+    if (cd_clause_cls(m, noun) & (CD_LX_PREP | CD_LX_AUX | CD_LX_DET | CD_LX_VERB | CD_LX_THIRD |
+                                  CD_LX_FIRST | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_ADVERB) ||
+        (cd_clause_cls(m, noun) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING) &&
+         !cd_clause_is_noun(m, noun)) ||
+        CD_MARKER_AMONG(m, noun, words))
+        return false; /* "the thing that she said was odd" */
+    c->first = subject;
+    c->end = last + 1;
+    return true;
+}
