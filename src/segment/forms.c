@@ -298,6 +298,17 @@ static bool is_bracketed(const char *text, const struct cd_text_line *line, bool
            !cd_forms_is_claim(text, line->begin, line->end);
 }
 
+/* "NEWS SPORT TELLY WIN!": capitals alone with a mark of exclamation, which is no sentence. */
+static bool is_cry(const struct cd_text_line *line, const char *text)
+{
+    if (text[line->end - 1] != '!')
+        return false;
+    for (uint32_t at = line->begin; at < line->end; at++)
+        if (text[at] >= 'a' && text[at] <= 'z')
+            return false;
+    return true;
+}
+
 /* The first and the last line that somebody says or writes in whole sentences. */
 static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const char *text,
                        uint32_t length)
@@ -308,7 +319,7 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
         uint32_t size = line->end - line->begin;
         bool prose =
             line->terminated &&
-            ((line->form == CD_LINE_PLAIN && size >= length) ||
+            ((line->form == CD_LINE_PLAIN && size >= length && !is_cry(line, text)) ||
              (line->form == CD_LINE_LIST && size >= 2 * CD_FORMS_PROSE)); /* "4. The ..." */
         if (!prose && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
             continue;

@@ -13,6 +13,7 @@
 
 #define MANY_LABELS 4096u /* labels that are compared with one */
 #define TOP_LINES   8u    /* lines at the top among which the name of a programme stands */
+#define TOPIC_MAX   60u   /* bytes of a topic with what is asked about it */
 #define SECTION     100u  /* lines of a section that has a letter */
 
 struct cd_known {
@@ -263,6 +264,16 @@ static bool is_programme(const struct cd_forms *f, const struct cd_layout *layou
     return words >= 2 && small == 0;
 }
 
+/* "The quay: who pays for it?": a line alone, said once, that goes on in small letters: a topic. */
+static bool is_topic(const struct cd_layout *layout, const char *text, const struct cd_label *label)
+{
+    const struct cd_text_line *line = &layout->lines[label->line];
+    uint32_t at = cd_forms_skip_blanks(text, label->end, line->end);
+    return label->evidence >= CD_LABEL_GUESS && at < line->end && text[at] >= 'a' &&
+           text[at] <= 'z' && line->behind_blank && label->line + 1 < layout->n_lines &&
+           line[1].behind_blank && line->end - line->begin <= TOPIC_MAX;
+}
+
 /* "ANN LEE, HOST:" and a blank line, and speech below: radio sets the first label so. */
 static bool is_set_apart(const struct cd_profile *p, const struct cd_layout *layout,
                          const char *text, const struct cd_label *label, const struct evidence *e)
@@ -399,7 +410,7 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return false; /* "I: Ann Lee and Bo Roy" in a list */
     if (label->evidence == CD_LABEL_LIKELY && count < 2 && is_title(layout, text, label))
         return false;
-    if (count < 2 && is_programme(f, layout, text, label))
+    if (count < 2 && (is_programme(f, layout, text, label) || is_topic(layout, text, label)))
         return false;
     if (label->role == CD_ROLE_ANSWER)
         return e->questions > 0 && !is_lettered(layout, text, label);

@@ -307,6 +307,26 @@ static bool is_knight(const char *text, struct cd_span name)
            (name.len > 9 && strncasecmp(text + name.off, "madam ", 6) == 0);
 }
 
+/* "Transcript:", "Press release:", "Opening remarks:": the kind of a text, not who speaks in it. */
+static bool is_kind_of_text(const char *text, struct cd_span name)
+{
+    static const char *const kinds[] = {
+        "transcript", "interview",   "release",  "statement",  "remarks",    "speech",
+        "report",     "minutes",     "summary",  "communique", "conference", "briefing",
+        "lecture",    "sermon",      "bulletin", "debate",     "explainer",  "profile",
+        "obituary",   "timeline",    "factbox",  "feature",    "essay",      "memo",
+        "memorandum", "declaration", "panel",    "workshop",   "keynote",    "verdict",
+        "judgment",   "transcripts", "officers", "observers",  "guests",     "attendees"};
+    uint32_t from = cd_span_end(name);
+    while (from > name.off && text[from - 1] != ' ')
+        from--;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (strlen(kinds[k]) == cd_span_end(name) - from &&
+            strncasecmp(text + from, kinds[k], strlen(kinds[k])) == 0)
+            return true;
+    return false;
+}
+
 /*
  * Behind what may stand before a label: ">>" of captions, "<" of chats, the role in "[Host] Ann
  * Lee:" (not a direction), the marks of bold type, whose number is *marks.
@@ -396,7 +416,9 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     if (marks > 0 && out->evidence == CD_LABEL_GUESS)
         out->evidence = CD_LABEL_LIKELY;
     if (out->role == CD_ROLE_NAME && out->evidence != CD_LABEL_SURE &&
-        cd_forms_has_word(p, text, m.name, CD_WORD_NO_LABEL, true) && !is_knight(text, m.name))
+        (is_kind_of_text(text, m.name) ||
+         cd_forms_has_word(p, text, m.name, CD_WORD_NO_LABEL, true)) &&
+        !is_knight(text, m.name))
         return false;
     if (out->role == CD_ROLE_NAME && rule->evidence == CD_LABEL_SURE &&
         (text[m.name.off] | 32) == 't' && (text[m.name.off + 1] | 32) == 'h' &&

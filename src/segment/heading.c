@@ -18,6 +18,8 @@
 #define GROUP_MAX     6u   /* lines of a letterhead */
 #define ITEM_MAX      48u  /* bytes of an item of business with a stop */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
+#define VALUE_NAME    30u  /* bytes before the colon of a value */
+#define SMALL_WORDS   5u   /* words of a heading in small letters */
 #define NEAR          16u  /* blocks above and below that are looked at for questions */
 
 /* Whether block `index` is something that a heading stands above; a heading or two may come first.
@@ -117,7 +119,8 @@ static bool is_reply(const struct cd_heading_place *p, uint32_t begin, uint32_t 
     if (end - begin > 1 && text[begin + 1] >= 'A' && text[begin + 1] <= 'Z')
         return false; /* "SO WHAT'S CHANGING?" */
     uint32_t blanks = 0;
-    bool talks = cd_forms_is_transcript(p->forms); /* "Not me" heads a letter elsewhere */
+    bool talks =
+        cd_forms_is_transcript(p->forms) && p->in_turn; /* "Not me" heads a letter elsewhere */
     for (uint32_t at = begin; at < end; at++)
         blanks += text[at] == ' ';
     for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
@@ -232,7 +235,8 @@ static bool is_entry(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = first_line(p, index);
     if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || !line->behind_blank ||
-        line->form != CD_LINE_PLAIN || index + 1 >= p->layout->n_blocks || !line[1].behind_blank)
+        line->form != CD_LINE_PLAIN || index + 1 >= p->layout->n_blocks ||
+        !(line[1].behind_blank || p->text[t->end - 1] == '?'))
         return false;
     uint32_t body = cd_heading_behind_clock(p->text, t->begin, t->end);
     return body > t->begin && cd_heading_measure(p->text, body, t->end).upper_first &&
@@ -326,6 +330,67 @@ static bool is_roll(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
+/* "Net loss: $8.4 million": a few words and a colon, and a value behind it. */
+static bool is_value(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *colon = memmem(p->text + t->begin, t->end - t->begin, ": ", 2);
+    if (t->lines.count > 1 || first_line(p, index)->form != CD_LINE_PLAIN || colon == NULL ||
+        colon > p->text + t->begin + VALUE_NAME)
+        return false;
+    for (const char *at = colon; at < p->text + t->end; at++)
+        if (cd_ascii_is_digit(*at))
+            return true;
+    return false;
+}
+
+/* Whether the block is one of several lines of values, one right below the other. */
+static bool is_in_values(const struct cd_heading_place *p, uint32_t index)
+{
+    if (!is_value(p, index))
+        return false;
+    bool above = index > 0 && !first_line(p, index)->behind_blank && is_value(p, index - 1);
+    bool below = index + 1 < p->layout->n_blocks && !first_line(p, index + 1)->behind_blank &&
+                 is_value(p, index + 1);
+    return above || below;
+}
+
+/* "what happens next" alone between paragraphs: a few words in small letters without an end. */
+static bool is_small(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    uint32_t words = 1;
+    if (index == 0 || index + 1 >= p->layout->n_blocks || t->lines.count > 1 ||
+        t->end - t->begin > QUOTED_MAX || first_line(p, index)->form != CD_LINE_PLAIN ||
+        !first_line(p, index)->behind_blank || !first_line(p, index + 1)->behind_blank ||
+        first_line(p, index + 1)->form != CD_LINE_PLAIN)
+        return false;
+    for (uint32_t at = t->begin; at < t->end; at++) {
+        char c = p->text[at];
+        words += c == ' ';
+        if (!(c >= 'a' && c <= 'z') && c != ' ' && c != '\'' && c != '-' && (unsigned char)c < 0x80)
+            return false;
+    }
+    const struct cd_text_line *above = first_line(p, index) - 1;
+    char next = p->text[t[1].begin];
+    bool closed =
+        above->terminated || above->form != CD_LINE_PLAIN || p->text[above->end - 1] == ')';
+    return words <= SMALL_WORDS && closed && t[1].end - t[1].begin > SHORT_MAX &&
+           !(next >= 'a' && next <= 'z');
+}
+
+/* Whether the document sets its headings so: another of them is near. */
+static bool is_small_like_others(const struct cd_heading_place *p, uint32_t index)
+{
+    if (p->in_turn || !is_small(p, index))
+        return false;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < p->layout->n_blocks && i <= index + NEAR;
+         i++)
+        if (i != index && is_small(p, i))
+            return true;
+    return false;
+}
+
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index)
 {
@@ -336,8 +401,10 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool prose_follows = index + 1 < p->layout->n_blocks && p->forms->last_prose > t->lines.first;
     if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
         return "heading.letterhead";
-    if (is_roll(p->text, t->begin, t->end))
+    if (is_roll(p->text, t->begin, t->end) || (!head && is_in_values(p, index)))
         return NULL;
+    if (is_small_like_others(p, index))
+        return "heading.small";
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
@@ -377,6 +444,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
                    ? "heading.title.mark"
                : capitals && head && length <= SHORT_MAX                  ? "heading.capitals.stop"
                : (!p->in_turn || titled) && is_question(p, index, s.last) ? "heading.question"
+               : s.last == '?' && !p->in_turn && is_entry(p, index)       ? "heading.time"
                                                                           : NULL;
     bool tail = !prose_follows && index + 1 < p->layout->n_blocks && first->behind_blank;
     if (capitals && (prose_follows || tail))

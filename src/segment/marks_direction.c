@@ -133,6 +133,18 @@ static bool is_act(const struct cd_marker *m, uint32_t first, uint32_t end)
     return true;
 }
 
+/* "LEE: (after a pause) No.", "LEE: (to the clerk) No.": how or to whom, at the start of a turn. */
+static bool is_manner(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"after", "in",   "with",    "to", "from",
+                                        "by",    "over", "without", "at"};
+    bool opens = CD_MARKER_AMONG(m, first, words) && end > first + 1 && end < first + 6 &&
+                 !cd_clause_is_time_word(m, first + 1);
+    for (uint32_t t = first; opens && t < end; t++)
+        opens = cd_marker_is_word(m, t) && !(cd_clause_cls(m, t) & (CD_LX_AUX | CD_LX_NUMWORD));
+    return opens;
+}
+
 /* "(Smiling)", "(Nods to the clerk)": capitalised, what somebody does or is doing. */
 static bool begins_act(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -372,6 +384,8 @@ void cd_mark_directions(struct cd_marker *m)
         bool opens = t == m->first && end > t + 1 && m->b->statements[m->statement].label.len > 0 &&
                      cd_marker_is_word(m, t + 1) &&
                      (square || acts ||
+                      ((is_act(m, t + 1, end) || is_manner(m, t + 1, end)) &&
+                       (cd_clause_is_capital(m, end + 1) || cd_marker_is_quote(m, end + 1))) ||
                       (stopped && (end + 1 >= m->end || cd_clause_is_capital(m, end + 1) ||
                                    cd_marker_is_quote(m, end + 1))));
         /* "... the weir. [water sounds] Tell us": between the sentences of a turn */

@@ -133,6 +133,24 @@ static bool is_note(const struct cd_walker *w, const struct cd_text_block *t)
            memmem(text, length, " we ", 4) == NULL && memcmp(text + 1, "We ", 3) != 0;
 }
 
+/* "Keel of the ship: 12 January 2033": a date behind a colon. */
+static bool is_dated_value(const struct cd_walker *w, const struct cd_text_block *t)
+{
+    return cd_forms_is_row(&w->layout.lines[t->lines.first], "heading.dateline") &&
+           memmem(w->text + t->begin, t->end - t->begin, ": ", 2) != NULL;
+}
+
+/* Whether the block is one of a list of dates, line under line, rather than where and when. */
+static bool is_in_schedule(const struct cd_walker *w, const struct cd_text_block *t)
+{
+    const struct cd_text_block *first = w->layout.blocks, *end = first + w->layout.n_blocks;
+    return is_dated_value(w, t) &&
+           ((t > first && !w->layout.lines[t->lines.first].behind_blank &&
+             is_dated_value(w, t - 1)) ||
+            (t + 1 < end && !w->layout.lines[t[1].lines.first].behind_blank &&
+             is_dated_value(w, t + 1)));
+}
+
 /* A block with a form of its own on its first line. */
 static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
 {
@@ -144,6 +162,12 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     }
     if (line->form != CD_LINE_STRUCTURE)
         return false;
+    if (is_in_schedule(w, t)) {
+        w->turn.open = false;
+        cd_walk_push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph.schedule");
+        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+        return true;
+    }
     const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
     /* "Correction: In March 4 story, ..." is the title of one, unless it is a sentence */
     bool title = rule->kind == CD_STRUCTURE_NOTE && !line[t->lines.count - 1].terminated &&
@@ -194,6 +218,9 @@ static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
         (w->bold_asks && asks_in_bold(w->text, t)) ||
         cd_turn_is_of_office(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker)))
         return true;
+    const struct cd_text_line *line = &w->layout.lines[t->lines.first];
+    if (w->told >= 2 && w->turns >= 3 && !w->continued && !w->spaced && line->behind_blank)
+        return true; /* an exchange whose turns stand line under line in an article */
     return w->told >= 2 && w->turns >= 2 && !w->continued &&
            cd_turn_is_told(w->text, t->begin, t->end, cd_ctx_string(w->b->ctx, w->turn.speaker));
 }
@@ -202,6 +229,9 @@ static bool ends_turn(const struct cd_walker *w, const struct cd_text_block *t)
  */
 static bool announces(const struct cd_walker *w, const struct cd_text_block *t, uint32_t index)
 {
+    if (w->text[t->end - 1] == ':' &&
+        memmem(w->text + t->begin, t->end - t->begin, "following question", 18) != NULL)
+        return true; /* the question itself may have no label */
     return w->text[t->end - 1] == ':' && index + 1 < w->layout.n_blocks &&
            w->layout.lines[t->lines.first].behind_blank &&
            (w->layout.lines[t[1].lines.first].form == CD_LINE_LABEL ||
@@ -217,6 +247,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
     if (line->form == CD_LINE_LABEL || line->form == CD_LINE_NAME) {
         const struct cd_label *label = cd_forms_label(&w->forms, t->lines.first);
         cd_walk_open_turn(w, label);
+        w->spaced |= w->turns > 0 && line->behind_blank;
         w->turns++;
         cd_walk_push_block(w, CD_BLOCK_TURN, t->begin, label->rule);
         cd_walk_cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);

@@ -29,6 +29,7 @@ struct cd_walker {
     uint32_t told;      /* paragraphs before the first label */
     uint32_t turns;     /* labels so far */
     bool continued;     /* a speaker had more than one paragraph */
+    bool spaced;        /* a label stood behind an empty line, not the first */
     bool unspaced;      /* paragraphs are lines, without empty lines between them */
     bool bold_asks;     /* who asks has no label but bold type, in several paragraphs */
     bool in_turn_block; /* the last block of the builder is the open turn's */

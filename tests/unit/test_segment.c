@@ -92,6 +92,10 @@ START_TEST(turns_have_directions_inside)
          2},
         {"Q: Is it late?\nA: It is. (Mr. Toll owns the table.) So.\nQ: (To Friday) Page 31.\n", 0},
         {"The road is shut (in Gaelic) on Monday, and nobody (the clerk nods) may pass.\n", 0},
+        {"Q: (holds up a coin) Is it new?\nA: (spoke in Welsh) It is.\nQ: (after a pause) So?\n"
+         "A: (lights a pipe) No.\nQ: (to the clerk) Page 31.\n",
+         5},
+        {"Q: (the old one) Is it new?\nA: (in May) It was.\nQ: (I think) So?\nA: (1911) No.\n", 0},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
         struct cd_doc *doc = segment(cases[k].text, &marked);
