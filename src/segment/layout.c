@@ -203,17 +203,27 @@ static bool parts_word(const struct seam *s)
            s->above->form != CD_LINE_STRUCTURE && s->below->form == CD_LINE_PLAIN;
 }
 
+/* "on November", "on 5 Nov.", not "on Monday", at the end of the line above. */
+static bool ends_with_month(const struct seam *s)
+{
+    bool stop;
+    uint32_t word = last_word(s, &stop);
+    return word & CD_WORD_MONTH || (word & CD_WORD_CALENDAR && s->above->end > 3 &&
+                                    memcmp(s->text + s->above->end - 3, "day", 3) != 0);
+}
+
 /*
  * "for Thursday, March / 6. Lunt said": whether the number that begins the line below goes on with
- * a line above that is full, or ends with a word that leads on ("rose to / 5."), rather than
- * counts: no list begins with it, and none is there to go on.
+ * a line above that is full, or ends with a month, or with a word that leads on ("rose to / 5."),
+ * rather than counts: no list begins with it, and none is there to go on.
  */
 static bool is_number_in_text(const struct seam *s)
 {
     const char *below = s->text + s->below->begin;
     bool stop;
-    return s->above->form == CD_LINE_PLAIN && s->first->form != CD_LINE_LIST &&
-           !s->above->terminated && (is_full(s) || last_word(s, &stop) & CD_WORD_OPEN) &&
+    bool plain = s->above->form == CD_LINE_PLAIN || s->above->form == CD_LINE_LABEL;
+    return plain && s->first->form != CD_LINE_LIST && !s->above->terminated &&
+           (is_full(s) || last_word(s, &stop) & CD_WORD_OPEN || ends_with_month(s)) &&
            below[0] >= '1' && below[0] <= '9' &&
            (below[0] != '1' || (below[1] >= '0' && below[1] <= '9')) &&
            s->text[s->above->end - 1] != ':' && s->text[s->above->end - 1] != ';';

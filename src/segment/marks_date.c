@@ -13,6 +13,9 @@
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
+#define RECENT_MARKS      8u /* marks before a day alone among which its month is */
+#define RECENT_STATEMENTS 2u /* statements back to it */
+
 /* A calendar date as it is put together; 0: not given. */
 struct ymd {
     int year, month, day;
@@ -336,6 +339,17 @@ static void ago(struct cd_marker *m, uint32_t t)
     mark->flags |= CD_MARK_RELATIVE;
 }
 
+/* "an audit from 2031", "the great dictionary of 1904", no "crowd of 2000": the year at t dates it.
+ */
+static bool is_of_year(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const many[] = {"crowd", "fleet", "group", "army", "total", "population",
+                                       "staff", "force", "town",  "herd", "team",  "number"};
+    return t >= m->first + 2 &&
+           (cd_marker_is(m, t - 1, "from") ||
+            (cd_marker_is(m, t - 1, "of") && !CD_MARKER_AMONG(m, t - 2, many)));
+}
+
 /* Whether a number of four digits at t counts things and is no year: "2000 people". */
 static bool counts_things(const struct cd_marker *m, uint32_t t)
 {
@@ -357,7 +371,7 @@ static bool counts_things(const struct cd_marker *m, uint32_t t)
     if (cd_marker_is(m, t + 1, "onwards"))
         return false; /* "from 2027 onwards" */
     if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP) ||
-        (cd_marker_is(m, t - 1, "from") && cd_marker_classes(m, t + 1) & CD_LX_SAY))
+        (cd_marker_classes(m, t + 1) & CD_LX_SAY && !cd_numeral_unit(s) && is_of_year(m, t)))
         return false; /* "an audit from 2031 says" */
     bool plural = s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
     if (t >= m->first + 3 && cd_marker_is(m, t - 1, "of") && cd_marker_is(m, t - 3, "the"))
@@ -479,16 +493,51 @@ static uint32_t year_like(struct cd_marker *m, uint32_t t)
     return t + 1;
 }
 
-/* Weekday or month alone. Returns the end, or 0. */
+/* The month of the last date, in the sentences just before or in this one; 0: none. */
+static int recent_month(const struct cd_marker *m)
+{
+    const struct cd_doc_builder *b = m->b;
+    for (uint32_t k = b->n_marks; k > 0 && b->n_marks - k < RECENT_MARKS; k--) {
+        const struct cd_mark *mark = &b->marks[k - 1];
+        const char *value = cd_ctx_string(b->ctx, mark->value).ptr;
+        int month;
+        if (mark->kind == CD_MARK_DATE && mark->statement + RECENT_STATEMENTS >= m->statement &&
+            strlen(value) >= 7 && sscanf(value + 4 + (value[0] != '-'), "%2d", &month) == 1 &&
+            month >= 1 && month <= 12)
+            return month;
+    }
+    return 0;
+}
+
+/* "It was in on the 18th.", behind a date of that month. Returns the end, or 0. */
+static uint32_t day_alone(struct cd_marker *m, uint32_t t)
+{
+    static const char *const left[] = {"on", "by", "until", "till", "since", "before", "after"};
+    if (t < m->first + 2 || !cd_marker_is(m, t - 1, "the") || !CD_MARKER_AMONG(m, t - 2, left) ||
+        cd_mark_digits(m, t, 2) >= 0 || cd_marker_is_word(m, t + 1))
+        return 0;
+    struct ymd d = {0, recent_month(m), day_of(m, t, false), 0};
+    char value[32];
+    if (!d.month || !d.day)
+        return 0;
+    format_ymd(value, &d);
+    add_date(m, t, t + 1, value);
+    return t + 1;
+}
+
+/* Weekday, month or day alone. Returns the end, or 0. */
 static uint32_t alone(struct cd_marker *m, uint32_t t)
 {
     if (is_weekday(m, t)) {
-        add_date(m, t, t + 1, "")->value = cd_marker_token(m, t)->fold;
+        struct cd_str day = cd_marker_fold(m, t);
+        char one[16];
+        snprintf(one, sizeof one, "%.*s", (int)(day.len - (day.ptr[day.len - 1] == 's')), day.ptr);
+        add_date(m, t, t + 1, one); /* Sundays: sunday */
         return t + 1;
     }
     int month = month_of(m, t);
     if (!month || !(cd_marker_classes(m, t) & CD_LX_MONTH))
-        return 0;
+        return day_alone(m, t);
     bool verb = cd_marker_is(m, t, "may") || cd_marker_is(m, t, "march");
     bool name =
         cd_marker_is(m, t, "april") || cd_marker_is(m, t, "june") || cd_marker_is(m, t, "august");

@@ -251,6 +251,11 @@ static bool range_behind(const struct cd_marker *m, uint32_t first, const struct
     t++;
     if (money && t < m->end && cd_numeral_currency(cd_marker_fold(m, t)))
         t++;
+    /* "fell by £2 to £37": by how much, and to what */
+    bool by = money && first > m->first && cd_marker_is(m, first - 1, "by") &&
+              cd_marker_is(m, n->end, "to");
+    if (by && cd_numeral_read(m, t, money, high) && high->value >= 4 * n->value)
+        return false;
     /* 225-5185 is a telephone number */
     return cd_numeral_read(m, t, money, high) && high->value > n->value &&
            (!dash || high->factor || high->value < 20 * n->value || n->value < 10);
@@ -361,6 +366,8 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_num
     }
     if (!known && !currency && noun == CD_NONE && n.factor && !n.round && n.value >= 1e6)
         currency = money_before(m, unit);
+    if (known && cd_numeral_currency((struct cd_str){unit, strlen(unit)}))
+        currency = unit; /* 612 million euros */
     if (currency) {
         m->last_money = cd_marker_intern(m, currency);
         m->last_money_statement = m->statement;
@@ -414,10 +421,14 @@ static uint32_t add_ordinal(struct cd_marker *m, uint32_t t, uint32_t end, doubl
 /* "to second place", "finished second": a rank. */
 static bool is_rank(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const nouns[] = {"place", "spot",  "position", "prize", "division",
-                                        "class", "grade", "degree",   "rank",  "gear"};
+    static const char *const nouns[] = {"place",   "spot",    "position", "prize",   "division",
+                                        "class",   "grade",   "degree",   "rank",    "gear",
+                                        "session", "reading", "century",  "attempt", "edition"};
     static const char *const verbs[] = {"came",   "come",  "comes",     "finished", "finishes",
                                         "finish", "ranks", "finishing", "ranked",   "placed"};
+    static const char *const among[] = {"among", "out", "of"};
+    if (t > m->first && cd_marker_classes(m, t - 1) & CD_LX_AUX && CD_MARKER_AMONG(m, t + 1, among))
+        return true; /* "we are first among nineteen" */
     return CD_MARKER_AMONG(m, t + 1, nouns) || (t > m->first && CD_MARKER_AMONG(m, t - 1, verbs));
 }
 
@@ -453,6 +464,10 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
     bool behind_det =
         left & CD_LX_DET ||
         (t > m->first && (cd_marker_is(m, t - 1, "'s") || cd_marker_is(m, t - 1, "very")));
+    behind_det |= word && m->b->statements[m->statement].kind == CD_STATEMENT_HEADING &&
+                  t > m->first && counted_noun(m, t + 1, false) != CD_NONE &&
+                  !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_CAPITAL) &&
+                  cd_marker_is(m, t, "second"); /* "Students occupy second floor" */
     bool stands_alone = !cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "of");
     bool counts = t > m->first && cd_marker_is(m, t - 1, "the");
     bool listed = is_in_list_of_ordinals(m, t);

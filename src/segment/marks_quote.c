@@ -310,7 +310,8 @@ static void visit(struct quoter *q, uint32_t t)
         side = holds(q, family) ? SIDE_CLOSE : SIDE_OPEN;
     uint32_t opener = q->depth ? q->stack[q->depth - 1].cp : 0;
     if ((cp == 0x201C && opener == 0x201E) || (cp == 0x201D && opener == 0x201C) ||
-        (cp == 0xBB && opener == 0xAB) || (cp == 0xAB && opener == 0xBB))
+        (cp == 0x2018 && opener == 0x201A) || (cp == 0xBB && opener == 0xAB) ||
+        (cp == 0xAB && opener == 0xBB))
         side = SIDE_CLOSE; /* partners, however they are spaced */
     if (cp == '"' && is_measure(m, t, q))
         return;

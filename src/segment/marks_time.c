@@ -4,11 +4,14 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
-#define ENTRY_REACH 40u /* statements from one entry of a report to the next */
+#define FOUR_REACH   4u  /* statements from one line of a programme to others */
+#define RECENT_MARKS 8u  /* marks before a time among which another one is */
+#define ENTRY_REACH  40u /* statements from one entry of a report to the next */
 
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
 {
@@ -109,6 +112,31 @@ static int minutes_at(const struct cd_marker *m, uint32_t t, uint32_t *end)
     return first + second;
 }
 
+/*
+ * "At 11:16 p.m. it was written; at 11:19 [it was sent]": the hour of a time that says nothing of
+ * the half of the day, a few hours at most behind one that says so, here or in the sentence before.
+ */
+static int hour_in_context(const struct cd_marker *m, int hour, int minute)
+{
+    const struct cd_doc_builder *b = m->b;
+    for (uint32_t k = b->n_marks; k > 0 && b->n_marks - k < RECENT_MARKS; k--) {
+        const struct cd_mark *mark = &b->marks[k - 1];
+        if (mark->kind != CD_MARK_TIME || mark->statement + 1 < m->statement)
+            continue;
+        const char *text = b->text.ptr + mark->span.off;
+        uint32_t len = mark->span.len;
+        bool late = len > 3 && (strncasecmp(text + len - 2, "pm", 2) == 0 ||
+                                strncasecmp(text + len - 4, "p.m.", 4) == 0);
+        int at_hour, at_minute;
+        if (!late ||
+            sscanf(cd_ctx_string(b->ctx, mark->value).ptr, "%2d:%2d", &at_hour, &at_minute) != 2)
+            return hour;
+        int behind = (hour % 12 + 12) * 60 + minute - at_hour * 60 - at_minute;
+        return behind >= 0 && behind <= 240 ? hour % 12 + 12 : hour;
+    }
+    return hour;
+}
+
 /* "quarter to six", "five minutes before five", "half past ten". */
 static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
 {
@@ -170,7 +198,10 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
     uint32_t end = at + 2;
     if (cd_marker_is(m, end, "o'clock"))
         end++;
-    hour = half_of_day(m, &end, hour);
+    int full = half_of_day(m, &end, hour);
+    if (to && full == hour && end == at + 2 && hour > 1)
+        full = hour_in_context(m, hour - 1, 60 - minutes) + 1; /* from 6.30pm to ten to ten */
+    hour = full;
     if (to)
         return add_time(m, t, end, hour + 23, 60 - minutes);
     return add_time(m, t, end, hour, minutes);
@@ -187,6 +218,55 @@ static bool is_behind_hour_word(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* Whether the statement begins as "0658  Headlines" does; *nought: with a nought. */
+static bool begins_with_four(const struct cd_doc_builder *b, uint32_t statement, bool *nought)
+{
+    const struct cd_statement *s = &b->statements[statement];
+    if (s->tokens.count < 2)
+        return false;
+    const struct cd_token *token = &b->tokens[s->tokens.first];
+    const char *text = b->text.ptr + token->off;
+    int hour, minute;
+    if (token->cls != CD_TOKEN_NUMBER || token->len != 4 || token[1].cls != CD_TOKEN_WORD ||
+        !(token[1].flags & CD_TOKEN_CAPITAL) || sscanf(text, "%2d%2d", &hour, &minute) != 2 ||
+        memchr(text, '.', 4) != NULL || hour > 23 || minute > 59)
+        return false;
+    *nought |= text[0] == '0';
+    return true;
+}
+
+/* "0658  Headlines", "0706  Rates": a line of a programme, several of them near by. */
+static bool is_line_of_four(const struct cd_marker *m, uint32_t t)
+{
+    const struct cd_doc_builder *b = m->b;
+    bool nought = false;
+    uint32_t others = 0, last = m->statement + FOUR_REACH;
+    if (t != m->first || !begins_with_four(b, m->statement, &nought))
+        return false;
+    for (uint32_t k = m->statement > FOUR_REACH ? m->statement - FOUR_REACH : 0;
+         k < b->n_statements && k <= last; k++)
+        others += k != m->statement && begins_with_four(b, k, &nought);
+    return others > 1 && nought; /* years have none */
+}
+
+/* "this morning", "tomorrow evening", "tonight", "last night": a part of a day at t. */
+static bool is_part_of_day(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const days[] = {"this", "yesterday", "tomorrow", "last"};
+    static const char *const parts[] = {"morning", "afternoon", "evening", "night"};
+    bool day = CD_MARKER_AMONG(m, t, days) || cd_marker_classes(m, t) & CD_LX_WEEKDAY;
+    return cd_marker_is(m, t, "tonight") || (day && CD_MARKER_AMONG(m, t + 1, parts));
+}
+
+/* "Baz Noon": a name that looks like a time, in a sentence of small letters. */
+static bool is_surname(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL &&
+           cd_marker_is_word(m, t - 1) && cd_marker_token(m, t - 1)->flags & CD_TOKEN_CAPITAL &&
+           !(cd_marker_classes(m, t - 1) & (CD_LX_WEEKDAY | CD_LX_MONTH | CD_LX_PREP)) &&
+           m->b->statements[m->statement].kind != CD_STATEMENT_HEADING;
+}
+
 /* "22:53", "5:42 a.m.", "9 a.m.", "five o'clock", "noon". Returns the end, or 0. */
 static uint32_t clock_time(struct cd_marker *m, uint32_t t)
 {
@@ -196,11 +276,15 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     if (s.len >= 4 && s.len <= 8 && s.ptr[0] >= '0' && s.ptr[0] <= '9' &&
         sscanf(s.ptr, "%2d:%2d%n", &hour, &minute, &n) == 2 && hour <= 24 && minute < 60 &&
         (s.ptr[n] == '\0' || s.ptr[n] == ':')) {
-        hour = half_of_day(m, &end, hour);
+        int full = half_of_day(m, &end, hour);
+        if (full == hour && end == t + 1 && hour > 0 && hour < 12)
+            full = hour_in_context(m, hour, minute);
         zone(m, &end);
-        return add_time(m, t, end, hour, minute);
+        return add_time(m, t, end, full, minute);
     }
     if (!m->english)
+        return 0;
+    if (is_surname(m, t) && !(s.ptr[0] >= '0' && s.ptr[0] <= '9'))
         return 0;
     if (cd_marker_is(m, t, "noon") || cd_marker_is(m, t, "midday"))
         return add_time(m, t, end, 12, 0);
@@ -212,6 +296,8 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     if (behind == end && cd_marker_is(m, end, "hours") && !cd_marker_is(m, end + 1, "of") &&
         (s.ptr[0] == '0' || is_behind_hour_word(m, t)))
         behind++;
+    if (s.len == 4 && is_line_of_four(m, t))
+        return add_time(m, t, end, hour / 100, hour % 100);
     if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
         return add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
     hour = hour_of(m, t);
@@ -230,6 +316,9 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     uint32_t spoken = spoken_time(m, t);
     if (spoken)
         return spoken;
+    if (hour >= 1 && hour <= 12 && is_behind_hour_word(m, t) && !cd_marker_is(m, t - 1, "the") &&
+        is_part_of_day(m, t + 1))
+        return add_time(m, t, t + 1, half_of_day(m, &end, hour), 0); /* at nine this morning */
     int full = half_of_day(m, &end, hour);
     bool closed = !cd_marker_is_word(m, end) || cd_marker_token(m, end)->flags & CD_TOKEN_STOP;
     if (hour >= 1 && hour <= 12 && end > t + 1 && closed)
@@ -305,6 +394,17 @@ static bool is_entry(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* "12 June, 19.00", "Thu 9 Oct 2031 17.42 BST": behind the date of the same line. */
+static bool is_behind_date(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t left = t - (t > m->first && cd_marker_is_mark(m, t - 1, ",|-"));
+    uint32_t end = t + 1;
+    zone(m, &end);
+    return t > m->first && left > m->first && m->taken[left - 1] & CD_TAKEN_DATE &&
+           cd_marker_fold(m, t).len == 5 && (end > t + 1 || !cd_marker_is_word(m, t + 1)) &&
+           !(t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL);
+}
+
 /* "9.30 a.m.", "12.00 hours", "at 9.50": hours and minutes with a stop. The end, or 0. */
 static uint32_t stop_time(struct cd_marker *m, uint32_t t)
 {
@@ -312,14 +412,17 @@ static uint32_t stop_time(struct cd_marker *m, uint32_t t)
     int hour, minute, n = 0;
     uint32_t end = t + 1;
     bool half = cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.");
-    bool hours = cd_marker_is(m, end, "hours") || cd_marker_is(m, end, "hrs");
+    bool hours = cd_marker_is(m, end, "hours") || cd_marker_is(m, end, "hrs") ||
+                 cd_marker_is(m, end, "o'clock");
     if (s.len < 4 || s.len > 5 ||
-        !(half || hours || is_stop_time(m, t) || is_line_of_programme(m, t) || is_entry(m, t)))
+        !(half || hours || is_behind_date(m, t) || is_stop_time(m, t) ||
+          is_line_of_programme(m, t) || is_entry(m, t)))
         return 0;
     if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len ||
         hour > (half ? 12 : 24) || minute > 59 || s.ptr[s.len - 3] != '.')
         return 0;
     hour = half_of_day(m, &end, hour);
+    zone(m, &end);
     return add_time(m, t, hours ? end + 1 : end, hour, minute);
 }
 

@@ -122,7 +122,7 @@ static double read_small(const struct cd_marker *m, uint32_t t, uint32_t *end)
 /* "three", "two hundred and five", "one million two hundred thousand"; t at the first word. */
 static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral *n)
 {
-    double total = 0, part = 0;
+    double total = 0, part = 0, least = 0; /* the last factor in the total */
     bool any = false, small_allowed = true;
     uint32_t end = t;
     if (cd_marker_is(m, t, "hundred") && cd_marker_is(m, t + 1, "and") &&
@@ -139,6 +139,9 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
             at = t + 1;
         double value = small_allowed ? read_small(m, at, &behind) : -1;
         double factor = cd_numeral_is_free(m, at) ? cd_numeral_factor(cd_marker_fold(m, at)) : 0;
+        if (value >= 0 && least > 0 && cd_numeral_is_free(m, behind) &&
+            cd_numeral_factor(cd_marker_fold(m, behind)) >= least)
+            break; /* "eleven million and [fourteen million]" */
         if (value >= 0 && (at == t || n->factor)) {
             part += value;
             if (!any)
@@ -148,6 +151,7 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
         } else if (factor != 0 && any && (at == t || cd_marker_is_mark(m, t, "-"))) {
             if (factor >= 1e3 || factor == 12) {
                 total += (part != 0 ? part : 1) * factor;
+                least = factor;
                 part = 0;
             } else {
                 part = (part != 0 ? part : 1) * factor;
@@ -164,16 +168,34 @@ static bool read_words(const struct cd_marker *m, uint32_t t, struct cd_numeral 
     return any;
 }
 
+/* "empty", "full", "built": behind a share, how far something is. */
+static bool is_degree(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"empty", "full",     "built", "done", "finished",
+                                        "ready", "complete", "dry",   "gone", "paid"};
+    return CD_MARKER_AMONG(m, t, words);
+}
+
+/* "of which a third was insured", "of which nearly half is": behind what the share is of. */
+static bool is_of_which(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t - (t > m->first && cd_marker_classes(m, t - 1) & CD_LX_ADVERB);
+    static const char *const about[] = {"nearly", "almost", "about", "roughly", "around", "over"};
+    k -= k == t && t > m->first && CD_MARKER_AMONG(m, t - 1, about);
+    return k >= m->first + 2 && cd_marker_is(m, k - 2, "of") &&
+           (cd_marker_is(m, k - 1, "which") || cd_marker_is(m, k - 1, "whom"));
+}
+
 /* "by a fifth since June": a fraction without "of", by the words on its sides; "a" at t. */
 static bool is_share(const struct cd_marker *m, uint32_t t)
 {
     static const char *const left[] = {"by",    "about", "nearly", "almost", "roughly", "over",
                                        "under", "only",  "just",   "than",   "around",  "barely"};
     static const char *const right[] = {"fewer", "less", "more", "lower", "higher", "larger"};
-    if (CD_MARKER_AMONG(m, t + 2, right))
+    if (CD_MARKER_AMONG(m, t + 2, right) || is_of_which(m, t))
         return true;
     if (t == m->first ||
-        (cd_marker_is_word(m, t + 2) && !cd_marker_is(m, t + 2, "and") &&
+        (cd_marker_is_word(m, t + 2) && !cd_marker_is(m, t + 2, "and") && !is_degree(m, t + 2) &&
          !(cd_marker_classes(m, t + 2) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX | CD_LX_TIME))))
         return false;
     return CD_MARKER_AMONG(m, t - 1, left);
@@ -200,13 +222,17 @@ static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
 {
     static const char *const left[] = {"by",    "under",  "over",   "than",
                                        "about", "nearly", "almost", "around"};
-    static const char *const right[] = {"in", "where", "since",  "when",   "on",  "at", "from",
-                                        "to", "after", "during", "within", "and", "but"};
-    if (cd_marker_is(m, t + 1, "as"))
+    static const char *const right[] = {"in",   "where",   "since",   "when",   "on",     "at",
+                                        "from", "to",      "after",   "during", "within", "and",
+                                        "but",  "between", "against", "over"};
+    if (cd_marker_is(m, t + 1, "as") || is_of_which(m, t))
         return true;
     if (cd_marker_classes(m, t + 1) & CD_LX_AUX &&
         (t == m->first || cd_marker_is_mark(m, t - 1, ",;:")))
         return true; /* "Half is set aside" */
+    if (t > m->first && !cd_marker_is_word(m, t + 1) && !cd_marker_is_mark(m, t + 1, "-") &&
+        cd_marker_classes(m, t - 1) & CD_LX_VERB)
+        return true; /* "each side pays half." */
     return t > m->first && CD_MARKER_AMONG(m, t - 1, left) &&
            (!cd_marker_is_word(m, t + 1) || CD_MARKER_AMONG(m, t + 1, right)) &&
            !cd_marker_is_mark(m, t + 1, "-");
@@ -349,6 +375,23 @@ static double read_part(const struct cd_marker *m, uint32_t t)
     return over >= 1 && over < under && under <= 16 ? over / under : 0;
 }
 
+/* "three quarters", "a third": parts of one at t, less than all; 0 for none. *end: behind them. */
+static double read_parts(const struct cd_marker *m, uint32_t t, uint32_t *end)
+{
+    double over = cd_marker_is(m, t, "a")    ? 1
+                  : cd_numeral_is_free(m, t) ? cd_numeral_small(cd_marker_fold(m, t))
+                                             : -1;
+    if (over < 1 || !cd_numeral_is_free(m, t + 1) ||
+        !(cd_marker_classes(m, t + 1) & CD_LX_FRACTION))
+        return 0;
+    struct cd_str word = cd_marker_fold(m, t + 1);
+    double parts = cd_numeral_denominator(word);
+    if (parts == 0 || over >= parts || (word.ptr[word.len - 1] == 's') != (over > 1))
+        return 0;
+    *end = t + 2;
+    return over / parts;
+}
+
 /* Behind a numeral: "and a half", a vulgar fraction, or the denominator of "two thirds". */
 static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
 {
@@ -374,6 +417,12 @@ static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
         (cd_marker_is(m, t + 2, "half") || cd_marker_is(m, t + 2, "quarter"))) {
         n->value += cd_marker_is(m, t + 2, "half") ? 0.5 : 0.25;
         n->end = t + 3;
+        factors(m, n, false);
+        return;
+    }
+    double more = !n->factor && cd_marker_is(m, t, "and") ? read_parts(m, t + 1, &n->end) : 0;
+    if (more > 0) { /* four and three quarters */
+        n->value += more;
         factors(m, n, false);
         return;
     }
@@ -421,6 +470,25 @@ static bool is_idle_one(const struct cd_marker *m, uint32_t t)
         return false; /* a one-hour break */
     if (cd_marker_is(m, t + 1, "in") && cd_marker_classes(m, t + 2) & CD_LX_NUMWORD)
         return false; /* one in five */
+    bool lasts = t > m->first && (cd_marker_is(m, t - 1, "last") ||
+                                  cd_marker_is(m, t - 1, "each") || cd_marker_is(m, t - 1, "only"));
+    if (lasts && (cd_marker_classes(m, t + 1) & CD_LX_PERIOD ||
+                  (t + 1 < m->end && cd_numeral_unit(cd_marker_fold(m, t + 1)))))
+        return false; /* "would last one year", "each one percent" */
+    const uint32_t other = CD_LX_AUX | CD_LX_PREP | CD_LX_DET | CD_LX_SUBORD | CD_LX_RELATIVE |
+                           CD_LX_VERB | CD_LX_SAY | CD_LX_THIRD | CD_LX_FIRST | CD_LX_TIME;
+    bool noun = cd_marker_is_word(m, t + 1) && !(cd_marker_classes(m, t + 1) & other) &&
+                !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) &&
+                !CD_MARKER_AMONG(m, t + 1, right);
+    bool that = t > m->first + 1 && cd_marker_is(m, t - 1, "that");
+    bool only = t > m->first && cd_marker_is(m, t - 1, "only") &&
+                !(t > m->first + 1 && cd_marker_classes(m, t - 2) & CD_LX_DET);
+    if (noun && (that || only))
+        return false; /* "said that one man", "there was only one call" */
+    bool score = !cd_marker_is_word(m, t + 1) || cd_marker_classes(m, t + 1) & CD_LX_PREP;
+    if (t >= m->first + 3 && cd_marker_is(m, t - 1, "to") && score &&
+        (m->taken[t - 2] & CD_TAKEN_NUMBER || m->taken[t - 3] & CD_TAKEN_NUMBER))
+        return false; /* "by eleven votes to one" */
     for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
         if (cd_marker_is(m, t - 1, left[k]))
             return true;
@@ -464,8 +532,13 @@ bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct c
         return false;
     uint32_t classes = m->classes[t];
     if (classes & CD_LX_NUMWORD) {
-        if (!read_words(m, t, n))
-            return read_round(m, t, n);
+        if (!read_words(m, t, n)) {
+            bool per = t > m->first && cd_marker_is(m, t - 1, "per") && cd_numeral_factor(fold) > 0;
+            if (per) /* 310 dollars per thousand cubic metres */
+                *n = (struct cd_numeral){
+                    .value = cd_numeral_factor(fold), .end = t + 1, .factor = true};
+            return per || read_round(m, t, n);
+        }
         if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
              !(cd_marker_classes(m, cd_marker_is_mark(m, t + 1, "-") ? t + 2 : t + 1) &
                CD_LX_FRACTION) &&

@@ -42,6 +42,8 @@ static const struct row quotes[] = {
      "\"Our aim,\"=koval | \"is to finish soon.\"=koval"},
     {"« Nous restons ici », dit-elle.", "« Nous restons ici »=-"},
     {"He used „kalte Schulter“ as the Germans do.", "„kalte Schulter“=- scare"},
+    {"„Nobody asks: ‚Was it ever blue?‘“",
+     "„Nobody asks: ‚Was it ever blue?‘“=- | ‚Was it ever blue?‘=- nested"},
     {"``Good,'' Lund said.", "``Good,''=lund"},
     {"The lads’ boat and the girls' raft sank in '98.", ""},
     {"A 6'2\" man walked in.", ""},
@@ -357,6 +359,8 @@ static const struct row names[] = {
     {"Here Rep. Ann Toll (R-Va.) spoke.", "Ann Toll=ann toll"},
 };
 
+#include "values_en.inc"
+
 static const struct {
     uint8_t kind;
     const struct row *rows;
@@ -366,17 +370,13 @@ static const struct {
     {                                             \
         kind, rows, sizeof(rows) / sizeof *(rows) \
     }
-    TABLE(CD_MARK_QUOTE, quotes),
-    TABLE(CD_MARK_ATTRIBUTION, attributions),
-    TABLE(CD_MARK_ATTRIBUTION, reports),
-    TABLE(CD_MARK_NUMBER, numbers),
-    TABLE(CD_MARK_DATE, dates),
-    TABLE(CD_MARK_TIME, times),
-    TABLE(CD_MARK_NEGATION, negations),
-    TABLE(CD_MARK_MODALITY, modalities),
-    TABLE(CD_MARK_QUANTIFIER, quantifiers),
-    TABLE(CD_MARK_FILLER, fillers),
-    TABLE(CD_MARK_DIRECTION, directions),
+    TABLE(CD_MARK_QUOTE, quotes),        TABLE(CD_MARK_ATTRIBUTION, attributions),
+    TABLE(CD_MARK_ATTRIBUTION, reports), TABLE(CD_MARK_NUMBER, numbers),
+    TABLE(CD_MARK_NUMBER, more_numbers), TABLE(CD_MARK_DATE, dates),
+    TABLE(CD_MARK_DATE, more_dates),     TABLE(CD_MARK_TIME, times),
+    TABLE(CD_MARK_TIME, more_times),     TABLE(CD_MARK_NEGATION, negations),
+    TABLE(CD_MARK_MODALITY, modalities), TABLE(CD_MARK_QUANTIFIER, quantifiers),
+    TABLE(CD_MARK_FILLER, fillers),      TABLE(CD_MARK_DIRECTION, directions),
     TABLE(CD_MARK_NAME, names),
 #undef TABLE
 };
