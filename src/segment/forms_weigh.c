@@ -1,12 +1,10 @@
 /*
- * Furniture by weight: lines that no rule knows, but that several weak signs tell together. What
- * the line says by itself (furniture.c) is added to what stands beside it and where it stands. A
- * line of the text proper seldom has furniture as its neighbour, so only lines that have, or that
- * stand outside the prose, are weighed; what tells what somebody said is never taken. Where these
- * few signs do not say it, all that a line has are weighed as other texts say (signs.c).
+ * Furniture by weight: lines that no rule knows, weighed by all signs that they have as other texts
+ * say (signs.c, signs_weigh.c). A few rules stand beside that: counts, advertisements and boxes are
+ * taken by what is above or below, signatures, comments of readers and tables never.
  *
- * Two sweeps, down and up, as a line that is taken speaks for the next. Cost: linear in the short
- * lines beside furniture.
+ * Two sweeps, down and up, as a line that is taken speaks for the next. Cost: linear in the lines
+ * that are short enough.
  */
 #include <string.h>
 #include <strings.h>
@@ -15,27 +13,34 @@
 #include "segment/furniture.h"
 #include "segment/signs.h"
 
-#define SHORT_LINE    110u /* bytes of a line without an end */
+#define SHORT_LINE    200u /* bytes of a line without an end */
 #define SENTENCE      260u /* bytes of a notice */
 #define RAGGED        20u  /* bytes by which its lines differ */
 #define PARAGRAPH     500u /* bytes of a hard-wrapped notice */
-#define PHRASE        32u  /* bytes of an entry that is no title */
-#define CROWD         4u   /* lines on either side that are counted */
-#define MENU_ENTRY    28u  /* bytes of an entry among those of a menu */
-#define BOX           3u   /* lines above the field of an address */
+#define PHRASE        32u  /* bytes of the closing of a letter, or of the field for an address */
+#define LINK          110u /* bytes of a link, or of what is said above the field for an address */
+#define BOX           3u   /* lines above that field */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
-#define OUTSIDE       64u  /* lines at an end that need no furniture beside them to be weighed */
+#define MARGIN        120u /* bytes of the longest hard-wrapped lines */
+#define RARE          40u  /* one line of so many */
 
+enum zone {
+    HEAD,
+    INSIDE,
+    TAIL
+};
+
+/*
+ * By zone, of a line and of a sentence: the sum that is needed, in hundredths of the logarithm of
+ * the odds. What is taken wrongly before the text is a headline, inside it a claim: these must be
+ * surer.
+ */
+static const int enough[][2] = {{75, 200}, {150, 250}, {0, 50}};
 enum {
-    ENOUGH = 4,         /* of a line without an end behind the text */
-    ENOUGH_SURE = 5,    /* of a sentence, and where headings stand */
-    OWN = 3,            /* of a sentence by itself, where its words tell news */
-    LEARNED = 50,       /* of what other texts say, in hundredths */
-    LEARNED_SURE = 200, /* of a sentence */
-    WORDS_ALONE = 200,  /* of the words of a line that has no furniture beside it */
-    WORDS_TAIL = 50,    /* of the same behind the text */
-    WORDS_HEAD = 10     /* of the words of a line before the text, where headings stand */
+    LONE = 100,       /* more where nothing beside it is furniture */
+    TITLE = 500,      /* of the line that is kept as the title */
+    OWN_WORDS = -250, /* of the words alone: less speaks against it whatever else does */
 };
 
 struct scene {
@@ -44,43 +49,9 @@ struct scene {
     const char *text;
     const struct cd_segment_options *options;
     struct cd_line_signs_place place;
-    uint32_t footer; /* the first line of furniture behind the prose */
+    bool wraps;     /* the text may be hard-wrapped */
+    uint32_t title; /* the line before the text that speaks least for furniture */
 };
-
-/* How many of the lines near line k are furniture. */
-static uint32_t count_crowd(const struct scene *s, uint32_t k)
-{
-    uint32_t n = s->layout->n_lines, crowd = 0;
-    for (uint32_t i = k > CROWD ? k - CROWD : 0; i < n && i <= k + CROWD; i++)
-        crowd += i != k && cd_forms_is_furniture(&s->layout->lines[i]);
-    return crowd;
-}
-
-/* One word with two lines of furniture or more on both of its sides, as menus have. */
-static bool is_pressed(const struct scene *s, uint32_t k)
-{
-    const struct cd_text_line *line = &s->layout->lines[k];
-    return line->end - line->begin <= MENU_ENTRY && k >= 2 && k + 2 < s->layout->n_lines &&
-           cd_forms_is_furniture(line - 2) && cd_forms_is_furniture(line + 2) &&
-           count_crowd(s, k) > CROWD &&
-           memchr(s->text + line->begin, ' ', line->end - line->begin) == NULL;
-}
-
-/* Adds what stands beside line k, and where it stands. */
-static void add_place(const struct scene *s, uint32_t k, struct cd_furniture_weight *w)
-{
-    const struct cd_text_line *lines = s->layout->lines;
-    uint32_t n = s->layout->n_lines, crowd = count_crowd(s, k);
-    bool above = k > 0 && cd_forms_is_furniture(&lines[k - 1]);
-    bool below = k + 1 < n && cd_forms_is_furniture(&lines[k + 1]);
-    cd_furniture_add(w, "above", above ? (lines[k].behind_blank ? 1 : 2) : 0);
-    bool tail = k > s->forms->last_prose;
-    cd_furniture_add(w, "below", below ? (lines[k + 1].behind_blank ? 1 : tail ? 3 : 2) : 0);
-    cd_furniture_add(w, "crowd", crowd > 2 ? 1 : 0);
-    cd_furniture_add(w, "edge", k == 0 || k + 1 == n ? 1 : 0);
-    if (tail)
-        cd_furniture_add(w, "behind", k > s->footer ? 3 : 1);
-}
 
 /* Whether line k only goes on with the one above it: "is 9,000 square meters, not / 90,000". */
 static bool goes_on(const struct scene *s, uint32_t k)
@@ -92,22 +63,6 @@ static bool goes_on(const struct scene *s, uint32_t k)
            (unsigned char)c < 0x80;
 }
 
-static bool is_in_capitals(const char *text, const struct cd_text_line *line)
-{
-    for (uint32_t at = line->begin; at < line->end; at++)
-        if (text[at] >= 'a' && text[at] <= 'z')
-            return false;
-    return true;
-}
-
-/* A title in capitals above whole sentences of furniture: "REPORTER'S CERTIFICATE". */
-static bool is_title_of_notice(const struct scene *s, uint32_t k)
-{
-    const struct cd_text_line *line = &s->layout->lines[k];
-    return k + 1 < s->layout->n_lines && line[1].end - line[1].begin >= CD_FORMS_PROSE &&
-           is_in_capitals(s->text, line);
-}
-
 /* "Yours etc., / T. RASK (Mrs) / The Quay": how a letter closes, up to three lines below it. */
 static bool is_signature(const struct scene *s, uint32_t k)
 {
@@ -115,6 +70,8 @@ static bool is_signature(const struct scene *s, uint32_t k)
                                            "best ", "faithfully", "respectfully"};
     for (uint32_t n = 0; n < 4 && n <= k; n++) {
         const struct cd_text_line *line = &s->layout->lines[k - n];
+        if (line->end - line->begin == 2 && memcmp(s->text + line->begin, "--", 2) == 0)
+            return true; /* of a mail */
         if (line->form != CD_LINE_PLAIN)
             return false;
         for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
@@ -161,15 +118,7 @@ static bool is_advertisement(const struct scene *s, uint32_t k)
     bool called = false;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
         called |= memmem(s->text + line->begin, length, calls[i], strlen(calls[i])) != NULL;
-    return length <= SHORT_LINE && called && !cd_furniture_is_told(s->text, line->begin, line->end);
-}
-
-/* Two to five words of which the second is in small letters: "Audio version" is no title. */
-static bool is_phrase(const char *text, const struct cd_text_line *line)
-{
-    const char *blank = memchr(text + line->begin, ' ', line->end - line->begin);
-    return blank != NULL && line->end - line->begin <= PHRASE && blank[1] >= 'a' &&
-           blank[1] <= 'z' && !line->terminated;
+    return length <= LINK && called && !cd_furniture_is_told(s->text, line->begin, line->end);
 }
 
 /* A row of a table, or of a list of contents: what they say is the document's own. */
@@ -180,37 +129,60 @@ static bool is_of_table(const char *text, const struct cd_text_line *line)
 }
 
 /*
+ * Whether the lines [k, end) say something of their own whatever stands beside them: a headline or
+ * a sentence about the topic, thanks, what somebody said, how a treaty closes; before the end of
+ * the text a sentence that has none of the words of furniture (furniture.c).
+ */
+static bool is_own(const struct scene *s, uint32_t k, uint32_t end,
+                   const struct cd_line_signs_sum *sum)
+{
+    static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in "};
+    const struct cd_text_line *last = &s->layout->lines[end - 1];
+    uint32_t begin = s->layout->lines[k].begin;
+    if ((sum->topic && (k <= s->forms->first_prose || last->terminated)) ||
+        cd_furniture_thanks(s->text, begin, last->end))
+        return true;
+    for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
+        if (last->end - begin > strlen(closings[i]) &&
+            strncasecmp(s->text + begin, closings[i], strlen(closings[i])) == 0)
+            return true;
+    if (!last->terminated)
+        return false;
+    struct cd_furniture_weight known = {0};
+    cd_furniture_weigh(&known, s->text, begin, last->end);
+    return (known.sum <= 0 && end <= s->forms->last_prose) ||
+           cd_furniture_is_told(s->text, begin, last->end);
+}
+
+/*
  * Whether the lines [k, end), read as one, are furniture by what the lines of other texts say.
- * Where no furniture stands beside them, their words must say so by themselves; a sentence must be
- * outside the text, and more than its place must speak for it: what tells or thanks is never taken.
- * Behind the text more is asked for than between its title and it, as the text may end there.
+ * Inside the text, where nothing beside a line is furniture, a sentence is none, nor a line whose
+ * words do not speak for it: that is hardly ever wrong, and most lines of most texts need not be
+ * weighed.
  */
 static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
     const struct cd_text_line *line = &s->layout->lines[k], *last = &s->layout->lines[end - 1];
-    uint32_t n = s->layout->n_lines;
-    bool beside =
-        (k > 0 && cd_forms_is_furniture(line - 1)) || (end < n && cd_forms_is_furniture(last + 1));
-    bool head = k <= s->forms->first_prose, tail = end > s->forms->last_prose;
-    bool near = (head && k < OUTSIDE) || (tail && k + OUTSIDE >= n);
-    if (!near && (!beside || (!head && !tail && last->terminated)))
+    enum zone zone = end > s->forms->last_prose ? TAIL : k <= s->forms->first_prose ? HEAD : INSIDE;
+    bool beside = (k > 0 && cd_forms_is_furniture(line - 1)) ||
+                  (end < s->layout->n_lines && cd_forms_is_furniture(last + 1));
+    if (last->terminated && s->forms->first_prose == s->forms->last_prose)
+        return false; /* furniture of what? */
+    if (zone == INSIDE && !beside &&
+        (last->terminated || cd_line_signs_weigh_words(s->text, line->begin, last->end) < 0))
         return false;
     struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, end);
-    int words = beside                      ? (head ? WORDS_HEAD : -WORDS_TAIL)
-                : head && !last->terminated ? WORDS_ALONE
-                                            : WORDS_TAIL;
-    if (sum.all < LEARNED || sum.words < words ||
-        cd_furniture_thanks(s->text, line->begin, last->end))
-        return false;
-    if (!last->terminated)
-        return true;
-    if (s->forms->first_prose == s->forms->last_prose)
-        return false; /* furniture of what? */
-    struct cd_furniture_weight own = {0};
-    cd_furniture_weigh(&own, s->text, line->begin, last->end);
-    return sum.all > (tail ? LEARNED_SURE : LEARNED) &&
-           (own.sum > 0 || (own.sum == 0 && tail && beside)) &&
-           !cd_furniture_is_told(s->text, line->begin, last->end);
+    return sum.words > OWN_WORDS &&
+           sum.all > enough[zone][last->terminated] + (zone == INSIDE && !beside ? LONE : 0) &&
+           !(k == s->title && sum.all < TITLE) && !is_own(s, k, end, &sum) &&
+           !is_of_table(s->text, line);
+}
+
+/* Whether the lines above are no part of the paragraph of line k. */
+static bool is_apart(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    return k == 0 || line->behind_blank || line[-1].form == CD_LINE_STRUCTURE;
 }
 
 /*
@@ -221,8 +193,7 @@ static uint32_t find_wrapped(const struct scene *s, uint32_t k)
 {
     const struct cd_text_line *lines = s->layout->lines;
     uint32_t n = s->layout->n_lines, end = k + 1;
-    bool begins = k == 0 || lines[k].behind_blank || cd_forms_is_furniture(lines + k - 1);
-    if (!begins || lines[k].form != CD_LINE_PLAIN)
+    if (!is_apart(s, k) || lines[k].form != CD_LINE_PLAIN)
         return k;
     uint32_t least = UINT32_MAX, most = 0;
     while (end < n && !lines[end].behind_blank && lines[end].form == CD_LINE_PLAIN) {
@@ -238,73 +209,69 @@ static uint32_t find_wrapped(const struct scene *s, uint32_t k)
     return end > k + 1 && outside && lines[end - 1].terminated ? end : k;
 }
 
-/*
- * Whether line k is furniture by the sum of its signs. Before the text and inside it, where
- * headings stand too, one of them must be firm; a sentence may speak to the reader instead.
- */
+/* Whether line k is only a part of a hard-wrapped paragraph. */
+static bool is_part(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    bool opens =
+        is_apart(s, k) || line[-1].terminated || line[-1].end - line[-1].begin < CD_FORMS_WRAPPED;
+    bool goes = !line->terminated && line->end - line->begin >= CD_FORMS_PROSE &&
+                k + 1 < s->layout->n_lines && !line[1].behind_blank &&
+                line[1].form == CD_LINE_PLAIN;
+    return !opens || goes || goes_on(s, k);
+}
+
+/* Whether line k is furniture by what stands above it, or by its signs. */
 static bool is_taken(const struct scene *s, uint32_t k)
 {
     const struct cd_text_line *line = &s->layout->lines[k];
-    uint32_t length = line->end - line->begin, n = s->layout->n_lines;
-    bool head = k <= s->forms->first_prose, tail = k >= s->forms->last_prose;
-    bool above = k > 0 && cd_forms_is_furniture(line - 1),
-         below = k + 1 < n && cd_forms_is_furniture(line + 1);
-    bool glued = (above && !line->behind_blank) || (below && !line[1].behind_blank);
-    if (line->form == CD_LINE_PLAIN && above && !line->behind_blank && !goes_on(s, k) &&
+    uint32_t length = line->end - line->begin;
+    bool glued = k > 0 && !line->behind_blank && cd_forms_is_furniture(line - 1);
+    if (line->form == CD_LINE_PLAIN && glued && !goes_on(s, k) &&
         (is_count(s->text, line) || is_advertisement(s, k)))
         return true;
-    if (line->form != CD_LINE_PLAIN || length < 2 || goes_on(s, k) || is_signature(s, k) ||
-        (tail && is_comment(line, k)) || length > (line->terminated ? SENTENCE : SHORT_LINE))
+    if ((line->form != CD_LINE_PLAIN && line->form != CD_LINE_LIST) || length < 2 ||
+        length > (line->terminated ? SENTENCE : SHORT_LINE) || is_signature(s, k) ||
+        (k >= s->forms->last_prose && is_comment(line, k)) || (s->wraps && is_part(s, k)))
         return false;
-    bool opens = k == 0 || line->behind_blank || line[-1].terminated ||
-                 line[-1].end - line[-1].begin < CD_FORMS_WRAPPED || above;
-    bool wraps = !line->terminated && length >= CD_FORMS_PROSE && k + 1 < n &&
-                 !line[1].behind_blank && line[1].form == CD_LINE_PLAIN;
-    if (!opens || wraps)
-        return false;
-    if (is_learned(s, k, k + 1)) {
-        if (s->options->trace && !is_of_table(s->text, line))
-            s->options->trace(s->options->trace_user, line->begin, true, "learned");
-        return !is_of_table(s->text, line);
+    bool learned = is_learned(s, k, k + 1);
+    if (learned && s->options->trace)
+        s->options->trace(s->options->trace_user, line->begin, true, "learned");
+    return learned;
+}
+
+/* Whether the text may be hard-wrapped: then it has hardly a longer line. */
+static bool may_wrap(const struct cd_layout *layout)
+{
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        n += layout->lines[k].end - layout->lines[k].begin > MARGIN;
+    return n < 3 || RARE * n < layout->n_lines;
+}
+
+/*
+ * The line that is kept as the title of the text whatever its neighbours are: of those before it
+ * the one that speaks least for furniture.
+ */
+static uint32_t find_title(const struct scene *s)
+{
+    uint32_t title = s->layout->n_lines;
+    int least = 0;
+    for (uint32_t k = 0; k < s->layout->n_lines && k <= s->forms->first_prose; k++) {
+        const struct cd_text_line *line = &s->layout->lines[k];
+        if (line->form == CD_LINE_LABEL)
+            break;
+        if (line->form != CD_LINE_PLAIN || line->terminated ||
+            line->end - line->begin > SHORT_LINE ||
+            memchr(s->text + line->begin, ' ', line->end - line->begin) == NULL)
+            continue;
+        int sum = cd_line_signs_weigh_words(s->text, line->begin, line->end);
+        if (title == s->layout->n_lines || sum < least) {
+            title = k;
+            least = sum;
+        }
     }
-    if (line->terminated && !above && !below)
-        return false;
-    bool prose = k == s->forms->first_prose || k == s->forms->last_prose;
-    if (prose && !glued)
-        return false;
-    struct cd_furniture_weight w = {0};
-    cd_furniture_weigh(&w, s->text, line->begin, line->end);
-    int own = w.sum;
-    bool spoken = line->terminated && w.reader && own >= 4 && (head || tail || glued);
-    bool between = above && below && !line->behind_blank && !line[1].behind_blank;
-    bool pressed = between && is_pressed(s, k);
-    bool footed = below && !line[1].behind_blank;
-    bool listed =
-        (tail && (own >= (line->terminated ? 4 : 3) || (k > s->footer && (above || below)))) ||
-        (k > s->forms->last_prose && footed && !line->terminated &&
-         !is_in_capitals(s->text, line)) ||
-        (between && own > 0 && length <= SHORT_LINE / 2) || pressed ||
-        (head && glued && own > 1 && is_phrase(s->text, line));
-    if (!w.firm && !spoken && !listed)
-        return false;
-    add_place(s, k, &w);
-    bool sure = line->terminated || !tail, lone = !head && !tail && !above && !below;
-    if (w.sum < (sure ? ENOUGH_SURE : ENOUGH) + lone ||
-        (own <= 0 && !pressed && !(tail && !line->terminated && (above || below))) ||
-        is_title_of_notice(s, k) ||
-        (line->terminated && cd_furniture_is_told(s->text, line->begin, line->end)))
-        return false;
-    if (line->terminated) {
-        /* "The minister is to arrive in Leith on 5 May." is furniture by its place alone */
-        struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, k + 1);
-        if (sum.all < LEARNED || (own < OWN && sum.words < 0))
-            return false;
-    }
-    if (is_of_table(s->text, line))
-        return false;
-    for (unsigned i = 0; s->options->trace && i < w.n; i++)
-        s->options->trace(s->options->trace_user, line->begin, true, w.names[i]);
-    return true;
+    return title;
 }
 
 /* The titles of a list of links inside the text: those glued below its own title. */
@@ -316,7 +283,7 @@ static void take_links(struct scene *s)
                (s->layout->lines[k + 1].form == CD_LINE_PLAIN ||
                 s->layout->lines[k + 1].form == CD_LINE_LIST) &&
                !s->layout->lines[k + 1].terminated &&
-               s->layout->lines[k + 1].end - s->layout->lines[k + 1].begin <= SHORT_LINE)
+               s->layout->lines[k + 1].end - s->layout->lines[k + 1].begin <= LINK)
             cd_forms_set_row(&s->layout->lines[++k], "boilerplate.links");
 }
 
@@ -344,7 +311,7 @@ static bool take_boxes(struct scene *s)
         uint32_t top = k;
         while (top > 0 && k - top < BOX && !lines[top].behind_blank &&
                lines[top - 1].form == CD_LINE_PLAIN &&
-               lines[top - 1].end - lines[top - 1].begin <= SHORT_LINE)
+               lines[top - 1].end - lines[top - 1].begin <= LINK)
             top--;
         if (top == k || !is_field(s->text, &lines[k]) || !(top == 0 || lines[top].behind_blank) ||
             cd_furniture_is_told(s->text, lines[top].begin, lines[k - 1].end))
@@ -359,13 +326,12 @@ static bool take_boxes(struct scene *s)
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
-    struct scene s = {
-        f, layout, text, options, cd_line_signs_place(f, layout, text), layout->n_lines};
+    struct scene s = {.forms = f, .layout = layout, .text = text, .options = options};
+    cd_line_signs_look(&s.place, f, layout, text);
+    s.wraps = may_wrap(layout);
+    s.title = find_title(&s);
     take_links(&s);
     bool again = take_boxes(&s);
-    for (uint32_t k = f->last_prose + 1; k < layout->n_lines && s.footer == layout->n_lines; k++)
-        if (cd_forms_is_furniture(&layout->lines[k]))
-            s.footer = k;
     for (uint32_t i = 0; i < 2 * layout->n_lines; i++) {
         uint32_t k = i < layout->n_lines ? i : 2 * layout->n_lines - 1 - i;
         uint32_t end = find_wrapped(&s, k);

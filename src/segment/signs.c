@@ -1,33 +1,22 @@
 /*
  * The signs of a line. What sites put around a text has words and shapes that no list is long
- * enough for, but that many texts share: they are weighed as a logistic regression over texts with
- * gold says (tables/signs_en.inc, made by tests/tools/fit/fit_signs.py). Where such a sum decides,
- * forms_weigh.c says. The sums are of whole numbers, so that they are the same on every machine.
- * Cost: linear in the line, a search in the table a sign.
+ * enough for, but that many texts share. How they are weighed, signs_weigh.c says.
+ * Cost: linear in the line.
  */
 #include "segment/signs.h"
 
 #include <string.h>
 
+#include "segment/furniture.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
 
-#define WORD_MAX 20u /* bytes of a word that tell it from others */
-#define CROWD    4u  /* lines on either side that are counted */
-#define EDGE     6u  /* lines at an end of the document */
-
-struct weight {
-    const char *name;
-    int hundredths;
-};
-
-static const struct weight weights[] = {
-#include "segment/tables/signs_en.inc"
-};
-
-enum {
-    N_WEIGHTS = sizeof weights / sizeof *weights
-};
+#define WORD_MAX  20u    /* bytes of a word that tell it from others */
+#define CROWD     4u     /* lines on either side that are counted */
+#define EDGE      6u     /* lines at an end of the document */
+#define FAR       24u    /* lines from the prose that are counted */
+#define LONG_WORD 5u     /* bytes of a word that tells the topic */
+#define TOPIC     65536u /* bytes of prose that tell it */
 
 struct teller {
     void (*tell)(void *user, const char *name);
@@ -51,25 +40,57 @@ static void tell(const struct teller *t, const char *a, const char *b, const cha
     t->tell(t->user, name);
 }
 
-/* What the words say: "w:" before each, "1:" before the first. */
-static bool tell_words(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
+/* Arrows, pictures, stars and boxes. */
+static bool is_symbol(uint32_t cp)
 {
-    static const char *const signs[] = {"|",
-                                        "\xC2\xB7",
-                                        "\xC2\xBB",
-                                        "\xC2\xAB",
-                                        "\xC2\xA9",
-                                        "@",
-                                        "#",
-                                        "/",
-                                        ">",
-                                        "\xE2\x80\xBA",
-                                        "\xE2\x80\xB9",
-                                        "\xE2\x80\xA2",
-                                        "+",
-                                        "\xE2\x86\x92",
-                                        "\xE2\x96\xB6"};
+    return (cp >= 0x2190 && cp <= 0x2BFF) || cp >= 0x1F000;
+}
+
+/* What stands between words at `at`. Returns the byte behind it; counts what parts entries. */
+static uint32_t tell_sign(const struct teller *t, const char *text, uint32_t at, uint32_t end,
+                          unsigned *parts)
+{
+    static const struct {
+        uint32_t cp;
+        const char *name;
+        bool parts; /* stands between the entries of a row */
+    } signs[] = {{'|', "|", true},
+                 {'/', "/", true},
+                 {'>', ">", true},
+                 {'@', "@", false},
+                 {'#', "#", false},
+                 {'+', "+", false},
+                 {0xB7, "\xC2\xB7", true},
+                 {0xBB, "\xC2\xBB", true},
+                 {0xAB, "\xC2\xAB", false},
+                 {0xA9, "\xC2\xA9", false},
+                 {0x203A, "\xE2\x80\xBA", true},
+                 {0x2039, "\xE2\x80\xB9", false},
+                 {0x2022, "\xE2\x80\xA2", true},
+                 {0x2192, "\xE2\x86\x92", false},
+                 {0x25B6, "\xE2\x96\xB6", false}};
+    unsigned char c = (unsigned char)text[at];
+    if (c < '#' || (c > '#' && c < 0x80 && strchr("/>@|+", c) == NULL))
+        return at + 1; /* most of what stands between words */
+    uint32_t cp = 0;
+    bool valid = true;
+    uint32_t length = cd_utf8_decode(text + at, end - at, &cp, &valid);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].cp == cp) {
+            tell(t, "w:", signs[i].name, NULL);
+            *parts += signs[i].parts;
+            break;
+        }
+    if (is_symbol(cp))
+        tell(t, "symbol", NULL, NULL);
+    return at + length;
+}
+
+/* What the words say: "w:" before each, "1:" before the first. Returns how many signs part them. */
+static unsigned tell_words(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
+{
     bool first = true, past = false;
+    unsigned parts = 0;
     for (uint32_t at = begin; at < end;) {
         char word[WORD_MAX + 1];
         uint32_t len = 0, from = at;
@@ -82,11 +103,7 @@ static bool tell_words(const struct teller *t, const char *text, uint32_t begin,
                 at++;
         }
         if (at == from) {
-            for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-                if (strlen(signs[i]) <= end - at &&
-                    memcmp(text + at, signs[i], strlen(signs[i])) == 0)
-                    tell(t, "w:", signs[i], NULL);
-            at++;
+            at = tell_sign(t, text, at, end, &parts);
             continue;
         }
         word[len] = '\0';
@@ -96,24 +113,48 @@ static bool tell_words(const struct teller *t, const char *text, uint32_t begin,
             tell(t, "1:", word, NULL);
         first = false;
     }
-    return past;
+    if (past)
+        tell(t, "past", NULL, NULL);
+    return parts;
+}
+
+/* What the furniture told by hand says of the line (furniture.c). */
+static void tell_known(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const sums[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+    struct cd_furniture_weight own = {0};
+    cd_furniture_weigh(&own, text, begin, end);
+    tell(t, "own", own.sum < 0 ? "less" : sums[own.sum < 7 ? own.sum : 7], NULL);
+    for (unsigned i = 0; i < own.n; i++)
+        tell(t, "own", own.names[i], NULL);
+    if (own.firm)
+        tell(t, "firm", NULL, NULL);
+    if (own.reader)
+        tell(t, "reader", NULL, NULL);
+    if (cd_furniture_is_told(text, begin, end))
+        tell(t, "told", NULL, NULL);
+    if (cd_furniture_thanks(text, begin, end))
+        tell(t, "thanks", NULL, NULL);
 }
 
 /* What the line looks like. Returns its class of capitals. */
 static const char *tell_shape(const struct teller *t, const char *text,
-                              const struct cd_text_line *line)
+                              const struct cd_text_line *line, int numbers[CD_N_LINE_NUMBERS])
 {
     static const uint32_t lengths[] = {16, 32, 64, 120, 260};
     static const char *const names[] = {"0", "1", "2", "3", "4", "5"};
     static const char *const blanks[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
     uint32_t length = line->end - line->begin, size = 0, words = 0, capital = 0, n = 0, lower = 0;
+    uint32_t upper = 0, digits = 0;
     bool gap = false, quote = false;
     while (size < 5 && length >= lengths[size])
         size++;
     for (uint32_t at = line->begin; at < line->end; at++) {
         uint32_t from = at;
-        while (at < line->end && cd_ascii_is_letter(text[at]))
-            lower += text[at++] >= 'a';
+        while (at < line->end && cd_ascii_is_letter(text[at])) {
+            lower += text[at] >= 'a';
+            upper += text[at++] < 'a';
+        }
         if (at - from > 2) {
             words++;
             capital += text[from] < 'a';
@@ -121,10 +162,15 @@ static const char *tell_shape(const struct teller *t, const char *text,
         if (at == line->end)
             break;
         n += text[at] == ' ';
+        digits += cd_ascii_is_digit(text[at]);
         gap |= text[at] == '\t' || (text[at] == ' ' && at + 1 < line->end && text[at + 1] == ' ');
         quote |= text[at] == '"' || (text[at] == '\xE2' && at + 2 < line->end &&
                                      text[at + 1] == '\x80' && (text[at + 2] | 1) == '\x9D');
     }
+    numbers[CD_LINE_BYTES] = (int)length;
+    numbers[CD_LINE_BLANKS] = (int)n;
+    numbers[CD_LINE_CAPITALS] = (int)(100 * upper / length);
+    numbers[CD_LINE_DIGITS] = (int)(100 * digits / length);
     const char *end = line->terminated ? "term" : "open";
     tell(t, end, NULL, NULL);
     tell(t, end, "len", names[size]);
@@ -175,6 +221,26 @@ static const char *name_neighbour(const struct cd_text_line *line)
     }
 }
 
+/* How far the lines [k, stop) outside the prose are from it, and how much furniture is between. */
+static void tell_distance(const struct teller *t, const struct cd_line_signs_place *p, uint32_t k,
+                          uint32_t stop, const char *zone, const char *end)
+{
+    static const uint32_t bounds[] = {1, 2, 3, 6, 12, 24};
+    static const char *const names[] = {"0", "1", "2", "3", "4", "5", "6"};
+    uint32_t first = p->forms->first_prose, last = p->forms->last_prose, between = 0;
+    uint32_t from = k > last ? last + 1 : stop, to = k > last ? k : first;
+    for (uint32_t i = to > from + FAR ? to - FAR : from; i < to; i++)
+        between += is_furniture(p->layout->lines + i);
+    size_t far = 0, many = 0;
+    while (far < sizeof bounds / sizeof *bounds && to >= from && to - from + 1 > bounds[far])
+        far++;
+    while (many < sizeof bounds / sizeof *bounds && between >= bounds[many])
+        many++;
+    tell(t, zone, "far", names[far]);
+    tell(t, zone, "between", names[many]);
+    tell(t, zone, between > 0 ? "beyond" : "beside", end);
+}
+
 static void tell_place(const struct teller *t, const struct cd_line_signs_place *p, uint32_t k,
                        uint32_t stop, const char *capitals)
 {
@@ -200,6 +266,8 @@ static void tell_place(const struct teller *t, const struct cd_line_signs_place 
     tell(t, "gaps", gaps, end);
     tell(t, "capitals", capitals, end);
     tell(t, "capitals", capitals, zone);
+    if (*zone != 'm')
+        tell_distance(t, p, k, stop, zone, end);
     if (k == 0 || stop == n)
         tell(t, k == 0 ? "top" : "bottom", NULL, NULL);
     if (k < EDGE)
@@ -212,58 +280,79 @@ static void tell_place(const struct teller *t, const struct cd_line_signs_place 
         tell(t, "below", name_neighbour(last + 1), last[1].behind_blank ? "apart" : NULL);
 }
 
-struct cd_line_signs_place cd_line_signs_place(const struct cd_forms *forms,
-                                               const struct cd_layout *layout, const char *text)
+/* The slot of the next word of the topic in [*at, end), behind which *at is set; false at the end.
+ */
+static bool next_slot(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
 {
-    struct cd_line_signs_place p = {forms, layout, text, layout->n_lines};
+    while (*at < end) {
+        uint32_t from = *at, hash = 2166136261u; /* FNV-1a */
+        for (; *at < end && cd_ascii_is_letter(text[*at]); ++*at)
+            hash = (hash ^ (uint32_t)(unsigned char)(text[*at] | 32)) * 16777619u;
+        if (*at - from >= LONG_WORD) {
+            *slot = (hash ^ hash >> 15) % CD_LINE_TOPIC;
+            return true;
+        }
+        ++*at;
+    }
+    return false;
+}
+
+static bool is_prose(const struct cd_text_line *line)
+{
+    return line->terminated && line->end - line->begin >= CD_FORMS_PROSE &&
+           line->form != CD_LINE_STRUCTURE;
+}
+
+/* Of the long words of [begin, end) how many of a hundred the prose has elsewhere. */
+static int shared_words(const struct cd_line_signs_place *p, uint32_t k, uint32_t end)
+{
+    int n = 0, shared = 0;
+    for (; k < end; k++) {
+        const struct cd_text_line *line = &p->layout->lines[k];
+        uint8_t own = is_prose(line);
+        for (uint32_t at = line->begin, slot; next_slot(p->text, &at, line->end, &slot); n++)
+            shared += p->topic[slot] > own;
+    }
+    return n ? 100 * shared / n : -1;
+}
+
+void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *forms,
+                        const struct cd_layout *layout, const char *text)
+{
+    p->forms = forms;
+    p->layout = layout;
+    p->text = text;
+    p->first_label = layout->n_lines;
     for (uint32_t i = forms->n_labels; i-- > 0;)
         if (forms->labels[i].accepted)
-            p.first_label = forms->labels[i].line;
-    return p;
+            p->first_label = forms->labels[i].line;
+    memset(p->topic, 0, sizeof p->topic);
+    for (uint32_t k = 0, bytes = 0; k < layout->n_lines && bytes < TOPIC; k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        if (!is_prose(line))
+            continue;
+        bytes += line->end - line->begin;
+        for (uint32_t at = line->begin, slot; next_slot(text, &at, line->end, &slot);)
+            p->topic[slot] = (uint8_t)(p->topic[slot] + (p->topic[slot] < UINT8_MAX));
+    }
+}
+
+void cd_line_signs_words(const char *text, uint32_t begin, uint32_t end,
+                         void (*to)(void *user, const char *name), void *user)
+{
+    struct teller t = {to, user};
+    tell_words(&t, text, begin, end);
 }
 
 void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_t end,
-                        void (*to)(void *user, const char *name), void *user)
+                        void (*to)(void *user, const char *name), void *user,
+                        int numbers[CD_N_LINE_NUMBERS])
 {
     struct cd_text_line line = p->layout->lines[end - 1];
     struct teller t = {to, user};
     line.begin = p->layout->lines[k].begin;
-    if (tell_words(&t, p->text, line.begin, line.end))
-        tell(&t, "past", NULL, NULL);
-    tell_place(&t, p, k, end, tell_shape(&t, p->text, &line));
-}
-
-/* The sum, and which weights it has already. */
-struct sum {
-    struct cd_line_signs_sum sum;
-    unsigned char seen[(N_WEIGHTS + 7) / 8];
-};
-
-static void add(void *user, const char *name)
-{
-    struct sum *s = user;
-    size_t low = 0, high = N_WEIGHTS;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        int order = strcmp(weights[mid].name, name);
-        if (order == 0) {
-            if (s->seen[mid / 8] & 1u << mid % 8)
-                return;
-            s->seen[mid / 8] = (unsigned char)(s->seen[mid / 8] | 1u << mid % 8);
-            s->sum.all += weights[mid].hundredths;
-            s->sum.words += name[1] == ':' ? weights[mid].hundredths : 0;
-            return;
-        }
-        low = order < 0 ? mid + 1 : low;
-        high = order < 0 ? high : mid;
-    }
-}
-
-struct cd_line_signs_sum cd_line_signs_weigh(const struct cd_line_signs_place *p, uint32_t k,
-                                             uint32_t end)
-{
-    struct sum s = {0};
-    add(&s, "bias");
-    cd_line_signs_each(p, k, end, add, &s);
-    return s.sum;
+    numbers[CD_LINE_PARTS] = (int)tell_words(&t, p->text, line.begin, line.end);
+    tell_known(&t, p->text, line.begin, line.end);
+    tell_place(&t, p, k, end, tell_shape(&t, p->text, &line, numbers));
+    numbers[CD_LINE_SHARED] = shared_words(p, k, end);
 }

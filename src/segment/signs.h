@@ -4,28 +4,53 @@
 
 #include "segment/forms.h"
 
+enum {
+    CD_LINE_TOPIC = 1 << 15 /* slots */
+};
+
 /* What lines are looked at in. */
 struct cd_line_signs_place {
     const struct cd_forms *forms;
     const struct cd_layout *layout;
     const char *text;
-    uint32_t first_label; /* line of the first speaker, or the number of lines */
+    uint32_t first_label;         /* line of the first speaker, or the number of lines */
+    uint8_t topic[CD_LINE_TOPIC]; /* how often the prose has a word, by its hash, up to 255 */
 };
 
-struct cd_line_signs_place cd_line_signs_place(const struct cd_forms *forms,
-                                               const struct cd_layout *layout, const char *text);
+/* Fills it. Cost: linear in the lines, and a bounded part of the prose. */
+void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *forms,
+                        const struct cd_layout *layout, const char *text);
 
-/* Tells every sign of the lines [k, end), which are read as one, by its name, which is lost behind
- * the call; some more than once. Cost: linear in the lines. */
+/* What is counted in a line. */
+enum cd_line_number {
+    CD_LINE_BYTES,
+    CD_LINE_BLANKS,
+    CD_LINE_CAPITALS, /* of a hundred bytes */
+    CD_LINE_DIGITS,   /* of a hundred bytes */
+    CD_LINE_PARTS,    /* signs that part the entries of a row */
+    CD_LINE_SHARED,   /* of a hundred long words, those that the prose has too; -1: it has none */
+    CD_N_LINE_NUMBERS,
+};
+
+/* Tells every sign of the lines [k, end), which are read as one and not empty, by its name, which
+ * is lost behind the call; some more than once. Fills the numbers. Cost: linear in the lines. */
 void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_t end,
-                        void (*tell)(void *user, const char *name), void *user);
+                        void (*tell)(void *user, const char *name), void *user,
+                        int numbers[CD_N_LINE_NUMBERS]);
 
-/* How much speaks for furniture, in hundredths of the logarithm of the odds. */
+/* Tells those of [begin, end) alone that are words. Cost: a small part of the other. */
+void cd_line_signs_words(const char *text, uint32_t begin, uint32_t end,
+                         void (*tell)(void *user, const char *name), void *user);
+
+/* How much speaks for furniture, in hundredths of the logarithm of the odds (signs_weigh.c). */
 struct cd_line_signs_sum {
     int all, words; /* all signs; the words alone */
+    bool topic;     /* several words, most of the long ones of which the prose has too */
 };
 
 struct cd_line_signs_sum cd_line_signs_weigh(const struct cd_line_signs_place *p, uint32_t k,
                                              uint32_t end);
+/* The sum of the words alone. */
+int cd_line_signs_weigh_words(const char *text, uint32_t begin, uint32_t end);
 
 #endif

@@ -28,7 +28,7 @@ for path in sorted(root.glob("src/**/*")) + sorted(root.glob("include/**/*")) + 
             faults.append(f"{name}:{number}: a tab")
         if str(name).startswith(("src", "include")) and re.search(r"\b(TODO|FIXME|XXX|HACK)\b", line):
             faults.append(f"{name}:{number}: unfinished")
-signs = re.findall(r'^\{"(.*)", -?\d+\},$', (root / "src/segment/tables/signs_en.inc").read_text(), re.M)
+signs = re.findall(r'^\{"(.*)", -?\d+, -?\d+\},$', (root / "src/segment/tables/signs_en.inc").read_text(), re.M)
 signs = [re.sub(r"\\(.)", r"\1", sign).encode() for sign in signs]
 if not signs or signs != sorted(set(signs)):
     faults.append("src/segment/tables/signs_en.inc: not sorted, each once")

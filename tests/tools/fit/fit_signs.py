@@ -1,25 +1,36 @@
 #!/usr/bin/env python3
-"""Weighs the signs of lines and writes src/segment/tables/signs_en.inc.
+"""Weighs the signs of lines: writes src/segment/tables/signs_en.inc and trees_en.inc.
 
-  fit_signs.py SIGNFIT FOLDER... -o OUT.inc
-  fit_signs.py SIGNFIT FOLDER... --judge        leaves out every text in turn, in ten parts
+  fit_signs.py SIGNFIT FOLDER... -o TABLES   writes both to the folder TABLES
+  fit_signs.py SIGNFIT FOLDER... --judge     leaves out the texts of every author in turn
 
-SIGNFIT is the tool of signfit.c, FOLDER one of texts with gold (tests/eval/structure). A logistic
-regression with a ridge, by descent: whether a line is furniture, by the gold. A sign must be in so
-many texts that no weight speaks of one of them. Needs python3-numpy. Signs of the neighbours are those that the
-table in use gives, so that a second run comes out a little different.
+SIGNFIT is the tool of signfit.c, FOLDER one of texts with gold (tests/eval/structure): whether a
+line is furniture. The words by a logistic regression with a ridge, by descent; their sum, the other
+signs and the numbers by boosted trees (boost.py). For the trees the sum of a line's words is that of
+a regression that has not seen its author: texts whose names end in the same number are of one hand.
+A sign must be in so many texts that no weight speaks of one of them. Needs python3-numpy. Signs of
+the neighbours are those that the tables in use give, so that a second run comes out a little
+different.
 """
 import argparse
 import collections
+import os
 import pathlib
+import re
 import subprocess
 
 import numpy as np
 
+import boost
+
 TEXTS = 4     # a sign is in at least so many
 RIDGE = 2.0
 STEPS = 500
-LEAST = 8     # hundredths: lighter weights are left out
+LEAST = 8     # hundredths: lighter weights of words are left out
+LONG = 260    # bytes: longer lines are not learnt from
+PARTS = 10
+NUMBERS = 6   # enum cd_line_number
+BOUNDS = 31   # of a number
 
 
 def read_gold(path):
@@ -32,58 +43,153 @@ def read_gold(path):
 
 
 def read(program, folders):
-    """Lines as (text, whether it is furniture, signs); those that the gold leaves open are not."""
+    """Lines as (text, author, whether it is furniture, signs, numbers); those that the gold leaves open
+    are not."""
     paths = [p for f in folders for p in sorted(pathlib.Path(f).glob("*.txt"))
              if p.with_suffix(".gold").exists()]
     gold = [read_gold(p) for p in paths]
+    author = [int(re.search(r"\d*$", p.stem).group() or 0) for p in paths]
     out = subprocess.run([program, *map(str, paths)], stdout=subprocess.PIPE, check=True).stdout
     lines = []
     for record in out.decode("utf-8", "replace").splitlines():
         number, begin, end, *signs = record.split("\t")
-        first, last = (gold[int(number)].get(at, set()) for at in (int(begin), int(end) - 1))
-        if not (first | last) & {"turn", "direction", "opt-boilerplate"}:
-            lines.append((int(number), "boilerplate" in first & last, frozenset(signs)))
+        text = int(number)
+        signs, numbers = signs[:-NUMBERS], [int(n) for n in signs[-NUMBERS:]]
+        first, last = (gold[text].get(at, set()) for at in (int(begin), int(end) - 1))
+        if not (first | last) & {"turn", "direction", "opt-boilerplate"} and numbers[0] <= LONG:
+            lines.append(Line(text, author[text], "boilerplate" in first & last, frozenset(signs),
+                              numbers))
     return lines
 
 
-class Model:
-    """A logistic regression over signs."""
+Line = collections.namedtuple("Line", "text author furniture signs numbers")
+
+
+def is_word(sign):
+    return sign[:2] in ("w:", "1:")
+
+
+def common(lines, wanted):
+    """Column of each sign that is wanted and in enough texts."""
+    texts = collections.defaultdict(set)
+    for line in lines:
+        for sign in filter(wanted, line.signs):
+            texts[sign].add(line.text)
+    return {s: i for i, s in enumerate(sorted(s for s, t in texts.items() if len(t) >= TEXTS))}
+
+
+class Words:
+    """A logistic regression over words; what it says of a line is in hundredths."""
 
     def __init__(self, lines):
-        texts = collections.defaultdict(set)
-        for number, _, signs in lines:
-            for sign in signs:
-                texts[sign].add(number)
-        self.column = {s: i for i, s in enumerate(sorted(
-            s for s, t in texts.items() if len(t) >= TEXTS), 1)}
-        rows = [[0] + [self.column[s] for s in l[2] if s in self.column] for l in lines]
-        column = np.concatenate([np.array(r) for r in rows])
+        column = common(lines, is_word)
+        rows = [[0] + [column[s] + 1 for s in line.signs if s in column] for line in lines]
+        at = np.concatenate([np.array(r) for r in rows])
         row = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
-        y = np.array([line[1] for line in lines], float)
-        ridge = np.full(len(self.column) + 1, RIDGE)
+        y = np.array([line.furniture for line in lines], float)
+        ridge = np.full(len(column) + 1, RIDGE)
         ridge[0] = 0
         w, mean, square = (np.zeros(len(ridge)) for _ in range(3))
         for step in range(1, STEPS + 1):
-            p = 1 / (1 + np.exp(-np.bincount(row, w[column], len(rows))))
-            slope = np.bincount(column, (p - y)[row], len(w)) + ridge * w
+            p = 1 / (1 + np.exp(-np.bincount(row, w[at], len(rows))))
+            slope = np.bincount(at, (p - y)[row], len(w)) + ridge * w
             mean = .9 * mean + .1 * slope
             square = .99 * square + .01 * slope ** 2
             rate = .05 * min(1, 2 * (1 - step / STEPS))
             w = w - rate * mean / (1 - .9 ** step) / (np.sqrt(square / (1 - .99 ** step)) + 1e-9)
-        self.w = w
+        weights = {s: round(100 * w[c + 1]) for s, c in column.items()}
+        self.weights = {s: w for s, w in weights.items() if abs(w) >= LEAST}
+        self.weights["bias"] = round(100 * w[0])
 
-    def score(self, signs):
-        return self.w[0] + sum(self.w[self.column[s]] for s in signs if s in self.column)
+    def of(self, line):
+        return self.weights["bias"] + sum(self.weights.get(s, 0) for s in line.signs)
+
+
+def by_others(lines, fit):
+    """For every line what the model says that was fitted without its author."""
+    said = np.zeros(len(lines))
+    for part in range(PARTS):
+        inside = [i for i, line in enumerate(lines) if line.author % PARTS == part]
+        if inside:
+            said[inside] = fit([line for line in lines if line.author % PARTS != part],
+                               [lines[i] for i in inside])
+    return said
+
+
+def words_by_others(lines):
+    def fit(seen, unseen):
+        words = Words(seen)
+        return [words.of(line) for line in unseen]
+    return by_others(lines, fit)
+
+
+class Trees:
+    """Boosted trees over signs that are no words, and numbers, the last of which is the words' sum."""
+
+    def __init__(self, lines, sums):
+        self.column = common(lines, lambda sign: not is_word(sign))
+        numbers = self.numbers(lines, sums)
+        self.bounds = [(n, int(b)) for n in range(NUMBERS + 1) for b in np.unique(np.ceil(
+            np.quantile(numbers[:, n], np.arange(1, BOUNDS + 1) / (BOUNDS + 1))))]
+        y = np.array([line.furniture for line in lines], float)
+        self.start, self.trees = boost.boost(self.columns(lines, sums), y)
+
+    @staticmethod
+    def numbers(lines, sums):
+        return np.hstack([np.array([line.numbers for line in lines]), np.array(sums)[:, None]])
+
+    def columns(self, lines, sums):
+        x = np.zeros((len(lines), len(self.column) + len(self.bounds)), np.float32)
+        for i, line in enumerate(lines):
+            x[i, [self.column[s] for s in line.signs if s in self.column]] = 1
+        numbers = self.numbers(lines, sums)
+        for k, (n, bound) in enumerate(self.bounds):
+            x[:, len(self.column) + k] = numbers[:, n] < bound
+        return x
+
+    def of(self, lines, sums):
+        x = self.columns(lines, sums)
+        return self.start + sum(boost.say(tree, x) for tree in self.trees)
+
+    def nodes(self):
+        """Column, bound and way of every node, as signs_weigh.c reads them."""
+        used, out = set(), []
+
+        def add(tree):
+            if not isinstance(tree, tuple):
+                out.append([-1, round(1000 * tree), 0])
+                return
+            column, yes, no = tree
+            at = len(out)
+            used.add(column)
+            out.append([column, 0, 0])
+            add(yes)
+            out[at][2] = len(out) - at
+            add(no)
+
+        for tree in self.trees:
+            head = len(out)
+            out.append([-2, round(1000 * self.start) if not head else 0, 0])
+            add(tree)
+            out[head][2] = len(out) - head - 1
+        n = len(self.column)
+        signs = sorted(c for c in used if c < n)
+        new = {c: k for k, c in enumerate(signs)}
+        for node in out:
+            if node[0] >= n:
+                number, node[1] = self.bounds[node[0] - n]
+                node[0] = -3 - number
+            elif node[0] >= 0:
+                node[0] = new[node[0]]
+        return out, {s: new[c] for s, c in self.column.items() if c in new}
 
 
 def judge(lines):
-    scores = np.zeros(len(lines))
-    for part in range(10):
-        model = Model([line for line in lines if line[0] % 10 != part])
-        for i, line in enumerate(lines):
-            if line[0] % 10 == part:
-                scores[i] = model.score(line[2])
-    y = np.array([line[1] for line in lines])
+    def fit(seen, unseen):
+        words = Words(seen)
+        return Trees(seen, words_by_others(seen)).of(unseen, [words.of(line) for line in unseen])
+    scores = by_others(lines, fit)
+    y = np.array([line.furniture for line in lines])
     print(y.sum(), "lines of furniture")
     for least in (-1, 0, 1, 2, 3):
         taken = scores > least
@@ -91,18 +197,23 @@ def judge(lines):
               f" recall {(taken & y).sum() / y.sum():.3f}")
 
 
-def write(model, out, texts):
-    weights = {sign: round(100 * model.w[column]) for sign, column in model.column.items()}
-    weights = {sign: w for sign, w in weights.items() if abs(w) >= LEAST}
-    weights["bias"] = round(100 * model.w[0])
-    with open(out, "w", encoding="utf-8") as f:
-        f.write("/*\n * Signs of lines, by name: how much they speak for furniture, in hundredths of"
-                " the logarithm of\n * the odds. Made by tests/tools/fit/fit_signs.py of the texts"
-                f" with gold in\n * tests/eval/structure/opened, {texts} of them.\n */\n")
-        for sign, weight in sorted(weights.items(), key=lambda w: w[0].encode()):
+def write(lines, folder):
+    words = Words(lines)
+    nodes, column = Trees(lines, words_by_others(lines)).nodes()
+    source = (f" Made by\n * tests/tools/fit/fit_signs.py of the {len({line.text for line in lines})}"
+              " texts with gold in tests/eval/structure/opened.\n */\n")
+    with open(os.path.join(folder, "signs_en.inc"), "w", encoding="utf-8") as f:
+        f.write("/*\n * Signs of lines: how much they speak as words for furniture, in hundredths of the"
+                " logarithm of the\n * odds, and their column in the trees, or -1." + source)
+        for sign in sorted({*words.weights, *column}, key=str.encode):
             name = sign.replace("\\", "\\\\").replace('"', '\\"')
-            f.write(f'{{"{name}", {weight}}},\n')
-    print(len(weights), "signs")
+            f.write(f'{{"{name}", {words.weights.get(sign, 0)}, {column.get(sign, -1)}}},\n')
+    with open(os.path.join(folder, "trees_en.inc"), "w", encoding="utf-8") as f:
+        f.write("/*\n * Trees over the signs of lines, as signs_weigh.c reads them." + source)
+        for node in nodes:
+            f.write(("\n" if node[0] == -2 else "") + "{%d, %d, %d}, " % tuple(node))
+        f.write("\n")
+    print(len(words.weights), "words,", len(column), "signs,", len(nodes), "nodes")
 
 
 def main():
@@ -116,7 +227,7 @@ def main():
     if args.judge:
         judge(lines)
     if args.out:
-        write(Model(lines), args.out, len({line[0] for line in lines}))
+        write(lines, args.out)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
  *   signfit TEXT...
  *
  * A line of output for every line of a text that is no direction and has no speaker's label: number
- * of the text, bytes from and to, signs; tabs between.
+ * of the text, bytes from and to, signs, numbers; tabs between.
  */
 #include <stdio.h>
 
@@ -24,13 +24,17 @@ static void show(const struct cd_line_signs_place *p, uint32_t k, int number)
     if (line->form == CD_LINE_LABEL || line->form == CD_LINE_NAME ||
         line->form == CD_LINE_DIRECTION)
         return;
+    int numbers[CD_N_LINE_NUMBERS];
     printf("%d\t%u\t%u", number, (unsigned)line->begin, (unsigned)line->end);
-    cd_line_signs_each(p, k, k + 1, print, NULL);
+    cd_line_signs_each(p, k, k + 1, print, NULL, numbers);
+    for (size_t i = 0; i < CD_N_LINE_NUMBERS; i++)
+        printf("\t%d", numbers[i]);
     putchar('\n');
 }
 
 int main(int argc, char **argv)
 {
+    static struct cd_line_signs_place place;
     struct cd_profile *profile = cd_profile_create("en");
     const struct cd_segment_options options = {0};
     for (int i = 1; i < argc; i++) {
@@ -45,7 +49,7 @@ int main(int argc, char **argv)
         }
         cd_layout_lines(&layout, buf.ptr, (uint32_t)buf.len);
         cd_forms_find(&forms, &layout, profile, buf.ptr, &options);
-        struct cd_line_signs_place place = cd_line_signs_place(&forms, &layout, buf.ptr);
+        cd_line_signs_look(&place, &forms, &layout, buf.ptr);
         for (uint32_t k = 0; k < layout.n_lines; k++)
             show(&place, k, i - 1);
         cd_forms_finish(&forms);
