@@ -39,6 +39,7 @@ enum zone {
 static const int enough[][2] = {{75, 200}, {150, 250}, {0, 50}};
 enum {
     LONE = 100,       /* more where nothing beside it is furniture */
+    SURE = 100,       /* of the words of what is furniture though the text has its words */
     TITLE = 500,      /* of the line that is kept as the title */
     OWN_WORDS = -250, /* of the words alone: less speaks against it whatever else does */
 };
@@ -139,7 +140,7 @@ static bool is_own(const struct scene *s, uint32_t k, uint32_t end,
     static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in "};
     const struct cd_text_line *last = &s->layout->lines[end - 1];
     uint32_t begin = s->layout->lines[k].begin;
-    if ((sum->topic && (k <= s->forms->first_prose || last->terminated)) ||
+    if ((sum->topic && (k <= s->forms->first_prose || (last->terminated && sum->words < SURE))) ||
         cd_furniture_thanks(s->text, begin, last->end))
         return true;
     for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
