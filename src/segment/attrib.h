@@ -141,8 +141,8 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t t, struct cd_clause
 
 /*
  * "if the mayor is to be believed", "to hear Lee tell it", "as Lee sees it", "as she is fond of
- * saying", "as the song goes", "from what the board says"; its "if", "to", "sees", "saying",
- * "goes" or "from" at t.
+ * saying", "as the song goes", "from what the board says", "or so Lee would have us believe"; its
+ * "if", "to", "sees", "saying", "goes", "from" or "would" at t.
  */
 bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

@@ -452,6 +452,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     uint32_t hearer = heard && stop == CD_CLAUSE_STOP_COMMA ? over_hearer(m, stop_at) : stop_at;
     if (hearer > stop_at)
         stop = cd_clause_read_behind(m, hearer, &stop_at);
+    static const char *const be[] = {"is", "was", "are", "were"};
+    if (stop == CD_CLAUSE_STOP_THAT && f.end > last + 1 && CD_MARKER_AMONG(m, f.end, be))
+        return false; /* "the first thing he told us was that" */
     if (stop == CD_CLAUSE_STOP_THAT) {
         if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
             return false; /* "I wish I had said that.", "I accepted that advice." */

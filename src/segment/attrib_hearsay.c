@@ -35,18 +35,24 @@ static bool set(const struct cd_marker *m, uint32_t first, uint32_t end, uint32_
     return true;
 }
 
+static bool is_believed(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "believed") || cd_marker_is(m, t, "trusted") ||
+           cd_marker_is(m, t, "credited");
+}
+
 /* "if the mayor is to be believed", "if Lee can be believed"; "if" at t. */
 static bool if_believed(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     uint32_t k = t + 1;
-    while (k < m->end && k - t < CD_CLAUSE_MAX && !closes(m, k) && !cd_marker_is(m, k, "believed"))
+    while (k < m->end && k - t < CD_CLAUSE_MAX && !closes(m, k) && !is_believed(m, k))
         k++;
     uint32_t believe = t + 2 + 2 * cd_marker_is(m, t + 3, "to"); /* "if we are to believe Lee" */
     if (opens(m, t) && cd_marker_is(m, believe, "believe") && cd_clause_is_comma(m, k) &&
         cd_clause_cls(m, t + 1) & CD_LX_FIRST && !(cd_clause_cls(m, believe + 1) & CD_LX_PREP))
         return set(m, t, k, believe + 1, k, c);
-    if (!opens(m, t) || !cd_marker_is(m, k, "believed") || !cd_marker_is(m, k - 1, "be") ||
-        !closes(m, k + 1) || k < t + 4)
+    if (!opens(m, t) || !is_believed(m, k) || !cd_marker_is(m, k - 1, "be") || !closes(m, k + 1) ||
+        k < t + 4)
         return false;
     uint32_t verb = cd_marker_is(m, k - 2, "to") ? k - 3 : k - 2;
     if (!is_be(m, verb) && !cd_marker_is(m, verb, "can"))
@@ -138,8 +144,32 @@ static bool so_it_goes(const struct cd_marker *m, uint32_t t, struct cd_clause *
     return set(m, led ? who - 1 : who, t + 1, who, t, c);
 }
 
+/* "or so the engineers would have us believe", "as Lee would have us think"; "would" at t. */
+static bool have_us_believe(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const whom[] = {"us",       "you",    "me",     "people",
+                                       "everyone", "voters", "readers"};
+    static const char *const verbs[] = {"believe", "think", "know"};
+    if (!cd_marker_is(m, t + 1, "have") || !CD_MARKER_AMONG(m, t + 2, whom) ||
+        !CD_MARKER_AMONG(m, t + 3, verbs))
+        return false;
+    uint32_t head_end, who = cd_clause_full_subject(m, t, &head_end);
+    if (who == CD_NONE)
+        return false;
+    who = cd_clause_trim_subject(m, who, head_end);
+    if (cd_marker_is(m, t + 4, "that"))
+        return set(m, who, t + 5, who, head_end, c);
+    bool so =
+        who > m->first + 1 && cd_marker_is(m, who - 1, "so") && cd_marker_is(m, who - 2, "or");
+    bool as = who > m->first && cd_marker_is(m, who - 1, "as");
+    return closes(m, t + 4) && (so || as) &&
+           set(m, so ? who - 2 : who - 1, t + 4, who, head_end, c);
+}
+
 bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
+    if (cd_marker_is(m, t, "would"))
+        return have_us_believe(m, t, c);
     if (cd_marker_is(m, t, "if"))
         return if_believed(m, t, c);
     if (cd_marker_is(m, t, "to") && cd_marker_is(m, t + 1, "hear"))

@@ -79,6 +79,12 @@ static bool in_front(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         if (cd_marker_is_mark(m, colon, ":") && cd_marker_is_quote(m, colon + 1))
             return true; /* "Her advice to visitors: "" */
     }
+    if (cd_clause_is_comma(m, be)) /* "Her argument, in short, is that" */
+        for (uint32_t shut = be + 2; shut < be + 6; shut++)
+            if (cd_clause_is_comma(m, shut) && is_copula(m, shut + 1)) {
+                be = shut + 1;
+                break;
+            }
     bool near = cd_clause_cls(m, be) & (CD_LX_PREP | CD_LX_AUX) || cd_clause_is_time_word(m, be) ||
                 is_copula(m, be);
     while (near && be < m->end && be - t < MAX_PHRASE && !is_copula(m, be) &&
@@ -146,6 +152,12 @@ static uint32_t over_name(const struct cd_marker *m, uint32_t t)
                : t;
 }
 
+/* Whether t is what is said or told: "answer", "headline", "song". */
+static bool is_said(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & CD_LX_VOICE || cd_attrib_is_tale(m, t);
+}
+
 /* Behind a quotation "was his reply", "was the answer", "was all she said": "was" at t. */
 static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
@@ -156,14 +168,15 @@ static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_cl
         cd_marker_is(m, t + 1, "what"))
         return was_all(m, t, c);
     uint32_t noun = t + 1;
-    while (noun - t < 7 && !(cd_clause_cls(m, noun) & CD_LX_VOICE) && cd_marker_is_word(m, noun))
+    while (noun - t < 7 && !is_said(m, noun) && cd_marker_is_word(m, noun))
         noun++;
-    if (!(cd_clause_cls(m, noun) & CD_LX_VOICE))
+    if (!is_said(m, noun))
         return false;
     uint32_t first = owned(m, noun, c), end = noun + 1;
     bool of = cd_marker_is(m, noun + 1, "of") || cd_marker_is(m, noun + 1, "by") ||
               cd_marker_is(m, noun + 1, "from");
-    bool the = cd_marker_is(m, t + 1, "the") || (of && cd_clause_cls(m, t + 1) & CD_LX_DET);
+    bool the = cd_marker_is(m, t + 1, "the") ||
+               ((of || !is_copula(m, t)) && cd_clause_cls(m, t + 1) & CD_LX_DET);
     if (first != t + 1 && !the)
         return false;
     enum cd_clause_stop stop = cd_clause_read_behind(m, noun + 1, &end);

@@ -176,10 +176,12 @@ bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_cl
 static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     static const char *const verbs[] = {
-        "issued", "issues", "released", "releases",   "published", "posted",
-        "posts",  "sent",   "sends",    "wrote",      "writes",    "left",
-        "made",   "shared", "put",      "circulated", "tweeted",   "distributed",
-        "filed",  "gave",   "uploaded", "receives"};
+        "issued",  "issues",   "released",  "releases",   "published", "posted",
+        "posts",   "sent",     "sends",     "wrote",      "writes",    "left",
+        "made",    "shared",   "put",       "circulated", "tweeted",   "distributed",
+        "filed",   "gave",     "uploaded",  "receives",   "read",      "reads",
+        "signed",  "signs",    "handed",    "tabled",     "submitted", "produced",
+        "drafted", "dictated", "delivered", "printed",    "broadcast", "carried"};
     uint32_t noun = v - 1;
     while (noun > m->first + 1 && v - noun < 9 && !cd_attrib_is_missive(m, noun) &&
            !cd_clause_is_break(m, noun))
@@ -216,6 +218,29 @@ static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     return false;
 }
 
+/* "never tires of saying", "is fond of saying", "was in the habit of saying": the participle at v.
+ */
+static bool of_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"tires", "tired", "tire", "wearies"};
+    uint32_t word = v - 2, verb = word, as;
+    if (v < m->first + 4 || !cd_marker_is(m, v - 1, "of") || cd_marker_is(m, v + 1, "so"))
+        return false;
+    if (CD_MARKER_AMONG(m, word, verbs) && cd_marker_is(m, word - 1, "never"))
+        verb = word - 1;
+    if (cd_marker_is(m, word, "habit") && cd_marker_is(m, word - 1, "the") &&
+        cd_marker_is(m, word - 2, "in"))
+        verb = word - 3;
+    else if (cd_marker_is(m, word, "fond"))
+        verb = word - 1 - cd_clause_is_adverb(m, word - 1);
+    bool does = verb + 1 == word && CD_MARKER_AMONG(m, word, verbs);
+    if (verb == word || !(does || cd_clause_cls(m, verb) & CD_LX_AUX) ||
+        !subject_speaks(m, verb, c))
+        return false;
+    as = c->first > m->first ? c->first - 1 : c->first;
+    return !cd_marker_is(m, as, "as"); /* "as she is fond of saying" is set off */
+}
+
 /* Whether the clause at t says what is to be: "that her name be left out". */
 static bool wants(const struct cd_marker *m, uint32_t t)
 {
@@ -240,7 +265,8 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         (opens_report(m, cd_clause_cls(m, v) & CD_LX_TELL ? cd_clause_over_addressee(m, v + 1)
                                                           : v + 1) ||
          cd_marker_is(m, v - 1, "by")) &&
-        (heard_saying(m, v, c) || sent_saying(m, v, c) || by_saying(m, v, c))) {
+        (heard_saying(m, v, c) || sent_saying(m, v, c) || by_saying(m, v, c) ||
+         of_saying(m, v, c))) {
         uint32_t t = v + 1;
         if (cd_clause_cls(m, v) & CD_LX_TELL)
             t = cd_clause_over_addressee(m, t);

@@ -351,7 +351,8 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     bool pronoun =
         last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
                            cd_marker_is(m, last, "their") || cd_marker_is(m, last, "its"));
-    bool leads = cd_marker_is(m, in, "by") && cd_marker_is(m, t - 1, "own") && in == m->first &&
+    bool leads = (cd_marker_is(m, in, "by") || cd_marker_is(m, in, "on")) &&
+                 cd_marker_is(m, t - 1, "own") && in == m->first &&
                  cd_clause_cls(m, t + 1) & CD_LX_THIRD; /* "By his own account he lost it" */
     if ((!pronoun && !cd_clause_is_genitive(m, last)) ||
         !(leads || cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))

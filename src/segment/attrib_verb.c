@@ -217,6 +217,19 @@ bool cd_attrib_is_participle_only(const struct cd_marker *m, uint32_t v)
     return is_one_of(m, v, "written sworn shown foreseen");
 }
 
+/* "has so far said", "in turn warned": whether two words that end before t are an adverb. */
+static bool is_adverb_pair(const struct cd_marker *m, uint32_t t)
+{
+    if (t < m->first + 3)
+        return false;
+    return (cd_marker_is(m, t - 1, "far") && is_one_of(m, t - 2, "so thus")) ||
+           (cd_marker_is(m, t - 2, "in") && is_one_of(m, t - 1, "turn effect fact")) ||
+           (cd_marker_is(m, t - 2, "at") && is_one_of(m, t - 1, "last once length least")) ||
+           (cd_marker_is(m, t - 2, "of") && cd_marker_is(m, t - 1, "course")) ||
+           (cd_marker_is(m, t - 2, "since") && cd_marker_is(m, t - 1, "then")) ||
+           (cd_marker_is(m, t - 2, "to") && cd_marker_is(m, t - 1, "date"));
+}
+
 uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
 {
     uint32_t t = leading(m, v);
@@ -224,6 +237,10 @@ uint32_t cd_attrib_verb_group(const struct cd_marker *m, uint32_t v)
         t -= 2; /* "e-mailed" */
     bool saying = cd_clause_cls(m, v) & CD_LX_SAYING;
     while (t > m->first && v - t < 8) {
+        if (is_adverb_pair(m, t)) {
+            t -= 2;
+            continue;
+        }
         bool joins = cd_marker_is(m, t - 1, "and");
         if (joins && (t == v || !cd_clause_is_adverb(m, t - 2)))
             break; /* "now and again said", not "goes further and says" */
@@ -364,7 +381,9 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (cd_clause_cls(m, v) & CD_LX_STRICT && !marked)
         return false;
     /* "officials say", "they say"; not "did not say", "to say", "the report" */
-    if (cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP))
+    bool object = is_one_of(m, v - 1, "her it this these") && head + 1 < v && /* who know her say */
+                  cd_clause_is_plural(m, head) && !cd_clause_is_noun(m, v);
+    if (!object && cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP))
         return (is_one_of(m, v - 1, "they some many others both all most") ||
                 cd_clause_cls(m, v - 1) & CD_LX_NUMWORD) &&
                (marked || cd_clause_is_capital(m, v + 1) ||

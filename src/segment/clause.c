@@ -351,6 +351,15 @@ static bool is_issued(const struct cd_marker *m, uint32_t t)
            !(cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX));
 }
 
+/* "one tenant after another", "tenant after tenant": many, one by one; "after" at t. */
+static bool is_one_after_another(const struct cd_marker *m, uint32_t t)
+{
+    return t > m->first && cd_marker_is(m, t, "after") &&
+           (cd_marker_is(m, t + 1, "another") ||
+            (t + 1 < m->end && cd_marker_is_word(m, t - 1) &&
+             cd_marker_token(m, t - 1)->fold == cd_marker_token(m, t + 1)->fold));
+}
+
 /* "a diver known [on the quay] as Old Tom" */
 static bool is_known_as(const struct cd_marker *m, uint32_t t)
 {
@@ -408,7 +417,7 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
                    (cd_marker_is(m, k, "as") && !is_known_as(m, k)) || cd_marker_is(m, k, "or") ||
                    (cd_marker_is(m, k, "like") && k == m->first) ||
                    ((cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before")) &&
-                    !is_issued(m, k - 1)) ||
+                    !is_issued(m, k - 1) && !is_one_after_another(m, k)) ||
                    cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb_within(m, k, depth) && !cd_clause_is_capital(m, k) &&
@@ -471,6 +480,7 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
              !(cd_clause_cls(m, t) & CD_LX_DET)) ||
             (cd_clause_is_time_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_DET) && t + 1 < verb &&
              !cd_marker_is(m, t, "last") && !cd_marker_is(m, t + 1, "'s")) ||
+            (t > m->first && cd_marker_is(m, t, "far") && cd_marker_is(m, t - 1, "so")) ||
             (t > first && cd_marker_is(m, t, "more") && cd_marker_is(m, t - 1, "once"))))
         t++;
     uint32_t name = verb;

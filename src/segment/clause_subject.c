@@ -83,6 +83,9 @@ static bool is_aside(const struct cd_marker *m, uint32_t first, uint32_t end)
         return false;
     if (cd_clause_cls(m, first) & CD_LX_FIRST)
         return cd_marker_is_word(m, first + 1);
+    if (first > m->first && cd_marker_is(m, first - 1, "and") &&
+        (cd_marker_is(m, first, "this") || cd_marker_is(m, first, "that")))
+        return (cd_clause_cls(m, first + 1) & CD_LX_AUX) != 0;
     return cd_clause_cls(m, first) & CD_LX_THIRD && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
            (cd_marker_is(m, first + 2, "a") || cd_marker_is(m, first + 2, "an") ||
             cd_marker_is(m, first + 2, "the"));
@@ -113,7 +116,8 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
         return true;
     if (CD_MARKER_AMONG(m, first, opening))
         return true;
-    if (is_aside(m, first, end) || is_alternative(m, first, end))
+    uint32_t inner = first + cd_marker_is(m, first, "and"); /* "and this was new" */
+    if (is_aside(m, inner, end) || is_alternative(m, first, end))
         return true; /* "The note, I am happy to say, observes" */
     if (cd_marker_is(m, first, "it") && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
         (cd_clause_cls(m, end - 1) & CD_LX_SAY))
@@ -258,6 +262,7 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
         bool phrase = subject != CD_NONE && subject > m->first &&
                       cd_clause_is_comma(m, subject - 1) &&
                       (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject) ||
+                       cd_marker_is(m, subject, "aged") ||
                        (is_participle(m, subject) && cd_clause_cls(m, subject + 1) & CD_LX_PREP));
         bool bound = subject != CD_NONE && subject > m->first &&
                      (cd_clause_cls(m, subject - 1) & CD_LX_AUX || /* would [give her name] */

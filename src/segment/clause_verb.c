@@ -104,6 +104,24 @@ static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
            (owned || cd_clause_cls(m, k) & CD_LX_DET);
 }
 
+/*
+ * "Records seen by the paper show the pump failed": a plain form behind a plural noun with what
+ * belongs to it, and a clause behind.
+ */
+static bool is_of_plural(const struct cd_marker *m, uint32_t t, unsigned depth)
+{
+    uint32_t right = cd_clause_cls(m, t + 1);
+    if (depth >= CD_CLAUSE_DEPTH || cd_clause_cls(m, t) & CD_LX_SAY ||
+        cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX) ||
+        !(right & (CD_LX_DET | CD_LX_THIRD) || cd_clause_is_plural(m, t + 1)) ||
+        !is_one_clause(m, t + 1))
+        return false;
+    uint32_t first = cd_clause_read_subject_within(m, t, depth + 1);
+    uint32_t head = first == CD_NONE ? t : cd_clause_head(m, first, t);
+    return head + 1 < t && (first == m->first || cd_clause_is_break(m, first - 1)) &&
+           cd_clause_is_plural(m, head) && cd_clause_is_reduced(m, head + 1);
+}
+
 /* "the latest reports", "its claims": a noun that looks like a reporting verb. */
 static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
 {
@@ -162,6 +180,8 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
         cd_clause_is_comma(m, t - 2) && cd_clause_is_final(m, t + 1))
         return false; /* "Quay unsafe, report finds" */
     struct cd_str left = cd_marker_fold(m, t - 1);
+    if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && is_of_plural(m, t, depth))
+        return false;
     if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && !(cd_clause_cls(m, t) & CD_LX_SAY))
         return !cd_clause_is_comma(m, t - 1) && !(left.len > 3 && left.ptr[left.len - 1] == 's') &&
                !cd_marker_is(m, t - 1, "data") && !cd_marker_is(m, t - 1, "police") &&

@@ -300,7 +300,9 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
 {
     uint32_t left = c->first - 1, stop_at = last + 1;
     if (cd_clause_cls(m, v) & CD_LX_TELL)
-        stop_at = cd_clause_over_addressee(m, stop_at);            /* "as I instructed you" */
+        stop_at = cd_clause_over_addressee(m, stop_at); /* "as I instructed you" */
+    if (left > m->first && (cd_marker_is(m, left, "even") || cd_marker_is(m, left, "only")))
+        left--;                                                    /* "as even Lee admits" */
     bool like = cd_marker_is(m, left, "like") && left == m->first; /* "Like she said, " */
     if (c->first == m->first || !(like || cd_marker_is(m, left, "as")) ||
         cd_clause_cls(m, v) & CD_LX_WEAK ||
@@ -358,7 +360,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         return true;
     if (subject == CD_NONE)
         return cd_attrib_who_said(m, v, last, group, c);
-    if (says_nobody(m, subject))
+    if (says_nobody(m, subject) || says_nobody(m, trimmed))
         return false;
     subject = trimmed;
     while (subject < group && m->taken[subject] & CD_TAKEN_DIRECTION)
@@ -431,6 +433,8 @@ static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
         return second == 'f';
     case 's': /* sees, saw, saying */
         return second == 'e' || second == 'a';
+    case 'w': /* would */
+        return second == 'o';
     default:
         return false;
     }
