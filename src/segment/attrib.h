@@ -113,6 +113,9 @@ bool cd_attrib_per(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 /* "in the words of the chairman", "in her view"; "words" at t. */
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* Whether the verb at v is that of "as the minister put it", "as one of them phrased it". */
+bool cd_attrib_is_wording(const struct cd_marker *m, uint32_t v);
+
 /* "as the minister put it"; its verb at t. */
 bool cd_attrib_put_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 

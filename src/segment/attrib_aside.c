@@ -90,6 +90,9 @@ static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint
         return c & CD_LX_BARE || reads || ends_speech(m, first);
     if (goes_on(m, v))
         return true;
+    if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && c & CD_LX_SAY &&
+        cd_clause_is_final(m, v + 1) && first > m->first && cd_clause_is_comma(m, first - 1))
+        return true;                 /* "Stay away, mayor pleads" */
     if (cd_marker_is(m, v, "heard")) /* "a court in Kell has heard" */
         for (uint32_t t = first; t < v && v - t < CD_CLAUSE_MAX; t++)
             if (cd_attrib_hears(m, t))

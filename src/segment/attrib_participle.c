@@ -127,6 +127,14 @@ bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t, nouns);
 }
 
+/* Whether t is what words are written on: "sign", "poster". */
+static bool is_sign(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"sign",  "poster", "plaque",  "banner", "placard",
+                                        "label", "board",  "sticker", "mug",    "card"};
+    return CD_MARKER_AMONG(m, t, nouns);
+}
+
 /* Whether the subject of the verb at t may speak; if so, it is who the clause names. */
 static bool subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
@@ -156,16 +164,24 @@ static bool has_missive(const struct cd_marker *m, uint32_t t, struct cd_clause 
 bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     static const char *const verbs[] = {"reads", "read", "says", "said", "states", "stated"};
-    if (v < m->first + 4 || !CD_MARKER_AMONG(m, v, verbs) || !cd_marker_is_mark(m, v + 1, ":") ||
-        !cd_marker_is_quote(m, v + 2) ||
+    if (v < m->first + 4 || !CD_MARKER_AMONG(m, v, verbs) ||
+        !(cd_marker_is_mark(m, v + 1, ":") ? cd_marker_is_quote(m, v + 2)
+                                           : cd_attrib_opens_quote(m, v + 1)) ||
         !(cd_marker_is(m, v - 1, "that") || cd_marker_is(m, v - 1, "which")))
         return false;
     bool missive = false;
     for (uint32_t t = v - 2; t > m->first && v - t < CD_CLAUSE_MAX && cd_marker_is_word(m, t);
          t--) {
-        missive |= cd_attrib_is_missive(m, t);
-        if (missive && has_missive(m, t, c)) {
-            c->end = v + 2;
+        missive |= cd_attrib_is_missive(m, t) || is_sign(m, t);
+        bool there = t > m->first && cd_marker_is(m, t - 1, "there") &&
+                     cd_clause_cls(m, t) & CD_LX_AUX; /* "There is a sign that reads" */
+        if (missive && there) {
+            c->first = t - 1;
+            c->who_first = t + 1 + ((cd_clause_cls(m, t + 1) & CD_LX_DET) != 0);
+            c->who_end = v - 1;
+        }
+        if (missive && (there || has_missive(m, t, c))) {
+            c->end = v + 1 + cd_marker_is_mark(m, v + 1, ":");
             return true;
         }
     }

@@ -76,6 +76,12 @@ static bool put_it_thus(const struct cd_marker *m, uint32_t v, uint32_t group, s
     return true;
 }
 
+bool cd_attrib_is_wording(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const verbs[] = {"put", "puts", "phrased", "phrases", "worded", "framed"};
+    return CD_MARKER_AMONG(m, v, verbs);
+}
+
 /* "as the minister put it": its verb at v. */
 bool cd_attrib_put_it(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -327,6 +333,7 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (in == t ||
         !(cd_marker_is(m, in, "in") || cd_marker_is(m, in, "by") || cd_marker_is(m, in, "on")) ||
         (in > m->first && !cd_clause_is_break(m, in - 1) &&
+         !(in <= m->first + 2 && cd_marker_is_mark(m, in - 1, ".)")) && /* "4. In the view of" */
          !(cd_marker_is(m, t, "words") && cd_marker_is(m, in, "in")) &&
          (cd_marker_is(m, t, "words") || !cd_clause_is_final(m, t + 1))))
         return false;

@@ -119,6 +119,8 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
     uint32_t t = to;
     while (t > m->first && to - t < CD_CLAUSE_MAX) {
         t--;
+        if (t + 1 == to && is_one_of(m, t, "spoke speaks"))
+            return CD_NONE; /* "families we spoke to say" */
         if (is_one_of(
                 m, t,
                 "wrote writes write written rang rings phoned phones telephoned telephones called "
@@ -367,7 +369,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     }
     if (holds(m, group, v, "would 'd") && cd_clause_cls(m, v) & CD_LX_STRICT &&
         cd_marker_is(m, v + 1, "that") && !(cd_clause_cls(m, head) & CD_LX_FIRST))
-        return true;                         /* "his father would mutter that" */
+        return true; /* "his father would mutter that" */
+    if (holds(m, group, v, "would 'd") && is_one_of(m, v, "say") && group + 1 == v &&
+        !(cd_clause_cls(m, head) & (CD_LX_FIRST | CD_LX_RELATIVE)) &&
+        !is_one_of(m, head, "anyone anybody nobody everyone") && cd_attrib_opens_clause(m, v + 1))
+        return true;                         /* "my mother would say it was cold" */
     if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
@@ -381,8 +387,10 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (cd_clause_cls(m, v) & CD_LX_STRICT && !marked)
         return false;
     /* "officials say", "they say"; not "did not say", "to say", "the report" */
-    bool object = is_one_of(m, v - 1, "her it this these") && head + 1 < v && /* who know her say */
-                  cd_clause_is_plural(m, head) && !cd_clause_is_noun(m, v);
+    bool stranded = is_one_of(m, v - 1, "to with for about") && /* we spoke to say */
+                    is_one_of(m, v - 2, "spoke talked speak talk listened wrote worked lived met");
+    bool object = (stranded || is_one_of(m, v - 1, "her it this these")) && head + 1 < v &&
+                  cd_clause_is_plural(m, head) && !cd_clause_is_noun(m, v); /* who know her say */
     if (!object && cd_clause_cls(m, v - 1) & (CD_LX_AUX | CD_LX_DET | CD_LX_PREP))
         return (is_one_of(m, v - 1, "they some many others both all most") ||
                 cd_clause_cls(m, v - 1) & CD_LX_NUMWORD) &&

@@ -111,14 +111,15 @@ static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
 static bool is_of_plural(const struct cd_marker *m, uint32_t t, unsigned depth)
 {
     uint32_t right = cd_clause_cls(m, t + 1);
+    bool set_off = cd_clause_is_final(m, t + 1); /* ", papers seen by us show." */
     if (depth >= CD_CLAUSE_DEPTH || cd_clause_cls(m, t) & CD_LX_SAY ||
         cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX) ||
-        !(right & (CD_LX_DET | CD_LX_THIRD) || cd_clause_is_plural(m, t + 1)) ||
-        !is_one_clause(m, t + 1))
+        !(set_off || ((right & (CD_LX_DET | CD_LX_THIRD) || cd_clause_is_plural(m, t + 1)) &&
+                      is_one_clause(m, t + 1))))
         return false;
     uint32_t first = cd_clause_read_subject_within(m, t, depth + 1);
     uint32_t head = first == CD_NONE ? t : cd_clause_head(m, first, t);
-    return head + 1 < t && (first == m->first || cd_clause_is_break(m, first - 1)) &&
+    return head + 1 < t && (first == m->first ? !set_off : cd_clause_is_break(m, first - 1)) &&
            cd_clause_is_plural(m, head) && cd_clause_is_reduced(m, head + 1);
 }
 

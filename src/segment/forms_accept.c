@@ -37,10 +37,12 @@ static struct cd_known *find_known(const struct cd_forms *f, const char *text, s
 struct evidence {
     uint32_t sure, questions, spoken; /* labels that are sure, Q labels, labels before speech */
     bool transcript;
-    bool alone;      /* speakers stand alone on their lines */
-    uint32_t dashes; /* names that a dash follows more than once */
-    bool chat;       /* nearly every line has one of a few short names before it */
-    bool drama;      /* names in capitals with a stop take turns */
+    bool alone;        /* speakers stand alone on their lines */
+    uint32_t officers; /* lines of a name with an office */
+    uint32_t offices;  /* names of those that come again */
+    uint32_t dashes;   /* names that a dash follows more than once */
+    bool chat;         /* nearly every line has one of a few short names before it */
+    bool drama;        /* names in capitals with a stop take turns */
 };
 
 /* "Ann Lee --" rather than a colon or stop. */
@@ -49,6 +51,12 @@ static bool is_dashed(const char *text, const struct cd_label *label)
     char last = text[label->end - 1];
     return label->evidence == CD_LABEL_REPEATED &&
            (last == '-' || last == '\x93' || last == '\x94');
+}
+
+/* "Ann Lee, Chief Executive Officer" alone on its line. */
+static bool is_officer(const struct cd_label *label)
+{
+    return strcmp(label->rule, "label.alone.office") == 0;
 }
 
 /* "Not again —": the line ends where another breaks in. */
@@ -121,6 +129,12 @@ static void weigh_turns(struct cd_forms *f, const struct cd_layout *layout, cons
     e->drama = cast > 1 && recalled > 0;
 }
 
+/* Whether lines of a name with an office are those of speakers: several, and one of them again. */
+static bool has_officers(const struct evidence *e)
+{
+    return e->offices > 0 && e->officers > 3;
+}
+
 static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
                              const struct cd_profile *p, const char *text)
 {
@@ -140,13 +154,16 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         bool firm = label->evidence < CD_LABEL_REPEATED;
         twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME && firm);
         e.dashes += known->dashed == 2 && is_dashed(text, label);
+        e.officers += is_officer(label);
+        e.offices += known->count == 2 && is_officer(label);
         e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
         e.spoken += !label->alone && firm &&
                     (label->evidence != CD_LABEL_GUESS ||
                      cd_forms_has_word(p, text, label->name, CD_WORD_ROLE, false));
     }
     weigh_turns(f, layout, text, &e);
-    e.transcript = e.sure > 0 || twice || e.spoken > 1 || e.questions > 1 || e.chat || e.drama;
+    e.transcript = e.sure > 0 || has_officers(&e) || twice || e.spoken > 1 || e.questions > 1 ||
+                   e.chat || e.drama;
     return e;
 }
 
@@ -418,6 +435,9 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return e->questions > 1 || e->sure > 0;
     if (is_set_apart(p, layout, text, label, e))
         return true;
+    if (is_officer(label))
+        return has_officers(e) && label->line + 1 < layout->n_lines &&
+               !layout->lines[label->line + 1].behind_blank;
     if (!is_spoken(layout, text, label))
         return !label->alone && count > 0 &&
                !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */

@@ -11,10 +11,11 @@
 #include "text/utf8.h"
 #include "util/str.h"
 
-#define NAME_LINE  50u  /* a name alone on its line */
-#define LABEL_MAX  140u /* bytes of a label */
-#define RECORD_MAX 60u  /* bytes of a label without a colon: "Senator Lee." */
-#define PREFIX_MAX 32u  /* bytes of a role in brackets before a name */
+#define NAME_LINE    50u  /* a name alone on its line */
+#define OFFICER_LINE 80u  /* a name and an office on their line */
+#define LABEL_MAX    140u /* bytes of a label */
+#define RECORD_MAX   60u  /* bytes of a label without a colon: "Senator Lee." */
+#define PREFIX_MAX   32u  /* bytes of a role in brackets before a name */
 #define SMALL_MAX \
     48u /* characters before the colon behind a word in small letters: see label.def */
 
@@ -471,6 +472,52 @@ bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end)
            memcmp(text + begin, text + end - 2, 2) == 0;
 }
 
+/* "Head of Sales", "Analyst": a post that is no role elsewhere. */
+static bool is_post(const char *text, struct cd_span office)
+{
+    static const char *const words[] = {"Analyst",   "Head of ", "Partner",   "Founder",
+                                        "Economist", "Manager",  "Relations", "Investor"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (memmem(text + office.off, office.len, words[k], strlen(words[k])) != NULL)
+            return true;
+    return false;
+}
+
+/*
+ * "Ann Lee, Chief Executive Officer": a line that is a name of two to four words and an office,
+ * which is in the list of roles and has capitals too; its name to *out. Transcripts of calls set
+ * their speakers so.
+ */
+static bool read_officer(const struct cd_profile *p, const char *text, uint32_t begin,
+                         const struct cd_text_line *line, struct cd_label *out)
+{
+    uint32_t end = line->end, words = 1, small = 0, comma = begin;
+    const char *at = end - begin > OFFICER_LINE ? NULL : memchr(text + begin, ',', end - begin);
+    if (at == NULL || line->terminated)
+        return false;
+    comma = (uint32_t)(at - text);
+    for (uint32_t k = begin; k < end; k++) {
+        bool first = k == begin || text[k - 1] == ' ';
+        if (memchr(":;!?()0123456789\"|", text[k], 18) != NULL ||
+            (first && k < comma && !cd_ascii_is_upper(text[k]) && (unsigned char)text[k] < 0x80) ||
+            (first && k > comma && text[k] >= 'a' && text[k] <= 'z' && !is_link(text, k, end)))
+            return false;
+        words += k < comma && text[k] == ' ';
+        small += k < comma && text[k] >= 'a' && text[k] <= 'z';
+    }
+    struct cd_span name = {begin, comma - begin}, office = {comma + 2, end - comma - 2};
+    if (words < 2 || words > 4 || small == 0 || comma + 4 > end || text[comma + 1] != ' ' ||
+        !(cd_forms_has_word(p, text, office, CD_WORD_ROLE, false) || is_post(text, office)))
+        return false;
+    *out = (struct cd_label){.end = end,
+                             .name = name,
+                             .role = CD_ROLE_NAME,
+                             .rule = "label.alone.office",
+                             .evidence = CD_LABEL_GUESS,
+                             .alone = true};
+    return true;
+}
+
 /* A line that is nothing but a name, or an office with a number: capitals or bold type, up to five
  * words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
@@ -478,6 +525,8 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
 {
     uint32_t end = line->end;
     bool bold = cd_forms_is_bold(text, begin, end);
+    if (read_officer(p, text, begin, line, out))
+        return true;
     if (end - begin > NAME_LINE || line->terminated)
         return false;
     if (bold) {

@@ -129,6 +129,9 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
         (cd_marker_is(m, m->first, "after") || cd_marker_is(m, m->first, "before") ||
          cd_marker_is(m, m->first, "when") || cd_marker_is(m, m->first, "once")))
         return true;
+    if (cd_marker_is(m, subject - 1, "when") && subject > m->first + 1 &&
+        m->taken[subject - 2] & CD_TAKEN_DATE)
+        return false; /* "I was there on 3 May when Lee declared that" */
     if (cd_marker_is(m, subject - 1, "when") && !cd_clause_is_comma(m, subject - 2))
         return !before_quote; /* "on the day when Lee said that"; put it well when she said, "... */
     uint32_t c = cd_clause_cls(m, subject - 1);
@@ -209,7 +212,8 @@ static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, u
                                            "texted",     "radioed", "wrote"};
     if (group == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) ||
         !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but") ||
-          (cd_marker_is(m, group, "then") && cd_clause_is_comma(m, group - 1))) ||
+          (cd_marker_is(m, group, "then") &&
+           (cd_clause_is_comma(m, group - 1) || cd_clause_is_spaced_dash(m, group - 1)))) ||
         group < m->first + 3)
         return false; /* ", then said" */
     c->first = group;
@@ -411,8 +415,12 @@ static bool may_be_phrase(const struct cd_marker *m, uint32_t t)
         return second == 'a';
     case 'o':
         return second == 'f';
-    case 'p': /* per, put, puts */
-        return second == 'e' || second == 'u';
+    case 'p': /* per, put, puts, phrased */
+        return second == 'e' || second == 'u' || second == 'h';
+    case 'w': /* worded */
+        return second == 'o';
+    case 'f': /* framed */
+        return second == 'r';
     case 't': /* to, told, tell, tells */
         return second == 'o' || second == 'e';
     default:
@@ -456,9 +464,8 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
         return cd_attrib_per(m, t, c);
     if (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "to") && cd_attrib_view(m, t, c))
         return true; /* "put it to the meeting that" */
-    if (cd_marker_is(m, t + 1, "it") &&
-        (cd_marker_is(m, t, "put") || cd_marker_is(m, t, "puts") || cd_marker_is(m, t, "tell") ||
-         cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
+    if (cd_marker_is(m, t + 1, "it") && (cd_attrib_is_wording(m, t) || cd_marker_is(m, t, "tell") ||
+                                         cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
         return cd_attrib_put_it(m, t, c);
     if ((cd_marker_is(m, t, "has") || cd_marker_is(m, t, "have") || cd_marker_is(m, t, "makes") ||
          cd_marker_is(m, t, "made")) &&

@@ -19,6 +19,8 @@ static bool is_noise(const struct cd_marker *m, uint32_t t)
         "coughing",       "overlapping", "phonetic", "static",    "noise",        "interpreter",
         "interpretation", "chuckles",    "boos",     "booing",    "interjection", "gavel",
         "shouting",       "ph",          "phon",     "gavelling", "gavels",       "heckling"};
+    if (cd_marker_is(m, t, "instructions") && cd_marker_is(m, t - 1, "operator"))
+        return true; /* (Operator Instructions) on a call */
     return CD_MARKER_AMONG(m, t, words);
 }
 

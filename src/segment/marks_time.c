@@ -9,7 +9,7 @@
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
-#define FOUR_REACH   4u  /* statements from one line of a programme to others */
+#define FOUR_REACH   40u /* statements from one line of a programme to others */
 #define RECENT_MARKS 8u  /* marks before a time among which another one is */
 #define ENTRY_REACH  40u /* statements from one entry of a report to the next */
 
@@ -296,6 +296,9 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     if (behind == end && cd_marker_is(m, end, "hours") && !cd_marker_is(m, end + 1, "of") &&
         (s.ptr[0] == '0' || is_behind_hour_word(m, t)))
         behind++;
+    if (s.len == 4 && s.ptr[0] == '0' && hour >= 0 && hour % 100 < 60 &&
+        is_behind_hour_word(m, t) && !cd_marker_is(m, t - 1, "the") && !cd_marker_is_word(m, t + 1))
+        return add_time(m, t, end, hour / 100, hour % 100); /* by 0600. */
     if (s.len == 4 && is_line_of_four(m, t))
         return add_time(m, t, end, hour / 100, hour % 100);
     if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
@@ -332,6 +335,11 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
  */
 static bool is_stop_time(const struct cd_marker *m, uint32_t t)
 {
+    if (t >= m->first + 2 && (cd_marker_is(m, t - 1, "to") || cd_marker_is_mark(m, t - 1, "-")) &&
+        m->taken[t - 2] & CD_TAKEN_DATE &&
+        memchr(cd_marker_fold(m, t - 2).ptr, '.', cd_marker_fold(m, t - 2).len) != NULL &&
+        !cd_marker_is_word(m, t + 1))
+        return true; /* 09.30 to 17.00 */
     static const char *const right[] = {"to",    "from",    "train", "bus",  "ferry", "boat",
                                         "tram",  "service", "on",    "and",  "sharp", "when",
                                         "until", "till",    "that",  "this", "last",  "each",

@@ -95,6 +95,7 @@ START_TEST(turns_have_directions_inside)
         {"Q: (holds up a coin) Is it new?\nA: (spoke in Welsh) It is.\nQ: (after a pause) So?\n"
          "A: (lights a pipe) No.\nQ: (to the clerk) Page 31.\n",
          5},
+        {"Operator\n(Operator Instructions) The first question is from Ann Lee.\n", 1},
         {"Q: (the old one) Is it new?\nA: (in May) It was.\nQ: (I think) So?\nA: (1911) No.\n", 0},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
