@@ -36,7 +36,7 @@ enum zone {
  * the odds. What is taken wrongly before the text is a headline, inside it a claim: these must be
  * surer.
  */
-static const int enough[][2] = {{75, 200}, {150, 250}, {0, 50}};
+static const int enough[][2] = {{75, 200}, {132, 250}, {-60, 50}};
 enum {
     LONE = 100,       /* more where nothing beside it is furniture */
     SURE = 100,       /* of the words of what is furniture though the text has its words */

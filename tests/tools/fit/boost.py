@@ -50,15 +50,15 @@ def best_split(columns, rows, slope, bend):
     return gain[at], at
 
 
-def boost(columns, y):
+def boost(columns, y, weight):
     """The log odds to begin with, and the trees."""
-    share = y.mean()
+    share = (weight * y).sum() / weight.sum()
     start = float(np.log(share / (1 - share)))
     columns = columns.astype(np.float32)
     odds, trees = np.full(len(y), start), []
     for _ in range(TREES):
         p = 1 / (1 + np.exp(-odds))
-        tree, said = grow(columns, p - y, p * (1 - p))
+        tree, said = grow(columns, weight * (p - y), weight * p * (1 - p))
         trees.append(tree)
         odds += said
     return start, trees

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Weighs the signs of lines: writes src/segment/tables/signs_en.inc and trees_en.inc.
 
-  fit_signs.py SIGNFIT FOLDER... -o TABLES   writes both to the folder TABLES
-  fit_signs.py SIGNFIT FOLDER... --judge     leaves out the texts of every author in turn
+  fit_signs.py SIGNFIT FOLDER... [--prose FOLDER...] -o TABLES   writes both to the folder TABLES
+  fit_signs.py SIGNFIT FOLDER... [--prose FOLDER...] --judge     leaves out every author in turn
 
 SIGNFIT is the tool of signfit.c, FOLDER one of texts with gold (tests/eval/structure): whether a
 line is furniture. The words by a logistic regression with a ridge, by descent; their sum, the other
@@ -29,6 +29,8 @@ STEPS = 500
 LEAST = 8     # hundredths: lighter weights of words are left out
 LONG = 260    # bytes: longer lines are not learnt from
 PARTS = 10
+PROSE = -1    # as an author
+PROSE_WEIGHT = .05 # a line is as good as any, but there are many
 NUMBERS = 6   # enum cd_line_number
 BOUNDS = 31   # of a number
 
@@ -42,13 +44,17 @@ def read_gold(path):
     return kinds
 
 
-def read(program, folders):
+def read(program, folders, prose):
     """Lines as (text, author, whether it is furniture, signs, numbers); those that the gold leaves open
-    are not."""
+    are not. prose: folders of texts without gold that have hardly any furniture."""
     paths = [p for f in folders for p in sorted(pathlib.Path(f).glob("*.txt"))
              if p.with_suffix(".gold").exists()]
     gold = [read_gold(p) for p in paths]
     author = [int(re.search(r"\d*$", p.stem).group() or 0) for p in paths]
+    for path in sorted(p for f in prose for p in pathlib.Path(f).rglob("*.txt")):
+        paths.append(path)
+        gold.append({})
+        author.append(PROSE)
     out = subprocess.run([program, *map(str, paths)], stdout=subprocess.PIPE, check=True).stdout
     lines = []
     for record in out.decode("utf-8", "replace").splitlines():
@@ -108,16 +114,17 @@ class Words:
 def by_others(lines, fit):
     """For every line what the model says that was fitted without its author."""
     said = np.zeros(len(lines))
+    part_of = np.array([line.text if line.author == PROSE else line.author for line in lines]) % PARTS
     for part in range(PARTS):
-        inside = [i for i, line in enumerate(lines) if line.author % PARTS == part]
-        if inside:
-            said[inside] = fit([line for line in lines if line.author % PARTS != part],
-                               [lines[i] for i in inside])
+        said[part_of == part] = fit([line for line, p in zip(lines, part_of) if p != part],
+                                    [line for line, p in zip(lines, part_of) if p == part])
     return said
 
 
 def words_by_others(lines):
+    """Of the words of prose nothing is learnt: they are those of all that is told."""
     def fit(seen, unseen):
+        seen = [line for line in seen if line.author != PROSE]
         words = Words(seen)
         return [words.of(line) for line in unseen]
     return by_others(lines, fit)
@@ -132,7 +139,8 @@ class Trees:
         self.bounds = [(n, int(b)) for n in range(NUMBERS + 1) for b in np.unique(np.ceil(
             np.quantile(numbers[:, n], np.arange(1, BOUNDS + 1) / (BOUNDS + 1))))]
         y = np.array([line.furniture for line in lines], float)
-        self.start, self.trees = boost.boost(self.columns(lines, sums), y)
+        weight = np.array([PROSE_WEIGHT if line.author == PROSE else 1. for line in lines])
+        self.start, self.trees = boost.boost(self.columns(lines, sums), y, weight)
 
     @staticmethod
     def numbers(lines, sums):
@@ -184,21 +192,26 @@ class Trees:
         return out, {s: new[c] for s, c in self.column.items() if c in new}
 
 
+def words_of(lines):
+    return Words([line for line in lines if line.author != PROSE])
+
+
 def judge(lines):
     def fit(seen, unseen):
-        words = Words(seen)
+        words = words_of(seen)
         return Trees(seen, words_by_others(seen)).of(unseen, [words.of(line) for line in unseen])
     scores = by_others(lines, fit)
     y = np.array([line.furniture for line in lines])
-    print(y.sum(), "lines of furniture")
+    told = np.array([line.author == PROSE for line in lines])
+    print(y.sum(), "lines of furniture,", told.sum(), "of prose")
     for least in (-1, 0, 1, 2, 3):
         taken = scores > least
-        print(f"above {least:2}: precision {(taken & y).sum() / taken.sum():.3f}"
-              f" recall {(taken & y).sum() / y.sum():.3f}")
+        print(f"above {least:2}: precision {(taken & y).sum() / (taken & ~told).sum():.3f}"
+              f" recall {(taken & y).sum() / y.sum():.3f}, of prose {(taken & told).sum()}")
 
 
 def write(lines, folder):
-    words = Words(lines)
+    words = words_of(lines)
     nodes, column = Trees(lines, words_by_others(lines)).nodes()
     source = (f" Made by\n * tests/tools/fit/fit_signs.py of the {len({line.text for line in lines})}"
               " texts with gold in tests/eval/structure/opened.\n */\n")
@@ -222,8 +235,9 @@ def main():
     parser.add_argument("folders", nargs="+")
     parser.add_argument("-o", "--out")
     parser.add_argument("--judge", action="store_true")
+    parser.add_argument("--prose", nargs="*", default=[])
     args = parser.parse_args()
-    lines = read(args.signfit, args.folders)
+    lines = read(args.signfit, args.folders, args.prose)
     if args.judge:
         judge(lines)
     if args.out:
