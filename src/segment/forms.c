@@ -269,7 +269,8 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
         return;
     }
     struct cd_label label;
-    if (at < seen && (cd_forms_read_label(p, text, at, seen, &label) ||
+    if (at < seen && (cd_forms_read_officer(p, text, at, line, &label) ||
+                      cd_forms_read_label(p, text, at, seen, &label) ||
                       cd_forms_read_name(p, text, at, line, &label))) {
         label.line = k;
         *CD_PUSH(f->labels, f->n_labels, f->cap_labels) = label;

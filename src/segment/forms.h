@@ -76,6 +76,13 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
 /* Whether [begin, end) stands between marks of bold type: "**Ann Lee**", "__Ann Lee__". */
 bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end);
 
+/*
+ * "Ann Lee, Chief Executive Officer", "Ann Lee -- Analyst": a line that is a name of two to four
+ * words and an office in capitals, as transcripts of calls have them. Fills *out.
+ */
+bool cd_forms_read_officer(const struct cd_profile *p, const char *text, uint32_t begin,
+                           const struct cd_text_line *line, struct cd_label *out);
+
 /* A line that is nothing but a name: capitals or bold type, up to five words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
                         const struct cd_text_line *line, struct cd_label *out);

@@ -483,19 +483,20 @@ static bool is_post(const char *text, struct cd_span office)
     return false;
 }
 
-/*
- * "Ann Lee, Chief Executive Officer": a line that is a name of two to four words and an office,
- * which is in the list of roles and has capitals too; its name to *out. Transcripts of calls set
- * their speakers so.
- */
-static bool read_officer(const struct cd_profile *p, const char *text, uint32_t begin,
-                         const struct cd_text_line *line, struct cd_label *out)
+bool cd_forms_read_officer(const struct cd_profile *p, const char *text, uint32_t begin,
+                           const struct cd_text_line *line, struct cd_label *out)
 {
-    uint32_t end = line->end, words = 1, small = 0, comma = begin;
-    const char *at = end - begin > OFFICER_LINE ? NULL : memchr(text + begin, ',', end - begin);
+    uint32_t end = line->end, words = 1, small = 0, skip = 2;
+    uint32_t len = end - begin > OFFICER_LINE ? 0 : end - begin;
+    const char *at = len > 0 ? memmem(text + begin, len, ", ", 2) : NULL;
+    const char *dash = len > 0 ? memmem(text + begin, len, " -- ", 4) : NULL;
+    if (dash != NULL && (at == NULL || dash < at)) {
+        at = dash;
+        skip = 4;
+    }
     if (at == NULL || line->terminated)
         return false;
-    comma = (uint32_t)(at - text);
+    uint32_t comma = (uint32_t)(at - text);
     for (uint32_t k = begin; k < end; k++) {
         bool first = k == begin || text[k - 1] == ' ';
         if (memchr(":;!?()0123456789\"|", text[k], 18) != NULL ||
@@ -505,9 +506,10 @@ static bool read_officer(const struct cd_profile *p, const char *text, uint32_t 
         words += k < comma && text[k] == ' ';
         small += k < comma && text[k] >= 'a' && text[k] <= 'z';
     }
-    struct cd_span name = {begin, comma - begin}, office = {comma + 2, end - comma - 2};
-    if (words < 2 || words > 4 || small == 0 || comma + 4 > end || text[comma + 1] != ' ' ||
-        !(cd_forms_has_word(p, text, office, CD_WORD_ROLE, false) || is_post(text, office)))
+    if (words < 2 || words > 4 || small == 0 || comma + skip + 2 > end)
+        return false;
+    struct cd_span name = {begin, comma - begin}, office = {comma + skip, end - comma - skip};
+    if (!(cd_forms_has_word(p, text, office, CD_WORD_ROLE, false) || is_post(text, office)))
         return false;
     *out = (struct cd_label){.end = end,
                              .name = name,
@@ -525,8 +527,6 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
 {
     uint32_t end = line->end;
     bool bold = cd_forms_is_bold(text, begin, end);
-    if (read_officer(p, text, begin, line, out))
-        return true;
     if (end - begin > NAME_LINE || line->terminated)
         return false;
     if (bold) {
