@@ -27,8 +27,11 @@ static inline const char *segment_props_broken(const struct cd_doc *doc, bool pr
             break;
         const struct cd_statement *s = &doc->statements[k];
         at = cd_span_end(s->span);
-        if (s->label.len > 0 && (s->label.off != s->span.off || s->label.len > s->span.len))
-            return "a label is not at the beginning of its statement";
+        if (s->label.len > 0 && (s->label.off < s->span.off || cd_span_end(s->label) > at))
+            return "a label is not inside its statement";
+        for (uint32_t i = s->span.off; s->label.len > 0 && i < s->label.off; i++)
+            if (!strchr("Q.0123456789 \t", text[i]))
+                return "more than a number stands before a label";
         if (s->answers != CD_NONE && s->answers >= k)
             return "an answer stands before its question";
         if (s->span.len == 0)

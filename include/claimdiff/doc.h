@@ -141,7 +141,8 @@ struct cd_mark {
 
 struct cd_statement {
     struct cd_span span;    /* label included */
-    struct cd_span label;   /* "Q:", "Wang Lei:", a name alone on the line before; len 0: none */
+    struct cd_span label;   /* "Q:", "Wang Lei:", a name alone on the line before; len 0: none. The
+                               number of a question may stand before it: "12. Mr Lee:" */
     struct cd_range tokens; /* in doc->tokens, label excluded */
     struct cd_range marks;  /* in doc->marks */
     uint32_t block;

@@ -304,38 +304,36 @@ static void take_inline_label(struct cutter *c, uint32_t begin, struct cd_span *
         return;
     cd_walk_open_turn(w, &found);
     cd_walk_push_block(w, CD_BLOCK_TURN, begin, found.rule);
-    *label = (struct cd_span){begin, found.end - begin};
+    *label = cd_walk_label_span(&found, begin);
 }
 
 /*
  * Goes behind the label, or the time stamp, with which the sentence at `from` begins, so that no
  * full stop in it is a candidate; likewise a direction behind a label. Returns where words begin.
  */
-static uint32_t skip_opening(struct cutter *c, uint32_t from, uint32_t labelled)
+static uint32_t skip_opening(struct cutter *c, uint32_t from, struct cd_span label)
 {
     struct cd_sentences *scan = &c->scan;
     int64_t ms;
-    if (labelled == 0) {
+    if (label.len == 0) {
         scan->at = cd_forms_time(scan->text, from, scan->end, c->w->forms.minutes, &ms);
         return scan->at;
     }
-    go_on_at(scan, from + labelled);
+    go_on_at(scan, cd_span_end(label));
     uint32_t body = scan->sentence;
     scan->at = direction_end(c, body, true);
     return body;
 }
 
-/* Cuts [begin, end) into statements; the first `labelled` bytes are a label. */
-void cd_walk_cut(struct cd_walker *w, uint32_t begin, uint32_t end, uint32_t labelled,
+void cd_walk_cut(struct cd_walker *w, uint32_t begin, uint32_t end, struct cd_span label,
                  enum cd_statement_kind kind)
 {
     struct cutter c = {.w = w, .item = end, .credit = find_credit(w->text, begin, end)};
     cd_sentences_init(&c.scan, w->profile, w->text, begin, end);
     c.scan.trace = w->options->trace;
     c.scan.trace_user = w->options->trace_user;
-    if (read_mark(w->text, begin + labelled, end, &c.mark) && c.mark.value <= 1)
+    if (read_mark(w->text, cd_span_end(label), end, &c.mark) && c.mark.value <= 1)
         c.item = c.mark.begin;
-    struct cd_span label = {begin, labelled};
     while (c.scan.sentence < end) {
         uint32_t from = c.scan.sentence;
         advance_list(&c);
@@ -345,7 +343,7 @@ void cd_walk_cut(struct cd_walker *w, uint32_t begin, uint32_t end, uint32_t lab
             take_inline_label(&c, from, &label);
         int64_t ms = -1;
         cd_forms_time(w->text, from, end, w->forms.minutes, &ms);
-        uint32_t body = skip_opening(&c, from, label.len);
+        uint32_t body = skip_opening(&c, from, label);
         uint32_t stop = next_end(&c);
         bool question = kind == CD_STATEMENT_PLAIN && is_question(w->text, body, stop);
         struct cd_statement *s = cd_walk_push_statement(w, from, stop,

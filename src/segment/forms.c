@@ -171,6 +171,14 @@ static bool tells_when(const char *text, const struct cd_text_line *line)
     return false;
 }
 
+/* "Ann Lee: 5 May.": an answer, where "Leith: 5 May" tells when. */
+static bool is_answer(const struct cd_profile *p, const char *text, const struct cd_text_line *line)
+{
+    struct cd_label label;
+    return has_colon(text, line) && cd_forms_read_label(p, text, line->begin, line->end, &label) &&
+           !label.alone;
+}
+
 /*
  * Gives the line the form of a row of structure.def, if one of the zone knows it. Terminated lines
  * are shown to it where they begin as notices do; the last of a document all, but for those that
@@ -194,7 +202,8 @@ static bool look_at_row(struct cd_layout *layout, uint32_t k, const struct cd_pr
           rule->kind == CD_STRUCTURE_BOILERPLATE &&
           cd_furniture_is_told(text, line->begin, line->end)) &&
         !(line->terminated && rule->kind == CD_STRUCTURE_HEADING &&
-          (close || (strcmp(rule->id, "heading.dateline") == 0 && tells_when(text, line))))) {
+          (close || (strcmp(rule->id, "heading.dateline") == 0 &&
+                     (tells_when(text, line) || is_answer(p, text, line)))))) {
         line->form = CD_LINE_STRUCTURE;
         line->rule = (uint8_t)row;
         return true;

@@ -18,6 +18,7 @@ enum cd_label_role {
 /* The label of a speaker at the beginning of a line. */
 struct cd_label {
     uint32_t line;
+    uint32_t begin;       /* behind a number that is set before it, or 0: with what it stands in */
     uint32_t end;         /* behind it */
     struct cd_span name;  /* the speaker */
     uint32_t key;         /* equal names have equal keys */
@@ -59,6 +60,12 @@ bool cd_forms_is_known(const struct cd_forms *f, const char *text, struct cd_spa
 bool cd_forms_has_word(const struct cd_profile *p, const char *text, struct cd_span name,
                        uint32_t classes, bool first_only);
 
+/* Whether the name is that of who asks or answers: "Q", "Answer"; enum cd_label_role. */
+uint8_t cd_forms_role_of(const char *text, struct cd_span name);
+
+/* Whether the word in small letters at `at` stands in names: the LINKS of label.def. */
+bool cd_forms_is_link(const char *text, uint32_t at, uint32_t end);
+
 enum cd_label_end {
     CD_LABEL_NO_END,    /* no label begins here */
     CD_LABEL_COLON_END, /* only one that ends with a colon may */
@@ -72,6 +79,8 @@ enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *tex
 /* Fills a label from what stands at `begin`; false where the words say it is none. */
 bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                          struct cd_label *out);
+
+/* --- names alone on their lines (forms_alone.c) */
 
 /* Whether [begin, end) stands between marks of bold type: "**Ann Lee**", "__Ann Lee__". */
 bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end);

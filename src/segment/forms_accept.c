@@ -40,6 +40,7 @@ struct evidence {
     bool alone;        /* speakers stand alone on their lines */
     uint32_t officers; /* lines of a name with an office */
     uint32_t offices;  /* names of those that come again */
+    uint32_t named;    /* full names in small letters alone on their lines that come again */
     uint32_t dashes;   /* names that a dash follows more than once */
     bool chat;         /* nearly every line has one of a few short names before it */
     bool drama;        /* names in capitals with a stop take turns */
@@ -57,6 +58,19 @@ static bool is_dashed(const char *text, const struct cd_label *label)
 static bool is_officer(const struct cd_label *label)
 {
     return strcmp(label->rule, "label.alone.office") == 0;
+}
+
+/* "Ann Lee" alone on its line. */
+static bool is_full_name(const char *text, const struct cd_label *label)
+{
+    return strcmp(label->rule, "label.alone") == 0 &&
+           memchr(text + label->name.off, ' ', label->name.len) != NULL;
+}
+
+/* Whether names alone on their lines, in whatever letters, are those of speakers. */
+static bool has_names_alone(const struct evidence *e)
+{
+    return e->named > 1;
 }
 
 /* "Not again —": the line ends where another breaks in. */
@@ -86,6 +100,15 @@ static bool is_spoken(const struct cd_layout *layout, const char *text,
         return false;
     return next->form == CD_LINE_PLAIN && !next->behind_blank &&
            (next->terminated || next->end - next->begin > 40);
+}
+
+/* "Operator / [Operator signs off]": right above a note in brackets, which is all of the turn. */
+static bool is_above_note(const struct cd_layout *layout, const char *text,
+                          const struct cd_label *label)
+{
+    const struct cd_text_line *next = &layout->lines[label->line] + 1;
+    return label->alone && label->line + 1 < layout->n_lines && !next->behind_blank &&
+           text[next->begin] == '[' && text[next->end - 1] == ']';
 }
 
 /* "ann: will you go?", "<ann> no", "[00:04] Host - Thanks": one word, whatever stands behind it. */
@@ -135,6 +158,13 @@ static bool has_officers(const struct evidence *e)
     return e->offices > 0 && e->officers > 3;
 }
 
+/* Whether a line of a name with an office stands right above another: who took part. */
+static bool is_in_list(const struct cd_forms *f, const struct cd_label *label)
+{
+    return label + 1 < f->labels + f->n_labels && label[1].line == label->line + 1 &&
+           is_officer(&label[1]);
+}
+
 static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
                              const struct cd_profile *p, const char *text)
 {
@@ -156,6 +186,7 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         e.dashes += known->dashed == 2 && is_dashed(text, label);
         e.officers += is_officer(label);
         e.offices += known->count == 2 && is_officer(label);
+        e.named += known->count == 2 && is_full_name(text, label);
         e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
         e.spoken += !label->alone && firm &&
                     (label->evidence != CD_LABEL_GUESS ||
@@ -163,7 +194,7 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
     }
     weigh_turns(f, layout, text, &e);
     e.transcript = e.sure > 0 || has_officers(&e) || twice || e.spoken > 1 || e.questions > 1 ||
-                   e.chat || e.drama;
+                   has_names_alone(&e) || e.chat || e.drama;
     return e;
 }
 
@@ -318,7 +349,7 @@ static bool is_office_and_name(const struct cd_profile *p, const char *text, str
            memmem(text + name.off, name.len, " BY ", 4) == NULL;
 }
 
-/* "REPORTER 2": which only an office is (read_name in forms_label.c). */
+/* "REPORTER 2": which only an office is (forms_alone.c). */
 static bool is_numbered(const char *text, struct cd_span name)
 {
     return cd_ascii_is_digit(text[cd_span_end(name) - 1]);
@@ -436,8 +467,13 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
     if (is_set_apart(p, layout, text, label, e))
         return true;
     if (is_officer(label))
-        return has_officers(e) && label->line + 1 < layout->n_lines &&
+        return has_officers(e) && label->line + 1 < layout->n_lines && !is_in_list(f, label) &&
                !layout->lines[label->line + 1].behind_blank;
+    bool office = label->alone && label->evidence == CD_LABEL_GUESS &&
+                  cd_forms_has_word(p, text, label->name, CD_WORD_ROLE, false) &&
+                  (has_officers(e) || has_names_alone(e) || e->alone);
+    if (is_above_note(layout, text, label) && (office || count > 1))
+        return true;
     if (!is_spoken(layout, text, label))
         return !label->alone && count > 0 &&
                !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
@@ -445,7 +481,8 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return accept_repeated(p, text, label, known, e, is_beside(f, label)) ||
                speaks_behind_dash(layout, text, label, known, e);
     if (label->alone && label->evidence == CD_LABEL_GUESS)
-        return count > 2 || (e->alone && is_numbered(text, label->name));
+        return count > 2 || office || (count > 1 && has_names_alone(e)) ||
+               (e->alone && is_numbered(text, label->name));
     if (label->alone)
         return count > 1 || (e->alone && has_few_words(text, label->name)) ||
                (e->sure > 0 && is_office_and_name(p, text, label->name));

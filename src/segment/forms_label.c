@@ -1,6 +1,6 @@
 /*
  * Labels of speakers as a line alone tells them: what its beginning looks like by label.def, what
- * may stand before it (captions, roles, numbers of questions), lines that are nothing but a name.
+ * may stand before it (captions, roles, numbers of questions).
  * forms.c accepts them by the evidence of the whole document. Cost: bounded a line.
  */
 #include <string.h>
@@ -11,11 +11,9 @@
 #include "text/utf8.h"
 #include "util/str.h"
 
-#define NAME_LINE    50u  /* a name alone on its line */
-#define OFFICER_LINE 80u  /* a name and an office on their line */
-#define LABEL_MAX    140u /* bytes of a label */
-#define RECORD_MAX   60u  /* bytes of a label without a colon: "Senator Lee." */
-#define PREFIX_MAX   32u  /* bytes of a role in brackets before a name */
+#define LABEL_MAX  140u /* bytes of a label */
+#define RECORD_MAX 60u  /* bytes of a label without a colon: "Senator Lee." */
+#define PREFIX_MAX 32u  /* bytes of a role in brackets before a name */
 #define SMALL_MAX \
     48u /* characters before the colon behind a word in small letters: see label.def */
 
@@ -39,7 +37,7 @@ bool cd_forms_has_word(const struct cd_profile *p, const char *text, struct cd_s
     return false;
 }
 
-static uint8_t role_of(const char *text, struct cd_span name)
+uint8_t cd_forms_role_of(const char *text, struct cd_span name)
 {
     char c = text[name.off];
     if (name.len == 1)
@@ -59,8 +57,7 @@ static bool is_behind_label(const char *text, uint32_t at, uint32_t end)
            (unsigned char)text[at] >= 0x80;
 }
 
-/* Whether the word in small letters at `at` stands in names: the LINKS of label.def. */
-static bool is_link(const char *text, uint32_t at, uint32_t end)
+bool cd_forms_is_link(const char *text, uint32_t at, uint32_t end)
 {
     static const char *const links[] = {"of",  "the",   "for", "and", "de",  "du",  "da",  "di",
                                         "del", "della", "la",  "le",  "van", "von", "der", "den",
@@ -155,7 +152,8 @@ static bool is_labelled_bracket(const char *text, uint32_t k, uint32_t end)
  */
 static enum cd_label_end find_label_end(const char *text, uint32_t at, uint32_t end)
 {
-    bool comma = false, small = text[at] >= 'a' && text[at] <= 'z' && !is_link(text, at, end);
+    bool comma = false,
+         small = text[at] >= 'a' && text[at] <= 'z' && !cd_forms_is_link(text, at, end);
     uint32_t more = 0; /* bytes of characters behind their first */
     for (uint32_t k = at; k < end; k++) {
         enum name_byte kind = (enum name_byte)name_bytes[(unsigned char)text[k]];
@@ -166,7 +164,7 @@ static enum cd_label_end find_label_end(const char *text, uint32_t at, uint32_t 
             if (small && k - at - more > SMALL_MAX)
                 return CD_LABEL_NO_END;
             small = small || (!comma && k + 1 < end && text[k + 1] >= 'a' && text[k + 1] <= 'z' &&
-                              !is_link(text, k + 1, end));
+                              !cd_forms_is_link(text, k + 1, end));
             break;
         case NAME_COMMA:
             if (small)
@@ -370,6 +368,19 @@ static uint32_t behind_number(const char *text, uint32_t begin, uint32_t end)
     return at > begin && at + 2 < end && text[at] == '.' && text[at + 1] == ' ' ? at + 2 : begin;
 }
 
+/*
+ * Where a label begins before which the number of a question stands: behind "12. ", and behind "Q7"
+ * where it is set in a column of its own; else 0, as in "Q7 Ann Lee:".
+ */
+static uint32_t begin_behind_number(const char *text, uint32_t begin, uint32_t at,
+                                    struct cd_span name)
+{
+    bool column =
+        name.off > at + 2 && text[at] == 'Q' &&
+        (text[name.off - 1] == '\t' || (text[name.off - 1] == ' ' && text[name.off - 2] == ' '));
+    return column ? name.off : at > begin ? at : 0;
+}
+
 /* "ANN LEE, BYLINE:" of radio: who reports, and no office of theirs. */
 static const char byline[] = ", BYLINE";
 
@@ -407,10 +418,11 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     if (strcmp(rule->id, "label.drama") == 0 &&
         cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, false))
         return false; /* "MRS. TOLL" */
-    *out = (struct cd_label){.end = m.end,
+    *out = (struct cd_label){.begin = begin_behind_number(text, begin, numbered, m.name),
+                             .end = m.end,
                              .name = m.name,
                              .rule = rule->id,
-                             .role = role_of(text, m.name),
+                             .role = cd_forms_role_of(text, m.name),
                              .evidence = rule->evidence};
     if (marks > 0 && m.end + marks <= end && memcmp(text + m.end, text + at - marks, marks) == 0)
         out->end += marks;
@@ -428,149 +440,5 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     if (out->role == CD_ROLE_ANSWER && m.brackets.len > 0)
         out->name = m.brackets; /* "Answer (Captain Brask):" */
     out->alone = cd_forms_skip_blanks(text, out->end, end) == end;
-    return true;
-}
-
-/* "ANN LEE, REPORTER", "ANN LEE (live)": where a full name in capitals ends before an office or
- * brackets that close the line; else the end. */
-static uint32_t end_of_name(const char *text, uint32_t begin, uint32_t end)
-{
-    bool blank = false;
-    for (uint32_t k = begin; k < end; k++) {
-        char c = text[k];
-        if (blank && c == ',' && k + 2 < end && text[k + 1] == ' ') {
-            for (uint32_t i = k; i < end; i++)
-                if ((text[i] >= 'a' && text[i] <= 'z') || cd_ascii_is_digit(text[i]))
-                    return end;
-            return k;
-        }
-        if (blank && c == ' ' && k + 2 < end && (text[k + 1] == '(' || text[k + 1] == '['))
-            return text[end - 1] == (text[k + 1] == '(' ? ')' : ']') &&
-                           !cd_ascii_is_digit(text[k + 2])
-                       ? k
-                       : end;
-        if (c >= 'a' && c <= 'z')
-            return end;
-        blank |= c == ' ';
-    }
-    return end;
-}
-
-/* "REPORTER 2": where the blank before a number of one or two digits is; else the end. */
-static uint32_t before_number(const char *text, uint32_t begin, uint32_t end)
-{
-    uint32_t at = end;
-    while (at > begin && end - at < 2 && cd_ascii_is_digit(text[at - 1]))
-        at--;
-    return at < end && at > begin + 1 && text[at - 1] == ' ' ? at - 1 : end;
-}
-
-bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end)
-{
-    return end - begin > 4 &&
-           (memcmp(text + begin, "**", 2) == 0 || memcmp(text + begin, "__", 2) == 0) &&
-           memcmp(text + begin, text + end - 2, 2) == 0;
-}
-
-/* "Head of Sales", "Analyst": a post that is no role elsewhere. */
-static bool is_post(const char *text, struct cd_span office)
-{
-    static const char *const words[] = {"Analyst",   "Head of ", "Partner",   "Founder",
-                                        "Economist", "Manager",  "Relations", "Investor"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (memmem(text + office.off, office.len, words[k], strlen(words[k])) != NULL)
-            return true;
-    return false;
-}
-
-bool cd_forms_read_officer(const struct cd_profile *p, const char *text, uint32_t begin,
-                           const struct cd_text_line *line, struct cd_label *out)
-{
-    uint32_t end = line->end, words = 1, small = 0, skip = 2;
-    uint32_t len = end - begin > OFFICER_LINE ? 0 : end - begin;
-    const char *at = len > 0 ? memmem(text + begin, len, ", ", 2) : NULL;
-    const char *dash = len > 0 ? memmem(text + begin, len, " -- ", 4) : NULL;
-    if (dash != NULL && (at == NULL || dash < at)) {
-        at = dash;
-        skip = 4;
-    }
-    if (at == NULL || line->terminated)
-        return false;
-    uint32_t comma = (uint32_t)(at - text);
-    for (uint32_t k = begin; k < end; k++) {
-        bool first = k == begin || text[k - 1] == ' ';
-        if (memchr(":;!?()0123456789\"|", text[k], 18) != NULL ||
-            (first && k < comma && !cd_ascii_is_upper(text[k]) && (unsigned char)text[k] < 0x80) ||
-            (first && k > comma && text[k] >= 'a' && text[k] <= 'z' && !is_link(text, k, end)))
-            return false;
-        words += k < comma && text[k] == ' ';
-        small += k < comma && text[k] >= 'a' && text[k] <= 'z';
-    }
-    if (words < 2 || words > 4 || small == 0 || comma + skip + 2 > end)
-        return false;
-    struct cd_span name = {begin, comma - begin}, office = {comma + skip, end - comma - skip};
-    if (!(cd_forms_has_word(p, text, office, CD_WORD_ROLE, false) || is_post(text, office)))
-        return false;
-    *out = (struct cd_label){.end = end,
-                             .name = name,
-                             .role = CD_ROLE_NAME,
-                             .rule = "label.alone.office",
-                             .evidence = CD_LABEL_GUESS,
-                             .alone = true};
-    return true;
-}
-
-/* A line that is nothing but a name, or an office with a number: capitals or bold type, up to five
- * words. */
-bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
-                        const struct cd_text_line *line, struct cd_label *out)
-{
-    uint32_t end = line->end;
-    bool bold = cd_forms_is_bold(text, begin, end);
-    if (end - begin > NAME_LINE || line->terminated)
-        return false;
-    if (bold) {
-        begin += 2;
-        end -= 2;
-    }
-    uint32_t whole = end;
-    end = bold ? end : end_of_name(text, begin, end);
-    uint32_t letters = before_number(text, begin, end);
-    unsigned words = 1, lower = 0, upper = 0;
-    bool at_word = true;
-    if (letters < end &&
-        !cd_forms_has_word(p, text, (struct cd_span){begin, letters - begin}, CD_WORD_ROLE, false))
-        return false;
-    for (uint32_t at = begin; at < letters;) {
-        uint32_t cp = 0;
-        unsigned n = cd_utf8_decode(text + at, letters - at, &cp, NULL);
-        if (cp == ' ') {
-            words++;
-            at_word = true;
-        } else if (cd_cp_is_upper(cp)) {
-            upper++;
-            at_word = false;
-        } else if (cd_cp_is_lower(cp)) {
-            lower++;
-            if (at_word && !bold)
-                return false;
-            at_word = false;
-        } else if (cp != '.' && cp != '\'' && cp != 0x2019 && cp != '-') {
-            return false;
-        }
-        at += n;
-    }
-    struct cd_span name = {begin, end - begin};
-    if (words > 5 || upper == 0 || cd_forms_has_word(p, text, name, CD_WORD_NO_LABEL, true))
-        return false;
-    *out = (struct cd_label){.end = line->end,
-                             .name = name,
-                             .role = role_of(text, name),
-                             .rule = bold         ? "label.alone.bold"
-                                     : lower == 0 ? "label.alone.capitals"
-                                                  : "label.alone",
-                             .evidence = (bold || lower == 0) && end == whole ? CD_LABEL_LIKELY
-                                                                              : CD_LABEL_GUESS,
-                             .alone = true};
     return true;
 }

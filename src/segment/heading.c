@@ -16,9 +16,9 @@
 #define QUESTION_MAX  48u  /* bytes of a heading that asks */
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
 #define GROUP_MAX     6u   /* lines of a letterhead */
-#define ITEM_MAX      48u  /* bytes of an item of business with a stop */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
 #define VALUE_NAME    30u  /* bytes before the colon of a value */
+#define SECTION_MAX   40u  /* bytes of the name of a section before its colon */
 #define SMALL_WORDS   5u   /* words of a heading in small letters */
 #define NEAR          16u  /* blocks above and below that are looked at for questions */
 
@@ -50,16 +50,11 @@ static bool leads_on(const struct cd_heading_place *p, uint32_t index, unsigned 
     }
 }
 
-static const struct cd_text_line *first_line(const struct cd_heading_place *p, uint32_t index)
-{
-    return &p->layout->lines[p->layout->blocks[index].lines.first];
-}
-
 /* A short line without an end, or one that structure.def knows. */
 static bool is_title_line(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
-    const struct cd_text_line *line = first_line(p, index);
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
     return t->lines.count == 1 && t->end - t->begin <= SHORT_MAX &&
            (line->form == CD_LINE_STRUCTURE || (line->form == CD_LINE_PLAIN && !line->terminated));
 }
@@ -72,16 +67,16 @@ static bool is_alone(const struct cd_heading_place *p, uint32_t index)
 {
     uint32_t top = index, last = index;
     while (top > 0 && index - top < GROUP_MAX && is_title_line(p, top) &&
-           !first_line(p, top)->behind_blank && is_title_line(p, top - 1))
+           !cd_heading_first_line(p, top)->behind_blank && is_title_line(p, top - 1))
         top--; /* the lines of one letterhead */
     while (last + 1 < p->layout->n_blocks && last - index < GROUP_MAX &&
-           is_title_line(p, last + 1) && !first_line(p, last + 1)->behind_blank)
+           is_title_line(p, last + 1) && !cd_heading_first_line(p, last + 1)->behind_blank)
         last++;
-    const struct cd_text_line *line = first_line(p, top);
+    const struct cd_text_line *line = cd_heading_first_line(p, top);
     if (p->layout->blocks[index].lines.count > 1 || last + 1 >= p->layout->n_blocks ||
         p->layout->blocks[top].lines.first == 0 || !(line->behind_blank || p->unspaced))
         return false;
-    const struct cd_text_line *below = first_line(p, last + 1);
+    const struct cd_text_line *below = cd_heading_first_line(p, last + 1);
     unsigned char end = (unsigned char)p->text[line[-1].end - 1];
     bool closed = line[-1].terminated || end == '-' || end == 0x94 || end == 0xA6 ||
                   line[-1].form != CD_LINE_PLAIN ||
@@ -148,22 +143,60 @@ static bool is_before_paragraph(const struct cd_heading_place *p, uint32_t index
     for (size_t k = 0; k < sizeof leading / sizeof *leading; k++)
         if (memmem(p->text + t->begin, t->end - t->begin, leading[k], strlen(leading[k])) != NULL)
             return false; /* "The clerk read the letter:" */
-    const struct cd_text_line *line = first_line(p, index + 1);
+    const struct cd_text_line *line = cd_heading_first_line(p, index + 1);
     char c = p->text[next->begin];
     return line->form == CD_LINE_PLAIN && line->behind_blank &&
            line[next->lines.count - 1].terminated && next->end - next->begin > SHORT_MAX &&
            c >= 'A' && c <= 'Z';
 }
 
+/*
+ * "Prepared Remarks:", "Call participants:": a few words without a verb, as far as they tell, the
+ * line apart or above what speakers or entries of a list begin.
+ */
+static bool is_section(const struct cd_heading_place *p, uint32_t index,
+                       const struct cd_heading_shape *s)
+{
+    static const char *const verbs[] = {" is",    " are",     " was",  " were", " has",
+                                        " have",  " follows", " said", " says", " wrote",
+                                        " reads", " read",    " asks", " asked"};
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    uint32_t length = t->end - 1 - t->begin;
+    if (t->lines.count > 1 || length > SECTION_MAX || s->words > 4 || !s->upper_first ||
+        index + 1 >= p->layout->n_blocks || memchr(p->text + t->begin, ',', length) != NULL ||
+        memchr(p->text + t->begin, ':', length) != NULL ||
+        cd_heading_is_spoken(p->text + t->begin) ||
+        cd_heading_begins_with(p->text, t->begin, t->end, "by") ||
+        cd_heading_begins_with(p->text, t->begin, t->end, "for") ||
+        cd_heading_begins_with(p->text, t->begin, t->end, "dear"))
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++) {
+        const char *at = memmem(p->text + t->begin, length, verbs[k], strlen(verbs[k]));
+        if (at != NULL && !cd_byte_is_letter(at[strlen(verbs[k])]))
+            return false;
+    }
+    const struct cd_text_line *next = cd_heading_first_line(p, index + 1);
+    bool speech = next->form == CD_LINE_LABEL || next->form == CD_LINE_NAME;
+    bool titled = s->words > 1 && s->capital_words == s->words;
+    bool entries = next->form == CD_LINE_PLAIN && is_title_line(p, index + 1) &&
+                   index + 2 < p->layout->n_blocks &&
+                   !cd_heading_first_line(p, index + 2)->behind_blank &&
+                   is_title_line(p, index + 2);
+    return speech
+               ? line->behind_blank && next->behind_blank
+               : entries && (titled || (line->behind_blank && (!p->in_turn || next->behind_blank)));
+}
+
 /* Whether the block stands before all that is said, and a label or a direction below it. */
 static bool leads_into_talk(const struct cd_heading_place *p, uint32_t index)
 {
-    const struct cd_text_line *below = first_line(p, index + 1);
+    const struct cd_text_line *below = cd_heading_first_line(p, index + 1);
     uint32_t next = index + 1 + (below->form == CD_LINE_DIRECTION);
     if (p->in_turn || p->layout->blocks[index].lines.first >= p->forms->first_prose ||
         next >= p->layout->n_blocks)
         return false;
-    unsigned form = first_line(p, next)->form;
+    unsigned form = cd_heading_first_line(p, next)->form;
     return form == CD_LINE_LABEL || form == CD_LINE_NAME;
 }
 
@@ -172,12 +205,22 @@ static bool is_above_byline(const struct cd_heading_place *p, uint32_t index)
 {
     static const char *const rows[] = {"heading.date", "heading.byline", "heading.dateline",
                                        "heading.correspondent", "heading.posted"};
-    if (index + 1 >= p->layout->n_blocks || first_line(p, index + 1)->behind_blank)
+    if (index + 1 >= p->layout->n_blocks || cd_heading_first_line(p, index + 1)->behind_blank)
         return false;
     for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
-        if (cd_forms_is_row(first_line(p, index + 1), rows[k]))
+        if (cd_forms_is_row(cd_heading_first_line(p, index + 1), rows[k]))
             return true;
     return false;
+}
+
+/* "Who moved the clock?" right above a line without an end, before the text of somebody alone. */
+static bool is_title_that_asks(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    return p->text[t->end - 1] == '?' && t->lines.count == 1 &&
+           cd_heading_first_line(p, index)->behind_blank && !cd_forms_is_transcript(p->forms) &&
+           index + 1 < p->layout->n_blocks && !cd_heading_first_line(p, index + 1)->behind_blank &&
+           is_title_line(p, index + 1);
 }
 
 /* A short question on a line of its own. */
@@ -185,7 +228,8 @@ static bool is_bare_question(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
     return t->lines.count == 1 && p->text[t->end - 1] == '?' && t->end - t->begin <= QUESTION_MAX &&
-           first_line(p, index)->form == CD_LINE_PLAIN && first_line(p, index)->behind_blank;
+           cd_heading_first_line(p, index)->form == CD_LINE_PLAIN &&
+           cd_heading_first_line(p, index)->behind_blank;
 }
 
 /* Whether near ones above and below make it one of three at least: "Your questions answered". */
@@ -233,7 +277,7 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
 static bool is_entry(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
-    const struct cd_text_line *line = first_line(p, index);
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
     if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || !line->behind_blank ||
         line->form != CD_LINE_PLAIN || index + 1 >= p->layout->n_blocks ||
         !(line[1].behind_blank || p->text[t->end - 1] == '?'))
@@ -276,7 +320,7 @@ static bool is_letterhead(const struct cd_heading_place *p, const struct cd_text
     if (t->lines.count > 1)
         return commas + 1 == t->lines.count;
     return commas == 1 && index + 1 < p->layout->n_blocks &&
-           !first_line(p, index + 1)->behind_blank && is_title_line(p, index + 1);
+           !cd_heading_first_line(p, index + 1)->behind_blank && is_title_line(p, index + 1);
 }
 
 /* Whether the line is an entry of a list of dates: so is the one above it, or below. */
@@ -293,9 +337,12 @@ static bool is_in_chronology(const struct cd_heading_place *p, uint32_t index)
 static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
 {
     return index + 2 < p->layout->n_blocks && is_title_line(p, index) &&
-           first_line(p, index + 1)->behind_blank && !first_line(p, index + 2)->behind_blank &&
-           first_line(p, index + 1)->form == CD_LINE_PLAIN && is_title_line(p, index + 1) &&
-           first_line(p, index + 2)->form == CD_LINE_PLAIN && is_title_line(p, index + 2);
+           cd_heading_first_line(p, index + 1)->behind_blank &&
+           !cd_heading_first_line(p, index + 2)->behind_blank &&
+           cd_heading_first_line(p, index + 1)->form == CD_LINE_PLAIN &&
+           is_title_line(p, index + 1) &&
+           cd_heading_first_line(p, index + 2)->form == CD_LINE_PLAIN &&
+           is_title_line(p, index + 2);
 }
 
 /* "HARBOUR NOTES." above a paragraph, where nobody speaks. */
@@ -305,7 +352,7 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
     uint32_t length = t->end - t->begin;
     char second = p->text[t->begin + 1];
     if (length > SHORT_MAX || p->text[t->end - 1] != '.' || (second >= 'a' && second <= 'z') ||
-        p->in_turn || t->lines.count > 1 || !first_line(p, index)->behind_blank)
+        p->in_turn || t->lines.count > 1 || !cd_heading_first_line(p, index)->behind_blank)
         return false;
     struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
     return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0 &&
@@ -335,8 +382,8 @@ static bool is_value(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
     const char *colon = memmem(p->text + t->begin, t->end - t->begin, ": ", 2);
-    if (t->lines.count > 1 || first_line(p, index)->form != CD_LINE_PLAIN || colon == NULL ||
-        colon > p->text + t->begin + VALUE_NAME)
+    if (t->lines.count > 1 || cd_heading_first_line(p, index)->form != CD_LINE_PLAIN ||
+        colon == NULL || colon > p->text + t->begin + VALUE_NAME)
         return false;
     for (const char *at = colon; at < p->text + t->end; at++)
         if (cd_ascii_is_digit(*at))
@@ -349,9 +396,10 @@ static bool is_in_values(const struct cd_heading_place *p, uint32_t index)
 {
     if (!is_value(p, index))
         return false;
-    bool above = index > 0 && !first_line(p, index)->behind_blank && is_value(p, index - 1);
-    bool below = index + 1 < p->layout->n_blocks && !first_line(p, index + 1)->behind_blank &&
-                 is_value(p, index + 1);
+    bool above =
+        index > 0 && !cd_heading_first_line(p, index)->behind_blank && is_value(p, index - 1);
+    bool below = index + 1 < p->layout->n_blocks &&
+                 !cd_heading_first_line(p, index + 1)->behind_blank && is_value(p, index + 1);
     return above || below;
 }
 
@@ -361,9 +409,10 @@ static bool is_small(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_block *t = &p->layout->blocks[index];
     uint32_t words = 1;
     if (index == 0 || index + 1 >= p->layout->n_blocks || t->lines.count > 1 ||
-        t->end - t->begin > QUOTED_MAX || first_line(p, index)->form != CD_LINE_PLAIN ||
-        !first_line(p, index)->behind_blank || !first_line(p, index + 1)->behind_blank ||
-        first_line(p, index + 1)->form != CD_LINE_PLAIN)
+        t->end - t->begin > QUOTED_MAX || cd_heading_first_line(p, index)->form != CD_LINE_PLAIN ||
+        !cd_heading_first_line(p, index)->behind_blank ||
+        !cd_heading_first_line(p, index + 1)->behind_blank ||
+        cd_heading_first_line(p, index + 1)->form != CD_LINE_PLAIN)
         return false;
     for (uint32_t at = t->begin; at < t->end; at++) {
         char c = p->text[at];
@@ -371,7 +420,7 @@ static bool is_small(const struct cd_heading_place *p, uint32_t index)
         if (!(c >= 'a' && c <= 'z') && c != ' ' && c != '\'' && c != '-' && (unsigned char)c < 0x80)
             return false;
     }
-    const struct cd_text_line *above = first_line(p, index) - 1;
+    const struct cd_text_line *above = cd_heading_first_line(p, index) - 1;
     char next = p->text[t[1].begin];
     bool closed =
         above->terminated || above->form != CD_LINE_PLAIN || p->text[above->end - 1] == ')';
@@ -434,13 +483,16 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (s.last == ':' && capitals && !examines && s.words > 0 && t->lines.count == 1 &&
         length <= QUOTED_MAX && !p->in_turn && prose_follows && (head || first->behind_blank))
         return "heading.capitals"; /* "APPEARANCES:" */
+    if (s.last == ':' && is_section(p, index, &s))
+        return "heading.colon";
     bool dash = (unsigned char)s.last == 0x94 || (unsigned char)s.last == 0x93;
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || dash ||
         (!head && is_enumeration(p->text, t->begin, t->end)))
         return NULL;
     if (ends)
         return (titled && s.last != '.' && head) ||
-                       (head && s.upper_first && is_above_byline(p, index))
+                       (head && s.upper_first && is_above_byline(p, index)) ||
+                       (head && s.upper_first && is_title_that_asks(p, index))
                    ? "heading.title.mark"
                : capitals && head && length <= SHORT_MAX                  ? "heading.capitals.stop"
                : (!p->in_turn || titled) && is_question(p, index, s.last) ? "heading.question"
@@ -452,8 +504,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
     if (head && (s.upper_first || goes_on || cd_ascii_is_digit(p->text[t->begin])))
         return "heading.title";
-    if (!prose_follows &&
-        !(tail && (first_line(p, index + 1)->form == CD_LINE_LIST || is_above_entries(p, index))))
+    if (!prose_follows && !(tail && (cd_heading_first_line(p, index + 1)->form == CD_LINE_LIST ||
+                                     is_above_entries(p, index))))
         return NULL; /* behind the last prose: only above a list, "Show notes" */
     if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
         return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) &&
@@ -481,92 +533,4 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         is_alone(p, index))
         return "heading.turn";
     return NULL;
-}
-
-enum {
-    MARK_NONE,
-    MARK_DIGITS,
-    MARK_ROMAN,
-    MARK_LETTER,
-    MARK_OTHER
-};
-
-/* How the block counts, if it begins with the mark of a list. */
-static int counting(const struct cd_heading_place *p, uint32_t index)
-{
-    if (index >= p->layout->n_blocks)
-        return MARK_NONE;
-    const struct cd_text_block *t = &p->layout->blocks[index];
-    if (p->layout->lines[t->lines.first].form != CD_LINE_LIST)
-        return MARK_NONE;
-    char c = p->text[t->begin];
-    return c >= '0' && c <= '9'                 ? MARK_DIGITS
-           : memchr("IVX", c, 3) != NULL        ? MARK_ROMAN
-           : (c | 32) >= 'a' && (c | 32) <= 'z' ? MARK_LETTER
-                                                : MARK_OTHER;
-}
-
-/* "3. Apologies for absence.": a few words with a stop and no verb, as far as their forms tell. */
-static bool is_item(const struct cd_heading_place *p, const struct cd_text_block *t,
-                    const struct cd_text_line *line)
-{
-    const char *text = p->text;
-    uint32_t begin = cd_forms_list_mark(text, t->begin, t->end), end = t->end;
-    static const char *const verbs[] = {"is",   "are",  "was",  "were",  "be",   "been", "has",
-                                        "have", "had",  "will", "would", "may",  "can",  "did",
-                                        "does", "do",   "must", "shall", "came", "went", "took",
-                                        "gave", "said", "says", "that",  "i",    "we",   "he",
-                                        "she",  "they", "it",   "you",   "not",  "no",   "nil"};
-    if (end - begin > ITEM_MAX || text[end - 1] != '.' || !line->behind_blank)
-        return false;
-    uint32_t words = 0;
-    for (uint32_t at = begin; at < end;) {
-        uint32_t from = at;
-        while (at < end && (cd_byte_is_letter(text[at]) || text[at] == '\'' || text[at] == '-'))
-            at++;
-        uint32_t len = at - from;
-        words += len > 0;
-        if (len > 3 && strncasecmp(text + at - 2, "ed", 2) == 0)
-            return false;
-        for (size_t k = 0; len > 0 && k < sizeof verbs / sizeof *verbs; k++)
-            if (strlen(verbs[k]) == len && strncasecmp(verbs[k], text + from, len) == 0)
-                return false;
-        at += at == from;
-    }
-    return words > 1;
-}
-
-/* Whether [begin, end) is words in capitals. */
-static bool is_shout(const struct cd_heading_place *p, uint32_t begin, uint32_t end)
-{
-    struct cd_heading_shape s = cd_heading_measure(p->text, begin, end);
-    return s.letters >= 4 && s.upper_letters == s.letters && s.last != '.' && s.last != ';';
-}
-
-bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index)
-{
-    const struct cd_text_block *t = &p->layout->blocks[index];
-    const struct cd_text_line *line = &p->layout->lines[t->lines.first];
-    int kind = counting(p, index);
-
-    bool asks = p->text[t->end - 1] == '?' && t->end - t->begin <= QUESTION_MAX && !p->in_turn &&
-                !cd_heading_is_to_somebody(p->text, t->begin, t->end);
-    if ((kind != MARK_DIGITS && kind != MARK_ROMAN) || t->lines.count > 1 ||
-        (line->terminated && !asks && !is_item(p, t, line)) || t->end - t->begin > HEADING_MAX ||
-        index + 1 >= p->layout->n_blocks || p->forms->last_prose <= t->lines.first)
-        return false;
-    uint32_t body = cd_forms_list_mark(p->text, t->begin, t->end);
-    if (is_shout(p, body, t->end) && line->behind_blank &&
-        !(counting(p, index + 1) == kind &&
-          is_shout(p, cd_forms_list_mark(p->text, t[1].begin, t[1].end), t[1].end)))
-        return true; /* "22. DECLARATIONS OF INTEREST", whatever stands below */
-    if (counting(p, index + 1) == kind ||
-        (index > 0 && counting(p, index - 1) == kind &&
-         !p->layout->lines[p->layout->blocks[index - 1].lines.first].terminated))
-        return false;
-    const struct cd_text_line *next = &p->layout->lines[p->layout->blocks[index + 1].lines.first];
-    struct cd_heading_shape s = cd_heading_measure(p->text, body, t->end);
-    return s.upper_first && memchr(",;:-", s.last, 4) == NULL &&
-           (line->behind_blank || p->unspaced) &&
-           (next->behind_blank || next->form != CD_LINE_PLAIN || next->end - next->begin > 60);
 }

@@ -13,13 +13,19 @@ struct cd_heading_place {
     bool unspaced; /* lines are paragraphs: no empty lines between them */
 };
 
+static inline const struct cd_text_line *cd_heading_first_line(const struct cd_heading_place *p,
+                                                               uint32_t index)
+{
+    return &p->layout->lines[p->layout->blocks[index].lines.first];
+}
+
 /* The rule by which an unlabelled block of plain lines is a heading, or NULL. */
 const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_text_block *t,
                             uint32_t index);
 
 /*
  * "II. Security": a numbered line without an end, between blank lines or before something longer,
- * unless its neighbours count in the same way: then it is an item of a list.
+ * unless its neighbours count in the same way: then it is an item of a list (heading_counted.c).
  */
 bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index);
 

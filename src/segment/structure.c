@@ -165,7 +165,7 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     if (is_in_schedule(w, t)) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph.schedule");
-        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_PLAIN);
         return true;
     }
     const struct cd_structure_rule *rule = &cd_structure_rules[line->rule];
@@ -182,7 +182,7 @@ static bool walk_formed(struct cd_walker *w, const struct cd_text_block *t)
     cd_walk_push_block(w, heading ? CD_BLOCK_HEADING : CD_BLOCK_BOILERPLATE, t->begin,
                        title ? "heading.title" : rule->id);
     if (strcmp(rule->id, "boilerplate.notice") == 0) {
-        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_BOILERPLATE);
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_BOILERPLATE);
         return true;
     }
     cd_walk_push_statement(w, t->begin, t->end,
@@ -250,7 +250,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         w->spaced |= w->turns > 0 && line->behind_blank;
         w->turns++;
         cd_walk_push_block(w, CD_BLOCK_TURN, t->begin, label->rule);
-        cd_walk_cut(w, t->begin, t->end, label->end - t->begin, CD_STATEMENT_PLAIN);
+        cd_walk_cut(w, t->begin, t->end, cd_walk_label_span(label, t->begin), CD_STATEMENT_PLAIN);
         return;
     }
     const struct cd_heading_place place = {&w->layout, &w->forms, w->text, w->turn.open,
@@ -258,19 +258,19 @@ static void walk_block(struct cd_walker *w, uint32_t index)
     if (cd_heading_is_numbered(&place, index)) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_HEADING, t->begin, "heading.list");
-        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_HEADING);
         return;
     }
     if (line->form == CD_LINE_LIST) {
         cd_walk_push_block(w, CD_BLOCK_LIST_ITEM, t->begin, "list.item");
-        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_PLAIN);
         return;
     }
     const char *heading = cd_heading_rule(&place, t, index);
     if (heading != NULL) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_HEADING, t->begin, heading);
-        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_HEADING);
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_HEADING);
         return;
     }
     if (w->turn.open && (ends_turn(w, t) || announces(w, t, index)))
@@ -278,7 +278,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
     if (w->turn.open && is_note(w, t)) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph.note");
-        cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_PLAIN);
         w->turn.open = true;
         return;
     }
@@ -289,7 +289,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_push_block(w, CD_BLOCK_PARAGRAPH, t->begin, "paragraph");
     else if (!w->in_turn_block)
         cd_walk_push_block(w, CD_BLOCK_TURN, t->begin, "turn.continued");
-    cd_walk_cut(w, t->begin, t->end, 0, CD_STATEMENT_PLAIN);
+    cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_PLAIN);
 }
 
 /* Every line is one statement, an empty one too; all in one block. */

@@ -49,8 +49,22 @@ void cd_walk_open_turn(struct cd_walker *w, const struct cd_label *label);
 /* The end of [begin, end) without the white space before it. */
 uint32_t cd_walk_trim(const char *text, uint32_t begin, uint32_t end);
 
-/* Cuts [begin, end) into statements; the first `labelled` bytes are a label. */
-void cd_walk_cut(struct cd_walker *w, uint32_t begin, uint32_t end, uint32_t labelled,
+/* Cuts [begin, end) into statements; the first words of them are the label, unless it is empty. */
+void cd_walk_cut(struct cd_walker *w, uint32_t begin, uint32_t end, struct cd_span label,
                  enum cd_statement_kind kind);
+
+/* A block without label. */
+static inline void cd_walk_cut_plain(struct cd_walker *w, uint32_t begin, uint32_t end,
+                                     enum cd_statement_kind kind)
+{
+    cd_walk_cut(w, begin, end, (struct cd_span){begin, 0}, kind);
+}
+
+/* The span of the label with which the line or sentence at `begin` begins. */
+static inline struct cd_span cd_walk_label_span(const struct cd_label *label, uint32_t begin)
+{
+    uint32_t from = label->begin > begin ? label->begin : begin;
+    return (struct cd_span){from, label->end - from};
+}
 
 #endif

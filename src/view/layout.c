@@ -205,9 +205,11 @@ static void add_statement(const struct cd_view *view, struct cd_cell_layout *cel
     const struct cd_statement *statement = &d->statements[s];
     size_t from = cell->n_lines ? cell->text.len : 0; /* the first line may begin with a name */
     if (statement->label.len) {
-        uint8_t *paint = cd_malloc(statement->label.len);
-        memset(paint, CD_ROLE_LABEL, statement->label.len);
-        add_span(cell, d, statement->label, paint);
+        struct cd_span front = {statement->span.off, /* a number may stand before the label */
+                                cd_span_end(statement->label) - statement->span.off};
+        uint8_t *paint = cd_malloc(front.len);
+        memset(paint, CD_ROLE_LABEL, front.len);
+        add_span(cell, d, front, paint);
         free(paint);
         bool head = cell->n_lines == cell->n_labels;
         wrap(cell, from, width, 1, CD_LINE_LABEL, s);

@@ -6,7 +6,7 @@ usage: score_structure.py CLAIMDIFF FOLDER [-v] [--floor P]
 Runs `CLAIMDIFF segment --format json` on every NAME.txt of FOLDER that has a NAME.gold beside it
 (see structure/README.md) and compares:
 
-  turn         label (its stop and white space aside) and speaker
+  turn         label (its stop, white space and the number of a question aside) and speaker
   speaker      the speaker of every statement between a label and the next label or heading
   heading, boilerplate, direction
                found when all of the item is covered by statements of the kind, right when all of
@@ -106,8 +106,14 @@ def speaker_name(name):
     return re.sub(r"^(Q|A)\d+$", r"\1", name).casefold()
 
 
+def label_span(doc, item):
+    """A label without the number of a question in front of it: "12. Ann Lee:", "Q7 Ann Lee:"."""
+    number = re.match(rb"(?:Q ?)?\d{1,4}\.?\s+(?=\w)", doc.text[item.start:item.end])
+    return doc.strip(item.start + (number.end() if number else 0), item.end)
+
+
 def same_turn(doc, gold, mark):
-    return (doc.strip(gold.start, gold.end) == doc.strip(mark.start, mark.end)
+    return (label_span(doc, gold) == label_span(doc, mark)
             and speaker_name(gold.values[0]) == speaker_name(mark.values[0]))
 
 
@@ -233,7 +239,10 @@ def score_speakers(doc, score):
     for one in doc.found["speaker"]:
         if any(overlaps(one, a) and a.start <= one.start for a in asides):
             continue
-        owner = next((t for t, end in turns if t.start <= one.start < end), None)
+        number = re.match(rb"(?:Q ?)?\d{1,4}\.?\s+(?=\w)", doc.text[one.start:one.end])
+        start = one.start + (number.end() if number else 0)
+        owner = next((t for t, end in turns if t.start in (one.start, start)), None) or next(
+            (t for t, end in turns if t.start <= one.start < end), None)
         same = owner and speaker_name(owner.values[0]) == speaker_name(one.values[0])
         if owner:
             gold.append(one)

@@ -163,6 +163,26 @@ START_TEST(turns_carry_speaker_and_question)
 }
 END_TEST
 
+/* The number of a question before a label is part of neither the label nor the words. */
+START_TEST(number_stands_before_the_label)
+{
+    static const char text[] = "Q7    Chair: Who pays?\n\n12. Mr Lee (Orm): Nobody does.\n\n"
+                               "Mr Toll: 18 May.\n\nQ8 Chair: Until when?\n";
+    struct cd_segment_options all = {0};
+    struct cd_doc *doc = segment(text, &all);
+    static const char *const labels[] = {"Chair:", "Mr Lee (Orm):", "Mr Toll:", "Q8 Chair:"};
+    static const uint32_t tokens[] = {3, 3, 3, 3};
+    ck_assert_uint_eq(doc->n_statements, 4);
+    for (uint32_t k = 0; k < 4; k++) {
+        struct cd_str label = cd_doc_text(doc, doc->statements[k].label);
+        ck_assert_uint_eq(label.len, strlen(labels[k]));
+        ck_assert_mem_eq(label.ptr, labels[k], label.len);
+        ck_assert_uint_eq(doc->statements[k].tokens.count, tokens[k]);
+    }
+    cd_doc_destroy(doc);
+}
+END_TEST
+
 START_TEST(label_is_no_part_of_the_body)
 {
     struct cd_doc *doc = segment("Q: Who went? And why?\nA:  Nobody went.\n", &plain);
@@ -390,6 +410,7 @@ int main(void)
     tcase_add_test(tc, presegmented_lines_keep_their_numbers);
     tcase_add_test(tc, turns_carry_speaker_and_question);
     tcase_add_test(tc, label_is_no_part_of_the_body);
+    tcase_add_test(tc, number_stands_before_the_label);
     tcase_add_test(tc, who_is_answered_does_not_answer);
     tcase_add_test(tc, time_stamps_are_read);
     tcase_add_test(tc, quoted_question_is_no_question);
