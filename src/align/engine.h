@@ -213,6 +213,7 @@ enum al_second {
     AL_S_AHEAD_MIN,
     AL_S_CENTRED_AHEAD_MAX, /* the same of that cosine */
     AL_S_CENTRED_AHEAD_MIN,
+    AL_S_ONCE,         /* log weight of the words that meet and that each side has only here */
     AL_S_DIAGONAL,     /* posterior of the neighbours before and after, in order */
     AL_S_WIDER,        /* the same within three statements */
     AL_S_BESIDE,       /* posterior of the best pair right beside it in row or column */

@@ -79,6 +79,7 @@ static const char *const second_names[AL_N_SECOND] = {
     NAME(AL_S_AHEAD_MIN),
     NAME(AL_S_CENTRED_AHEAD_MAX),
     NAME(AL_S_CENTRED_AHEAD_MIN),
+    NAME(AL_S_ONCE),
 };
 
 static void print_text(struct cd_out *out, const struct cd_doc *doc, const char *side, uint32_t i)

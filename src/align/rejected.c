@@ -13,7 +13,7 @@
 
 #define SHOW       .1f /* candidates from this probability on */
 #define SHOW_MAX   3u  /* a bead */
-#define MOVE       .8
+#define MOVE       .7
 #define MOVE_COVER .35
 
 /* Growing arrays of the alignment that is filled. */

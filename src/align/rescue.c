@@ -2,7 +2,8 @@
  * Pairs of statements that both stand alone though something must correspond to each: where rivals
  * that cannot all be right keep each other below what is taken, none is taken, and a statement
  * would be called omitted of which it is known that it is not. The best of them for both is taken
- * where what the pair says and what both gaps say come to more than half.
+ * where what the pair says and what both gaps say come to more than half, or where something
+ * corresponds to one of them nearly for sure.
  *
  * Cost: linear in the pairs.
  */
@@ -13,8 +14,10 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define TAKE  .5   /* mean of the probability of the pair, and that neither is a gap */
-#define LEAST .25f /* of the pair by itself */
+#define TAKE   .5   /* mean of the probability of the pair, and that neither is a gap */
+#define LEAST  .25f /* of the pair by itself */
+#define NEVER  .2   /* that one of them is a gap, and */
+#define LIKELY .3   /* of the pair then */
 
 static bool is_alone(const struct al_gap_view *v, unsigned k, uint32_t i)
 {
@@ -50,9 +53,11 @@ bool cd_al_rescue(const struct al_gap_view *v, struct al_grouping *g)
         }
         double left = cd_al_gap_score(v, 0, i), right = cd_al_gap_score(v, 1, c->b);
         double score = .5 * ((double)c->p + 1 - (left > right ? left : right));
-        if (score >= TAKE) {
+        bool never = (left < right ? left : right) < NEVER && (double)c->p > LIKELY;
+        if (score >= TAKE || never) {
             g->group[0][i] = g->group[1][c->b] = g->n_groups;
-            *CD_PUSH(g->groups, g->n_groups, g->cap_groups) = (struct al_group){.score = score};
+            *CD_PUSH(g->groups, g->n_groups, g->cap_groups) =
+                (struct al_group){.score = score >= TAKE ? score : (double)c->p};
             any = true;
         }
     }

@@ -15,6 +15,7 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
+#define SAME      .9  /* the same word or stem */
 #define PART_EASE 2.0 /* weight of a word, so that a part of light words says little */
 
 static uint32_t pair_of(const struct al_cands *cs, unsigned k, uint32_t x)
@@ -77,6 +78,21 @@ static double covered_weight(const struct al_vocab *v, const struct al_side *sid
     return sum;
 }
 
+/* Weight of the words of statement i that the partner has too, and of both sides no other. */
+static double once_weight(const struct al_vocab *v, const struct al_side *side, uint32_t i,
+                          const float *best)
+{
+    double sum = 0;
+    for (uint32_t m = side->first[i]; m < side->first[i + 1]; m++) {
+        const struct al_type *type = &v->types[side->list[m]];
+        double covered = (double)best[m - side->first[i]];
+        if (covered > SAME && type->df[0] <= 1 && type->df[1] <= 1) {
+            sum += al_weight_at(v, side, m) * covered;
+        }
+    }
+    return sum;
+}
+
 /*
  * The part of statement i of which the partner explains most, given a rival believed in by q.
  * Sets what the partner explains of it and what the rival leaves, as shares of its weight.
@@ -128,7 +144,10 @@ static void measure(const struct al_second_stage *s, const struct al_scorer *sco
     const struct al_side *a = &e->side[0], *b = &e->side[1];
     float local[AL_N_LOCAL];
     cd_al_scorer_measure(scorer, local);
-    fill_local(c, local, s->pairs[s->of_cand[id]].x);
+    float *x = s->pairs[s->of_cand[id]].x;
+    fill_local(c, local, x);
+    x[AL_S_ONCE] = (float)(.5 * (al_log(1 + once_weight(&e->vocab, a, c->a, of_a)) +
+                                 al_log(1 + once_weight(&e->vocab, b, c->b, of_b))));
     if (s->partners[1][c->b] == 1) {
         s->views[1][s->of_cand[id]] =
             judge_alone(e, b, c->b, of_b, covered_weight(&e->vocab, b, c->b, of_b),

@@ -200,13 +200,13 @@ START_TEST(test_headlines)
 END_TEST
 
 /*
- * Question and answer told in one sentence: each speaks against the other, but that neither is told
- * would be false.
+ * Question and answer told in one sentence: each speaks against the other, so that neither is more
+ * likely than not; but that neither is told would be false.
  */
 START_TEST(test_rescue)
 {
     static const char left[] =
-        "QUESTION (Ann Lee): Will anybody resign over this?\n\n"
+        "QUESTION (Ann Lee): Will anybody at the council resign?\n\n"
         "MR. STONE: I shall not speak of that. If the inquiry finds that I am to blame, I shall "
         "go. "
         "The lamp was out for nine nights. It has been mended since.\n\n"
@@ -217,11 +217,19 @@ START_TEST(test_rescue)
         "to blame.\n\nThe lamp was out for nine nights and has been mended since. The council, "
         "which has ordered another lamp, regrets it.\n";
     struct cd_doc *a = text_doc(left), *b = text_doc(right);
-    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
-    ck_assert(paired(ab, 2, 0) && paired(ba, 0, 2));
-    ck_assert(bead_of(ab, false, 2)->score > .5 && bead_of(ab, false, 2)->score < .95);
+    uint32_t answer = 2, told = 0;
+    struct cd_constraint no = {.a = &answer, .n_a = 1, .b = &told, .n_b = 1, .forbidden = true};
+    struct cd_align_options forbid = {.constraints = &no, .n_constraints = 1};
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL),
+                        *without = align_with(a, b, &forbid);
+    ck_assert(paired(ab, answer, told) && paired(ba, told, answer));
+    /* nothing that is more likely than not was at hand */
+    ck_assert(bead_of(ab, false, answer)->score < .5);
+    ck_assert(bead_of(ab, false, answer)->score > .3);
+    ck_assert(!paired(without, answer, told));
     cd_alignment_destroy(ab);
     cd_alignment_destroy(ba);
+    cd_alignment_destroy(without);
     cd_doc_destroy(a);
     cd_doc_destroy(b);
 }
