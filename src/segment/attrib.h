@@ -101,6 +101,25 @@ bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t);
 bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
                        struct cd_clause *c);
 
+/* Whether t is somebody by office, or a body: "the minister", "the board". */
+static inline bool cd_attrib_is_speaker(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & (CD_LX_TITLE | CD_LX_BODY);
+}
+
+/*
+ * Whether the words before a clause that is set off are enough of a claim for its verb v; the
+ * clause begins at `first`. ", the court heard" needs no quotation.
+ */
+bool cd_attrib_takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint32_t first);
+
+/*
+ * Behind the phrases between commas that follow the comma at `comma` and have no verb of their own
+ * ("a baker in the town, in a letter"), where they fill the clause up to the end of the sentence or
+ * up to more of the quotation. Or `comma`.
+ */
+uint32_t cd_attrib_behind_phrases(const struct cd_marker *m, uint32_t comma);
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation; the verb at v. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
 
@@ -118,6 +137,20 @@ bool cd_attrib_is_wording(const struct cd_marker *m, uint32_t v);
 
 /* "as the minister put it"; its verb at t. */
 bool cd_attrib_put_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/*
+ * "I was told at the time, by a clerk who sat there, that": an agent behind a time and a comma; the
+ * verb is [v, last], its subject at `subject`.
+ */
+bool cd_attrib_told_by(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t subject,
+                       struct cd_clause *c);
+
+/*
+ * "It is over," he breathed; "...," breathed Toll: whether the verb at t, of any kind, stands
+ * behind or before who speaks, right behind speech.
+ */
+bool cd_attrib_is_behind_speech(const struct cd_marker *m, uint32_t t);
+bool cd_attrib_is_inverted_behind_speech(const struct cd_marker *m, uint32_t t);
 
 /* ", who told me that it fell": behind a noun, its verb group from `group` to last. */
 bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,

@@ -1,6 +1,6 @@
 /*
- * The reporting clause behind or amid what it reports: ", the ministry said on Friday", "said Ann
- * Lee, a spokeswoman". It is set off by commas, dashes or the end of a quotation. Cost: bounded a
+ * The reporting clause behind or amid what it reports: ", the ministry said on Friday". It is set
+ * off by commas, dashes or the end of a quotation. Cost: bounded a
  * verb.
  */
 #include <string.h>
@@ -64,10 +64,12 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
 /* ", he continued.", ", continued Lee.": nothing but a speaker beside the verb. */
 static bool goes_on(const struct cd_marker *m, uint32_t v)
 {
-    bool on = (cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) &&
-              cd_marker_is(m, v + 1, "on") &&
-              (cd_marker_is(m, v - 1, "he") || cd_marker_is(m, v - 1, "she"));
-    if (on)
+    bool on =
+        (cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) && cd_marker_is(m, v + 1, "on");
+    bool claims = cd_clause_is_comma(m, v + 2) && cd_clause_cls(m, v + 3) & CD_LX_AUX;
+    bool who = cd_clause_cls(m, v - 1) & CD_LX_THIRD || cd_attrib_is_speaker(m, v - 1) ||
+               cd_attrib_is_missive(m, v - 1) || cd_clause_is_capital(m, v - 1);
+    if (on && (claims || who)) /* "Nobody, the girl went on, had called." */
         return cd_clause_is_comma(m, v + 2) || cd_clause_only_closers(m, v + 2);
     if (!cd_marker_is(m, v, "continued") && !cd_marker_is(m, v, "continues"))
         return false;
@@ -81,7 +83,7 @@ static bool goes_on(const struct cd_marker *m, uint32_t v)
  * Whether the words before a clause that is set off are enough of a claim for its verb v; the
  * clause begins at `first`. ", the court heard" needs no quotation.
  */
-static bool takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint32_t first)
+bool cd_attrib_takes_speech(const struct cd_marker *m, uint32_t v, bool quote, uint32_t first)
 {
     uint32_t c = cd_clause_cls(m, v);
     bool reads = (cd_marker_is(m, v, "read") || cd_marker_is(m, v, "reads")) &&
@@ -139,7 +141,7 @@ static uint32_t behind_relative(const struct cd_marker *m, uint32_t comma)
  * ("a baker in the town, in a letter"), where they fill the clause up to the end of the sentence or
  * up to more of the quotation. Or `comma`.
  */
-static uint32_t behind_phrases(const struct cd_marker *m, uint32_t comma)
+uint32_t cd_attrib_behind_phrases(const struct cd_marker *m, uint32_t comma)
 {
     uint32_t at = comma;
     for (int n = 0; n < 3; n++) {
@@ -230,6 +232,9 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     if (subject >= m->first + 3 && cd_marker_is(m, subject - 1, "so") &&
         cd_marker_is(m, subject - 2, "or"))
         subject -= 2;
+    else if (subject >= m->first + 2 && cd_marker_is(m, subject - 1, "so") &&
+             cd_clause_is_comma(m, subject - 2))
+        subject--; /* ", so the mayor claims, " */
     uint32_t left = subject - 1, end = v + 1;
     if (subject == m->first)
         return false;
@@ -244,8 +249,9 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         c->end = end + 1;
         return true;
     }
-    if (!cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left))
-        return false;
+    if (!cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left) ||
+        (cd_clause_is_spaced_dash(m, left) && left == m->first + 1))
+        return false; /* nor "Sir – The leaflet says" */
     static const char *const topics[] = {"of", "about", "against", "for", "to", "on", "over", "at"};
     bool topic = CD_MARKER_AMONG(m, v + 1, topics);
     bool words = false;
@@ -278,7 +284,7 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     if (!quote && verb == subject + 1 && CD_MARKER_AMONG(m, subject, amounts) &&
         cd_clause_cls(m, verb) & CD_LX_STRICT)
         return false; /* "Three tenants, all related, " */
-    if (stop_at - end > 14 || !takes_speech(m, verb, quote, subject))
+    if (stop_at - end > 14 || !cd_attrib_takes_speech(m, verb, quote, subject))
         return false;
     if (!adjunct && !(quote && (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA) &&
                       (cd_clause_cls(m, verb) & CD_LX_BARE || ends_speech(m, subject))))
@@ -300,7 +306,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     uint32_t title = quote && cd_clause_is_comma(m, stop_at) ? over_work(m, stop_at) : stop_at;
     if (title > stop_at)
         stop = cd_clause_read_behind(m, title, &stop_at);
-    uint32_t more = quote && cd_clause_is_comma(m, stop_at) ? behind_phrases(m, stop_at) : stop_at;
+    uint32_t more =
+        quote && cd_clause_is_comma(m, stop_at) ? cd_attrib_behind_phrases(m, stop_at) : stop_at;
     if (more > stop_at && cd_clause_only_closers(m, more))
         stop_at = more; /* "she said, quite without bitterness" */
     else if (more > stop_at && cd_clause_cls(m, stop_at + 1) & CD_LX_PREP)
@@ -310,264 +317,5 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
                      !cd_clause_only_closers(m, stop_at + 1)
                  ? stop_at + 1
                  : stop_at;
-    return true;
-}
-
-/*
- * Behind the apposition that the comma at `comma` opens, where the clause ends with it: before the
- * end of the sentence or before more of the quotation. Otherwise behind the comma. A name that
- * stands there is the speaker's: *who_end.
- */
-static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_t comma,
-                                uint32_t *who_end)
-{
-    uint32_t end = comma + 1, behind = end;
-    if (end < m->end && cd_marker_token(m, end)->cls == CD_TOKEN_NUMBER &&
-        cd_clause_is_comma(m, end + 1) && cd_clause_is_capital(m, comma - 1)) {
-        comma = end + 1; /* "said Mina Ode, 41, a baker" */
-        end = behind = comma + 1;
-    }
-    while (behind < end + 6 && cd_clause_is_capital(m, behind))
-        behind++;
-    bool office = !cd_clause_is_capital(m, comma - 1) || cd_clause_cls(m, who) & CD_LX_DET;
-    if (office && behind > end &&
-        (cd_clause_is_comma(m, behind) || cd_clause_only_closers(m, behind))) {
-        /* "admits the chairman, Roy Lund, stirring" */
-        *who_end = behind;
-        uint32_t more = cd_clause_is_comma(m, behind) ? behind_phrases(m, behind) : behind;
-        if (more > behind)
-            return more; /* "fumed the coach, Roy Lund, outside the hotel" */
-        return behind + (behind < m->end && !cd_clause_only_closers(m, behind) &&
-                         !cd_clause_only_closers(m, behind + 1));
-    }
-    uint32_t last = behind_phrases(m, comma);
-    return last > comma ? last : cd_clause_only_closers(m, end) ? comma : end;
-}
-
-/* "finance chief Ann Lee": behind an office in small letters and the name behind it, or t. */
-static uint32_t over_office_name(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t k = t, name;
-    while (k < t + 4 && cd_marker_is_word(m, k) && !cd_clause_is_capital(m, k) &&
-           !(cd_clause_cls(m, k) & ~(uint32_t)CD_LX_TITLE) && !cd_clause_is_past_form(m, k))
-        k++;
-    for (name = k; name < k + 4 && cd_clause_is_capital(m, name); name++)
-        continue;
-    return k > t && name > k + 1 ? name : t;
-}
-
-/* "Not so, said a man in a hat.": a few words before the verb [v, last], and who says them. */
-static bool is_short_answer(const struct cd_marker *m, uint32_t v, uint32_t last)
-{
-    uint32_t end = last + 1;
-    return cd_clause_cls(m, v) & CD_LX_BARE && v <= m->first + 4 &&
-           !cd_clause_is_capital(m, m->first + 1) && cd_clause_cls(m, last + 1) & CD_LX_DET &&
-           !(cd_clause_cls(m, m->first) & CD_LX_DET) &&
-           cd_clause_read_behind(m, last + 1, &end) == CD_CLAUSE_STOP_END &&
-           !cd_attrib_holds_verb_or_past(m, last + 1, end);
-}
-
-/* Whether t is somebody by office, or a body: "the minister", "the board". */
-static bool is_speaker(const struct cd_marker *m, uint32_t t)
-{
-    return cd_clause_cls(m, t) & (CD_LX_TITLE | CD_LX_BODY);
-}
-
-/* "They lit fires, said the board.": nothing but who says it behind the verb [v, last]. */
-static bool is_last_phrase(const struct cd_marker *m, uint32_t v, uint32_t last)
-{
-    static const char *const things[] = {"same",  "word",  "words", "prayer",  "opposite",
-                                         "thing", "truth", "rest",  "reverse", "name"};
-    uint32_t end = last + 1, c = cd_clause_cls(m, v);
-    return v > m->first + 2 && cd_clause_is_comma(m, v - 1) && !(c & (CD_LX_STRICT | CD_LX_WEAK)) &&
-           cd_clause_cls(m, last + 1) & CD_LX_DET &&
-           (c & CD_LX_BARE || is_speaker(m, cd_clause_head(m, last + 1, m->end))) &&
-           cd_clause_read_behind(m, last + 1, &end) == CD_CLAUSE_STOP_END &&
-           !cd_attrib_holds_verb_or_past(m, last + 1, end) &&
-           !CD_MARKER_AMONG(m, cd_clause_head(m, last + 1, end), things);
-}
-
-/* "He eats, [sleeps, writes “Home”]", "He sings, [notes “Late”]": one more thing that he does. */
-static bool is_one_more(const struct cd_marker *m, uint32_t v)
-{
-    uint32_t t = v - 1;
-    while (t > m->first && v - t < CD_CLAUSE_MAX && !cd_clause_is_comma(m, t - 1))
-        t--;
-    uint32_t does = t + (t == m->first);
-    struct cd_str s = cd_marker_fold(m, does);
-    bool he = cd_marker_is(m, t, "he") || cd_marker_is(m, t, "she");
-    return (t > m->first || he) && !cd_clause_is_capital(m, does) &&
-           !(cd_clause_cls(m, does) & (CD_LX_AUX | CD_LX_DET | CD_LX_THIRD | CD_LX_PREP)) &&
-           s.len > 2 && s.ptr[s.len - 1] == 's';
-}
-
-/*
- * "It is late, writes “Ost”.": a paper by its title alone behind what it writes. What is written
- * in the past without a quotation is rather a title that the subject wrote: "He ate, wrote “Home”".
- */
-static bool is_signed(const struct cd_marker *m, uint32_t v, uint32_t last)
-{
-    static const char *const verbs[] = {"writes", "reports", "comments", "notes"};
-    static const char *const past[] = {"wrote", "reported", "commented", "noted"};
-    bool quote = !cd_clause_is_comma(m, v - 1) || cd_marker_is_quote(m, v - 2); /* or its end */
-    uint32_t end = cd_clause_over_title(m, last + 1);
-    return end > last + 1 &&
-           (CD_MARKER_AMONG(m, v, verbs) || (quote && CD_MARKER_AMONG(m, v, past))) &&
-           cd_clause_only_closers(m, end) && cd_attrib_holds_verb(m, m->first, v - 1) &&
-           !is_one_more(m, v);
-}
-
-/* Whether the one word at t is plural and all that stands before the mark at end. */
-static bool is_plain_subject(const struct cd_marker *m, uint32_t t, uint32_t end)
-{
-    return cd_clause_is_plural(m, t) && !cd_clause_is_capital(m, t) &&
-           (cd_clause_is_final(m, end) || cd_clause_is_comma(m, end));
-}
-
-/* ", insist Lund's lawyers.", ", warn residents of Mill Street.": many behind the plain verb at v.
- */
-static bool is_plural_phrase(const struct cd_marker *m, uint32_t v)
-{
-    uint32_t end = v + 1;
-    if (cd_clause_cls(m, v) & CD_LX_TELL || cd_clause_cls(m, m->first) & CD_LX_SUBORD)
-        return false; /* "If in doubt, ask clerks at the desk." */
-    return !(cd_clause_cls(m, v) & CD_LX_NOUNY) && cd_clause_is_comma(m, v - 1) &&
-           cd_clause_read_behind(m, v + 1, &end) == CD_CLAUSE_STOP_END && end > v + 1 &&
-           end < v + 9 && cd_clause_is_plural(m, cd_clause_head(m, v + 1, end)) &&
-           !cd_attrib_holds_verb_or_past(m, v + 1, end);
-}
-
-/* Whether what stands at t goes on with a claim rather than with who speaks. */
-static bool continues_claim(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const ages[] = {"aged", "now", "then", "and", "himself", "herself"};
-    struct cd_str s = cd_marker_fold(m, t);
-    return cd_marker_is_word(m, t) && !cd_clause_is_capital(m, t) &&
-           !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_PREP | CD_LX_RELATIVE)) &&
-           !(cd_clause_cls(m, t) & CD_LX_TITLE) && !CD_MARKER_AMONG(m, t, ages) &&
-           !(s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0) &&
-           !(cd_clause_is_past_form(m, t) && cd_marker_is(m, t + 1, "by"));
-}
-
-/* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
-bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
-{
-    if (v == m->first && cd_clause_cls(m, v) & CD_LX_SAY) {
-        /* "Said one driver: " */
-        uint32_t colon = v + 1;
-        if (cd_clause_read_behind(m, v + 1, &colon) != CD_CLAUSE_STOP_COMMA || colon > v + 8 ||
-            !cd_marker_is_quote(m, colon + 1) || colon == v + 1 ||
-            cd_clause_cls(m, v + 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_SUBORD))
-            return false;
-        c->first = v;
-        c->who_first = v + 1;
-        c->who_end = colon;
-        c->end = colon + 1;
-        return true;
-    }
-    bool plain = cd_clause_cls(m, v) & CD_LX_SAY_BASE && !cd_clause_is_capital(m, v) &&
-                 (is_plain_subject(m, v + 1, v + 2) || is_plural_phrase(m, v));
-    if (v == m->first || !(plain || cd_clause_cls(m, v) & (CD_LX_SAY | CD_LX_BARE)) ||
-        !(cd_clause_is_break(m, v - 1) ||
-          (cd_marker_is(m, v - 1, "so") &&
-           (cd_clause_is_break(m, v - 2) ||
-            (cd_marker_is(m, v - 2, "or") && cd_clause_is_break(m, v - 3))))) ||
-        cd_attrib_is_participle_only(m, v))
-        return false;
-    uint32_t last = cd_attrib_verb_end(m, v);
-    if (last == CD_NONE || cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells"))
-        return false; /* ", the envoy, Ann Lee, told MPs" */
-    bool quote =
-        cd_marker_is_quote(m, v - 1) ||
-        (cd_clause_is_comma(m, v - 1) && v >= m->first + 2 && cd_marker_is_quote(m, v - 2));
-    uint32_t name = last + 1;
-    while (cd_clause_is_capital(m, name) && name < last + MAX_NAME)
-        name++;
-    uint32_t behind = name; /* "reported Lorne Police late on Monday" */
-    while (name > last + 1 &&
-           (cd_clause_is_time_word(m, behind) || cd_clause_cls(m, behind) & CD_LX_PERIOD) &&
-           behind < name + 4)
-        behind++;
-    if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
-        cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
-    if (name == last + 1 && cd_clause_is_comma(m, v - 1))
-        name = over_office_name(m, name); /* ", conceded finance chief Ann Lee, " */
-    bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
-    if (!between && !quote && cd_clause_is_comma(m, v - 1) && cd_clause_cls(m, name) & CD_LX_DET &&
-        !(cd_clause_cls(m, v) & CD_LX_STRICT)) {
-        uint32_t shut = name; /* "A siren, replied the office by text, is sounded at night" */
-        between = cd_clause_read_behind(m, name, &shut) == CD_CLAUSE_STOP_COMMA &&
-                  cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
-    }
-    if (quote && cd_clause_is_adverb(m, last + 1) && cd_clause_cls(m, last + 2) & CD_LX_DET)
-        last++; /* "said earlier the head of the yard" */
-    if (is_signed(m, v, last)) {
-        *c = (struct cd_clause){.first = v - cd_clause_is_comma(m, v - 1),
-                                .end = cd_clause_over_title(m, last + 1)};
-        c->who_first = last + 1;
-        c->who_end = c->end;
-        return true;
-    }
-    if (!takes_speech(m, v, quote, v))
-        return false;
-    uint32_t head_end;
-    bool named = cd_clause_is_capital(m, last + 1) && name < last + MAX_NAME &&
-                 (cd_clause_is_comma(m, behind) || cd_clause_is_final(m, behind) ||
-                  cd_marker_is_mark(m, behind, "(") || cd_marker_is(m, behind, "according"));
-    if (!quote && !named && cd_clause_is_comma(m, v - 1) &&
-        cd_clause_full_subject(m, v, &head_end) != CD_NONE && head_end < v)
-        return false; /* "The inquiry, led by Ann Lee, said the boat left" */
-    bool heading = m->b->statements[m->statement].kind == CD_STATEMENT_HEADING;
-    if (!quote && !between && !(heading && cd_clause_is_comma(m, v - 1)) &&
-        !(named && !cd_clause_is_comma(m, behind)) && /* "A lie, says Toll." */
-        !is_short_answer(m, v, last) && !is_last_phrase(m, v, last) &&
-        !(cd_clause_is_comma(m, v - 1) &&
-          (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_is_capital(m, last + 1)
-               ? cd_attrib_holds_verb_or_past(m, m->first, v - 1)
-               : cd_attrib_holds_verb(m, m->first, v - 1))))
-        return false;
-    uint32_t t = last + 1, stop_at = t;
-    if (!quote && cd_clause_cls(m, v) & CD_LX_STRICT && !cd_clause_is_capital(m, t) &&
-        !(cd_clause_cls(m, t) & CD_LX_DET) && !cd_clause_is_plural(m, t))
-        return false; /* "on March 30, certified mail." */
-    /* "says 41-year-old Ann Lee", "said then-mayor Ann Lee" */
-    bool dashed = t + 2 < m->end && cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1) &&
-                  cd_marker_is_word(m, t + 2);
-    if (!cd_clause_is_capital(m, t) && !dashed &&
-        !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST)) &&
-        !(cd_marker_is_word(m, t) &&
-          !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE)) &&
-          !cd_clause_is_time_word(m, t)))
-        return false;
-    static const char *const objects[] = {"as", "him", "them", "me", "us", "and", "or", "but"};
-    if (CD_MARKER_AMONG(m, t, objects))
-        return false; /* "called by the State, testified as follows:"; ", shows him waving" */
-    if ((cd_marker_is(m, t, "no") && cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "nothing"))
-        return false; /* "..., last confirmed in 2019, admits no exception" */
-    enum cd_clause_stop stop = cd_clause_read_behind(m, t, &stop_at);
-    bool relative = stop == CD_CLAUSE_STOP_THAT && quote && stop_at > t + 1 &&
-                    cd_clause_cls(m, t) & CD_LX_DET &&
-                    cd_attrib_holds_verb_or_past(m, stop_at + 1, stop_at + 2);
-    if ((stop == CD_CLAUSE_STOP_THAT && !relative) || stop == CD_CLAUSE_STOP_OTHER || stop_at == t)
-        return false;
-    c->who_first = t;
-    c->who_end = stop_at;
-    for (uint32_t k = t + 1; k < stop_at; k++)
-        if (cd_clause_is_time_word(m, k) ||
-            (cd_clause_cls(m, k) & CD_LX_PREP && !cd_marker_is(m, k, "of") &&
-             !cd_marker_is(m, k, "for"))) {
-            c->who_end = k;
-            break;
-        }
-    bool amid = !quote && between && !cd_attrib_holds_verb_or_past(m, m->first, v - 1);
-    if (amid && cd_clause_is_comma(m, stop_at) && continues_claim(m, stop_at + 1))
-        stop_at++; /* "The rest, said the clerk, [depended on the crew]" */
-    else if (cd_clause_is_comma(m, stop_at))
-        stop_at = over_apposition(m, t, stop_at, &c->who_end);
-    uint32_t first = v;
-    if (cd_marker_is(m, v - 1, "so") && cd_marker_is(m, v - 2, "or"))
-        first = v - 2; /* ", or so says Lee" */
-    c->first = cd_clause_is_comma(m, first - 1) ? first - 1 : first;
-    c->end = stop_at;
     return true;
 }

@@ -106,7 +106,8 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
                                         "revealed", "estimates", "estimated"};
     bool share = cd_marker_is(m, n + 1, "%") || cd_marker_is(m, n + 1, "percent") ||
                  cd_marker_is(m, n + 2, "cent"); /* "The poll found 41% want him gone." */
-    reported = reported || cd_marker_is(m, v, "estimates") || cd_marker_is(m, v, "estimated");
+    static const char *const reckons[] = {"estimates", "estimated", "reckons", "reckoned"};
+    reported = reported || CD_MARKER_AMONG(m, v, reckons);
     if (cd_clause_cls(m, v - 1) & CD_LX_DET)
         return false; /* "an estimated 40 houses" */
     if (reported || (share && CD_MARKER_AMONG(m, v, finds)))

@@ -1,6 +1,7 @@
 /*
  * Reporting clauses around verbs that report nothing elsewhere: "came back with, "..."", "Her
- * argument runs like this:", ", the Courier has learned.". Cost: bounded a verb.
+ * argument runs like this:", ", the Courier has learned.", “...,” she breathed. Cost: bounded a
+ * verb.
  */
 #include "segment/attrib.h"
 
@@ -75,4 +76,57 @@ bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c
     c->who_end = head_end;
     c->end = end + !cd_attrib_opens_quote(m, end);
     return cd_clause_may_speak(m, c->first, head_end, false);
+}
+
+/* Whether the word at t has the form of a past: breathed. */
+static bool is_past(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str f = cd_marker_fold(m, t);
+    return f.len > 3 && memcmp(f.ptr + f.len - 2, "ed", 2) == 0 && !cd_clause_is_capital(m, t);
+}
+
+/*
+ * “It is over,” he breathed: any verb says it whose pronoun, noun or name stands right behind
+ * speech, which ends with a mark before it closes; a title ends with a capital.
+ */
+bool cd_attrib_is_behind_speech(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t, end = t + 1;
+    if (!is_past(m, t) || cd_marker_is_quote(m, t - 1))
+        return false;
+    while (k > m->first && t - k < 5 && cd_marker_is_word(m, k - 1) &&
+           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_AUX | CD_LX_SUBORD)))
+        k--;
+    bool outer = cd_attrib_is_outer_comma(m, k - 1);
+    bool inner = k > m->first + 2 && cd_marker_is_quote(m, k - 1) &&
+                 cd_marker_is_mark(m, k - 2, ",?!") && !cd_clause_is_capital(m, k - 3) &&
+                 !cd_attrib_opens_quote(m, k - 1);
+    return k < t && (outer || inner) &&
+           (cd_clause_read_behind(m, t + 1, &end) == CD_CLAUSE_STOP_END ||
+            cd_clause_is_break(m, end));
+}
+
+/*
+ * “It is over,” breathed Toll: any verb says it that stands between speech and a name or noun,
+ * which closes the clause.
+ */
+bool cd_attrib_is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str f = cd_marker_fold(m, t);
+    bool third = f.len > 3 && f.ptr[f.len - 1] == 's' && cd_clause_is_capital(m, t + 1);
+    uint32_t mark = t - 1, end = t + 1;
+    if (t < m->first + 4 || !(third || is_past(m, t)) || cd_clause_is_capital(m, t))
+        return false;
+    mark -= cd_clause_is_comma(m, mark);
+    if (!cd_marker_is_quote(m, mark) || cd_attrib_opens_quote(m, mark) ||
+        (mark == t - 1 && !cd_marker_is_mark(m, mark - 1, ",?!")) ||
+        cd_attrib_closes_title(m, mark) || cd_clause_is_time_word(m, t + 1) ||
+        !(cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET))
+        return false;
+    while (cd_clause_is_capital(m, end))
+        end++;
+    if (end == t + 1 && cd_clause_read_behind(m, t + 1, &end) != CD_CLAUSE_STOP_END)
+        return false;
+    return cd_clause_only_closers(m, end) || (third && cd_clause_is_comma(m, end)) ||
+           (cd_clause_is_comma(m, end) && cd_attrib_opens_quote(m, end + 1));
 }

@@ -63,16 +63,19 @@ static bool is_mandative(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
-/* "The contract stipulates that a fee is due": what the "that" before t opens is told as a fact. */
+/* "The contract stipulates that a fee is due", "ruled that the votes will stand": what the "that"
+ * before t opens is told as a fact. */
 static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
-    if (strncmp(cd_marker_fold(m, v).ptr, "stipulat", 8) != 0)
+    bool rules = strncmp(cd_marker_fold(m, v).ptr, "rul", 3) == 0;
+    if (strncmp(cd_marker_fold(m, v).ptr, "stipulat", 8) != 0 && !rules)
         return false;
-    static const char *const facts[] = {"is", "are", "was", "were", "has", "had", "will"};
+    static const char *const facts[] = {"is", "are", "will", "was", "were", "has", "had"};
+    static const char *const stands[] = {"is", "are", "will"};
     for (uint32_t k = t; k < m->end && k - t < 10; k++) {
         if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") || cd_clause_is_break(m, k))
             return false;
-        if (k > t && CD_MARKER_AMONG(m, k, facts))
+        if (k > t && (rules ? CD_MARKER_AMONG(m, k, stands) : CD_MARKER_AMONG(m, k, facts)))
             return true;
     }
     return false;
@@ -95,13 +98,17 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
 {
     if (cd_marker_is(m, comma + 1, "that"))
         return comma + 2;
-    if (cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_THIRD)
+    bool it = cd_marker_is(m, comma + 2, "it") &&
+              (cd_marker_is(m, comma + 3, "is") || cd_marker_is(m, comma + 3, "'s") ||
+               cd_marker_is(m, comma + 3, "was")); /* "and it's a fine line" */
+    if (cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_THIRD && !it &&
+        !cd_marker_is(m, comma + 2, "this"))
         return CD_NONE; /* "I asked him about it, and he told me: " */
     struct cd_str s = cd_marker_fold(m, comma + 1);
     bool adjunct = cd_clause_is_adjunct(m, comma + 1) || /* "said, smiling:" */
                    (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
-    bool own = cd_marker_is(m, comma + 1, "and") &&
-               (cd_clause_cls(m, comma + 2) & CD_LX_FIRST || cd_marker_is(m, comma + 2, "this"));
+    bool own = cd_marker_is(m, comma + 1, "and") && (cd_clause_cls(m, comma + 2) & CD_LX_FIRST ||
+                                                     cd_marker_is(m, comma + 2, "this") || it);
     own = own || (cd_marker_is(m, comma + 1, "if") &&
                   cd_clause_cls(m, comma + 2) & (CD_LX_THIRD | CD_LX_FIRST));
     for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
@@ -301,6 +308,8 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
                          struct cd_clause *c)
 {
     bool at_quote = cd_attrib_opens_quote(m, stop_at);
+    if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && stop_at + 1 >= m->end)
+        return false; /* "Prepared Remarks:" */
     if (at_quote && stop_at > f->end && cd_clause_cls(m, stop_at - 1) & (CD_LX_DET | CD_LX_PREP) &&
         !(cd_clause_cls(m, stop_at - 1) & CD_LX_THIRD) && is_work(m, stop_at))
         return false; /* wrote in the "Advertiser" */
@@ -405,6 +414,37 @@ static bool is_own_words(const struct cd_marker *m, uint32_t comma, uint32_t beh
     return false;
 }
 
+/* "wrote – it is a long note – "...": whether the dash at t opens an aside before a quotation. */
+static bool dashes_before_quote(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 1; k < m->end && k - t < CD_CLAUSE_MAX; k++) {
+        if (cd_marker_is_quote(m, k) || cd_clause_is_final(m, k))
+            return false;
+        if (cd_clause_is_spaced_dash(m, k))
+            return cd_attrib_opens_quote(m, k + 1);
+    }
+    return false;
+}
+
+/*
+ * "warns of gusts of 60 miles", "boasts of a “freeze”": verbs that claim what stands behind the
+ * "of" at t, where it has a number or is quoted; "warned of higher rents" names a topic.
+ */
+static bool warns_of(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    static const char *const verbs[] = {"warn", "warns", "warned", "boasts", "boasted", "boast"};
+    if (!CD_MARKER_AMONG(m, v, verbs) || !cd_marker_is(m, t, "of"))
+        return false;
+    for (uint32_t k = t + 1; k < m->end && k - t < 8 && !cd_clause_is_final(m, k); k++) {
+        if (cd_attrib_opens_quote(m, k) || (m->taken[k] & CD_TAKEN_NUMBER) ||
+            (cd_marker_token(m, k)->cls == CD_TOKEN_NUMBER && !(m->taken[k] & CD_TAKEN_DATE)))
+            return true;
+        if (cd_clause_is_break(m, k))
+            return false;
+    }
+    return false;
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -430,6 +470,11 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     if (f.end > last + 2 && m->b->statements[m->statement].kind == CD_STATEMENT_HEADING &&
         !cd_clause_is_capital(m, last + 1) && cd_attrib_opens_clause(m, last + 2))
         f.end = last + 2; /* "President tells nation quay will reopen" */
+    uint32_t topic = passive ? f.end : over_time(m, f.end);
+    if (!passive && warns_of(m, v, topic)) {
+        c->end = topic;
+        return true;
+    }
     f.told =
         cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
         (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
@@ -502,6 +547,10 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         if (before_break(m, &f, stop_at, c))
             return true;
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
+        if (near && cd_clause_is_spaced_dash(m, stop_at) && dashes_before_quote(m, stop_at)) {
+            c->end = stop_at;
+            return true;
+        }
         uint32_t behind =
             near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
         bool noted = behind != CD_NONE && behind > stop_at + 4 &&

@@ -111,8 +111,8 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
     static const char *const subjects[] = {"he", "she", "they", "we", "i"};
     if (CD_MARKER_AMONG(m, t, subjects) && cd_marker_is_word(m, t + 1))
         return true; /* "claims he never lit it" */
-    if (cd_marker_is(m, t, "it") && is_third_person(m, t + 1))
-        return true; /* "says it floats" */
+    if (cd_marker_is(m, t, "it") && is_third_person(m, t + 1 + cd_marker_is_quote(m, t + 1)))
+        return true; /* "says it floats", "says it “floats well”" */
     bool number = t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER;
     if (cd_clause_cls(m, t) & CD_LX_PREP || !(cd_marker_is_word(m, t) || number) ||
         cd_marker_is(m, t, "and") || cd_marker_is(m, t, "or") || cd_marker_is(m, t, "but") ||
@@ -140,6 +140,12 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
                        cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_RELATIVE);
         bool verb = cd_clause_cls(m, t) & CD_LX_VERB || cd_clause_is_verb(m, t);
         subject = subject || is_past_only(m, t);
+        if (subject && t > start + 1 && cd_marker_is_quote(m, t - 1) && !cd_clause_cls(m, t) &&
+            cd_clause_is_plural(m, t) && cd_clause_cls(m, start) & CD_LX_DET &&
+            !cd_clause_is_plural(m, t - 2))
+            return true; /* the board “aims for half” */
+        if (cd_clause_is_plural(m, t) && cd_marker_token(m, t - 1)->cls == CD_TOKEN_NUMBER)
+            verb = false; /* some 0.9 points */
         bool joined = cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "or");
         verb = verb || is_unknown_verb(m, start, t);
         if (cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_is_final(m, t + 1))

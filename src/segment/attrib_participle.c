@@ -124,7 +124,8 @@ bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t)
         "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",     "affidavit",
         "petition",  "text",     "communiqué", "reply",     "response",   "warning",   "interview",
         "speech",    "article",  "column",     "broadcast", "report",     "submission"};
-    return CD_MARKER_AMONG(m, t, nouns);
+    return CD_MARKER_AMONG(m, t, nouns) ||
+           (t > m->first && cd_marker_is(m, t, "mail") && cd_marker_is_mark(m, t - 1, "-"));
 }
 
 /* Whether t is what words are written on: "sign", "poster". */
@@ -266,6 +267,41 @@ static bool wants(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* Whether a comma and a verb of saying stand behind the quotation that opens at t. */
+static bool is_amid_subject(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 1; k < m->end && k - t < CD_CLAUSE_MAX; k++)
+        if (cd_marker_is_quote(m, k))
+            return cd_clause_is_comma(m, k + 1) &&
+                   cd_clause_cls(m, k + 2) & (CD_LX_SAY | CD_LX_AUX);
+    return false;
+}
+
+/*
+ * "The bank wrote to its clients[, saying] that": the clause before, whose verb tells no more than
+ * how it was told; the participle at v.
+ */
+static bool contact_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const verbs[] = {
+        "wrote", "writes",     "written", "emailed", "e-mailed", "texted", "messaged", "phoned",
+        "rang",  "telephoned", "tweeted", "radioed", "messages", "emails", "cabled",   "mailed"};
+    uint32_t t = v - 1;
+    if (!cd_clause_is_comma(m, t) || cd_clause_cls(m, v) & CD_LX_STRICT)
+        return false;
+    for (uint32_t k = t; k > m->first && t - k < 12; k--) {
+        if (CD_MARKER_AMONG(m, k - 1, verbs))
+            return subject_speaks(m, k - 1, c);
+        if (cd_clause_is_break(m, k - 1) &&
+            !(cd_marker_is_mark(m, k - 1, "-") || m->taken[k - 1] & CD_TAKEN_DATE))
+            return false;
+        if (cd_clause_cls(m, k - 1) & (CD_LX_SAY | CD_LX_SUBORD | CD_LX_RELATIVE) ||
+            m->taken[k - 1] & CD_TAKEN_ATTRIBUTION)
+            return false;
+    }
+    return false;
+}
+
 /* ", adding that": the speaker is that of the clause before. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -323,6 +359,8 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         c->end = aside; /* "has you saying, and I quote: " */
         return true;
     }
+    if (cd_marker_is(m, v, "quoting") && quote && is_amid_subject(m, end))
+        return false; /* "The Post, quoting “a friend”, said" */
     if (cd_marker_is(m, v, "citing") && !that)
         return false; /* ", citing “insiders”, that" is part of the clause before */
     if ((that || quote) && !(cd_clause_cls(m, v) & CD_LX_STRICT) && !comma && had_saying(m, v, c)) {
@@ -348,5 +386,7 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     c->who_first = c->who_end = 0;
     if (as)
         quoted_as(m, start, c);
+    else if (free_comma && contact_saying(m, v, c))
+        return true;
     return !as || c->first < start - 1 || (cd_marker_is(m, v, "saying") && opens_report(m, end));
 }

@@ -1,6 +1,7 @@
 /*
  * What is reported with the document for a speaker: "..., it is stated in the report", "as it is
- * written in the log", and behind a quotation "was written on the wall". Cost: bounded a verb.
+ * written in the log", and behind a quotation "was written on the wall"; and by an agent behind a
+ * comma: "I was told on Friday, by a clerk, that". Cost: bounded a verb.
  */
 #include "segment/attrib.h"
 
@@ -68,5 +69,33 @@ bool cd_attrib_put_down(const struct cd_marker *m, uint32_t v, struct cd_clause 
     bool more = cd_clause_is_comma(m, end) && !cd_clause_only_closers(m, end + 1);
     *c = (struct cd_clause){
         .first = first - comma, .end = end + more, .who_first = v + 2, .who_end = end};
+    return true;
+}
+
+bool cd_attrib_told_by(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t subject,
+                       struct cd_clause *c)
+{
+    uint32_t by = last + 1, end;
+    if (!cd_marker_is(m, v, "told") && !cd_marker_is(m, v, "informed") &&
+        !cd_marker_is(m, v, "assured") && !cd_marker_is(m, v, "warned"))
+        return false;
+    while (by < last + 7 &&
+           (cd_clause_cls(m, by) & (CD_LX_PREP | CD_LX_DET) || cd_clause_is_time_word(m, by) ||
+            cd_clause_is_adverb(m, by) || cd_clause_cls(m, by) & CD_LX_PERIOD ||
+            cd_marker_is(m, by, "time")) &&
+           !cd_marker_is(m, by, "by"))
+        by++;
+    by += cd_clause_is_comma(m, by);
+    if (by < last + 3 || !cd_marker_is(m, by, "by") || !cd_clause_is_comma(m, by - 1))
+        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, by + 1, &end);
+    if (end < by + 2 || (stop != CD_CLAUSE_STOP_THAT && stop != CD_CLAUSE_STOP_COMMA &&
+                         !cd_marker_is(m, end, "who")))
+        return false;
+    c->first = subject;
+    c->who_first = by + 1;
+    c->who_end = end;
+    c->end = end + (stop == CD_CLAUSE_STOP_THAT);
+    c->own = false;
     return true;
 }

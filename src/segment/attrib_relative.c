@@ -19,6 +19,15 @@ static uint32_t phrase_before(const struct cd_marker *m, uint32_t comma)
     return t;
 }
 
+/* "It was [Ann Lee, who said that]": whether the noun phrase at t stands behind "it was". */
+static bool is_cleft(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const be[] = {"was", "is", "'s"};
+    return t >= m->first + 2 && cd_marker_is(m, t - 2, "it") && CD_MARKER_AMONG(m, t - 1, be) &&
+           (t == m->first + 2 || !cd_marker_is_word(m, t - 3) || cd_marker_is(m, t - 3, "and") ||
+            cd_marker_is(m, t - 3, "but"));
+}
+
 bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,
                         struct cd_clause *c)
 {
@@ -39,6 +48,10 @@ bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, ui
         return false; /* "asked Lee, who had told us of the cost of it: "*/
     c->who_first = first;
     c->who_end = comma;
+    uint32_t apposed = first; /* "It was her tutor, Dr Voss, who wrote: " */
+    if (first > m->first + 3 && cd_clause_is_comma(m, first - 1))
+        apposed = phrase_before(m, first - 1);
+    c->first = is_cleft(m, apposed) ? apposed - 2 : c->first;
     return true;
 }
 

@@ -147,16 +147,28 @@ static bool name_in(const struct cd_marker *m, uint32_t *first, uint32_t *end)
     return true;
 }
 
+/* A mark that a title stands between: of quotation, or of slanted type. */
+static bool is_title_mark(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_quote(m, t) || cd_marker_is(m, t, "*") || cd_marker_is(m, t, "_");
+}
+
 /* The daily "Ost" goes by its title: the word behind the mark that opens what ends at end, or end.
  */
-static uint32_t title_of(const struct cd_marker *m, uint32_t first, uint32_t end)
+static uint32_t title_of(const struct cd_marker *m, uint32_t first, uint32_t *last)
 {
-    if (end < first + 3 || !cd_marker_is_quote(m, end - 1))
-        return end;
+    uint32_t end = *last;
+    uint32_t stop = phrase_end(m, first, end); /* "the *Ost*, citing a clerk," */
+    if (stop < end && stop > first && !cd_marker_is_quote(m, stop - 1))
+        end = stop;
+    if (end < first + 3 || !is_title_mark(m, end - 1))
+        return *last;
     for (uint32_t t = end - 2; t > first; t--)
-        if (cd_marker_is_quote(m, t - 1))
+        if (is_title_mark(m, t - 1)) {
+            *last = end;
             return t;
-    return end;
+        }
+    return *last;
 }
 
 /* The subject without articles, titles and what follows a preposition; its canonical words. */
@@ -170,11 +182,16 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
         end - first == 1 && CD_MARKER_AMONG(m, first, objects) ? pronoun_of(m, first) : CD_NONE;
     if (meant != CD_NONE)
         return meant; /* "according to her" */
-    uint32_t title = title_of(m, first, end);
-    if (title < end) {
-        m->last_speaker = cd_marker_intern_words(m, title, end - 1);
+    uint32_t shut = end, title = title_of(m, first, &shut);
+    if (title < shut) {
+        m->last_speaker = cd_marker_intern_words(m, title, shut - 1);
         return m->last_speaker;
     }
+    static const char *const owners[] = {"my", "our", "his", "her", "their", "your"};
+    for (uint32_t t = first + 2; t < first + 4 && t + 1 < end; t++)
+        if (CD_MARKER_AMONG(m, first, owners) && cd_marker_is(m, t, "the") &&
+            cd_marker_is_word(m, t - 1))
+            first = t; /* "her brother the bishop" */
     while (first + 1 < end && !cd_marker_is(m, first + 1, "of") &&
            !cd_marker_is(m, first + 1, "who") &&
            (cd_clause_cls(m, first) & CD_LX_DET || cd_marker_is_mark(m, first, ",\"")))

@@ -415,7 +415,9 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
                   (cd_clause_is_past_form(m, v - 1) && cd_marker_is(m, v - 2, "those"));
     if (amount && !(cd_clause_cls(m, v) & CD_LX_NOUNY))
         return true;
-    return is_one_of(m, head, "they who management government opposition al police") ||
+    return is_one_of(m, head,
+                     "they who management government opposition al police couple family "
+                     "pair duo trio crew") ||
            cd_clause_cls(m, head) & CD_LX_FIRST || cd_clause_is_plural(m, head);
 }
 

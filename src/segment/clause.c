@@ -345,8 +345,15 @@ static bool is_attribute(const struct cd_marker *m, uint32_t t, uint32_t verb)
 /* "a statement issued [after the talks]": what becomes of papers, behind the paper. */
 static bool is_issued(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {"issued", "released", "published", "leaked",
-                                        "posted", "adopted",  "circulated"};
+    static const char *const words[] = {"issued",   "released",     "published",  "leaked",
+                                        "posted",   "adopted",      "circulated", "ordered",
+                                        "written",  "commissioned", "conducted",  "drafted",
+                                        "compiled", "prepared",     "recorded",   "signed"};
+    static const char *const carried[] = {"carried", "drawn", "sent", "handed"};
+    if (t > m->first + 1 && (cd_marker_is(m, t, "out") || cd_marker_is(m, t, "up")) &&
+        CD_MARKER_AMONG(m, t - 1, carried))
+        return cd_marker_is_word(m, t - 2) &&
+               !(cd_clause_cls(m, t - 2) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX));
     return t > m->first && CD_MARKER_AMONG(m, t, words) && cd_marker_is_word(m, t - 1) &&
            !(cd_clause_cls(m, t - 1) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX));
 }
@@ -466,6 +473,19 @@ static bool is_object(const struct cd_marker *m, uint32_t first, uint32_t t)
            !(first > m->first && cd_clause_cls(m, first - 1) & CD_LX_PREP);
 }
 
+/* "Her brother [the bishop]", "my late friend [the Member]": who somebody is to whom, and what. */
+static bool is_apposed(const struct cd_marker *m, uint32_t first, uint32_t t)
+{
+    static const char *const owners[] = {"my", "our", "his", "her", "their", "your"};
+    if (!CD_MARKER_AMONG(m, first, owners) || !cd_marker_is(m, t, "the") || t - first > 3 ||
+        cd_clause_cls(m, t - 1) & (CD_LX_PERIOD | CD_LX_TIME) || cd_clause_is_plural(m, t - 1))
+        return false;
+    for (uint32_t k = first + 1; k < t; k++)
+        if (!cd_marker_is_word(m, k) || cd_clause_cls(m, k) & (CD_LX_VERB | CD_LX_SAY | CD_LX_AUX))
+            return false;
+    return first == m->first || !(cd_clause_cls(m, first - 1) & CD_LX_PREP);
+}
+
 /* Cuts "On Friday the" and "In Geneva" off the front of a subject; adverbs and "but" too. */
 uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint32_t verb)
 {
@@ -491,7 +511,7 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
         !cd_clause_is_capital(m, name - 1) && !(cd_clause_cls(m, name - 1) & CD_LX_TITLE))
         return name; /* "After the game Toll" */
     for (uint32_t d = verb - 1; d > t + 1 && verb > t; d--)
-        if (opens_phrase(m, d) && !is_object(m, t, d))
+        if (opens_phrase(m, d) && !is_object(m, t, d) && !is_apposed(m, t, d))
             t = d; /* "[As] a result some folks", "one day the king" */
     bool pronoun = cd_marker_is(m, verb - 1, "he") || cd_marker_is(m, verb - 1, "she") ||
                    cd_marker_is(m, verb - 1, "they") || cd_marker_is(m, verb - 1, "we") ||

@@ -155,7 +155,8 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
         while (t < m->end && t - start < 5 && cd_marker_is_word(m, t) &&
                !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_DET | CD_LX_AUX | CD_LX_SUBORD |
                                         CD_LX_THIRD | CD_LX_RELATIVE)) &&
-               !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there")) {
+               !cd_clause_is_time_word(m, t) && !cd_marker_is(m, t, "there") &&
+               !(t > start + 1 && cd_clause_is_adverb(m, t))) { /* told the clerk [exactly] what */
             struct cd_str s = cd_marker_fold(m, t);
             if (cd_marker_is(m, t - 1, "and") && s.len > 4 &&
                 memcmp(s.ptr + s.len - 2, "ed", 2) == 0)
@@ -168,6 +169,11 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
                 t++; /* well-wishers */
         }
         t = before_bare_subject(m, start, t);
+        static const char *const placed[] = {"gathered", "assembled", "packed",  "crowded",
+                                             "seated",   "gathering", "waiting", "camped",
+                                             "huddled",  "locked"};
+        if (t > start && CD_MARKER_AMONG(m, t, placed) && cd_clause_cls(m, t + 1) & CD_LX_PREP)
+            t++; /* relatives gathered at the gates */
     }
     return t > start ? cd_clause_over_named(m, t) : t; /* the daily "Ost" */
 }

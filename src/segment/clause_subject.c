@@ -263,7 +263,8 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
                       cd_clause_is_comma(m, subject - 1) &&
                       (cd_clause_cls(m, subject) & CD_LX_PREP || is_ing(m, subject) ||
                        cd_marker_is(m, subject, "aged") ||
-                       (is_participle(m, subject) && cd_clause_cls(m, subject + 1) & CD_LX_PREP));
+                       (is_participle(m, subject) && (cd_clause_cls(m, subject + 1) & CD_LX_PREP ||
+                                                      m->taken[subject + 1] & CD_TAKEN_DATE)));
         bool bound = subject != CD_NONE && subject > m->first &&
                      (cd_clause_cls(m, subject - 1) & CD_LX_AUX || /* would [give her name] */
                       cd_marker_is(m, subject - 1, "who"));

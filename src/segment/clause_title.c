@@ -19,9 +19,36 @@ static bool is_medium(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t, nouns);
 }
 
+/* A mark of slanted type: "*Ost*", "_Ost_". */
+static bool is_slant(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "*") || cd_marker_is(m, t, "_");
+}
+
+/* Behind the title in slanted type that opens at t, or t: the *Evening Lantern*. */
+static uint32_t over_slanted(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t + 2; cd_clause_is_capital(m, t + 1) && k < m->end && k - t <= MAX_TITLE;
+         k++)
+        if (is_slant(m, k))
+            return k + 1;
+    return t;
+}
+
+/* Back over the title in slanted type that ends at t, or t. */
+static uint32_t before_slanted(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; k > m->first && t - k < MAX_TITLE; k--)
+        if (is_slant(m, k - 1))
+            return cd_clause_is_capital(m, k) && k < t ? k - 1 : t;
+    return t;
+}
+
 uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t)
 {
     uint32_t capitals = 0, small = 0;
+    if (is_slant(m, t) && !cd_marker_glued(m, t))
+        return over_slanted(m, t);
     if (!cd_marker_is_quote(m, t) || cd_marker_glued(m, t))
         return t;
     for (uint32_t k = t + 1; k < m->end && k - t <= MAX_TITLE + 1; k++) {
@@ -41,6 +68,8 @@ uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t)
 uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t)
 {
     uint32_t left = t > m->first ? cd_clause_cls(m, t - 1) : 0;
+    if (is_slant(m, t))
+        return cd_clause_over_title(m, t);
     static const char *const titled[] = {"headed", "titled", "entitled", "headlined"};
     bool names = left & CD_LX_PREP || (left & CD_LX_DET && !(left & CD_LX_THIRD)) ||
                  (t > m->first && CD_MARKER_AMONG(m, t - 1, titled)) ||
@@ -52,6 +81,8 @@ uint32_t cd_clause_over_named(const struct cd_marker *m, uint32_t t)
 
 uint32_t cd_clause_before_title(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
+    if (is_slant(m, t) && cd_marker_glued(m, t))
+        return before_slanted(m, t);
     if (!cd_marker_is_quote(m, t) || t == m->first || cd_marker_is_mark(m, t - 1, ",.?!-"))
         return t;
     for (uint32_t k = t - 1; k + 1 > m->first && t - k < 7; k--)

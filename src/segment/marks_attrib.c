@@ -105,9 +105,15 @@ static bool opens_complement(const struct cd_marker *m, uint32_t t)
  */
 static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
 {
-    if (!cd_marker_is(m, t, "that") || !(cd_clause_cls(m, v) & CD_LX_BARE) ||
+    bool told = cd_marker_is(m, v, "told") && cd_clause_over_addressee(m, v + 1) > v + 1;
+    if (!cd_marker_is(m, t, "that") || !(told || cd_clause_cls(m, v) & CD_LX_BARE) ||
         cd_attrib_opens_quote(m, v + 1))
         return false; /* "that he admitted it", "that she only said “hello”" */
+    uint32_t cited = t;
+    while (cited > m->first + 1 && t - cited < 10 && !cd_marker_is(m, cited, "citing"))
+        cited--;
+    if (cd_marker_is(m, cited, "citing") && cd_clause_is_comma(m, cited - 1))
+        t = cited - 1; /* "reported, citing a clerk, that" */
     for (uint32_t k = t; k > m->first && t - k < 6 && !cd_clause_is_break(m, k - 1); k--)
         if (cd_clause_cls(m, k - 1) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             return !(cd_clause_cls(m, k - 1) & CD_LX_WEAK) && !cd_clause_is_noun(m, k - 1);
@@ -153,9 +159,14 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
         (cd_marker_is(m, subject - 1, "which") || cd_marker_is(m, subject - 1, "whom")))
         return false; /* her novel, which one critic said "..." */
     if (cd_marker_is(m, subject - 1, "which") && cd_marker_is(m, subject - 2, "in") &&
-        cd_attrib_is_missive(m, subject - 3) && cd_clause_cls(m, subject) & CD_LX_THIRD &&
+        cd_attrib_is_missive(m, subject - 3) &&
+        (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_DET) ||
+         cd_clause_is_capital(m, subject)) &&
         cd_attrib_holds_verb_or_past(m, m->first, subject - 3))
-        return false; /* issued a statement in which it said */
+        return false; /* issued a statement in which it said, a letter in which the board told us */
+    if (before_quote && subject > m->first + 2 && cd_marker_is(m, subject - 1, "that") &&
+        cd_marker_is(m, subject - 2, "and"))
+        return false; /* "She said it was late, and that the clerk had told her: "Go."" */
     if (m->taken[subject - 1] & CD_TAKEN_DATE)
         return false; /* "In May it said" */
     return c & (CD_LX_RELATIVE | CD_LX_AUX) ||
@@ -358,6 +369,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         *c = (struct cd_clause){.first = group, .end = last + 2};
         return true;
     }
+    if (group < v && trimmed != CD_NONE && cd_attrib_told_by(m, v, last, trimmed, c))
+        return true;
     if (!cd_attrib_is_reporting(m, v, group, head))
         return false;
     if (second_verb(m, group, v, last, c))
@@ -391,7 +404,15 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     c->first = subject;
     bool before_colon = cd_marker_is_mark(m, last + 1, ":") && group > subject + 1;
     uint32_t behind = last + 1 + cd_marker_is_mark(m, last + 1, ",:");
-    if (is_subordinate(m, subject, v, before_colon, cd_attrib_opens_quote(m, behind)))
+    bool before_quote = cd_attrib_opens_quote(m, behind);
+    if (cd_clause_cls(m, v) & CD_LX_TELL && !before_quote) {
+        behind = cd_clause_over_addressee(m, last + 1);
+        if (cd_clause_is_comma(m, behind) && cd_attrib_over_insertion(m, behind) != CD_NONE)
+            behind = cd_attrib_over_insertion(m, behind) - 1; /* "told her, when she rang, “Go.”" */
+        behind += cd_marker_is_mark(m, behind, ",:");
+        before_quote = cd_attrib_opens_quote(m, behind);
+    }
+    if (is_subordinate(m, subject, v, before_colon, before_quote))
         return false;
     if (group < v && cd_marker_is(m, last + 1, "by") && cd_attrib_in_front(m, v, last, c)) {
         c->who_first = last + 2; /* "was told by the clerk that" */
@@ -481,59 +502,6 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
            (cd_attrib_in_words(m, t, c) || cd_attrib_view(m, t, c) || cd_attrib_noun(m, t, c));
 }
 
-/* Whether the word at t has the form of a past: breathed. */
-static bool is_past(const struct cd_marker *m, uint32_t t)
-{
-    struct cd_str f = cd_marker_fold(m, t);
-    return f.len > 3 && memcmp(f.ptr + f.len - 2, "ed", 2) == 0 && !cd_clause_is_capital(m, t);
-}
-
-/*
- * “It is over,” he breathed: any verb says it whose pronoun, noun or name stands right behind
- * speech, which ends with a mark before it closes; a title ends with a capital.
- */
-static bool is_behind_speech(const struct cd_marker *m, uint32_t t)
-{
-    uint32_t k = t, end = t + 1;
-    if (!is_past(m, t) || cd_marker_is_quote(m, t - 1))
-        return false;
-    while (k > m->first && t - k < 5 && cd_marker_is_word(m, k - 1) &&
-           !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_AUX | CD_LX_SUBORD)))
-        k--;
-    bool outer = cd_attrib_is_outer_comma(m, k - 1);
-    bool inner = k > m->first + 2 && cd_marker_is_quote(m, k - 1) &&
-                 cd_marker_is_mark(m, k - 2, ",?!") && !cd_clause_is_capital(m, k - 3) &&
-                 !cd_attrib_opens_quote(m, k - 1);
-    return k < t && (outer || inner) &&
-           (cd_clause_read_behind(m, t + 1, &end) == CD_CLAUSE_STOP_END ||
-            cd_clause_is_break(m, end));
-}
-
-/*
- * “It is over,” breathed Toll: any verb says it that stands between speech and a name or noun,
- * which closes the clause.
- */
-static bool is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
-{
-    struct cd_str f = cd_marker_fold(m, t);
-    bool third = f.len > 3 && f.ptr[f.len - 1] == 's' && cd_clause_is_capital(m, t + 1);
-    uint32_t mark = t - 1, end = t + 1;
-    if (t < m->first + 4 || !(third || is_past(m, t)) || cd_clause_is_capital(m, t))
-        return false;
-    mark -= cd_clause_is_comma(m, mark);
-    if (!cd_marker_is_quote(m, mark) || cd_attrib_opens_quote(m, mark) ||
-        (mark == t - 1 && !cd_marker_is_mark(m, mark - 1, ",?!")) ||
-        cd_attrib_closes_title(m, mark) || cd_clause_is_time_word(m, t + 1) ||
-        !(cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET))
-        return false;
-    while (cd_clause_is_capital(m, end))
-        end++;
-    if (end == t + 1 && cd_clause_read_behind(m, t + 1, &end) != CD_CLAUSE_STOP_END)
-        return false;
-    return cd_clause_only_closers(m, end) || (third && cd_clause_is_comma(m, end)) ||
-           (cd_clause_is_comma(m, end) && cd_attrib_opens_quote(m, end + 1));
-}
-
 /*
  * "The letter opens: "...", "...," the message ends", "She signed to me: "..."": verbs that report
  * only beside a quotation and are plain ones everywhere else. They are looked at as reporting verbs
@@ -552,7 +520,7 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
     if (!signs_to && !((before || behind) && CD_MARKER_AMONG(m, t, verbs))) {
-        if (!is_behind_speech(m, t) && !is_inverted_behind_speech(m, t))
+        if (!cd_attrib_is_behind_speech(m, t) && !cd_attrib_is_inverted_behind_speech(m, t))
             return false;
     } else if (!signs_to) {
         uint32_t first = cd_clause_read_subject(m, t);

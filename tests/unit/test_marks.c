@@ -137,6 +137,7 @@ static const struct row reports[] = {
 #include "attributions_subjects_en.inc"
 #include "attributions_frames_en.inc"
 #include "attributions_inserts_en.inc"
+#include "attributions_desks_en.inc"
 };
 
 static const struct row numbers[] = {
