@@ -22,8 +22,7 @@
 #define BOX           3u   /* lines above that field */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
-#define MARGIN        120u /* bytes of the longest hard-wrapped lines */
-#define RARE          40u  /* one line of so many */
+#define RARE          16u  /* one line of so many */
 
 enum zone {
     HEAD,
@@ -36,9 +35,9 @@ enum zone {
  * the odds. What is taken wrongly before the text is a headline, inside it a claim: these must be
  * surer.
  */
-static const int enough[][2] = {{75, 200}, {132, 250}, {-60, 50}};
+static const int enough[][2] = {{75, 200}, {130, 250}, {-60, 50}};
 enum {
-    LONE = 100,       /* more where nothing beside it is furniture */
+    LONE = 90,        /* more where nothing beside it is furniture */
     SURE = 100,       /* of the words of what is furniture though the text has its words */
     TITLE = 500,      /* of the line that is kept as the title */
     OWN_WORDS = -250, /* of the words alone: less speaks against it whatever else does */
@@ -50,7 +49,8 @@ struct scene {
     const char *text;
     const struct cd_segment_options *options;
     struct cd_line_signs_place place;
-    bool wraps;     /* the text may be hard-wrapped */
+    bool prose;     /* there is more of it than a line */
+    bool wraps;     /* the text is hard-wrapped */
     uint32_t title; /* the line before the text that speaks least for furniture */
 };
 
@@ -132,9 +132,10 @@ static bool is_of_table(const char *text, const struct cd_text_line *line)
 /*
  * Whether the lines [k, end) say something of their own whatever stands beside them: a headline or
  * a sentence about the topic, thanks, what somebody said, how a treaty closes; before the end of
- * the text a sentence that has none of the words of furniture (furniture.c).
+ * the text, or where nothing beside it is furniture, a sentence that has none of the words of
+ * furniture (furniture.c).
  */
-static bool is_own(const struct scene *s, uint32_t k, uint32_t end,
+static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside,
                    const struct cd_line_signs_sum *sum)
 {
     static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in "};
@@ -151,15 +152,14 @@ static bool is_own(const struct scene *s, uint32_t k, uint32_t end,
         return false;
     struct cd_furniture_weight known = {0};
     cd_furniture_weigh(&known, s->text, begin, last->end);
-    return (known.sum <= 0 && end <= s->forms->last_prose) ||
-           cd_furniture_is_told(s->text, begin, last->end);
+    return (known.sum <= 0 && (end <= s->forms->last_prose || !beside)) ||
+           (sum->words < SURE && cd_furniture_is_told(s->text, begin, last->end));
 }
 
 /*
  * Whether the lines [k, end), read as one, are furniture by what the lines of other texts say.
- * Inside the text, where nothing beside a line is furniture, a sentence is none, nor a line whose
- * words do not speak for it: that is hardly ever wrong, and most lines of most texts need not be
- * weighed.
+ * Inside the text, where nothing beside a line is furniture, its words must speak for it, those of
+ * a sentence plainly: that is hardly ever wrong, and most lines of most texts need not be weighed.
  */
 static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
@@ -167,15 +167,16 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     enum zone zone = end > s->forms->last_prose ? TAIL : k <= s->forms->first_prose ? HEAD : INSIDE;
     bool beside = (k > 0 && cd_forms_is_furniture(line - 1)) ||
                   (end < s->layout->n_lines && cd_forms_is_furniture(last + 1));
-    if (last->terminated && s->forms->first_prose == s->forms->last_prose)
+    if (last->terminated && !s->prose)
         return false; /* furniture of what? */
     if (zone == INSIDE && !beside &&
         (last->terminated || cd_line_signs_weigh_words(s->text, line->begin, last->end) < 0))
         return false;
     struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, end);
     return sum.words > OWN_WORDS &&
-           sum.all > enough[zone][last->terminated] + (zone == INSIDE && !beside ? LONE : 0) &&
-           !(k == s->title && sum.all < TITLE) && !is_own(s, k, end, &sum) &&
+           sum.all > enough[zone][last->terminated] +
+                         (!beside && (zone == INSIDE || last->terminated) ? LONE : 0) &&
+           !(k == s->title && sum.all < TITLE) && !is_own(s, k, end, beside, &sum) &&
            !is_of_table(s->text, line);
 }
 
@@ -241,13 +242,23 @@ static bool is_taken(const struct scene *s, uint32_t k)
     return learned;
 }
 
-/* Whether the text may be hard-wrapped: then it has hardly a longer line. */
-static bool may_wrap(const struct cd_layout *layout)
+/* Whether any line is long enough for prose, and has an end. */
+static bool has_prose(const struct cd_layout *layout)
+{
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        if (layout->lines[k].terminated && layout->lines[k].form != CD_LINE_STRUCTURE &&
+            layout->lines[k].end - layout->lines[k].begin >= CD_FORMS_PROSE)
+            return true;
+    return false;
+}
+
+/* Whether the text is hard-wrapped: then many lines go on with the one above them. */
+static bool is_wrapped(const struct scene *s)
 {
     uint32_t n = 0;
-    for (uint32_t k = 0; k < layout->n_lines; k++)
-        n += layout->lines[k].end - layout->lines[k].begin > MARGIN;
-    return n < 3 || RARE * n < layout->n_lines;
+    for (uint32_t k = 0; k < s->layout->n_lines; k++)
+        n += goes_on(s, k);
+    return n > 1 && RARE * n > s->layout->n_lines;
 }
 
 /*
@@ -329,7 +340,8 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
 {
     struct scene s = {.forms = f, .layout = layout, .text = text, .options = options};
     cd_line_signs_look(&s.place, f, layout, text);
-    s.wraps = may_wrap(layout);
+    s.prose = f->first_prose != f->last_prose && has_prose(layout);
+    s.wraps = is_wrapped(&s);
     s.title = find_title(&s);
     take_links(&s);
     bool again = take_boxes(&s);

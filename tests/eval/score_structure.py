@@ -266,11 +266,12 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("-v", "--verbose", action="store_true", help="list every fault")
     parser.add_argument("--floor", type=float, default=0.0, metavar="P")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS, help="only these")
     args = parser.parse_args()
     paths = [p for p in sorted(args.folder.glob("*.txt")) if p.with_suffix(".gold").exists()]
     if not paths:
         sys.exit(f"{args.folder}: no text with gold")
-    scores = {kind: Score() for kind in KINDS}
+    scores = {kind: Score() for kind in args.kinds}
     for doc in (Document(args.claimdiff, path) for path in paths):
         for kind, score in scores.items():
             if kind == "speaker":

@@ -30,7 +30,7 @@ LEAST = 8     # hundredths: lighter weights of words are left out
 LONG = 260    # bytes: longer lines are not learnt from
 PARTS = 10
 PROSE = -1    # as an author
-PROSE_WEIGHT = .05 # a line is as good as any, but there are many
+PROSE_WEIGHT = .1 # a line is as good as any, but there are many
 NUMBERS = 6   # enum cd_line_number
 BOUNDS = 31   # of a number
 
