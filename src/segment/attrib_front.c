@@ -528,7 +528,11 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             return true;
         return before_claim(m, &f, c); /* "says the baths lost money and that few come" */
     }
-    if (stop == CD_CLAUSE_STOP_CLAUSE && stop_at == f.end && !(cls & CD_LX_WEAK) &&
+    static const char *const asks[] = {"asked", "asks", "asking", "inquired", "enquired"};
+    bool asked = stop == CD_CLAUSE_STOP_CLAUSE && CD_MARKER_AMONG(m, v, asks) &&
+                 cd_clause_cls(m, f.end) & CD_LX_PREP && !cd_marker_is(m, f.end, "for") &&
+                 !cd_marker_is(m, f.end, "about") && stop_at < f.end + 7; /* asks here whether */
+    if (stop == CD_CLAUSE_STOP_CLAUSE && (stop_at == f.end || asked) && !(cls & CD_LX_WEAK) &&
         (cd_marker_is(m, stop_at, "whether") || cd_marker_is(m, stop_at, "if") ||
          cd_marker_is(m, stop_at, "how") || cd_marker_is(m, stop_at, "why") ||
          (cd_marker_is(m, v, "asked") &&

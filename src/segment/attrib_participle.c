@@ -166,8 +166,8 @@ bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_cl
 {
     static const char *const verbs[] = {"reads", "read", "says", "said", "states", "stated"};
     if (v < m->first + 4 || !CD_MARKER_AMONG(m, v, verbs) ||
-        !(cd_marker_is_mark(m, v + 1, ":") ? cd_marker_is_quote(m, v + 2)
-                                           : cd_attrib_opens_quote(m, v + 1)) ||
+        !(cd_marker_is_mark(m, v + 1, ":,") ? cd_marker_is_quote(m, v + 2)
+                                            : cd_attrib_opens_quote(m, v + 1)) ||
         !(cd_marker_is(m, v - 1, "that") || cd_marker_is(m, v - 1, "which")))
         return false;
     bool missive = false;
@@ -182,7 +182,7 @@ bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_cl
             c->who_end = v - 1;
         }
         if (missive && (there || has_missive(m, t, c))) {
-            c->end = v + 1 + cd_marker_is_mark(m, v + 1, ":");
+            c->end = v + 1 + cd_marker_is_mark(m, v + 1, ":,");
             return true;
         }
     }

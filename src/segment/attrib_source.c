@@ -201,7 +201,7 @@ static uint32_t over_relative(const struct cd_marker *m, uint32_t t, uint32_t or
  */
 static uint32_t over_person(const struct cd_marker *m, uint32_t t, uint32_t second)
 {
-    static const char *const unnamed[] = {"a", "an", "one", "another"};
+    static const char *const unnamed[] = {"a", "an", "one", "another", "our", "my", "their"};
     uint32_t k = second;
     while (k - second < 6 && (cd_clause_is_capital(m, k) || cd_marker_is_mark(m, k, "-") ||
                               (cd_marker_is_mark(m, k, ".") && cd_clause_is_capital(m, k + 1))))

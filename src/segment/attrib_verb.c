@@ -124,7 +124,8 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
         if (is_one_of(
                 m, t,
                 "wrote writes write written rang rings phoned phones telephoned telephones called "
-                "calls sent sends emailed emails texted texts radioed cabled messaged came comes "
+                "calls sent sends emailed emails mailed texted texts radioed cabled messaged came "
+                "comes "
                 "spoke "
                 "speaks appeared stood"))
             return t;
@@ -187,7 +188,8 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
         return reported_to_have(m, v);
     if (is_one_of(m, v - 2,
                   "used likes liked loved loves continued continues began begins wrote "
-                  "writes rang phoned hastened paused stopped rose hurried regretted regrets"))
+                  "writes rang phoned hastened paused stopped rose hurried regretted regrets "
+                  "interrupted interrupts intervened intervenes"))
         return v - 2;
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;

@@ -71,7 +71,7 @@ static bool is_degree(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {"quite",  "rather",   "very",     "here", "there",
                                         "almost", "not",      "aloud",    "over", "online",
-                                        "anyway", "straight", "outright", "flat"};
+                                        "anyway", "straight", "outright", "flat", "blind"};
     static const char *const places[] = {"somewhere",  "elsewhere", "everywhere", "upstairs",
                                          "downstairs", "abroad",    "ashore",     "backstage"};
     static const char *const selves[] = {"himself", "herself", "itself", "themselves"};
@@ -267,50 +267,6 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
 
 /* ------------------------------------------------------------------ the subject before the verb */
 
-/* Whether "and" at t joins two parts of one subject: "officials and diplomats said". */
-static bool joins_names(const struct cd_marker *m, uint32_t t, uint32_t verb)
-{
-    static const char *const others[] = {"others", "colleagues", "friends", "family"};
-    if (cd_clause_is_capital(m, t - 1) &&
-        (cd_clause_is_capital(m, t + 1) || CD_MARKER_AMONG(m, t + 1, others)))
-        return true; /* Voll and others */
-    /* "Moen and his deputy", the name being all there is before */
-    uint32_t first = t;
-    while (first > m->first && t - first < CD_CLAUSE_MAX && cd_clause_is_capital(m, first - 1) &&
-           !(cd_clause_cls(m, first - 1) & (CD_LX_PREP | CD_LX_TIME)))
-        first--;
-    if (first < t && cd_clause_cls(m, t + 1) & CD_LX_DET &&
-        (first == m->first || cd_clause_is_break(m, first - 1) ||
-         cd_marker_is(m, first - 1, "both")))
-        return true;
-    /* "American academic and professor Ann Lee": all before it is one phrase at a beginning */
-    uint32_t begin = t;
-    while (begin > m->first && t - begin < 6 && cd_marker_is_word(m, begin - 1) &&
-           !cd_marker_is(m, begin - 1, "as") &&
-           !(cd_clause_cls(m, begin - 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB | CD_LX_SUBORD |
-                                            CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST)))
-        begin--;
-    bool opens =
-        begin == m->first || cd_clause_is_break(m, begin - 1) || cd_marker_is(m, begin - 1, "as");
-    bool named = cd_clause_is_capital(m, t - 1) &&
-                 (cd_clause_is_capital(m, verb - 1) || cd_marker_is_quote(m, verb - 1));
-    if (opens && t - begin > 1 && cd_clause_is_capital(m, verb - 1) &&
-        !(cd_clause_cls(m, begin) & (CD_LX_PREP | CD_LX_TIME)) && cd_marker_is_word(m, t + 1) &&
-        !(cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_DET | CD_LX_TIME | CD_LX_ADVERB)) &&
-        !cd_clause_is_capital(m, t + 1))
-        return true;
-    /* ", the operator and the union said", "police and the fire service said", "as the agency Lorne
-     * Press and the daily "Ost" reported" */
-    if (opens && (named || (t - begin <= 4 && verb - t <= 4)) && verb - t <= 8 &&
-        (cd_clause_cls(m, begin) & CD_LX_DET ||
-         (t - begin == 1 && cd_clause_is_plural(m, begin))) &&
-        cd_clause_cls(m, t + 1) & CD_LX_DET && (named || cd_marker_is_word(m, verb - 1)))
-        return true;
-    struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);
-    return left.len > 3 && right.len > 3 && left.ptr[left.len - 1] == 's' &&
-           right.ptr[right.len - 1] == 's' && verb - t <= 3;
-}
-
 /* Back over "(D-Ohio)" that ends at t: its first token, or t. */
 static uint32_t over_bracket(const struct cd_marker *m, uint32_t t)
 {
@@ -409,7 +365,7 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
             /* and leaked to us, and found in a loft */
             bool reduced =
                 k + 2 < verb && (cd_clause_is_reduced(m, k + 1) || is_joined_participle(m, k + 1));
-            if (k == m->first || !(reduced || joins_names(m, k, verb)))
+            if (k == m->first || !(reduced || cd_clause_joins(m, k, verb)))
                 break;
         } else if (cd_clause_is_comma(m, k) && m->taken[k] & CD_TAKEN_DATE && t < verb) {
             t = k; /* August 11, 2023 */
@@ -462,14 +418,17 @@ static bool opens_phrase(const struct cd_marker *m, uint32_t t)
     return !cd_clause_is_capital(m, t - 1) || m->taken[t - 1] & CD_TAKEN_DATE;
 }
 
-/* "A reader using [the name of Moss]": a participle behind a noun, an object of its own behind it.
+/*
+ * "A reader using [the name of Moss]", "the man accused of stealing [the bell]": a participle
+ * behind a noun, an object of its own behind it.
  */
 static bool is_object(const struct cd_marker *m, uint32_t first, uint32_t t)
 {
     struct cd_str s = cd_marker_fold(m, t - 1);
     return t > first + 2 && s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0 &&
            !(cd_clause_cls(m, t - 1) & CD_LX_PERIOD) && cd_clause_cls(m, first) & CD_LX_DET &&
-           !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)) &&
+           (!(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)) ||
+            (cd_marker_is(m, t - 2, "of") && cd_clause_is_past_form(m, t - 3))) &&
            !(first > m->first && cd_clause_cls(m, first - 1) & CD_LX_PREP);
 }
 

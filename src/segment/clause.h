@@ -162,6 +162,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
 /* Behind "told" at t: the token behind the addressee, or t. */
 uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t);
 
+/* Whether "and" at t joins two parts of the subject of the verb at `verb` (clause_join.c). */
+bool cd_clause_joins(const struct cd_marker *m, uint32_t t, uint32_t verb);
+
 /* The first token of the noun phrase that ends before `verb`, or CD_NONE. */
 uint32_t cd_clause_read_subject(const struct cd_marker *m, uint32_t verb);
 

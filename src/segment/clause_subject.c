@@ -119,6 +119,9 @@ static bool is_insertion(const struct cd_marker *m, uint32_t first, uint32_t end
     uint32_t inner = first + cd_marker_is(m, first, "and"); /* "and this was new" */
     if (is_aside(m, inner, end) || is_alternative(m, first, end))
         return true; /* "The note, I am happy to say, observes" */
+    if (inner > first && cd_marker_is(m, inner, "they") && end - inner < 5 &&
+        cd_clause_cls(m, inner + 1) & CD_LX_AUX)
+        return true; /* "Critics of it, and they are many, warn" */
     if (cd_marker_is(m, first, "it") && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
         (cd_clause_cls(m, end - 1) & CD_LX_SAY))
         return true; /* "The log, it must be said, records" */
@@ -200,15 +203,35 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
     return cd_clause_read_subject(m, t);
 }
 
+/* "[a miner] I met on the train": whether the words [t, verb) are phrases with prepositions. */
+static bool is_phrases(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
+        return false;
+    for (uint32_t k = t; k < verb; k++)
+        if (!cd_marker_is_word(m, k) || cd_marker_is(m, k, "that") ||
+            cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY | CD_LX_SUBORD | CD_LX_RELATIVE |
+                                   CD_LX_THIRD | CD_LX_FIRST) ||
+            (cd_clause_cls(m, k) & CD_LX_DET && !(cd_clause_cls(m, k - 1) & CD_LX_PREP)))
+            return false; /* "In the week he came to power the mayor said" */
+    return true;
+}
+
 /* "the residents we spoke to [said]": the subject before a relative clause without its "whom". */
 static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
 {
     static const char *const subjects[] = {"i", "we", "he", "she", "they"};
     uint32_t t = verb;
-    if (t >= m->first + 4 && cd_clause_cls(m, t - 1) & CD_LX_PREP)
+    for (uint32_t k = verb; k > m->first + 3 && verb - k < 8; k--)
+        if (CD_MARKER_AMONG(m, k - 2, subjects) && is_phrases(m, k, verb)) {
+            t = k;
+            break;
+        }
+    if (t == verb && t >= m->first + 4 && cd_clause_cls(m, t - 1) & CD_LX_PREP)
         t--;
     if (t < m->first + 3 || !CD_MARKER_AMONG(m, t - 2, subjects) ||
-        !(cd_clause_cls(m, t - 1) & CD_LX_VERB || cd_clause_is_past_form(m, t - 1)) ||
+        !(cd_clause_cls(m, t - 1) & CD_LX_VERB || cd_clause_is_past_form(m, t - 1) ||
+          cd_marker_is(m, t - 1, "know")) ||
         !cd_marker_is_word(m, t - 3) || cd_clause_is_verb(m, t - 3) ||
         cd_clause_cls(m, t - 3) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE) ||
         cd_marker_is(m, t - 3, "and") || cd_marker_is(m, t - 3, "but"))
