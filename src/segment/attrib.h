@@ -82,6 +82,12 @@ uint32_t cd_attrib_source_end(const struct cd_marker *m, uint32_t t);
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c);
 
+/*
+ * "warns of gusts of 60 miles", "boasts of a “freeze”": verbs that claim what stands behind the
+ * "of" at t, where it has a number or is quoted; "warned of higher rents" names a topic.
+ */
+bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t);
+
 /* Whether what is said at t is a greeting or a prayer: "said goodbye". */
 bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t);
 

@@ -252,6 +252,8 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     if (!cd_clause_is_break(m, left) || cd_attrib_opens_quote(m, left) ||
         (cd_clause_is_spaced_dash(m, left) && left == m->first + 1))
         return false; /* nor "Sir – The leaflet says" */
+    if (cd_attrib_warns_of(m, v, v + 1))
+        return false; /* "219 dead, police chief warns of 60 more" */
     static const char *const topics[] = {"of", "about", "against", "for", "to", "on", "over", "at"};
     bool topic = CD_MARKER_AMONG(m, v + 1, topics);
     bool words = false;

@@ -426,11 +426,7 @@ static bool dashes_before_quote(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
-/*
- * "warns of gusts of 60 miles", "boasts of a “freeze”": verbs that claim what stands behind the
- * "of" at t, where it has a number or is quoted; "warned of higher rents" names a topic.
- */
-static bool warns_of(const struct cd_marker *m, uint32_t v, uint32_t t)
+bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
     static const char *const verbs[] = {"warn", "warns", "warned", "boasts", "boasted", "boast"};
     if (!CD_MARKER_AMONG(m, v, verbs) || !cd_marker_is(m, t, "of"))
@@ -471,7 +467,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         !cd_clause_is_capital(m, last + 1) && cd_attrib_opens_clause(m, last + 2))
         f.end = last + 2; /* "President tells nation quay will reopen" */
     uint32_t topic = passive ? f.end : over_time(m, f.end);
-    if (!passive && warns_of(m, v, topic)) {
+    if (!passive && cd_attrib_warns_of(m, v, topic)) {
         c->end = topic;
         return true;
     }

@@ -266,6 +266,14 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         between = cd_clause_read_behind(m, name, &shut) == CD_CLAUSE_STOP_COMMA &&
                   cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
     }
+    if (!between && !quote && cd_clause_is_comma(m, v - 1) &&
+        (cd_marker_is(m, name, "who") || cd_marker_is(m, name, "which"))) {
+        uint32_t shut = name; /* "The dam, says the woman who built it, will last" */
+        while (shut < name + CD_CLAUSE_MAX && !cd_clause_is_break(m, shut) &&
+               !cd_clause_is_final(m, shut))
+            shut++;
+        between = cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
+    }
     if (quote && cd_clause_is_adverb(m, last + 1) && cd_clause_cls(m, last + 2) & CD_LX_DET)
         last++; /* "said earlier the head of the yard" */
     if (is_signed(m, v, last)) {

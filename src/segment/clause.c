@@ -203,6 +203,13 @@ static bool is_since(const struct cd_marker *m, uint32_t t)
            (cd_marker_is(m, k, "that") && k < t + 8) || cd_marker_is_mark(m, k, ":");
 }
 
+/* "giving", behind "without": what somebody did as he spoke. */
+static bool is_gerund(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0;
+}
+
 /* Reads from t to what ends the words behind the verb; *end is the token that ends them. */
 enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t, uint32_t *end)
 {
@@ -258,7 +265,8 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
             cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST))
             return CD_CLAUSE_STOP_CLAUSE;
-        if (t > start && cd_clause_is_verb(m, t) && !cd_clause_is_reduced(m, t))
+        if (t > start && cd_clause_is_verb(m, t) && !cd_clause_is_reduced(m, t) &&
+            !(cd_clause_cls(m, t - 1) & CD_LX_PREP && is_gerund(m, t)))
             return CD_CLAUSE_STOP_OTHER;
     }
     *end = t;

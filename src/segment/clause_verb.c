@@ -180,6 +180,11 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
     if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && t >= m->first + 2 &&
         cd_clause_is_comma(m, t - 2) && cd_clause_is_final(m, t + 1))
         return false; /* "Quay unsafe, report finds" */
+    static const char *const persons_too[] = {"chief",  "boss",   "expert", "owner",   "leader",
+                                              "doctor", "lawyer", "coach",  "officer", "head"};
+    if (cd_clause_cls(m, t) & CD_LX_SAY && t >= m->first + 2 && !cd_clause_is_capital(m, t) &&
+        (cd_clause_cls(m, t - 1) & CD_LX_TITLE || CD_MARKER_AMONG(m, t - 1, persons_too)))
+        return false; /* "police chief warns of floods", where a headline drops the article */
     struct cd_str left = cd_marker_fold(m, t - 1);
     if (cd_clause_cls(m, t) & CD_LX_SAY_BASE && is_of_plural(m, t, depth))
         return false;
