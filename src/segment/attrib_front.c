@@ -352,6 +352,10 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
 /* "that it rise by", "that two of its arches need": a subject, no verb being known behind it. */
 static bool opens_with_subject(const struct cd_marker *m, uint32_t t)
 {
+    bool bare = cd_clause_is_plural(m, t) && !cd_clause_cls(m, t) && cd_marker_is_word(m, t + 1) &&
+                !(cd_clause_cls(m, t + 1) & (CD_LX_PREP | CD_LX_RELATIVE)); /* that naps help */
+    if (bare && t + 2 < m->end)
+        return true;
     return t + 3 < m->end && !(m->taken[t] & CD_TAKEN_DATE) &&
            (cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST | CD_LX_NUMWORD) ||
             cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER);

@@ -192,6 +192,7 @@ bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_c
 {
     static const char *const behind[] = {"out", "above", "earlier"};
     uint32_t v = t + 1 + (cd_clause_is_adverb(m, t + 1) && !cd_clause_is_time_word(m, t + 2));
+    v += cd_marker_is(m, v, "was") || cd_marker_is(m, v, "is"); /* "as was said by Lund" */
     uint32_t by = v + 1 + CD_MARKER_AMONG(m, v + 1, behind);
     bool in = cd_marker_is(m, by, "in") && is_document(m, by + 1) &&
               (t == m->first || cd_clause_is_comma(m, t - 1));

@@ -359,7 +359,7 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
             return true; /* "my mother would tell us that" */
     }
     if (holds(m, group, v, "will") && group + 1 == v && cd_marker_is(m, v + 1, "that") &&
-        is_one_of(m, v, "say argue claim contend testify") &&
+        is_one_of(m, v, "say argue claim contend testify swear") &&
         !(cd_clause_cls(m, head) & CD_LX_FIRST))
         return true; /* "the Crown will say that he knew" */
     if (holds(m, group, v, "would 'd") && !(cd_clause_cls(m, v) & (CD_LX_STRICT | CD_LX_WEAK))) {

@@ -3,8 +3,7 @@
  * other numeric dates, weekdays, months, years, decades, centuries, relative dates; times are found
  * by marks_time.c. Value: ISO 8601 with hyphens for what is missing ("----09-06").
  *
- * The finder walks over the tokens once and tries the patterns in order at each token; each looks a
- * bounded number of tokens ahead.
+ * The finder walks over the tokens once and tries the patterns in order; each looks a bounded way.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,10 +182,12 @@ static bool parse_numeric(const struct cd_marker *m, uint32_t t, struct ymd *d)
            d->day <= 31;
 }
 
+/* not "the Sunday Globe" */
 static bool is_weekday(const struct cd_marker *m, uint32_t t)
 {
+    static const char *const papers[] = {"globe", "post", "times", "mail", "herald", "mirror"};
     return cd_marker_classes(m, t) & CD_LX_WEEKDAY &&
-           cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL;
+           cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL && !CD_MARKER_AMONG(m, t + 1, papers);
 }
 
 /* "12-14 March", "March 12 to 14", "from 3 to 5 June": the first day of a range. */

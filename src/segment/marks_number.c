@@ -310,8 +310,8 @@ static bool is_minus(const struct cd_marker *m, uint32_t t)
 {
     if (t == m->first)
         return false;
-    if (cd_marker_is(m, t - 1, "minus"))
-        return true;
+    if (cd_marker_is(m, t - 1, "minus")) /* nor "plus or minus 5", which is how far it goes */
+        return !(t > m->first + 2 && cd_marker_is(m, t - 2, "or"));
     if (cd_marker_cp(m, t - 1) == 0x2212) /* the sign */
         return cd_marker_glued(m, t);
     return t > m->first + 1 && cd_marker_is_mark(m, t - 1, "-") && !cd_marker_glued(m, t - 1) &&
