@@ -12,6 +12,7 @@
 #include "segment/forms.h"
 #include "segment/furniture.h"
 #include "segment/signs.h"
+#include "text/ascii.h"
 
 #define SHORT_LINE    200u /* bytes of a line without an end */
 #define SENTENCE      260u /* bytes of a notice */
@@ -19,6 +20,8 @@
 #define PARAGRAPH     500u /* bytes of a hard-wrapped notice */
 #define PHRASE        32u  /* bytes of the closing of a letter, or of the field for an address */
 #define LINK          110u /* bytes of a link, or of what is said above the field for an address */
+#define VALUE         60u  /* bytes of a row of a table */
+#define RUN           24u  /* lines of furniture on either side that are looked at */
 #define BOX           3u   /* lines above that field */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
@@ -35,12 +38,17 @@ enum zone {
  * the odds. What is taken wrongly before the text is a headline, inside it a claim: these must be
  * surer.
  */
-static const int enough[][2] = {{75, 200}, {130, 250}, {-60, 50}};
+static const int enough[][2] = {{60, 150}, {80, 150}, {-80, -30}};
 enum {
-    LONE = 90,        /* more where nothing beside it is furniture */
-    SURE = 100,       /* of the words of what is furniture though the text has its words */
-    TITLE = 500,      /* of the line that is kept as the title */
-    OWN_WORDS = -250, /* of the words alone: less speaks against it whatever else does */
+    LONE = 90,           /* more where nothing beside a line is known for furniture */
+    LONE_SENTENCE = 120, /* the same of a sentence */
+    END = 60,            /* of the words alone, where the text itself may end with them */
+    FOOT = -170,         /* the same above furniture that is known */
+    PLAIN = 200,         /* of the words of a sentence that speaks for itself */
+    HEADLINE = 250,      /* of the words of what is none though the text has its words */
+    SURE = 100,          /* of the words of what is furniture though the text has its words */
+    TITLE = 500,         /* of the line that is kept as the title */
+    OWN_WORDS = -250,    /* of the words alone: less speaks against it whatever else does */
 };
 
 struct scene {
@@ -129,6 +137,27 @@ static bool is_of_table(const char *text, const struct cd_text_line *line)
            memmem(text + line->begin, line->end - line->begin, "....", 4) != NULL;
 }
 
+/* "Health: 7.7 billion". */
+static bool is_value(const char *text, const struct cd_text_line *line)
+{
+    const char *colon = memchr(text + line->begin, ':', line->end - line->begin);
+    for (uint32_t at = colon ? (uint32_t)(colon - text) : line->end; at < line->end; at++)
+        if (cd_ascii_is_digit(text[at]))
+            return line->end - line->begin <= VALUE;
+    return false;
+}
+
+/* Whether line k is one of three values or more, one below the other: a table of the text. */
+static bool is_among_values(const struct scene *s, uint32_t k)
+{
+    uint32_t n = 0, from = k;
+    while (from > 0 && k - from < 3 && is_value(s->text, &s->layout->lines[from - 1]))
+        from--;
+    for (uint32_t i = from; i < s->layout->n_lines && is_value(s->text, &s->layout->lines[i]); i++)
+        n += i >= from;
+    return n > 2 && is_value(s->text, &s->layout->lines[k]);
+}
+
 /*
  * Whether the lines [k, end) say something of their own whatever stands beside them: a headline or
  * a sentence about the topic, thanks, what somebody said, how a treaty closes; before the end of
@@ -141,19 +170,49 @@ static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside,
     static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in "};
     const struct cd_text_line *last = &s->layout->lines[end - 1];
     uint32_t begin = s->layout->lines[k].begin;
-    if ((sum->topic && (k <= s->forms->first_prose || (last->terminated && sum->words < SURE))) ||
+    bool head = k <= s->forms->first_prose;
+    if ((sum->topic && (head || last->terminated) && sum->words < (head ? HEADLINE : SURE)) ||
         cd_furniture_thanks(s->text, begin, last->end))
         return true;
     for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
         if (last->end - begin > strlen(closings[i]) &&
             strncasecmp(s->text + begin, closings[i], strlen(closings[i])) == 0)
             return true;
+    if (s->text[last->end - 1] == ',' || s->text[last->end - 1] == ';' ||
+        (sum->words < PLAIN && is_among_values(s, k)))
+        return true;
     if (!last->terminated)
         return false;
     struct cd_furniture_weight known = {0};
     cd_furniture_weigh(&known, s->text, begin, last->end);
-    return (known.sum <= 0 && (end <= s->forms->last_prose || !beside)) ||
+    return (known.sum <= 0 && sum->words < PLAIN && (end <= s->forms->last_prose || !beside)) ||
            (sum->words < SURE && cd_furniture_is_told(s->text, begin, last->end));
+}
+
+/* Whether line k is furniture that was not told by its weight. */
+static bool is_anchor(const struct scene *s, uint32_t k)
+{
+    const struct cd_text_line *line = &s->layout->lines[k];
+    return cd_forms_is_furniture(line) && !cd_forms_is_row(line, "boilerplate.weighed");
+}
+
+/*
+ * Whether the lines [k, end) stand in a run of furniture of which some was told by other means:
+ * what was taken by its weight alone must not take all that stands beside it, as lists of claims.
+ */
+static bool is_anchored(const struct scene *s, uint32_t k, uint32_t end)
+{
+    const struct cd_text_line *lines = s->layout->lines;
+    for (uint32_t i = k; i-- > 0 && k - i <= RUN && cd_forms_is_furniture(&lines[i]);)
+        if (is_anchor(s, i))
+            return true;
+    for (uint32_t i = end; i < s->layout->n_lines && i - end < RUN; i++) {
+        if (!cd_forms_is_furniture(&lines[i]))
+            return false;
+        if (is_anchor(s, i))
+            return true;
+    }
+    return false;
 }
 
 /*
@@ -173,11 +232,18 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
         (last->terminated || cd_line_signs_weigh_words(s->text, line->begin, last->end) < 0))
         return false;
     struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, end);
-    return sum.words > OWN_WORDS &&
-           sum.all > enough[zone][last->terminated] +
-                         (!beside && (zone == INSIDE || last->terminated) ? LONE : 0) &&
-           !(k == s->title && sum.all < TITLE) && !is_own(s, k, end, beside, &sum) &&
-           !is_of_table(s->text, line);
+    int least = enough[zone][last->terminated];
+    bool anchored = is_anchored(s, k, end);
+    if (!anchored)
+        least += last->terminated ? LONE_SENTENCE : LONE;
+    bool above = k > 0 && cd_forms_is_furniture(line - 1);
+    if (zone == TAIL && !above && sum.words < (anchored ? FOOT : END))
+        return false; /* what the text itself may end with */
+    if (line->form == CD_LINE_LIST && !anchored)
+        return false;
+    return sum.words > OWN_WORDS && sum.all > least &&
+           !(k == s->title && sum.all < TITLE && sum.words < PLAIN) &&
+           !is_own(s, k, end, beside, &sum) && !is_of_table(s->text, line);
 }
 
 /* Whether the lines above are no part of the paragraph of line k. */
@@ -302,12 +368,17 @@ static void take_links(struct scene *s)
 /* The field for an address: "Enter your email address". */
 static bool is_field(const char *text, const struct cd_text_line *line)
 {
-    static const char *const fields[] = {"enter your e", "your email address",
-                                         "your e-mail address", "email address", "e-mail address"};
+    static const char *const fields[] = {"your email address", "your e-mail address",
+                                         "email address", "e-mail address"};
+    static const char enter[] = "enter your e";
+    uint32_t length = line->end - line->begin;
+    length -= text[line->end - 1] == '*' || text[line->end - 1] == ':';
+    if (length > strlen(enter) && length <= PHRASE &&
+        strncasecmp(text + line->begin, enter, strlen(enter)) == 0)
+        return true;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (line->end - line->begin >= strlen(fields[i]) &&
-            strncasecmp(text + line->begin, fields[i], strlen(fields[i])) == 0)
-            return line->end - line->begin <= PHRASE;
+        if (length == strlen(fields[i]) && strncasecmp(text + line->begin, fields[i], length) == 0)
+            return true;
     return false;
 }
 
@@ -335,6 +406,27 @@ static bool take_boxes(struct scene *s)
     return taken;
 }
 
+/*
+ * Takes the form from sentences that only a pattern for the ends of a text knows, where they go on
+ * with the text, nothing beside them is furniture, and their words do not speak for it: "The report
+ * is published today." Before the text from lines that are about the topic: they are its headline.
+ */
+static void doubt_patterns(struct scene *s)
+{
+    for (uint32_t k = 0; k < s->layout->n_lines; k++) {
+        struct cd_text_line *line = &s->layout->lines[k];
+        bool head = k <= s->forms->first_prose, tail = k > s->forms->last_prose;
+        if (!cd_forms_is_furniture(line) || !(head || tail) ||
+            cd_structure_rules[line->rule].place == CD_STRUCTURE_ANYWHERE ||
+            !(line->terminated || head))
+            continue;
+        struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, k + 1);
+        bool glued = k > 0 && !line->behind_blank && line[-1].form == CD_LINE_PLAIN;
+        if (line->terminated ? glued && sum.words < SURE && !is_anchored(s, k, k + 1) : sum.topic)
+            line->form = CD_LINE_PLAIN;
+    }
+}
+
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
@@ -342,6 +434,7 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
     cd_line_signs_look(&s.place, f, layout, text);
     s.prose = f->first_prose != f->last_prose && has_prose(layout);
     s.wraps = is_wrapped(&s);
+    doubt_patterns(&s);
     s.title = find_title(&s);
     take_links(&s);
     bool again = take_boxes(&s);
@@ -352,7 +445,7 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
             again |= (k <= f->first_prose && f->first_prose < end) ||
                      (k <= f->last_prose && f->last_prose < end);
             for (uint32_t j = k; j < end; j++)
-                cd_forms_set_row(&layout->lines[j], "boilerplate.notice");
+                cd_forms_set_row(&layout->lines[j], "boilerplate.weighed");
             continue;
         }
         if (!is_taken(&s, k))

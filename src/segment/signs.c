@@ -161,7 +161,7 @@ static const char *tell_shape(const struct teller *t, const char *text,
         }
         if (at == line->end)
             break;
-        n += text[at] == ' ';
+        n += text[at] == ' ' && at + 1 < line->end && text[at + 1] != ' ';
         digits += cd_ascii_is_digit(text[at]);
         gap |= text[at] == '\t' || (text[at] == ' ' && at + 1 < line->end && text[at + 1] == ' ');
         quote |= text[at] == '"' || (text[at] == '\xE2' && at + 2 < line->end &&

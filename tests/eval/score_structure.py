@@ -49,7 +49,7 @@ class Document:
         self.name = path.name
         self.text = path.read_bytes()
         self.gold = collections.defaultdict(list)
-        for line in path.with_suffix(".gold").read_text(encoding="utf-8").splitlines():
+        for line in filter(None, path.with_suffix(".gold").read_text("utf-8").splitlines()):
             kind, start, end, *values = line.split("\t")
             self.gold[kind].append(Item(kind, int(start), int(end), values))
         for kind in ("date", "opt-date"):

@@ -37,7 +37,7 @@ BOUNDS = 31   # of a number
 
 def read_gold(path):
     kinds = collections.defaultdict(set)
-    for line in path.with_suffix(".gold").read_text(encoding="utf-8").splitlines():
+    for line in filter(None, path.with_suffix(".gold").read_text("utf-8").splitlines()):
         kind, start, end, *_ = line.split("\t")
         for byte in range(int(start), int(end)):
             kinds[byte].add(kind)
@@ -213,8 +213,8 @@ def judge(lines):
 def write(lines, folder):
     words = words_of(lines)
     nodes, column = Trees(lines, words_by_others(lines)).nodes()
-    source = (f" Made by\n * tests/tools/fit/fit_signs.py of the {len({line.text for line in lines})}"
-              " texts with gold in tests/eval/structure/opened.\n */\n")
+    source = (f" Made by\n * tests/tools/fit/fit_signs.py of the {len({line.text for line in lines if line.author != PROSE})}"
+              " texts with gold in tests/eval/structure.\n */\n")
     with open(os.path.join(folder, "signs_en.inc"), "w", encoding="utf-8") as f:
         f.write("/*\n * Signs of lines: how much they speak as words for furniture, in hundredths of the"
                 " logarithm of the\n * odds, and their column in the trees, or -1." + source)
