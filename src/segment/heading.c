@@ -17,6 +17,7 @@
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
 #define GROUP_MAX     6u   /* lines of a letterhead */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
+#define PERSON        80u  /* bytes of a name and what he is */
 #define VALUE_NAME    30u  /* bytes before the colon of a value */
 #define SECTION_MAX   40u  /* bytes of the name of a section before its colon */
 #define SMALL_WORDS   5u   /* words of a heading in small letters */
@@ -377,6 +378,48 @@ static bool is_roll(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
+/* "Ann Lee - Head of Research", "Bo Roy, lawyer": a name, and what he is. */
+static bool is_person(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    uint32_t words = 0, at = t->begin;
+    if (t->lines.count > 1 || line->form != CD_LINE_PLAIN || line->terminated ||
+        t->end - t->begin > PERSON)
+        return false;
+    for (bool name = true; name && at < t->end; words++) {
+        if (!cd_ascii_is_upper(p->text[at]))
+            return false;
+        while (at < t->end && p->text[at] != ' ' && p->text[at] != ',')
+            at++;
+        name = at < t->end && p->text[at] == ' ';
+        at += name;
+        if (name && at + 2 < t->end && p->text[at] == '-' && p->text[at + 1] == ' ')
+            name = false;
+    }
+    for (uint32_t k = at; k < t->end; k++)
+        if (cd_ascii_is_digit(p->text[k]) || p->text[k] == ':')
+            return false;
+    return words >= 2 && words <= 4 && at + 3 < t->end;
+}
+
+/* Whether the block is one of those who are listed below each other: three, or two below a title.
+ */
+static bool is_in_roll(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t from = index, n = 0;
+    if (!is_person(p, index))
+        return false;
+    while (from > 0 && index - from < 2 && !cd_heading_first_line(p, from)->behind_blank &&
+           is_person(p, from - 1))
+        from--;
+    for (uint32_t i = from; n < 3 && i < p->layout->n_blocks && is_person(p, i) &&
+                            (i == from || !cd_heading_first_line(p, i)->behind_blank);
+         i++)
+        n++;
+    return n > 2 || (n == 2 && from > 0 && !cd_heading_first_line(p, from)->behind_blank);
+}
+
 /* "Net loss: $8.4 million": a few words and a colon, and a value behind it. */
 static bool is_value(const struct cd_heading_place *p, uint32_t index)
 {
@@ -450,7 +493,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool prose_follows = index + 1 < p->layout->n_blocks && p->forms->last_prose > t->lines.first;
     if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
         return "heading.letterhead";
-    if (is_roll(p->text, t->begin, t->end) || (!head && is_in_values(p, index)))
+    if (is_roll(p->text, t->begin, t->end) || (!head && is_in_values(p, index)) ||
+        is_in_roll(p, index))
         return NULL;
     if (is_small_like_others(p, index))
         return "heading.small";
