@@ -3,8 +3,8 @@
  * say (signs.c, signs_weigh.c). A few rules stand beside that: counts, advertisements and boxes are
  * taken by what is above or below, signatures, comments of readers and tables never.
  *
- * Two sweeps, down and up, as a line that is taken speaks for the next. Cost: linear in the lines
- * that are short enough.
+ * Two sweeps, down and up, as a line that is taken speaks for the next where some of them is known
+ * otherwise. Cost: linear in the lines that are short enough.
  */
 #include <string.h>
 #include <strings.h>
@@ -147,15 +147,15 @@ static bool is_value(const char *text, const struct cd_text_line *line)
     return false;
 }
 
-/* Whether line k is one of three values or more, one below the other: a table of the text. */
+/* Whether line k is one of three values, one below the other: a table of the text. */
 static bool is_among_values(const struct scene *s, uint32_t k)
 {
-    uint32_t n = 0, from = k;
-    while (from > 0 && k - from < 3 && is_value(s->text, &s->layout->lines[from - 1]))
+    uint32_t from = k, end = k;
+    while (from > 0 && k - from < 2 && is_value(s->text, &s->layout->lines[from - 1]))
         from--;
-    for (uint32_t i = from; i < s->layout->n_lines && is_value(s->text, &s->layout->lines[i]); i++)
-        n += i >= from;
-    return n > 2 && is_value(s->text, &s->layout->lines[k]);
+    while (end < s->layout->n_lines && end < from + 3 && is_value(s->text, &s->layout->lines[end]))
+        end++;
+    return end > k && end == from + 3;
 }
 
 /*
@@ -217,8 +217,9 @@ static bool is_anchored(const struct scene *s, uint32_t k, uint32_t end)
 
 /*
  * Whether the lines [k, end), read as one, are furniture by what the lines of other texts say.
- * Inside the text, where nothing beside a line is furniture, its words must speak for it, those of
- * a sentence plainly: that is hardly ever wrong, and most lines of most texts need not be weighed.
+ * Inside the text, where nothing beside a line is furniture, a sentence is none, nor a line whose
+ * words do not speak for it: that is hardly ever wrong, and most lines of most texts need not be
+ * weighed.
  */
 static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
@@ -416,7 +417,7 @@ static void doubt_patterns(struct scene *s)
     for (uint32_t k = 0; k < s->layout->n_lines; k++) {
         struct cd_text_line *line = &s->layout->lines[k];
         bool head = k <= s->forms->first_prose, tail = k > s->forms->last_prose;
-        if (!cd_forms_is_furniture(line) || !(head || tail) ||
+        if (!is_anchor(s, k) || !(head || tail) ||
             cd_structure_rules[line->rule].place == CD_STRUCTURE_ANYWHERE ||
             !(line->terminated || head))
             continue;
