@@ -330,7 +330,7 @@ static bool is_wrapped(const struct scene *s)
 
 /*
  * The line that is kept as the title of the text whatever its neighbours are: of those before it
- * the one that speaks least for furniture.
+ * the one whose words speak least for furniture.
  */
 static uint32_t find_title(const struct scene *s)
 {

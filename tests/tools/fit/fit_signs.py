@@ -4,13 +4,15 @@
   fit_signs.py SIGNFIT FOLDER... [--prose FOLDER...] -o TABLES   writes both to the folder TABLES
   fit_signs.py SIGNFIT FOLDER... [--prose FOLDER...] --judge     leaves out every author in turn
 
-SIGNFIT is the tool of signfit.c, FOLDER one of texts with gold (tests/eval/structure): whether a
-line is furniture. The words by a logistic regression with a ridge, by descent; their sum, the other
-signs and the numbers by boosted trees (boost.py). For the trees the sum of a line's words is that of
-a regression that has not seen its author: texts whose names end in the same number are of one hand.
-A sign must be in so many texts that no weight speaks of one of them. Needs python3-numpy. Signs of
-the neighbours are those that the tables in use give, so that a second run comes out a little
-different.
+SIGNFIT is the tool of signfit.c, FOLDER one of texts with gold (opened, pages and claims of
+tests/eval/structure): whether a line is furniture. Of --prose all lines are none: the tables in use
+had media-varied21, wmt21-csen-docs and wmt21-deen-docs of the evaluation sets, read in place.
+
+The words are weighed by a logistic regression with a ridge, by descent; their sum, the other signs
+and the numbers by boosted trees (boost.py). For the trees the sum of a line's words is that of a
+regression that has not seen its author: texts whose names end in the same number are of one hand. A
+sign must be in so many texts that no weight speaks of one of them. Needs python3-numpy. Signs of the
+neighbours are those that the tables in use give, so that a second run comes out a little different.
 """
 import argparse
 import collections
