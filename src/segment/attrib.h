@@ -209,4 +209,8 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
 /* "expressed the view that", "made it clear that"; its verb at t. */
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* Where "is fond" or "never tires" before the "of" at `of`, two tokens behind the first at least,
+ * begins: at "is" or "never"; or CD_NONE (attrib_hearsay.c). */
+uint32_t cd_attrib_habit_before(const struct cd_marker *m, uint32_t of);
+
 #endif

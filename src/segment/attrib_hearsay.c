@@ -102,18 +102,26 @@ static bool behind_as(const struct cd_marker *m, uint32_t verb, uint32_t end, st
     return way && set(m, who, end, who + 2, verb, c);
 }
 
+uint32_t cd_attrib_habit_before(const struct cd_marker *m, uint32_t of)
+{
+    static const char *const tires[] = {"tires", "tired", "tire", "wearies"};
+    if (cd_marker_is(m, of - 1, "fond"))
+        return of - 2 - cd_clause_is_adverb(m, of - 2);
+    bool never = CD_MARKER_AMONG(m, of - 1, tires) && cd_marker_is(m, of - 2, "never");
+    return never ? of - 2 : CD_NONE;
+}
+
 /* "as she is fond of saying", "as he never tires of saying"; "saying" at t. */
 static bool of_saying(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    static const char *const tires[] = {"tires", "tired", "tire", "wearies"};
     if (t < m->first + 4 || !cd_marker_is(m, t - 1, "of"))
         return false;
-    uint32_t k = t - 2, verb = CD_NONE;
-    if (cd_marker_is(m, k, "fond"))
-        verb = k - 1 - cd_clause_is_adverb(m, k - 1);
-    else if (CD_MARKER_AMONG(m, k, tires) && cd_marker_is(m, k - 1, "never"))
-        return behind_as(m, k - 1 - cd_marker_is(m, k - 2, "has"), t + 1, c);
-    return verb != CD_NONE && is_be(m, verb) && behind_as(m, verb, t + 1, c);
+    uint32_t verb = cd_attrib_habit_before(m, t - 1);
+    if (verb == CD_NONE)
+        return false;
+    if (cd_marker_is(m, verb, "never"))
+        return behind_as(m, verb - cd_marker_is(m, verb - 1, "has"), t + 1, c);
+    return is_be(m, verb) && behind_as(m, verb, t + 1, c);
 }
 
 bool cd_attrib_is_tale(const struct cd_marker *m, uint32_t t)

@@ -239,19 +239,14 @@ static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
  */
 static bool of_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
-    static const char *const verbs[] = {"tires", "tired", "tire", "wearies"};
-    uint32_t word = v - 2, verb = word, as;
+    uint32_t word = v - 2, verb, as;
     if (v < m->first + 4 || !cd_marker_is(m, v - 1, "of") || cd_marker_is(m, v + 1, "so"))
         return false;
-    if (CD_MARKER_AMONG(m, word, verbs) && cd_marker_is(m, word - 1, "never"))
-        verb = word - 1;
-    if (cd_marker_is(m, word, "habit") && cd_marker_is(m, word - 1, "the") &&
-        cd_marker_is(m, word - 2, "in"))
-        verb = word - 3;
-    else if (cd_marker_is(m, word, "fond"))
-        verb = word - 1 - cd_clause_is_adverb(m, word - 1);
-    bool does = verb + 1 == word && CD_MARKER_AMONG(m, word, verbs);
-    if (verb == word || !(does || cd_clause_cls(m, verb) & CD_LX_AUX) ||
+    bool habit = cd_marker_is(m, word, "habit") && cd_marker_is(m, word - 1, "the") &&
+                 cd_marker_is(m, word - 2, "in");
+    verb = habit ? word - 3 : cd_attrib_habit_before(m, v - 1);
+    bool does = !habit && verb != CD_NONE && cd_marker_is(m, verb, "never");
+    if (verb == CD_NONE || !(does || cd_clause_cls(m, verb) & CD_LX_AUX) ||
         !subject_speaks(m, verb, c))
         return false;
     as = c->first > m->first ? c->first - 1 : c->first;

@@ -38,6 +38,13 @@ struct cd_forms {
     bool minutes;                     /* "12:03" at the beginning of a line is a time stamp */
 };
 
+/* Whether the line has an end and is long enough for prose. */
+static inline bool cd_forms_is_prose(const struct cd_text_line *line)
+{
+    return line->terminated && line->end - line->begin >= CD_FORMS_PROSE &&
+           line->form != CD_LINE_STRUCTURE;
+}
+
 /* Fills form and rule of every line. */
 void cd_forms_find(struct cd_forms *forms, struct cd_layout *layout,
                    const struct cd_profile *profile, const char *text,

@@ -225,8 +225,8 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
     const struct cd_text_line *line = &s->layout->lines[k], *last = &s->layout->lines[end - 1];
     enum zone zone = end > s->forms->last_prose ? TAIL : k <= s->forms->first_prose ? HEAD : INSIDE;
-    bool beside = (k > 0 && cd_forms_is_furniture(line - 1)) ||
-                  (end < s->layout->n_lines && cd_forms_is_furniture(last + 1));
+    bool above = k > 0 && cd_forms_is_furniture(line - 1);
+    bool beside = above || (end < s->layout->n_lines && cd_forms_is_furniture(last + 1));
     if (last->terminated && !s->prose)
         return false; /* furniture of what? */
     if (zone == INSIDE && !beside &&
@@ -237,7 +237,6 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     bool anchored = is_anchored(s, k, end);
     if (!anchored)
         least += last->terminated ? LONE_SENTENCE : LONE;
-    bool above = k > 0 && cd_forms_is_furniture(line - 1);
     if (zone == TAIL && !above && sum.words < (anchored ? FOOT : END))
         return false; /* what the text itself may end with */
     if (line->form == CD_LINE_LIST && !anchored)
@@ -309,12 +308,10 @@ static bool is_taken(const struct scene *s, uint32_t k)
     return learned;
 }
 
-/* Whether any line is long enough for prose, and has an end. */
 static bool has_prose(const struct cd_layout *layout)
 {
     for (uint32_t k = 0; k < layout->n_lines; k++)
-        if (layout->lines[k].terminated && layout->lines[k].form != CD_LINE_STRUCTURE &&
-            layout->lines[k].end - layout->lines[k].begin >= CD_FORMS_PROSE)
+        if (cd_forms_is_prose(&layout->lines[k]))
             return true;
     return false;
 }

@@ -210,7 +210,7 @@ bool cd_furniture_is_command(const char *text, uint32_t begin, uint32_t end, boo
 
 /* Evidence ---------------------------------------------------------------------------------- */
 
-void cd_furniture_add(struct cd_furniture_weight *w, const char *name, int weight)
+static void add(struct cd_furniture_weight *w, const char *name, int weight)
 {
     if (weight == 0)
         return;
@@ -357,18 +357,18 @@ void cd_furniture_weigh(struct cd_furniture_weight *w, const char *text, uint32_
               opens || code || (command > 1 && c.publishing + c.loose > 0);
     w->reader = c.turning > 0;
     bool thanks = (sets & CD_FW_THANKS) != 0;
-    cd_furniture_add(w, "speaks", c.speaks || thanks ? -8 : 0);
-    cd_furniture_add(w, "word.site", c.strong > 0 ? 4 : 0);
-    cd_furniture_add(w, "word.publishing", at_most(2 * c.publishing + c.loose, 5));
-    cd_furniture_add(w, "word.reader", at_most(c.turning, 2));
-    cd_furniture_add(w, "word.inviting", at_most(c.inviting, 1));
-    cd_furniture_add(w, "word.section", at_most(menu, 2));
-    cd_furniture_add(w, "sign", c.symbol ? 4 : 0);
-    cd_furniture_add(w, "row", at_most(2 * m.firm + m.loose, 4));
-    cd_furniture_add(w, "arrow", m.arrow ? 4 : 0);
-    cd_furniture_add(w, "count", 2 * (closes + opens));
-    cd_furniture_add(w, "asked", asked ? 4 : 0);
-    cd_furniture_add(w, "code", code ? 2 : 0);
-    cd_furniture_add(w, "price", has_price(text, begin, end) ? 1 : 0);
-    cd_furniture_add(w, "command", command);
+    add(w, "speaks", c.speaks || thanks ? -8 : 0);
+    add(w, "word.site", c.strong > 0 ? 4 : 0);
+    add(w, "word.publishing", at_most(2 * c.publishing + c.loose, 5));
+    add(w, "word.reader", at_most(c.turning, 2));
+    add(w, "word.inviting", at_most(c.inviting, 1));
+    add(w, "word.section", at_most(menu, 2));
+    add(w, "sign", c.symbol ? 4 : 0);
+    add(w, "row", at_most(2 * m.firm + m.loose, 4));
+    add(w, "arrow", m.arrow ? 4 : 0);
+    add(w, "count", 2 * (closes + opens));
+    add(w, "asked", asked ? 4 : 0);
+    add(w, "code", code ? 2 : 0);
+    add(w, "price", has_price(text, begin, end) ? 1 : 0);
+    add(w, "command", command);
 }

@@ -36,8 +36,6 @@ struct cd_furniture_weight {
     const char *names[12]; /* static */
 };
 
-void cd_furniture_add(struct cd_furniture_weight *w, const char *name, int weight);
-
 /* Adds what the line [begin, end), which is not empty, says by itself. Cost: linear in it. */
 void cd_furniture_weigh(struct cd_furniture_weight *w, const char *text, uint32_t begin,
                         uint32_t end);

@@ -297,19 +297,13 @@ static bool next_slot(const char *text, uint32_t *at, uint32_t end, uint32_t *sl
     return false;
 }
 
-static bool is_prose(const struct cd_text_line *line)
-{
-    return line->terminated && line->end - line->begin >= CD_FORMS_PROSE &&
-           line->form != CD_LINE_STRUCTURE;
-}
-
 /* Of the long words of [begin, end) how many of a hundred the prose has elsewhere. */
 static int shared_words(const struct cd_line_signs_place *p, uint32_t k, uint32_t end)
 {
     int n = 0, shared = 0;
     for (; k < end; k++) {
         const struct cd_text_line *line = &p->layout->lines[k];
-        uint8_t own = is_prose(line);
+        uint8_t own = cd_forms_is_prose(line);
         for (uint32_t at = line->begin, slot; next_slot(p->text, &at, line->end, &slot); n++)
             shared += p->topic[slot] > own;
     }
@@ -329,7 +323,7 @@ void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *fo
     memset(p->topic, 0, sizeof p->topic);
     for (uint32_t k = 0, bytes = 0; k < layout->n_lines && bytes < TOPIC; k++) {
         const struct cd_text_line *line = &layout->lines[k];
-        if (!is_prose(line))
+        if (!cd_forms_is_prose(line))
             continue;
         bytes += line->end - line->begin;
         for (uint32_t at = line->begin, slot; next_slot(text, &at, line->end, &slot);)

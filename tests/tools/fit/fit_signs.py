@@ -126,8 +126,7 @@ def by_others(lines, fit):
 def words_by_others(lines):
     """Of the words of prose nothing is learnt: they are those of all that is told."""
     def fit(seen, unseen):
-        seen = [line for line in seen if line.author != PROSE]
-        words = Words(seen)
+        words = words_of(seen)
         return [words.of(line) for line in unseen]
     return by_others(lines, fit)
 
