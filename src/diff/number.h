@@ -33,6 +33,12 @@ bool cd_numbers_near(double x, double y, double tolerance);
  * CD_NONE. */
 uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words);
 
+/* Whether an amount of side s is of pounds in words: of money, or of weight. */
+bool cd_number_says_pounds(const struct cd_diff *d, unsigned s, const struct cd_mark *x);
+
+/* Whether the numbers of side 0 and side 1 are one amount in two units: half a year, six months. */
+bool cd_numbers_convert(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
+
 /* Whether the numbers of side 0 and side 1 say the same, rounded or converted if need be. */
 bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y);
 

@@ -243,6 +243,23 @@ static double count_units(const struct cd_side *side, struct cd_seen_list *list,
            cd_word_is(&side->words[w - 1], "one");
 }
 
+/* "and a half", "and a quarter", "and three quarters" at word w: the part; 0 for none. *end: behind
+ * it. */
+static double read_part(const struct cd_side *side, uint32_t w, const struct cd_seen *part,
+                        uint32_t *end)
+{
+    *end = w + 2;
+    if (part && part->mark->unit == CD_NONE && part->mark->number > 0 && part->mark->number < 1) {
+        *end = cd_range_end(part->words);
+        return part->mark->number;
+    }
+    if (w + 1 >= side->n_words || !cd_word_is(&side->words[w], "a"))
+        return 0;
+    return cd_word_is(&side->words[w + 1], "half")      ? 0.5
+           : cd_word_is(&side->words[w + 1], "quarter") ? 0.25
+                                                        : 0;
+}
+
 /* "an hour and a half", "an hour and twenty minutes", "two hours and twenty minutes": one stretch
  * of time, in the smaller of its units. */
 static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
@@ -255,12 +272,11 @@ static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *l
         if (!outer || words[w + 2].statement != words[w - 1].statement)
             continue;
         struct cd_seen *said, *part = begins_at(list, w + 2);
-        uint32_t first, end = w + 4;
-        double many = count_units(side, list, w, &first, &said), number = many + 0.5;
+        uint32_t first, end;
+        double many = count_units(side, list, w, &first, &said);
+        double more = read_part(side, w + 2, part, &end), number = many + more;
         uint32_t unit = cd_ctx_lookup(d->ctx, (struct cd_str){outer->unit, strlen(outer->unit)});
-        bool half = w + 3 < side->n_words && cd_word_is(&words[w + 2], "a") &&
-                    cd_word_is(&words[w + 3], "half");
-        if (!half) {
+        if (more <= 0) {
             uint32_t own = part ? part->mark->unit : CD_NONE;
             const struct cd_measure *inner =
                 own != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, own)) : NULL;
@@ -278,6 +294,45 @@ static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *l
             said->settled = true;
         add_number(d, list,
                    make_number(d, s, (struct cd_range){first, end - first}, number, unit, 0));
+    }
+}
+
+/* The unit in which the rest of an amount is given: the inches behind feet, the minutes behind
+ * hours, also where it is not said (six foot two, twelve stone six); NULL for none. */
+static const struct cd_measure *inner_of(const struct cd_diff *d, unsigned s,
+                                         const struct cd_measure *outer, const struct cd_mark *rest)
+{
+    static const char *const unsaid[][2] = {{"foot", "inch"}, {"stone", "pound-mass"}};
+    const struct cd_measure *inner =
+        rest->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, rest->unit)) : NULL;
+    for (size_t k = 0; k < sizeof unsaid / sizeof *unsaid; k++)
+        if (strcmp(outer->unit, unsaid[k][0]) == 0 &&
+            (rest->unit == CD_NONE || cd_number_says_pounds(d, s, rest)))
+            inner = cd_measure_of((struct cd_str){unsaid[k][1], strlen(unsaid[k][1])});
+    return inner && strcmp(inner->kind, outer->kind) == 0 &&
+                   rest->number * inner->base < outer->base
+               ? inner
+               : NULL;
+}
+
+/* "six feet two inches", "two hours 20 minutes": one amount, in the larger of its units. */
+static void read_compounds(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
+{
+    for (uint32_t k = 0; k + 1 < list->n; k++) {
+        struct cd_seen *x = &list->items[k], *y = x + 1;
+        const struct cd_measure *outer =
+            x->mark->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, x->mark->unit)) : NULL;
+        if (!outer || x->settled || y->settled || y->words.first != cd_range_end(x->words) ||
+            x->mark->statement != y->mark->statement ||
+            (x->mark->flags | y->mark->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE))
+            continue;
+        const struct cd_measure *inner = inner_of(d, s, outer, y->mark);
+        if (!inner)
+            continue;
+        struct cd_range words = {x->words.first, cd_range_end(y->words) - x->words.first};
+        *x = make_number(d, s, words, x->mark->number + y->mark->number * inner->base / outer->base,
+                         x->mark->unit, x->mark->flags);
+        y->settled = true;
     }
 }
 
@@ -446,8 +501,8 @@ static bool has_kind(const struct cd_diff *d, const struct cd_seen_list *list, c
     return false;
 }
 
-/* The unit of which word w begins one: a year, an hour, a fortnight; *n how many. */
-static const struct cd_measure *one_unit(const struct cd_side *side, uint32_t w, double *n)
+/* The unit of which word w begins one: a year, an hour, a fortnight; or NULL. */
+static const struct cd_measure *one_unit(const struct cd_side *side, uint32_t w)
 {
     static const char *const before[] = {"for",   "in",     "within", "after", "about",  "over",
                                          "under", "almost", "nearly", "than",  "lasted", "took",
@@ -463,10 +518,7 @@ static const struct cd_measure *one_unit(const struct cd_side *side, uint32_t w,
     for (size_t k = 0; k < sizeof before / sizeof *before; k++)
         amount |= cd_word_is(&words[w - 1], before[k]);
     amount = amount && !(w > 1 && cd_word_is_one_of(&words[w - 2], rates));
-    bool fortnight = cd_word_is(&words[w + 1], "fortnight");
-    *n = fortnight ? 2 : 1;
-    struct cd_str unit = fortnight ? (struct cd_str){"week", 4} : words[w + 1].text;
-    const struct cd_measure *m = amount ? cd_measure_of(unit) : NULL;
+    const struct cd_measure *m = amount ? cd_measure_of(words[w + 1].text) : NULL;
     return m && (strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0) ? m : NULL;
 }
 
@@ -476,13 +528,13 @@ void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *li
 {
     const struct cd_side *side = &d->side[s];
     for (uint32_t w = 0; w + 1 < side->n_words; w++) {
-        double n;
-        const struct cd_measure *m = one_unit(side, w, &n);
-        uint32_t unit =
-            m ? cd_ctx_lookup(d->ctx, (struct cd_str){m->unit, strlen(m->unit)}) : CD_NONE;
-        if (unit == CD_NONE || has_kind(d, list, m->kind) || !has_kind(d, other, m->kind))
+        const struct cd_measure *m = one_unit(side, w);
+        if (!m || has_kind(d, list, m->kind) || !has_kind(d, other, m->kind))
             continue;
-        add_number(d, list, make_number(d, s, (struct cd_range){w, 2}, n, unit, 0));
+        uint32_t unit = cd_ctx_lookup(d->ctx, (struct cd_str){m->unit, strlen(m->unit)});
+        if (unit == CD_NONE)
+            continue;
+        add_number(d, list, make_number(d, s, (struct cd_range){w, 2}, 1, unit, 0));
         return;
     }
 }
@@ -521,6 +573,7 @@ void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
     read_ratios_turned(d, s, list);
     read_remainders(d, s, list);
     read_rhythms(d, s, list);
+    read_compounds(d, s, list);
     read_stretches(d, s, list);
     read_seconds(d, s, list);
     read_points(d, s, list);

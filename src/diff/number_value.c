@@ -1,5 +1,5 @@
 /*
- * What numbers amount to: their units, what they count, and when two of them are the same.
+ * What numbers amount to: what they count, and when two of them are the same.
  */
 #include "diff/number.h"
 #include "util/str.h"
@@ -8,10 +8,7 @@
 #include <string.h>
 
 /* A rounded figure is no other figure. */
-#define ROUNDING  0.05
-/* The same where it is converted into another system of measures. */
-#define CONVERTED 0.02
-#define DAY       86400.0 /* seconds */
+#define ROUNDING 0.05
 
 bool cd_numbers_near(double x, double y, double tolerance)
 {
@@ -50,20 +47,22 @@ bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit)
     return unit != CD_NONE && cd_measure_of(cd_ctx_string(d->ctx, unit));
 }
 
-/* "200 lb", "200 pounds": a word that means either; what has the sign of money is no weight. */
-static bool may_be_pounds(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+/* "200 pounds": a word that means money or weight; what has the sign of money is no weight. */
+bool cd_number_says_pounds(const struct cd_diff *d, unsigned s, const struct cd_mark *x)
 {
     static const char *const pounds[] = {"pound", "pounds", NULL};
-    const struct cd_mark *marks[2] = {a, b};
-    for (unsigned s = 0; s < 2; s++) {
-        const struct cd_token *tokens = d->side[s].doc->tokens;
-        uint32_t last = cd_range_end(marks[s]->tokens) - 1;
-        if (cd_str_is(cd_ctx_string(d->ctx, marks[s]->unit), "gbp") &&
-            cd_str_is(cd_ctx_string(d->ctx, marks[1 - s]->unit), "pound-mass") &&
-            cd_str_is_one_of(cd_ctx_string(d->ctx, tokens[last].fold), pounds))
-            return true;
-    }
-    return false;
+    uint32_t last = cd_range_end(x->tokens) - 1;
+    return cd_str_is(cd_ctx_string(d->ctx, x->unit), "gbp") &&
+           cd_str_is_one_of(cd_ctx_string(d->ctx, d->side[s].doc->tokens[last].fold), pounds);
+}
+
+/* "200 lb", "200 pounds" */
+static bool may_be_pounds(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
+{
+    return (cd_number_says_pounds(d, 0, a) &&
+            cd_str_is(cd_ctx_string(d->ctx, b->unit), "pound-mass")) ||
+           (cd_number_says_pounds(d, 1, b) &&
+            cd_str_is(cd_ctx_string(d->ctx, a->unit), "pound-mass"));
 }
 
 bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
@@ -114,134 +113,6 @@ uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words)
             return w + k;
     }
     return CD_NONE;
-}
-
-/* The year 2014 in "the first half of 2014", "the second quarter of the year". */
-static bool is_of_year(const struct cd_side *side, uint32_t w)
-{
-    if (w >= side->n_words || !cd_word_is(&side->words[w], "of"))
-        return false;
-    w += w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "the") ? 2 : 1;
-    if (w >= side->n_words)
-        return false;
-    struct cd_str s = side->words[w].text;
-    return cd_word_is(&side->words[w], "year") ||
-           (s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[3] >= '0' &&
-            s.ptr[3] <= '9' && side->words[w].flags & CD_WORD_VALUE);
-}
-
-/* The amount and unit of a number; of "half a year" the noun behind it, of "half of 2014" months.
- */
-static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
-                        struct cd_str *unit)
-{
-    const struct cd_side *side = &d->side[s];
-    uint32_t noun = cd_number_counted(side, x->words);
-    *unit = cd_ctx_string(d->ctx, x->mark->unit);
-    if (x->mark->unit != CD_NONE)
-        return x->mark->number;
-    if (is_of_year(side, cd_range_end(x->words)) && x->mark->number < 1) {
-        *unit = (struct cd_str){"year", 4};
-        return x->mark->number;
-    }
-    uint32_t w = cd_range_end(x->words);
-    bool of_one = w + 2 < side->n_words && cd_word_is(&side->words[w], "of") &&
-                  (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "an"));
-    if (of_one) /* three quarters of an hour */
-        noun = w + 2;
-    if (noun != CD_NONE) {
-        *unit = side->words[noun].text;
-        if (unit->len > 3 && unit->ptr[unit->len - 1] == 's' && cd_measure_of(*unit) == NULL)
-            unit->len--; /* years */
-    }
-    return x->mark->number;
-}
-
-/* Whether a share is so many percent: a half 50, a third 33, no whole number being nearer. */
-static bool is_percentage(double percent, double share)
-{
-    double exact = share * 100;
-    bool whole = cd_numbers_near(exact, round(exact), 1e-9);
-    return share < 1 && (whole ? cd_numbers_near(percent, exact, 1e-9)
-                               : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
-}
-
-/* Kinds of measures that are of one nature, and how many of the second make one of the first. */
-static const struct {
-    const char *of, *in;
-    double factor;
-} systems[] = {
-    {"yard", "metre", 0.9144},
-    {"nautical mile", "metre", 1852},
-    {"nautical mile", "yard", 2025.4},
-    {"acre", "square metre", 4046.86},
-    {"ounce", "gram", 28.35},
-    {"gallon", "litre", 3.785},
-    {"gallon", "litre", 4.546},
-    {"pint", "litre", 0.568},
-    {"pint", "litre", 0.473},
-    {"knot", "mph", 1.151},
-    {"mph", "kph", 1.609},
-    {"knot", "kph", 1.852},
-    {"cent", "usd", 0.01},
-    {"cent", "eur", 0.01},
-    {"penny", "gbp", 0.01},
-};
-
-/* Whether an amount of one system of measures is one of another, rounded: 38 nautical miles, some
- * 70 kilometres. */
-static bool is_of_other_system(const struct cd_measure *m, double p, const struct cd_measure *n,
-                               double q)
-{
-    for (size_t k = 0; k < sizeof systems / sizeof *systems; k++) {
-        if (strcmp(m->kind, systems[k].of) == 0 && strcmp(n->kind, systems[k].in) == 0 &&
-            cd_numbers_near(p * m->base * systems[k].factor, q * n->base, CONVERTED))
-            return true;
-    }
-    return false;
-}
-
-/* "sixty days", "two months": a month is of 28 to 31 days. */
-static bool is_month_of_days(const struct cd_measure *m, double p, const struct cd_measure *n,
-                             double q)
-{
-    double months = p * m->base, days = q * n->base / DAY;
-    return strcmp(m->kind, "month") == 0 && strcmp(n->kind, "second") == 0 && n->base >= DAY &&
-           months >= 1 && months <= 12 && days >= 28 * months && days <= 31 * months;
-}
-
-/* Whether a number is given as nearly so much: close on half an hour. */
-static bool is_nearly(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
-{
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t k = 0; k < side->n_marks; k++)
-        if (side->marks[k]->kind == CD_MARK_QUANTIFIER && cd_mark_is(d, side->marks[k], "almost") &&
-            cd_range_end(cd_side_words(side, side->marks[k]->tokens)) == x->words.first)
-            return true;
-    return false;
-}
-
-/* half a year = six months, half = 50 percent, two hectares = 20,000 square metres */
-static bool converts(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
-{
-    const struct cd_mark *a = x->mark, *b = y->mark;
-    struct cd_str u, v;
-    double p = amount_of(d, 0, x, &u), q = amount_of(d, 1, y, &v);
-    const struct cd_measure *m = cd_measure_of(u), *n = cd_measure_of(v);
-    bool akin = m && n && m != n && strcmp(m->kind, n->kind) == 0;
-    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX ||
-                   (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
-    if (akin)
-        return cd_numbers_near(p * m->base, q * n->base, rounded ? ROUNDING : 1e-9);
-    if (m && n &&
-        (is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
-         is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p)))
-        return true;
-    if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
-        return is_percentage(a->number, b->number);
-    if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))
-        return is_percentage(b->number, a->number);
-    return false;
 }
 
 /* Whether a range has the single number of side s as one of its ends: "between 5 m and 7 m" is two
@@ -331,7 +202,7 @@ bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const st
                  cd_str_is(cd_ctx_string(d->ctx, b->unit), "time");
     if (times && cd_numbers_near(a->number * b->number, 1, 1e-9))
         return true; /* twice as large, half the size */
-    if (converts(d, x, y) || bounds(d, 1, a, y) || bounds(d, 0, b, x) ||
+    if (cd_numbers_convert(d, x, y) || bounds(d, 1, a, y) || bounds(d, 0, b, x) ||
         elides(d, 0, x, b->number) || elides(d, 1, y, a->number) ||
         elides(d, 0, x, b->number_high) || elides(d, 1, y, a->number_high))
         return true;

@@ -84,6 +84,9 @@ static bool is_never_name(const struct cd_marker *m, uint32_t t)
         return true;
     if (m->taken[t] & CD_TAKEN_NUMBER && token->len <= 3 && !(m->classes[t] & CD_LX_NUMWORD))
         return true; /* the R of R2,400, the HK of HK$5 */
+    if (m->taken[t] & CD_TAKEN_NUMBER &&
+        (cd_marker_is(m, t, "celsius") || cd_marker_is(m, t, "fahrenheit")))
+        return true; /* the scale of a temperature */
     bool acronym = token->flags & CD_TOKEN_ALLCAPS || token->len != 1;
     if (token->flags & CD_TOKEN_STOP || is_exclaimed(m, t))
         return true;

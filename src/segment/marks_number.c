@@ -83,6 +83,21 @@ static bool is_power_of_length(const struct cd_marker *m, uint32_t t)
            m->b->text.ptr[m->b->tokens[t].off] >= 'a';
 }
 
+/* Units that are words of another sense too: "fourteen stone", not "two stone lions"; 12st, 50p and
+ * 2in against their digits. NULL for none. */
+static const char *unit_of_two_senses(const struct cd_marker *m, uint32_t t)
+{
+    if (cd_marker_glued(m, t))
+        return cd_marker_is(m, t, "p")    ? "penny"
+               : cd_marker_is(m, t, "st") ? "stone"
+               : cd_marker_is(m, t, "in") ? "inch"
+                                          : NULL;
+    bool noun = cd_marker_is_word(m, t + 1) &&
+                !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) &&
+                !(cd_marker_classes(m, t + 1) & (CD_LX_NUMWORD | CD_LX_PREP | CD_LX_ADVERB));
+    return cd_marker_is(m, t, "stone") && !noun ? "stone" : NULL;
+}
+
 /* A known unit behind token `end`: moves it behind the unit. Writes its name; false for none. */
 static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
 {
@@ -126,8 +141,8 @@ static bool known_unit(const struct cd_marker *m, uint32_t *end, char out[40])
         kind = power.ptr[power.len - 1] == '2' ? "square" : "cubic";
         unit = cd_numeral_unit((struct cd_str){power.ptr, power.len - 1});
     }
-    if (!unit && cd_marker_is(m, at, "p") && cd_marker_glued(m, at))
-        unit = "penny"; /* 50p */
+    if (!unit && at < m->end)
+        unit = unit_of_two_senses(m, at);
     if (!unit)
         return false;
     if (!kind && cd_marker_glued(m, at + 1)) { /* km², m³ */

@@ -238,9 +238,20 @@ static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
            !cd_marker_is_mark(m, t + 1, "-");
 }
 
+/* "a score of loaves": twenty; what is scored or played has no plural behind it. */
+static bool is_score(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t, "a") && cd_marker_is(m, t + 1, "score") &&
+           cd_marker_is(m, t + 2, "of") && is_counted(m, t + 3);
+}
+
 /* "a hundred", "a dozen", "half a million", "a quarter of", "dozens of". */
 static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numeral *n)
 {
+    if (is_score(m, t)) {
+        *n = (struct cd_numeral){.value = 20, .end = t + 2, .factor = true};
+        return true;
+    }
     bool half = cd_marker_is(m, t, "half");
     uint32_t at = half ? t + 1 : t;
     bool article = cd_marker_is(m, at, "a") || cd_marker_is(m, at, "an") ||

@@ -138,13 +138,16 @@ static uint32_t grouped_end(const struct cd_scan *scan, uint32_t start, uint32_t
 static bool is_glued_unit(const struct cd_scan *scan, uint32_t off, uint32_t end)
 {
     static const char *const units[] = {
-        "am",      "pm",       "km",  "cm",  "mm",  "kg",  "mg",  "g",  "m",   "t",  "bn",
-        "mn",      "tn",       "mph", "kph", "kWh", "MW",  "GW",  "kW", "GHz", "MB", "GB",
-        "TB",      "ft",       "in",  "lbs", "sq",  "mln", "bln", "k",  "nm",  "yr", "million",
-        "billion", "trillion", "p",   "kt",  "km2", "m2",  "m3",  "ml", "l",   "cl"};
+        "am", "pm",  "km",  "cm",  "mm",  "kg", "mg", "g",   "m",       "t",       "bn",       "mn",
+        "tn", "mph", "kph", "kWh", "MW",  "GW", "kW", "GHz", "MB",      "GB",      "TB",       "ft",
+        "in", "lbs", "sq",  "mln", "bln", "k",  "nm", "yr",  "million", "billion", "trillion", "p",
+        "kt", "km2", "m2",  "m3",  "ml",  "l",  "cl", "lb",  "oz",      "st"};
     bool pence = scan->text[off] == 'p' && end - off == 1;
     if (pence && off >= scan->start + 3 && cd_ascii_is_digit(scan->text[off - 3]))
         return false; /* 720p is no price */
+    bool first = scan->text[off] == 's' && end - off == 2 && scan->text[off - 1] == '1';
+    if (first && (off < scan->start + 2 || scan->text[off - 2] != '1'))
+        return false; /* 1st, 21st; 11st is a weight */
     for (size_t k = 0; k < sizeof units / sizeof *units; k++)
         if (strlen(units[k]) == end - off && memcmp(units[k], scan->text + off, end - off) == 0)
             return true;

@@ -18,6 +18,7 @@ static const struct pair pairs[] = {
 #include "diff_pairs.inc"
 #include "diff_values.inc"
 #include "diff_short.inc"
+#include "diff_units.inc"
 #include "diff_sole.inc"
 #undef PAIR
 };

@@ -222,6 +222,13 @@ static const struct row numbers[] = {
     {"twelve nautical miles, 12 sea miles, 3 square kilometres",
      "twelve nautical miles=12 nautical mile | 12 sea miles=12 nautical mile | "
      "3 square kilometres=3 square km"},
+    {"fourteen stone, 12st 6lb and 5lb 3oz, two stone lions on the 11th and the 21st",
+     "fourteen stone=14 stone | 12st=12 stone | 6lb=6 pound-mass | 5lb=5 pound-mass | 3oz=3 ounce "
+     "| "
+     "two=2 | 11th=#11 ordinal | 21st=#21 ordinal"},
+    {"he is 6ft 2in in 2 in 5", "6ft=6 foot | 2in=2 inch | 2=2 | 5=5"},
+    {"a score of loaves, a score of great beauty, half a century",
+     "a score=20 | half a century=0.5 century"},
 };
 
 static const struct row dates[] = {

@@ -1,0 +1,279 @@
+/*
+ * Amounts in other units: half a year and six months, miles and kilometres, degrees of two scales.
+ * Units of one kind convert exactly, those of two systems rounded, as a writer who converts rounds:
+ * to the last figure that is written, or to one in fifty.
+ */
+#include "diff/number.h"
+#include "util/str.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A rounded figure is no other figure. */
+#define ROUNDING     0.05
+/* The same where it is converted into another system of measures. */
+#define CONVERTED    0.02
+#define DAY          86400.0 /* seconds */
+/* Degrees to which a temperature that is but about so much is rounded. */
+#define ABOUT        2.5
+/* Words before a temperature among which it is said that it rises or falls. */
+#define CHANGE_REACH 4u
+
+/* The year 2014 in "the first half of 2014", "the second quarter of the year". */
+static bool is_of_year(const struct cd_side *side, uint32_t w)
+{
+    if (w >= side->n_words || !cd_word_is(&side->words[w], "of"))
+        return false;
+    w += w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "the") ? 2 : 1;
+    if (w >= side->n_words)
+        return false;
+    struct cd_str s = side->words[w].text;
+    return cd_word_is(&side->words[w], "year") ||
+           (s.len == 4 && (s.ptr[0] == '1' || s.ptr[0] == '2') && s.ptr[3] >= '0' &&
+            s.ptr[3] <= '9' && side->words[w].flags & CD_WORD_VALUE);
+}
+
+/* "from 68 to 77 degrees": the unit of the number that a number goes on to; or CD_NONE. */
+static uint32_t unit_of_end(const struct cd_side *side, const struct cd_seen *x)
+{
+    static const char *const to[] = {"to", "and", "or", NULL};
+    uint32_t w = cd_range_end(x->words);
+    if (w + 1 >= side->n_words || !cd_word_is_one_of(&side->words[w], to) ||
+        side->words[w].statement != x->mark->statement)
+        return CD_NONE;
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_NUMBER &&
+            cd_side_words(side, side->marks[k]->tokens).first == w + 1)
+            return side->marks[k]->unit;
+    return CD_NONE;
+}
+
+/* "60 miles an hour", "97 km/h": the speed that a length at word w is part of; or NULL. */
+static const char *speed_of(const struct cd_side *side, uint32_t w, struct cd_str length)
+{
+    static const char *const per[] = {"a", "an", "per", "/", NULL};
+    const char *speed = cd_str_is(length, "mile") ? "mph" : cd_str_is(length, "km") ? "kph" : NULL;
+    if (!speed || w >= side->n_words)
+        return NULL;
+    if (cd_word_is_one_of(&side->words[w], per) && w + 1 < side->n_words)
+        w++;
+    return cd_word_is(&side->words[w], "hour") || cd_word_is(&side->words[w], "h") ? speed : NULL;
+}
+
+/* The amount and unit of a number; of "half a year" the noun behind it, of "half of 2014" months.
+ */
+static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                        struct cd_str *unit)
+{
+    const struct cd_side *side = &d->side[s];
+    uint32_t noun = cd_number_counted(side, x->words), own = x->mark->unit;
+    own = own == CD_NONE ? unit_of_end(side, x) : own;
+    *unit = cd_ctx_string(d->ctx, own);
+    if (own != CD_NONE) {
+        const char *speed = speed_of(side, cd_range_end(x->words), *unit);
+        if (speed)
+            *unit = (struct cd_str){speed, strlen(speed)};
+        return x->mark->number;
+    }
+    if (is_of_year(side, cd_range_end(x->words)) && x->mark->number < 1) {
+        *unit = (struct cd_str){"year", 4};
+        return x->mark->number;
+    }
+    uint32_t w = cd_range_end(x->words);
+    bool of_one = w + 2 < side->n_words && cd_word_is(&side->words[w], "of") &&
+                  (cd_word_is(&side->words[w + 1], "a") || cd_word_is(&side->words[w + 1], "an"));
+    if (of_one) /* three quarters of an hour */
+        noun = w + 2;
+    if (noun != CD_NONE) {
+        *unit = side->words[noun].text;
+        if (unit->len > 3 && unit->ptr[unit->len - 1] == 's' && cd_measure_of(*unit) == NULL)
+            unit->len--; /* years */
+    }
+    return x->mark->number;
+}
+
+/* Whether a share is so many percent: a half 50, a third 33, no whole number being nearer. */
+static bool is_percentage(double percent, double share)
+{
+    double exact = share * 100;
+    bool whole = cd_numbers_near(exact, round(exact), 1e-9);
+    return share < 1 && (whole ? cd_numbers_near(percent, exact, 1e-9)
+                               : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
+}
+
+/* Kinds of measures that are of one nature, and how many of the second make one of the first. */
+static const struct {
+    const char *of, *in;
+    double factor;
+} systems[] = {
+    {"yard", "metre", 0.9144},
+    {"nautical mile", "metre", 1852},
+    {"nautical mile", "yard", 2025.4},
+    {"acre", "square metre", 4046.86},
+    {"acre", "square foot", 43560},
+    {"square foot", "square metre", 0.0929},
+    {"cubic foot", "litre", 28.32},
+    {"ounce", "gram", 28.35},
+    {"gallon", "litre", 3.785},
+    {"gallon", "litre", 4.546},
+    {"pint", "litre", 0.568},
+    {"pint", "litre", 0.473},
+    {"knot", "mph", 1.151},
+    {"mph", "kph", 1.609},
+    {"knot", "kph", 1.852},
+    {"cent", "usd", 0.01},
+    {"cent", "eur", 0.01},
+    {"penny", "gbp", 0.01},
+};
+
+/* How near to a figure what it is rounded from may lie: half of its last place that is written, 5
+ * for 50, and no more than a rounded figure may differ. */
+static double written_to(double figure)
+{
+    double place = 1e-3;
+    for (double tens = figure / (10 * place); place < 1e12 && fabs(tens - round(tens)) < 1e-6;
+         tens /= 10)
+        place *= 10;
+    return fmin(place / 2, ROUNDING * fabs(figure));
+}
+
+/* Whether one amount is the other where so many q make one p: either may be what was rounded. */
+static bool is_rounded(double p, double q, double factor)
+{
+    return cd_numbers_near(p * factor, q, CONVERTED) || fabs(p * factor - q) <= written_to(q) ||
+           fabs(q / factor - p) <= written_to(p);
+}
+
+/* Whether an amount of one system of measures is one of another, rounded: 38 nautical miles, some
+ * 70 kilometres. */
+static bool is_of_other_system(const struct cd_measure *m, double p, const struct cd_measure *n,
+                               double q)
+{
+    for (size_t k = 0; k < sizeof systems / sizeof *systems; k++) {
+        if (strcmp(m->kind, systems[k].of) == 0 && strcmp(n->kind, systems[k].in) == 0 &&
+            is_rounded(p, q, m->base * systems[k].factor / n->base))
+            return true;
+    }
+    return false;
+}
+
+/* "sixty days", "two months": a month is of 28 to 31 days. */
+static bool is_month_of_days(const struct cd_measure *m, double p, const struct cd_measure *n,
+                             double q)
+{
+    double months = p * m->base, days = q * n->base / DAY;
+    return strcmp(m->kind, "month") == 0 && strcmp(n->kind, "second") == 0 && n->base >= DAY &&
+           months >= 1 && months <= 12 && days >= 28 * months && days <= 31 * months;
+}
+
+/* Whether a number is given as nearly so much: close on half an hour. */
+static bool is_nearly(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t k = 0; k < side->n_marks; k++)
+        if (side->marks[k]->kind == CD_MARK_QUANTIFIER && cd_mark_is(d, side->marks[k], "almost") &&
+            cd_range_end(cd_side_words(side, side->marks[k]->tokens)) == x->words.first)
+            return true;
+    return false;
+}
+
+/* Whether it is said by how many degrees something differs or changes, not how warm it is: by 2
+ * degrees, 2 degrees warmer, a rise of 2 degrees. surely: it can be nothing else. */
+static bool is_difference(const struct cd_side *side, const struct cd_seen *x, bool *surely)
+{
+    static const char *const behind[] = {"warmer", "colder", "cooler", "hotter", "higher", "lower",
+                                         "milder", "above",  "more",   "less",   "apart",  NULL};
+    static const char *const changes[] = {"rise",   "rose",      "risen", "rising",     "warm",
+                                          "warmed", "warming",   "heat",  "heating",    "cool",
+                                          "cooled", "cooling",   "fell",  "fall",       "fallen",
+                                          "drop",   "dropped",   "climb", "climbed",    "increase",
+                                          "gap",    "increased", "range", "difference", NULL};
+    uint32_t end = cd_range_end(x->words), w = x->words.first;
+    *surely = (w > 0 && cd_word_is(&side->words[w - 1], "by")) ||
+              (end < side->n_words && cd_word_is_one_of(&side->words[end], behind));
+    bool may = *surely;
+    for (uint32_t k = 1; !may && k <= CHANGE_REACH && k <= w; k++)
+        may = side->words[w - k].statement == x->mark->statement &&
+              cd_word_is_one_of(&side->words[w - k], changes);
+    return may;
+}
+
+/* Whether c is f converted, rounded to the degree or to the tenth that is written; in hundreds of
+ * degrees to one in a hundred. about: either is given as about so much. */
+static bool are_degrees(double f, double c, double factor, double offset, bool about)
+{
+    double celsius = (f - offset) / factor, fahrenheit = c * factor + offset;
+    double tenth = floor(c) == c ? 1 : 0.1, degree = floor(f) == f ? 1 : 0.1;
+    if (about)
+        return fabs(celsius - c) <= ABOUT;
+    return fabs(celsius - c) <= tenth / 2 + 1e-9 || fabs(fahrenheit - f) <= degree / 2 + 1e-9 ||
+           (fabs(c) >= 100 && cd_numbers_near(celsius, c, 0.01));
+}
+
+/* "86 degrees Fahrenheit", "30 degrees Celsius", x of side s being the former; a rise of degrees
+ * converts without the offset. */
+static bool is_other_scale(const struct cd_diff *d, unsigned s, const struct cd_seen *x,
+                           const struct cd_seen *y)
+{
+    const struct cd_mark *f = x->mark, *c = y->mark;
+    bool about = (f->flags | c->flags) & CD_MARK_APPROX, sure[2];
+    bool changes = is_difference(&d->side[s], x, &sure[0]);
+    changes |= is_difference(&d->side[1 - s], y, &sure[1]);
+    for (unsigned way = sure[0] || sure[1]; way < (changes ? 2u : 1u); way++) {
+        double offset = way ? 0 : 32;
+        if (are_degrees(f->number, c->number, 1.8, offset, about) &&
+            (!(f->flags & c->flags & CD_MARK_RANGE) ||
+             are_degrees(f->number_high, c->number_high, 1.8, offset, about)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a unit is a scale of temperature, or degrees of one that is not said. */
+static bool is_scale(struct cd_str unit, const char *scale)
+{
+    return cd_str_is(unit, scale) || cd_str_is(unit, "degree");
+}
+
+/* "14 stone", "196 pounds": pounds are of weight where the other side weighs. */
+static struct cd_str weight_of(const struct cd_diff *d, unsigned s, const struct cd_mark *x,
+                               struct cd_str unit, struct cd_str other)
+{
+    const struct cd_measure *m = cd_measure_of(other);
+    bool weighs = m && (strcmp(m->kind, "gram") == 0 || strcmp(m->kind, "ounce") == 0);
+    return weighs && cd_number_says_pounds(d, s, x) ? (struct cd_str){"pound-mass", 10} : unit;
+}
+
+bool cd_numbers_convert(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    const struct cd_mark *a = x->mark, *b = y->mark;
+    struct cd_str u, v;
+    double p = amount_of(d, 0, x, &u), q = amount_of(d, 1, y, &v);
+    if (!cd_str_is(u, "degree") || !cd_str_is(v, "degree")) {
+        if (is_scale(u, "fahrenheit") && is_scale(v, "celsius") && is_other_scale(d, 0, x, y))
+            return true;
+        if (is_scale(v, "fahrenheit") && is_scale(u, "celsius") && is_other_scale(d, 1, y, x))
+            return true;
+    }
+    u = weight_of(d, 0, a, u, v);
+    v = weight_of(d, 1, b, v, u);
+    const struct cd_measure *m = cd_measure_of(u), *n = cd_measure_of(v);
+    bool akin = m && n && m != n && strcmp(m->kind, n->kind) == 0;
+    bool rounded = (a->flags | b->flags) & CD_MARK_APPROX ||
+                   (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
+    if (akin)
+        return cd_numbers_near(p * m->base, q * n->base, rounded ? ROUNDING : 1e-9);
+    if (m && n &&
+        (is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
+         is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p)))
+        return !(a->flags & b->flags & CD_MARK_RANGE) ||
+               is_of_other_system(m, a->number_high, n, b->number_high) ||
+               is_of_other_system(n, b->number_high, m, a->number_high) ||
+               is_month_of_days(m, a->number_high, n, b->number_high) ||
+               is_month_of_days(n, b->number_high, m, a->number_high);
+    if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
+        return is_percentage(a->number, b->number);
+    if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))
+        return is_percentage(b->number, a->number);
+    return false;
+}
