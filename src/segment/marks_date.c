@@ -42,8 +42,7 @@ int cd_mark_year(const struct cd_marker *m, uint32_t t)
     return value >= 1000 && value <= 2199 ? value : 0;
 }
 
-/* A day of the month: 6, 06, 6th, sixth (the words only where the caller says so). */
-static int day_of(const struct cd_marker *m, uint32_t t, bool words)
+int cd_mark_day(const struct cd_marker *m, uint32_t t, bool words)
 {
     int value = cd_mark_digits(m, t, 2);
     struct cd_str s = cd_marker_fold(m, t);
@@ -58,8 +57,8 @@ static int day_of(const struct cd_marker *m, uint32_t t, bool words)
     return value >= 1 && value <= 31 ? value : 0;
 }
 
-static struct cd_mark *add_date(struct cd_marker *m, uint32_t first, uint32_t end,
-                                const char *value)
+struct cd_mark *cd_mark_add_date(struct cd_marker *m, uint32_t first, uint32_t end,
+                                 const char *value)
 {
     struct cd_mark *mark = cd_marker_add(m, CD_MARK_DATE, first, end);
     mark->value = cd_marker_intern(m, value);
@@ -112,7 +111,7 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
         /* "November the ninth"; not "May the second win" */
         bool the = cd_marker_is(m, at, "the") && !(month == 5 && t == m->first);
         at += the;
-        int day = day_of(m, at, the && !cd_marker_is(m, at + 1, "of"));
+        int day = cd_mark_day(m, at, the && !cd_marker_is(m, at + 1, "of"));
         /* "March 14" but not "March 14:30" nor "May 200" */
         if (day) {
             d->day = day;
@@ -125,11 +124,11 @@ static bool parse_ymd(const struct cd_marker *m, uint32_t t, struct ymd *d)
         return d->year != 0;
     }
     bool the = t > m->first && cd_marker_is(m, t - 1, "the");
-    int day = day_of(m, t, the);
+    int day = cd_mark_day(m, t, the);
     uint32_t at = t + 1;
     if (!day && the && cd_marker_is_mark(m, at, "-") && cd_marker_glued(m, at)) {
         day = (int)cd_numeral_small(cd_marker_fold(m, t)); /* the twenty-ninth of May */
-        int unit = day_of(m, at + 1, true);
+        int unit = cd_mark_day(m, at + 1, true);
         day =
             (day == 20 || day == 30) && unit >= 1 && unit <= 9 && day + unit <= 31 ? day + unit : 0;
         at += 2;
@@ -195,13 +194,13 @@ static uint32_t parse_range(const struct cd_marker *m, uint32_t t, struct ymd *f
 {
     uint32_t at = t + 1;
     int month = month_of(m, t);
-    int first = day_of(m, month ? at++ : t, false);
+    int first = cd_mark_day(m, month ? at++ : t, false);
     if (!first || !(cd_marker_is_mark(m, at, "-") || cd_marker_is(m, at, "to") ||
                     cd_marker_is(m, at, "and") || cd_marker_is(m, at, "until") ||
                     cd_marker_is(m, at, "through")))
         return 0;
     at += cd_marker_is(m, at + 1, "the") ? 2 : 1; /* from the 24th to the 26th of October */
-    int second = day_of(m, at, false);
+    int second = cd_mark_day(m, at, false);
     uint32_t end = cd_marker_is(m, at + 1, "of") ? at + 2 : at + 1;
     if (!month)
         month = month_of(m, end);
@@ -234,13 +233,13 @@ static uint32_t calendar(struct cd_marker *m, uint32_t t)
         format_ymd(value, &d);
         format_ymd(last, &to);
         snprintf(both, sizeof both, "%s/%s", value, last);
-        add_date(m, t, to.end, both);
+        cd_mark_add_date(m, t, to.end, both);
         return to.end;
     }
     if (!parse_numeric(m, at, &d) && (!m->english || !parse_ymd(m, at, &d)))
         return 0;
     format_ymd(value, &d);
-    add_date(m, t, d.end, value);
+    cd_mark_add_date(m, t, d.end, value);
     return d.end;
 }
 
@@ -248,9 +247,9 @@ static uint32_t calendar(struct cd_marker *m, uint32_t t)
 static bool before_month(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {
-        "in",    "since",  "until", "till",    "by",         "last",    "next",   "this",
-        "of",    "early",  "late",  "mid",     "to",         "from",    "for",    "and",
-        "every", "during", "each",  "through", "throughout", "between", "before", "after"};
+        "in",    "since",   "until",      "till",    "by",     "last",  "next", "this",  "of",
+        "early", "late",    "mid",        "to",      "from",   "for",   "and",  "every", "during",
+        "each",  "through", "throughout", "between", "before", "after", "come"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (t > m->first && cd_marker_is(m, t - 1, words[k]))
             return true;
@@ -271,12 +270,24 @@ static bool is_month_by_context(const struct cd_marker *m, uint32_t t)
            !(cd_marker_token(m, t + 1)->flags & (CD_TOKEN_STOP | CD_TOKEN_CAPITAL));
 }
 
+/* "his last week", "in her last year": the last one there was, not the one before this. */
+static bool is_owned(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const owners[] = {"his", "its", "their", "my", "our", "your"};
+    static const char *const times[] = {"in", "during", "throughout"};
+    if (t == m->first || !CD_MARKER_AMONG(m, t - 1, owners))
+        return t > m->first && cd_marker_is(m, t - 1, "her") && /* not "saw her last week" */
+               (t - 1 == m->first || !cd_marker_is_word(m, t - 2) ||
+                CD_MARKER_AMONG(m, t - 2, times));
+    return true;
+}
+
 /* "last week", "this morning", "next Monday", "three days ago", "yesterday". Its end, or 0. */
 static uint32_t relative(struct cd_marker *m, uint32_t t)
 {
     static const char *const alone[] = {"today", "yesterday", "tomorrow", "tonight"};
     uint32_t end = 0;
-    if (CD_MARKER_AMONG(m, t, alone))
+    if (CD_MARKER_AMONG(m, t, alone) && !cd_mark_is_surname(m, t))
         end = t + 1;
     uint32_t next = cd_marker_classes(m, t + 1);
     if (cd_marker_classes(m, t) & CD_LX_DEMONSTRATIVE_TIME) {
@@ -287,6 +298,8 @@ static uint32_t relative(struct cd_marker *m, uint32_t t)
         if (cd_marker_is(m, t, "this") && cd_marker_is(m, t + 1, "day") && t > m->first &&
             cd_marker_is(m, t - 1, "to"))
             end = 0; /* "it holds to this day" */
+        if (end && is_owned(m, t))
+            end = 0;
         if (end && cd_marker_is(m, t, "previous") && t > m->first && !cd_marker_is(m, t - 1, "the"))
             end = 0;
     }
@@ -297,7 +310,7 @@ static uint32_t relative(struct cd_marker *m, uint32_t t)
         (cd_marker_is(m, end, "morning") || cd_marker_is(m, end, "evening") ||
          cd_marker_is(m, end, "night") || cd_marker_is(m, end, "afternoon")))
         end++;
-    struct cd_mark *mark = add_date(m, first, end, "");
+    struct cd_mark *mark = cd_mark_add_date(m, first, end, "");
     uint32_t words = cd_marker_intern_words(m, first, end);
     m->b->marks[m->b->n_marks - 1].value = words;
     mark->flags |= CD_MARK_RELATIVE;
@@ -326,6 +339,8 @@ static void ago(struct cd_marker *m, uint32_t t)
             break;
         bool number = token->cls == CD_TOKEN_NUMBER;
         struct cd_str behind = cd_marker_fold(m, first);
+        if (cd_numeral_factor(behind) >= 1e6)
+            return; /* an age of the earth is no date */
         bool goes_on = cd_numeral_factor(behind) > 0 || memchr(behind.ptr, '/', behind.len);
         if (first < t - 1 && (number || digits) && !goes_on)
             break; /* fell to 310 two years ago; but 3 million years, 2 1/2 years ago */
@@ -335,163 +350,9 @@ static void ago(struct cd_marker *m, uint32_t t)
     if (first == t - 1)
         return;
     uint32_t words = cd_marker_intern_words(m, first, t + 1);
-    struct cd_mark *mark = add_date(m, first, t + 1, "");
+    struct cd_mark *mark = cd_mark_add_date(m, first, t + 1, "");
     mark->value = words;
     mark->flags |= CD_MARK_RELATIVE;
-}
-
-/* "an audit from 2031", "the great dictionary of 1904", no "crowd of 2000": the year at t dates it.
- */
-static bool is_of_year(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const many[] = {"crowd", "fleet", "group", "army", "total", "population",
-                                       "staff", "force", "town",  "herd", "team",  "number"};
-    return t >= m->first + 2 &&
-           (cd_marker_is(m, t - 1, "from") ||
-            (cd_marker_is(m, t - 1, "of") && !CD_MARKER_AMONG(m, t - 2, many)));
-}
-
-/* Whether a number of four digits at t counts things and is no year: "2000 people". */
-static bool counts_things(const struct cd_marker *m, uint32_t t)
-{
-    if (t > m->first) {
-        static const char *const years[] = {"in",     "since", "until", "by",   "during", "year",
-                                            "before", "after", "early", "late", "mid",    "till"};
-        if (CD_MARKER_AMONG(m, t - 1, years))
-            return false;
-        /* "between 2025 and 2034 lorries spent" */
-        if (t >= m->first + 3 && m->taken[t - 2] & CD_TAKEN_DATE && cd_mark_year(m, t - 2) &&
-            ((cd_marker_is(m, t - 1, "and") && cd_marker_is(m, t - 3, "between")) ||
-             (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t - 3, "from"))))
-            return false;
-    }
-    if (!cd_marker_is_word(m, t + 1))
-        return cd_marker_token(m, t)->cls == CD_TOKEN_NUMBER && t + 1 < m->end &&
-               cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL && !cd_marker_is(m, t + 1, "/");
-    struct cd_str s = cd_marker_fold(m, t + 1);
-    if (cd_marker_is(m, t + 1, "onwards"))
-        return false; /* "from 2027 onwards" */
-    if (cd_marker_token(m, t + 1)->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_STOP) ||
-        (cd_marker_classes(m, t + 1) & CD_LX_SAY && !cd_numeral_unit(s) && is_of_year(m, t)))
-        return false; /* "an audit from 2031 says" */
-    bool plural = s.len > 3 && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] != 's';
-    if (t >= m->first + 3 && cd_marker_is(m, t - 1, "of") && cd_marker_is(m, t - 3, "the"))
-        return false; /* the protocol of 1947 lapses */
-    if (t > m->first && (cd_marker_is(m, t - 1, "the") || cd_marker_is(m, t - 1, "'s")))
-        return false; /* the 2014 protests */
-    if ((cd_numeral_unit(s) && (plural || s.len <= 2)) || cd_marker_is(m, t + 1, "people") ||
-        cd_marker_is(m, t + 1, "men") || cd_marker_is(m, t + 1, "women") ||
-        cd_marker_is(m, t + 1, "children") || cd_marker_is(m, t + 1, "or"))
-        return true;
-    return plural;
-}
-
-/* "in '97": two digits behind an apostrophe. Returns the end, or 0. */
-static uint32_t year_cut_short(struct cd_marker *m, uint32_t t)
-{
-    int year = cd_mark_digits(m, t, 2);
-    if (year < 10 || t == m->first || !cd_marker_glued(m, t) || cd_marker_is_quote(m, t - 1) ||
-        !(cd_marker_cp(m, t - 1) == '\'' || cd_marker_cp(m, t - 1) == 0x2018 ||
-          cd_marker_cp(m, t - 1) == 0x2019))
-        return 0;
-    char value[32];
-    snprintf(value, sizeof value, "%d%02d", year < 40 ? 20 : 19, year);
-    add_date(m, t - 1, t + 1, value);
-    return t + 1;
-}
-
-/* "since 1348": the year of a number at t below 1500, which is none without such a word before it.
- */
-static bool is_old_year(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const left[] = {"in", "since", "until", "year"};
-    bool closed =
-        !cd_marker_is_word(m, t + 1) ||
-        (cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP && !cd_marker_is(m, t + 1, "of"));
-    static const char *const dates[] = {"dates", "date", "dated", "dating"};
-    bool sign = t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_SYMBOL;
-    bool dated =
-        t >= m->first + 2 && ((cd_marker_is(m, t - 1, "from") && /* dates from 1487 */
-                               CD_MARKER_AMONG(m, t - 2, dates)) ||
-                              (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t - 2, "back")));
-    return cd_mark_year(m, t) && t > m->first && closed && !sign &&
-           (dated || CD_MARKER_AMONG(m, t - 1, left));
-}
-
-/* "the nineteen-fifties": the tens of the decade at t, or 0. */
-static int decade_word(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const words[] = {"twenties", "thirties",  "forties",  "fifties",
-                                        "sixties",  "seventies", "eighties", "nineties"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_marker_is(m, t, words[k]))
-            return 20 + 10 * (int)k;
-    return 0;
-}
-
-/* The same with its century before it, at t. Returns the end, or 0. */
-static uint32_t decade_in_words(struct cd_marker *m, uint32_t t)
-{
-    uint32_t at = t + 1 + (cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1));
-    int century = cd_marker_is(m, t, "nineteen") ? 19 : cd_marker_is(m, t, "eighteen") ? 18 : 0;
-    int tens = century > 0 ? decade_word(m, at) : 0;
-    char value[32];
-    if (tens == 0)
-        return 0;
-    snprintf(value, sizeof value, "%d%ds", century, tens);
-    add_date(m, t, at + 1, value);
-    return at + 1;
-}
-
-/* "2019", "1990s", "the 19th century", "summer 2022". Returns the end, or 0. */
-static uint32_t year_like(struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    char value[32];
-    uint32_t first = t;
-    uint32_t decade = m->english ? decade_in_words(m, t) : 0;
-    if (decade)
-        return decade;
-    if (cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER)
-        return 0;
-    if ((s.len == 5 || s.len == 3) && s.ptr[s.len - 1] == 's' && s.ptr[s.len - 2] == '0') {
-        /* "the '20s" are those of this century, "the '30s" those of the last */
-        snprintf(value, sizeof value, "%s%s",
-                 s.len == 5       ? ""
-                 : s.ptr[0] < '3' ? "20"
-                                  : "19",
-                 s.ptr);
-        add_date(m, t, t + 1, value);
-        return t + 1;
-    }
-    uint32_t short_year = year_cut_short(m, t);
-    if (short_year)
-        return short_year;
-    if (cd_marker_is(m, t + 1, "century") && day_of(m, t, false)) {
-        snprintf(value, sizeof value, "c%d", atoi(s.ptr));
-        add_date(m, t, t + 2, value);
-        return t + 2;
-    }
-    int year = cd_mark_year(m, t);
-    if (year < 1500 ? !is_old_year(m, t) : counts_things(m, t))
-        return 0;
-    if (cd_marker_glued(m, t) && !cd_marker_is_mark(m, t - 1, "-(\"'/[,."))
-        return 0; /* $2000 */
-    if (cd_marker_glued(m, t) && cd_marker_is_mark(m, t - 1, "-") && t >= m->first + 2 &&
-        cd_marker_glued(m, t - 1) && cd_marker_token(m, t - 2)->flags & CD_TOKEN_ALLCAPS)
-        return 0; /* a model: AB-1900 */
-    snprintf(value, sizeof value, "%04d", year);
-    if (t > m->first) {
-        static const char *const seasons[] = {"spring", "summer", "autumn", "fall", "winter"};
-        uint32_t at = cd_marker_is(m, t - 1, "of") ? t - 2 : t - 1;
-        for (size_t k = 0; k < 5; k++)
-            if (at >= m->first && at < t && cd_marker_is(m, at, seasons[k])) {
-                snprintf(value, sizeof value, "%04d-%s", year, k == 3 ? "autumn" : seasons[k]);
-                first = at;
-            }
-    }
-    add_date(m, first, t + 1, value);
-    return t + 1;
 }
 
 /* The month of the last date, in the sentences just before or in this one; 0: none. */
@@ -517,12 +378,12 @@ static uint32_t day_alone(struct cd_marker *m, uint32_t t)
     if (t < m->first + 2 || !cd_marker_is(m, t - 1, "the") || !CD_MARKER_AMONG(m, t - 2, left) ||
         cd_mark_digits(m, t, 2) >= 0 || cd_marker_is_word(m, t + 1))
         return 0;
-    struct ymd d = {0, recent_month(m), day_of(m, t, false), 0};
+    struct ymd d = {0, recent_month(m), cd_mark_day(m, t, false), 0};
     char value[32];
     if (!d.month || !d.day)
         return 0;
     format_ymd(value, &d);
-    add_date(m, t, t + 1, value);
+    cd_mark_add_date(m, t, t + 1, value);
     return t + 1;
 }
 
@@ -533,7 +394,7 @@ static uint32_t alone(struct cd_marker *m, uint32_t t)
         struct cd_str day = cd_marker_fold(m, t);
         char one[16];
         snprintf(one, sizeof one, "%.*s", (int)(day.len - (day.ptr[day.len - 1] == 's')), day.ptr);
-        add_date(m, t, t + 1, one); /* Sundays: sunday */
+        cd_mark_add_date(m, t, t + 1, one); /* Sundays: sunday */
         return t + 1;
     }
     int month = month_of(m, t);
@@ -554,7 +415,7 @@ static uint32_t alone(struct cd_marker *m, uint32_t t)
         return 0; /* June Keller */
     char value[32];
     format_ymd(value, &(struct ymd){0, month, 0, 0});
-    add_date(m, t, t + 1, value);
+    cd_mark_add_date(m, t, t + 1, value);
     return t + 1;
 }
 
@@ -589,7 +450,7 @@ void cd_mark_dates(struct cd_marker *m)
             if (!end)
                 end = cd_mark_time(m, t);
             if (!end)
-                end = year_like(m, t);
+                end = cd_mark_year_like(m, t);
             if (!end && m->english)
                 end = alone(m, t);
             if (!end && m->english)

@@ -369,7 +369,7 @@ static uint32_t mark_number(struct cd_marker *m, uint32_t t, const struct cd_num
     bool known = currency == NULL && known_unit(m, &end, unit);
     if (currency)
         snprintf(unit, sizeof unit, "%s", currency);
-    if (range && high.factor && !n.factor && !high.fraction && high.value >= 1e3) {
+    if (range && high.factor && !n.factor && !high.fraction && high.value >= 100) {
         double factor = high.base > 0 ? high.value / high.base : 1;
         if (n.value * factor < high.value)
             n.value *= factor;

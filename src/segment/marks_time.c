@@ -258,8 +258,7 @@ static bool is_part_of_day(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "tonight") || (day && CD_MARKER_AMONG(m, t + 1, parts));
 }
 
-/* "Baz Noon": a name that looks like a time, in a sentence of small letters. */
-static bool is_surname(const struct cd_marker *m, uint32_t t)
+bool cd_mark_is_surname(const struct cd_marker *m, uint32_t t)
 {
     return t > m->first && cd_marker_token(m, t)->flags & CD_TOKEN_CAPITAL &&
            cd_marker_is_word(m, t - 1) && cd_marker_token(m, t - 1)->flags & CD_TOKEN_CAPITAL &&
@@ -284,7 +283,7 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     }
     if (!m->english)
         return 0;
-    if (is_surname(m, t) && !(s.ptr[0] >= '0' && s.ptr[0] <= '9'))
+    if (cd_mark_is_surname(m, t) && !(s.ptr[0] >= '0' && s.ptr[0] <= '9'))
         return 0;
     if (cd_marker_is(m, t, "noon") || cd_marker_is(m, t, "midday"))
         return add_time(m, t, end, 12, 0);
@@ -344,6 +343,9 @@ static bool is_stop_time(const struct cd_marker *m, uint32_t t)
                                         "tram",  "service", "on",    "and",  "sharp", "when",
                                         "until", "till",    "that",  "this", "last",  "each",
                                         "every", "in",      "for",   "with", "after", "precisely"};
+    static const char *const be[] = {"was", "is", "'s"};
+    if (t >= m->first + 2 && CD_MARKER_AMONG(m, t - 1, be) && cd_marker_is(m, t - 2, "it"))
+        return t + 1 >= m->end || cd_marker_is_mark(m, t + 1, ",.;:!?)-"); /* "it was 9.50." */
     bool the = t > m->first && cd_marker_is(m, t - 1, "the");
     if (!is_behind_hour_word(m, t) || cd_marker_is(m, t - 1, "about"))
         return false;

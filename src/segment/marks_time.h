@@ -16,4 +16,18 @@ int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max);
 /* The year that the token of digits is, 1000 to 2199, or 0. */
 int cd_mark_year(const struct cd_marker *m, uint32_t t);
 
+/* Adds a date of that value over tokens; returns it, in the builder until the next mark. */
+struct cd_mark *cd_mark_add_date(struct cd_marker *m, uint32_t first, uint32_t end,
+                                 const char *value);
+
+/* A day of the month at t: 6, 06, 6th, sixth (words only if asked for); 0 for none. */
+int cd_mark_day(const struct cd_marker *m, uint32_t t, bool words);
+
+/* Marks "2019", "1990s", "the 19th century", "summer 2022" at t. Returns the end, or 0. */
+uint32_t cd_mark_year_like(struct cd_marker *m, uint32_t t);
+
+/* Whether what looks like a time at t is part of a name in a sentence of small letters: Baz Noon,
+ * Farming Today. */
+bool cd_mark_is_surname(const struct cd_marker *m, uint32_t t);
+
 #endif

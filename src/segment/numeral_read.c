@@ -201,6 +201,13 @@ static bool is_share(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t - 1, left);
 }
 
+/* "got back a half.": "a half" at t that nothing follows; not "an hour and a half". */
+static bool is_half_alone(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is(m, t + 1, "half") && !cd_marker_is_word(m, t + 2) &&
+           !cd_marker_is_mark(m, t + 2, "-") && t > m->first && !cd_marker_is(m, t - 1, "and");
+}
+
 /* "four point seven": the decimals behind "point", said digit by digit. */
 static void read_decimals(const struct cd_marker *m, struct cd_numeral *n)
 {
@@ -233,6 +240,9 @@ static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
     if (t > m->first && !cd_marker_is_word(m, t + 1) && !cd_marker_is_mark(m, t + 1, "-") &&
         cd_marker_classes(m, t - 1) & CD_LX_VERB)
         return true; /* "each side pays half." */
+    if (t > m->first && !cd_marker_is_word(m, t + 1) && !cd_marker_is_mark(m, t + 1, "-") &&
+        cd_marker_classes(m, t - 1) & CD_LX_PREP && !cd_marker_is(m, t - 1, "in"))
+        return true; /* "a cut of half", not "in half" */
     return t > m->first && CD_MARKER_AMONG(m, t - 1, left) &&
            (!cd_marker_is_word(m, t + 1) || CD_MARKER_AMONG(m, t + 1, right)) &&
            !cd_marker_is_mark(m, t + 1, "-");
@@ -315,7 +325,7 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
         *n = (struct cd_numeral){.value = whole / parts, .end = at + 5, .factor = true};
         return true;
     }
-    if (parts != 0 && (cd_marker_is(m, at + 2, "of") || is_share(m, t) ||
+    if (parts != 0 && (cd_marker_is(m, at + 2, "of") || is_share(m, t) || is_half_alone(m, t) ||
                        (parts == 2 && cd_marker_is_word(m, at + 2)))) {
         *n = (struct cd_numeral){
             .value = 1 / parts, .end = at + 2, .factor = false, .round = false, .fraction = true};
@@ -464,56 +474,6 @@ uint32_t cd_numeral_label(const struct cd_marker *m, uint32_t t)
     return cd_marker_token(m, t - 1)->stem;
 }
 
-/* Places where "one" is a pronoun or part of an idiom and counts nothing. */
-static bool is_idle_one(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const left[] = {"no",   "any",   "every",   "some",  "each", "this", "that",
-                                       "the",  "which", "another", "new",   "good", "bad",  "big",
-                                       "last", "next",  "right",   "wrong", "only", "such"};
-    static const char *const right[] = {
-        "another", "who", "that",    "can", "could", "should", "must", "might", "may",   "would",
-        "will",    "has", "is",      "was", "'s",    "thing",  "day",  "needs", "wants", "side",
-        "hand",    "and", "another", "to",  "in",    "with",   "by",   "which", "does"};
-    if (t > m->first && cd_marker_classes(m, t - 1) & CD_LX_ORDWORD)
-        return true;
-    if (cd_marker_is_mark(m, t + 1, "-") && cd_marker_glued(m, t + 1) && t + 2 < m->end &&
-        cd_numeral_unit(cd_marker_fold(m, t + 2)))
-        return false; /* a one-hour break */
-    if (cd_marker_is(m, t + 1, "in") && cd_marker_classes(m, t + 2) & CD_LX_NUMWORD)
-        return false; /* one in five */
-    bool lasts = t > m->first && (cd_marker_is(m, t - 1, "last") ||
-                                  cd_marker_is(m, t - 1, "each") || cd_marker_is(m, t - 1, "only"));
-    if (lasts && (cd_marker_classes(m, t + 1) & CD_LX_PERIOD ||
-                  (t + 1 < m->end && cd_numeral_unit(cd_marker_fold(m, t + 1)))))
-        return false; /* "would last one year", "each one percent" */
-    const uint32_t other = CD_LX_AUX | CD_LX_PREP | CD_LX_DET | CD_LX_SUBORD | CD_LX_RELATIVE |
-                           CD_LX_VERB | CD_LX_SAY | CD_LX_THIRD | CD_LX_FIRST | CD_LX_TIME;
-    bool noun = cd_marker_is_word(m, t + 1) && !(cd_marker_classes(m, t + 1) & other) &&
-                !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP) &&
-                !CD_MARKER_AMONG(m, t + 1, right);
-    bool that = t > m->first + 1 && cd_marker_is(m, t - 1, "that");
-    bool only = t > m->first && cd_marker_is(m, t - 1, "only") &&
-                !(t > m->first + 1 && cd_marker_classes(m, t - 2) & CD_LX_DET);
-    if (noun && (that || only))
-        return false; /* "said that one man", "there was only one call" */
-    bool score = !cd_marker_is_word(m, t + 1) || cd_marker_classes(m, t + 1) & CD_LX_PREP;
-    if (t >= m->first + 3 && cd_marker_is(m, t - 1, "to") && score &&
-        (m->taken[t - 2] & CD_TAKEN_NUMBER || m->taken[t - 3] & CD_TAKEN_NUMBER))
-        return false; /* "by eleven votes to one" */
-    for (size_t k = 0; t > m->first && k < sizeof left / sizeof *left; k++)
-        if (cd_marker_is(m, t - 1, left[k]))
-            return true;
-    if (cd_marker_is(m, t + 1, "of"))
-        return cd_marker_is(m, t + 2, "the") &&
-               (cd_marker_is(m, t + 3, "most") || cd_marker_is(m, t + 3, "major") ||
-                cd_marker_is(m, t + 3, "main") || cd_marker_is(m, t + 3, "few") ||
-                cd_marker_is(m, t + 3, "largest") || cd_marker_is(m, t + 3, "biggest") ||
-                cd_marker_is(m, t + 3, "best") || cd_marker_is(m, t + 3, "key"));
-    if (CD_MARKER_AMONG(m, t + 1, right))
-        return true;
-    return !cd_marker_is_word(m, t + 1) && cd_numeral_label(m, t) == CD_NONE; /* page one */
-}
-
 bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct cd_numeral *n)
 {
     *n = (struct cd_numeral){0};
@@ -550,7 +510,7 @@ bool cd_numeral_read(const struct cd_marker *m, uint32_t t, bool money, struct c
                     .value = cd_numeral_factor(fold), .end = t + 1, .factor = true};
             return per || read_round(m, t, n);
         }
-        if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && is_idle_one(m, t) &&
+        if ((n->end == t + 1 && fold.len == 3 && n->value == 1 && cd_numeral_is_idle_one(m, t) &&
              !(cd_marker_classes(m, cd_marker_is_mark(m, t + 1, "-") ? t + 2 : t + 1) &
                CD_LX_FRACTION) &&
              !(cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "a"))))

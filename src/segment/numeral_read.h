@@ -22,4 +22,7 @@ uint32_t cd_numeral_label(const struct cd_marker *m, uint32_t t);
 /* Whether token t may be part of a numeral: no date, direction or other number has taken it. */
 bool cd_numeral_is_free(const struct cd_marker *m, uint32_t t);
 
+/* Whether "one" at t is a pronoun or part of an idiom and counts nothing. */
+bool cd_numeral_is_idle_one(const struct cd_marker *m, uint32_t t);
+
 #endif

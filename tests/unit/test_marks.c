@@ -229,6 +229,12 @@ static const struct row numbers[] = {
     {"he is 6ft 2in in 2 in 5", "6ft=6 foot | 2in=2 inch | 2=2 | 5=5"},
     {"a score of loaves, a score of great beauty, half a century",
      "a score=20 | half a century=0.5 century"},
+    {"Three or four hundred sheep", "Three or four hundred=300-400 range"},
+    {"They got back a half. It would be a cut of half, cut in half.", "a half=0.5 | half=0.5"},
+    {"We have two boats that float and one that does not.", "two=2 | one=1"},
+    {"When one thinks of it, one sees why there is one sports car. Of three boats one sinks.",
+     "one=1 | three=3 | one=1"},
+    {"The ice melted 66 million years ago.", "66 million years=66000000 year"},
 };
 
 static const struct row dates[] = {
@@ -238,6 +244,11 @@ static const struct row dates[] = {
     {"He was born on 5-May-1999, and died on 05/JUN/2010, in the 3-May plot of 5-foot men.",
      "5-May-1999=1999-05-05 | 05/JUN/2010=2010-06-05 | 3-May=----05-03"},
     {"It was so in 2010.2", "2010=2010"},
+    {"He fell ill in his last week; her last year was long. I saw her last week, in its last year.",
+     "last week=last week relative"},
+    {"She reads Farming Today, and today it rains.", "today=today relative"},
+    {"It will be ten years come March, and the soldiers come to march.", "March=----03"},
+    {"A man in his early 40s was born in the early 70s.", "70s=1970s"},
     {"Until the twenty-ninth of May they had none.", "twenty-ninth of May=----05-29"},
     {"Staff fell to 310 two years ago.", "two years ago=two years ago relative"},
     {"The protocol of 1947 lapses, before May is over.", "1947=1947 | May=----05"},
@@ -277,6 +288,7 @@ static const struct row times[] = {
     {"twenty-one minutes to six, five and twenty past nine, a minute past half past eleven",
      "twenty-one minutes to six=05:39 | five and twenty past nine=09:25 | "
      "a minute past half past eleven=11:31"},
+    {"It was 9.40, and we were late; he paid 9.40.", "9.40=09:40"},
     {"half past six, a quarter to nine, five o'clock, noon",
      "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
     {"between five to six people", ""},
