@@ -104,7 +104,7 @@ static void add_postings(struct common *in, const uint32_t *cols, uint32_t n, fl
         uint32_t col = cols[k];
         float before = sum[col], after = before + add;
         touched[n_touched] = col; /* there is room: no more of them than the budget */
-        n_touched += before == 0;
+        n_touched += before <= 0;
         sum[col] = after;
         best = after > best ? after : best;
     }
@@ -162,19 +162,21 @@ static bool worse(struct best x, struct best y)
     return x.off != y.off ? x.off > y.off : x.col > y.col;
 }
 
-/* Keeps the best by insertion, none far behind the best; returns how many. */
-static uint32_t choose(const struct gather *g, uint32_t row, const float *sum,
-                       const uint32_t *touched, uint32_t n, uint32_t n_top, struct best *top)
+/* Keeps the best by insertion, none far behind the best; returns how many. All sums are 0 then. */
+static uint32_t choose(const struct gather *g, uint32_t row, float *sums, const uint32_t *touched,
+                       uint32_t n, uint32_t n_top, struct best *top)
 {
     const struct al_side *c = &g->e->side[1 - g->k];
     uint32_t kept = 0, n_rows = g->e->side[g->k].n;
     float least = 0; /* a little below what is needed */
     for (uint32_t k = 0; k < n; k++) {
         uint32_t col = touched[k];
-        if (sum[col] < least * g->root[col]) {
+        float sum = sums[col], root = g->root[col];
+        sums[col] = 0;
+        if (sum < least * root) {
             continue; /* as most of them: where it stands does not matter */
         }
-        float score = sum[col] / g->root[col];
+        float score = sum / root;
         uint64_t u = (2 * (uint64_t)row + 1) * c->n, v = (2 * (uint64_t)col + 1) * n_rows;
         struct best b = {score, col, u > v ? u - v : v - u};
         if (kept == n_top && worse(b, top[n_top - 1])) {
@@ -219,9 +221,6 @@ static void gather_rows(void *user, unsigned thread, uint32_t first, uint32_t la
             add_up(g, row, diagonal, 0, g->many ? SAME : 2, &in);
         }
         uint32_t kept = choose(g, row, sum, touched, in.n, found ? TOP_FOUND : TOP, top);
-        for (uint32_t k = 0; k < in.n; k++) {
-            sum[touched[k]] = 0;
-        }
         for (uint32_t k = 0; k < kept; k++) {
             seen_add(g, l, row, top[k].col);
         }

@@ -14,18 +14,33 @@ static void standardise(const double *form, unsigned n, const float *x, double *
     }
 }
 
+/* Four sums at once. */
+#define LANES 4u
+typedef double lanes __attribute__((vector_size(8 * LANES), aligned(8), may_alias));
+
 /*
- * sum[v]: what the features up to v say of feature v. One row after the other is added, so that
- * neither the width of vector instructions nor the compiler chooses the order of a sum.
+ * sum[v]: what the features before v say of feature v, the first of them first: neither the width
+ * of vector instructions nor the compiler chooses the order of a sum. Neighbours are added up
+ * together by all features before them, then each by those among them.
  */
 CD_WIDE static void add_products(const double *restrict pairs, unsigned m, const double *restrict s,
                                  double *restrict sum)
 {
-    for (unsigned u = 0; u < m; u++) {
-        for (unsigned v = u + 1; v < m; v++) {
-            sum[v] += s[u] * pairs[v - u - 1];
+    unsigned whole = m / LANES * LANES;
+    for (unsigned v = 0; v < whole; v += LANES) {
+        lanes own = *(const lanes *)(sum + v);
+        const double *of_u = pairs + v; /* with v is one in front of it; u has one pair less */
+        for (unsigned u = 0; u < v; of_u += m - u - 2, u++) {
+            own += s[u] * *(const lanes *)(of_u - 1);
         }
-        pairs += m - u - 1;
+        *(lanes *)(sum + v) = own;
+    }
+    for (unsigned v = 1; v < m; v++) {
+        unsigned u = v < whole ? v / LANES * LANES : 0;
+        const double *of_u = pairs + u * (2 * m - u - 1) / 2 + (v - u);
+        for (; u < v; of_u += m - u - 2, u++) {
+            sum[v] += s[u] * of_u[-1];
+        }
     }
 }
 

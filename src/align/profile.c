@@ -43,20 +43,6 @@ CD_WIDE static void mean_of(const struct al_engine *e, const struct al_side *sid
 #define TOO_NEAR 1e-6 /* squared distance from the centre that has no direction */
 #define NOWHERE  2    /* how far along the centre a statement without vectors is */
 
-/* Dimensions are a multiple of 16: blocks of a fixed size become vector instructions. */
-#define STEP 16u
-
-CD_WIDE static int32_t dot_mean(const int8_t *x, const int8_t *y, uint32_t dims)
-{
-    int32_t sum = 0;
-    for (uint32_t k = 0; k < dims; k += STEP) {
-        for (uint32_t m = k; m < k + STEP; m++) {
-            sum += (int16_t)(x[m] * y[m]);
-        }
-    }
-    return sum;
-}
-
 double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     uint32_t dims = e->vocab.dims;
@@ -64,7 +50,8 @@ double cd_al_cosine_of_means(const struct al_engine *e, uint32_t i, uint32_t j)
         return 0;
     }
     const int8_t *x = e->side[0].mean + (size_t)i * dims, *y = e->side[1].mean + (size_t)j * dims;
-    return dot_mean(x, y, dims) * ((double)e->side[0].inverse[i] * (double)e->side[1].inverse[j]);
+    return cd_lexicon_dot(x, y, dims) *
+           ((double)e->side[0].inverse[i] * (double)e->side[1].inverse[j]);
 }
 
 float cd_al_cosine_from_centre(const struct al_engine *e, const struct al_cand *c, float mean)
@@ -245,7 +232,7 @@ void cd_al_profile_build(struct al_engine *e)
         for (uint32_t i = 0; i < side->n; i++) {
             int8_t *mean = side->mean + (size_t)i * e->vocab.dims;
             mean_of(e, side, i, mean);
-            int32_t square = dot_mean(mean, mean, e->vocab.dims);
+            int32_t square = cd_lexicon_dot(mean, mean, e->vocab.dims);
             side->inverse[i] = square ? (float)(1 / sqrt((double)square)) : 0;
         }
     }

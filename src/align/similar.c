@@ -301,20 +301,42 @@ static unsigned trigrams(struct cd_str w, uint32_t *out, unsigned max)
 
 #define MAX_TRIGRAMS 40u
 
-/* The trigrams of a word. */
+/* The trigrams of a word, and a bit for each; several may have the same. */
 struct letters {
     uint32_t of[MAX_TRIGRAMS];
     unsigned n;
+    uint64_t bits;
 };
 
-/* Dice coefficient of the trigrams of two words, as multisets; 0 where it is no more than half. */
-static float dice(const struct letters *a, struct cd_str word)
+static struct letters letters_of(struct cd_str word)
+{
+    struct letters l = {.n = 0};
+    l.n = trigrams(word, l.of, MAX_TRIGRAMS);
+    for (unsigned k = 0; k < l.n; k++) {
+        l.bits |= (uint64_t)1 << (l.of[k] * 0x9E3779B1u >> 26);
+    }
+    return l;
+}
+
+static unsigned count_bits(uint64_t bits)
+{
+    return (unsigned)__builtin_popcountll(bits);
+}
+
+/*
+ * Dice coefficient of the trigrams of two words, as multisets; 0 where it is no more than half, as
+ * their bits tell of most. bits: those of the second word.
+ */
+static float dice(const struct letters *a, struct cd_str word, uint64_t bits)
 {
     struct letters b;
     unsigned length = word.len < MAX_TRIGRAMS ? (unsigned)word.len : MAX_TRIGRAMS, same = 0;
     unsigned less = a->n < length ? a->n : length, all = a->n + length;
     if (4 * less <= all) {
         return 0; /* not even if the longer had all of the shorter */
+    }
+    if (4 * (a->n - count_bits(a->bits & ~bits)) <= all) {
+        return 0; /* each of these bits is at least one trigram that the other word lacks */
     }
     b.n = trigrams(word, b.of, MAX_TRIGRAMS);
     for (unsigned i = 0; i < a->n; i++) {
@@ -334,15 +356,23 @@ static bool is_word(const struct al_type *t)
     return !(t->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP));
 }
 
-/* of_a: the trigrams of a. */
+/* The cosine of two types that are in the lexicon. */
+static double cosine(const struct al_vocab *v, const struct al_type *a, const struct al_type *b)
+{
+    int32_t dot = cd_lexicon_dot(v->vectors + (size_t)a->slot * v->dims,
+                                 v->vectors + (size_t)b->slot * v->dims, v->dims);
+    return (double)((float)dot * (v->scales[a->slot] * v->scales[b->slot]));
+}
+
+/* of_a: the trigrams of a; bits: of those of b. */
 static float by_letters(const struct al_engine *e, const struct al_type *a,
-                        const struct letters *of_a, const struct al_type *b)
+                        const struct letters *of_a, const struct al_type *b, uint64_t bits)
 {
     struct cd_str x = cd_ctx_string(e->ctx, a->fold), y = cd_ctx_string(e->ctx, b->fold);
     bool free_form = a->entry == CD_NONE || b->entry == CD_NONE || (a->flags & AL_TYPE_NAME) ||
                      (b->flags & AL_TYPE_NAME);
     if (free_form) {
-        return .9f * dice(of_a, y);
+        return .9f * dice(of_a, y, bits);
     }
     size_t common = 0, longer = x.len > y.len ? x.len : y.len;
     while (common < x.len && common < y.len && x.ptr[common] == y.ptr[common]) {
@@ -352,7 +382,7 @@ static float by_letters(const struct al_engine *e, const struct al_type *a,
     if (common < 5 || share < .55) {
         return 0;
     }
-    double cos = (double)cd_lexicon_cosine(e->lexicon, a->entry, b->entry);
+    double cos = cosine(&e->vocab, a, b);
     if (cos < .2) {
         return 0;
     }
@@ -391,6 +421,16 @@ static uint32_t *run_begins(const struct key_list *l)
     return begin;
 }
 
+/* The bits of the trigrams of each type. The caller's. */
+static uint64_t *bits_of_types(const struct al_engine *e)
+{
+    uint64_t *bits = cd_malloc(((size_t)e->vocab.n_types + 1) * sizeof *bits);
+    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
+        bits[t] = letters_of(cd_ctx_string(e->ctx, e->vocab.types[t].fold)).bits;
+    }
+    return bits;
+}
+
 /* Adds the pairs of both sides among the types that share a key, each once; l is sorted. */
 static void find_keyed(const struct al_engine *e, const struct key_list *l, struct found_list *all)
 {
@@ -399,12 +439,12 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
     struct places places = places_by_type(l, n_types);
     uint32_t *begin = run_begins(l);
     uint32_t *seen = cd_calloc((size_t)n_types + 1, sizeof *seen); /* by right type: left one + 1 */
+    uint64_t *bits = bits_of_types(e);
     for (uint32_t t = 0; t < n_types; t++) {
         if (!types[t].df[0] || places.first[t] == places.first[t + 1]) {
             continue;
         }
-        struct letters letters;
-        letters.n = trigrams(cd_ctx_string(e->ctx, types[t].fold), letters.of, MAX_TRIGRAMS);
+        struct letters letters = letters_of(cd_ctx_string(e->ctx, types[t].fold));
         for (uint32_t k = places.first[t]; k < places.first[t + 1]; k++) {
             uint32_t from = begin[places.at[k]], end = run_end(l, from);
             for (uint32_t x = from; x < end && end - from <= TRIGRAM_LIMIT; x++) {
@@ -413,7 +453,7 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
                     continue; /* the last: the same word too */
                 }
                 seen[u] = t + 1;
-                float s = by_letters(e, &types[t], &letters, &types[u]);
+                float s = by_letters(e, &types[t], &letters, &types[u], bits[u]);
                 if (s > 0) {
                     found_add(all, t, u, s);
                 }
@@ -424,6 +464,7 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
     free(places.at);
     free(begin);
     free(seen);
+    free(bits);
 }
 
 static void find_letters(const struct al_engine *e, struct found_list *all)
@@ -494,8 +535,8 @@ static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
 
 static float by_thesaurus(const struct al_engine *e, uint32_t a, uint32_t b, float nearness)
 {
-    uint32_t x = e->vocab.types[a].entry, y = e->vocab.types[b].entry;
-    double cos = x == CD_NONE || y == CD_NONE ? .2 : (double)cd_lexicon_cosine(e->lexicon, x, y);
+    const struct al_type *x = &e->vocab.types[a], *y = &e->vocab.types[b];
+    double cos = x->entry == CD_NONE || y->entry == CD_NONE ? .2 : cosine(&e->vocab, x, y);
     return (float)al_clip(.6 * sqrt((double)nearness) + .35 * cos, 0, .9);
 }
 

@@ -109,9 +109,9 @@ static struct cd_range lone_name(const struct cd_side *side, struct cd_range r)
 static void pair_pronouns(struct cd_diff *d, const struct cd_range r[2])
 {
     for (unsigned s = 0; s < 2; s++) {
-        uint32_t pronoun = lone_pronoun(d, s, r[s]);
         struct cd_range name = lone_name(&d->side[1 - s], r[1 - s]);
-        if (pronoun == CD_NONE || !name.count)
+        uint32_t pronoun = name.count ? lone_pronoun(d, s, r[s]) : CD_NONE;
+        if (pronoun == CD_NONE)
             continue;
         if (s)
             pair(d, name.first, pronoun, name.count, 1, FACING_FLOOR);

@@ -130,8 +130,8 @@ struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, ui
     return f;
 }
 
-static const int16_t *find_vector(struct cd_diff_memo *memo, struct cd_facts *facts,
-                                  struct cd_str word)
+static const int8_t *find_vector(struct cd_diff_memo *memo, struct cd_facts *facts,
+                                 struct cd_str word)
 {
     if (facts->asked)
         return facts->vector;
@@ -139,26 +139,22 @@ static const int16_t *find_vector(struct cd_diff_memo *memo, struct cd_facts *fa
     uint32_t entry = cd_lexicon_find(memo->lexicon, word);
     if (entry == CD_NONE)
         return NULL;
-    uint32_t dims = cd_lexicon_dims(memo->lexicon);
-    int8_t narrow[CD_LEXICON_MAX_DIMS];
-    int16_t *vector = cd_arena_array(memo->arena, dims + CD_VECTOR_STEP, sizeof *vector);
-    cd_lexicon_vector(memo->lexicon, entry, narrow, &facts->scale);
-    for (uint32_t i = 0; i < dims; i++)
-        vector[i] = narrow[i];
+    int8_t *vector = cd_arena_room(memo->arena, cd_lexicon_dims(memo->lexicon), sizeof *vector);
+    cd_lexicon_vector(memo->lexicon, entry, vector, &facts->scale);
     facts->vector = vector;
     return vector;
 }
 
-const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts, uint32_t fold)
+const int8_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts, uint32_t fold)
 {
     return find_vector(memo, facts, cd_ctx_string(memo->ctx, fold));
 }
 
-const int16_t *cd_diff_memo_idiom(struct cd_diff_memo *memo, uint32_t idiom, float *scale)
+const int8_t *cd_diff_memo_idiom(struct cd_diff_memo *memo, uint32_t idiom, float *scale)
 {
     const char *word = cd_table_idiom_at(idiom)->word;
     struct cd_facts *facts = &memo->idioms[idiom];
-    const int16_t *vector = find_vector(memo, facts, (struct cd_str){word, strlen(word)});
+    const int8_t *vector = find_vector(memo, facts, (struct cd_str){word, strlen(word)});
     *scale = facts->scale;
     return vector;
 }

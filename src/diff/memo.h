@@ -17,7 +17,7 @@ struct cd_facts {
     uint32_t lemma, kin;
     struct cd_phrase_rows rows; /* of the table of phrases, that begin with it */
     uint32_t spelling[2];       /* keys of the form and of its stem (cd_spelling), 0: none */
-    const int16_t *vector;      /* NULL: not in the lexicon, or not yet asked for */
+    const int8_t *vector;       /* NULL: not in the lexicon, or not yet asked for */
     float scale;                /* of the vector */
     bool known, opposed, asked; /* asked: whether the lexicon was */
     bool heard;                 /* whether `sound` is known yet */
@@ -61,12 +61,11 @@ static inline bool cd_marked_has(const struct cd_marked *set, uint32_t id)
 /* The facts of a word by its folded form and stem; valid as long as the memo. */
 struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem);
 
-/* The vector of a word, filled up with zeros, or NULL; also sets its scale. */
-const int16_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts,
-                                   uint32_t fold);
+/* The vector of a word, or NULL; also sets its scale. */
+const int8_t *cd_diff_memo_vector(struct cd_diff_memo *memo, struct cd_facts *facts, uint32_t fold);
 
 /* The vector of the word that an idiom of the table stands for, or NULL, and its scale. */
-const int16_t *cd_diff_memo_idiom(struct cd_diff_memo *memo, uint32_t idiom, float *scale);
+const int8_t *cd_diff_memo_idiom(struct cd_diff_memo *memo, uint32_t idiom, float *scale);
 
 /* A phrase of the table as interned words; n 0: a word of it occurs in no document. */
 #define CD_PHRASE_WORDS 6u

@@ -183,19 +183,11 @@ static bool negated_by_suffix(struct cd_str a, struct cd_str b)
            memcmp(full.ptr + full.len - 3, "ful", 3) == 0;
 }
 
-CD_WIDE static int32_t dot_vectors(const int16_t *x, const int16_t *y, uint32_t dims)
-{
-    int32_t sum = 0;
-    for (uint32_t k = 0; k < dims; k++)
-        sum += (int32_t)x[k] * (int32_t)y[k];
-    return sum;
-}
-
 float cd_word_cosine(const struct cd_diff *d, const struct cd_word *a, const struct cd_word *b)
 {
     if (!a->vector || !b->vector)
         return 0;
-    return (float)dot_vectors(a->vector, b->vector, cd_lexicon_dims(d->lexicon)) *
+    return (float)cd_lexicon_dot(a->vector, b->vector, cd_lexicon_dims(d->lexicon)) *
            (a->scale * b->scale);
 }
 
@@ -480,6 +472,14 @@ CD_WIDE static void sieve(const struct cd_word_keys *b, const uint32_t own[CD_KE
     }
 }
 
+/* Whether all of the STEP words from here on are told apart by the sieve. */
+static bool are_apart(const uint32_t *maybe)
+{
+    uint64_t two[STEP / 2];
+    memcpy(two, maybe, sizeof two);
+    return !(two[0] | two[1] | two[2] | two[3]);
+}
+
 uint32_t cd_word_find_alike(const struct cd_diff *d, const struct cd_word *a,
                             const struct cd_word_keys *keys_a, uint32_t v, const struct cd_word *b,
                             const struct cd_word_keys *keys_b, struct cd_alike *out)
@@ -490,6 +490,10 @@ uint32_t cd_word_find_alike(const struct cd_diff *d, const struct cd_word *a,
     sieve(keys_b, own, hints & (LONG_NAME | DEEP));
     for (uint32_t j = 0; j < keys_b->n; j++) {
         uint32_t maybe = keys_b->maybe[j];
+        if (j % STEP == 0 && are_apart(keys_b->maybe + j)) {
+            j += STEP - 1;
+            continue;
+        }
         if (!maybe ||
             (maybe == DEEP && !akin(hints, head, keys_b->hints[j], keys_b->head[j]) &&
              (!(hints & keys_b->hints[j] & VECTOR) || cd_word_cosine(d, a, &b[j]) < COSINE_FLOOR)))

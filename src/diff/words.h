@@ -32,9 +32,6 @@ static inline bool cd_range_holds(struct cd_range r, uint32_t at)
     return at >= r.first && at < cd_range_end(r);
 }
 
-/* Vectors are filled up with zeros to a multiple of this. */
-#define CD_VECTOR_STEP 16u
-
 struct cd_word {
     uint32_t token;     /* into doc->tokens */
     uint32_t pos;       /* into side->tokens */
@@ -47,7 +44,7 @@ struct cd_word {
     uint32_t kin;             /* group of interchangeable function words, or CD_NONE */
     uint32_t match;           /* into diff->matches, or CD_NONE */
     struct cd_facts *facts;   /* whatever statement it stands in */
-    const int16_t *vector;    /* of the lexicon, or NULL */
+    const int8_t *vector;     /* of the lexicon, or NULL */
     float scale;              /* of the vector */
     uint32_t spelling[2];     /* keys of the form and of its stem (cd_spelling), 0: none */
     float weight;             /* in the alignment of words */

@@ -335,11 +335,8 @@ float cd_lexicon_cosine(const struct cd_lexicon *lex, uint32_t a, uint32_t b)
     int8_t vb[CD_LEXICON_MAX_DIMS];
     float scale_a;
     float scale_b;
-    int32_t dot = 0;
 
     cd_lexicon_vector(lex, a, va, &scale_a);
     cd_lexicon_vector(lex, b, vb, &scale_b);
-    for (uint32_t d = 0; d < lex->n_dims; d++)
-        dot += va[d] * vb[d];
-    return (float)dot * (scale_a * scale_b);
+    return (float)cd_lexicon_dot(va, vb, lex->n_dims) * (scale_a * scale_b);
 }

@@ -65,6 +65,9 @@ uint32_t cd_lexicon_rank(const struct cd_lexicon *lex, uint32_t index);
  */
 void cd_lexicon_vector(const struct cd_lexicon *lex, uint32_t index, int8_t *vector, float *scale);
 
+/* The dot product of two such vectors. */
+int32_t cd_lexicon_dot(const int8_t *a, const int8_t *b, uint32_t dims);
+
 /* The cosine of two words, -1 to 1. For many pairs expand the vectors once. */
 float cd_lexicon_cosine(const struct cd_lexicon *lex, uint32_t a, uint32_t b);
 

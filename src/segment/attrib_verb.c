@@ -15,8 +15,8 @@ static bool is_one_of(const struct cd_marker *m, uint32_t t, const char *words)
     for (const char *w = words; s.len && *w;) {
         if (*w == s.ptr[0] && strncmp(w, s.ptr, s.len) == 0 && (w[s.len] == ' ' || !w[s.len]))
             return true;
-        while (*w && *w++ != ' ')
-            ;
+        w = strchrnul(w, ' ');
+        w += *w == ' ';
     }
     return false;
 }
@@ -45,7 +45,8 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"pipe pipes piped piping", "up", NULL},
         {"sum sums summed summing", "up", NULL},
         {"trail trails trailed trailing", "off", NULL},
-        {"go goes went going", "on", NULL},
+        {"go goes going", "on", NULL},
+        {"went", "on", NULL},
         {"want wants wanted wanting", "to", "know"},
         {"wish wishes wished wishing", "to", "know"},
         {"weigh weighs weighed weighing", "in", NULL},
@@ -54,8 +55,7 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"put puts putting", "in", NULL},
     };
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
-        if ((m->initials[v] != needed[k].verb[0] && m->initials[v] != 'w') || /* went */
-            !is_one_of(m, v, needed[k].verb))
+        if (cd_marker_initial(m, v) != needed[k].verb[0] || !is_one_of(m, v, needed[k].verb))
             continue;
         if (is_one_of(m, v, "goes went") && cd_clause_is_comma(m, v + 1) &&
             cd_marker_is_quote(m, v + 2))

@@ -89,28 +89,26 @@ static void classify(struct cd_marker *m)
     m->n_folds = top;
     m->classes = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->classes);
     m->taken = cd_calloc((size_t)b->n_tokens + 1, sizeof *m->taken);
-    m->initials = cd_malloc((size_t)b->n_tokens + 1);
-    m->seconds = cd_malloc((size_t)b->n_tokens + 1);
+    m->starts = cd_malloc(((size_t)b->n_tokens + 1) * sizeof *m->starts);
     m->capitals = cd_calloc((size_t)top + 1, sizeof *m->capitals);
     struct known {
         uint32_t classes;
+        uint16_t start;
         bool found;
-        char initial, second;
     } *known = cd_calloc((size_t)top + 1, sizeof *known);
     for (uint32_t t = 0; t < b->n_tokens; t++) {
         struct known *word = &known[b->tokens[t].fold];
         if (!word->found) {
             struct cd_str s = cd_ctx_string(b->ctx, b->tokens[t].fold);
-            *word = (struct known){cd_lexemes_find(m->lexemes, s), true, s.ptr[0],
-                                   s.len > 1 ? s.ptr[1] : '\0'};
+            *word = (struct known){cd_lexemes_find(m->lexemes, s),
+                                   s.len ? cd_marker_start(s.ptr) : 0, true};
         }
         m->classes[t] = word->classes;
-        m->initials[t] = word->initial;
-        m->seconds[t] = word->second;
+        m->starts[t] = word->start;
     }
     free(known);
     for (uint32_t t = 1; t + 1 < b->n_tokens; t++)
-        if (m->initials[t] == '-' && b->tokens[t].len == 1 &&
+        if (cd_marker_initial(m, t) == '-' && b->tokens[t].len == 1 &&
             !((b->tokens[t].flags | b->tokens[t + 1].flags) & CD_TOKEN_SPACE_BEFORE)) {
             m->classes[t - 1] &= ~(uint32_t)CD_LX_AUX; /* "would-be", "has-been" */
             m->classes[t + 1] &= ~(uint32_t)CD_LX_AUX;
@@ -121,8 +119,7 @@ static void finish(struct cd_marker *m)
 {
     free(m->classes);
     free(m->taken);
-    free(m->initials);
-    free(m->seconds);
+    free(m->starts);
     free(m->capitals);
     cd_lexemes_destroy(m->lexemes);
     cd_phrases_destroy(m->phrases);

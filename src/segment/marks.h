@@ -48,8 +48,7 @@ struct cd_marker {
 
     uint32_t *classes;  /* enum cd_lexeme of each token */
     uint8_t *taken;     /* enum cd_taken of each token */
-    char *initials;     /* the first byte of each token's folded form */
-    char *seconds;      /* and the second, 0 where there is none */
+    uint16_t *starts;   /* cd_marker_start of each token's folded form, or 0 */
     uint32_t *capitals; /* by fold id: how often seen as a name inside a sentence; see names */
     uint32_t n_folds;   /* entries of capitals */
 
@@ -85,12 +84,29 @@ static inline uint32_t cd_marker_classes(const struct cd_marker *m, uint32_t t)
 /* The folded form of token t; "" outside the current statement. */
 struct cd_str cd_marker_fold(const struct cd_marker *m, uint32_t t);
 
+/* The first two bytes of a word, which is not empty, as one number. */
+static inline uint16_t cd_marker_start(const char *word)
+{
+    return (uint16_t)((unsigned char)word[0] | (unsigned char)word[1] << 8);
+}
+
+/* The first and the second byte of the folded form of a token of the document. */
+static inline char cd_marker_initial(const struct cd_marker *m, uint32_t t)
+{
+    return (char)(m->starts[t] & 0xff);
+}
+
+static inline char cd_marker_second(const struct cd_marker *m, uint32_t t)
+{
+    return (char)(m->starts[t] >> 8);
+}
+
 /* Whether the folded form of token t is `word`. The first two bytes decide nearly always. */
 bool cd_marker_is_all_of(const struct cd_marker *m, uint32_t t, const char *word);
 static inline bool cd_marker_is(const struct cd_marker *m, uint32_t t, const char *word)
 {
-    return t >= m->first && t < m->end && m->initials[t] == word[0] &&
-           (!word[0] || m->seconds[t] == word[1]) && cd_marker_is_all_of(m, t, word);
+    return t >= m->first && t < m->end && m->starts[t] == cd_marker_start(word) &&
+           cd_marker_is_all_of(m, t, word);
 }
 
 /* Whether the folded form of token t is one of n words; of an array of words. */
@@ -107,10 +123,10 @@ static inline bool cd_marker_is_any(const struct cd_marker *m, uint32_t t, const
 /* Whether token t is punctuation that starts with one of these ASCII marks when folded. */
 static inline bool cd_marker_is_mark(const struct cd_marker *m, uint32_t t, const char *marks)
 {
-    if (t < m->first || t >= m->end || m->b->tokens[t].cls != CD_TOKEN_PUNCT || !m->initials[t])
+    if (t < m->first || t >= m->end || m->b->tokens[t].cls != CD_TOKEN_PUNCT)
         return false;
     for (; *marks; marks++)
-        if (*marks == m->initials[t])
+        if (*marks == cd_marker_initial(m, t))
             return true;
     return false;
 }

@@ -427,8 +427,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 /* Whether one of the words of read_phrase may stand at t, told from its first two bytes. */
 static bool may_be_phrase(const struct cd_marker *m, uint32_t t)
 {
-    char second = m->seconds[t];
-    switch (m->initials[t]) {
+    char second = cd_marker_second(m, t);
+    switch (cd_marker_initial(m, t)) {
     case 'a': /* according, as */
         return second == 'c' || second == 's';
     case 'h': /* has, have */
@@ -452,8 +452,8 @@ static bool may_be_phrase(const struct cd_marker *m, uint32_t t)
 /* Whether one of the words of cd_attrib_hearsay but "to" may stand at t, by its first bytes. */
 static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
 {
-    char second = m->seconds[t];
-    switch (m->initials[t]) {
+    char second = cd_marker_second(m, t);
+    switch (cd_marker_initial(m, t)) {
     case 'f': /* from */
         return second == 'r';
     case 'g': /* goes */

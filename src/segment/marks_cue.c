@@ -15,6 +15,9 @@ enum {
     KEEP_REACH = 7   /* words from "keep" to "from", from "turn" to "down" */
 };
 
+/* Small letters as bits; what is no letter has the bit of one. */
+#define LETTER(c) (1u << ((unsigned char)(c)&31))
+
 /* Whether the token at t closes what a cue before it reaches. */
 static bool ends_scope(const struct cd_marker *m, uint32_t t)
 {
@@ -286,7 +289,9 @@ static bool keeps_from(struct cd_marker *m, uint32_t t)
         "stopping", "deter",      "deters",      "deterred",   "dissuade", "hinder",  "hinders",
         "hindered", "dissuades",  "dissuaded",   "discourage", "restrain", "blocked", "restrains",
         "blocks",   "restrained", "discouraged", "block",      "hindering"};
-    if (!strchr("bdhkrs", m->initials[t]) || !CD_MARKER_AMONG(m, t, verbs))
+    const unsigned begin =
+        LETTER('b') | LETTER('d') | LETTER('h') | LETTER('k') | LETTER('r') | LETTER('s');
+    if (!(LETTER(cd_marker_initial(m, t)) & begin) || !CD_MARKER_AMONG(m, t, verbs))
         return false;
     uint32_t end = scope_end(m, t + 1);
     for (uint32_t k = t + 1; k < end && k <= t + KEEP_REACH; k++)
@@ -304,7 +309,8 @@ static bool turns_down(struct cd_marker *m, uint32_t t)
                                         "vote", "votes", "voted",  "voting"};
     static const char *const louder[] = {"heating", "music",  "volume", "sound", "radio",
                                          "light",   "lights", "gas",    "heat",  "television"};
-    if (!strchr("tv", m->initials[t]) || !CD_MARKER_AMONG(m, t, verbs))
+    if (!(LETTER(cd_marker_initial(m, t)) & (LETTER('t') | LETTER('v'))) ||
+        !CD_MARKER_AMONG(m, t, verbs))
         return false;
     uint32_t end = scope_end(m, t + 1);
     for (uint32_t k = t + 2; k < end && k <= t + KEEP_REACH; k++) {
@@ -325,7 +331,7 @@ static bool is_too_much(struct cd_marker *m, uint32_t t)
     static const char *const eager[] = {"ready", "happy", "pleased", "willing", "glad",
                                         "keen",  "eager", "anxious", "easy",    "inclined"};
     static const char *const before[] = {"only", "all", "not", "never", "n't"};
-    if (m->initials[t] != 't' || !cd_marker_is(m, t, "too") ||
+    if (cd_marker_initial(m, t) != 't' || !cd_marker_is(m, t, "too") ||
         (t > m->first && CD_MARKER_AMONG(m, t - 1, before)) || CD_MARKER_AMONG(m, t + 1, eager))
         return false;
     uint32_t end = scope_end(m, t + 1), to = t + 2;

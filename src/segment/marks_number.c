@@ -462,7 +462,7 @@ static uint32_t mark_ordinal(struct cd_marker *m, uint32_t t)
 {
     uint32_t end = t + 1;
     bool word = cd_marker_token(m, t)->cls == CD_TOKEN_WORD;
-    bool figure = m->initials[t] >= '0' && m->initials[t] <= '9';
+    bool figure = cd_marker_initial(m, t) >= '0' && cd_marker_initial(m, t) <= '9';
     if (word && !figure && !(cd_marker_classes(m, t) & (CD_LX_ORDWORD | CD_LX_NUMWORD)))
         return 0;
     double value = cd_numeral_ordinal(cd_marker_fold(m, t));
