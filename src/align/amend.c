@@ -167,6 +167,7 @@ struct cd_alignment *cd_alignment_amend(const struct cd_alignment *alignment,
     for (uint32_t x = 0; x < alignment->n_beads; x++)
         keep_rest(&am, &alignment->beads[x]);
     struct cd_alignment *to = cd_al_assemble(&am.g, alignment->a, alignment->b);
+    cd_alignment_mark_moved(to);
     carry_over(&am, to);
     cd_al_grouping_finish(&am.g);
     for (unsigned k = 0; k < 2; k++) {

@@ -139,7 +139,6 @@ struct cd_alignment *cd_al_assemble(const struct al_grouping *g, const struct cd
     free(an.head);
     free(an.tail);
     free(an.next);
-    cd_alignment_mark_moved(al);
     return al;
 }
 

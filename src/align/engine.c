@@ -107,6 +107,7 @@ struct cd_alignment *cd_al_engine_result(struct al_engine *e)
     }
     free(v.bead_of[0]);
     free(v.bead_of[1]);
+    cd_alignment_mark_moved(al);
     cd_al_rejected_fill(e, al);
     cd_al_grouping_finish(&g);
     return al;

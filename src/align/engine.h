@@ -388,7 +388,7 @@ struct al_grouping {
 };
 void cd_al_grouping_init(struct al_grouping *g, uint32_t n_a, uint32_t n_b);
 void cd_al_grouping_finish(struct al_grouping *g);
-/* Beads in order, gaps of score 1, moves marked. The alignment is the caller's. */
+/* Beads in order, gaps of score 1, no moves marked yet. The alignment is the caller's. */
 struct cd_alignment *cd_al_assemble(const struct al_grouping *g, const struct cd_doc *a,
                                     const struct cd_doc *b);
 /* Sets *bead_of[k] to the bead of every statement of side k; the caller's to free. */

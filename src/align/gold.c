@@ -334,6 +334,7 @@ static void make_alignment(struct cd_gold *g, const struct cd_doc *const docs[2]
     free(sides);
     free(number);
     g->full = cd_al_assemble(&grouping, docs[0], docs[1]);
+    cd_alignment_mark_moved(g->full);
     cd_al_grouping_finish(&grouping);
 }
 

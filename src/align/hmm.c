@@ -53,9 +53,10 @@ struct view {
     uint32_t n_rows, n_cols;
 };
 
-/* What the passes find out about a pair, in the order of the rows. */
+/* A pair in the order of the rows, and what the passes find out about it. */
 struct link {
     uint32_t col;
+    float emission;
     float value; /* backward value, scaled; from the forward pass on the posterior */
 };
 
@@ -179,8 +180,6 @@ struct pass {
     double rate[WINDOW]; /* of each position that a pair is reached from */
     double jump, aside;  /* the same of any position */
     double *keep;        /* by row: how likely it is if it does not move the state */
-    const struct al_cand *cands;
-    const uint32_t *order; /* of the pairs by rows; NULL: as they are */
     struct link *links;
     int *exponent; /* scale of beta, by row */
     double like;   /* likelihood of everything, scaled by 2^like_exponent */
@@ -188,10 +187,9 @@ struct pass {
     struct vector alpha, tail;
 };
 
-/* Emission of the x-th pair by rows: until the search is over p holds it. */
 static double emission(const struct pass *p, uint32_t x)
 {
-    return (double)p->cands[p->order ? p->order[x] : x].p;
+    return (double)p->links[x].emission;
 }
 
 /* What the backward pass adds for one pair to the positions from which it is reached. */
@@ -370,11 +368,9 @@ static void search(struct al_engine *e, bool reverse)
     p.links = cd_malloc(((size_t)cands->n + 1) * sizeof *p.links);
     p.exponent = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.exponent);
     p.keep = cd_malloc(((size_t)p.w.n_rows + 1) * sizeof *p.keep);
-    p.cands = cands->c;
-    p.order = reverse ? cands->by_col : NULL;
     for (uint32_t x = 0; x < cands->n; x++) {
         const struct al_cand *c = &cands->c[reverse ? cands->by_col[x] : x];
-        p.links[x] = (struct link){reverse ? c->a : c->b, 0};
+        p.links[x] = (struct link){reverse ? c->a : c->b, c->p, 0};
     }
     for (unsigned round = 0; round < ROUNDS; round++) {
         set_rates(&p, &rates);
@@ -401,7 +397,7 @@ static void search_range(void *user, unsigned thread, uint32_t first, uint32_t l
 
 void cd_al_hmm_run(struct al_engine *e)
 {
-    for (uint32_t x = 0; x < e->cands.n; x++) {
+    for (uint32_t x = 0; x < e->cands.n; x++) { /* until the search is over p holds the emission */
         struct al_cand *c = &e->cands.c[x];
         c->p = (float)al_exp(al_clip(.85 * (double)c->z + 2.5, -12, 12));
     }

@@ -262,6 +262,7 @@ enum cd_status cd_alignment_parse(struct cd_alignment **out, const struct cd_doc
     }
     if (status == CD_OK) {
         *out = cd_al_assemble(&g, a, b);
+        cd_alignment_mark_moved(*out);
     }
     cd_al_grouping_finish(&g);
     free(p.numbers);

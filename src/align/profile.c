@@ -19,24 +19,29 @@ CD_WIDE static void mean_of(const struct al_engine *e, const struct al_side *sid
     const struct al_vocab *v = &e->vocab;
     float sum[CD_LEXICON_MAX_DIMS] = {0};
     float top = 0;
+    uint32_t dims = v->dims;
     for (uint32_t x = side->first[i]; x < side->first[i + 1]; x++) {
         const struct al_type *t = &v->types[side->list[x]];
         if (t->slot == CD_NONE) {
             continue;
         }
-        const int8_t *vector = v->vectors + (size_t)t->slot * v->dims;
+        const int8_t *vector = v->vectors + (size_t)t->slot * dims;
         float w = t->weight * v->scales[t->slot];
-        for (uint32_t k = 0; k < v->dims; k++) {
+        for (uint32_t k = 0; k < dims; k++) {
             sum[k] += w * (float)vector[k];
         }
     }
-    for (uint32_t k = 0; k < v->dims; k++) {
+    for (uint32_t k = 0; k < dims; k++) {
         float y = fabsf(sum[k]);
         top = y > top ? y : top;
     }
-    for (uint32_t k = 0; k < v->dims; k++) {
-        float y = top > 0 ? sum[k] / top * 127 : 0;
-        out[k] = (int8_t)(y < 0 ? y - .5f : y + .5f);
+    if (top <= 0) {
+        memset(out, 0, dims);
+        return;
+    }
+    for (uint32_t k = 0; k < dims; k++) {
+        float y = sum[k] / top * 127;
+        out[k] = (int8_t)(int32_t)(y + (y < 0 ? -.5f : .5f));
     }
 }
 

@@ -51,7 +51,8 @@ struct al_scorer {
     uint32_t base; /* grows from row to row, so that nothing need be forgotten */
     struct entry *entries;
     uint32_t n_entries, cap_entries;
-    uint32_t *wanted, stamp; /* by type: the stamp where it is in a column that is looked at */
+    /* By type: the stamp where it is in a column that is looked at. Bytes, that all are near. */
+    uint8_t *wanted, stamp;
     struct row_word *words;
     struct row_word *types; /* what is needed of the vocabulary, close together */
     /* 0 but for the words that are met in the pair looked at: likeness to the most like word, and
@@ -220,7 +221,8 @@ void cd_al_scorer_row_for(struct al_scorer *s, uint32_t row, const uint32_t *col
     const struct al_side *a = &s->e->side[s->k], *b = &s->e->side[1 - s->k];
     const struct al_similar *sim = &s->e->similar;
     begin_row(s, row);
-    uint32_t *head = s->head, *wanted = s->wanted, at = s->base, stamp = ++s->stamp;
+    uint32_t *head = s->head, at = s->base;
+    uint8_t *wanted = s->wanted, stamp = ++s->stamp;
     struct entry *to = s->entries;
     if (!stamp) { /* all numbers were used: begin anew */
         memset(wanted, 0, s->e->vocab.n_types * sizeof *wanted);
@@ -271,11 +273,12 @@ static void meet(struct al_scorer *s, const uint32_t *list, uint32_t n)
     float *best_row = s->best_row;
     uint64_t *met_row = s->met_row;
     uint32_t base = s->base, n_meetings = 0, n_met = 0;
-    for (uint32_t m = 0; m < n; m++) {
-        uint32_t x = head[list[m]];
-        if (x <= base) {
-            continue;
-        }
+    for (uint32_t m = 0; m < n; m++) { /* without a branch: which are met cannot be foretold */
+        s->met_col[n_met] = m;
+        n_met += head[list[m]] > base;
+    }
+    for (uint32_t k = 0; k < n_met; k++) {
+        uint32_t m = s->met_col[k], x = head[list[m]];
         float best = 0;
         for (; x > base; x = entries[x - base - 1].next) {
             const struct entry en = entries[x - base - 1];
@@ -287,7 +290,6 @@ static void meet(struct al_scorer *s, const uint32_t *list, uint32_t n)
             meetings[n_meetings++] = (struct meeting){en.k, m, en.s};
         }
         s->best_col[m] = best;
-        s->met_col[n_met++] = m;
     }
     s->n_meetings = n_meetings;
     s->n_met_col = n_met;

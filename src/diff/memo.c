@@ -110,7 +110,9 @@ static void look_up(const struct cd_diff_memo *memo, uint32_t fold, uint32_t ste
     cd_table_add_phrase_rows(&f->rows, text);
 }
 
-struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem)
+/* What a word is that was not seen before, or not with this stem. */
+__attribute__((noinline)) static struct cd_facts *find_facts(struct cd_diff_memo *memo,
+                                                             uint32_t fold, uint32_t stem)
 {
     uint32_t page = fold / PAGE;
     if (page >= memo->n_pages) {
@@ -128,6 +130,13 @@ struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, ui
     if (!f->known)
         look_up(memo, fold, stem, f);
     return f;
+}
+
+struct cd_facts *cd_diff_memo_facts(struct cd_diff_memo *memo, uint32_t fold, uint32_t stem)
+{
+    struct cd_facts *page = fold / PAGE < memo->n_pages ? memo->pages[fold / PAGE] : NULL;
+    struct cd_facts *f = page ? &page[fold % PAGE] : NULL;
+    return f && f->known && f->stem == stem ? f : find_facts(memo, fold, stem);
 }
 
 static const int8_t *find_vector(struct cd_diff_memo *memo, struct cd_facts *facts,

@@ -171,10 +171,10 @@ static void add_compounds(const struct cd_diff *d, struct cd_phrase_list *list, 
 
 static bool phrase_at(const struct cd_side *side, uint32_t w, const struct cd_phrase *p)
 {
-    if (!p->n || w + p->n > side->n_words ||
+    if (!p->n || side->words[w].fold != p->words[0] || w + p->n > side->n_words ||
         side->words[w].statement != side->words[w + p->n - 1].statement)
         return false;
-    for (uint32_t k = 0; k < p->n; k++)
+    for (uint32_t k = 1; k < p->n; k++)
         if (side->words[w + k].fold != p->words[k])
             return false;
     return true;

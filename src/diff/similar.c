@@ -472,14 +472,6 @@ CD_WIDE static void sieve(const struct cd_word_keys *b, const uint32_t own[CD_KE
     }
 }
 
-/* Whether all of the STEP words from here on are told apart by the sieve. */
-static bool are_apart(const uint32_t *maybe)
-{
-    uint64_t two[STEP / 2];
-    memcpy(two, maybe, sizeof two);
-    return !(two[0] | two[1] | two[2] | two[3]);
-}
-
 uint32_t cd_word_find_alike(const struct cd_diff *d, const struct cd_word *a,
                             const struct cd_word_keys *keys_a, uint32_t v, const struct cd_word *b,
                             const struct cd_word_keys *keys_b, struct cd_alike *out)
@@ -490,10 +482,6 @@ uint32_t cd_word_find_alike(const struct cd_diff *d, const struct cd_word *a,
     sieve(keys_b, own, hints & (LONG_NAME | DEEP));
     for (uint32_t j = 0; j < keys_b->n; j++) {
         uint32_t maybe = keys_b->maybe[j];
-        if (j % STEP == 0 && are_apart(keys_b->maybe + j)) {
-            j += STEP - 1;
-            continue;
-        }
         if (!maybe ||
             (maybe == DEEP && !akin(hints, head, keys_b->hints[j], keys_b->head[j]) &&
              (!(hints & keys_b->hints[j] & VECTOR) || cd_word_cosine(d, a, &b[j]) < COSINE_FLOOR)))

@@ -112,13 +112,13 @@ bool cd_attrib_is_behind_speech(const struct cd_marker *m, uint32_t t)
  */
 bool cd_attrib_is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
 {
+    uint32_t mark = t - 1, end = t + 1;
+    mark -= cd_clause_is_comma(m, mark);
+    if (t < m->first + 4 || !cd_marker_is_quote(m, mark) || cd_clause_is_capital(m, t))
+        return false;
     struct cd_str f = cd_marker_fold(m, t);
     bool third = f.len > 3 && f.ptr[f.len - 1] == 's' && cd_clause_is_capital(m, t + 1);
-    uint32_t mark = t - 1, end = t + 1;
-    if (t < m->first + 4 || !(third || is_past(m, t)) || cd_clause_is_capital(m, t))
-        return false;
-    mark -= cd_clause_is_comma(m, mark);
-    if (!cd_marker_is_quote(m, mark) || cd_attrib_opens_quote(m, mark) ||
+    if (!(third || is_past(m, t)) || cd_attrib_opens_quote(m, mark) ||
         (mark == t - 1 && !cd_marker_is_mark(m, mark - 1, ",?!")) ||
         cd_attrib_closes_title(m, mark) || cd_clause_is_time_word(m, t + 1) ||
         !(cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET))

@@ -326,8 +326,8 @@ static bool is_sign(const struct cd_marker *m, uint32_t t, const char *signs)
 {
     if (t >= m->end || cd_marker_is_word(m, t))
         return false;
-    struct cd_str s = cd_marker_fold(m, t);
-    return s.len == 1 && strchr(signs, s.ptr[0]);
+    char sign = cd_marker_initial(m, t);
+    return sign && !cd_marker_second(m, t) && strchr(signs, sign);
 }
 
 /* "*laughs*", "*long sigh*": between asterisks, which set words in bold type elsewhere. */
@@ -348,7 +348,7 @@ static const char *closing_of(const struct cd_marker *m, uint32_t t)
 {
     static const char *const pairs[][2] = {
         {"[", "]"}, {"(", ")"}, {"<", ">"}, {"{", "}"}, {"*", "*"}};
-    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+    for (size_t k = 0; !cd_marker_is_word(m, t) && k < sizeof pairs / sizeof *pairs; k++)
         if (is_sign(m, t, pairs[k][0]))
             return pairs[k][1];
     return NULL;

@@ -20,14 +20,15 @@ struct cue {
     struct cd_phrase phrase;
     uint32_t ids[MAX_WORDS];
     uint8_t stems;  /* bit k: ids[k] is a stem */
-    uint32_t chain; /* next cue with the same first id, or CD_NONE */
+    uint16_t chain; /* next cue with the same first id, + 1; 0: none */
+    uint64_t next;  /* of the first of a chain: the second words of its cues, each as a bit */
 };
 
 struct cd_phrases {
     struct cue *cues;
     uint32_t n_cues, cap_cues;
-    uint32_t *by_fold, *by_stem;           /* id of the first word -> cue, or CD_NONE */
-    uint64_t *next_of_fold, *next_of_stem; /* the second words of those cues, each as a bit */
+    /* By the id of the first word: cue + 1, or 0. Small, as every word is looked up. */
+    uint16_t *by_fold, *by_stem;
     uint32_t n_ids;
 };
 
@@ -40,6 +41,7 @@ static const struct {
 #include "segment/tables/cues_en.inc"
 #undef CUE
 };
+_Static_assert(sizeof english / sizeof *english < UINT16_MAX, "cues are numbered in 16 bits");
 
 /* The bit that a second word has among those of its first; one that is needed to none. */
 #define ANY_WORD (~(uint64_t)0)
@@ -80,19 +82,15 @@ struct cd_phrases *cd_phrases_create(struct cd_ctx *ctx, const char *lang)
             p->n_ids = cue->ids[0] + 1;
     }
     cd_stemmer_destroy(stemmer);
-    p->by_fold = cd_realloc_array(NULL, p->n_ids, sizeof *p->by_fold);
-    p->by_stem = cd_realloc_array(NULL, p->n_ids, sizeof *p->by_stem);
-    p->next_of_fold = cd_calloc(p->n_ids, sizeof *p->next_of_fold);
-    p->next_of_stem = cd_calloc(p->n_ids, sizeof *p->next_of_stem);
-    for (uint32_t k = 0; k < p->n_ids; k++)
-        p->by_fold[k] = p->by_stem[k] = CD_NONE;
+    p->by_fold = cd_calloc(p->n_ids, sizeof *p->by_fold);
+    p->by_stem = cd_calloc(p->n_ids, sizeof *p->by_stem);
     for (uint32_t k = 0; k < p->n_cues; k++) {
-        const struct cue *cue = &p->cues[k];
-        uint32_t *head = (cue->stems & 1 ? p->by_stem : p->by_fold) + cue->ids[0];
-        uint64_t *next = (cue->stems & 1 ? p->next_of_stem : p->next_of_fold) + cue->ids[0];
-        *next |= cue->phrase.n > 1 ? bit_of(cue->ids[1]) : ANY_WORD;
-        p->cues[k].chain = *head;
-        *head = k;
+        struct cue *cue = &p->cues[k];
+        uint16_t *head = (cue->stems & 1 ? p->by_stem : p->by_fold) + cue->ids[0];
+        cue->next = *head ? p->cues[*head - 1].next : 0;
+        cue->next |= cue->phrase.n > 1 ? bit_of(cue->ids[1]) : ANY_WORD;
+        cue->chain = *head;
+        *head = (uint16_t)(k + 1);
     }
     return p;
 }
@@ -104,8 +102,6 @@ void cd_phrases_destroy(struct cd_phrases *phrases)
     free(phrases->cues);
     free(phrases->by_fold);
     free(phrases->by_stem);
-    free(phrases->next_of_fold);
-    free(phrases->next_of_stem);
     free(phrases);
 }
 
@@ -123,16 +119,15 @@ const struct cd_phrase *cd_phrases_match(const struct cd_phrases *phrases,
                                          const struct cd_token *tokens, uint32_t n)
 {
     const struct cd_phrase *best = NULL;
-    const uint32_t *heads[2] = {phrases->by_fold, phrases->by_stem};
-    const uint64_t *nexts[2] = {phrases->next_of_fold, phrases->next_of_stem};
+    const uint16_t *heads[2] = {phrases->by_fold, phrases->by_stem};
     const uint32_t ids[2] = {tokens[0].fold, tokens[0].stem};
     const uint64_t next = n > 1 ? bit_of(tokens[1].fold) | bit_of(tokens[1].stem) : 0;
     for (int by = 0; by < 2; by++) {
-        uint32_t k = ids[by] < phrases->n_ids ? heads[by][ids[by]] : CD_NONE;
-        if (k != CD_NONE && nexts[by][ids[by]] != ANY_WORD && !(nexts[by][ids[by]] & next))
+        uint32_t k = ids[by] < phrases->n_ids ? heads[by][ids[by]] : 0;
+        if (k && phrases->cues[k - 1].next != ANY_WORD && !(phrases->cues[k - 1].next & next))
             continue;
-        for (; k != CD_NONE; k = phrases->cues[k].chain) {
-            const struct cue *cue = &phrases->cues[k];
+        for (; k; k = phrases->cues[k - 1].chain) {
+            const struct cue *cue = &phrases->cues[k - 1];
             if ((!best || cue->phrase.n > best->n) && matches(cue, tokens, n))
                 best = &cue->phrase;
         }

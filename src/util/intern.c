@@ -15,17 +15,9 @@
 #define CD_INTERN_FIRST 1024u /* a power of two */
 #endif
 
-struct slot {
+struct cd_interner_slot {
     uint32_t hash;
     uint32_t id; /* CD_NONE: free */
-};
-
-struct cd_interner {
-    struct cd_arena *arena;
-    struct slot *slots;
-    uint32_t n_slots;
-    struct cd_str *strings;
-    uint32_t n_strings, cap_strings;
 };
 
 uint64_t cd_hash(const char *bytes, size_t len)
@@ -40,11 +32,11 @@ uint64_t cd_hash(const char *bytes, size_t len)
     return h ^ (h >> 29);
 }
 
-static struct slot *new_slots(uint32_t n)
+static struct cd_interner_slot *new_slots(uint32_t n)
 {
-    struct slot *slots = cd_realloc_array(NULL, n, sizeof *slots);
+    struct cd_interner_slot *slots = cd_realloc_array(NULL, n, sizeof *slots);
     for (uint32_t i = 0; i < n; i++)
-        slots[i] = (struct slot){0, CD_NONE};
+        slots[i] = (struct cd_interner_slot){0, CD_NONE};
     return slots;
 }
 
@@ -68,11 +60,11 @@ void cd_interner_destroy(struct cd_interner *in)
 }
 
 /* The slot that holds s, or the free one where it belongs. */
-static struct slot *probe(const struct cd_interner *in, struct cd_str s, uint32_t hash)
+static struct cd_interner_slot *probe(const struct cd_interner *in, struct cd_str s, uint32_t hash)
 {
     uint32_t mask = in->n_slots - 1u;
     for (uint32_t k = hash & mask;; k = (k + 1u) & mask) {
-        struct slot *slot = &in->slots[k];
+        struct cd_interner_slot *slot = &in->slots[k];
         if (slot->id == CD_NONE)
             return slot;
         if (slot->hash != hash)
@@ -86,7 +78,7 @@ static struct slot *probe(const struct cd_interner *in, struct cd_str s, uint32_
 static void grow(struct cd_interner *in)
 {
     uint32_t n = in->n_slots * 2u;
-    struct slot *old = in->slots;
+    struct cd_interner_slot *old = in->slots;
     uint32_t n_old = in->n_slots;
     in->slots = new_slots(n);
     in->n_slots = n;
@@ -104,11 +96,11 @@ static void grow(struct cd_interner *in)
 uint32_t cd_interner_add(struct cd_interner *in, struct cd_str s)
 {
     uint32_t hash = (uint32_t)cd_hash(s.ptr, s.len);
-    struct slot *slot = probe(in, s, hash);
+    struct cd_interner_slot *slot = probe(in, s, hash);
     if (slot->id != CD_NONE)
         return slot->id;
     uint32_t id = in->n_strings;
-    *slot = (struct slot){hash, id};
+    *slot = (struct cd_interner_slot){hash, id};
     char *copy = cd_arena_strndup(in->arena, s.ptr, s.len);
     *CD_PUSH(in->strings, in->n_strings, in->cap_strings) = (struct cd_str){copy, s.len};
     if (in->n_strings > in->n_slots / 2u)
@@ -119,11 +111,6 @@ uint32_t cd_interner_add(struct cd_interner *in, struct cd_str s)
 uint32_t cd_interner_find(const struct cd_interner *in, struct cd_str s)
 {
     return probe(in, s, (uint32_t)cd_hash(s.ptr, s.len))->id;
-}
-
-struct cd_str cd_interner_get(const struct cd_interner *in, uint32_t id)
-{
-    return id < in->n_strings ? in->strings[id] : (struct cd_str){"", 0};
 }
 
 uint32_t cd_interner_count(const struct cd_interner *in)
