@@ -16,6 +16,7 @@
  */
 #include "align/dots.h"
 #include "align/engine.h"
+#include "align/letters.h"
 #include "align/numeric.h"
 #include "lexicon/thesaurus.h"
 
@@ -285,72 +286,6 @@ static uint32_t run_end(const struct key_list *l, uint32_t x)
     return end;
 }
 
-static unsigned trigrams(struct cd_str w, uint32_t *out, unsigned max)
-{
-    unsigned n = 0;
-    uint32_t g = '#';
-    for (size_t k = 0; k <= w.len && n < max; k++) {
-        uint32_t c = k < w.len ? (unsigned char)w.ptr[k] : '#';
-        g = (g << 8 | c) & 0xFFFFFFu;
-        if (k >= 1) {
-            out[n++] = g;
-        }
-    }
-    return n;
-}
-
-#define MAX_TRIGRAMS 40u
-
-/* The trigrams of a word, and a bit for each; several may have the same. */
-struct letters {
-    uint32_t of[MAX_TRIGRAMS];
-    unsigned n;
-    uint64_t bits;
-};
-
-static struct letters letters_of(struct cd_str word)
-{
-    struct letters l = {.n = 0};
-    l.n = trigrams(word, l.of, MAX_TRIGRAMS);
-    for (unsigned k = 0; k < l.n; k++) {
-        l.bits |= (uint64_t)1 << (l.of[k] * 0x9E3779B1u >> 26);
-    }
-    return l;
-}
-
-static unsigned count_bits(uint64_t bits)
-{
-    return (unsigned)__builtin_popcountll(bits);
-}
-
-/*
- * Dice coefficient of the trigrams of two words, as multisets; 0 where it is no more than half, as
- * their bits tell of most. bits: those of the second word.
- */
-static float dice(const struct letters *a, struct cd_str word, uint64_t bits)
-{
-    struct letters b;
-    unsigned length = word.len < MAX_TRIGRAMS ? (unsigned)word.len : MAX_TRIGRAMS, same = 0;
-    unsigned less = a->n < length ? a->n : length, all = a->n + length;
-    if (4 * less <= all) {
-        return 0; /* not even if the longer had all of the shorter */
-    }
-    if (4 * (a->n - count_bits(a->bits & ~bits)) <= all) {
-        return 0; /* each of these bits is at least one trigram that the other word lacks */
-    }
-    b.n = trigrams(word, b.of, MAX_TRIGRAMS);
-    for (unsigned i = 0; i < a->n; i++) {
-        for (unsigned j = 0; j < b.n; j++) {
-            if (a->of[i] == b.of[j]) {
-                b.of[j] = UINT32_MAX;
-                same++;
-                break;
-            }
-        }
-    }
-    return 4 * same > all ? 2 * (float)same / (float)all : 0;
-}
-
 static bool is_word(const struct al_type *t)
 {
     return !(t->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP));
@@ -366,13 +301,13 @@ static double cosine(const struct al_vocab *v, const struct al_type *a, const st
 
 /* of_a: the trigrams of a; bits: of those of b. */
 static float by_letters(const struct al_engine *e, const struct al_type *a,
-                        const struct letters *of_a, const struct al_type *b, uint64_t bits)
+                        const struct al_letters *of_a, const struct al_type *b, uint64_t bits)
 {
     struct cd_str x = cd_ctx_string(e->ctx, a->fold), y = cd_ctx_string(e->ctx, b->fold);
     bool free_form = a->entry == CD_NONE || b->entry == CD_NONE || (a->flags & AL_TYPE_NAME) ||
                      (b->flags & AL_TYPE_NAME);
     if (free_form) {
-        return .9f * dice(of_a, y, bits);
+        return .9f * cd_al_letters_dice(of_a, y, bits);
     }
     size_t common = 0, longer = x.len > y.len ? x.len : y.len;
     while (common < x.len && common < y.len && x.ptr[common] == y.ptr[common]) {
@@ -426,7 +361,7 @@ static uint64_t *bits_of_types(const struct al_engine *e)
 {
     uint64_t *bits = cd_malloc(((size_t)e->vocab.n_types + 1) * sizeof *bits);
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
-        bits[t] = letters_of(cd_ctx_string(e->ctx, e->vocab.types[t].fold)).bits;
+        bits[t] = cd_al_letters_of(cd_ctx_string(e->ctx, e->vocab.types[t].fold)).bits;
     }
     return bits;
 }
@@ -444,7 +379,7 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
         if (!types[t].df[0] || places.first[t] == places.first[t + 1]) {
             continue;
         }
-        struct letters letters = letters_of(cd_ctx_string(e->ctx, types[t].fold));
+        struct al_letters letters = cd_al_letters_of(cd_ctx_string(e->ctx, types[t].fold));
         for (uint32_t k = places.first[t]; k < places.first[t + 1]; k++) {
             uint32_t from = begin[places.at[k]], end = run_end(l, from);
             for (uint32_t x = from; x < end && end - from <= TRIGRAM_LIMIT; x++) {
@@ -476,11 +411,12 @@ static void find_letters(const struct al_engine *e, struct found_list *all)
         if (!is_word(type) || w.len < 4) {
             continue;
         }
-        uint32_t g[MAX_TRIGRAMS];
-        unsigned n = trigrams(w, g, MAX_TRIGRAMS);
-        for (unsigned k = 0; k < n && (type->entry == CD_NONE || (type->flags & AL_TYPE_NAME));
-             k++) {
-            key_add(&l, g[k], t);
+        struct al_letters letters = {.n = 0};
+        if (type->entry == CD_NONE || (type->flags & AL_TYPE_NAME)) {
+            letters = cd_al_letters_of(w);
+        }
+        for (unsigned k = 0; k < letters.n; k++) {
+            key_add(&l, letters.of[k], t);
         }
         if (w.len >= 6) { /* the first five letters, beside the trigrams' keys */
             uint32_t h = (uint32_t)cd_hash(w.ptr, 5) | 0x80000000u;

@@ -156,6 +156,28 @@ START_TEST(test_form)
 }
 END_TEST
 
+/* The same of as many features as make whole groups of sums and some more. */
+START_TEST(test_form_wide)
+{
+    enum {
+        N_WIDE = 23
+    };
+    double form[AL_FORM_SIZE(N_WIDE)], parts[N_WIDE], sum = 0;
+    float x[N_WIDE] = {1};
+    for (unsigned k = 0; k < N(form); k++) {
+        form[k] = (double)(k * 37 % 19) / 8 - 1;
+    }
+    for (unsigned k = 1; k < N_WIDE; k++) {
+        x[k] = (float)(k * 11 % 7) / 4 - .5f;
+    }
+    cd_al_form_parts(form, N_WIDE, x, parts);
+    for (unsigned k = 0; k < N_WIDE; k++) {
+        sum += parts[k];
+    }
+    ck_assert_double_eq_tol(sum, cd_al_form(form, N_WIDE, x), 1e-9);
+}
+END_TEST
+
 /* A document that is cut by the program itself. */
 static struct cd_doc *text_doc(const char *text)
 {
@@ -245,6 +267,7 @@ int main(void)
     tcase_add_test(tc, test_parts);
     tcase_add_test(tc, test_equal);
     tcase_add_test(tc, test_form);
+    tcase_add_test(tc, test_form_wide);
     tcase_add_test(tc, test_headlines);
     tcase_add_test(tc, test_rescue);
     suite_add_tcase(suite, tc);
