@@ -42,7 +42,7 @@ static const char *const notice_openings[26] = {
     ['b' - 'a'] = "by clicking|by continuing|by registering|by signing|by subscribing|by using|",
     ['c' - 'a'] = "certified|clarification|clients|comments |contact|contains |copies |"
                   "copyright|correction|",
-    ['d' - 'a'] = "did you|disclaimer|do you |",
+    ['d' - 'a'] = "did you|disclaimer|do you |download |",
     ['e' - 'a'] = "e&oe|editing|editor|eds|embargo|enjoy|errors and|",
     ['f' - 'a'] = "follow|for further|for information|for media|for more|for press|for sale|"
                   "forwarded|found a|further |",
@@ -72,8 +72,7 @@ static const char *const notice_openings[26] = {
 };
 /* clang-format on */
 
-/* Whether the text, which is longer than any of them, begins as a notice does. */
-static bool opens_as_notice(const char *text)
+bool cd_forms_opens_as_notice(const char *text)
 {
     unsigned letter = (unsigned char)(*text | 32) - (unsigned)'a';
     const char *opening = letter < 26 ? notice_openings[letter] : NULL;
@@ -105,7 +104,7 @@ static bool may_be_notice(const char *text, const struct cd_text_line *line)
     size_t len = line->end - line->begin;
     if (len <= SHORT_NOTICE || (unsigned char)*p == 0xC2 || memchr("([*-#", *p, 5) != NULL ||
         text[line->end - 1] == ')' || /* "... at dawn. (Ann Toll / Leith Lantern)" */
-        opens_as_notice(p) || cd_bytes_hold(p, 32, " by ", 1) ||
+        cd_forms_opens_as_notice(p) || cd_bytes_hold(p, 32, " by ", 1) ||
         (len <= LOOK &&
          (cd_bytes_hold(p, len, "ights reserved", 11) || cd_bytes_hold(p, len, "wsletter", 0) ||
           cd_bytes_hold(p, len, "% off", 0))))
@@ -319,6 +318,29 @@ static bool is_cry(const struct cd_text_line *line, const char *text)
     return true;
 }
 
+/*
+ * Whether a sentence stands among short lines without an end, most of those that no blank line
+ * parts from it: an entry of a list at the end of a page, as the author and what else to read.
+ */
+static bool is_among_entries(const struct cd_layout *layout, uint32_t k)
+{
+    const struct cd_text_line *lines = layout->lines;
+    uint32_t top = k, end = k + 1, open = 0;
+    if (lines[k].form != CD_LINE_PLAIN ||
+        (!lines[k].behind_blank && lines[k - 1].terminated &&
+         !cd_forms_is_furniture(&lines[k - 1])) ||
+        (end < layout->n_lines && !lines[end].behind_blank && cd_forms_is_prose(&lines[end])))
+        return false;
+    while (top > 0 && k - top < CLOSE && !lines[top].behind_blank)
+        top--;
+    while (end < layout->n_lines && end - k < CLOSE && !lines[end].behind_blank)
+        end++;
+    for (uint32_t i = top; i < end; i++)
+        open += (lines[i].form == CD_LINE_PLAIN || lines[i].form == CD_LINE_STRUCTURE) &&
+                !lines[i].terminated && lines[i].end - lines[i].begin <= ALONE_MAX;
+    return open > 2 && 2 * open > end - top;
+}
+
 /* The first and the last line that somebody says or writes in whole sentences. */
 static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const char *text,
                        uint32_t length)
@@ -332,6 +354,8 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
             ((line->form == CD_LINE_PLAIN && size >= length && !is_cry(line, text)) ||
              (line->form == CD_LINE_LIST && size >= 2 * CD_FORMS_PROSE)); /* "4. The ..." */
         if (!prose && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
+            continue;
+        if (f->first_prose < k && is_among_entries(layout, k))
             continue;
         f->first_prose = f->first_prose < k ? f->first_prose : k;
         f->last_prose = k;

@@ -45,6 +45,9 @@ static inline bool cd_forms_is_prose(const struct cd_text_line *line)
            line->form != CD_LINE_STRUCTURE;
 }
 
+/* Whether the text, which is longer than what notices begin with, begins as one does. */
+bool cd_forms_opens_as_notice(const char *text);
+
 /* Fills form and rule of every line. */
 void cd_forms_find(struct cd_forms *forms, struct cd_layout *layout,
                    const struct cd_profile *profile, const char *text,

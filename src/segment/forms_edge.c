@@ -208,7 +208,9 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
         uint32_t length = line->end - line->begin;
         bool beside_above = above != NULL && is_boilerplate(above);
         bool beside_below = below != NULL && is_boilerplate(below);
-        if (k < f->first_prose && cd_forms_is_row(line, "boilerplate.production") &&
+        if (k < f->first_prose &&
+            (cd_forms_is_row(line, "boilerplate.production") ||
+             cd_forms_is_row(line, "boilerplate.photo")) &&
             (strncasecmp(text + line->begin, "words", 5) == 0 ||
              strncasecmp(text + line->begin, "interview", 9) == 0)) {
             cd_forms_set_row(line, "heading.byline"); /* "Words: Ann Lee. Pictures: Bo Roy" */
@@ -220,7 +222,11 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
             cd_forms_set_row(line, "heading.byline");
             continue;
         }
-        if (!beside_above && !beside_below &&
+        /* "LOCAL NEWS" right above the title, apart from what is above */
+        bool kicker = k < f->first_prose && line->behind_blank && below != NULL &&
+                      !below->behind_blank && below->form == CD_LINE_PLAIN && !below->terminated &&
+                      below->end - below->begin > length;
+        if ((!beside_above || kicker) && !beside_below &&
             ((k < f->first_prose && is_topic(text, line)) ||
              (cd_forms_is_row(line, "boilerplate.section") &&
               is_in_capitals(text + line->begin, length)))) {

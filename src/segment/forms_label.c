@@ -306,7 +306,10 @@ static bool is_knight(const char *text, struct cd_span name)
            (name.len > 9 && strncasecmp(text + name.off, "madam ", 6) == 0);
 }
 
-/* "Transcript:", "Press release:", "Opening remarks:": the kind of a text, not who speaks in it. */
+/*
+ * "Transcript:", "Press release:", "Opening remarks:": the kind of a text, not who speaks in it;
+ * "Between:" the parties to a case.
+ */
 static bool is_kind_of_text(const char *text, struct cd_span name)
 {
     static const char *const kinds[] = {
@@ -315,7 +318,8 @@ static bool is_kind_of_text(const char *text, struct cd_span name)
         "lecture",    "sermon",      "bulletin", "debate",     "explainer",  "profile",
         "obituary",   "timeline",    "factbox",  "feature",    "essay",      "memo",
         "memorandum", "declaration", "panel",    "workshop",   "keynote",    "verdict",
-        "judgment",   "transcripts", "officers", "observers",  "guests",     "attendees"};
+        "judgment",   "transcripts", "officers", "observers",  "guests",     "attendees",
+        "between"};
     uint32_t from = cd_span_end(name);
     while (from > name.off && text[from - 1] != ' ')
         from--;

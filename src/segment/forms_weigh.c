@@ -19,12 +19,15 @@
 #define RAGGED        20u  /* bytes by which its lines differ */
 #define PARAGRAPH     500u /* bytes of a hard-wrapped notice */
 #define PHRASE        32u  /* bytes of the closing of a letter, or of the field for an address */
+#define NOTICE        24u  /* bytes that it has at least */
 #define LINK          110u /* bytes of a link, or of what is said above the field for an address */
 #define VALUE         60u  /* bytes of a row of a table */
 #define RUN           24u  /* lines of furniture on either side that are looked at */
 #define BOX           3u   /* lines above that field */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
+#define MASTHEAD      2u   /* lines of the name of a site */
+#define MOTTO         72u  /* bytes of what it says of itself */
 #define RARE          16u  /* one line of so many */
 
 enum zone {
@@ -49,6 +52,8 @@ enum {
     SURE = 100,          /* of the words of what is furniture though the text has its words */
     TITLE = 500,         /* of the line that is kept as the title */
     OWN_WORDS = -250,    /* of the words alone: less speaks against it whatever else does */
+    LISTED = 300,        /* of an entry of a list of links, whatever its words say */
+    INSERT = 200, /* of the words of a sentence between paragraphs that is none of the text */
 };
 
 struct scene {
@@ -160,14 +165,15 @@ static bool is_among_values(const struct scene *s, uint32_t k)
 
 /*
  * Whether the lines [k, end) say something of their own whatever stands beside them: a headline or
- * a sentence about the topic, thanks, what somebody said, how a treaty closes; before the end of
- * the text, or where nothing beside it is furniture, a sentence that has none of the words of
- * furniture (furniture.c).
+ * a sentence about the topic, thanks, what somebody said, how a treaty or a letter closes; before
+ * the end of the text, or where nothing beside it is furniture, a sentence that has none of the
+ * words of furniture (furniture.c).
  */
 static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside,
                    const struct cd_line_signs_sum *sum)
 {
-    static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in "};
+    static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in ",
+                                           "p.s. "};
     const struct cd_text_line *last = &s->layout->lines[end - 1];
     uint32_t begin = s->layout->lines[k].begin;
     bool head = k <= s->forms->first_prose;
@@ -181,7 +187,8 @@ static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside,
     if (s->text[last->end - 1] == ',' || s->text[last->end - 1] == ';' ||
         (sum->words < PLAIN && is_among_values(s, k)))
         return true;
-    if (!last->terminated)
+    if (!last->terminated ||
+        (k >= s->forms->last_prose && cd_line_signs_begins_with_author(&s->place, k)))
         return false;
     struct cd_furniture_weight known = {0};
     cd_furniture_weigh(&known, s->text, begin, last->end);
@@ -215,11 +222,30 @@ static bool is_anchored(const struct scene *s, uint32_t k, uint32_t end)
     return false;
 }
 
+/* Whether blank lines part the lines [k, end) from all others. */
+static bool is_paragraph(const struct scene *s, uint32_t k, uint32_t end)
+{
+    return s->layout->lines[k].behind_blank &&
+           (end == s->layout->n_lines || s->layout->lines[end].behind_blank);
+}
+
+/*
+ * Whether the sentences of the lines [k, end) may be what sites say between paragraphs: they begin
+ * as notices do, or speak to the reader.
+ */
+static bool may_be_insert(const struct scene *s, uint32_t k, uint32_t end)
+{
+    uint32_t begin = s->layout->lines[k].begin, length = s->layout->lines[end - 1].end - begin;
+    return length >= NOTICE && is_paragraph(s, k, end) &&
+           (cd_forms_opens_as_notice(s->text + begin) || strncmp(s->text + begin, "You", 3) == 0 ||
+            memmem(s->text + begin, length, " you", 4) != NULL);
+}
+
 /*
  * Whether the lines [k, end), read as one, are furniture by what the lines of other texts say.
- * Inside the text, where nothing beside a line is furniture, a sentence is none, nor a line whose
- * words do not speak for it: that is hardly ever wrong, and most lines of most texts need not be
- * weighed.
+ * Inside the text, where nothing beside a line is furniture, none is whose words do not speak for
+ * it, those of a paragraph that begins as notices do loudly: that is hardly ever wrong, and most
+ * lines of most texts need not be weighed.
  */
 static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
 {
@@ -230,18 +256,25 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     if (last->terminated && !s->prose)
         return false; /* furniture of what? */
     if (zone == INSIDE && !beside &&
-        (last->terminated || cd_line_signs_weigh_words(s->text, line->begin, last->end) < 0))
+        ((last->terminated && !may_be_insert(s, k, end)) ||
+         cd_line_signs_weigh_words(s->text, line->begin, last->end) <
+             (last->terminated ? INSERT : 0)))
         return false;
     struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, end);
     int least = enough[zone][last->terminated];
     bool anchored = is_anchored(s, k, end);
-    if (!anchored)
+    bool insert =
+        zone == INSIDE && last->terminated && sum.words >= INSERT && s->text[last->end - 1] != '?';
+    if (!anchored && !insert)
         least += last->terminated ? LONE_SENTENCE : LONE;
+    if (zone == HEAD && !last->terminated && sum.words < 0)
+        least -= sum.words / 2; /* what names the text or its maker is a headline sooner */
     if (zone == TAIL && !above && sum.words < (anchored ? FOOT : END))
         return false; /* what the text itself may end with */
     if (line->form == CD_LINE_LIST && !anchored)
         return false;
-    return sum.words > OWN_WORDS && sum.all > least &&
+    bool listed = zone == TAIL && above && anchored && sum.all > LISTED;
+    return (sum.words > OWN_WORDS || listed) && sum.all > least &&
            !(k == s->title && sum.all < TITLE && sum.words < PLAIN) &&
            !is_own(s, k, end, beside, &sum) && !is_of_table(s->text, line);
 }
@@ -306,6 +339,15 @@ static bool is_taken(const struct scene *s, uint32_t k)
     if (learned && s->options->trace)
         s->options->trace(s->options->trace_user, line->begin, true, "learned");
     return learned;
+}
+
+/* Line k is furniture by its weight; a paragraph of its own a notice, which is cut into sentences.
+ */
+static void set_weighed(const struct scene *s, uint32_t k)
+{
+    struct cd_text_line *line = &s->layout->lines[k];
+    cd_forms_set_row(line, line->terminated && is_paragraph(s, k, k + 1) ? "boilerplate.notice"
+                                                                         : "boilerplate.weighed");
 }
 
 static bool has_prose(const struct cd_layout *layout)
@@ -425,6 +467,66 @@ static void doubt_patterns(struct scene *s)
     }
 }
 
+static void ignore(void *user, const char *name)
+{
+    (void)user;
+    (void)name;
+}
+
+/* Whether line k is a row of entries of a menu. */
+static bool is_menu(const struct scene *s, uint32_t k)
+{
+    int numbers[CD_N_LINE_NUMBERS];
+    const struct cd_text_line *line = &s->layout->lines[k];
+    if (!cd_forms_is_furniture(line) || line->terminated)
+        return false;
+    cd_line_signs_each(&s->place, k, k + 1, ignore, NULL, numbers);
+    return numbers[CD_LINE_PARTS] > 1 ||
+           memmem(s->text + line->begin, line->end - line->begin, "  ", 2) != NULL;
+}
+
+/* Whether a line that may be the title of the text stands in [k, its beginning). */
+static bool has_title_below(const struct scene *s, uint32_t k)
+{
+    for (; k < s->layout->n_lines && k < s->forms->first_prose; k++) {
+        const struct cd_text_line *line = &s->layout->lines[k];
+        uint32_t blanks = 0;
+        for (uint32_t at = line->begin; at < line->end; at++)
+            blanks += s->text[at] == ' ';
+        if (line->form == CD_LINE_PLAIN && blanks > 1)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * "The Quay Letter / News from the harbour / Home  Archive  About": the name of the site, and what
+ * it says of itself, among the lines at the top that no blank line parts from its menu, where the
+ * title of the text stands further down. They are short and no date, byline or topic of the text.
+ */
+static void take_masthead(struct scene *s)
+{
+    struct cd_text_line *lines = s->layout->lines;
+    uint32_t first = 0, end = 0, stop = 1;
+    while (stop < s->layout->n_lines && stop < s->forms->first_prose && !lines[stop].behind_blank)
+        stop++;
+    while (first < stop && cd_forms_is_furniture(&lines[first]))
+        first++;
+    for (end = first; end < stop && !cd_forms_is_furniture(&lines[end]); end++)
+        if (end - first == MASTHEAD || lines[end].form != CD_LINE_PLAIN ||
+            lines[end].end - lines[end].begin > MOTTO ||
+            (lines[end].end - lines[end].begin > PHRASE &&
+             cd_line_signs_weigh(&s->place, end, end + 1).topic))
+            return;
+    for (uint32_t k = end; k < stop; k++)
+        if (!cd_forms_is_furniture(&lines[k]))
+            return;
+    if (end == first || end == stop || !is_menu(s, end) || !has_title_below(s, stop))
+        return;
+    for (uint32_t k = first; k < end; k++)
+        cd_forms_set_row(&lines[k], "boilerplate.furniture");
+}
+
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
@@ -435,6 +537,7 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
     doubt_patterns(&s);
     s.title = find_title(&s);
     take_links(&s);
+    take_masthead(&s);
     bool again = take_boxes(&s);
     for (uint32_t i = 0; i < 2 * layout->n_lines; i++) {
         uint32_t k = i < layout->n_lines ? i : 2 * layout->n_lines - 1 - i;
@@ -448,8 +551,9 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
         }
         if (!is_taken(&s, k))
             continue;
-        cd_forms_set_row(&layout->lines[k], "boilerplate.weighed");
+        set_weighed(&s, k);
         again |= k == f->first_prose || k == f->last_prose;
     }
+    take_masthead(&s); /* above a menu that was known by its weight alone */
     return again;
 }

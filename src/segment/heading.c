@@ -17,8 +17,6 @@
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
 #define GROUP_MAX     6u   /* lines of a letterhead */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
-#define PERSON        80u  /* bytes of a name and what he is */
-#define VALUE_NAME    30u  /* bytes before the colon of a value */
 #define SECTION_MAX   40u  /* bytes of the name of a section before its colon */
 #define SMALL_WORDS   5u   /* words of a heading in small letters */
 #define NEAR          16u  /* blocks above and below that are looked at for questions */
@@ -189,6 +187,13 @@ static bool is_section(const struct cd_heading_place *p, uint32_t index,
                : entries && (titled || (line->behind_blank && (!p->in_turn || next->behind_blank)));
 }
 
+/* Whether a quotation mark stands there. */
+static bool is_quoted(const char *text)
+{
+    return *text == '"' ||
+           (*text == '\xE2' && text[1] == '\x80' && memchr("\x98\x99\x9C\x9D", text[2], 4) != NULL);
+}
+
 /* Whether the block stands before all that is said, and a label or a direction below it. */
 static bool leads_into_talk(const struct cd_heading_place *p, uint32_t index)
 {
@@ -214,12 +219,16 @@ static bool is_above_byline(const struct cd_heading_place *p, uint32_t index)
     return false;
 }
 
-/* "Who moved the clock?" right above a line without an end, before the text of somebody alone. */
+/*
+ * "Who moved the clock?" before the text, right above a line without an end: of somebody alone, or
+ * below another such line.
+ */
 static bool is_title_that_asks(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
+    bool apart = cd_heading_first_line(p, index)->behind_blank;
     return p->text[t->end - 1] == '?' && t->lines.count == 1 &&
-           cd_heading_first_line(p, index)->behind_blank && !cd_forms_is_transcript(p->forms) &&
+           (apart ? !cd_forms_is_transcript(p->forms) : index > 0 && is_title_line(p, index - 1)) &&
            index + 1 < p->layout->n_blocks && !cd_heading_first_line(p, index + 1)->behind_blank &&
            is_title_line(p, index + 1);
 }
@@ -245,6 +254,38 @@ static bool is_among_questions(const struct cd_heading_place *p, uint32_t index)
     return found > 2;
 }
 
+/*
+ * "Who pays?" between two turns, where nobody so far has gone on in a second paragraph: the next
+ * topic.
+ */
+static bool is_between_turns(const struct cd_heading_place *p, uint32_t index)
+{
+    return !p->continued && index + 1 < p->layout->n_blocks &&
+           cd_heading_first_line(p, index + 1)->form == CD_LINE_LABEL &&
+           cd_heading_first_line(p, index + 1)->behind_blank;
+}
+
+/*
+ * "Was it yours?" in quotation marks between two paragraphs of which neither is a quotation: a
+ * heading in somebody's words that ask.
+ */
+static bool is_quoted_question(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *text = p->text + t->begin;
+    uint32_t length = t->end - t->begin;
+    if (index == 0 || index + 1 >= p->layout->n_blocks || t->lines.count > 1 || length < 8 ||
+        length > QUOTED_MAX || !is_quoted(text) || p->in_turn || cd_forms_is_transcript(p->forms) ||
+        !is_alone(p, index))
+        return false;
+    uint32_t close = text[length - 1] == '"' || text[length - 1] == '\'' ? 1 : 3;
+    const struct cd_text_line *above = cd_heading_first_line(p, index) - 1;
+    return text[length - close - 1] == '?' && is_quoted(text + length - close) &&
+           above->terminated && p->text[above->end - 1] == '.' &&
+           !is_quoted(p->text + t[-1].begin) && !is_quoted(p->text + t[1].begin) &&
+           t[1].end - t[1].begin > SHORT_MAX;
+}
+
 /* "What happens now?" above a paragraph: asked of nobody. */
 static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
 {
@@ -253,15 +294,14 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
     uint32_t length = t->end - t->begin;
     if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX || !line->behind_blank ||
         index + 1 >= p->layout->n_blocks || !line[1].behind_blank ||
-        !(line[1].form == CD_LINE_LIST || leads_into_talk(p, index) ||
+        !(line[1].form == CD_LINE_LIST || leads_into_talk(p, index) || is_between_turns(p, index) ||
           (line[1].form == CD_LINE_PLAIN &&
            t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
         memchr(p->text + t->begin, '.', length) != NULL)
         return false;
     if (is_reply(p, t->begin, t->end))
         return false;
-    char answer = p->text[t[1].begin];
-    if (answer == '"' || (answer == '\xE2' && p->text[t[1].begin + 1] == '\x80'))
+    if (is_quoted(p->text + t[1].begin))
         return false; /* asked, and answered in quotation marks */
     bool how = strncmp(p->text + t->begin, "How ", 4) == 0 ||
                strncmp(p->text + t->begin, "What ", 5) == 0 ||
@@ -367,85 +407,6 @@ static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
     return colon != NULL && memmem(colon, (size_t)(text + end - colon), "; ", 2) != NULL;
 }
 
-/* "Present: Cllrs Moss, Lund and Toll", "In attendance: the Clerk": who was there. */
-static bool is_roll(const char *text, uint32_t begin, uint32_t end)
-{
-    static const char *const words[] = {"present", "in attendance", "apologies", "attending",
-                                        "absent"};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (cd_heading_begins_with(text, begin, end, words[k]))
-            return begin + strlen(words[k]) + 8 < end && text[begin + strlen(words[k])] == ':';
-    return false;
-}
-
-/* "Ann Lee - Head of Research", "Bo Roy, lawyer": a name, and what he is. */
-static bool is_person(const struct cd_heading_place *p, uint32_t index)
-{
-    const struct cd_text_block *t = &p->layout->blocks[index];
-    const struct cd_text_line *line = cd_heading_first_line(p, index);
-    uint32_t words = 0, at = t->begin;
-    if (t->lines.count > 1 || line->form != CD_LINE_PLAIN || line->terminated ||
-        t->end - t->begin > PERSON)
-        return false;
-    for (bool name = true; name && at < t->end; words++) {
-        if (!cd_ascii_is_upper(p->text[at]))
-            return false;
-        while (at < t->end && p->text[at] != ' ' && p->text[at] != ',')
-            at++;
-        name = at < t->end && p->text[at] == ' ';
-        at += name;
-        if (name && at + 2 < t->end && p->text[at] == '-' && p->text[at + 1] == ' ')
-            name = false;
-    }
-    for (uint32_t k = at; k < t->end; k++)
-        if (cd_ascii_is_digit(p->text[k]) || p->text[k] == ':')
-            return false;
-    return words >= 2 && words <= 4 && at + 3 < t->end;
-}
-
-/* Whether the block is one of those who are listed below each other: three, or two below a title.
- */
-static bool is_in_roll(const struct cd_heading_place *p, uint32_t index)
-{
-    uint32_t from = index, n = 0;
-    if (!is_person(p, index))
-        return false;
-    while (from > 0 && index - from < 2 && !cd_heading_first_line(p, from)->behind_blank &&
-           is_person(p, from - 1))
-        from--;
-    for (uint32_t i = from; n < 3 && i < p->layout->n_blocks && is_person(p, i) &&
-                            (i == from || !cd_heading_first_line(p, i)->behind_blank);
-         i++)
-        n++;
-    return n > 2 || (n == 2 && from > 0 && !cd_heading_first_line(p, from)->behind_blank);
-}
-
-/* "Net loss: $8.4 million": a few words and a colon, and a value behind it. */
-static bool is_value(const struct cd_heading_place *p, uint32_t index)
-{
-    const struct cd_text_block *t = &p->layout->blocks[index];
-    const char *colon = memmem(p->text + t->begin, t->end - t->begin, ": ", 2);
-    if (t->lines.count > 1 || cd_heading_first_line(p, index)->form != CD_LINE_PLAIN ||
-        colon == NULL || colon > p->text + t->begin + VALUE_NAME)
-        return false;
-    for (const char *at = colon; at < p->text + t->end; at++)
-        if (cd_ascii_is_digit(*at))
-            return true;
-    return false;
-}
-
-/* Whether the block is one of several lines of values, one right below the other. */
-static bool is_in_values(const struct cd_heading_place *p, uint32_t index)
-{
-    if (!is_value(p, index))
-        return false;
-    bool above =
-        index > 0 && !cd_heading_first_line(p, index)->behind_blank && is_value(p, index - 1);
-    bool below = index + 1 < p->layout->n_blocks &&
-                 !cd_heading_first_line(p, index + 1)->behind_blank && is_value(p, index + 1);
-    return above || below;
-}
-
 /* "what happens next" alone between paragraphs: a few words in small letters without an end. */
 static bool is_small(const struct cd_heading_place *p, uint32_t index)
 {
@@ -493,11 +454,13 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool prose_follows = index + 1 < p->layout->n_blocks && p->forms->last_prose > t->lines.first;
     if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
         return "heading.letterhead";
-    if (is_roll(p->text, t->begin, t->end) || (!head && is_in_values(p, index)) ||
-        is_in_roll(p, index))
+    if (cd_heading_is_roll(p->text, t->begin, t->end) ||
+        (!head && cd_heading_is_in_values(p, index)) || cd_heading_is_in_roll(p, index))
         return NULL;
     if (is_small_like_others(p, index))
         return "heading.small";
+    if (is_quoted_question(p, index))
+        return "heading.quoted";
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose)
         return NULL;
@@ -538,10 +501,12 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
                        (head && s.upper_first && is_above_byline(p, index)) ||
                        (head && s.upper_first && is_title_that_asks(p, index))
                    ? "heading.title.mark"
-               : capitals && head && length <= SHORT_MAX                  ? "heading.capitals.stop"
-               : (!p->in_turn || titled) && is_question(p, index, s.last) ? "heading.question"
-               : s.last == '?' && !p->in_turn && is_entry(p, index)       ? "heading.time"
-                                                                          : NULL;
+               : capitals && head && length <= SHORT_MAX ? "heading.capitals.stop"
+               : (!p->in_turn || titled || is_between_turns(p, index)) &&
+                       is_question(p, index, s.last)
+                   ? "heading.question"
+               : s.last == '?' && !p->in_turn && is_entry(p, index) ? "heading.time"
+                                                                    : NULL;
     bool tail = !prose_follows && index + 1 < p->layout->n_blocks && first->behind_blank;
     if (capitals && (prose_follows || tail))
         return "heading.capitals";

@@ -9,8 +9,9 @@ struct cd_heading_place {
     const struct cd_layout *layout;
     const struct cd_forms *forms;
     const char *text;
-    bool in_turn;  /* a speaker has been named before */
-    bool unspaced; /* lines are paragraphs: no empty lines between them */
+    bool in_turn;   /* a speaker has been named before */
+    bool unspaced;  /* lines are paragraphs: no empty lines between them */
+    bool continued; /* some turn has gone on in a second paragraph */
 };
 
 static inline const struct cd_text_line *cd_heading_first_line(const struct cd_heading_place *p,
@@ -28,5 +29,14 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
  * unless its neighbours count in the same way: then it is an item of a list (heading_counted.c).
  */
 bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index);
+
+/*
+ * Entries of lists (heading_list.c). Whether [begin, end) tells who was there; whether a block is
+ * one of those who are listed below each other: three, or two below a title; or one of several
+ * lines of values.
+ */
+bool cd_heading_is_roll(const char *text, uint32_t begin, uint32_t end);
+bool cd_heading_is_in_roll(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_in_values(const struct cd_heading_place *p, uint32_t index);
 
 #endif

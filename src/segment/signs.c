@@ -6,6 +6,7 @@
 #include "segment/signs.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "segment/furniture.h"
 #include "text/ascii.h"
@@ -17,6 +18,8 @@
 #define FAR       24u    /* lines from the prose that are counted */
 #define LONG_WORD 5u     /* bytes of a word that tells the topic */
 #define TOPIC     65536u /* bytes of prose that tell it */
+#define NAME_MIN  3u     /* bytes of a word that may name a site or an author */
+#define GROUP     8u     /* lines on either side without a blank one between */
 
 struct teller {
     void (*tell)(void *user, const char *name);
@@ -86,7 +89,10 @@ static uint32_t tell_sign(const struct teller *t, const char *text, uint32_t at,
     return at + length;
 }
 
-/* What the words say: "w:" before each, "1:" before the first. Returns how many signs part them. */
+/*
+ * What the words say: "w:" before each, "1:" before the first, "c:" before one that a colon
+ * follows. Returns how many signs part them.
+ */
 static unsigned tell_words(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
 {
     bool first = true, past = false;
@@ -111,6 +117,8 @@ static unsigned tell_words(const struct teller *t, const char *text, uint32_t be
         tell(t, "w:", word, NULL);
         if (first)
             tell(t, "1:", word, NULL);
+        if (at + 1 < end && text[at] == ':' && text[at + 1] == ' ')
+            tell(t, "c:", word, NULL);
         first = false;
     }
     if (past)
@@ -280,6 +288,36 @@ static void tell_place(const struct teller *t, const struct cd_line_signs_place 
         tell(t, "below", name_neighbour(last + 1), last[1].behind_blank ? "apart" : NULL);
 }
 
+/* What the lines around it are that no blank line parts from it, and where it stands among them. */
+static void tell_group(const struct teller *t, const struct cd_line_signs_place *p, uint32_t k,
+                       uint32_t stop)
+{
+    static const char *const counts[] = {"0", "1", "2", "3", "4"};
+    const struct cd_text_line *lines = p->layout->lines;
+    uint32_t n = p->layout->n_lines, top = k, end = stop, known = 0, prose = 0, open = 0;
+    while (top > 0 && k - top < GROUP && !lines[top].behind_blank)
+        top--;
+    while (end < n && end - stop < GROUP && !lines[end].behind_blank)
+        end++;
+    for (uint32_t i = top; i < end; i++) {
+        if (i >= k && i < stop)
+            continue;
+        known += is_furniture(&lines[i]);
+        prose += cd_forms_is_prose(&lines[i]);
+        open += !lines[i].terminated;
+    }
+    uint32_t others = end - top - (stop - k);
+    tell(t, "group", counts[others < 4 ? others : 4], NULL);
+    if (others == 0)
+        return;
+    tell(t, "group", prose > 0 ? "prose" : open == others ? "open" : "mixed", NULL);
+    tell(t, "group", "known", counts[known < 4 ? known : 4]);
+    if (known == others)
+        tell(t, "group", "all", top < k ? (end > stop ? "inner" : "last") : "first");
+    if (top < k)
+        tell(t, "group", "top", name_neighbour(&lines[top]));
+}
+
 /* The slot of the next word of the topic in [*at, end), behind which *at is set; false at the end.
  */
 static bool next_slot(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
@@ -310,6 +348,56 @@ static int shared_words(const struct cd_line_signs_place *p, uint32_t k, uint32_
     return n ? 100 * shared / n : -1;
 }
 
+/* The same of the next word with a capital, as names have, in whatever letters it goes on. */
+static bool next_name(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
+{
+    while (*at < end) {
+        uint32_t from = *at, hash = 2166136261u;
+        for (; *at < end && cd_ascii_is_letter(text[*at]); ++*at)
+            hash = (hash ^ (uint32_t)(unsigned char)(text[*at] | 32)) * 16777619u;
+        if (*at - from >= NAME_MIN && text[from] < 'a' && strncasecmp(text + from, "the", 3) != 0) {
+            *slot = (hash ^ hash >> 15) % CD_LINE_NAMES;
+            return true;
+        }
+        *at += *at == from;
+    }
+    return false;
+}
+
+/* Counts the names of line k, if it is furniture or says by whom the text is. */
+static void count_names(struct cd_line_signs_place *p, uint32_t k)
+{
+    static const char *const bylines[] = {"heading.byline", "heading.posted",
+                                          "heading.correspondent"};
+    const struct cd_text_line *line = &p->layout->lines[k];
+    uint8_t *to = is_furniture(line) ? p->names : NULL;
+    for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++)
+        to = cd_forms_is_row(line, bylines[i]) ? p->authors : to;
+    for (uint32_t at = line->begin, slot; to != NULL && next_name(p->text, &at, line->end, &slot);)
+        to[slot] = (uint8_t)(to[slot] + (to[slot] < UINT8_MAX));
+}
+
+/* Of the names of the lines [k, end) how many of a hundred other furniture has. */
+static int shared_names(const struct cd_line_signs_place *p, uint32_t k, uint32_t end)
+{
+    int n = 0, shared = 0;
+    for (; k < end; k++) {
+        const struct cd_text_line *line = &p->layout->lines[k];
+        uint8_t own = is_furniture(line);
+        for (uint32_t at = line->begin, slot; next_name(p->text, &at, line->end, &slot); n++)
+            shared += p->names[slot] > own;
+    }
+    return n ? 100 * shared / n : -1;
+}
+
+bool cd_line_signs_begins_with_author(const struct cd_line_signs_place *p, uint32_t k)
+{
+    const struct cd_text_line *line = &p->layout->lines[k];
+    uint32_t at = line->begin, slot;
+    return next_name(p->text, &at, line->end, &slot) && p->authors[slot] > 0 &&
+           !(line->form == CD_LINE_STRUCTURE && !is_furniture(line));
+}
+
 void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *forms,
                         const struct cd_layout *layout, const char *text)
 {
@@ -321,6 +409,10 @@ void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *fo
         if (forms->labels[i].accepted)
             p->first_label = forms->labels[i].line;
     memset(p->topic, 0, sizeof p->topic);
+    memset(p->names, 0, sizeof p->names);
+    memset(p->authors, 0, sizeof p->authors);
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        count_names(p, k);
     for (uint32_t k = 0, bytes = 0; k < layout->n_lines && bytes < TOPIC; k++) {
         const struct cd_text_line *line = &layout->lines[k];
         if (!cd_forms_is_prose(line))
@@ -348,5 +440,9 @@ void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_
     numbers[CD_LINE_PARTS] = (int)tell_words(&t, p->text, line.begin, line.end);
     tell_known(&t, p->text, line.begin, line.end);
     tell_place(&t, p, k, end, tell_shape(&t, p->text, &line, numbers));
+    tell_group(&t, p, k, end);
+    if (cd_line_signs_begins_with_author(p, k))
+        tell(&t, "author", k > p->forms->last_prose ? "tail" : "text", NULL);
     numbers[CD_LINE_SHARED] = shared_words(p, k, end);
+    numbers[CD_LINE_NAMED] = shared_names(p, k, end);
 }

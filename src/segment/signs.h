@@ -5,7 +5,8 @@
 #include "segment/forms.h"
 
 enum {
-    CD_LINE_TOPIC = 1 << 15 /* slots */
+    CD_LINE_TOPIC = 1 << 15, /* slots */
+    CD_LINE_NAMES = 1 << 12  /* slots */
 };
 
 /* What lines are looked at in. */
@@ -13,8 +14,10 @@ struct cd_line_signs_place {
     const struct cd_forms *forms;
     const struct cd_layout *layout;
     const char *text;
-    uint32_t first_label;         /* line of the first speaker, or the number of lines */
-    uint8_t topic[CD_LINE_TOPIC]; /* how often the prose has a word, by its hash, up to 255 */
+    uint32_t first_label;           /* line of the first speaker, or the number of lines */
+    uint8_t topic[CD_LINE_TOPIC];   /* how often the prose has a word, by its hash, up to 255 */
+    uint8_t names[CD_LINE_NAMES];   /* how many lines of furniture have one with a capital */
+    uint8_t authors[CD_LINE_NAMES]; /* how many bylines do */
 };
 
 /* Fills it. Cost: linear in the lines, and a bounded part of the prose. */
@@ -29,6 +32,7 @@ enum cd_line_number {
     CD_LINE_DIGITS,   /* of a hundred bytes */
     CD_LINE_PARTS,    /* signs that part the entries of a row */
     CD_LINE_SHARED,   /* of a hundred long words, those that the prose has too; -1: it has none */
+    CD_LINE_NAMED,    /* of a hundred words with a capital, those that other furniture has; or -1 */
     CD_N_LINE_NUMBERS,
 };
 
@@ -50,6 +54,9 @@ struct cd_line_signs_sum {
 
 struct cd_line_signs_sum cd_line_signs_weigh(const struct cd_line_signs_place *p, uint32_t k,
                                              uint32_t end);
+/* Whether line k begins with a name that a byline has, and is none: it tells who wrote the text. */
+bool cd_line_signs_begins_with_author(const struct cd_line_signs_place *p, uint32_t k);
+
 /* The sum of the words alone. */
 int cd_line_signs_weigh_words(const char *text, uint32_t begin, uint32_t end);
 

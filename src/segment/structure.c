@@ -253,8 +253,8 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_cut(w, t->begin, t->end, cd_walk_label_span(label, t->begin), CD_STATEMENT_PLAIN);
         return;
     }
-    const struct cd_heading_place place = {&w->layout, &w->forms, w->text, w->turn.open,
-                                           w->unspaced};
+    const struct cd_heading_place place = {&w->layout,   &w->forms,   w->text,
+                                           w->turn.open, w->unspaced, w->continued};
     if (cd_heading_is_numbered(&place, index)) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_HEADING, t->begin, "heading.list");

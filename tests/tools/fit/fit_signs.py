@@ -33,7 +33,7 @@ LONG = 260    # bytes: longer lines are not learnt from
 PARTS = 10
 PROSE = -1    # as an author
 PROSE_WEIGHT = .1 # a line is as good as any, but there are many
-NUMBERS = 6   # enum cd_line_number
+NUMBERS = 7   # enum cd_line_number
 BOUNDS = 31   # of a number
 
 
@@ -74,7 +74,7 @@ Line = collections.namedtuple("Line", "text author furniture signs numbers")
 
 
 def is_word(sign):
-    return sign[:2] in ("w:", "1:")
+    return sign[:2] in ("w:", "1:", "c:")
 
 
 def common(lines, wanted):
