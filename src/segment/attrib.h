@@ -88,6 +88,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
  */
 bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t);
 
+/* Whether the verb at v demands or lays down what the "that" before t opens: no report. */
+bool cd_attrib_lays_down(const struct cd_marker *m, uint32_t v, uint32_t t);
+
 /* Whether what is said at t is a greeting or a prayer: "said goodbye". */
 bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t);
 
@@ -102,6 +105,12 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
 
 /* Whether a tale is told at t rather than a claim: "told us a long story". */
 bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t);
+
+/* Whether t is somebody, by a name, an office or the form of the noun: "baker", "officials". */
+bool cd_attrib_is_person(const struct cd_marker *m, uint32_t t);
+
+/* Whether the verb at v tells how somebody speaks: snapped, sighed, expounded. */
+bool cd_attrib_is_voiced(const struct cd_marker *m, uint32_t v);
 
 /* The clause set off at the end of the sentence or between commas; the verb is [verb, v]. */
 bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t verb, uint32_t v,
@@ -158,6 +167,16 @@ bool cd_attrib_told_by(const struct cd_marker *m, uint32_t v, uint32_t last, uin
 bool cd_attrib_is_behind_speech(const struct cd_marker *m, uint32_t t);
 bool cd_attrib_is_inverted_behind_speech(const struct cd_marker *m, uint32_t t);
 
+/* Whether the quotation that opens at t ends as speech does, with a mark before it closes. */
+bool cd_attrib_opens_speech(const struct cd_marker *m, uint32_t t);
+
+/*
+ * Beside speech, where no reporting verb was found: "She rounded on him at the gate: “...”", the
+ * colon at t; "“...,” she came back, quick as a cat", the end of the quotation at t.
+ */
+bool cd_attrib_before_speech(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+bool cd_attrib_behind_speech(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* ", who told me that it fell": behind a noun, its verb group from `group` to last. */
 bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,
                         struct cd_clause *c);
@@ -196,6 +215,9 @@ bool cd_attrib_put_down(const struct cd_marker *m, uint32_t v, struct cd_clause 
 
 /* ", the Courier has learned,"; its verb at t. */
 bool cd_attrib_paper_knows(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "He goes, have you tried it?", "She was like, “No.”"; "goes" or "like" at t. */
+bool cd_attrib_by_mouth(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
 /* "came back with, ", "runs like this:"; the verb at t. */
 bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c);

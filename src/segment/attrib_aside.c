@@ -57,8 +57,82 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
         "recounted", "repeated",   "calculated", "underlined", "related",    "recommended",
         "remembers", "remembered", "advise",     "advises",    "advised",    "urge",
         "urges",     "urged",      "beg",        "begs",       "recommends", "recommend",
-        "repeats",   "repeat",     "record",     "records"};
+        "repeats",   "repeat",     "record",     "records",    "accepts",    "accepted",
+        "propose",   "proposes",   "proposed",   "accept",     "envisages",  "envisaged",
+        "infer",     "infers",     "deduces",    "deduce"};
     return CD_MARKER_AMONG(m, v, words);
+}
+
+/*
+ * Whether the verb at v tells how somebody speaks or thinks aloud, whatever its object: such a
+ * clause may stand in a claim without quotation marks: "The town, he snapped, had been warned".
+ */
+bool cd_attrib_is_voiced(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const stems[] = {
+        "expound",  "snap",    "growl",     "bark",      "whisper",  "mutter",     "murmur",
+        "sigh",     "laugh",   "shrug",     "grin",      "smil",     "snort",      "sniff",
+        "smirk",    "bellow",  "roar",      "thunder",   "cried",    "cries",      "cry",
+        "shout",    "yell",    "scream",    "exclaim",   "drawl",    "chuckl",     "giggl",
+        "hiss",     "shriek",  "wail",      "sob",       "gasp",     "rasp",       "croak",
+        "purr",     "coo",     "beam",      "marvel",    "mus",      "ponder",     "reflect",
+        "reason",   "ventur",  "hazard",    "quip",      "bemoan",   "seeth",      "storm",
+        "blurt",    "stammer", "stutter",   "mumbl",     "plead",    "entreat",    "implor",
+        "beg",      "counsel", "announc",   "interject", "jest",     "interrupt",  "splutter",
+        "squeal",   "trill",   "chirp",     "bleat",     "bluster",  "pontificat", "philosophi",
+        "moralis",  "moraliz", "wheez",     "whimper",   "enumerat", "expostulat", "remonstrat",
+        "deduc",    "infer",   "brag",      "harrumph",  "tut",      "scribbl",    "minut",
+        "testif",   "depos",   "inton",     "recit",     "joke",     "joking",     "reminisc",
+        "narrat",   "recount", "recollect", "demand",    "appeal",   "utter",      "orat",
+        "riposte",  "rebut",   "summar",    "recap",     "specif",   "postulat",   "hypothesi",
+        "speculat", "surmis",  "disclos",   "confid",    "assum",    "imagin",     "presum",
+        "fret",     "fum",     "rant",      "rail",      "rage",     "raging",     "fulminat",
+        "elaborat", "outlin",  "grumbl",    "regret",    "apologis", "apologiz",   "sneer",
+        "scoff",    "jeer",    "taunt",     "wonder",    "query",    "querie",     "inquir",
+        "enquir",   "propos",  "suppos",    "relate",    "rul",      "blog",       "post",
+        "text",     "gossip",  "nod",       "wink",      "frown",    "lectur",     "preach"};
+    struct cd_str s = cd_marker_fold(m, v);
+    if (!(cd_clause_cls(m, v) & CD_LX_SAY))
+        return false;
+    for (size_t k = 0; k < sizeof stems / sizeof *stems; k++) {
+        size_t len = strlen(stems[k]);
+        if (*stems[k] == cd_marker_initial(m, v) && s.len >= len && s.len <= len + 4 &&
+            memcmp(s.ptr, stems[k], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * "The town, [he snapped], had been warned": a clause of nobody but the speaker and a verb of voice
+ * between commas or at the end, which no list of deeds goes on with: "He came, he shouted, he
+ * left".
+ */
+static bool is_spoken_aside(const struct cd_marker *m, uint32_t v, uint32_t first)
+{
+    uint32_t end = v + 1 + (cd_clause_is_adverb(m, v + 1) && !cd_clause_is_final(m, v + 1));
+    if (first < m->first + 2 || !cd_clause_is_comma(m, first - 1) ||
+        cd_marker_is_quote(m, first - 2) || !cd_attrib_is_voiced(m, v) ||
+        !(cd_clause_is_comma(m, end) || cd_clause_only_closers(m, end)))
+        return false;
+    uint32_t left = first - 1, right = end + 1;
+    while (left > m->first && !cd_clause_is_break(m, left - 1))
+        left--;
+    static const char *const pronouns[] = {"he", "she", "they", "it", "i", "we"};
+    bool like = CD_MARKER_AMONG(m, left, pronouns) &&
+                cd_marker_token(m, left)->fold == cd_marker_token(m, first)->fold;
+    if (like || cd_clause_cls(m, left) & (CD_LX_SUBORD | CD_LX_PREP) ||
+        (cd_marker_is(m, left, "as") && cd_clause_only_closers(m, end)))
+        return cd_clause_is_comma(m, end) &&
+               (cd_clause_cls(m, right) & CD_LX_AUX || (!like && cd_attrib_opens_clause(m, right)));
+    if (cd_clause_only_closers(m, end))
+        return cd_attrib_holds_verb_or_past(m, m->first, first - 1);
+    return !cd_marker_is_quote(m, right) && !cd_marker_is(m, right, "and") &&
+           !cd_marker_is(m, right, "but") && !cd_marker_is(m, right, "or") &&
+           !cd_clause_is_past_form(m, right) &&
+           !(cd_clause_cls(m, right) & (CD_LX_VERB | CD_LX_SAYING | CD_LX_SAY)) &&
+           !(CD_MARKER_AMONG(m, right, pronouns) &&
+             (cd_clause_is_past_form(m, right + 1) || cd_clause_cls(m, right + 1) & CD_LX_VERB));
 }
 
 /* ", he continued.", ", continued Lee.": nothing but a speaker beside the verb. */
@@ -102,7 +176,7 @@ bool cd_attrib_takes_speech(const struct cd_marker *m, uint32_t v, bool quote, u
     bool keeps = c & CD_LX_SAYING && v > m->first &&
                  (cd_marker_is(m, v - 1, "keeps") || cd_marker_is(m, v - 1, "kept"));
     return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || keeps || is_finding(m, v) ||
-           (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
+           is_spoken_aside(m, v, first) || (v > m->first && cd_clause_cls(m, v - 1) & CD_LX_BODY);
 }
 
 /* "Chief Executive of the Authority": capitals that say an office rather than a name. */
@@ -273,8 +347,11 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
         (is_finding(m, verb) && CD_MARKER_AMONG(m, end, persons)))
         end = cd_clause_over_addressee(m, end); /* ", Lee urged us." */
     static const char *const tales[] = {"story", "tale", "truth", "lie", "lies", "joke", "jokes"};
-    if (cd_marker_is(m, end, "so") || (end > v + 1 && CD_MARKER_AMONG(m, end - 1, tales)))
-        return false; /* "it says so in the bill", "tells a different story" */
+    bool topic_told = end == v + 2 && CD_MARKER_AMONG(m, v + 1, persons) &&
+                      (cd_marker_is(m, end, "about") || cd_marker_is(m, end, "of"));
+    if (cd_marker_is(m, end, "so") || (end > v + 1 && CD_MARKER_AMONG(m, end - 1, tales)) ||
+        topic_told)
+        return false; /* "it says so in the bill", "tells a different story", "told me about it" */
     uint32_t stop_at = end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, end, &stop_at);
     if (cd_clause_is_comma(m, stop_at) &&

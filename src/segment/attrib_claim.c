@@ -1,9 +1,58 @@
 /*
  * What stands behind a reporting verb where neither "that" nor a mark opens a claim: a bare word or
  * a number that is one ("The Authority said ice."), or what is said and claims nothing ("said
- * goodbye", "said the same", "told us a story"). Cost: bounded a verb.
+ * goodbye", "said the same", "told us a story"), or what is laid down rather than told. Cost:
+ * bounded a verb.
  */
+#include <string.h>
+
 #include "segment/attrib.h"
+
+/* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
+static bool is_mandative(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const stems[] = {"demand",   "order",    "rule",   "ruling",  "decree",
+                                        "stipulat", "instruct", "implor", "petition"};
+    struct cd_str s = cd_marker_fold(m, v);
+    for (size_t k = 0; cd_clause_cls(m, v) & CD_LX_STRICT && k < sizeof stems / sizeof *stems; k++)
+        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
+            return true;
+    return false;
+}
+
+/* "The contract stipulates that a fee is due", "ruled that the votes will stand": what the "that"
+ * before t opens is told as a fact. */
+static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    bool rules = strncmp(cd_marker_fold(m, v).ptr, "rul", 3) == 0;
+    if (strncmp(cd_marker_fold(m, v).ptr, "stipulat", 8) != 0 && !rules)
+        return false;
+    static const char *const facts[] = {"is", "are", "will", "was", "were", "has", "had"};
+    static const char *const stands[] = {"is", "are", "will"};
+    for (uint32_t k = t; k < m->end && k - t < 10; k++) {
+        if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") || cd_clause_is_break(m, k))
+            return false;
+        if (k > t && (rules ? CD_MARKER_AMONG(m, k, stands) : CD_MARKER_AMONG(m, k, facts)))
+            return true;
+    }
+    return false;
+}
+
+/* "The bill sets out that dogs must be led": what is laid down behind the "that" before t. */
+static bool sets_out_norm(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    static const char *const verbs[] = {"set", "sets", "setting", "lay", "lays", "laid", "laying"};
+    static const char *const norms[] = {"must", "shall", "should", "be"};
+    for (uint32_t k = t; CD_MARKER_AMONG(m, v, verbs) && k < m->end && k - t < 10; k++)
+        if (CD_MARKER_AMONG(m, k, norms))
+            return true;
+    return false;
+}
+
+bool cd_attrib_lays_down(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    return (is_mandative(m, v) && !is_clause_of_contract(m, v, t)) || sets_out_norm(m, v, t);
+}
 
 /* "They said goodbye at the gate" */
 bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t)
@@ -118,16 +167,41 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
            (cd_clause_is_final(m, n + 1) || cd_clause_is_break(m, n + 1));
 }
 
-/* "[to tell us] the weather": a noun phrase without a verb that ends the clause. */
+/*
+ * "[told us] the time and left", "[told him] the price of a boat", "[tell me] things": what is told
+ * is a noun phrase without a verb of its own, no claim. One that ends in an -s may hold its verb:
+ * "told us the roof leaks".
+ */
 static bool is_thing_told(const struct cd_marker *m, uint32_t t)
 {
-    uint32_t end = t;
-    while (end - t < 5 && cd_marker_is_word(m, end))
+    static const char *const bare[] = {
+        "things", "nothing", "everything", "something", "anything", "more", "much", "less",
+        "little", "plenty",  "otherwise",  "stories",   "jokes",    "lies", "tales"};
+    uint32_t end = t + 1;
+    bool some = CD_MARKER_AMONG(m, t, bare);
+    bool opens = some || cd_marker_is(m, t, "the") || cd_marker_is(m, t, "a") ||
+                 cd_marker_is(m, t, "his") || cd_marker_is(m, t, "her") ||
+                 cd_marker_is(m, t, "their") || cd_marker_is(m, t, "its") ||
+                 (cd_clause_cls(m, t) & CD_LX_NUMWORD && cd_clause_is_plural(m, t + 1));
+    if (!opens || (!some && cd_attrib_opens_clause(m, t)))
+        return false;
+    while (end - t < CD_CLAUSE_MAX && cd_marker_is_word(m, end) && !cd_marker_is(m, end, "and") &&
+           !cd_marker_is(m, end, "without") &&
+           !(cd_clause_cls(m, end) & (CD_LX_SUBORD | CD_LX_RELATIVE)))
         end++;
-    bool opens = cd_marker_is(m, t, "the") || (cd_clause_cls(m, t) & CD_LX_NUMWORD &&
-                                               cd_clause_is_plural(m, t + 1)); /* two jokes */
-    return opens && end == t + 2 && (cd_clause_is_final(m, end) || cd_clause_is_comma(m, end)) &&
-           !cd_attrib_opens_clause(m, t) && !cd_attrib_holds_verb_or_past(m, t, end);
+    bool inserted = cd_clause_is_comma(m, end) && !cd_marker_is(m, end + 1, "and") &&
+                    !cd_marker_is_quote(m, end + 1);
+    uint32_t reach = inserted ? end + CD_CLAUSE_MAX / 2 : end; /* "the next one, on 3 May, is" */
+    reach = reach < m->end ? reach : m->end;
+    if (cd_attrib_holds_verb_or_past(m, t + 1, reach) || cd_marker_is(m, end, "who") ||
+        cd_marker_is(m, end, "which") || cd_marker_is(m, end, "that"))
+        return false;
+    uint32_t head = t + 1;
+    while (head < end && !(cd_clause_cls(m, head) & CD_LX_PREP))
+        head++;
+    bool leaks = head > t + 2 && cd_clause_is_plural(m, head - 1) && !cd_marker_is(m, head, "of") &&
+                 !(cd_clause_cls(m, t) & CD_LX_NUMWORD);
+    return some || !leaks;
 }
 
 /* "[told us] a long story about it": no claim. */

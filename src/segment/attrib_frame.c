@@ -45,15 +45,23 @@ static uint32_t over_with(const struct cd_marker *m, uint32_t t)
     return brings ? k + 1 : t;
 }
 
-/* "The answer came by post: “No.”": behind the verb at t and how a reply arrives, or t. */
+/*
+ * "The answer came by post: “No.”", "Word came from the mine that": behind the verb at t and how a
+ * reply arrives, up to a colon or behind "that"; or t.
+ */
 static uint32_t over_arrival(const struct cd_marker *m, uint32_t t)
 {
     static const char *const replies[] = {"answer", "reply",   "response", "order",  "message",
-                                          "word",   "verdict", "warning",  "report", "news"};
+                                          "word",   "verdict", "warning",  "report", "news",
+                                          "call",   "rumour",  "argument", "claim",  "theory"};
+    static const char *const verbs[] = {"came", "comes", "arrived", "went", "goes", "ran", "runs"};
     uint32_t k = t + 1;
-    if (!(cd_marker_is(m, t, "came") || cd_marker_is(m, t, "comes")) ||
-        !CD_MARKER_AMONG(m, t - 1, replies))
+    if (!CD_MARKER_AMONG(m, t, verbs) || !CD_MARKER_AMONG(m, t - 1, replies))
         return t;
+    if (cd_marker_is(m, t + 1, "from") &&
+        cd_clause_read_behind(m, t + 1, &k) == CD_CLAUSE_STOP_THAT && k - t < 12)
+        return k + 1;
+    k = t + 1;
     while (k - t < 8 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
         k++;
     return cd_marker_is_mark(m, k, ":") && cd_marker_is_quote(m, k + 1) ? k : t;
@@ -61,9 +69,10 @@ static uint32_t over_arrival(const struct cd_marker *m, uint32_t t)
 
 bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    static const char *const verbs[] = {
-        "came", "comes", "opens", "opened", "closes", "closed",   "starts", "started", "finished",
-        "ends", "ended", "began", "runs",   "ran",    "finishes", "goes",   "went",    "begins"};
+    static const char *const verbs[] = {"came",     "comes",  "arrived", "opens",   "opened",
+                                        "closes",   "closed", "starts",  "started", "finished",
+                                        "ends",     "ended",  "began",   "runs",    "ran",
+                                        "finishes", "goes",   "went",    "begins"};
     uint32_t end = over_with(m, t), head_end;
     if (end == t)
         end = over_arrival(m, t);
@@ -74,7 +83,7 @@ bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c
         return false;
     c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
     c->who_end = head_end;
-    c->end = end + !cd_attrib_opens_quote(m, end);
+    c->end = end + !(cd_attrib_opens_quote(m, end) || cd_marker_is(m, end - 1, "that"));
     return cd_clause_may_speak(m, c->first, head_end, false);
 }
 
@@ -129,4 +138,59 @@ bool cd_attrib_is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
         return false;
     return cd_clause_only_closers(m, end) || (third && cd_clause_is_comma(m, end)) ||
            (cd_clause_is_comma(m, end) && cd_attrib_opens_quote(m, end + 1));
+}
+
+/* Whether what stands at t begins a question, an answer or a call: "have you", "what", "listen". */
+static bool opens_exchange(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {
+        "what", "who",   "why", "how",  "where", "listen", "look", "yes",   "no",    "yeah",
+        "well", "oh",    "hey", "okay", "ok",    "right",  "wait", "stop",  "sorry", "please",
+        "nah",  "hello", "aye", "mate", "love",  "sir",    "come", "don't", "ah",    "hang"};
+    uint32_t end = t;
+    while (end < m->end && !cd_marker_is_mark(m, end, "?") && end - t < 2 * CD_CLAUSE_MAX)
+        end++;
+    return CD_MARKER_AMONG(m, t, words) || cd_clause_cls(m, t) & CD_LX_AUX ||
+           cd_marker_is_mark(m, end, "?") ||
+           (cd_marker_is(m, t, "you") && cd_marker_is_word(m, t + 1));
+}
+
+/*
+ * "He goes, have you tried it?", "And I went, “No.”", "She was like, wait": how speech is told by
+ * mouth, the verb at t; its subject opens the sentence or stands behind "and", "so", "then".
+ */
+bool cd_attrib_by_mouth(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"goes", "go", "went", "going"};
+    static const char *const joints[] = {"and", "but", "so", "then"};
+    static const char *const be[] = {"was", "were", "is", "are", "am", "'s", "'m", "'re"};
+    bool like = cd_marker_is(m, t, "like") && t > m->first && CD_MARKER_AMONG(m, t - 1, be);
+    if (!like && !CD_MARKER_AMONG(m, t, verbs))
+        return false;
+    uint32_t group = like ? t - 1 : cd_attrib_verb_group(m, t), head_end = group, comma = t + 1;
+    if (group == m->first)
+        return false;
+    if (!like && group == t &&
+        (cd_marker_is(m, t - 1, "would") || cd_marker_is(m, t - 1, "'d") ||
+         cd_marker_is(m, t - 1, "'m") || cd_marker_is(m, t - 1, "'s")))
+        head_end = group = t - 1; /* "And I'd go, what lamp?" */
+    bool quote = cd_attrib_opens_quote(m, comma) ||
+                 (cd_marker_is_mark(m, comma, ",:") && cd_attrib_opens_quote(m, comma + 1));
+    if (!(quote && like) && !(cd_clause_is_comma(m, comma) && opens_exchange(m, comma + 1)))
+        return false;
+    uint32_t who = cd_clause_read_subject(m, group);
+    if (who == CD_NONE)
+        return false;
+    who = cd_clause_trim_subject(m, who, head_end);
+    bool first = head_end - who == 1 && cd_clause_cls(m, who) & CD_LX_FIRST;
+    if (who >= head_end || !(first || cd_clause_may_speak(m, who, head_end, false)) ||
+        cd_marker_is(m, who, "it") || cd_marker_is(m, who, "that") ||
+        !(who == m->first || cd_clause_is_break(m, who - 1) || CD_MARKER_AMONG(m, who - 1, joints)))
+        return false;
+    *c = (struct cd_clause){.first = who,
+                            .end = comma + !cd_attrib_opens_quote(m, comma),
+                            .who_first = who,
+                            .who_end = head_end,
+                            .own = first};
+    return true;
 }

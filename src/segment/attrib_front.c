@@ -7,8 +7,7 @@
 
 #include "segment/attrib.h"
 
-/* Whether the quotation that opens at t ends as speech does, with a mark before it closes. */
-static bool opens_speech(const struct cd_marker *m, uint32_t t)
+bool cd_attrib_opens_speech(const struct cd_marker *m, uint32_t t)
 {
     for (uint32_t k = t + 1; k < m->end; k++)
         if (cd_marker_is_quote(m, k))
@@ -51,36 +50,6 @@ static bool is_work(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
-/* Whether the verb asks or orders: what stands behind its "that" is no report but what it wants. */
-static bool is_mandative(const struct cd_marker *m, uint32_t v)
-{
-    static const char *const stems[] = {"demand",   "order",    "rule",   "ruling",  "decree",
-                                        "stipulat", "instruct", "implor", "petition"};
-    struct cd_str s = cd_marker_fold(m, v);
-    for (size_t k = 0; cd_clause_cls(m, v) & CD_LX_STRICT && k < sizeof stems / sizeof *stems; k++)
-        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
-            return true;
-    return false;
-}
-
-/* "The contract stipulates that a fee is due", "ruled that the votes will stand": what the "that"
- * before t opens is told as a fact. */
-static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_t t)
-{
-    bool rules = strncmp(cd_marker_fold(m, v).ptr, "rul", 3) == 0;
-    if (strncmp(cd_marker_fold(m, v).ptr, "stipulat", 8) != 0 && !rules)
-        return false;
-    static const char *const facts[] = {"is", "are", "will", "was", "were", "has", "had"};
-    static const char *const stands[] = {"is", "are", "will"};
-    for (uint32_t k = t; k < m->end && k - t < 10; k++) {
-        if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") || cd_clause_is_break(m, k))
-            return false;
-        if (k > t && (rules ? CD_MARKER_AMONG(m, k, stands) : CD_MARKER_AMONG(m, k, facts)))
-            return true;
-    }
-    return false;
-}
-
 /* Behind the quoted word or two that open at t, or t. */
 static uint32_t behind_word(const struct cd_marker *m, uint32_t t)
 {
@@ -96,8 +65,9 @@ static uint32_t behind_word(const struct cd_marker *m, uint32_t t)
  */
 uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
 {
-    if (cd_marker_is(m, comma + 1, "that"))
-        return comma + 2;
+    static const char *const be[] = {"'s", "is", "was", "'ll", "will"};
+    if (cd_marker_is(m, comma + 1, "that") && !CD_MARKER_AMONG(m, comma + 2, be))
+        return comma + 2; /* not "And he'd say, that's it" */
     bool it = cd_marker_is(m, comma + 2, "it") &&
               (cd_marker_is(m, comma + 3, "is") || cd_marker_is(m, comma + 3, "'s") ||
                cd_marker_is(m, comma + 3, "was")); /* "and it's a fine line" */
@@ -196,13 +166,14 @@ struct front {
 static bool opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
 {
     static const char *const joints[] = {"and", "but", "so", "then"};
-    if (!cd_clause_is_comma(m, t) || !(first == m->first || cd_marker_is_mark(m, first - 1, ":;") ||
-                                       CD_MARKER_AMONG(m, first - 1, joints)))
+    if (!cd_clause_is_comma(m, t) ||
+        !(first == m->first || cd_marker_is_mark(m, first - 1, ":;") ||
+          cd_marker_is_quote(m, first - 1) || CD_MARKER_AMONG(m, first - 1, joints)))
         return false;
     uint32_t k = t + 1; /* a word or two between commas: "well", "in her letter" */
     while (k < t + 4 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
         k++;
-    return cd_attrib_opens_clause(m, t + 1) ||
+    return cd_attrib_opens_clause(m, t + 1) || cd_marker_is(m, t + 1, "do") ||
            (k > t + 1 && cd_clause_is_comma(m, k) && cd_attrib_opens_clause(m, k + 1));
 }
 
@@ -277,6 +248,12 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = t + 1;
         return true; /* "I told her, that is no thunder" */
     }
+    bool to_me =
+        cd_marker_is(m, t, "to") && cd_clause_is_comma(m, t + 2); /* "says to me, well, it" */
+    if (f->bare && to_me && opens_plainly(m, t + 2, c->first)) {
+        c->end = t + 3;
+        return true;
+    }
     if (f->bare && opens_plainly(m, t, c->first)) {
         c->end = t + 1;
         return true;
@@ -296,7 +273,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return cd_marker_is_mark(m, colon, ":") && !cd_clause_only_closers(m, colon + 1);
     }
     if ((answer && (!cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "to"))) ||
-        cd_marker_is(m, t, "to") ||
+        cd_marker_is(m, t, "to") || (cd_marker_is(m, t, "not") && cd_marker_is(m, t + 1, "to")) ||
         (cd_marker_is(m, t, "about") && cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER) ||
         cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
@@ -331,7 +308,7 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     if (cd_marker_is(m, f->last, "called") && !cd_marker_is_mark(m, stop_at, ":"))
         return false; /* "the event called, ..." */
     if (f->strict && at_quote && !cd_marker_is(m, f->last, "read") &&
-        !cd_marker_is(m, f->last, "reads") && !opens_speech(m, stop_at) &&
+        !cd_marker_is(m, f->last, "reads") && !cd_attrib_opens_speech(m, stop_at) &&
         !voices(m, f->last, stop_at))
         return false; /* "they called \"Harbour Lights\" a success" */
     if (at_quote && stop_at == f->end && cd_clause_cls(m, f->v) & CD_LX_SAY &&
@@ -475,9 +452,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         c->end = topic;
         return true;
     }
-    f.told =
-        cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
-        (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") || cd_marker_is(m, v, "tell"));
+    f.told = cls & CD_LX_TELL && f.end > last + 1 && !cd_marker_is(m, f.end, "to") &&
+             (cd_marker_is(m, v, "told") || cd_marker_is(m, v, "tells") ||
+              cd_marker_is(m, v, "tell") || cd_marker_is(m, v, "telling"));
     if ((cd_marker_is(m, v, "wrote") || cd_marker_is(m, v, "writes")) &&
         (cd_marker_is(m, f.end, "me") || cd_marker_is(m, f.end, "us") ||
          cd_marker_is(m, f.end, "him") || cd_marker_is(m, f.end, "them")))
@@ -521,8 +498,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         bool day = next & CD_LX_PERIOD &&
                    cd_clause_cls(m, stop_at + 2) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST);
         c->end = stop_at + 1 + day; /* "told them that night the quay was shut" */
-        if ((is_mandative(m, v) && !is_clause_of_contract(m, v, stop_at + 1)) ||
-            cd_marker_is(m, last, "read") || cd_marker_is(m, last, "reads"))
+        if (cd_attrib_lays_down(m, v, stop_at + 1) || cd_marker_is(m, last, "read") ||
+            cd_marker_is(m, last, "reads"))
             return false; /* "she read that": what a text says it says in quotation marks */
         if (stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL)
             return true;

@@ -48,6 +48,9 @@ static bool if_believed(const struct cd_marker *m, uint32_t t, struct cd_clause 
     while (k < m->end && k - t < CD_CLAUSE_MAX && !closes(m, k) && !is_believed(m, k))
         k++;
     uint32_t believe = t + 2 + 2 * cd_marker_is(m, t + 3, "to"); /* "if we are to believe Lee" */
+    if (opens(m, t) && cd_marker_is(m, t + 1, "you") && cd_marker_is(m, t + 2, "ask") &&
+        closes(m, k) && !cd_marker_is(m, t + 3, "me"))
+        return set(m, t, k, t + 3, k, c); /* "if you ask Lee" */
     if (opens(m, t) && cd_marker_is(m, believe, "believe") && cd_clause_is_comma(m, k) &&
         cd_clause_cls(m, t + 1) & CD_LX_FIRST && !(cd_clause_cls(m, believe + 1) & CD_LX_PREP))
         return set(m, t, k, believe + 1, k, c);
@@ -186,8 +189,8 @@ bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *
         return from_what(m, t, c);
     if (t == m->first)
         return false;
-    if ((cd_marker_is(m, t, "sees") || cd_marker_is(m, t, "saw") || cd_marker_is(m, t, "see")) &&
-        cd_marker_is(m, t + 1, "it"))
+    static const char *const ways[] = {"sees", "saw", "see", "tells", "told", "tell"};
+    if (CD_MARKER_AMONG(m, t, ways) && cd_marker_is(m, t + 1, "it"))
         return behind_as(m, t, t + 2, c);
     if (cd_marker_is(m, t, "saying"))
         return of_saying(m, t, c);

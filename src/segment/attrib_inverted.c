@@ -214,6 +214,23 @@ static bool is_cited(const struct cd_marker *m, uint32_t t)
            (cd_marker_is(m, k - 2, "citing") || cd_marker_is(m, k - 2, "quoting"));
 }
 
+/*
+ * "Nobody, [grumbles the baker], reads it", "Offside, [ruled the referee]": a verb of voice of any
+ * kind and, behind it, nothing but somebody between commas or up to the end.
+ */
+static bool is_voiced_aside(const struct cd_marker *m, uint32_t v, uint32_t last)
+{
+    uint32_t end = last + 1;
+    if (v < m->first + 2 || !cd_clause_is_comma(m, v - 1) || !cd_attrib_is_voiced(m, v) ||
+        cd_clause_cls(m, m->first) & CD_LX_THIRD)
+        return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, last + 1, &end);
+    return (stop == CD_CLAUSE_STOP_END ||
+            (stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, end) &&
+             !cd_marker_is(m, end + 1, "and") && !cd_marker_is(m, end + 1, "but"))) &&
+           end > last + 1 && cd_attrib_is_person(m, cd_clause_head(m, last + 1, end));
+}
+
 /* "said Ann Lee, a spokeswoman", behind a comma or quotation. */
 bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -260,8 +277,9 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     if (name == last + 1 && cd_clause_is_comma(m, v - 1))
         name = over_office_name(m, name); /* ", conceded finance chief Ann Lee, " */
     bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);
+    bool strict = cd_clause_cls(m, v) & CD_LX_STRICT && !cd_attrib_is_voiced(m, v);
     if (!between && !quote && cd_clause_is_comma(m, v - 1) && cd_clause_cls(m, name) & CD_LX_DET &&
-        !(cd_clause_cls(m, v) & CD_LX_STRICT)) {
+        !strict) {
         uint32_t shut = name; /* "A siren, replied the office by text, is sounded at night" */
         between = cd_clause_read_behind(m, name, &shut) == CD_CLAUSE_STOP_COMMA &&
                   cd_clause_is_comma(m, shut) && cd_clause_cls(m, shut + 1) & CD_LX_AUX;
@@ -283,7 +301,7 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         c->who_end = c->end;
         return true;
     }
-    bool reply = is_reply_before(m, v, last);
+    bool reply = is_reply_before(m, v, last) || (!quote && is_voiced_aside(m, v, last));
     if (!reply && !cd_attrib_takes_speech(m, v, quote, v))
         return false;
     bool described = is_phrase_with_relative(m, v, last);

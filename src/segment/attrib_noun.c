@@ -6,20 +6,33 @@
 #include "segment/attrib.h"
 
 enum {
-    MAX_PHRASE = 12, /* tokens from the owner of the words to the words, or behind them */
-    MAX_MANNER = 4   /* words between "was" and the colon: "was short and blunt:" */
+    MAX_PHRASE = 12,   /* tokens from the owner of the words to the words, or behind them */
+    MAX_INSERTED = 16, /* tokens between commas: "His case, as set out in a note, is that" */
+    MAX_MANNER = 4     /* words between "was" and the colon: "was short and blunt:" */
 };
 
 static bool is_copula(const struct cd_marker *m, uint32_t t)
 {
     return cd_marker_is(m, t, "was") || cd_marker_is(m, t, "is") || cd_marker_is(m, t, "were") ||
-           cd_marker_is(m, t, "are") || cd_marker_is(m, t, "been") || cd_marker_is(m, t, "remains");
+           cd_marker_is(m, t, "are") || cd_marker_is(m, t, "been") ||
+           cd_marker_is(m, t, "remains") || cd_marker_is(m, t, "remained");
 }
 
 static bool is_his(const struct cd_marker *m, uint32_t t)
 {
     return cd_marker_is(m, t, "his") || cd_marker_is(m, t, "her") || cd_marker_is(m, t, "their") ||
            cd_marker_is(m, t, "its");
+}
+
+/* "the answer from the ministry", "the view of the board", "the thinking in the guild". */
+static bool belongs(const struct cd_marker *m, uint32_t noun)
+{
+    static const char *const links[] = {"of", "in", "among", "within", "inside", "at"};
+    static const char *const of_things[] = {"point",    "case",   "plea", "words",
+                                            "guess",    "phrase", "cry",  "story",
+                                            "evidence", "advice", "hope", "question"};
+    return cd_marker_is(m, noun + 1, "from") ||
+           (CD_MARKER_AMONG(m, noun + 1, links) && !CD_MARKER_AMONG(m, noun, of_things));
 }
 
 /*
@@ -51,17 +64,43 @@ static uint32_t owned(const struct cd_marker *m, uint32_t noun, struct cd_clause
         c->who_first = c->who_end = 0; /* "the official line is that" */
         return t - 1;
     }
-    if (cd_marker_is(m, noun + 1, "from") && (t == m->first || cd_marker_is(m, t - 1, "the"))) {
+    if (belongs(m, noun) && (t == m->first || cd_marker_is(m, t - 1, "the"))) {
         c->who_first = c->who_end = noun + 2;
         return t > m->first ? t - 1 : t;
     }
     return CD_NONE;
 }
 
+/*
+ * "It was her further contention that", "It remains the view of the board that": the phrase
+ * [first, t] whose noun is at t, behind "it is".
+ */
+static bool it_is_his(const struct cd_marker *m, uint32_t t, uint32_t first, struct cd_clause *c)
+{
+    uint32_t it = first, that = t + 1;
+    while (it > m->first && (cd_clause_is_adverb(m, it - 1) || is_copula(m, it - 1) ||
+                             cd_clause_cls(m, it - 1) & CD_LX_AUX))
+        it--;
+    if (it == first || it == m->first || !cd_marker_is(m, it - 1, "it") ||
+        !(it - 1 == m->first || cd_clause_is_break(m, it - 2) || cd_marker_is(m, it - 2, "and") ||
+          cd_marker_is(m, it - 2, "but")))
+        return false;
+    if (!cd_marker_is(m, that, "that") &&
+        cd_clause_read_behind(m, t + 1, &that) != CD_CLAUSE_STOP_THAT)
+        return false;
+    if (c->who_first == t + 2)
+        c->who_end = that; /* of the board */
+    c->first = it - 1;
+    c->end = that + 1;
+    return true;
+}
+
 /* "His words were:", "The ministry's position is that", "Her exact words: "": the noun at t. */
 static bool in_front(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     uint32_t first = owned(m, t, c), be = t + 1;
+    if (first != CD_NONE && it_is_his(m, t, first, c))
+        return true;
     if (first == CD_NONE ||
         (first > m->first && !cd_clause_is_break(m, first - 1) &&
          !cd_marker_is(m, first - 1, "and") && !cd_marker_is(m, first - 1, "but")))
@@ -80,7 +119,8 @@ static bool in_front(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
             return true; /* "Her advice to visitors: "" */
     }
     if (cd_clause_is_comma(m, be)) /* "Her argument, in short, is that" */
-        for (uint32_t shut = be + 2; shut < be + 6; shut++)
+        for (uint32_t shut = be + 2; shut < be + MAX_INSERTED && !cd_clause_is_final(m, shut);
+             shut++)
             if (cd_clause_is_comma(m, shut) && is_copula(m, shut + 1)) {
                 be = shut + 1;
                 break;
@@ -184,7 +224,7 @@ static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_cl
         return false;
     if (first != t + 1 || c->who_first >= c->who_end)
         c->who_first = c->who_end = 0;
-    if (of && first != t + 1) {
+    if (of && (first != t + 1 || cd_marker_is(m, t + 1, "the"))) {
         c->who_first = noun + 2;
         c->who_end = end;
         end = over_name(m, end);

@@ -133,7 +133,7 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
             memcmp(next.ptr + next.len - 2, "ed", 2) == 0)
             return false; /* "updated the log and returned all lamps" */
         if (t > start && (cd_clause_cls(m, t) & (CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_SAYING) ||
-                          cd_marker_is(m, t, "as")))
+                          cd_marker_is(m, t, "as") || cd_marker_is(m, t, "without")))
             return false;
         bool subject = t > start + 1 || cd_clause_is_capital(m, start) ||
                        cd_clause_is_plural(m, start) || cd_marker_is(m, start, "nobody") ||

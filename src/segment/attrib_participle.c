@@ -220,13 +220,23 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
     return false;
 }
 
-/* "ended by saying", "opened his speech by telling us": the participle at v. */
+/*
+ * "ended by saying", "opened his speech by telling us", "declined to comment beyond saying": the
+ * participle at v.
+ */
 static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     static const char *const verbs[] = {
         "began",     "begins",    "started",   "starts",    "opened",  "opens",    "ended",
         "ends",      "concluded", "concludes", "closed",    "closes",  "finished", "finishes",
         "continued", "replied",   "answered",  "responded", "reacted", "followed", "responds"};
+    static const char *const beyond[] = {"beyond", "besides", "except", "than", "from"};
+    static const char *const declines[] = {"declined", "declines", "refused",   "refuses", "would",
+                                           "offered",  "offers",   "commented", "gave",    "said"};
+    bool more = CD_MARKER_AMONG(m, v - 1, beyond); /* apart from saying, other than saying */
+    for (uint32_t t = v - 1; more && t > m->first && v - t < 10 && cd_marker_is_word(m, t); t--)
+        if (CD_MARKER_AMONG(m, t, declines))
+            return subject_speaks(m, t, c);
     if (!cd_marker_is(m, v - 1, "by"))
         return false;
     for (uint32_t t = v - 1; t > m->first && v - t < 9 && cd_marker_is_word(m, t); t--)
@@ -333,7 +343,7 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
     bool that = cd_marker_is(m, end, "that");
     bool quote = cd_marker_is_quote(m, end) ||
                  ((cd_clause_is_comma(m, end) || cd_marker_is_mark(m, end, ":")) &&
-                  cd_marker_is_quote(m, end + 1));
+                  cd_attrib_opens_quote(m, end + 1));
     bool as = (cd_marker_is(m, start - 1, "as") || cd_marker_is(m, start - 1, "quoted")) &&
               !(cd_clause_cls(m, v) & CD_LX_STRICT);
     uint32_t stop_at = end;
@@ -343,7 +353,7 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         that = cd_marker_is(m, stop_at, "that");
         quote = (cd_marker_is_quote(m, stop_at) && !cd_marker_glued(m, stop_at)) ||
                 ((cd_clause_is_comma(m, stop_at) || cd_marker_is_mark(m, stop_at, ":")) &&
-                 cd_marker_is_quote(m, stop_at + 1));
+                 cd_attrib_opens_quote(m, stop_at + 1));
         if (that || quote)
             end = stop_at;
     }

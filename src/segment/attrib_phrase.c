@@ -194,10 +194,11 @@ bool cd_attrib_as_reported_by(const struct cd_marker *m, uint32_t t, struct cd_c
     uint32_t v = t + 1 + (cd_clause_is_adverb(m, t + 1) && !cd_clause_is_time_word(m, t + 2));
     v += cd_marker_is(m, v, "was") || cd_marker_is(m, v, "is"); /* "as was said by Lund" */
     uint32_t by = v + 1 + CD_MARKER_AMONG(m, v + 1, behind);
-    bool in = cd_marker_is(m, by, "in") && is_document(m, by + 1) &&
-              (t == m->first || cd_clause_is_comma(m, t - 1));
-    if (!(cd_clause_cls(m, v) & CD_LX_SAY) || !(in || cd_marker_is(m, by, "by")))
-        return false;
+    bool opens = t == m->first || cd_clause_is_comma(m, t - 1);
+    bool in = cd_marker_is(m, by, "in") && is_document(m, by + 1) && opens;
+    if (!(cd_clause_cls(m, v) & CD_LX_SAY) || !(in || cd_marker_is(m, by, "by")) ||
+        (!opens && (cd_marker_is(m, v, "set") || cd_marker_is(m, v, "laid"))))
+        return false; /* nor "the rules as laid out by the league" */
     uint32_t end = cd_attrib_source_end(m, by + 1);
     if (end == CD_NONE || !(cd_clause_is_break(m, end) || cd_clause_is_final(m, end)))
         return false;
@@ -422,16 +423,35 @@ static bool is_behind_quotation(const struct cd_marker *m, uint32_t v, uint32_t 
 {
     uint32_t group = cd_attrib_verb_group(m, v), head_end, end = last + 1;
     uint32_t first = cd_clause_full_subject(m, group, &head_end);
+    bool aside = first != CD_NONE && first > m->first + 1 && cd_clause_is_comma(m, first - 1) &&
+                 !cd_marker_is_quote(m, first - 2);
     if (first == CD_NONE || first < m->first + 2 ||
-        !(cd_attrib_is_outer_comma(m, first - 1) ||
+        !(aside || cd_attrib_is_outer_comma(m, first - 1) ||
           (cd_marker_is_quote(m, first - 1) && cd_marker_is_mark(m, first - 2, ",?!"))))
         return false;
     if (cd_clause_is_adjunct(m, end))
         cd_clause_read_behind(m, end, &end);
     if (!cd_clause_is_final(m, end) && !cd_clause_is_comma(m, end))
         return false;
+    if (aside &&
+        (cd_clause_is_comma(m, end) ? cd_marker_is(m, cd_attrib_over_insertion(m, end) - 1, "that")
+                                    : !cd_attrib_holds_verb(m, m->first, first - 1)))
+        return false; /* "Lee, a clerk, made clear, as he left, that" */
     *c = (struct cd_clause){.first = first, .end = end, .who_first = first, .who_end = head_end};
     return cd_clause_may_speak(m, first, head_end, true);
+}
+
+/* "Lee made it clear: “...”": the verb [v, last] before the colon behind it. */
+static bool is_before_colon(const struct cd_marker *m, uint32_t v, uint32_t last,
+                            struct cd_clause *c)
+{
+    uint32_t head_end, first = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
+    if (first == CD_NONE)
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
+    c->who_end = head_end;
+    c->end = last + 2;
+    return cd_clause_may_speak(m, c->first, head_end, false);
 }
 
 /* "Lee made clear to them, [in front of all], that": the clause up to the comma. */
@@ -479,6 +499,11 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if ((cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
         (cd_marker_is(m, t + 2, "know") || cd_marker_is(m, t + 2, "understand")))
         last = t + 2; /* let us know */
+    if ((cd_marker_is(m, t, "wished") || cd_marker_is(m, t, "wanted")) &&
+        cd_marker_is(m, t + 1, "it"))
+        for (uint32_t k = t + 2; k < t + 5 && last == CD_NONE; k++)
+            if (cd_marker_is(m, k, "known") || cd_marker_is(m, k, "understood"))
+                last = k; /* wished it (to be) known */
     if ((cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
         (cd_marker_is(m, t + 1, "slip") || cd_marker_is(m, t + 1, "on") ||
          (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "slip"))))
@@ -487,7 +512,13 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         last = reporting_noun(m, t + 1);
     if (made && cd_marker_is(m, t + 1, "plain"))
         last = t + 1;
-    if (made && last != CD_NONE && is_behind_quotation(m, t, last, c))
+    bool lets = cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets") ||
+                cd_marker_is(m, t, "wished") || cd_marker_is(m, t, "wanted");
+    if ((made || lets) && last != CD_NONE && is_behind_quotation(m, t, last, c))
+        return true;
+    bool colon = last != CD_NONE && cd_marker_is_mark(m, last + 1, ":") &&
+                 cd_attrib_opens_quote(m, last + 2);
+    if (colon && (made || lets) && is_before_colon(m, t, last, c))
         return true;
     if (made && last != CD_NONE && is_before_insertion(m, t, last, c))
         return true;

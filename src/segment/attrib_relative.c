@@ -32,7 +32,8 @@ bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, ui
                         struct cd_clause *c)
 {
     uint32_t who = group - 1, comma = group - 2;
-    if (group < m->first + 3 || !cd_marker_is(m, who, "who") ||
+    bool which = cd_marker_is(m, who, "which") && !(cd_clause_cls(m, v) & CD_LX_WEAK);
+    if (group < m->first + 3 || !(which || cd_marker_is(m, who, "who")) ||
         !(cd_clause_cls(m, v) & CD_LX_SAY) || cd_clause_cls(m, v) & CD_LX_STRICT)
         return false; /* nor ", who asked that her name be left out" */
     if (cd_marker_is(m, comma, "and"))

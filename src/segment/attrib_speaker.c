@@ -235,3 +235,36 @@ uint32_t cd_attrib_implied_speaker(struct cd_marker *m)
             return b->marks[k - 1].value;
     return cd_clause_cls(m, m->first) & CD_LX_THIRD ? pronoun_of(m, m->first) : CD_NONE;
 }
+
+bool cd_attrib_is_person(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const ends[] = {
+        "er",  "or",  "ist",  "ian", "ians", "man",   "men",   "ers", "ors",  "ists", "ee",
+        "ees", "ent", "ents", "ic",  "ics",  "woman", "women", "ial", "ials", "mate", "mates"};
+    static const char *const things[] = {
+        "number",  "letter",   "paper",   "matter",   "order",   "answer",  "river",  "water",
+        "power",   "tower",    "corner",  "winter",   "summer",  "dinner",  "supper", "chapter",
+        "offer",   "letters",  "numbers", "order",    "orders",  "answers", "papers", "matters",
+        "floor",   "door",     "doors",   "error",    "moment",  "event",   "events", "statement",
+        "payment", "music",    "traffic", "material", "trial",   "trials",  "list",   "weather",
+        "anger",   "laughter", "manner",  "powers",   "corners", "errors",  "rest",   "content"};
+    static const char *const persons[] = {
+        "people",  "police",   "wife",     "husband", "mother", "father",    "brother", "sister",
+        "son",     "daughter", "aunt",     "uncle",   "nurse",  "clerk",     "crowd",   "couple",
+        "child",   "children", "boy",      "girl",    "guest",  "neighbour", "friend",  "friends",
+        "parents", "boss",     "landlord", "captain", "coach",  "vicar",     "guide",   "host",
+        "source",  "sources",  "expert",   "experts", "chief",  "others",    "another"};
+    struct cd_str s = cd_marker_fold(m, t);
+    uint32_t c = cd_clause_cls(m, t);
+    if (!cd_marker_is_word(m, t) || CD_MARKER_AMONG(m, t, things) || m->taken[t] & CD_TAKEN_DATE)
+        return false;
+    if (cd_clause_is_capital(m, t) || c & (CD_LX_TITLE | CD_LX_BODY) ||
+        CD_MARKER_AMONG(m, t, persons))
+        return true;
+    for (size_t k = 0; !c && k < sizeof ends / sizeof *ends; k++) {
+        size_t len = strlen(ends[k]);
+        if (s.len > len + 2 && memcmp(s.ptr + s.len - len, ends[k], len) == 0)
+            return true;
+    }
+    return false;
+}

@@ -53,6 +53,8 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         {"burst bursts bursting", "out", NULL},
         {"throw throws threw throwing", "in", NULL},
         {"put puts putting", "in", NULL},
+        {"set sets setting", "out", NULL},
+        {"lay lays laid laying", "out", NULL},
     };
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         if (cd_marker_initial(m, v) != needed[k].verb[0] || !is_one_of(m, v, needed[k].verb))
@@ -75,8 +77,12 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
         cd_marker_is(m, v + 2, "know"))
         return v + 2;
     /* "called out", "wrote back", "read aloud" */
-    return is_one_of(m, v + 1, "out back aloud") && !is_one_of(m, v + 2, "then in on as") ? v + 1
-                                                                                          : v;
+    uint32_t stop_at = v + 2;
+    bool particle = is_one_of(m, v + 1, "out back aloud") &&
+                    (!is_one_of(m, v + 2, "then in on as") ||
+                     (cd_clause_read_behind(m, v + 2, &stop_at) == CD_CLAUSE_STOP_COMMA &&
+                      (cd_marker_is_quote(m, stop_at + 1) || cd_attrib_opens_quote(m, stop_at))));
+    return particle ? v + 1 : v;
 }
 
 /* "is reported to have said": its first token, or v. */
@@ -153,7 +159,10 @@ static uint32_t stance(const struct cd_marker *m, uint32_t to)
     uint32_t t = to - 1;
     if (to < m->first + 2)
         return CD_NONE;
-    if (is_one_of(m, t, "had chose managed dared bothered deigned proceeded"))
+    if (is_one_of(m, t,
+                  "had chose managed dared bothered deigned proceeded tried sought attempted "
+                  "elected begs beg begged "
+                  "begs wishes wish wished"))
         return t;
     if (to < m->first + 3)
         return CD_NONE;
@@ -194,7 +203,8 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
     if (v >= m->first + 3 && cd_marker_is(m, v - 2, "on") && is_one_of(m, v - 3, "went goes gone"))
         return v - 3;
     if (v >= m->first + 3 && is_be(m, v - 3) &&
-        is_one_of(m, v - 2, "quick keen careful eager anxious swift heard known first wont"))
+        is_one_of(m, v - 2,
+                  "quick keen careful eager anxious swift heard overheard known first wont prone"))
         return v - 3;
     if (v >= m->first + 5 && cd_marker_is(m, v - 2, "as") && cd_marker_is(m, v - 3, "far") &&
         is_one_of(m, v - 5, "went goes gone go"))
@@ -340,13 +350,16 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return stance(m, v - 1) == CD_NONE || cd_marker_is(m, told, "that") ||
                cd_marker_is(m, told + 1, "that") || cd_marker_is_mark(m, told, ":") ||
                cd_attrib_opens_clause(m, told) || is_behind_quote(m, group) ||
-               is_before_quote(m, v);
+               is_before_quote(m, v) ||
+               (told == v + 1 && group > m->first && cd_clause_only_closers(m, told));
     if (group == v && v >= m->first + 2 && cd_clause_cls(m, v - 1) & (CD_LX_FIRST | CD_LX_THIRD) &&
         is_one_of(m, v - 2, "did does do") && !(cd_clause_cls(m, v) & CD_LX_BARE))
         return cd_marker_is(m, v + 1, "that"); /* "When did you add the words" */
     if (holds(m, group, v, "did does do"))     /* "she did admit that", no question */
         return group + 1 == v && group > m->first && !cd_clause_is_break(m, group - 1) &&
-               cd_marker_is(m, v + 1, "that") && !(cd_clause_cls(m, head) & CD_LX_FIRST) &&
+               (cd_marker_is(m, v + 1, "that") ||
+                (cd_clause_is_comma(m, v + 1) && cd_attrib_over_insertion(m, v + 1) != CD_NONE)) &&
+               !(cd_clause_cls(m, head) & CD_LX_FIRST) &&
                !is_one_of(m, group - 1, "and or but why how what nor neither so");
     if (cd_marker_is(m, v - 1, "only") && holds(m, group, v, "could can may"))
         return true; /* "could only say that" */
@@ -355,13 +368,17 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return true; /* "old hands will tell you that" */
     if (holds(m, group, v, "would 'd") && cd_clause_cls(m, v) & CD_LX_TELL) {
         uint32_t end = cd_clause_over_addressee(m, v + 1);
-        if (end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":")))
-            return true; /* "my mother would tell us that" */
+        if (end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":") ||
+                            cd_attrib_opens_clause(m, end)))
+            return true; /* "my mother would tell us that", "She'd tell you it was fine." */
     }
     if (holds(m, group, v, "will") && group + 1 == v && cd_marker_is(m, v + 1, "that") &&
         is_one_of(m, v, "say argue claim contend testify swear") &&
         !(cd_clause_cls(m, head) & CD_LX_FIRST))
         return true; /* "the Crown will say that he knew" */
+    if (holds(m, group, v, "will 'll") && group + 1 == v && is_one_of(m, v, "say") &&
+        cd_clause_cls(m, head) & CD_LX_THIRD && cd_attrib_opens_clause(m, v + 1))
+        return true; /* "Ask her and she will say it was late" */
     if (holds(m, group, v, "would 'd") && !(cd_clause_cls(m, v) & (CD_LX_STRICT | CD_LX_WEAK))) {
         uint32_t that = v + 1;
         if (cd_marker_is(m, that, "of") || cd_marker_is(m, that, "that"))
@@ -379,6 +396,7 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
+               (cd_marker_is(m, v + 1, "to") && cd_clause_is_comma(m, v + 3)) ||
                cd_marker_is(m, v + 1, "only") || is_behind_quote(m, group) || is_before_quote(m, v);
     bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
                   cd_marker_is(m, v + 1, "that");
@@ -409,12 +427,14 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     marked = marked || cd_clause_cls(m, v) & CD_LX_BARE;
     for (uint32_t t = head; marked && t > m->first && head - t < 8; t--)
         if (cd_marker_is(m, t, "and") &&
-            ((cd_clause_is_capital(m, t - 1) && cd_clause_is_capital(m, t + 1)) ||
+            ((cd_clause_is_capital(m, t - 1) &&
+              (cd_clause_is_capital(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_DET)) ||
              (cd_clause_cls(m, t + 1) & CD_LX_DET && cd_clause_cls(m, t - 2) & CD_LX_DET)))
             return true; /* "Voll and Ade, who rowed, say", "the board and the union say" */
     bool amount = cd_clause_cls(m, head) & CD_LX_NUMWORD || /* "five of the nine say" */
                   is_one_of(m, head, "those rest half") ||
-                  (cd_clause_is_past_form(m, v - 1) && cd_marker_is(m, v - 2, "those"));
+                  ((cd_clause_is_past_form(m, v - 1) || cd_marker_is(m, v - 1, "present")) &&
+                   cd_marker_is(m, v - 2, "those"));
     if (amount && !(cd_clause_cls(m, v) & CD_LX_NOUNY))
         return true;
     return is_one_of(m, head,
@@ -470,6 +490,7 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     if (cd_marker_is(m, v + 1, "to") && !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
         return false;
     bool passive = group < v && holds(m, group, v, "is am was been are were be") && !leads;
+    passive = passive || (c & CD_LX_SAYING && group < v && holds(m, group, v, "'s 're 'm"));
     uint32_t last = cd_attrib_verb_end(m, v);
     if (passive && last != CD_NONE && cd_marker_is(m, last + 1, "by") && c & CD_LX_SAY)
         return true; /* "was told by the clerk that" */

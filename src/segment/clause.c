@@ -80,6 +80,8 @@ static bool is_degree(const struct cd_marker *m, uint32_t t)
         return true;
     if (cd_marker_is(m, t, "ever") && cd_marker_is(m, t + 1, "since"))
         return true;
+    if (cd_marker_is(m, t, "up") && cd_marker_is(m, t + 1, "and") && cd_marker_is(m, t + 2, "down"))
+        return true; /* "swore up and down" */
     if (cd_marker_is(m, t + 1, "times") &&
         (cd_marker_is(m, t, "several") || cd_marker_is(m, t, "many") ||
          cd_marker_is(m, t, "countless") || cd_clause_cls(m, t) & CD_LX_NUMWORD))
@@ -459,7 +461,12 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     uint32_t t = first;
     if (t == m->first && t + 1 < verb && !cd_marker_is_word(m, t) && !cd_marker_is_quote(m, t) &&
         cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !cd_marker_glued(m, t + 1))
-        t++; /* a bullet */
+        t++;                                                 /* a bullet */
+    static const char *const timed[] = {"earlier", "later"}; /* "Earlier work had hinted" */
+    if (t == first && t + 1 < verb && CD_MARKER_AMONG(m, t, timed) && cd_marker_is_word(m, t + 1) &&
+        !cd_clause_cls(m, t + 1) && !cd_clause_is_capital(m, t + 1) &&
+        !cd_clause_is_plural(m, t + 1) && !(cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP))
+        return t;
     while (t < verb && !cd_clause_is_hyphened(m, t) &&
            (cd_marker_is(m, t, "but") || cd_marker_is(m, t, "and") ||
             cd_marker_is(m, t, "however") ||

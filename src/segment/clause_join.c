@@ -34,6 +34,37 @@ static bool joins_both(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/*
+ * "three current [and] former clerks", "the port's serving and retired pilots": two words of which
+ * one noun is, behind what opens the phrase.
+ */
+static bool joins_adjectives(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    const uint32_t other = CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_VERB | CD_LX_THIRD |
+                           CD_LX_FIRST | CD_LX_RELATIVE | CD_LX_SUBORD;
+    static const char *const openers[] = {"'s", "few"};
+    if (t < m->first + 2 || verb - t < 3 || verb - t > 4 || !cd_clause_is_plural(m, verb - 1) ||
+        cd_clause_is_plural(m, t - 1) || cd_clause_is_capital(m, t - 1) ||
+        cd_clause_cls(m, t - 1) & other || !cd_marker_is_word(m, t - 1))
+        return false;
+    for (uint32_t k = t + 1; k < verb; k++)
+        if (!cd_marker_is_word(m, k) || cd_clause_cls(m, k) & other || cd_clause_is_capital(m, k))
+            return false;
+    return cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_NUMWORD) ||
+           cd_marker_token(m, t - 2)->cls == CD_TOKEN_NUMBER || CD_MARKER_AMONG(m, t - 2, openers);
+}
+
+/* "port officials [and] a hospital spokeswoman": a bare plural of a word or two at a beginning. */
+static bool is_bare_plural(const struct cd_marker *m, uint32_t begin, uint32_t t)
+{
+    if (t - begin > 3 || !cd_clause_is_plural(m, t - 1))
+        return false;
+    for (uint32_t k = begin; k + 1 < t; k++)
+        if (cd_clause_cls(m, k) & ~(uint32_t)CD_LX_BODY || cd_clause_is_past_form(m, k))
+            return false;
+    return true;
+}
+
 /* Whether a past form stands in [first, end). */
 static bool holds_past(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -49,7 +80,7 @@ bool cd_clause_joins(const struct cd_marker *m, uint32_t t, uint32_t verb)
     if (cd_clause_is_capital(m, t - 1) &&
         (cd_clause_is_capital(m, t + 1) || CD_MARKER_AMONG(m, t + 1, others)))
         return true; /* Voll and others */
-    if (joins_bare_nouns(m, t, verb) || joins_both(m, t))
+    if (joins_bare_nouns(m, t, verb) || joins_both(m, t) || joins_adjectives(m, t, verb))
         return true;
     /* "Moen and his deputy", the name being all there is before */
     uint32_t first = t;
@@ -83,8 +114,7 @@ bool cd_clause_joins(const struct cd_marker *m, uint32_t t, uint32_t verb)
     bool near = t - begin <= 4 &&
                 (verb - t <= 4 || !holds_past(m, begin, t)); /* the bishop and the head of it */
     if (opens && (named || near) && verb - t <= 8 &&
-        (cd_clause_cls(m, begin) & CD_LX_DET ||
-         (t - begin == 1 && cd_clause_is_plural(m, begin))) &&
+        (cd_clause_cls(m, begin) & CD_LX_DET || (t > begin && is_bare_plural(m, begin, t))) &&
         cd_clause_cls(m, t + 1) & CD_LX_DET && (named || cd_marker_is_word(m, verb - 1)))
         return true;
     struct cd_str left = cd_marker_fold(m, t - 1), right = cd_marker_fold(m, verb - 1);

@@ -253,6 +253,15 @@ static bool in_relative(const struct cd_marker *m, uint32_t subject, uint32_t co
            cd_marker_is_word(m, t - 2);
 }
 
+/* The token before t; before the bracket that t closes: Ann Lee (Ind, Orm) */
+static uint32_t before_bracket(const struct cd_marker *m, uint32_t t)
+{
+    for (uint32_t k = t; cd_marker_is_mark(m, t, ")") && k > m->first + 1 && t - k < 10; k--)
+        if (cd_marker_is_mark(m, k, "("))
+            return k - 1;
+    return t - 1;
+}
+
 /* The subject before the insertions that end with the comma at `last`. */
 static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint32_t *head_end)
 {
@@ -263,8 +272,10 @@ static uint32_t before_insertions(const struct cd_marker *m, uint32_t last, uint
         while (comma > m->first && last - comma < MAX_INSERTED &&
                (quoted || !is_edge(m, comma) || m->taken[comma] & CD_TAKEN_DATE) &&
                (quoted || !cd_clause_is_final(m, comma)) &&
-               (!cd_marker_is_quote(m, comma) || quoted || cd_marker_glued(m, comma)))
-            quoted ^= cd_marker_is_quote(m, comma--);
+               (!cd_marker_is_quote(m, comma) || quoted || cd_marker_glued(m, comma))) {
+            quoted ^= cd_marker_is_quote(m, comma);
+            comma = before_bracket(m, comma);
+        }
         bool dashes = cd_clause_is_spaced_dash(m, right) && cd_clause_is_spaced_dash(m, comma);
         if (comma <= m->first || !is_edge(m, comma) ||
             !(dashes || is_insertion(m, comma + 1, right)))
@@ -378,6 +389,9 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
     timed -= timed < verb && cd_clause_cls(m, timed - 1) & CD_LX_PREP;
     if (timed < verb && is_edge(m, timed - 1) && !(m->taken[timed - 1] & CD_TAKEN_DATE))
         verb = timed; /* "Brand Co., a maker of hubs, on Monday announced" */
+    static const char *const whole[] = {"both", "all", "each"};
+    if (verb > m->first + 2 && CD_MARKER_AMONG(m, verb - 1, whole) && is_edge(m, verb - 2))
+        verb--; /* "Ann Lee and her son, who rowed, both said" */
     *head_end = verb;
     if (verb > m->first && is_edge(m, verb - 1)) {
         uint32_t subject = before_insertions(m, verb - 1, head_end);

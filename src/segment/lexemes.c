@@ -14,7 +14,7 @@
 enum {
     SLOTS = 8192,     /* a power of two, over twice the words of the largest profile */
     LONGEST = 24,     /* bytes of an inflected verb */
-    INFLECTED = 16384 /* bytes of all of them */
+    INFLECTED = 20480 /* bytes of all of them */
 };
 
 struct entry {
@@ -158,10 +158,12 @@ static void add_reporting(struct cd_lexemes *lexemes)
             struct cd_str verb = next_word(&at);
             for (unsigned k = FORM_PLAIN; k < N_FORMS; k++) {
                 enum form form = (enum form)k;
+                uint32_t classes = classes_of(form, reporting[i].follow);
+                if (!classes && !reporting[i].irregular)
+                    continue; /* the past of what is only listed as a noun */
                 struct cd_str word = !reporting[i].irregular ? inflect(lexemes, verb, form)
                                      : form == FORM_PLAIN    ? verb
                                                              : next_word(&at);
-                uint32_t classes = classes_of(form, reporting[i].follow);
                 if (word.len && classes)
                     classify(lexemes, word, classes);
             }

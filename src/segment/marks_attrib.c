@@ -120,6 +120,17 @@ static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
     return false;
 }
 
+/* "It is with regret that the board says", "It was only in May that": the "that" at t. */
+static bool is_it_cleft(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const be[] = {"is", "was"};
+    uint32_t word = m->first + 2;
+    return cd_marker_is(m, m->first, "it") && CD_MARKER_AMONG(m, m->first + 1, be) &&
+           t > word + 1 && t < word + 10 &&
+           (cd_clause_cls(m, word) & (CD_LX_PREP | CD_LX_TIME) || cd_clause_is_adverb(m, word)) &&
+           !cd_attrib_holds_verb(m, word, t);
+}
+
 /* Whether the clause before the subject makes the report a part of it: "if Lee said that". */
 static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t v,
                            bool before_colon, bool before_quote)
@@ -140,6 +151,8 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
         return false; /* "I was there on 3 May when Lee declared that" */
     if (cd_marker_is(m, subject - 1, "when") && !cd_clause_is_comma(m, subject - 2))
         return !before_quote; /* "on the day when Lee said that"; put it well when she said, "... */
+    if (cd_marker_is(m, subject - 1, "that") && is_it_cleft(m, subject - 1))
+        return false;
     uint32_t c = cd_clause_cls(m, subject - 1);
     if (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_FIRST))
         for (uint32_t t = subject; t > m->first && subject - t < 6; t--)
@@ -462,6 +475,8 @@ static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
         return second == 'f';
     case 's': /* sees, saw, saying */
         return second == 'e' || second == 'a';
+    case 't': /* tells, told, tell */
+        return second == 'e' || (second == 'o' && cd_marker_is(m, t, "told"));
     case 'w': /* would */
         return second == 'o';
     default:
@@ -488,8 +503,8 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (cd_marker_is(m, t + 1, "it") && (cd_attrib_is_wording(m, t) || cd_marker_is(m, t, "tell") ||
                                          cd_marker_is(m, t, "tells") || cd_marker_is(m, t, "told")))
         return cd_attrib_put_it(m, t, c);
-    if ((cd_marker_is(m, t, "has") || cd_marker_is(m, t, "have") || cd_marker_is(m, t, "makes") ||
-         cd_marker_is(m, t, "made")) &&
+    if ((cd_marker_is(m, t, "has") || cd_marker_is(m, t, "have") || cd_marker_is(m, t, "had") ||
+         cd_marker_is(m, t, "makes") || cd_marker_is(m, t, "made")) &&
         cd_attrib_as_has_it(m, t, c))
         return true;
     if (cd_marker_is(m, t, "of") && cd_attrib_of_view(m, t, c))
@@ -534,6 +549,20 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
     return found;
 }
 
+/* The clauses beside quotations that no reporting verb was found in. */
+static void mark_beside_speech(struct cd_marker *m)
+{
+    if (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING)
+        return;
+    for (uint32_t t = m->first; t < m->end; t++) {
+        struct cd_clause c = {0};
+        if (cd_marker_is_mark(m, t, ":") && cd_attrib_before_speech(m, t, &c))
+            add_attribution(m, &c);
+        else if (cd_marker_is_quote(m, t) && cd_attrib_behind_speech(m, t, &c))
+            add_attribution(m, &c);
+    }
+}
+
 void cd_mark_attributions(struct cd_marker *m)
 {
     for (uint32_t t = m->first; t < m->end; t++) {
@@ -548,6 +577,9 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_clause(m, t, &c);
         if (!found && cls & CD_LX_VERB)
             found = cd_attrib_brings(m, t, &c);
+        char initial = cd_marker_initial(m, t);
+        if (!found && (initial == 'g' || initial == 'w' || initial == 'l'))
+            found = cd_attrib_by_mouth(m, t, &c);
         if (!found && (cls & CD_LX_VERB || !cls))
             found = read_frame(m, t, &c);
         if (!found)
@@ -560,4 +592,5 @@ void cd_mark_attributions(struct cd_marker *m)
                 t = c.end - 1;
         }
     }
+    mark_beside_speech(m);
 }

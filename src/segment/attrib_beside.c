@@ -1,0 +1,185 @@
+/*
+ * What stands beside a quotation and says whose it is without a verb of saying: before a colon
+ * somebody who turns to another or waves something away ("She rounded on him at the gate: “...”"),
+ * and behind the speech whatever verb its speaker has ("“...,” she came back, quick as a cat").
+ * Read where no reporting verb was found. Cost: linear in the sentence.
+ */
+#include "segment/attrib.h"
+
+enum {
+    MAX_CLAUSE = 2 * CD_CLAUSE_MAX, /* tokens of a clause before a colon */
+    MAX_SUBJECT = 9                 /* tokens from a quotation to the verb behind it */
+};
+
+/*
+ * Whether the quotation that opens at t is speech that the clause before it brings: it begins with
+ * a capital and ends with a mark, no comma, behind which another clause says whose it is.
+ */
+static bool is_speech(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t end = t + 1;
+    if (!cd_marker_is_quote(m, t) || !cd_clause_is_capital(m, t + 1) ||
+        !cd_attrib_opens_speech(m, t))
+        return false;
+    while (end < m->end && !cd_marker_is_quote(m, end))
+        end++;
+    return !cd_clause_is_comma(m, end - 1);
+}
+
+/* Whether one of the tokens [first, end) belongs to a reporting clause. */
+static bool holds_attribution(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++)
+        if (m->taken[t] & CD_TAKEN_ATTRIBUTION)
+            return true;
+    return false;
+}
+
+/* Whether t may be the finite verb of a clause, of any kind: "rounded", "waves", "spread his". */
+static bool may_be_verb(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t c = cd_clause_cls(m, t), left = cd_clause_cls(m, t - 1);
+    if (!cd_marker_is_word(m, t) || cd_clause_is_capital(m, t) || cd_clause_is_adverb(m, t) ||
+        m->taken[t] & CD_TAKEN_DATE)
+        return false;
+    if (c & (CD_LX_AUX | CD_LX_SAY))
+        return cd_clause_is_verb(m, t) && !cd_clause_is_reduced(m, t);
+    if (left & CD_LX_DET && !(left & (CD_LX_THIRD | CD_LX_NUMWORD)))
+        return false;
+    if (c & CD_LX_VERB)
+        return !(left & CD_LX_PREP);
+    if (c || left & (CD_LX_PREP | CD_LX_AUX) || cd_marker_token(m, t)->flags & CD_TOKEN_STOP)
+        return false;
+    if (cd_clause_is_past_form(m, t))
+        return !cd_clause_is_reduced(m, t) || left & CD_LX_THIRD || cd_clause_is_capital(m, t - 1);
+    bool third = left & CD_LX_THIRD || cd_clause_is_capital(m, t - 1);
+    bool object = cd_clause_cls(m, t + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_PREP) ||
+                  cd_marker_is(m, t + 1, "him") || cd_marker_is(m, t + 1, "them");
+    return cd_clause_is_plural(m, t) ? third || object : object && !cd_clause_is_plural(m, t - 1);
+}
+
+/*
+ * Whether the verb at v turns to somebody, answers back or waves something away by what stands
+ * behind it, up to `end`: "rounded on him", "brushed it aside", "went so far as to shout it".
+ */
+static bool is_addressing(const struct cd_marker *m, uint32_t v, uint32_t end)
+{
+    static const char *const turns[] = {"turned", "turns", "rounded", "rounds", "snapped",
+                                        "snaps",  "lit",   "tore",    "tears",  "laid"};
+    static const char *const to[] = {"on", "to", "upon", "at", "into"};
+    static const char *const waves[] = {"waved",   "waves",   "brushed", "brushes",  "batted",
+                                        "bats",    "laughed", "laughs",  "shrugged", "shrugs",
+                                        "swatted", "swats",   "fended",  "fends",    "bats"};
+    static const char *const away[] = {"away", "off", "aside"};
+    static const char *const strikes[] = {"hit",  "hits",  "struck", "strikes", "lashed", "lashes",
+                                          "bit",  "bites", "came",   "comes",   "fought", "fights",
+                                          "bats", "fires", "fired",  "shot",    "shoots"};
+    static const char *const back[] = {"back", "out"};
+    static const char *const alone[] = {"retaliated", "retaliates", "erupted",  "erupts",
+                                        "exploded",   "explodes",   "relented", "relents"};
+    if (CD_MARKER_AMONG(m, v, alone))
+        return true;
+    if ((cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) &&
+        cd_marker_is(m, v + 1, "further"))
+        return true;
+    if (CD_MARKER_AMONG(m, v, turns) && CD_MARKER_AMONG(m, v + 1, to))
+        return true;
+    if (CD_MARKER_AMONG(m, v, strikes) && CD_MARKER_AMONG(m, v + 1, back))
+        return true;
+    for (uint32_t t = v + 1; t < end; t++)
+        if ((CD_MARKER_AMONG(m, v, waves) && CD_MARKER_AMONG(m, t, away)) ||
+            (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t + 1, "it") &&
+             cd_clause_cls(m, t) & CD_LX_SAY_BASE))
+            return true;
+    return false;
+}
+
+/* Whether [first, end) is somebody who may have spoken aloud: no I or we, no "it" and "there". */
+static bool is_somebody(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const things[] = {"it", "there", "this", "that", "these", "here"};
+    return !CD_MARKER_AMONG(m, first, things) && cd_clause_may_speak(m, first, end, false) &&
+           (cd_clause_cls(m, first) & (CD_LX_DET | CD_LX_THIRD) || end - first == 1 ||
+            cd_clause_is_capital(m, first) || cd_clause_is_genitive(m, first + 1));
+}
+
+/* "She rounded on him at the gate: “...”": the clause before the colon at t. */
+bool cd_attrib_before_speech(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t first = t;
+    if (!cd_marker_is_mark(m, t, ":") || !is_speech(m, t + 1))
+        return false;
+    while (first > m->first && t - first < MAX_CLAUSE && !cd_marker_is_mark(m, first - 1, ":;") &&
+           !cd_marker_is_quote(m, first - 1))
+        first--;
+    if (t - first >= MAX_CLAUSE || holds_attribution(m, m->first, t))
+        return false;
+    for (uint32_t v = first + 1; v < t; v++) {
+        uint32_t head_end, who;
+        if (cd_clause_is_capital(m, v) || !is_addressing(m, v, t))
+            continue;
+        who = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
+        if (who == CD_NONE || who < first)
+            continue;
+        who = cd_clause_trim_subject(m, who, head_end);
+        if (who >= head_end || !is_somebody(m, who, head_end) ||
+            (who > first && cd_clause_cls(m, who - 1) & (CD_LX_SUBORD | CD_LX_RELATIVE)))
+            continue; /* "When the bell rang Lund got up: " */
+        *c = (struct cd_clause){.first = who, .end = t + 1, .who_first = who, .who_end = head_end};
+        return true;
+    }
+    return false;
+}
+
+/* Whether the quotation that closes at t ends as speech that goes on outside: “Two pounds?” */
+static bool ends_inside(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t words = 0, capitals = 0, k = t;
+    while (k > m->first && !cd_marker_is_quote(m, k - 1)) {
+        k--;
+        words += cd_marker_is_word(m, k);
+        capitals += cd_marker_is_word(m, k) && cd_clause_is_capital(m, k);
+    }
+    bool whole = k <= m->first + 1 || cd_clause_is_break(m, k - 2);
+    bool title = words > 1 && 2 * capitals > words;
+    return whole && cd_marker_is_mark(m, t - 1, ",?!-") && !title;
+}
+
+/* "“...,” she came back, quick as a cat", "“...,” ran her post": behind the quotation that ends
+ * at t. */
+bool cd_attrib_behind_speech(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t first = t + 1, end, head_end;
+    if (t < m->first + 2 || cd_attrib_opens_quote(m, t) || !ends_inside(m, t) ||
+        cd_clause_cls(m, first) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX) ||
+        cd_marker_is(m, first, "meaning") || /* “Go!” She went. */
+        (cd_clause_cls(m, first) & CD_LX_THIRD && cd_clause_is_capital(m, first)) ||
+        (cd_clause_cls(m, first) & CD_LX_RELATIVE && !(cd_clause_cls(m, first) & CD_LX_THIRD)))
+        return false;
+    uint32_t v = first;
+    while (v < first + MAX_SUBJECT && cd_marker_is_word(m, v) && !may_be_verb(m, v))
+        v++;
+    if (!may_be_verb(m, v) ||
+        (cd_clause_cls(m, v) & CD_LX_SAY && cd_attrib_verb_end(m, v) == CD_NONE))
+        return false; /* “It was him,” she pointed. */
+    bool inverted =
+        v == first && (cd_clause_cls(m, v + 1) & CD_LX_DET || cd_clause_is_capital(m, v + 1));
+    if (inverted) {
+        enum cd_clause_stop stop = cd_clause_read_behind(m, v + 1, &end);
+        if (stop == CD_CLAUSE_STOP_THAT || stop == CD_CLAUSE_STOP_OTHER || end == v + 1)
+            return false;
+        c->who_first = v + 1;
+        c->who_end = end;
+    } else {
+        uint32_t who = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
+        if (who != first || !(cd_clause_may_speak(m, first, head_end, true)))
+            return false;
+        if (cd_clause_read_behind(m, v + 1, &end) == CD_CLAUSE_STOP_THAT)
+            return false;
+        c->who_first = first;
+        c->who_end = head_end;
+    }
+    c->first = first;
+    c->end = end + (cd_clause_is_comma(m, end) && cd_attrib_opens_quote(m, end + 1));
+    return !holds_attribution(m, c->first, c->end);
+}
