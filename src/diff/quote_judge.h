@@ -95,6 +95,7 @@ struct cd_qshare {
     bool quoted;    /* the source has some of them in quotation marks as well */
     bool sure;      /* one of the content words corresponds beyond chance */
     bool facing;    /* other words stand in the place of some of them */
+    bool unpaired;  /* its statement has no counterpart: the source was looked through for one */
 };
 
 /*

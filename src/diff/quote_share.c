@@ -23,6 +23,9 @@
 /* Words at the edges of a quotation that the source's own quotation marks leave out. */
 #define INNER_EDGES   4u
 #define ALTERED_FLOOR 0.50
+/* Of a quotation whose statement has no counterpart so much must be in the source's own words:
+ * what is only akin to something somewhere in a whole text is chance. */
+#define ALONE_FLOOR   0.30
 
 /* What the counterpart of a content word proves. */
 static double support_of(const struct cd_match *m)
@@ -247,7 +250,8 @@ enum cd_verdict cd_quote_verdict_share(const struct cd_qshare *share)
 {
     bool placed = share->quoted || share->context >= CONTEXT_SHARE;
     if (share->support < (placed ? CONTEXT_FLOOR : SUPPORT_FLOOR) ||
-        (!placed && !share->sure && share->content > 1))
+        (!placed && !share->sure && share->content > 1) ||
+        (share->unpaired && share->same < ALONE_FLOOR))
         return CD_QUOTE_UNSUPPORTED;
     return share->same >= ALTERED_FLOOR ? CD_QUOTE_ALTERED : CD_QUOTE_REWORDED;
 }

@@ -430,6 +430,7 @@ static void judge_by_windows(struct checker *c, const struct quotation *q, struc
     bool any = false;
     uint32_t tried[MAX_WINDOWS + MAX_STATEMENTS], n_tried = 0;
     struct window w = aligned_window(c, q);
+    bool unpaired = w.n == 0;
     for (unsigned k = 0; k <= MAX_WINDOWS; k++) {
         if (w.n) {
             struct trial t;
@@ -452,6 +453,7 @@ static void judge_by_windows(struct checker *c, const struct quotation *q, struc
         tried[n_tried++] = s;
         w = (struct window){{s}, 1};
     }
+    best.share.unpaired = unpaired;
     enum cd_verdict verdict = any ? cd_quote_verdict_share(&best.share) : CD_QUOTE_UNSUPPORTED;
     bool doubtful = !any || best.share.same < SPLICE_SHARE;
     if (doubtful && write_spliced(c, q, false, out))

@@ -553,6 +553,27 @@ START_TEST(test_differing)
 }
 END_TEST
 
+/* Hardly a word of the quotation is the source's: beside its counterpart it may be a rendering, in
+ * a statement that has none it is no more than akin to something. */
+START_TEST(test_unpaired)
+{
+    static const char source[] = "Nobody from the Region has come to see my neighbours, and the "
+                                 "dead cattle are still lying in the fields.\n";
+    static const char report[] = "“Nobody in Karsk is going to hide behind a mayor,” he said.\n";
+    struct checked c;
+    check_against(&c, source, report);
+    ck_assert_uint_eq(c.quotes->n_items, 1);
+    ck_assert_int_eq(c.quotes->items[0].verdict, CD_QUOTE_UNSUPPORTED);
+    cd_quotes_destroy(c.quotes);
+    cd_alignment_destroy(c.alignment);
+    ck_assert_int_eq(cd_alignment_parse(&c.alignment, c.a, c.b, "pair", CD_STR("0\t0\n"), NULL),
+                     CD_OK);
+    c.quotes = cd_quotes_check(c.ctx, c.alignment);
+    ck_assert_int_eq(c.quotes->items[0].verdict, CD_QUOTE_REWORDED);
+    finish(&c);
+}
+END_TEST
+
 /* Three longer quotations of which none has the source's words: another rendering. */
 START_TEST(test_rendering)
 {
@@ -680,6 +701,7 @@ int main(void)
     tcase_add_test(c, test_headings);
     tcase_add_test(c, test_flag_of_another);
     tcase_add_test(c, test_differing);
+    tcase_add_test(c, test_unpaired);
     tcase_add_test(c, test_rendering);
     tcase_add_test(c, test_rendering_by_runs);
     tcase_add_test(c, test_writers);
