@@ -88,6 +88,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
  */
 bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t);
 
+/* "The rules provide that": a text by which somebody tells others what is to be; the verb at t. */
+bool cd_attrib_text_provides(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* Whether the verb at v demands or lays down what the "that" before t opens: no report. */
 bool cd_attrib_lays_down(const struct cd_marker *m, uint32_t v, uint32_t t);
 
@@ -96,6 +99,17 @@ bool cd_attrib_is_greeting(const struct cd_marker *m, uint32_t t);
 
 /* Whether what is said at t claims nothing of its own: "said the same", "said a few words". */
 bool cd_attrib_says_thing(const struct cd_marker *m, uint32_t t);
+
+/* "admitted [having seen it]", "confesses [to having]": whether a deed of the verb at v is told
+ * at t. */
+bool cd_attrib_owns_deed(const struct cd_marker *m, uint32_t v, uint32_t t);
+
+/* "said [to me what he says to all]": whether an addressee and a question that is told stand at t;
+ * the question begins at *end. */
+bool cd_attrib_is_said_to(const struct cd_marker *m, uint32_t t, uint32_t *end);
+
+/* "summed it up [like this]:", "explains [it thus]:": whether no more stands before the colon. */
+bool cd_attrib_is_like_this(const struct cd_marker *m, uint32_t t, uint32_t colon);
 
 /* Whether the one word at t is all that the speaker of c claims: "The Authority said ice." */
 bool cd_attrib_is_bare_answer(const struct cd_marker *m, uint32_t t, const struct cd_clause *c);
@@ -230,6 +244,32 @@ bool cd_attrib_of_view(const struct cd_marker *m, uint32_t t, struct cd_clause *
 
 /* "expressed the view that", "made it clear that"; its verb at t. */
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/*
+ * "wrote back and said that": the verb group [group, last] behind an "and", its subject named
+ * before. "They estimate that it will live, and warn that": the plain form at v behind another one
+ * that reports. "Her husband, [she told me,] used to say that": the verb behind an aside.
+ */
+bool cd_attrib_second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
+                           struct cd_clause *c);
+bool cd_attrib_behind_aside(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
+                            struct cd_clause *c);
+bool cd_attrib_also_reports(const struct cd_marker *m, uint32_t v, uint32_t group);
+
+/* "All she would say was that", "The most he could tell them was: "; the form of "be" at t. */
+bool cd_attrib_cleft(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "It was put to him by Mr Oakes, defending, that"; the participle at v. */
+bool cd_attrib_put_by(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
+
+/* "Up popped Lund to ask why"; the verb of saying at v. */
+bool cd_attrib_up_popped(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
+
+/* "Up jumped the clerk: “Shame!”"; the colon before speech at `colon`. */
+bool cd_attrib_comes_on(const struct cd_marker *m, uint32_t colon, struct cd_clause *c);
+
+/* "The interpreter rendered it as: "; the verb at t. */
+bool cd_attrib_renders(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
 /* Where "is fond" or "never tires" before the "of" at `of`, two tokens behind the first at least,
  * begins: at "is" or "never"; or CD_NONE (attrib_hearsay.c). */

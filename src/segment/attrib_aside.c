@@ -59,7 +59,7 @@ static bool is_finding(const struct cd_marker *m, uint32_t v)
         "urges",     "urged",      "beg",        "begs",       "recommends", "recommend",
         "repeats",   "repeat",     "record",     "records",    "accepts",    "accepted",
         "propose",   "proposes",   "proposed",   "accept",     "envisages",  "envisaged",
-        "infer",     "infers",     "deduces",    "deduce"};
+        "infer",     "infers",     "deduces",    "deduce",     "feels",      "feel"};
     return CD_MARKER_AMONG(m, v, words);
 }
 
@@ -103,6 +103,23 @@ bool cd_attrib_is_voiced(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
+/* "read out", "reads aloud": the verb at v. */
+static bool reads_aloud(const struct cd_marker *m, uint32_t v)
+{
+    return (cd_marker_is(m, v, "read") || cd_marker_is(m, v, "reads")) &&
+           (cd_marker_is(m, v + 1, "out") || cd_marker_is(m, v + 1, "aloud"));
+}
+
+/* "he read out [from a sheet that shook], had risen": the comma behind the phrase at t where the
+ * claim goes on with its verb; or t. */
+static uint32_t over_phrase_to_claim(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t;
+    while (k - t < CD_CLAUSE_MAX && cd_marker_is_word(m, k))
+        k++;
+    return cd_clause_is_comma(m, k) && cd_clause_cls(m, k + 1) & CD_LX_AUX ? k : t;
+}
+
 /*
  * "The town, [he snapped], had been warned": a clause of nobody but the speaker and a verb of voice
  * between commas or at the end, which no list of deeds goes on with: "He came, he shouted, he
@@ -110,9 +127,13 @@ bool cd_attrib_is_voiced(const struct cd_marker *m, uint32_t v)
  */
 static bool is_spoken_aside(const struct cd_marker *m, uint32_t v, uint32_t first)
 {
-    uint32_t end = v + 1 + (cd_clause_is_adverb(m, v + 1) && !cd_clause_is_final(m, v + 1));
+    bool aloud = reads_aloud(m, v);
+    uint32_t end =
+        v + 1 + (aloud || (cd_clause_is_adverb(m, v + 1) && !cd_clause_is_final(m, v + 1)));
+    if (cd_clause_cls(m, end) & CD_LX_PREP && aloud)
+        end = over_phrase_to_claim(m, end);
     if (first < m->first + 2 || !cd_clause_is_comma(m, first - 1) ||
-        cd_marker_is_quote(m, first - 2) || !cd_attrib_is_voiced(m, v) ||
+        cd_marker_is_quote(m, first - 2) || !(aloud || cd_attrib_is_voiced(m, v)) ||
         !(cd_clause_is_comma(m, end) || cd_clause_only_closers(m, end)))
         return false;
     uint32_t left = first - 1, right = end + 1;
@@ -153,6 +174,21 @@ static bool goes_on(const struct cd_marker *m, uint32_t v)
                                         : cd_clause_only_closers(m, v + 1);
 }
 
+/* "Why was nobody told, Lee wonders", "Who, she wants to know, will pay?": whether the verb at v
+ * asks, and the sentence is a question. */
+static bool asks_question(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const verbs[] = {"asks",     "asked",    "ask",     "wonders", "wondered",
+                                        "wonder",   "wants",    "wanted",  "want",    "inquires",
+                                        "inquired", "enquired", "demands", "demanded"};
+    static const char *const words[] = {"what", "where", "who",   "why", "how",
+                                        "when", "which", "whose", "whom"};
+    if (!CD_MARKER_AMONG(m, v, verbs) || cd_attrib_verb_end(m, v) == CD_NONE)
+        return false;
+    return CD_MARKER_AMONG(m, m->first, words) ||
+           (cd_clause_cls(m, m->first) & CD_LX_AUX && v > m->first + 3);
+}
+
 /*
  * Whether the words before a clause that is set off are enough of a claim for its verb v; the
  * clause begins at `first`. ", the court heard" needs no quotation.
@@ -173,6 +209,8 @@ bool cd_attrib_takes_speech(const struct cd_marker *m, uint32_t v, bool quote, u
         for (uint32_t t = first; t < v && v - t < CD_CLAUSE_MAX; t++)
             if (cd_attrib_hears(m, t))
                 return true;
+    if (asks_question(m, v))
+        return true;
     bool keeps = c & CD_LX_SAYING && v > m->first &&
                  (cd_marker_is(m, v - 1, "keeps") || cd_marker_is(m, v - 1, "kept"));
     return !(c & (CD_LX_STRICT | CD_LX_SAYING)) || keeps || is_finding(m, v) ||
@@ -368,7 +406,10 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     if (!adjunct && !(quote && (stop == CD_CLAUSE_STOP_END || stop == CD_CLAUSE_STOP_COMMA) &&
                       (cd_clause_cls(m, verb) & CD_LX_BARE || ends_speech(m, subject))))
         return false;
-    if (stop == CD_CLAUSE_STOP_THAT || (stop == CD_CLAUSE_STOP_OTHER && !quote))
+    if (stop == CD_CLAUSE_STOP_THAT && !quote && is_spoken_aside(m, verb, subject)) {
+        stop = CD_CLAUSE_STOP_OTHER; /* "he read out from a sheet [that shook]" */
+        stop_at = end;
+    } else if (stop == CD_CLAUSE_STOP_THAT || (stop == CD_CLAUSE_STOP_OTHER && !quote))
         return false;
     if (cd_marker_is_mark(m, stop_at, ":"))
         return false;
@@ -383,13 +424,17 @@ bool cd_attrib_set_off(const struct cd_marker *m, uint32_t subject, uint32_t ver
     if (cd_clause_is_comma(m, stop_at) && cd_marker_is(m, stop_at + 1, "citing"))
         cd_clause_read_behind(m, stop_at + 1, &stop_at);
     uint32_t title = quote && cd_clause_is_comma(m, stop_at) ? over_work(m, stop_at) : stop_at;
-    if (title > stop_at)
+    bool work = title > stop_at;
+    if (work)
         stop = cd_clause_read_behind(m, title, &stop_at);
-    uint32_t more =
-        quote && cd_clause_is_comma(m, stop_at) ? cd_attrib_behind_phrases(m, stop_at) : stop_at;
+    /* not ", she said, [her hat still on]": what is no apposition of the speaker */
+    bool phrases =
+        quote && cd_clause_is_comma(m, stop_at) && !(cd_clause_cls(m, stop_at + 1) & CD_LX_DET);
+    uint32_t more = phrases ? cd_attrib_behind_phrases(m, stop_at) : stop_at;
+    bool prep = cd_clause_cls(m, stop_at + 1) & CD_LX_PREP;
     if (more > stop_at && cd_clause_only_closers(m, more))
-        stop_at = more; /* "she said, quite without bitterness" */
-    else if (more > stop_at && cd_clause_cls(m, stop_at + 1) & CD_LX_PREP)
+        stop_at = prep && !work ? stop_at : more; /* "she said, quite without bitterness" */
+    else if (more > stop_at && prep)
         stop_at = more - 1; /* "she adds, after a pause, “and here.”" */
     c->first = cd_clause_is_comma(m, left) || cd_clause_is_spaced_dash(m, left) ? left : subject;
     c->end = stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, stop_at) &&

@@ -114,6 +114,8 @@ bool cd_attrib_before_speech(const struct cd_marker *m, uint32_t t, struct cd_cl
         first--;
     if (t - first >= MAX_CLAUSE || holds_attribution(m, m->first, t))
         return false;
+    if (first == m->first && cd_attrib_comes_on(m, t, c))
+        return true;
     for (uint32_t v = first + 1; v < t; v++) {
         uint32_t head_end, who;
         if (cd_clause_is_capital(m, v) || !is_addressing(m, v, t))

@@ -1,7 +1,8 @@
 /*
  * What stands behind a reporting verb where neither "that" nor a mark opens a claim: a bare word or
  * a number that is one ("The Authority said ice."), or what is said and claims nothing ("said
- * goodbye", "said the same", "told us a story"), or what is laid down rather than told. Cost:
+ * goodbye", "said the same", "told us a story"), what stands for a claim ("admitted having seen
+ * it", "said to me what he says to all"), or what is laid down rather than told. Cost:
  * bounded a verb.
  */
 #include <string.h>
@@ -20,17 +21,18 @@ static bool is_mandative(const struct cd_marker *m, uint32_t v)
     return false;
 }
 
-/* "The contract stipulates that a fee is due", "ruled that the votes will stand": what the "that"
- * before t opens is told as a fact. */
+/* "The contract stipulates that a fee is due", "that it shall be paid", "ruled that the votes will
+ * stand": what the "that" before t opens is told as a fact. */
 static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
     bool rules = strncmp(cd_marker_fold(m, v).ptr, "rul", 3) == 0;
     if (strncmp(cd_marker_fold(m, v).ptr, "stipulat", 8) != 0 && !rules)
         return false;
-    static const char *const facts[] = {"is", "are", "will", "was", "were", "has", "had"};
+    static const char *const facts[] = {"is", "are", "will", "was", "were", "has", "had", "shall"};
     static const char *const stands[] = {"is", "are", "will"};
     for (uint32_t k = t; k < m->end && k - t < 10; k++) {
-        if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") || cd_clause_is_break(m, k))
+        if (cd_marker_is(m, k, "be") || cd_marker_is(m, k, "should") ||
+            (cd_clause_is_break(m, k) && !cd_marker_is_quote(m, k)))
             return false;
         if (k > t && (rules ? CD_MARKER_AMONG(m, k, stands) : CD_MARKER_AMONG(m, k, facts)))
             return true;
@@ -47,6 +49,29 @@ static bool sets_out_norm(const struct cd_marker *m, uint32_t v, uint32_t t)
         if (CD_MARKER_AMONG(m, k, norms))
             return true;
     return false;
+}
+
+/*
+ * Whether t is a text by which somebody tells others what is to be: "rules", "order". What binds by
+ * itself, an agreement or an article of law, reports nothing.
+ */
+static bool is_rule_text(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const texts[] = {
+        "letter", "order",  "orders",   "rule",    "rules",  "will",        "guidelines",
+        "policy", "manual", "guide",    "licence", "permit", "notice",      "lease",
+        "code",   "bylaws", "circular", "deed",    "memo",   "instructions"};
+    return CD_MARKER_AMONG(m, t, texts);
+}
+
+/* "The rules provide that": whether such a text is the subject of the verb at v. */
+static bool is_in_text(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t head_end, who = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
+    if (who == CD_NONE)
+        return false;
+    who = cd_clause_trim_subject(m, who, head_end);
+    return is_rule_text(m, cd_clause_head(m, who, head_end));
 }
 
 bool cd_attrib_lays_down(const struct cd_marker *m, uint32_t v, uint32_t t)
@@ -96,6 +121,9 @@ bool cd_attrib_is_bare_answer(const struct cd_marker *m, uint32_t t, const struc
     bool named = cd_clause_cls(m, head) & CD_LX_BODY || is_contrast(m) ||
                  (cd_clause_is_capital(m, head) && head > m->first &&
                   !(cd_clause_cls(m, head) & (CD_LX_THIRD | CD_LX_FIRST)));
+    /* "He says moss." */
+    named = named || (head + 1 == c->who_end && cd_clause_cls(m, head) & CD_LX_THIRD &&
+                      cd_marker_is(m, head + 1, "says"));
     return named && cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_adverb(m, t) &&
            !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) && !cd_attrib_is_greeting(m, t);
 }
@@ -156,7 +184,8 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
     bool share = cd_marker_is(m, n + 1, "%") || cd_marker_is(m, n + 1, "percent") ||
                  cd_marker_is(m, n + 2, "cent"); /* "The poll found 41% want him gone." */
     static const char *const reckons[] = {"estimates", "estimated", "reckons", "reckoned"};
-    reported = reported || CD_MARKER_AMONG(m, v, reckons);
+    reported = reported || CD_MARKER_AMONG(m, v, reckons) ||
+               (cd_marker_is(m, v, "report") && cd_clause_is_plural(m, v - 1));
     if (cd_clause_cls(m, v - 1) & CD_LX_DET)
         return false; /* "an estimated 40 houses" */
     if (reported || (share && CD_MARKER_AMONG(m, v, finds)))
@@ -182,7 +211,8 @@ static bool is_thing_told(const struct cd_marker *m, uint32_t t)
     bool opens = some || cd_marker_is(m, t, "the") || cd_marker_is(m, t, "a") ||
                  cd_marker_is(m, t, "his") || cd_marker_is(m, t, "her") ||
                  cd_marker_is(m, t, "their") || cd_marker_is(m, t, "its") ||
-                 (cd_clause_cls(m, t) & CD_LX_NUMWORD && cd_clause_is_plural(m, t + 1));
+                 (cd_clause_cls(m, t) & CD_LX_NUMWORD &&
+                  (cd_clause_is_plural(m, t + 1) || cd_marker_is(m, t + 1, "thing")));
     if (!opens || (!some && cd_attrib_opens_clause(m, t)))
         return false;
     while (end - t < CD_CLAUSE_MAX && cd_marker_is_word(m, end) && !cd_marker_is(m, end, "and") &&
@@ -216,4 +246,53 @@ bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, noun, tales) &&
            (cd_clause_is_final(m, noun + 1) || cd_clause_is_comma(m, noun + 1) ||
             cd_clause_cls(m, noun + 1) & CD_LX_PREP);
+}
+
+bool cd_attrib_owns_deed(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    static const char *const stems[] = {"acknowledg", "admi",   "recall", "remember", "report",
+                                        "mention",    "confes", "conced", "recount"};
+    struct cd_str s = cd_marker_fold(m, v);
+    t += cd_marker_is(m, t, "to");
+    if (!cd_marker_is(m, t, "having"))
+        return false;
+    for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
+        if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)
+            return true;
+    return false;
+}
+
+bool cd_attrib_is_said_to(const struct cd_marker *m, uint32_t t, uint32_t *end)
+{
+    static const char *const questions[] = {"what", "how", "why", "who"};
+    uint32_t behind = cd_marker_is(m, t, "to") ? cd_clause_over_addressee(m, t + 1) : t;
+    if (behind < t + 2 || !CD_MARKER_AMONG(m, behind, questions))
+        return false;
+    *end = behind;
+    return true;
+}
+
+bool cd_attrib_text_provides(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const verbs[] = {"provides", "provide",    "directs",
+                                        "direct",   "prescribes", "prescribe"};
+    uint32_t head_end;
+    if (!cd_marker_is(m, t + 1, "that") || !CD_MARKER_AMONG(m, t, verbs) || !is_in_text(m, t))
+        return false;
+    uint32_t who = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
+    c->first = c->who_first = cd_clause_trim_subject(m, who, head_end);
+    c->who_end = head_end;
+    c->end = t + 2;
+    return cd_clause_may_speak(m, c->first, head_end, false);
+}
+
+bool cd_attrib_is_like_this(const struct cd_marker *m, uint32_t t, uint32_t colon)
+{
+    t += cd_marker_is(m, t, "it");
+    bool like = cd_marker_is(m, t, "like") || cd_marker_is(m, t, "in");
+    bool way = cd_marker_is(m, t + like, "this") && cd_marker_is(m, t + like + 1, "way");
+    uint32_t end = way ? t + like + 2 : t + 1 + like;
+    return cd_marker_is_mark(m, colon, ":") && end == colon &&
+           (way || cd_marker_is(m, t, "thus") || cd_marker_is(m, t, "so") ||
+            (like && cd_marker_is(m, t + 1, "this")));
 }

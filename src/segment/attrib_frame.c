@@ -55,11 +55,13 @@ static uint32_t over_arrival(const struct cd_marker *m, uint32_t t)
                                           "word",   "verdict", "warning",  "report", "news",
                                           "call",   "rumour",  "argument", "claim",  "theory"};
     static const char *const verbs[] = {"came", "comes", "arrived", "went", "goes", "ran", "runs"};
+    static const char *const ways[] = {"from", "back", "down", "through", "in", "round", "up"};
     uint32_t k = t + 1;
-    if (!CD_MARKER_AMONG(m, t, verbs) || !CD_MARKER_AMONG(m, t - 1, replies))
+    bool reaches = cd_marker_is(m, t, "reached") || cd_marker_is(m, t, "reaches");
+    if (!(reaches || CD_MARKER_AMONG(m, t, verbs)) || !CD_MARKER_AMONG(m, t - 1, replies))
         return t;
-    if (cd_marker_is(m, t + 1, "from") &&
-        cd_clause_read_behind(m, t + 1, &k) == CD_CLAUSE_STOP_THAT && k - t < 12)
+    if ((reaches || CD_MARKER_AMONG(m, k, ways)) &&
+        cd_clause_read_behind(m, k, &k) == CD_CLAUSE_STOP_THAT && k - t < 12)
         return k + 1;
     k = t + 1;
     while (k - t < 8 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
@@ -69,10 +71,10 @@ static uint32_t over_arrival(const struct cd_marker *m, uint32_t t)
 
 bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    static const char *const verbs[] = {"came",     "comes",  "arrived", "opens",   "opened",
-                                        "closes",   "closed", "starts",  "started", "finished",
-                                        "ends",     "ended",  "began",   "runs",    "ran",
-                                        "finishes", "goes",   "went",    "begins"};
+    static const char *const verbs[] = {
+        "came",   "comes",    "arrived",  "opens", "opened", "closes",  "closed",
+        "starts", "started",  "finished", "ends",  "ended",  "began",   "runs",
+        "ran",    "finishes", "goes",     "went",  "begins", "reached", "reaches"};
     uint32_t end = over_with(m, t), head_end;
     if (end == t)
         end = over_arrival(m, t);

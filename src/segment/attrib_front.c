@@ -107,6 +107,7 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
 /* "said on Friday the ...": behind the words of time at t, which belong to the verb. */
 static uint32_t over_time(const struct cd_marker *m, uint32_t t)
 {
+    t += cd_marker_is(m, t, "blind") || cd_marker_is(m, t, "outright"); /* swore blind */
     while (t < m->end && ((cd_clause_is_time_word(m, t) && !cd_clause_is_verb(m, t + 1)) ||
                           ((cd_marker_is(m, t, "on") || cd_marker_is(m, t, "in") ||
                             cd_marker_is(m, t, "late") || cd_marker_is(m, t, "early")) &&
@@ -170,11 +171,25 @@ static bool opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
         !(first == m->first || cd_marker_is_mark(m, first - 1, ":;") ||
           cd_marker_is_quote(m, first - 1) || CD_MARKER_AMONG(m, first - 1, joints)))
         return false;
+    static const char *const answers[] = {"nothing", "no",    "yes",  "never", "nobody",
+                                          "maybe",   "sorry", "fine", "well",  "indeed"};
+    if (CD_MARKER_AMONG(m, t + 1, answers) &&
+        (cd_clause_is_comma(m, t + 2) || cd_clause_is_final(m, t + 2)))
+        return true;    /* "I said, nothing, sir." */
     uint32_t k = t + 1; /* a word or two between commas: "well", "in her letter" */
     while (k < t + 4 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
         k++;
     return cd_attrib_opens_clause(m, t + 1) || cd_marker_is(m, t + 1, "do") ||
            (k > t + 1 && cd_clause_is_comma(m, k) && cd_attrib_opens_clause(m, k + 1));
+}
+
+/* The "and" or "but" behind a comma that begins another clause, or the end of the sentence. */
+static uint32_t clause_end(const struct cd_marker *m, uint32_t t)
+{
+    while (t < m->end && !(cd_clause_is_comma(m, t) &&
+                           (cd_marker_is(m, t + 1, "and") || cd_marker_is(m, t + 1, "but"))))
+        t++;
+    return t;
 }
 
 /* "Lee said ...": the claim follows without "that", colon or quotation. */
@@ -183,6 +198,10 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     uint32_t t = over_time(m, f->end);
     if (f->bare && cd_attrib_is_greeting(m, f->end) && !cd_attrib_opens_clause(m, f->end))
         return false;
+    if (cd_attrib_owns_deed(m, f->v, f->end)) {
+        c->end = f->end;
+        return true;
+    }
     bool shut = cd_clause_is_final(m, t) || cd_clause_is_break(m, t);
     if (f->bare && t > f->end && shut &&
         !(cd_clause_cls(m, f->end) & (CD_LX_PREP | CD_LX_ADVERB)) &&
@@ -215,6 +234,11 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return true; /* "the court heard the bus was late" */
     if (f->strict)
         return false;
+    if (f->bare && t == f->end && cd_clause_cls(m, f->v) & CD_LX_SAY && !c->own &&
+        !(c->who_end == c->who_first + 1 && cd_clause_cls(m, c->who_first) & CD_LX_THIRD) &&
+        (cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes")) &&
+        (cd_clause_is_final(m, t + 1) || cd_clause_is_break(m, t + 1)))
+        return true; /* "Our clerk says yes." */
     if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) &&
         cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !(cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
         !cd_attrib_is_bare_answer(m, t, c))
@@ -239,8 +263,11 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
                     (cd_marker_is_word(m, t) && !(cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
                      cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t))))
         return false; /* "told them off", "told us a story", "told us little" */
-    if (f->told && cd_clause_cls(m, t) & CD_LX_PREP && !cd_attrib_holds_verb_or_past(m, t, m->end))
-        return false; /* "He told them by telephone." */
+    if (f->told && cd_clause_cls(m, t) & CD_LX_PREP &&
+        !cd_attrib_holds_verb_or_past(m, t, clause_end(m, t)))
+        return false; /* "He told them by telephone, and they came." */
+    if (f->bare && cd_attrib_is_said_to(m, t, &c->end))
+        return true;
     if (cd_marker_is(m, t, "what") &&
         (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "write")))
         return false; /* "I wrote what he told me to." */
@@ -319,6 +346,7 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
         cd_clause_is_adjunct(m, f->end) ||
         ((f->strict || quote) && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
          cd_marker_is_mark(m, stop_at, ":")); /* "asked the crew: " */
+    adjunct = adjunct || cd_attrib_is_like_this(m, f->end, stop_at);
     c->end = at_quote ? stop_at : stop_at + 1;
     if (at_quote &&
         (cd_marker_is(m, f->end, "of") || (stop_at == f->end + 1 && cd_marker_is(m, f->end, "by"))))
@@ -432,13 +460,16 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                       .bare = cls & CD_LX_BARE,
                       .strict = cls & CD_LX_STRICT};
     bool timed = cd_marker_is(m, f.end, "at") && cd_clause_is_time_word(m, f.end + 1);
-    if (f.strict && (cd_marker_is(m, f.end, "for") || cd_marker_is(m, f.end, "of") ||
+    bool dated = f.end + 1 < m->end && m->taken[f.end + 1] & CD_TAKEN_DATE; /* records for 2 May */
+    if (f.strict && ((cd_marker_is(m, f.end, "for") && !dated) || cd_marker_is(m, f.end, "of") ||
                      (cd_marker_is(m, f.end, "at") && !timed) || cd_marker_is(m, f.end, "into") ||
                      cd_marker_is(m, f.end, "over")))
         return false; /* "called for calm", "laughed at them" */
     bool passive =
         !(cls & CD_LX_SAYING) && (cd_marker_is(m, v - 1, "was") || cd_marker_is(m, v - 1, "were") ||
                                   cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is"));
+    if (cls & CD_LX_TELL && cd_clause_is_another_verb(m, f.end))
+        return false;
     if (cls & CD_LX_TELL && !passive)
         f.end = cd_clause_over_addressee(m, f.end);
     static const char *const selves[] = {"himself", "herself", "themselves", "itself"};

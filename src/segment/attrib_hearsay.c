@@ -99,8 +99,9 @@ static bool behind_as(const struct cd_marker *m, uint32_t verb, uint32_t end, st
     uint32_t who = closes(m, end) ? cd_clause_full_subject(m, verb, &head_end) : CD_NONE;
     if (who == CD_NONE)
         return false;
-    if (who > m->first && cd_marker_is(m, who - 1, "as"))
-        return set(m, who - 1, end, who, head_end, c);
+    bool so = who > m->first + 1 && cd_marker_is(m, who - 1, "so") && opens(m, who - 1);
+    if (so || (who > m->first && cd_marker_is(m, who - 1, "as")))
+        return set(m, who - 1, end, who, head_end, c); /* also ", so he tells it," */
     bool way = cd_marker_is(m, who, "the") && cd_marker_is(m, who + 1, "way") && opens(m, who);
     return way && set(m, who, end, who + 2, verb, c);
 }
@@ -160,7 +161,7 @@ static bool have_us_believe(const struct cd_marker *m, uint32_t t, struct cd_cla
 {
     static const char *const whom[] = {"us",       "you",    "me",     "people",
                                        "everyone", "voters", "readers"};
-    static const char *const verbs[] = {"believe", "think", "know"};
+    static const char *const verbs[] = {"believe", "think", "know", "understand"};
     if (!cd_marker_is(m, t + 1, "have") || !CD_MARKER_AMONG(m, t + 2, whom) ||
         !CD_MARKER_AMONG(m, t + 3, verbs))
         return false;
@@ -173,6 +174,8 @@ static bool have_us_believe(const struct cd_marker *m, uint32_t t, struct cd_cla
     bool so =
         who > m->first + 1 && cd_marker_is(m, who - 1, "so") && cd_marker_is(m, who - 2, "or");
     bool as = who > m->first && cd_marker_is(m, who - 1, "as");
+    if (!so && !as && who > m->first && cd_clause_is_comma(m, who - 1) && closes(m, t + 4))
+        return set(m, who, t + 4, who, head_end, c); /* "It is, she would have us think, late" */
     return closes(m, t + 4) && (so || as) &&
            set(m, so ? who - 2 : who - 1, t + 4, who, head_end, c);
 }
@@ -192,7 +195,7 @@ bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *
     static const char *const ways[] = {"sees", "saw", "see", "tells", "told", "tell"};
     if (CD_MARKER_AMONG(m, t, ways) && cd_marker_is(m, t + 1, "it"))
         return behind_as(m, t, t + 2, c);
-    if (cd_marker_is(m, t, "saying"))
+    if (cd_marker_is(m, t, "saying") || cd_marker_is(m, t, "repeating"))
         return of_saying(m, t, c);
     return cd_marker_is(m, t, "goes") && so_it_goes(m, t, c);
 }

@@ -338,7 +338,10 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         !(cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD)) && !cd_clause_is_plural(m, t))
         return false; /* "a test which, he says, showed rot" */
     static const char *const objects[] = {"as", "him", "them", "me", "us", "and", "or", "but"};
-    if (CD_MARKER_AMONG(m, t, objects))
+    static const char *const whom[] = {"nobody",   "everybody", "everyone",
+                                       "somebody", "anyone",    "anybody"};
+    if (CD_MARKER_AMONG(m, t, objects) ||
+        (!quote && cd_clause_cls(m, v) & CD_LX_TELL && CD_MARKER_AMONG(m, t, whom)))
         return false; /* "called by the State, testified as follows:"; ", shows him waving" */
     if ((cd_marker_is(m, t, "no") && cd_marker_is_word(m, t + 1)) || cd_marker_is(m, t, "nothing"))
         return false; /* "..., last confirmed in 2019, admits no exception" */

@@ -28,10 +28,12 @@ static bool is_his(const struct cd_marker *m, uint32_t t)
 static bool belongs(const struct cd_marker *m, uint32_t noun)
 {
     static const char *const links[] = {"of", "in", "among", "within", "inside", "at"};
+    static const char *const rumours[] = {"word", "talk", "gossip", "rumour"};
     static const char *const of_things[] = {"point",    "case",   "plea", "words",
                                             "guess",    "phrase", "cry",  "story",
                                             "evidence", "advice", "hope", "question"};
     return cd_marker_is(m, noun + 1, "from") ||
+           (cd_marker_is(m, noun + 1, "on") && CD_MARKER_AMONG(m, noun, rumours)) ||
            (CD_MARKER_AMONG(m, noun + 1, links) && !CD_MARKER_AMONG(m, noun, of_things));
 }
 
@@ -155,7 +157,9 @@ static bool was_all(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     uint32_t verb = t + 2;
     while (verb < m->end && verb - t < MAX_PHRASE && cd_marker_is_word(m, verb) &&
            !(cd_clause_cls(m, verb) & (CD_LX_SAY | CD_LX_SAY_BASE)) &&
-           !cd_marker_is(m, verb, "put") && !cd_marker_is(m, verb, "described"))
+           !cd_marker_is(m, verb, "put") && !cd_marker_is(m, verb, "described") &&
+           !(cd_marker_is(m, verb + 1, "it") &&
+             (cd_marker_is(m, verb, "saw") || cd_marker_is(m, verb, "sees"))))
         verb++;
     uint32_t group = cd_attrib_verb_group(m, verb), end = verb + 1;
     if (!cd_marker_is_word(m, verb) || group <= t + 2 || group < m->first)
@@ -220,7 +224,8 @@ static bool behind_quotation(const struct cd_marker *m, uint32_t t, struct cd_cl
     if (first != t + 1 && !the)
         return false;
     enum cd_clause_stop stop = cd_clause_read_behind(m, noun + 1, &end);
-    if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA)
+    bool relative = of && (cd_marker_is(m, end, "who") || cd_marker_is(m, end, "which"));
+    if (stop != CD_CLAUSE_STOP_END && stop != CD_CLAUSE_STOP_COMMA && !relative)
         return false;
     if (first != t + 1 || c->who_first >= c->who_end)
         c->who_first = c->who_end = 0;

@@ -32,6 +32,13 @@ bool cd_attrib_holds_verb_or_past(const struct cd_marker *m, uint32_t first, uin
     return cd_attrib_holds_verb(m, first, end);
 }
 
+/* Whether t is a word of content without a class, no adverb. */
+static bool is_plain_noun(const struct cd_marker *m, uint32_t t)
+{
+    return cd_marker_is_word(m, t) && !cd_clause_cls(m, t) && !cd_clause_is_capital(m, t) &&
+           !cd_clause_is_adverb(m, t) && !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP);
+}
+
 /* "the plan ignores the poor": a word in -s or -ed between a noun and what opens another phrase. */
 static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t t)
 {
@@ -50,6 +57,13 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
         return false;
     bool object = right & (CD_LX_DET | CD_LX_FIRST | CD_LX_THIRD) ||
                   (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER);
+    static const char *const persons[] = {"them", "him", "me", "us"};
+    object = object || CD_MARKER_AMONG(m, t + 1, persons);
+    if (cd_clause_is_past_form(m, t) && !cd_clause_is_adverb(m, t - 1) &&
+        !cd_clause_is_capital(m, t - 1) && is_plain_noun(m, t + 1) &&
+        (cd_clause_cls(m, t + 2) & CD_LX_PREP || cd_clause_is_final(m, t + 2) ||
+         cd_clause_is_comma(m, t + 2)))
+        return true; /* "the glaze contained lead" */
     static const char *const particles[] = {"out", "up", "off", "away", "down", "back"};
     for (size_t k = 0; form && k < sizeof particles / sizeof *particles; k++)
         object = object || cd_marker_is(m, t + 1, particles[k]);

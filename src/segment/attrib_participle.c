@@ -119,11 +119,12 @@ static bool heard_saying(const struct cd_marker *m, uint32_t v, struct cd_clause
 bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t)
 {
     static const char *const nouns[] = {
-        "statement", "letter",   "note",       "post",      "message",    "email",     "e-mail",
-        "memo",      "tweet",    "video",      "release",   "communique", "notice",    "circular",
-        "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",     "affidavit",
-        "petition",  "text",     "communiqué", "reply",     "response",   "warning",   "interview",
-        "speech",    "article",  "column",     "broadcast", "report",     "submission"};
+        "statement", "letter",   "note",       "post",      "message",    "email",      "e-mail",
+        "memo",      "tweet",    "video",      "release",   "communique", "notice",     "circular",
+        "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",      "affidavit",
+        "petition",  "text",     "communiqué", "reply",     "response",   "warning",    "interview",
+        "speech",    "article",  "column",     "broadcast", "report",     "submission", "editorial",
+        "story",     "thread"};
     return CD_MARKER_AMONG(m, t, nouns) ||
            (t > m->first && cd_marker_is(m, t, "mail") && cd_marker_is_mark(m, t - 1, "-"));
 }
@@ -151,7 +152,8 @@ static bool subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clau
 /* "I had a letter [saying]": who has the missive, if the verb at t tells of having it. */
 static bool has_missive(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    static const char *const verbs[] = {"had", "have", "has", "got", "received", "receive"};
+    static const char *const verbs[] = {"had",     "have",     "has",      "got",     "received",
+                                        "receive", "referred", "directed", "pointed", "sent"};
     if (!CD_MARKER_AMONG(m, t, verbs))
         return false;
     if (subject_speaks(m, t, c))
@@ -193,31 +195,32 @@ bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_cl
 static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     static const char *const verbs[] = {
-        "issued",  "issues",   "released",  "releases",   "published", "posted",
-        "posts",   "sent",     "sends",     "wrote",      "writes",    "left",
-        "made",    "shared",   "put",       "circulated", "tweeted",   "distributed",
-        "filed",   "gave",     "uploaded",  "receives",   "read",      "reads",
-        "signed",  "signs",    "handed",    "tabled",     "submitted", "produced",
-        "drafted", "dictated", "delivered", "printed",    "broadcast", "carried"};
+        "issued",    "issues",     "released", "releases",    "published", "posted",  "posts",
+        "sent",      "sends",      "wrote",    "writes",      "left",      "made",    "shared",
+        "put",       "circulated", "tweeted",  "distributed", "filed",     "gave",    "uploaded",
+        "receives",  "read",       "reads",    "signed",      "signs",     "handed",  "tabled",
+        "submitted", "produced",   "drafted",  "dictated",    "delivered", "printed", "broadcast",
+        "carried",   "held",       "holds",    "hung",        "hangs",     "waved",   "waves",
+        "wore",      "wears",      "carries",  "ran",         "runs"};
     uint32_t noun = v - 1;
     while (noun > m->first + 1 && v - noun < 9 && !cd_attrib_is_missive(m, noun) &&
-           !cd_clause_is_break(m, noun))
+           !is_sign(m, noun) && !cd_clause_is_break(m, noun))
         noun--;
     static const char *const contacts[] = {"wrote",  "emailed", "texted", "phoned",  "rang",
                                            "called", "tweeted", "posted", "messaged"};
-    if (!cd_attrib_is_missive(m, noun)) {
-        noun = v; /* "wrote to residents on Friday saying" */
-        while (noun > m->first && v - noun < 9 && !CD_MARKER_AMONG(m, noun, contacts) &&
-               !cd_clause_is_break(m, noun))
-            noun--;
-        return CD_MARKER_AMONG(m, noun, contacts) && subject_speaks(m, noun, c);
-    }
-    for (uint32_t t = noun - 1; t > m->first && noun - t < 6; t--)
+    bool written = cd_attrib_is_missive(m, noun) || is_sign(m, noun);
+    for (uint32_t t = noun - 1; written && t > m->first && noun - t < 6; t--)
         if (CD_MARKER_AMONG(m, t, verbs))
             return subject_speaks(m, t, c);
         else if (has_missive(m, t, c))
             return true;
-    return false;
+    if (cd_attrib_is_missive(m, noun))
+        return false;
+    noun = v; /* "wrote to residents on Friday saying" */
+    while (noun > m->first && v - noun < 9 && !CD_MARKER_AMONG(m, noun, contacts) &&
+           !cd_clause_is_break(m, noun))
+        noun--;
+    return CD_MARKER_AMONG(m, noun, contacts) && subject_speaks(m, noun, c);
 }
 
 /*

@@ -1,12 +1,14 @@
 /*
  * What is reported with the document for a speaker: "..., it is stated in the report", "as it is
  * written in the log", and behind a quotation "was written on the wall"; and by an agent behind a
- * comma: "I was told on Friday, by a clerk, that". Cost: bounded a verb.
+ * comma: "I was told on Friday, by a clerk, that", or behind "it was put to him by". Cost: bounded
+ * a verb.
  */
 #include "segment/attrib.h"
 
 enum {
-    MAX_PLACE = 20 /* tokens that say where it is written */
+    MAX_PLACE = 20, /* tokens that say where it is written */
+    MAX_AGENT = 10  /* tokens from the participle to "by" */
 };
 
 /* Whether t is the participle of what a text does. */
@@ -97,5 +99,36 @@ bool cd_attrib_told_by(const struct cd_marker *m, uint32_t v, uint32_t last, uin
     c->who_end = end;
     c->end = end + (stop == CD_CLAUSE_STOP_THAT);
     c->own = false;
+    return true;
+}
+
+/*
+ * "It was put to him by Mr Oakes, defending, that", "It was explained by the clerk to all that":
+ * "it" with a passive and who says it behind "by"; the participle at v.
+ */
+bool cd_attrib_put_by(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const be[] = {"was", "is", "been", "being"};
+    uint32_t group = cd_attrib_verb_group(m, v), by = v + 1, end;
+    uint32_t last = cd_marker_is(m, v, "put") ? v : cd_attrib_verb_end(m, v);
+    while (group > m->first && cd_clause_cls(m, group - 1) & (CD_LX_AUX | CD_LX_ADVERB))
+        group--;
+    if (last == CD_NONE || group == m->first || !cd_marker_is(m, group - 1, "it") ||
+        !CD_MARKER_AMONG(m, v - 1, be))
+        return false;
+    if (cd_marker_is(m, v, "put") && !cd_marker_is(m, v + 1, "to"))
+        return false; /* "It was put by the wall." */
+    for (by = last + 1; by - v < MAX_AGENT && !cd_marker_is(m, by, "by"); by++)
+        if (!cd_marker_is_word(m, by) || cd_marker_is(m, by, "that"))
+            return false;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, by, &end);
+    if (!cd_marker_is(m, by, "by") || end < by + 2)
+        return false;
+    uint32_t over = cd_clause_is_comma(m, end) ? cd_attrib_over_insertion(m, end) : CD_NONE;
+    bool that = stop == CD_CLAUSE_STOP_THAT;
+    if (!that && over == CD_NONE && !cd_marker_is_mark(m, end, ":"))
+        return false;
+    *c = (struct cd_clause){.first = group - 1, .who_first = by + 1, .who_end = end};
+    c->end = over != CD_NONE ? over : end + 1;
     return true;
 }

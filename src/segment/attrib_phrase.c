@@ -135,15 +135,16 @@ bool cd_attrib_as_has_it(const struct cd_marker *m, uint32_t v, struct cd_clause
         return false;
     uint32_t t = cd_attrib_verb_group(m, v);
     t -= t > m->first && cd_marker_is(m, t - 1, "would");
-    uint32_t subject = cd_clause_read_subject(m, t);
+    uint32_t head_end, subject = cd_clause_full_subject(m, t, &head_end);
     if (subject != CD_NONE && !made && cd_marker_is(m, v + 2, "that") &&
         !cd_clause_is_final(m, v + 4) &&
         (subject == m->first || cd_clause_is_break(m, subject - 1))) {
-        c->first = c->who_first = cd_clause_trim_subject(m, subject, t);
-        c->who_end = t;
+        c->first = c->who_first = cd_clause_trim_subject(m, subject, head_end);
+        c->who_end = head_end;
         c->end = v + 3;
-        return cd_clause_may_speak(m, c->first, t, false); /* "legend has it that" */
+        return cd_clause_may_speak(m, c->first, head_end, false); /* "legend has it that" */
     }
+    subject = cd_clause_read_subject(m, t);
     bool opens = subject != CD_NONE && (subject == m->first || cd_clause_is_comma(m, subject - 1));
     bool aside = opens && subject > m->first && cd_clause_is_comma(m, v + 2);
     if (!made && ((opens && subject == m->first && cd_attrib_opens_clause(m, v + 2)) ||
@@ -326,8 +327,9 @@ static bool whose_view(const struct cd_marker *m, uint32_t in, uint32_t t, struc
 
 bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
-    if (!is_word_of_view(m, t))
-        return false;
+    if (!is_word_of_view(m, t) ||
+        (m->b->statements[m->statement].kind == CD_STATEMENT_HEADING && t + 1 >= m->end))
+        return false; /* "In their own words" above what they say */
     uint32_t in = t;
     while (in > m->first && t - in < 6 && !cd_clause_is_break(m, in) &&
            !cd_marker_is(m, in, "in") && !cd_marker_is(m, in, "by") && !cd_marker_is(m, in, "on"))
@@ -360,11 +362,13 @@ bool cd_attrib_in_words(const struct cd_marker *m, uint32_t t, struct cd_clause 
     bool pronoun =
         last == in + 1 && (cd_marker_is(m, last, "his") || cd_marker_is(m, last, "her") ||
                            cd_marker_is(m, last, "their") || cd_marker_is(m, last, "its"));
+    bool account = in == m->first && cd_marker_is(m, in, "by") && !cd_marker_is(m, t, "words") &&
+                   cd_attrib_opens_clause(m, t + 1); /* "By the clerk's account the gate was" */
     bool leads = (cd_marker_is(m, in, "by") || cd_marker_is(m, in, "on")) &&
                  cd_marker_is(m, t - 1, "own") && in == m->first &&
                  cd_clause_cls(m, t + 1) & CD_LX_THIRD; /* "By his own account he lost it" */
     if ((!pronoun && !cd_clause_is_genitive(m, last)) ||
-        !(leads || cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
+        !(leads || account || cd_clause_is_break(m, t + 1) || cd_clause_is_final(m, t + 1)))
         return false;
     set_phrase(m, in, in + 1, t + 1, c);
     c->who_first = pronoun ? 0 : in + 1;
@@ -508,6 +512,9 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         (cd_marker_is(m, t + 1, "slip") || cd_marker_is(m, t + 1, "on") ||
          (cd_marker_is(m, t + 1, "it") && cd_marker_is(m, t + 2, "slip"))))
         last = t + 1 + cd_marker_is(m, t + 1, "it");
+    if ((cd_marker_is(m, t, "gave") || cd_marker_is(m, t, "gives")) &&
+        cd_marker_is(m, t + 2, "to") && cd_marker_is(m, t + 3, "understand"))
+        last = t + 3; /* gave us to understand */
     if (last == CD_NONE)
         last = reporting_noun(m, t + 1);
     if (made && cd_marker_is(m, t + 1, "plain"))

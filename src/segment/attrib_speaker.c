@@ -198,6 +198,7 @@ uint32_t cd_attrib_speaker(struct cd_marker *m, uint32_t first, uint32_t end)
         first++;
     /* A run of capitals that ends the subject is the name: "port director Ann Lee". */
     uint32_t stop = phrase_end(m, first, end);
+    stop -= stop > first + 1 && cd_clause_is_footnote_mark(m, stop - 1);
     bool name = name_in(m, &first, &stop);
     if (!name && stop + 1 < end && cd_clause_is_comma(m, stop)) {
         /* "the negotiator, Paul Reyes," */

@@ -109,9 +109,11 @@ static bool uses_occasion(const struct cd_marker *m, uint32_t t)
     if (!is_one_of(m, t, "broke breaks used uses took takes interrupted interrupts"))
         return false;
     for (uint32_t k = t + 1; k < t + 6 && cd_marker_is_word(m, k); k++)
-        if (is_one_of(m, k,
-                      "silence speech address interview appearance occasion opportunity moment "
-                      "platform visit column sermon chance microphone floor"))
+        if (is_one_of(
+                m, k,
+                "silence speech address interview appearance occasion opportunity moment "
+                "platform visit column sermon chance microphone floor stage podium lectern stand "
+                "mic"))
             return true;
     return false;
 }
@@ -132,13 +134,18 @@ static uint32_t contact(const struct cd_marker *m, uint32_t to)
                 "wrote writes write written rang rings phoned phones telephoned telephones called "
                 "calls sent sends emailed emails mailed texted texts radioed cabled messaged came "
                 "comes "
+                "mails mailed messages faxed faxes wires wired drops dropped pops popped steps "
+                "stepped rushes rushed stops leaned leans leant "
                 "spoke "
                 "speaks appeared stood"))
             return t;
         /* "took to the airwaves to say", "went on record to say", "issued a statement to say" */
         if ((is_one_of(m, t, "took takes") && cd_marker_is(m, t + 1, "to")) ||
             (is_one_of(m, t, "went goes gone") && is_one_of(m, t + 1, "on to")) ||
-            is_one_of(m, t, "issued issues released releases posted posts") || uses_occasion(m, t))
+            is_one_of(m, t, "issued issues released releases posted posts") ||
+            (is_one_of(m, t, "left leaves") && is_one_of(m, t + 2, "message note word")) ||
+            (is_one_of(m, t, "drew draws") && cd_marker_is(m, t + 1, "breath")) ||
+            uses_occasion(m, t))
             return t;
         if (cd_clause_is_final(m, t) && !(m->taken[t] & CD_TAKEN_DATE))
             return CD_NONE;
@@ -190,9 +197,25 @@ static uint32_t stance(const struct cd_marker *m, uint32_t to)
     return CD_NONE;
 }
 
+/* "could not resist adding", "cannot help but say": the first token of what did not hold v back. */
+static uint32_t cannot_help(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = v - 1;
+    if (v < m->first + 4 || !is_one_of(m, t, "resist help but"))
+        return v;
+    if (cd_marker_is(m, t, "but") && (!cd_marker_is(m, t - 1, "help") || t-- == m->first))
+        return v;
+    if (cd_marker_is(m, t - 1, "cannot"))
+        return t - 1;
+    return cd_marker_is(m, t - 1, "not") && is_one_of(m, t - 2, "could can did does") ? t - 2 : v;
+}
+
 /* "used to say", "went on to warn", "was quick to add": the first token of what leads to v. */
 static uint32_t leading(const struct cd_marker *m, uint32_t v)
 {
+    uint32_t helpless = cannot_help(m, v);
+    if (helpless < v)
+        return helpless;
     if (v < m->first + 2 || !cd_marker_is(m, v - 1, "to"))
         return reported_to_have(m, v);
     if (is_one_of(m, v - 2,
@@ -211,6 +234,8 @@ static uint32_t leading(const struct cd_marker *m, uint32_t v)
         return v - 5; /* "went so far as to say" */
     if (v >= m->first + 4 && cd_marker_is(m, v - 2, "this") && is_one_of(m, v - 3, "had has have"))
         return v - 3; /* "had this to say" */
+    if (v >= m->first + 5 && cd_marker_is(m, v - 2, "following") && is_one_of(m, v - 4, "had has"))
+        return v - 4; /* "had the following to say" */
     uint32_t manner = cd_clause_cls(m, v) & CD_LX_SAY_BASE ? stance(m, v - 1) : CD_NONE;
     if (manner != CD_NONE)
         return manner;
@@ -399,7 +424,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
                (cd_marker_is(m, v + 1, "to") && cd_clause_is_comma(m, v + 3)) ||
                cd_marker_is(m, v + 1, "only") || is_behind_quote(m, group) || is_before_quote(m, v);
     bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
-                  cd_marker_is(m, v + 1, "that");
+                  cd_marker_is(m, v + 1, "that") ||
+                  (is_one_of(m, v, "ask") && is_one_of(m, v + 1, "whether why how if"));
+    uint32_t last = cd_attrib_verb_end(m, v); /* ", parents want to know." */
+    marked |= last != CD_NONE && last > v &&
+              (cd_clause_is_break(m, last + 1) || cd_clause_is_final(m, last + 1));
     if (cd_clause_cls(m, v) & CD_LX_TELL) {
         uint32_t end = cd_clause_over_addressee(m, v + 1); /* "our consuls advise us that" */
         marked |= end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":"));
@@ -486,8 +515,9 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
     if (!leads && (cd_clause_is_noun(m, v) ||
                    (cd_clause_is_capital(m, v) && (!heading || cd_marker_is(m, v, "states")))))
         return false;
-    /* "agreed to leave": what follows is no report; "said to reporters" is */
-    if (cd_marker_is(m, v + 1, "to") && !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
+    /* "agreed to leave": what follows is no report; "said to reporters", "admits to having" are */
+    if (cd_marker_is(m, v + 1, "to") && !cd_marker_is(m, v + 2, "having") &&
+        !has_reader(m, v + 1) && !cd_marker_is(m, v + 2, "know"))
         return false;
     bool passive = group < v && holds(m, group, v, "is am was been are were be") && !leads;
     passive = passive || (c & CD_LX_SAYING && group < v && holds(m, group, v, "'s 're 'm"));
@@ -498,6 +528,8 @@ bool cd_attrib_is_reporting(const struct cd_marker *m, uint32_t v, uint32_t grou
         return true; /* "the jury was told that" */
     if (m->taken[v] & CD_TAKEN_CUE && passive)
         return false; /* "said to", "expected to" as hedges */
+    if (cannot_help(m, v) < v)
+        return true;
     /* who never said it, or not yet, said something else */
     if (holds(m, group, v, "not never hardly scarcely barely rarely seldom neither"))
         return false;

@@ -350,6 +350,13 @@ static bool is_joined_participle(const struct cd_marker *m, uint32_t t)
            cd_clause_cls(m, t) & CD_LX_PARTICIPLE && cd_clause_cls(m, t + 1) & CD_LX_PREP;
 }
 
+bool cd_clause_is_footnote_mark(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t cp = cd_marker_cp(m, t);
+    return t > m->first && cd_marker_glued(m, t) && cd_clause_is_capital(m, t - 1) &&
+           (cp == '*' || cp == 0x2020 || cp == 0x2021);
+}
+
 /*
  * The noun phrase that ends before `verb`: its first token, or CD_NONE where the words before the
  * verb are none. *left: the token before it decided the phrase (m->first - 1 at the start).
@@ -379,6 +386,9 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
                 break;
         } else if (cd_clause_is_comma(m, k) && m->taken[k] & CD_TAKEN_DATE && t < verb) {
             t = k; /* August 11, 2023 */
+            continue;
+        } else if (cd_clause_is_footnote_mark(m, k)) {
+            t = k;
             continue;
         } else if (cd_clause_is_break(m, k) || cd_clause_is_final(m, k) ||
                    cd_marker_is_mark(m, k, "()[]{}") ||
@@ -487,9 +497,10 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     for (uint32_t d = verb - 1; d > t + 1 && verb > t; d--)
         if (opens_phrase(m, d) && !is_object(m, t, d) && !is_apposed(m, t, d))
             t = d; /* "[As] a result some folks", "one day the king" */
-    bool pronoun = cd_marker_is(m, verb - 1, "he") || cd_marker_is(m, verb - 1, "she") ||
-                   cd_marker_is(m, verb - 1, "they") || cd_marker_is(m, verb - 1, "we") ||
-                   cd_marker_is(m, verb - 1, "i");
+    static const char *const alone[] = {"somebody", "someone", "everybody", "everyone"};
+    bool pronoun = CD_MARKER_AMONG(m, verb - 1, alone) || cd_marker_is(m, verb - 1, "he") ||
+                   cd_marker_is(m, verb - 1, "she") || cd_marker_is(m, verb - 1, "they") ||
+                   cd_marker_is(m, verb - 1, "we") || cd_marker_is(m, verb - 1, "i");
     if (t + 1 < verb && pronoun && cd_marker_is_word(m, verb - 2) &&
         !cd_marker_is(m, verb - 2, "and") && !cd_marker_is(m, verb - 2, "or"))
         return verb - 1; /* "the next morning he told me" */

@@ -144,6 +144,9 @@ bool cd_clause_is_then_office(const struct cd_marker *m, uint32_t t);
 /* The noun that rules the phrase [first, end): the last word before its first preposition. */
 uint32_t cd_clause_head(const struct cd_marker *m, uint32_t first, uint32_t end);
 
+/* "Yusra*": whether t is the sign behind a name that a note explains. */
+bool cd_clause_is_footnote_mark(const struct cd_marker *m, uint32_t t);
+
 /* Behind the quoted title that opens at t, or t: the “Evening Lantern”. */
 uint32_t cd_clause_over_title(const struct cd_marker *m, uint32_t t);
 
@@ -161,6 +164,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
 
 /* Behind "told" at t: the token behind the addressee, or t. */
 uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t);
+
+/* "those we asked [answered] that": a verb of saying of its own at t, where nobody is asked. */
+bool cd_clause_is_another_verb(const struct cd_marker *m, uint32_t t);
 
 /* Whether "and" at t joins two parts of the subject of the verb at `verb` (clause_join.c). */
 bool cd_clause_joins(const struct cd_marker *m, uint32_t t, uint32_t verb);

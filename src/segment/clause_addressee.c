@@ -96,6 +96,13 @@ static uint32_t over_time_owner(const struct cd_marker *m, uint32_t t)
                : t;
 }
 
+bool cd_clause_is_another_verb(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & CD_LX_SAY && cd_clause_is_past_form(m, t) &&
+           !cd_clause_is_noun(m, t) &&
+           (cd_marker_is(m, t + 1, "that") || cd_clause_is_break(m, t + 1));
+}
+
 /* Behind "told": the addressee, so that the claim or "that" comes next. */
 uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
 {
@@ -111,7 +118,7 @@ uint32_t cd_clause_over_addressee(const struct cd_marker *m, uint32_t t)
                          !cd_clause_is_verb(m, t + 2);
             return t + 1 + (group || cd_marker_is(m, t + 1, "all")); /* us kids, them all */
         }
-    if (cd_marker_is(m, t, "that"))
+    if (cd_marker_is(m, t, "that") || cd_clause_is_another_verb(m, t))
         return t;
     static const char *const whoever[] = {"anyone", "everyone", "anybody", "everybody",
                                           "those",  "people",   "whoever"};

@@ -168,6 +168,9 @@ static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t 
         m->taken[left] & CD_TAKEN_DATE || cd_clause_cls(m, first - 2) & CD_LX_PERIOD ||
         has_main_verb(m, left, first - 1))
         return first;
+    if (left == m->first && left + 2 == first && cd_clause_cls(m, left) & CD_LX_TITLE &&
+        m->b->statements[m->statement].kind != CD_STATEMENT_HEADING)
+        return first; /* "Mayor, a viewer, Ann Lee, writes": who is spoken to */
     bool office = cd_clause_cls(m, left) & CD_LX_DET && !cd_clause_is_time_word(m, left);
     bool opens = left == m->first || cd_clause_is_break(m, left - 1) ||
                  cd_marker_is(m, left - 1, "and") || cd_marker_is(m, left - 1, "but");

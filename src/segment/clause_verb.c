@@ -123,6 +123,22 @@ static bool is_of_plural(const struct cd_marker *m, uint32_t t, unsigned depth)
            cd_clause_is_plural(m, head) && cd_clause_is_reduced(m, head + 1);
 }
 
+/* "Another offers: “...”", "One claims that": one of several, alone before the verb at t. */
+static bool is_one_that_speaks(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const ones[] = {"one", "another", "other", "third", "second"};
+    uint32_t first = t - 1;
+    if (t == m->first || !CD_MARKER_AMONG(m, t - 1, ones) || !(cd_clause_cls(m, t) & CD_LX_SAY))
+        return false;
+    if (first > m->first && (cd_marker_is(m, first - 1, "the") || cd_marker_is(m, first - 1, "a")))
+        first--;
+    bool opens = first == m->first || cd_clause_is_break(m, first - 1) ||
+                 cd_marker_is(m, first - 1, "and") || cd_marker_is(m, first - 1, "but");
+    return opens && (cd_marker_is_mark(m, t + 1, ":") || cd_marker_is_quote(m, t + 1) ||
+                     (cd_clause_is_comma(m, t + 1) && cd_marker_is_quote(m, t + 2)) ||
+                     (first + 1 == t && cd_marker_is(m, t + 1, "that")));
+}
+
 /* "the latest reports", "its claims": a noun that looks like a reporting verb. */
 static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
 {
@@ -145,6 +161,8 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
         (cd_marker_is(m, t + 1, "from") || cd_marker_is(m, t + 1, "of") ||
          cd_marker_is(m, t + 1, "for")))
         return true; /* "Field notes from Orm" */
+    if (is_one_that_speaks(m, t))
+        return false;
     if (t == m->first || cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP))
         return !cd_marker_is(m, t - 1, "that") && !cd_marker_is(m, t - 1, "it");
     if (cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_SAY | CD_LX_VERB) &&

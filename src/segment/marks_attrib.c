@@ -74,6 +74,10 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
         return true; /* "I went on to say" */
     if (c & CD_LX_SAY || cd_marker_is(m, subject, "you"))
         return true;
+    static const char *const questions[] = {"whether", "why", "how", "if", "what", "who"};
+    if (cd_marker_is(m, v, "ask") && group == v && CD_MARKER_AMONG(m, v + 1, questions) &&
+        !(subject > m->first && cd_clause_cls(m, subject - 1) & CD_LX_AUX))
+        return true; /* "At the door I ask why she stays." */
     if (cd_clause_is_break(m, v + 1) &&
         (cd_marker_is_quote(m, v + 1) || cd_marker_is_quote(m, v + 2)))
         return true; /* I say, "Which ones?" */
@@ -87,9 +91,11 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
  */
 static bool opens_complement(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const verbs[] = {"read", "see",    "saw",     "hear",  "learn",
-                                        "note", "notice", "noticed", "sorry", "surprised",
-                                        "find", "glad",   "learned", "learnt"};
+    static const char *const verbs[] = {
+        "read",    "see",    "saw",       "hear",      "learn",  "note",    "notice",
+        "noticed", "sorry",  "surprised", "find",      "glad",   "learned", "learnt",
+        "aware",   "accept", "accepts",   "know",      "knows",  "recall",  "recalls",
+        "agree",   "true",   "remember",  "remembers", "certain"};
     uint32_t k = t - 1;
     if (!cd_marker_is(m, t, "that") || t == m->first)
         return false;
@@ -186,99 +192,6 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
            (c & CD_LX_SAY && !cd_clause_is_noun(m, subject - 1));
 }
 
-/*
- * "He shook his head and answered": the subject of the plain verb that opens the clause before the
- * "and" or "but" at `joint`, to *head_end, or CD_NONE. What reports or is said between them is a
- * clause of its own. *light: the plain verb has no object that could be a claim, as "welcomed the
- * plan" has.
- */
-static uint32_t shared_subject(const struct cd_marker *m, uint32_t joint, uint32_t *head_end,
-                               bool *light)
-{
-    uint32_t first = CD_NONE, reduced = CD_NONE, t = joint;
-    while (t > m->first && joint - t < CD_CLAUSE_MAX) {
-        struct cd_str s = cd_marker_fold(m, --t);
-        uint32_t c = cd_clause_cls(m, t);
-        if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t))
-            break;
-        if (t == m->first && cd_marker_is(m, t, "then"))
-            continue; /* "Then Lee came in and said" */
-        if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || m->taken[t] & CD_TAKEN_ATTRIBUTION ||
-            cd_marker_is(m, t, "that") || cd_marker_is(m, t, "to") || cd_marker_is(m, t, "and"))
-            return CD_NONE;
-        bool past = s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0;
-        if (cd_clause_is_capital(m, t) || !(past || c & (CD_LX_VERB | CD_LX_SAY)) ||
-            (t > m->first && cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
-            continue;
-        if (cd_clause_is_reduced(m, t))
-            reduced = t; /* "appeared on the news", where nothing else is the verb */
-        else
-            first = t;
-    }
-    first = first == CD_NONE ? reduced : first;
-    uint32_t who = first == CD_NONE ? CD_NONE : cd_clause_full_subject(m, first, head_end);
-    if (who == CD_NONE || *head_end != first)
-        return CD_NONE;
-    static const char *const lights[] = {"me",   "us",   "him",  "them", "round", "around",
-                                         "back", "down", "over", "up",   "aside"};
-    uint32_t next = cd_clause_cls(m, first + 1);
-    *light = first + 1 == joint || next & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) ||
-             cd_clause_is_adverb(m, first + 1) || CD_MARKER_AMONG(m, first + 1, lights);
-    who = cd_clause_trim_subject(m, who, *head_end);
-    return who < *head_end && cd_clause_may_speak(m, who, *head_end, false) ? who : CD_NONE;
-}
-
-/* "wrote back and said that": the subject was named before. The verb group is [group, last]. */
-static bool second_verb(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
-                        struct cd_clause *c)
-{
-    static const char *const contacts[] = {"telephoned", "phoned",  "rang", "emailed",
-                                           "texted",     "radioed", "wrote"};
-    if (group == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) ||
-        !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but") ||
-          (cd_marker_is(m, group, "then") &&
-           (cd_clause_is_comma(m, group - 1) || cd_clause_is_spaced_dash(m, group - 1)))) ||
-        group < m->first + 3)
-        return false; /* ", then said" */
-    c->first = group;
-    bool particle = cd_marker_is(m, group - 2, "back") || cd_marker_is(m, group - 2, "up") ||
-                    cd_marker_is(m, group - 2, "in");
-    uint32_t rang = group - 2 - particle, head_end;
-    bool contact = CD_MARKER_AMONG(m, rang, contacts) && group >= m->first + 4;
-    uint32_t who = contact ? cd_clause_full_subject(m, rang, &head_end) : CD_NONE;
-    if (who != CD_NONE && cd_clause_may_speak(m, who, head_end, false)) {
-        c->first = c->who_first = cd_clause_trim_subject(m, who, head_end);
-        c->who_end = head_end; /* "the nurse telephoned and said" */
-    }
-    static const char *const told[] = {"told",     "informed", "assured",   "reminded",
-                                       "notified", "briefed",  "convinced", "reassured"};
-    bool passive = CD_MARKER_AMONG(m, v, told) && !cd_clause_is_break(m, v + 1) &&
-                   cd_clause_over_addressee(m, v + 1) == v + 1;
-    if (passive || !cd_attrib_in_front(m, v, last, c))
-        return false;
-    bool light = false;
-    who = c->first == group ? shared_subject(m, group - 1, &head_end, &light) : CD_NONE;
-    if (who != CD_NONE) {
-        c->first = light ? who : group;
-        c->who_first = who;
-        c->who_end = head_end;
-    }
-    bool marked = cd_marker_is(m, c->end - 1, "that") || cd_marker_is_mark(m, c->end - 1, ":,") ||
-                  cd_marker_is_quote(m, c->end);
-    return marked || cd_attrib_holds_verb_or_past(m, m->first, group - 1);
-}
-
-/* "They estimate that it will live, and warn that": a plain form behind another one that reports.
- */
-static bool also_reports(const struct cd_marker *m, uint32_t v, uint32_t group)
-{
-    const struct cd_doc_builder *b = m->b;
-    return group == v && v > m->first + 4 && cd_clause_cls(m, v) & CD_LX_SAY_BASE &&
-           cd_marker_is(m, v - 1, "and") && cd_marker_is(m, v + 1, "that") && b->n_marks > 0 &&
-           b->marks[b->n_marks - 1].kind == CD_MARK_ATTRIBUTION &&
-           b->marks[b->n_marks - 1].statement == m->statement;
-}
-
 /* "As the mayor announced plans [the crowd was angry]": an object at t, a subject behind it. */
 static bool holds_object(const struct cd_marker *m, uint32_t t, uint32_t end)
 {
@@ -368,7 +281,8 @@ static bool says_nobody(const struct cd_marker *m, uint32_t subject)
 static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
     if (cd_attrib_inverted(m, v, c) || cd_attrib_participle(m, v, c) ||
-        cd_attrib_put_down(m, v, c) || cd_attrib_missive_reads(m, v, c))
+        cd_attrib_put_down(m, v, c) || cd_attrib_put_by(m, v, c) ||
+        cd_attrib_missive_reads(m, v, c) || cd_attrib_up_popped(m, v, c))
         return true;
     uint32_t group = cd_attrib_verb_group(m, v), last = cd_attrib_verb_end(m, v), head_end;
     if (last == CD_NONE || (cd_marker_is(m, v, "testified") && cd_marker_is(m, v + 1, "as")))
@@ -378,7 +292,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     uint32_t trimmed = subject == CD_NONE ? CD_NONE : cd_clause_trim_subject(m, subject, head_end);
     if (trimmed != CD_NONE && trimmed < head_end && !cd_clause_is_plural(m, head))
         head = cd_clause_head(m, trimmed, head_end);
-    if (also_reports(m, v, group)) {
+    if (cd_attrib_also_reports(m, v, group)) {
         *c = (struct cd_clause){.first = group, .end = last + 2};
         return true;
     }
@@ -386,10 +300,11 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         return true;
     if (!cd_attrib_is_reporting(m, v, group, head))
         return false;
-    if (second_verb(m, group, v, last, c))
+    if (cd_attrib_second_verb(m, group, v, last, c))
         return true;
     if (subject == CD_NONE)
-        return cd_attrib_who_said(m, v, last, group, c);
+        return cd_attrib_behind_aside(m, group, v, last, c) ||
+               cd_attrib_who_said(m, v, last, group, c);
     if (says_nobody(m, subject) || says_nobody(m, trimmed))
         return false;
     subject = trimmed;
@@ -473,6 +388,8 @@ static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
         return second == 'o';
     case 'i': /* if */
         return second == 'f';
+    case 'r': /* repeating */
+        return second == 'e' && cd_clause_cls(m, t) & CD_LX_SAYING;
     case 's': /* sees, saw, saying */
         return second == 'e' || second == 'a';
     case 't': /* tells, told, tell */
@@ -531,7 +448,9 @@ static bool read_frame(struct cd_marker *m, uint32_t t, struct cd_clause *c)
     static const char *const signs[] = {"signed", "signs", "gestured", "gestures", "motioned"};
     if (t == m->first || cd_clause_cls(m, t) & CD_LX_SAY)
         return false;
-    bool signs_to = cd_marker_is(m, t + 1, "to") && CD_MARKER_AMONG(m, t, signs);
+    static const char *const learns[] = {"learned", "learnt", "learns", "learn"};
+    bool learns_from = cd_marker_is(m, t + 1, "from") && CD_MARKER_AMONG(m, t, learns);
+    bool signs_to = learns_from || (cd_marker_is(m, t + 1, "to") && CD_MARKER_AMONG(m, t, signs));
     bool before = cd_marker_is_mark(m, t + 1, ":") && cd_marker_is_quote(m, t + 2);
     bool behind = cd_clause_is_final(m, t + 1) || cd_clause_is_comma(m, t + 1);
     if (!signs_to && !((before || behind) && CD_MARKER_AMONG(m, t, verbs))) {
@@ -575,9 +494,15 @@ void cd_mark_attributions(struct cd_marker *m)
             found = read_phrase(m, t, &c); /* "tells it this way" */
         if (!found && cls & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
             found = read_clause(m, t, &c);
-        if (!found && cls & CD_LX_VERB)
-            found = cd_attrib_brings(m, t, &c);
+        if (!found && (cls & CD_LX_VERB || cd_marker_is(m, t, "reached")))
+            found = cd_attrib_brings(m, t, &c) || cd_attrib_put_by(m, t, &c);
+        if (!found && cls & CD_LX_AUX)
+            found = cd_attrib_cleft(m, t, &c);
         char initial = cd_marker_initial(m, t);
+        if (!found && (initial == 'r' || initial == 't' || initial == 'g'))
+            found = cd_attrib_renders(m, t, &c);
+        if (!found && !cls && (initial == 'p' || initial == 'd'))
+            found = cd_attrib_text_provides(m, t, &c);
         if (!found && (initial == 'g' || initial == 'w' || initial == 'l'))
             found = cd_attrib_by_mouth(m, t, &c);
         if (!found && (cls & CD_LX_VERB || !cls))

@@ -139,6 +139,7 @@ static const struct row reports[] = {
 #include "attributions_inserts_en.inc"
 #include "attributions_desks_en.inc"
 #include "attributions_beside_en.inc"
+#include "attributions_orders_en.inc"
 };
 
 static const struct row numbers[] = {
