@@ -271,6 +271,12 @@ bool cd_attrib_comes_on(const struct cd_marker *m, uint32_t colon, struct cd_cla
 /* "The interpreter rendered it as: "; the verb at t. */
 bool cd_attrib_renders(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* "stressed the fact that", "drew attention to the fact that"; "fact" at t. */
+bool cd_attrib_the_fact(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
+/* "I have it from Lee that", "has it on good authority that"; the verb at t. */
+bool cd_attrib_has_it_from(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* Where "is fond" or "never tires" before the "of" at `of`, two tokens behind the first at least,
  * begins: at "is" or "never"; or CD_NONE (attrib_hearsay.c). */
 uint32_t cd_attrib_habit_before(const struct cd_marker *m, uint32_t of);

@@ -146,8 +146,9 @@ static bool is_spoken_aside(const struct cd_marker *m, uint32_t v, uint32_t firs
         (cd_marker_is(m, left, "as") && cd_clause_only_closers(m, end)))
         return cd_clause_is_comma(m, end) &&
                (cd_clause_cls(m, right) & CD_LX_AUX || (!like && cd_attrib_opens_clause(m, right)));
-    if (cd_clause_only_closers(m, end))
-        return cd_attrib_holds_verb_or_past(m, m->first, first - 1);
+    if (cd_clause_only_closers(m, end)) /* nor "Asked if it was late, he nodded." */
+        return cd_attrib_holds_verb_or_past(m, m->first, first - 1) &&
+               !cd_clause_is_past_form(m, m->first);
     return !cd_marker_is_quote(m, right) && !cd_marker_is(m, right, "and") &&
            !cd_marker_is(m, right, "but") && !cd_marker_is(m, right, "or") &&
            !cd_clause_is_past_form(m, right) &&

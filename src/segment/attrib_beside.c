@@ -58,6 +58,21 @@ static bool may_be_verb(const struct cd_marker *m, uint32_t t)
     return cd_clause_is_plural(m, t) ? third || object : object && !cd_clause_is_plural(m, t - 1);
 }
 
+/* "had an answer:", "left a note:", "begs to differ:": the verb at v and words up to `end`. */
+static bool brings_words(const struct cd_marker *m, uint32_t v, uint32_t end)
+{
+    static const char *const verbs[] = {"had",    "has",  "have",  "left",   "leaves", "gave",
+                                        "gives",  "took", "takes", "issued", "issues", "offered",
+                                        "offers", "sent", "sends", "raised", "raises", "posed"};
+    if ((cd_marker_is(m, v, "begs") || cd_marker_is(m, v, "begged")) && v + 3 == end)
+        return cd_marker_is(m, v + 1, "to") && cd_marker_is(m, v + 2, "differ");
+    bool words = cd_clause_cls(m, end - 1) & CD_LX_VOICE || cd_attrib_is_missive(m, end - 1);
+    bool opens = false;
+    for (uint32_t t = v + 1; t + 1 < end; t++)
+        opens |= (cd_clause_cls(m, t) & CD_LX_DET) != 0;
+    return words && opens && end - v < 7 && CD_MARKER_AMONG(m, v, verbs);
+}
+
 /*
  * Whether the verb at v turns to somebody, answers back or waves something away by what stands
  * behind it, up to `end`: "rounded on him", "brushed it aside", "went so far as to shout it".
@@ -77,7 +92,7 @@ static bool is_addressing(const struct cd_marker *m, uint32_t v, uint32_t end)
     static const char *const back[] = {"back", "out"};
     static const char *const alone[] = {"retaliated", "retaliates", "erupted",  "erupts",
                                         "exploded",   "explodes",   "relented", "relents"};
-    if (CD_MARKER_AMONG(m, v, alone))
+    if (CD_MARKER_AMONG(m, v, alone) || brings_words(m, v, end))
         return true;
     if ((cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) &&
         cd_marker_is(m, v + 1, "further"))

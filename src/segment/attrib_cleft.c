@@ -142,3 +142,46 @@ bool cd_attrib_renders(const struct cd_marker *m, uint32_t t, struct cd_clause *
     c->end = end + (end == as && cd_marker_is_mark(m, as, ":,"));
     return cd_clause_may_speak(m, c->first, head_end, false);
 }
+
+bool cd_attrib_the_fact(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    static const char *const turns[] = {"pointed", "points",  "referred", "refers",
+                                        "alluded", "alludes", "pointing"};
+    static const char *const calls[] = {"drew", "draws", "drawn", "called", "calls"};
+    if (!cd_marker_is(m, t, "fact") || t < m->first + 4 || !cd_marker_is(m, t - 1, "the") ||
+        !cd_marker_is(m, t + 1, "that"))
+        return false;
+    bool to = cd_marker_is(m, t - 2, "to");
+    uint32_t v = t - 2 - to, head_end;
+    bool attention = to && cd_marker_is(m, v, "attention");
+    v -= attention;
+    v -= attention && cd_clause_cls(m, v) & CD_LX_DET; /* drew our attention to */
+    bool says = cd_clause_cls(m, v) & CD_LX_SAY && !(cd_clause_cls(m, v) & CD_LX_WEAK) &&
+                !cd_clause_is_noun(m, v);
+    if (attention ? !CD_MARKER_AMONG(m, v, calls) : to ? !CD_MARKER_AMONG(m, v, turns) : !says)
+        return false;
+    uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
+    if (first == CD_NONE)
+        return false;
+    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
+    c->who_end = head_end;
+    c->end = t + 2;
+    return cd_clause_may_speak(m, c->first, head_end, false);
+}
+
+bool cd_attrib_has_it_from(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t head_end, end = t + 2;
+    bool from = cd_marker_is(m, t + 2, "from");
+    if (!cd_marker_is(m, t + 1, "it") || !(from || cd_marker_is(m, t + 2, "on")) ||
+        cd_clause_read_behind(m, t + 2, &end) != CD_CLAUSE_STOP_THAT)
+        return false;
+    uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
+    if (first == CD_NONE)
+        return false;
+    c->first = cd_clause_trim_subject(m, first, head_end);
+    c->who_first = from ? t + 3 : c->first;
+    c->who_end = from ? end : head_end;
+    c->end = end + 1;
+    return head_end == c->first + 1 || cd_clause_may_speak(m, c->first, head_end, false);
+}

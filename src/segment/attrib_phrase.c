@@ -534,8 +534,11 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if (that != CD_NONE && !cd_marker_is(m, that, "that") && cd_clause_is_adjunct(m, that) &&
         cd_clause_read_behind(m, last + 1, &that) != CD_CLAUSE_STOP_THAT && !reader)
         return false; /* "made it clear on Friday that" */
+    bool told = (cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) && that == t + 3 &&
+                !cd_marker_is(m, that, "that") &&
+                cd_attrib_opens_clause(m, that); /* "let us know it was late" */
     if (that == CD_NONE ||
-        !(cd_marker_is(m, that, "that") || (reader && cd_marker_is_mark(m, that, ":"))))
+        !(told || cd_marker_is(m, that, "that") || (reader && cd_marker_is_mark(m, that, ":"))))
         return false; /* also "raised our concerns with them:" */
     if (last > t + 1 && cd_marker_is(m, last - 1, "the") &&
         cd_clause_cls(m, that + 1) & (CD_LX_AUX | CD_LX_VERB))
@@ -547,7 +550,7 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     c->who_first = cd_clause_trim_subject(m, subject, head_end);
     c->who_end = head_end;
     c->first = c->who_first;
-    c->end = that + 1;
+    c->end = that + !told;
     /* what we have told somebody is a report, what we hold is none */
     c->own = reader && group - c->first == 1 && cd_clause_cls(m, c->first) & CD_LX_FIRST;
     return (c->own || cd_clause_may_speak(m, c->first, head_end, false)) &&

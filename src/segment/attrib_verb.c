@@ -426,6 +426,7 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
     bool marked = cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
                   cd_marker_is(m, v + 1, "that") ||
                   (is_one_of(m, v, "ask") && is_one_of(m, v + 1, "whether why how if"));
+    marked |= is_behind_quote(m, group);
     uint32_t last = cd_attrib_verb_end(m, v); /* ", parents want to know." */
     marked |= last != CD_NONE && last > v &&
               (cd_clause_is_break(m, last + 1) || cd_clause_is_final(m, last + 1));

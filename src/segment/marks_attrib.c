@@ -157,8 +157,10 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
         return false; /* "I was there on 3 May when Lee declared that" */
     if (cd_marker_is(m, subject - 1, "when") && !cd_clause_is_comma(m, subject - 2))
         return !before_quote; /* "on the day when Lee said that"; put it well when she said, "... */
-    if (cd_marker_is(m, subject - 1, "that") && is_it_cleft(m, subject - 1))
-        return false;
+    if (cd_marker_is(m, subject - 1, "that") &&
+        (is_it_cleft(m, subject - 1) ||
+         (subject == m->first + 2 && cd_clause_cls(m, m->first) & CD_LX_PREP)))
+        return false; /* also "To that Lee answered that" */
     uint32_t c = cd_clause_cls(m, subject - 1);
     if (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_FIRST))
         for (uint32_t t = subject; t > m->first && subject - t < 6; t--)
@@ -368,8 +370,8 @@ static bool may_be_phrase(const struct cd_marker *m, uint32_t t)
         return second == 'e' || second == 'u' || second == 'h';
     case 'w': /* worded */
         return second == 'o';
-    case 'f': /* framed */
-        return second == 'r';
+    case 'f': /* framed, fact */
+        return second == 'r' || second == 'a';
     case 't': /* to, told, tell, tells */
         return second == 'o' || second == 'e';
     default:
@@ -422,8 +424,10 @@ static bool read_phrase(const struct cd_marker *m, uint32_t t, struct cd_clause 
         return cd_attrib_put_it(m, t, c);
     if ((cd_marker_is(m, t, "has") || cd_marker_is(m, t, "have") || cd_marker_is(m, t, "had") ||
          cd_marker_is(m, t, "makes") || cd_marker_is(m, t, "made")) &&
-        cd_attrib_as_has_it(m, t, c))
+        (cd_attrib_as_has_it(m, t, c) || cd_attrib_has_it_from(m, t, c)))
         return true;
+    if (cd_marker_is(m, t, "fact"))
+        return cd_attrib_the_fact(m, t, c);
     if (cd_marker_is(m, t, "of") && cd_attrib_of_view(m, t, c))
         return true;
     if (cd_marker_is(m, t, "as") && cd_attrib_as_reported_by(m, t, c))
