@@ -182,12 +182,21 @@ static bool asks_question(const struct cd_marker *m, uint32_t v)
     static const char *const verbs[] = {"asks",     "asked",    "ask",     "wonders", "wondered",
                                         "wonder",   "wants",    "wanted",  "want",    "inquires",
                                         "inquired", "enquired", "demands", "demanded"};
-    static const char *const words[] = {"what", "where", "who",   "why", "how",
-                                        "when", "which", "whose", "whom"};
-    if (!CD_MARKER_AMONG(m, v, verbs) || cd_attrib_verb_end(m, v) == CD_NONE)
+    static const char *const whats[] = {"what", "who", "which", "whose", "whom"};
+    static const char *const words[] = {"where", "why", "how", "when"};
+    uint32_t last = cd_attrib_verb_end(m, v), second = m->first + 1;
+    if (!CD_MARKER_AMONG(m, v, verbs) || last == CD_NONE ||
+        !(cd_clause_is_comma(m, last + 1) || cd_clause_is_final(m, last + 1) ||
+          cd_clause_is_capital(m, last + 1) || cd_clause_cls(m, last + 1) & CD_LX_DET))
         return false;
-    return CD_MARKER_AMONG(m, m->first, words) ||
-           (cd_clause_cls(m, m->first) & CD_LX_AUX && v > m->first + 3);
+    if (CD_MARKER_AMONG(m, m->first, whats))
+        return true;
+    if (!CD_MARKER_AMONG(m, m->first, words))
+        return cd_clause_cls(m, m->first) & CD_LX_AUX && v > m->first + 3;
+    while (cd_marker_is(m, m->first, "how") && second < m->first + 4 &&
+           !(cd_clause_cls(m, second) & CD_LX_AUX))
+        second++; /* not "When he came, they asked" */
+    return cd_clause_is_comma(m, m->first + 1) || cd_clause_cls(m, second) & CD_LX_AUX;
 }
 
 /*

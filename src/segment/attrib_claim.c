@@ -264,7 +264,7 @@ bool cd_attrib_owns_deed(const struct cd_marker *m, uint32_t v, uint32_t t)
 
 bool cd_attrib_is_said_to(const struct cd_marker *m, uint32_t t, uint32_t *end)
 {
-    static const char *const questions[] = {"what", "how", "why", "who"};
+    static const char *const questions[] = {"what", "how", "why"};
     uint32_t behind = cd_marker_is(m, t, "to") ? cd_clause_over_addressee(m, t + 1) : t;
     if (behind < t + 2 || !CD_MARKER_AMONG(m, behind, questions))
         return false;

@@ -59,8 +59,8 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
                   (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER);
     static const char *const persons[] = {"them", "him", "me", "us"};
     object = object || CD_MARKER_AMONG(m, t + 1, persons);
-    if (cd_clause_is_past_form(m, t) && !cd_clause_is_adverb(m, t - 1) &&
-        !cd_clause_is_capital(m, t - 1) && is_plain_noun(m, t + 1) &&
+    if (cd_clause_cls(m, start) & CD_LX_DET && t <= start + 3 && cd_clause_is_past_form(m, t) &&
+        is_plain_noun(m, t - 1) && is_plain_noun(m, t + 1) &&
         (cd_clause_cls(m, t + 2) & CD_LX_PREP || cd_clause_is_final(m, t + 2) ||
          cd_clause_is_comma(m, t + 2)))
         return true; /* "the glaze contained lead" */

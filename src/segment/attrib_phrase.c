@@ -535,7 +535,7 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
         cd_clause_read_behind(m, last + 1, &that) != CD_CLAUSE_STOP_THAT && !reader)
         return false; /* "made it clear on Friday that" */
     bool told = (cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) && that == t + 3 &&
-                !cd_marker_is(m, that, "that") &&
+                !cd_marker_is(m, that, "that") && !cd_clause_is_capital(m, t) &&
                 cd_attrib_opens_clause(m, that); /* "let us know it was late" */
     if (that == CD_NONE ||
         !(told || cd_marker_is(m, that, "that") || (reader && cd_marker_is_mark(m, that, ":"))))
