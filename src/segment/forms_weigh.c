@@ -237,7 +237,7 @@ static bool may_be_insert(const struct scene *s, uint32_t k, uint32_t end)
 {
     uint32_t begin = s->layout->lines[k].begin, length = s->layout->lines[end - 1].end - begin;
     return length >= NOTICE && is_paragraph(s, k, end) &&
-           (cd_forms_opens_as_notice(s->text + begin) || strncmp(s->text + begin, "You", 3) == 0 ||
+           (cd_forms_opens_as_notice(s->text + begin) || strncmp(s->text + begin, "You ", 4) == 0 ||
             memmem(s->text + begin, length, " you", 4) != NULL);
 }
 

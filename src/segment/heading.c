@@ -278,7 +278,7 @@ static bool is_quoted_question(const struct cd_heading_place *p, uint32_t index)
         length > QUOTED_MAX || !is_quoted(text) || p->in_turn || cd_forms_is_transcript(p->forms) ||
         !is_alone(p, index))
         return false;
-    uint32_t close = text[length - 1] == '"' || text[length - 1] == '\'' ? 1 : 3;
+    uint32_t close = text[length - 1] == '"' ? 1 : 3; /* bytes of the mark */
     const struct cd_text_line *above = cd_heading_first_line(p, index) - 1;
     return text[length - close - 1] == '?' && is_quoted(text + length - close) &&
            above->terminated && p->text[above->end - 1] == '.' &&

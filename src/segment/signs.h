@@ -16,8 +16,8 @@ struct cd_line_signs_place {
     const char *text;
     uint32_t first_label;           /* line of the first speaker, or the number of lines */
     uint8_t topic[CD_LINE_TOPIC];   /* how often the prose has a word, by its hash, up to 255 */
-    uint8_t names[CD_LINE_NAMES];   /* how many lines of furniture have one with a capital */
-    uint8_t authors[CD_LINE_NAMES]; /* how many bylines do */
+    uint8_t names[CD_LINE_NAMES];   /* how often furniture has one with a capital, up to 255 */
+    uint8_t authors[CD_LINE_NAMES]; /* how often bylines do */
 };
 
 /* Fills it. Cost: linear in the lines, and a bounded part of the prose. */
