@@ -38,7 +38,7 @@
 /* clang-format off */
 static const char *const notice_openings[26] = {
     ['a' - 'a'] = "a copy|a previous|accept|accuracy|additional|advisory|alert|all rights|"
-                  "an earlier|an edited|any public|article |attention|",
+                  "an earlier|an edited|any public|article |attention|auto-|automatically |",
     ['b' - 'a'] = "by clicking|by continuing|by registering|by signing|by subscribing|by using|",
     ['c' - 'a'] = "certified|clarification|clients|comments |contact|contains |copies |"
                   "copyright|correction|",
@@ -46,7 +46,7 @@ static const char *const notice_openings[26] = {
     ['e' - 'a'] = "e&oe|editing|editor|eds|embargo|enjoy|errors and|",
     ['f' - 'a'] = "follow|for further|for information|for media|for more|for press|for sale|"
                   "forwarded|found a|further |",
-    ['g' - 'a'] = "get |got a |",
+    ['g' - 'a'] = "generated |get |got a |",
     ['h' - 'a'] = "have you|",
     ['i' - 'a'] = "if you |image|",
     ['j' - 'a'] = "join |",
@@ -291,16 +291,54 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
 /* Second pass ----------------------------------------------------------------------------- */
 
 /*
+ * "(Cllr Toll left the room.)", "(The Clerk returned at 8.15 pm.)": who comes and goes, as minutes
+ * have it: somebody by a title or an office, a verb, and no more than where or when.
+ */
+static bool is_coming(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const verbs[] = {" joined",  " rejoined", " left",    " returned",
+                                        " entered", " withdrew", " arrived", " departed"};
+    static const char *const places[] = {
+        " the meeting", " the room", " the chamber", " the hall", " the table", " the session",
+        " the call",    " at ",      " to the ",     " here",     " again"};
+    uint32_t at = end;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && at == end; k++) {
+        const char *verb = memmem(text + begin, end - begin, verbs[k], strlen(verbs[k]));
+        if (verb != NULL && !cd_byte_is_letter(verb[strlen(verbs[k])]))
+            at = (uint32_t)(verb - text);
+    }
+    uint32_t behind = at + 1;
+    while (behind < end && cd_byte_is_letter(text[behind]))
+        behind++;
+    bool placed = behind + 1 >= end; /* but for a stop */
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+        placed |= end - behind > strlen(places[k]) &&
+                  memcmp(text + behind, places[k], strlen(places[k])) == 0;
+    if (at == end || !placed || end - begin > SHORT_NOTICE + LITTLE)
+        return false;
+    for (uint32_t k = begin; k < at; k++)
+        if (text[k] == ' ' && text[k + 1] >= 'a' && text[k + 1] <= 'z' &&
+            !cd_forms_is_link(text, k + 1, at))
+            return cd_forms_has_word(p, text, (struct cd_span){k + 1, at - k - 1}, CD_WORD_ROLE,
+                                     true); /* "The witness" */
+    return cd_forms_has_word(p, text, (struct cd_span){begin, at - begin},
+                             CD_WORD_TITLE | CD_WORD_ROLE, false);
+}
+
+/*
  * A line that is one pair of brackets: square ones are a note of the editor, round ones too where
  * people speak ("(The witness withdrew.)").
  */
-static bool is_bracketed(const char *text, const struct cd_text_line *line, bool transcript)
+static bool is_bracketed(const struct cd_profile *p, const char *text,
+                         const struct cd_text_line *line, bool transcript)
 {
     uint32_t length = line->end - line->begin;
     char open = text[line->begin], close = text[line->end - 1];
     if (length < 4 || length > NOTE_MAX ||
         !(open == '[' ? close == ']' : open == '(' && close == ')'))
         return false;
+    if (is_coming(p, text, line->begin + 1, line->end - 1))
+        return true;
     return (open == '[' || transcript) &&
            memchr(text + line->begin + 1, open, length - 1) == NULL &&
            memchr(text + line->begin, close, length - 1) == NULL &&
@@ -473,7 +511,7 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
         const struct cd_text_line *line = &layout->lines[k];
         bool end =
             transcript && cd_forms_is_row(line, "boilerplate.end"); /* "(END)" of a recording */
-        if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(text, line, transcript))
+        if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(p, text, line, transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
         if (layout->lines[k].form == CD_LINE_DIRECTION && text[line->begin] == '[' &&
             cd_furniture_is_command(text, line->begin + 1, line->end - 1, true))

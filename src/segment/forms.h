@@ -26,6 +26,7 @@ struct cd_label {
     uint8_t role;         /* enum cd_label_role */
     uint8_t evidence;     /* enum cd_label_evidence */
     bool accepted, alone; /* alone: nothing else on its line */
+    bool told;            /* with a verb: "Ann Lee writes:" */
 };
 
 struct cd_forms {

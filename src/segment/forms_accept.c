@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "segment/forms.h"
+#include "segment/signs.h"
 #include "text/ascii.h"
 #include "util/intern.h"
 #include "util/mem.h"
@@ -14,11 +15,13 @@
 #define MANY_LABELS 4096u /* labels that are compared with one */
 #define TOP_LINES   8u    /* lines at the top among which the name of a programme stands */
 #define TOPIC_MAX   60u   /* bytes of a topic with what is asked about it */
+#define OF_SITE     100   /* hundredths: words that speak for furniture so loudly */
 #define SECTION     100u  /* lines of a section that has a letter */
 
 struct cd_known {
     struct cd_span name;    /* len 0: free */
     uint32_t count, dashed; /* dashed: before a dash rather than a colon */
+    bool listed;            /* an office or a house is given behind it, among who took part */
     uint32_t lines;         /* of a chat */
     bool accepted;
 };
@@ -42,6 +45,7 @@ struct evidence {
     uint32_t offices;  /* names of those that come again */
     uint32_t named;    /* full names in small letters alone on their lines that come again */
     uint32_t dashes;   /* names that a dash follows more than once */
+    uint32_t told;     /* labels with a verb before speech */
     bool chat;         /* nearly every line has one of a few short names before it */
     bool drama;        /* names in capitals with a stop take turns */
 };
@@ -100,6 +104,23 @@ static bool is_spoken(const struct cd_layout *layout, const char *text,
         return false;
     return next->form == CD_LINE_PLAIN && !next->behind_blank &&
            (next->terminated || next->end - next->begin > 40);
+}
+
+/*
+ * "Ann Lee writes:" before a sentence without quotation marks, or alone right above it: in front of
+ * what somebody says elsewhere, such a clause only reports.
+ */
+static bool is_told(const struct cd_layout *layout, const char *text, const struct cd_label *label)
+{
+    const struct cd_text_line *line = &layout->lines[label->line];
+    uint32_t at = cd_forms_skip_blanks(text, label->end, line->end);
+    if (!label->told || (label->line > 0 && !line->behind_blank && line[-1].form == CD_LINE_PLAIN &&
+                         !line[-1].terminated))
+        return false;
+    if (!label->alone)
+        return line->terminated && cd_ascii_is_upper(text[at]);
+    return label->line + 1 < layout->n_lines && !line[1].behind_blank &&
+           line[1].form == CD_LINE_PLAIN;
 }
 
 /* "Operator / [Operator signs off]": right above a note in brackets, which is all of the turn. */
@@ -165,6 +186,12 @@ static bool is_in_list(const struct cd_forms *f, const struct cd_label *label)
            is_officer(&label[1]);
 }
 
+/* "Ann Lee - Investor Relations": who took part, if the name stands alone further down. */
+static bool is_listed(const struct cd_label *label, const char *text)
+{
+    return is_officer(label) || is_dashed(text, label);
+}
+
 static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
                              const struct cd_profile *p, const char *text)
 {
@@ -175,8 +202,16 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         bool spoken = is_spoken(layout, text, label);
         e.sure += label->evidence == CD_LABEL_SURE;
         e.questions += label->role == CD_ROLE_QUESTION;
-        if (!spoken)
+        e.told += is_told(layout, text, label);
+        if (!spoken || label->told) {
+            struct cd_known *listed =
+                is_listed(label, text) ? find_known(f, text, label->name) : NULL;
+            if (listed != NULL) {
+                listed->name = label->name;
+                listed->listed = true;
+            }
             continue;
+        }
         struct cd_known *known = find_known(f, text, label->name);
         known->name = label->name;
         known->count++;
@@ -185,7 +220,7 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
         twice = twice || (known->count > 1 && label->role == CD_ROLE_NAME && firm);
         e.dashes += known->dashed == 2 && is_dashed(text, label);
         e.officers += is_officer(label);
-        e.offices += known->count == 2 && is_officer(label);
+        e.offices += known->count == 2 && is_officer(label) && firm;
         e.named += known->count == 2 && is_full_name(text, label);
         e.alone = e.alone || (known->count > 1 && label->alone && label->evidence < CD_LABEL_GUESS);
         e.spoken += !label->alone && firm &&
@@ -218,6 +253,29 @@ static bool is_beside(const struct cd_forms *f, const struct cd_label *label)
 }
 
 /*
+ * "Witness: Isobel Trask.", "Presiding: Judge Amaro": an office, and nothing but a name behind it,
+ * which ends the line: who is there, not who speaks.
+ */
+static bool is_before_name(const struct cd_layout *layout, const char *text,
+                           const struct cd_label *label)
+{
+    uint32_t end = layout->lines[label->line].end, words = 0;
+    uint32_t at = cd_forms_skip_blanks(text, label->end, end);
+    end -= end > at && text[end - 1] == '.';
+    while (at < end) {
+        unsigned char c = (unsigned char)text[at];
+        if (!(c >= 'A' && c <= 'Z') && c != '&' &&
+            !(c == 0xC3 && at + 1 < end && (text[at + 1] & 0x20) == 0))
+            return false;
+        for (words++; at < end && text[at] != ' '; at++)
+            if (memchr("!?:;\"()0123456789", text[at], 17) != NULL)
+                return false;
+        at += at < end;
+    }
+    return words > 1 && words < 6;
+}
+
+/*
  * "Tom Reed, Leith Radio - Will you go?": who speaks behind a colon elsewhere in a transcript, or
  * is given with a house, speaks behind a dash before a whole sentence.
  */
@@ -227,9 +285,9 @@ static bool speaks_behind_dash(const struct cd_layout *layout, const char *text,
 {
     bool housed = text[cd_span_end(label->name)] == ',' &&
                   memchr(text + label->name.off, ' ', label->name.len) != NULL;
-    return is_dashed(text, label) && e->transcript && (known->count > known->dashed || housed) &&
-           layout->lines[label->line].terminated && text[label->end] == ' ' &&
-           cd_ascii_is_upper(text[label->end + 1]);
+    return is_dashed(text, label) && !is_before_name(layout, text, label) && e->transcript &&
+           (known->count > known->dashed || housed) && layout->lines[label->line].terminated &&
+           text[label->end] == ' ' && cd_ascii_is_upper(text[label->end + 1]);
 }
 
 /*
@@ -274,16 +332,30 @@ static bool is_roman(const char *text, struct cd_span name)
     return name.len > 0 && name.len < 5;
 }
 
-/* "THE STORM OF THE CENTURY IN LEITH: WHO KNEW": a long name, and capitals alone behind it. */
+/*
+ * "THE STORM OF THE CENTURY IN LEITH: WHO KNEW", "PAY: THEY OFFERED WHAT?": a long name, and
+ * capitals alone behind it, or a word, and several of them, where the next line is in small
+ * letters.
+ */
 static bool is_title(const struct cd_layout *layout, const char *text, const struct cd_label *label)
 {
     uint32_t end = layout->lines[label->line].end;
-    if (has_few_words(text, label->name) || cd_forms_skip_blanks(text, label->end, end) == end)
+    uint32_t begin = cd_forms_skip_blanks(text, label->end, end), blanks = 0;
+    if (begin == end)
         return false;
-    for (uint32_t k = label->name.off; k < end; k++)
+    for (uint32_t k = label->name.off; k < end; k++) {
         if (text[k] >= 'a' && text[k] <= 'z')
             return false;
-    return true;
+        blanks += k > begin && text[k] == ' ';
+    }
+    if (!has_few_words(text, label->name))
+        return true;
+    bool word = memchr(text + label->name.off, ' ', label->name.len) == NULL;
+    const struct cd_text_line *next = &layout->lines[label->line] + 1;
+    for (uint32_t k = next->begin; word && label->line + 1 < layout->n_lines && k < next->end; k++)
+        if (text[k] >= 'a' && text[k] <= 'z')
+            return blanks > 1;
+    return false;
 }
 
 /*
@@ -373,28 +445,6 @@ static bool is_lettered(const struct cd_layout *layout, const char *text,
     return false;
 }
 
-/*
- * "Witness: Isobel Trask.", "Presiding: Judge Amaro": an office, and nothing but a name behind it,
- * which ends the line: who is there, not who speaks.
- */
-static bool is_before_name(const struct cd_layout *layout, const char *text,
-                           const struct cd_label *label)
-{
-    uint32_t end = layout->lines[label->line].end, words = 0;
-    uint32_t at = cd_forms_skip_blanks(text, label->end, end);
-    end -= end > at && text[end - 1] == '.';
-    while (at < end) {
-        unsigned char c = (unsigned char)text[at];
-        if (!(c >= 'A' && c <= 'Z') && !(c == 0xC3 && at + 1 < end && (text[at + 1] & 0x20) == 0))
-            return false;
-        for (words++; at < end && text[at] != ' '; at++)
-            if (memchr("!?:;\"()0123456789", text[at], 17) != NULL)
-                return false;
-        at += at < end;
-    }
-    return words > 1 && words < 6;
-}
-
 /* Whether the office of the label only ever stands before a name alone. */
 static bool only_names(const struct cd_forms *f, const struct cd_profile *p,
                        const struct cd_layout *layout, const char *text,
@@ -440,16 +490,34 @@ static bool is_wrapped(const struct cd_layout *layout, const char *text,
     return false;
 }
 
+/*
+ * "Share this: by mail", "Producer: Ann Lee. Sound: Bo Roy": said once in a transcript, and its
+ * words are those that sites put around it.
+ */
+static bool is_of_site(const struct cd_layout *layout, const char *text,
+                       const struct cd_label *label, uint32_t count)
+{
+    const struct cd_text_line *line = &layout->lines[label->line];
+    return !label->alone && count < 2 && label->evidence >= CD_LABEL_LIKELY &&
+           label->role == CD_ROLE_NAME && text[label->end - 1] == ':' &&
+           cd_line_signs_weigh_words(text, line->begin, line->end) > OF_SITE;
+}
+
 static bool accept(const struct cd_forms *f, const struct cd_profile *p,
                    const struct cd_layout *layout, const char *text, const struct cd_label *label,
                    const struct evidence *e)
 {
     const struct cd_known *known = find_known(f, text, label->name);
     uint32_t count = known->count;
-    if (is_wrapped(layout, text, label) || only_names(f, p, layout, text, label))
+    if (is_wrapped(layout, text, label) || only_names(f, p, layout, text, label) ||
+        is_of_site(layout, text, label, count))
         return false;
     if (label->evidence == CD_LABEL_SURE || is_above_reply(layout, text, label->line))
         return true;
+    if (label->told)
+        return is_told(layout, text, label) &&
+               (e->told > 1 ||
+                (e->transcript && cd_forms_has_word(p, text, label->name, CD_WORD_ROLE, false)));
     if (is_of_drama(label))
         return e->drama;
     if (e->chat && is_of_chat(text, label))
@@ -481,7 +549,7 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return accept_repeated(p, text, label, known, e, is_beside(f, label)) ||
                speaks_behind_dash(layout, text, label, known, e);
     if (label->alone && label->evidence == CD_LABEL_GUESS)
-        return count > 2 || office || (count > 1 && has_names_alone(e)) ||
+        return count > 2 || office || ((count > 1 || known->listed) && has_names_alone(e)) ||
                (e->alone && is_numbered(text, label->name));
     if (label->alone)
         return count > 1 || (e->alone && has_few_words(text, label->name)) ||

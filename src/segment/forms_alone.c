@@ -55,8 +55,9 @@ bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end)
 /* "Head of Sales", "Analyst": a post that is no role elsewhere. */
 static bool is_post(const char *text, struct cd_span office)
 {
-    static const char *const words[] = {"Analyst",   "Head of ", "Partner",   "Founder",
-                                        "Economist", "Manager",  "Relations", "Investor"};
+    static const char *const words[] = {"Analyst",   "Head of ",  "Partner",    "Founder",
+                                        "Economist", "Manager",   "Relations",  "Investor",
+                                        "Chief ",    "Executive", "Operations", "Treasurer"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (memmem(text + office.off, office.len, words[k], strlen(words[k])) != NULL)
             return true;
@@ -66,15 +67,18 @@ static bool is_post(const char *text, struct cd_span office)
 bool cd_forms_read_officer(const struct cd_profile *p, const char *text, uint32_t begin,
                            const struct cd_text_line *line, struct cd_label *out)
 {
+    static const char *const dashes[] = {" -- ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
     uint32_t end = line->end, words = 1, small = 0, skip = 2;
-    uint32_t len = end - begin > OFFICER_LINE ? 0 : end - begin;
+    uint32_t len = end - begin > OFFICER_LINE || line->terminated ? 0 : end - begin;
     const char *at = len > 0 ? memmem(text + begin, len, ", ", 2) : NULL;
-    const char *dash = len > 0 ? memmem(text + begin, len, " -- ", 4) : NULL;
-    if (dash != NULL && (at == NULL || dash < at)) {
-        at = dash;
-        skip = 4;
+    for (size_t k = 0; len > 0 && k < sizeof dashes / sizeof *dashes; k++) {
+        const char *dash = memmem(text + begin, len, dashes[k], strlen(dashes[k]));
+        if (dash != NULL && (at == NULL || dash < at)) {
+            at = dash;
+            skip = (uint32_t)strlen(dashes[k]);
+        }
     }
-    if (at == NULL || line->terminated)
+    if (at == NULL)
         return false;
     uint32_t comma = (uint32_t)(at - text);
     for (uint32_t k = begin; k < end; k++) {
@@ -90,13 +94,14 @@ bool cd_forms_read_officer(const struct cd_profile *p, const char *text, uint32_
     if (words < 2 || words > 4 || small == 0 || comma + skip + 2 > end)
         return false;
     struct cd_span name = {begin, comma - begin}, office = {comma + skip, end - comma - skip};
-    if (!(cd_forms_has_word(p, text, office, CD_WORD_ROLE, false) || is_post(text, office)))
-        return false;
+    bool post = cd_forms_has_word(p, text, office, CD_WORD_ROLE, false) || is_post(text, office);
+    if (!post && skip == 2)
+        return false; /* "Ann Lee - Marl Bank" may be, where others have an office */
     *out = (struct cd_label){.end = end,
                              .name = name,
                              .role = CD_ROLE_NAME,
                              .rule = "label.alone.office",
-                             .evidence = CD_LABEL_GUESS,
+                             .evidence = post ? CD_LABEL_GUESS : CD_LABEL_REPEATED,
                              .alone = true};
     return true;
 }

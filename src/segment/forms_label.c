@@ -139,6 +139,9 @@ static bool is_labelled_bracket(const char *text, uint32_t k, uint32_t end)
         return false;
     if (behind >= end || memchr(":*_.-\t|([\xE2", text[behind], 11) != NULL)
         return true;
+    if (text[behind] == ',') /* "(Lantern), by telephone:" */
+        return memchr(text + behind, ':', end - behind < SMALL_MAX ? end - behind : SMALL_MAX) !=
+               NULL;
     return text[behind] == ' ' && behind + 1 < end &&
            (cd_ascii_is_digit(text[behind + 1]) || (unsigned char)text[behind + 1] >= 0x80 ||
             memchr(": *_.-\t|([", text[behind + 1], 10) != NULL);
@@ -330,6 +333,18 @@ static bool is_kind_of_text(const char *text, struct cd_span name)
     return false;
 }
 
+/* Behind the dash or dot of a list and its blank, which some set before every turn; or `at`. */
+static uint32_t behind_bullet(const char *text, uint32_t at, uint32_t end)
+{
+    static const char *const bullets[] = {"- ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xE2\x80\xA2 "};
+    for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++) {
+        uint32_t len = (uint32_t)strlen(bullets[k]);
+        if (end - at > len && memcmp(text + at, bullets[k], len) == 0)
+            return at + len;
+    }
+    return at;
+}
+
 /*
  * Behind what may stand before a label: ">>" of captions, "<" of chats, the role in "[Host] Ann
  * Lee:" (not a direction), the marks of bold type, whose number is *marks.
@@ -394,13 +409,43 @@ static bool ends_with_byline(const char *text, struct cd_span name)
     return name.len > len && memcmp(text + cd_span_end(name) - len, byline, len) == 0;
 }
 
+/*
+ * "Ann Lee writes:", "The minister replies:": takes the verb from the name of the label, if
+ * somebody is named before it. What is past stands alone on its line: "Ann Lee wrote:".
+ */
+static bool cut_verb(const struct cd_profile *p, const char *text, struct cd_label *label)
+{
+    static const char *const verbs[] = {"says",     "writes", "asks", "replies", "answers",
+                                        "responds", "adds",   "said", "wrote",   "replied"};
+    uint32_t end = cd_span_end(label->name), from = end;
+    while (from > label->name.off && text[from - 1] != ' ')
+        from--;
+    if (from == label->name.off || text[label->end - 1] != ':')
+        return false;
+    struct cd_span name = {label->name.off, from - 1 - label->name.off};
+    uint32_t last = cd_span_end(name);
+    while (last > name.off && text[last - 1] != ' ')
+        last--;
+    bool named = !(text[last] >= 'a' && text[last] <= 'z') ||
+                 cd_forms_has_word(p, text, name, CD_WORD_ROLE, false);
+    for (size_t k = 0; named && k < sizeof verbs / sizeof *verbs; k++)
+        if (strlen(verbs[k]) == end - from && memcmp(text + from, verbs[k], end - from) == 0 &&
+            (label->alone || text[end - 1] == 's') &&
+            !cd_forms_has_word(p, text, name, CD_WORD_PRONOUN, true)) {
+            label->name = name;
+            return true;
+        }
+    return false;
+}
+
 /* Fills a label from a match at `begin`; false where the words say it is none. */
 bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                          struct cd_label *out)
 {
     struct cd_label_match m;
     uint32_t marks, numbered = behind_number(text, begin, end);
-    uint32_t at = before_label(p, text, numbered, end, &marks);
+    uint32_t listed = behind_bullet(text, numbered, end);
+    uint32_t at = before_label(p, text, listed, end, &marks);
     enum cd_label_end how = at < end ? cd_forms_label_end(p, text, at, end) : CD_LABEL_NO_END;
     if (how == CD_LABEL_NO_END ||
         !cd_profile_label(p, text, at, end, how == CD_LABEL_COLON_END, &m))
@@ -411,9 +456,6 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
         uint32_t place = place_end(text, comma, m.end);
         m.name.len = place > 0 ? place - m.name.off : m.name.len;
     }
-    if (numbered > begin && m.brackets.len == 0 &&
-        !cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, true))
-        return false;
     m.name.len -= ends_with_byline(text, m.name) ? (uint32_t)strlen(byline) : 0;
     while (m.name.len > 2 && text[cd_span_end(m.name) - 1] == '.' && marks == 0 &&
            cd_label_rules[m.rule].evidence == CD_LABEL_REPEATED)
@@ -443,6 +485,11 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
         out->evidence = CD_LABEL_LIKELY; /* "THE BOTTOM LINE:" */
     if (out->role == CD_ROLE_ANSWER && m.brackets.len > 0)
         out->name = m.brackets; /* "Answer (Captain Brask):" */
+    bool plain = numbered > begin && m.brackets.len == 0 &&
+                 !cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, true);
+    if (plain || (listed > numbered && out->role == CD_ROLE_NAME))
+        out->evidence = CD_LABEL_REPEATED; /* most lists look so */
     out->alone = cd_forms_skip_blanks(text, out->end, end) == end;
+    out->told = out->role == CD_ROLE_NAME && cut_verb(p, text, out);
     return true;
 }

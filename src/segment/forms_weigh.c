@@ -169,7 +169,7 @@ static bool is_among_values(const struct scene *s, uint32_t k)
  * the end of the text, or where nothing beside it is furniture, a sentence that has none of the
  * words of furniture (furniture.c).
  */
-static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside,
+static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside, bool listed,
                    const struct cd_line_signs_sum *sum)
 {
     static const char *const closings[] = {"done at ", "done in ", "signed at ", "signed in ",
@@ -187,7 +187,7 @@ static bool is_own(const struct scene *s, uint32_t k, uint32_t end, bool beside,
     if (s->text[last->end - 1] == ',' || s->text[last->end - 1] == ';' ||
         (sum->words < PLAIN && is_among_values(s, k)))
         return true;
-    if (!last->terminated ||
+    if (!last->terminated || listed ||
         (k >= s->forms->last_prose && cd_line_signs_begins_with_author(&s->place, k)))
         return false;
     struct cd_furniture_weight known = {0};
@@ -253,9 +253,10 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     enum zone zone = end > s->forms->last_prose ? TAIL : k <= s->forms->first_prose ? HEAD : INSIDE;
     bool above = k > 0 && cd_forms_is_furniture(line - 1);
     bool beside = above || (end < s->layout->n_lines && cd_forms_is_furniture(last + 1));
+    bool before = s->place.first_label < s->layout->n_lines && end <= s->place.first_label;
     if (last->terminated && !s->prose)
         return false; /* furniture of what? */
-    if (zone == INSIDE && !beside &&
+    if (zone == INSIDE && !beside && !before &&
         ((last->terminated && !may_be_insert(s, k, end)) ||
          cd_line_signs_weigh_words(s->text, line->begin, last->end) <
              (last->terminated ? INSERT : 0)))
@@ -267,6 +268,8 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
         zone == INSIDE && last->terminated && sum.words >= INSERT && s->text[last->end - 1] != '?';
     if (!anchored && !insert)
         least += last->terminated ? LONE_SENTENCE : LONE;
+    if (insert && sum.words >= 2 * INSERT)
+        least -= INSERT; /* wherever it stands */
     if (zone == HEAD && !last->terminated && sum.words < 0)
         least -= sum.words / 2; /* what names the text or its maker is a headline sooner */
     if (zone == TAIL && !above && sum.words < (anchored ? FOOT : END))
@@ -276,7 +279,20 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     bool listed = zone == TAIL && above && anchored && sum.all > LISTED;
     return (sum.words > OWN_WORDS || listed) && sum.all > least &&
            !(k == s->title && sum.all < TITLE && sum.words < PLAIN) &&
-           !is_own(s, k, end, beside, &sum) && !is_of_table(s->text, line);
+           !is_own(s, k, end, beside, listed, &sum) && !is_of_table(s->text, line);
+}
+
+/*
+ * Whether a hard-wrapped paragraph of that width ends above line k: with a stop, where the first
+ * word of line k had room.
+ */
+static bool ends_above(const struct scene *s, uint32_t k, uint32_t width)
+{
+    const struct cd_text_line *line = &s->layout->lines[k], *above = line - 1;
+    uint32_t word = 0;
+    while (line->begin + word < line->end && s->text[line->begin + word] != ' ')
+        word++;
+    return above->terminated && above->end - above->begin + 1 + word <= width;
 }
 
 /* Whether the lines above are no part of the paragraph of line k. */
@@ -294,17 +310,23 @@ static uint32_t find_wrapped(const struct scene *s, uint32_t k)
 {
     const struct cd_text_line *lines = s->layout->lines;
     uint32_t n = s->layout->n_lines, end = k + 1;
-    if (!is_apart(s, k) || lines[k].form != CD_LINE_PLAIN)
+    bool apart = is_apart(s, k);
+    if (lines[k].form != CD_LINE_PLAIN ||
+        !(apart || ends_above(s, k, lines[k].end - lines[k].begin)))
         return k;
     uint32_t least = UINT32_MAX, most = 0;
-    while (end < n && !lines[end].behind_blank && lines[end].form == CD_LINE_PLAIN) {
+    bool open = false; /* a sentence goes on in the next line */
+    while (end < n && !lines[end].behind_blank && lines[end].form == CD_LINE_PLAIN &&
+           !(end > k + 1 && ends_above(s, end, most))) {
         uint32_t width = lines[end - 1].end - lines[end - 1].begin;
         least = width < least ? width : least;
         most = width > most ? width : most;
+        open |= !lines[end - 1].terminated;
         if (lines[end++].end - lines[k].begin > PARAGRAPH)
             return k;
     }
-    if (least < CD_FORMS_WRAPPED || most - least > RAGGED)
+    bool whole = apart && (end == n || lines[end].behind_blank || lines[end].form != CD_LINE_PLAIN);
+    if (least < CD_FORMS_WRAPPED || most - least > RAGGED || !(open || whole))
         return k;
     bool outside = k < s->forms->first_prose || end > s->forms->last_prose;
     return end > k + 1 && outside && lines[end - 1].terminated ? end : k;
@@ -328,8 +350,9 @@ static bool is_taken(const struct scene *s, uint32_t k)
     const struct cd_text_line *line = &s->layout->lines[k];
     uint32_t length = line->end - line->begin;
     bool glued = k > 0 && !line->behind_blank && cd_forms_is_furniture(line - 1);
-    if (line->form == CD_LINE_PLAIN && glued && !goes_on(s, k) &&
-        (is_count(s->text, line) || is_advertisement(s, k)))
+    if (line->form == CD_LINE_PLAIN && glued &&
+        (goes_on(s, k) ? length < 3 && is_count(s->text, line)
+                       : is_count(s->text, line) || is_advertisement(s, k)))
         return true;
     if ((line->form != CD_LINE_PLAIN && line->form != CD_LINE_LIST) || length < 2 ||
         length > (line->terminated ? SENTENCE : SHORT_LINE) || is_signature(s, k) ||
@@ -461,7 +484,8 @@ static void doubt_patterns(struct scene *s)
             !(line->terminated || head))
             continue;
         struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, k + 1);
-        bool glued = k > 0 && !line->behind_blank && line[-1].form == CD_LINE_PLAIN;
+        bool glued = k > 0 && !line->behind_blank && line[-1].form == CD_LINE_PLAIN &&
+                     (line[-1].terminated || line[-1].end - line[-1].begin >= CD_FORMS_WRAPPED);
         if (line->terminated ? glued && sum.words < SURE && !is_anchored(s, k, k + 1) : sum.topic)
             line->form = CD_LINE_PLAIN;
     }
@@ -507,7 +531,7 @@ static bool has_title_below(const struct scene *s, uint32_t k)
 static void take_masthead(struct scene *s)
 {
     struct cd_text_line *lines = s->layout->lines;
-    uint32_t first = 0, end = 0, stop = 1;
+    uint32_t first = 0, end = 0, stop = 1, menu;
     while (stop < s->layout->n_lines && stop < s->forms->first_prose && !lines[stop].behind_blank)
         stop++;
     while (first < stop && cd_forms_is_furniture(&lines[first]))
@@ -518,10 +542,9 @@ static void take_masthead(struct scene *s)
             (lines[end].end - lines[end].begin > PHRASE &&
              cd_line_signs_weigh(&s->place, end, end + 1).topic))
             return;
-    for (uint32_t k = end; k < stop; k++)
-        if (!cd_forms_is_furniture(&lines[k]))
-            return;
-    if (end == first || end == stop || !is_menu(s, end) || !has_title_below(s, stop))
+    for (menu = end; menu < stop && cd_forms_is_furniture(&lines[menu]);)
+        menu++;
+    if (end == first || menu == end || !is_menu(s, end) || !has_title_below(s, menu))
         return;
     for (uint32_t k = first; k < end; k++)
         cd_forms_set_row(&lines[k], "boilerplate.furniture");

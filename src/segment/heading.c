@@ -21,6 +21,28 @@
 #define SMALL_WORDS   5u   /* words of a heading in small letters */
 #define NEAR          16u  /* blocks above and below that are looked at for questions */
 
+/* "Sir:", "Dear Sir", "Madam,": how a letter begins, however short its first line. */
+static bool is_salutation(const struct cd_heading_place *p, const struct cd_text_block *t)
+{
+    static const char *const words[] = {"sir", "sirs", "madam", "dear"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_heading_begins_with(p->text, t->begin, t->end, words[k]) &&
+            (words[k][0] == 'd' ||
+             memchr(":,\xE2", p->text[t->begin + strlen(words[k])], 3) != NULL))
+            return true;
+    return false;
+}
+
+/* "3.4 Advice": the number of a section of a section, and its title. */
+static bool is_subsection(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t dots = 0, from = at;
+    while (at < end && (cd_ascii_is_digit(text[at]) || (at > from && text[at] == '.')))
+        dots += text[at++] == '.';
+    return dots > 0 && text[at - 1] != '.' && at + 2 < end && text[at] == ' ' &&
+           cd_ascii_is_upper(text[at + 1]) && at - from < 8;
+}
+
 /* Whether block `index` is something that a heading stands above; a heading or two may come first.
  */
 static bool leads_on(const struct cd_heading_place *p, uint32_t index, unsigned depth)
@@ -38,6 +60,9 @@ static bool leads_on(const struct cd_heading_place *p, uint32_t index, unsigned 
     case CD_LINE_DIRECTION:
         return depth > 0 && leads_on(p, index + 1, depth - 1);
     case CD_LINE_PLAIN:
+        if (is_salutation(p, t) || (p->text[t->end - 1] == ':' && index + 1 < p->layout->n_blocks &&
+                                    cd_heading_first_line(p, index + 1)->form == CD_LINE_LIST))
+            return true;
         if (line[t->lines.count - 1].terminated || p->text[t->end - 1] == ':' ||
             t->end - t->begin > HEADING_MAX)
             return t->end - t->begin > (p->in_turn ? PARAGRAPH_MIN : PARAGRAPH_MIN / 2);
@@ -513,8 +538,10 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
     if (head && (s.upper_first || goes_on || cd_ascii_is_digit(p->text[t->begin])))
         return "heading.title";
-    if (!prose_follows && !(tail && (cd_heading_first_line(p, index + 1)->form == CD_LINE_LIST ||
-                                     is_above_entries(p, index))))
+    if (!prose_follows &&
+        !(tail && (cd_heading_first_line(p, index + 1)->form == CD_LINE_LIST ||
+                   is_above_entries(p, index) ||
+                   (is_subsection(p->text, t->begin, t->end) && is_alone(p, index)))))
         return NULL; /* behind the last prose: only above a list, "Show notes" */
     if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
         return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) &&
@@ -538,8 +565,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         (!cd_heading_is_spoken(p->text + t->begin) ||
          (length <= QUESTION_MAX / 2 && !cd_forms_is_transcript(p->forms) && is_alone(p, index))))
         return "heading.short"; /* "We need the bus" heads a letter */
-    if (s.upper_first && length <= HEADING_MAX && !cd_heading_is_spoken(p->text + t->begin) &&
-        is_alone(p, index))
+    if ((s.upper_first || (number && first->behind_blank && first[1].behind_blank)) &&
+        length <= HEADING_MAX && !cd_heading_is_spoken(p->text + t->begin) && is_alone(p, index))
         return "heading.turn";
     return NULL;
 }

@@ -28,8 +28,8 @@ static bool is_person(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = cd_heading_first_line(p, index);
     uint32_t words = 0, at = t->begin;
-    if (t->lines.count > 1 || line->form != CD_LINE_PLAIN || line->terminated ||
-        t->end - t->begin > PERSON)
+    if (t->lines.count > 1 || line->form != CD_LINE_PLAIN || t->end - t->begin > PERSON ||
+        (line->terminated && !cd_heading_ends_abbreviated(p->text, t->begin, t->end)))
         return false;
     for (bool name = true; name && at < t->end; words++) {
         if (!cd_ascii_is_upper(p->text[at]))

@@ -89,13 +89,22 @@ static uint32_t tell_sign(const struct teller *t, const char *text, uint32_t at,
     return at + length;
 }
 
+/* What ends a sentence at `at`, if another begins behind it; or 0. */
+static char sentence_end(const char *text, uint32_t at, uint32_t end)
+{
+    return memchr(".?!", text[at], 3) != NULL && at + 2 < end && text[at + 1] == ' ' &&
+                   cd_ascii_is_upper(text[at + 2])
+               ? text[at]
+               : '\0';
+}
+
 /*
- * What the words say: "w:" before each, "1:" before the first, "c:" before one that a colon
- * follows. Returns how many signs part them.
+ * What the words say: "w:" before each, "1:" before the first, "s:" before the first of a further
+ * sentence, "c:" before one that a colon follows. Returns how many signs part them.
  */
 static unsigned tell_words(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
 {
-    bool first = true, past = false;
+    bool first = true, next = false, past = false;
     unsigned parts = 0;
     for (uint32_t at = begin; at < end;) {
         char word[WORD_MAX + 1];
@@ -109,17 +118,18 @@ static unsigned tell_words(const struct teller *t, const char *text, uint32_t be
                 at++;
         }
         if (at == from) {
+            next |= sentence_end(text, at, end) != '\0';
             at = tell_sign(t, text, at, end, &parts);
             continue;
         }
         word[len] = '\0';
         past |= len > 3 && strcmp(word + len - 2, "ed") == 0;
         tell(t, "w:", word, NULL);
-        if (first)
-            tell(t, "1:", word, NULL);
+        if (first || next)
+            tell(t, first ? "1:" : "s:", word, NULL);
         if (at + 1 < end && text[at] == ':' && text[at + 1] == ' ')
             tell(t, "c:", word, NULL);
-        first = false;
+        first = next = false;
     }
     if (past)
         tell(t, "past", NULL, NULL);
@@ -143,6 +153,20 @@ static void tell_known(const struct teller *t, const char *text, uint32_t begin,
         tell(t, "told", NULL, NULL);
     if (cd_furniture_thanks(text, begin, end))
         tell(t, "thanks", NULL, NULL);
+}
+
+/* How many sentences there are, and whether the first asks what the next answers. */
+static void tell_sentences(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const counts[] = {"1", "2", "3", "4"};
+    uint32_t n = 0;
+    for (uint32_t at = begin; at < end; at++) {
+        char stop = sentence_end(text, at, end);
+        if (stop == '?' && n == 0)
+            tell(t, "asks", NULL, NULL);
+        n += stop != '\0';
+    }
+    tell(t, "sentences", counts[n < 3 ? n : 3], NULL);
 }
 
 /* What the line looks like. Returns its class of capitals. */
@@ -439,6 +463,7 @@ void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_
     line.begin = p->layout->lines[k].begin;
     numbers[CD_LINE_PARTS] = (int)tell_words(&t, p->text, line.begin, line.end);
     tell_known(&t, p->text, line.begin, line.end);
+    tell_sentences(&t, p->text, line.begin, line.end);
     tell_place(&t, p, k, end, tell_shape(&t, p->text, &line, numbers));
     tell_group(&t, p, k, end);
     if (cd_line_signs_begins_with_author(p, k))

@@ -12,7 +12,7 @@
 
 enum {
     MAX_RULES = 32, /* named together */
-    MAX_SEEN = 256,
+    MAX_SEEN = 512,
     MAX_PIECES = 64,
     N_SEPARATORS = 4
 };

@@ -74,7 +74,7 @@ Line = collections.namedtuple("Line", "text author furniture signs numbers")
 
 
 def is_word(sign):
-    return sign[:2] in ("w:", "1:", "c:")
+    return sign[:2] in ("w:", "1:", "s:", "c:")
 
 
 def common(lines, wanted):
