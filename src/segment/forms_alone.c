@@ -71,7 +71,9 @@ bool cd_forms_read_officer(const struct cd_profile *p, const char *text, uint32_
     uint32_t end = line->end, words = 1, small = 0, skip = 2;
     uint32_t len = end - begin > OFFICER_LINE || line->terminated ? 0 : end - begin;
     const char *at = len > 0 ? memmem(text + begin, len, ", ", 2) : NULL;
-    for (size_t k = 0; len > 0 && k < sizeof dashes / sizeof *dashes; k++) {
+    bool dashed = len > 0 && (memchr(text + begin, '-', len) != NULL ||
+                              memchr(text + begin, 0xE2, len) != NULL);
+    for (size_t k = 0; dashed && k < sizeof dashes / sizeof *dashes; k++) {
         const char *dash = memmem(text + begin, len, dashes[k], strlen(dashes[k]));
         if (dash != NULL && (at == NULL || dash < at)) {
             at = dash;

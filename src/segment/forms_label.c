@@ -337,6 +337,8 @@ static bool is_kind_of_text(const char *text, struct cd_span name)
 static uint32_t behind_bullet(const char *text, uint32_t at, uint32_t end)
 {
     static const char *const bullets[] = {"- ", "\xE2\x80\x93 ", "\xE2\x80\x94 ", "\xE2\x80\xA2 "};
+    if (at >= end || (text[at] != '-' && text[at] != '\xE2'))
+        return at; /* nearly all lines */
     for (size_t k = 0; k < sizeof bullets / sizeof *bullets; k++) {
         uint32_t len = (uint32_t)strlen(bullets[k]);
         if (end - at > len && memcmp(text + at, bullets[k], len) == 0)

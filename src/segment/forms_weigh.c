@@ -290,9 +290,11 @@ static bool ends_above(const struct scene *s, uint32_t k, uint32_t width)
 {
     const struct cd_text_line *line = &s->layout->lines[k], *above = line - 1;
     uint32_t word = 0;
+    if (!above->terminated)
+        return false;
     while (line->begin + word < line->end && s->text[line->begin + word] != ' ')
         word++;
-    return above->terminated && above->end - above->begin + 1 + word <= width;
+    return above->end - above->begin + 1 + word <= width;
 }
 
 /* Whether the lines above are no part of the paragraph of line k. */
