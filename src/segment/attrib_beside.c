@@ -13,7 +13,7 @@ enum {
 
 /*
  * Whether the quotation that opens at t is speech that the clause before it brings: it begins with
- * a capital and ends with a mark, no comma, behind which another clause says whose it is.
+ * a capital and ends the sentence, not with a comma, behind which another clause says whose it is.
  */
 static bool is_speech(const struct cd_marker *m, uint32_t t)
 {
@@ -23,7 +23,7 @@ static bool is_speech(const struct cd_marker *m, uint32_t t)
         return false;
     while (end < m->end && !cd_marker_is_quote(m, end))
         end++;
-    return !cd_clause_is_comma(m, end - 1);
+    return !cd_clause_is_comma(m, end - 1) && cd_clause_only_closers(m, end);
 }
 
 /* Whether one of the tokens [first, end) belongs to a reporting clause. */
@@ -73,23 +73,67 @@ static bool brings_words(const struct cd_marker *m, uint32_t v, uint32_t end)
     return words && opens && end - v < 7 && CD_MARKER_AMONG(m, v, verbs);
 }
 
+/* Whether somebody stands at t and on: "him", "the clerk", "Lund's mother". */
+static bool opens_person(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const pronouns[] = {"him", "her", "them", "me", "us", "he", "she", "they"};
+    uint32_t end = t;
+    if (CD_MARKER_AMONG(m, t, pronouns))
+        return true;
+    cd_clause_read_behind(m, t, &end);
+    return end > t && cd_attrib_is_person(m, cd_clause_head(m, t, end));
+}
+
+/* A verb and the particles that make it a turn of speech. */
+struct turn {
+    const char *verb, *particles[3];
+};
+
+static bool takes(const struct cd_marker *m, const struct turn *turn, uint32_t t)
+{
+    for (size_t k = 0; k < 3 && turn->particles[k] != NULL; k++)
+        if (cd_marker_is(m, t, turn->particles[k]))
+            return true;
+    return false;
+}
+
 /*
  * Whether the verb at v turns to somebody, answers back or waves something away by what stands
  * behind it, up to `end`: "rounded on him", "brushed it aside", "went so far as to shout it".
  */
 static bool is_addressing(const struct cd_marker *m, uint32_t v, uint32_t end)
 {
-    static const char *const turns[] = {"turned", "turns", "rounded", "rounds", "snapped",
-                                        "snaps",  "lit",   "tore",    "tears",  "laid"};
-    static const char *const to[] = {"on", "to", "upon", "at", "into"};
-    static const char *const waves[] = {"waved",   "waves",   "brushed", "brushes",  "batted",
-                                        "bats",    "laughed", "laughs",  "shrugged", "shrugs",
-                                        "swatted", "swats",   "fended",  "fends",    "bats"};
-    static const char *const away[] = {"away", "off", "aside"};
-    static const char *const strikes[] = {"hit",  "hits",  "struck", "strikes", "lashed", "lashes",
-                                          "bit",  "bites", "came",   "comes",   "fought", "fights",
-                                          "bats", "fires", "fired",  "shot",    "shoots"};
-    static const char *const back[] = {"back", "out"};
+    static const struct turn whom[] = {{"turned", {"on", "to", "upon"}},
+                                       {"turns", {"on", "to", "upon"}},
+                                       {"rounded", {"on", "upon"}},
+                                       {"rounds", {"on", "upon"}},
+                                       {"snapped", {"at"}},
+                                       {"snaps", {"at"}},
+                                       {"lit", {"into"}},
+                                       {"tore", {"into"}},
+                                       {"tears", {"into"}},
+                                       {"laid", {"into"}}};
+    static const struct turn answers[] = {{"hit", {"back", "out"}},    {"hits", {"back", "out"}},
+                                          {"struck", {"back", "out"}}, {"strikes", {"back", "out"}},
+                                          {"lashed", {"out"}},         {"lashes", {"out"}},
+                                          {"bit", {"back"}},           {"bites", {"back"}},
+                                          {"fought", {"back"}},        {"fights", {"back"}},
+                                          {"fired", {"back"}},         {"fires", {"back"}},
+                                          {"shot", {"back"}},          {"shoots", {"back"}}};
+    static const struct turn waves[] = {{"waved", {"away", "off", "aside"}},
+                                        {"waves", {"away", "off", "aside"}},
+                                        {"brushed", {"away", "off", "aside"}},
+                                        {"brushes", {"away", "off", "aside"}},
+                                        {"batted", {"away", "aside"}},
+                                        {"bats", {"away", "aside"}},
+                                        {"swatted", {"away", "aside"}},
+                                        {"swats", {"away", "aside"}},
+                                        {"laughed", {"off"}},
+                                        {"laughs", {"off"}},
+                                        {"shrugged", {"off"}},
+                                        {"shrugs", {"off"}},
+                                        {"fended", {"off"}},
+                                        {"fends", {"off"}}};
     static const char *const alone[] = {"retaliated", "retaliates", "erupted",  "erupts",
                                         "exploded",   "explodes",   "relented", "relents"};
     if (CD_MARKER_AMONG(m, v, alone) || brings_words(m, v, end))
@@ -97,25 +141,34 @@ static bool is_addressing(const struct cd_marker *m, uint32_t v, uint32_t end)
     if ((cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) &&
         cd_marker_is(m, v + 1, "further"))
         return true;
-    if (CD_MARKER_AMONG(m, v, turns) && CD_MARKER_AMONG(m, v + 1, to))
-        return true;
-    if (CD_MARKER_AMONG(m, v, strikes) && CD_MARKER_AMONG(m, v + 1, back))
-        return true;
+    if ((cd_marker_is(m, v, "came") || cd_marker_is(m, v, "comes")) &&
+        cd_marker_is(m, v + 1, "back") && v + 2 == end)
+        return true; /* not "came back at nine:" */
+    for (size_t k = 0; k < sizeof whom / sizeof *whom; k++)
+        if (cd_marker_is(m, v, whom[k].verb) && takes(m, &whom[k], v + 1))
+            return opens_person(m, v + 2);
+    for (size_t k = 0; k < sizeof answers / sizeof *answers; k++)
+        if (cd_marker_is(m, v, answers[k].verb) && takes(m, &answers[k], v + 1))
+            return true;
+    const struct turn *wave = NULL;
+    for (size_t k = 0; k < sizeof waves / sizeof *waves; k++)
+        if (cd_marker_is(m, v, waves[k].verb))
+            wave = &waves[k];
     for (uint32_t t = v + 1; t < end; t++)
-        if ((CD_MARKER_AMONG(m, v, waves) && CD_MARKER_AMONG(m, t, away)) ||
+        if ((wave != NULL && takes(m, wave, t)) ||
             (cd_marker_is(m, t - 1, "to") && cd_marker_is(m, t + 1, "it") &&
              cd_clause_cls(m, t) & CD_LX_SAY_BASE))
             return true;
     return false;
 }
 
-/* Whether [first, end) is somebody who may have spoken aloud: no I or we, no "it" and "there". */
+/* Whether [first, end) is somebody who may have spoken aloud: he, she, they or a person. */
 static bool is_somebody(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
-    static const char *const things[] = {"it", "there", "this", "that", "these", "here"};
-    return !CD_MARKER_AMONG(m, first, things) && cd_clause_may_speak(m, first, end, false) &&
-           (cd_clause_cls(m, first) & (CD_LX_DET | CD_LX_THIRD) || end - first == 1 ||
-            cd_clause_is_capital(m, first) || cd_clause_is_genitive(m, first + 1));
+    static const char *const pronouns[] = {"he", "she", "they"};
+    return cd_clause_may_speak(m, first, end, false) &&
+           (CD_MARKER_AMONG(m, first, pronouns) ||
+            cd_attrib_is_person(m, cd_clause_head(m, first, end)));
 }
 
 /* "She rounded on him at the gate: “...”": the clause before the colon at t. */
@@ -127,7 +180,7 @@ bool cd_attrib_before_speech(const struct cd_marker *m, uint32_t t, struct cd_cl
     while (first > m->first && t - first < MAX_CLAUSE && !cd_marker_is_mark(m, first - 1, ":;") &&
            !cd_marker_is_quote(m, first - 1))
         first--;
-    if (t - first >= MAX_CLAUSE || holds_attribution(m, m->first, t))
+    if (t - first >= MAX_CLAUSE || holds_attribution(m, first, t))
         return false;
     if (first == m->first && cd_attrib_comes_on(m, t, c))
         return true;
@@ -148,6 +201,26 @@ bool cd_attrib_before_speech(const struct cd_marker *m, uint32_t t, struct cd_cl
     return false;
 }
 
+/*
+ * "Her first novel, “Harbour,” won a prize": whether all before the comma at t is a noun phrase
+ * that a quotation behind it names, no clause that goes on in speech.
+ */
+static bool is_named_before(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t first = t;
+    while (first > m->first && t - first < MAX_CLAUSE && !cd_clause_is_break(m, first - 1))
+        first--;
+    return !cd_attrib_holds_verb_or_past(m, first, t);
+}
+
+/* Whether who stands in [first, end) behind a verb and speech may have spoken: "ran her post". */
+static bool is_voice(const struct cd_marker *m, uint32_t first, uint32_t end)
+{
+    static const char *const voices[] = {"voice", "voices", "post", "headline", "sign", "banner"};
+    uint32_t head = cd_clause_head(m, first, end);
+    return CD_MARKER_AMONG(m, head, voices) || cd_attrib_is_person(m, head);
+}
+
 /* Whether the quotation that closes at t ends as speech that goes on outside: “Two pounds?” */
 static bool ends_inside(const struct cd_marker *m, uint32_t t)
 {
@@ -159,6 +232,8 @@ static bool ends_inside(const struct cd_marker *m, uint32_t t)
     }
     bool whole = k <= m->first + 1 || cd_clause_is_break(m, k - 2);
     bool title = words > 1 && 2 * capitals > words;
+    if (k > m->first + 2 && cd_clause_is_comma(m, k - 2) && is_named_before(m, k - 2))
+        return false;
     return whole && cd_marker_is_mark(m, t - 1, ",?!-") && !title;
 }
 
@@ -183,7 +258,8 @@ bool cd_attrib_behind_speech(const struct cd_marker *m, uint32_t t, struct cd_cl
         v == first && (cd_clause_cls(m, v + 1) & CD_LX_DET || cd_clause_is_capital(m, v + 1));
     if (inverted) {
         enum cd_clause_stop stop = cd_clause_read_behind(m, v + 1, &end);
-        if (stop == CD_CLAUSE_STOP_THAT || stop == CD_CLAUSE_STOP_OTHER || end == v + 1)
+        if (stop == CD_CLAUSE_STOP_THAT || stop == CD_CLAUSE_STOP_OTHER || end == v + 1 ||
+            !is_voice(m, v + 1, end))
             return false;
         c->who_first = v + 1;
         c->who_end = end;

@@ -40,14 +40,30 @@ static bool is_clause_of_contract(const struct cd_marker *m, uint32_t v, uint32_
     return false;
 }
 
-/* "The bill sets out that dogs must be led": what is laid down behind the "that" before t. */
+/* Whether somebody, no text, is the subject of the verb at v: "the minister", "they". */
+static bool is_by_person(const struct cd_marker *m, uint32_t v)
+{
+    static const char *const pronouns[] = {"he", "she", "they", "i", "we"};
+    uint32_t head_end, who = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
+    if (who == CD_NONE)
+        return false;
+    who = cd_clause_trim_subject(m, who, head_end);
+    return who < head_end && (CD_MARKER_AMONG(m, who, pronouns) ||
+                              cd_attrib_is_person(m, cd_clause_head(m, who, head_end)));
+}
+
+/*
+ * "The bill sets out that dogs must be led": what a text lays down behind the "that" before t. What
+ * is to come ("will be") and what somebody says is a report.
+ */
 static bool sets_out_norm(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
     static const char *const verbs[] = {"set", "sets", "setting", "lay", "lays", "laid", "laying"};
     static const char *const norms[] = {"must", "shall", "should", "be"};
     for (uint32_t k = t; CD_MARKER_AMONG(m, v, verbs) && k < m->end && k - t < 10; k++)
-        if (CD_MARKER_AMONG(m, k, norms))
-            return true;
+        if (CD_MARKER_AMONG(m, k, norms) &&
+            !(cd_marker_is(m, k, "be") && cd_clause_cls(m, k - 1) & CD_LX_AUX))
+            return !is_by_person(m, v);
     return false;
 }
 
@@ -196,10 +212,28 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
            (cd_clause_is_final(m, n + 1) || cd_clause_is_break(m, n + 1));
 }
 
+/* Whether t is somebody by what he does and no adjective may be: "baker", "sailor". */
+static bool is_agent(const struct cd_marker *m, uint32_t t)
+{
+    struct cd_str s = cd_marker_fold(m, t);
+    return s.len > 3 && s.ptr[s.len - 1] == 'r' && !cd_clause_is_capital(m, t) &&
+           cd_attrib_is_person(m, t);
+}
+
+/* Whether the word at t, behind a noun, is one more of content: "[men] drink", "[stops] here". */
+static bool goes_on(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const again[] = {"again", "too", "twice", "once", "first", "instead"};
+    return cd_marker_is_word(m, t) && !(cd_clause_cls(m, t) & (CD_LX_PREP | CD_LX_PERIOD)) &&
+           !cd_clause_is_genitive(m, t) && !cd_clause_is_time_word(m, t) &&
+           !(m->taken[t] & CD_TAKEN_DATE) && !CD_MARKER_AMONG(m, t, again);
+}
+
 /*
  * "[told us] the time and left", "[told him] the price of a boat", "[tell me] things": what is told
  * is a noun phrase without a verb of its own, no claim. One that ends in an -s may hold its verb:
- * "told us the roof leaks".
+ * "told us the roof leaks"; so may one that goes on behind a plural, an -s or a person: "told us
+ * the boys run home", "told him the baker quit".
  */
 static bool is_thing_told(const struct cd_marker *m, uint32_t t)
 {
@@ -226,6 +260,9 @@ static bool is_thing_told(const struct cd_marker *m, uint32_t t)
     if (cd_attrib_holds_verb_or_past(m, t + 1, reach) || cd_marker_is(m, end, "who") ||
         cd_marker_is(m, end, "which") || cd_marker_is(m, end, "that"))
         return false;
+    for (uint32_t k = t + 1; !some && k + 1 < end; k++)
+        if ((cd_clause_is_plural(m, k) || is_agent(m, k)) && goes_on(m, k + 1))
+            return false;
     uint32_t head = t + 1;
     while (head < end && !(cd_clause_cls(m, head) & CD_LX_PREP))
         head++;

@@ -142,19 +142,33 @@ bool cd_attrib_is_inverted_behind_speech(const struct cd_marker *m, uint32_t t)
            (cd_clause_is_comma(m, end) && cd_attrib_opens_quote(m, end + 1));
 }
 
-/* Whether what stands at t begins a question, an answer or a call: "have you", "what", "listen". */
+/* "You went, didn't you?", "He goes, right?": a tag that asks whether the clause before is true. */
+static bool is_tag(const struct cd_marker *m, uint32_t t, uint32_t question)
+{
+    static const char *const asks[] = {"what", "who", "why", "how", "where"};
+    bool ask = CD_MARKER_AMONG(m, t, asks);
+    return (ask ? cd_clause_is_comma(m, t + 1) : question == t + 1) || /* "went, what, twice?" */
+           (cd_clause_cls(m, t) & CD_LX_AUX && question < t + 5);
+}
+
+/*
+ * Whether what stands at t is speech told by mouth: a question, or behind a word of answer or call
+ * a clause: "have you tried it?", "no, it is shut"; not "no matter what", "yes, but late".
+ */
 static bool opens_exchange(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const words[] = {
-        "what", "who",   "why", "how",  "where", "listen", "look", "yes",   "no",    "yeah",
-        "well", "oh",    "hey", "okay", "ok",    "right",  "wait", "stop",  "sorry", "please",
-        "nah",  "hello", "aye", "mate", "love",  "sir",    "come", "don't", "ah",    "hang"};
-    uint32_t end = t;
+    static const char *const words[] = {"listen", "look",  "yes", "no",   "yeah", "well",  "oh",
+                                        "hey",    "okay",  "ok",  "wait", "stop", "sorry", "right",
+                                        "nah",    "hello", "aye", "mate", "love", "sir",   "ah"};
+    uint32_t end = t, clause = t + 1 + cd_clause_is_comma(m, t + 1);
     while (end < m->end && !cd_marker_is_mark(m, end, "?") && end - t < 2 * CD_CLAUSE_MAX)
         end++;
-    return CD_MARKER_AMONG(m, t, words) || cd_clause_cls(m, t) & CD_LX_AUX ||
-           cd_marker_is_mark(m, end, "?") ||
-           (cd_marker_is(m, t, "you") && cd_marker_is_word(m, t + 1));
+    if (cd_marker_is_mark(m, end, "?"))
+        return !is_tag(m, t, end);
+    return CD_MARKER_AMONG(m, t, words) && end > clause + 1 &&
+           (cd_clause_is_capital(m, clause) || cd_marker_is(m, clause, "you") ||
+            cd_clause_cls(m, clause) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET)) &&
+           cd_attrib_holds_verb(m, clause + 1, end);
 }
 
 /*
@@ -170,7 +184,8 @@ bool cd_attrib_by_mouth(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (!like && !CD_MARKER_AMONG(m, t, verbs))
         return false;
     uint32_t group = like ? t - 1 : cd_attrib_verb_group(m, t), head_end = group, comma = t + 1;
-    if (group == m->first)
+    if (group == m->first || (cd_marker_is(m, t, "going") && !cd_marker_is(m, t - 1, "was") &&
+                              !cd_marker_is(m, t - 1, "were")))
         return false;
     if (!like && group == t &&
         (cd_marker_is(m, t - 1, "would") || cd_marker_is(m, t - 1, "'d") ||
@@ -184,9 +199,13 @@ bool cd_attrib_by_mouth(const struct cd_marker *m, uint32_t t, struct cd_clause 
     if (who == CD_NONE)
         return false;
     who = cd_clause_trim_subject(m, who, head_end);
+    static const char *const persons[] = {"he", "she", "they", "everybody", "everyone"};
     bool first = head_end - who == 1 && cd_clause_cls(m, who) & CD_LX_FIRST;
     if (who >= head_end || !(first || cd_clause_may_speak(m, who, head_end, false)) ||
-        cd_marker_is(m, who, "it") || cd_marker_is(m, who, "that") ||
+        (head_end - who == 1 && who == m->first && cd_clause_is_plural(m, who) &&
+         !CD_MARKER_AMONG(m, who, persons)) || /* "Things were going, well," */
+        !(first || CD_MARKER_AMONG(m, who, persons) ||
+          cd_attrib_is_person(m, cd_clause_head(m, who, head_end))) ||
         !(who == m->first || cd_clause_is_break(m, who - 1) || CD_MARKER_AMONG(m, who - 1, joints)))
         return false;
     *c = (struct cd_clause){.first = who,

@@ -48,9 +48,10 @@ static bool if_believed(const struct cd_marker *m, uint32_t t, struct cd_clause 
     while (k < m->end && k - t < CD_CLAUSE_MAX && !closes(m, k) && !is_believed(m, k))
         k++;
     uint32_t believe = t + 2 + 2 * cd_marker_is(m, t + 3, "to"); /* "if we are to believe Lee" */
-    if (opens(m, t) && cd_marker_is(m, t + 1, "you") && cd_marker_is(m, t + 2, "ask") &&
-        closes(m, k) && !cd_marker_is(m, t + 3, "me"))
-        return set(m, t, k, t + 3, k, c); /* "if you ask Lee" */
+    if (t > m->first && cd_clause_is_comma(m, t - 1) && cd_marker_is(m, t + 1, "you") &&
+        cd_marker_is(m, t + 2, "ask") && closes(m, k) && !cd_marker_is(m, t + 3, "me") &&
+        !(cd_clause_cls(m, t + 3) & CD_LX_PREP))
+        return set(m, t, k, t + 3, k, c); /* ", if you ask Lee,"; in front it is a condition */
     if (opens(m, t) && cd_marker_is(m, believe, "believe") && cd_clause_is_comma(m, k) &&
         cd_clause_cls(m, t + 1) & CD_LX_FIRST && !(cd_clause_cls(m, believe + 1) & CD_LX_PREP))
         return set(m, t, k, believe + 1, k, c);

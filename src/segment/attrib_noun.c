@@ -24,17 +24,42 @@ static bool is_his(const struct cd_marker *m, uint32_t t)
            cd_marker_is(m, t, "its");
 }
 
+/* Whether the noun at t is what somebody thinks, and of whatever it is "of" its owner. */
+static bool is_opinion(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"view",       "position",  "contention", "thinking",
+                                        "opinion",    "stance",    "judgment",   "verdict",
+                                        "judgement",  "feeling",   "assessment", "estimation",
+                                        "conclusion", "reckoning", "consensus"};
+    return CD_MARKER_AMONG(m, t, nouns);
+}
+
+/* Whether somebody stands at t and on, who may own words: "the ministry", "Ann Lee". */
+static bool opens_owner(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t first = t + ((cd_clause_cls(m, t) & CD_LX_DET) != 0), end = first;
+    while (cd_marker_is_word(m, end) && end - first < 5 && !is_copula(m, end) &&
+           !(cd_clause_cls(m, end) & (CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_RELATIVE)))
+        end++;
+    return end > first && cd_attrib_is_person(m, end - 1);
+}
+
 /* "the answer from the ministry", "the view of the board", "the thinking in the guild". */
 static bool belongs(const struct cd_marker *m, uint32_t noun)
 {
     static const char *const links[] = {"of", "in", "among", "within", "inside", "at"};
     static const char *const rumours[] = {"word", "talk", "gossip", "rumour"};
-    static const char *const of_things[] = {"point",    "case",   "plea", "words",
-                                            "guess",    "phrase", "cry",  "story",
-                                            "evidence", "advice", "hope", "question"};
-    return cd_marker_is(m, noun + 1, "from") ||
-           (cd_marker_is(m, noun + 1, "on") && CD_MARKER_AMONG(m, noun, rumours)) ||
-           (CD_MARKER_AMONG(m, noun + 1, links) && !CD_MARKER_AMONG(m, noun, of_things));
+    static const char *const of_things[] = {"point",    "case",   "plea",    "words",  "guess",
+                                            "phrase",   "cry",    "story",   "threat", "promise",
+                                            "evidence", "advice", "hope",    "appeal", "question",
+                                            "demand",   "logic",  "request", "take"};
+    bool linked = CD_MARKER_AMONG(m, noun + 1, links);
+    return (cd_marker_is(m, noun + 1, "on") && CD_MARKER_AMONG(m, noun, rumours)) ||
+           (linked && (is_opinion(m, noun) ||
+                       (CD_MARKER_AMONG(m, noun, rumours) && !cd_marker_is(m, noun + 1, "of")))) ||
+           ((cd_marker_is(m, noun + 1, "from") ||
+             (linked && !CD_MARKER_AMONG(m, noun, of_things))) &&
+            opens_owner(m, noun + 2));
 }
 
 /*
@@ -73,6 +98,16 @@ static uint32_t owned(const struct cd_marker *m, uint32_t noun, struct cd_clause
     return CD_NONE;
 }
 
+/* Whether a subject, no verb, stands at t behind "that": "that any claim had", "that fees would".
+ */
+static bool opens_subject(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const some[] = {"any", "no", "some", "every", "each", "all", "there"};
+    return cd_clause_is_capital(m, t) || CD_MARKER_AMONG(m, t, some) ||
+           cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST | CD_LX_NUMWORD) ||
+           (cd_clause_is_plural(m, t) && cd_clause_cls(m, t + 1) & (CD_LX_AUX | CD_LX_VERB));
+}
+
 /*
  * "It was her further contention that", "It remains the view of the board that": the phrase
  * [first, t] whose noun is at t, behind "it is".
@@ -89,6 +124,14 @@ static bool it_is_his(const struct cd_marker *m, uint32_t t, uint32_t first, str
         return false;
     if (!cd_marker_is(m, that, "that") &&
         cd_clause_read_behind(m, t + 1, &that) != CD_CLAUSE_STOP_THAT)
+        return false;
+    static const char *const beliefs[] = {"belief",     "conviction", "understanding",
+                                          "submission", "impression", "suspicion",
+                                          "hunch",      "prediction", "recollection"};
+    if (!is_opinion(m, t) && !CD_MARKER_AMONG(m, t, beliefs))
+        return false;       /* "It was his request that they turned down" */
+    bool of = that > t + 1; /* "his demand for money that" names a thing */
+    if (!opens_subject(m, that + 1) || (of && !(c->who_first == t + 2 && opens_owner(m, t + 2))))
         return false;
     if (c->who_first == t + 2)
         c->who_end = that; /* of the board */

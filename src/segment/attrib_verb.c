@@ -168,8 +168,7 @@ static uint32_t stance(const struct cd_marker *m, uint32_t to)
         return CD_NONE;
     if (is_one_of(m, t,
                   "had chose managed dared bothered deigned proceeded tried sought attempted "
-                  "elected begs beg begged "
-                  "begs wishes wish wished"))
+                  "elected begs beg begged wishes wish wished"))
         return t;
     if (to < m->first + 3)
         return CD_NONE;

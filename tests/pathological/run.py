@@ -58,6 +58,8 @@ CASES = {
     "quotation-marks": lambda: (b'"' * 100000, "“”".encode() * 50000, None),
     "quoted-words": lambda: (b'"no" ' * few(100000), b"'no' " * few(100000), None),
     "open-quotation-marks": lambda: ("“ he said ".encode() * 50000, "‘ he said ".encode() * 50000, None),
+    "colons-before-speech": lambda: (": “Ah-” y ".encode() * few(40000),
+                                     ": “Ah.” y ".encode() * few(40000), None),
     "brackets": lambda: (nest("(", ")", 50000), nest("[", "]", 50000), None),
     "bracketed-words": lambda: (b"(laughter) " * 50000, b"[inaudible] " * 50000, None),
     "titles-that-report": lambda: ("“Ost” reports ".encode() * few(60000),

@@ -140,6 +140,7 @@ static const struct row reports[] = {
 #include "attributions_desks_en.inc"
 #include "attributions_beside_en.inc"
 #include "attributions_orders_en.inc"
+#include "attributions_plain_en.inc"
 };
 
 static const struct row numbers[] = {
