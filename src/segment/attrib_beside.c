@@ -76,10 +76,11 @@ static bool brings_words(const struct cd_marker *m, uint32_t v, uint32_t end)
 /* Whether somebody stands at t and on: "him", "the clerk", "Lund's mother". */
 static bool opens_person(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const pronouns[] = {"him", "her", "them", "me", "us", "he", "she", "they"};
+    static const char *const pronouns[] = {"him", "her", "them", "me", "us"};
     uint32_t end = t;
-    if (CD_MARKER_AMONG(m, t, pronouns))
-        return true;
+    if (CD_MARKER_AMONG(m, t, pronouns) &&
+        (!cd_marker_is_word(m, t + 1) || cd_clause_cls(m, t + 1) & CD_LX_PREP))
+        return true; /* not "her window" */
     cd_clause_read_behind(m, t, &end);
     return end > t && cd_attrib_is_person(m, cd_clause_head(m, t, end));
 }
