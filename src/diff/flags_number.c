@@ -12,6 +12,7 @@
 #include "diff/name.h"
 #include "diff/number.h"
 #include "diff/sole.h"
+#include "util/str.h"
 
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
 #define SAME_CLAIM    0.7
@@ -284,6 +285,36 @@ static bool faces_time(const struct cd_diff *d, unsigned s, const struct cd_seen
     return false;
 }
 
+/* Whether an amount is written as a time of day with a stop would be: 9.60. */
+static bool has_form_of_time(struct cd_str s)
+{
+    if (s.len < 4 || s.len > 5 || s.ptr[s.len - 3] != '.')
+        return false;
+    for (size_t k = 0; k < s.len; k++)
+        if (k != s.len - 3 && (s.ptr[k] < '0' || s.ptr[k] > '9'))
+            return false;
+    return true;
+}
+
+/* "at 9.50", "at 9.60": what is read as a time on one side alone is another figure all the same. */
+static void flag_stop_time(struct cd_diff *d, unsigned s, struct cd_seen *x)
+{
+    const struct cd_side *other = &d->side[1 - s];
+    struct cd_str figure = cd_doc_text(d->side[s].doc, x->mark->span);
+    for (uint32_t k = 0; !x->settled && has_form_of_time(figure) && k < other->n_marks; k++) {
+        const struct cd_mark *m = other->marks[k];
+        struct cd_str time = cd_doc_text(other->doc, m->span);
+        struct cd_range r = cd_side_words(other, m->tokens);
+        if (m->kind != CD_MARK_TIME || !has_form_of_time(time) || cd_str_same(figure, time) ||
+            !cd_words_any_face(d, s ? r : x->words, s ? x->words : r))
+            continue;
+        struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.quantity", "a number");
+        cd_draft_span(f, s, x->mark->span);
+        cd_draft_span(f, 1 - s, m->span);
+        x->settled = true;
+    }
+}
+
 /* doubled, tripled */
 static void flag_factors(struct cd_diff *d)
 {
@@ -371,8 +402,10 @@ void cd_flag_numbers(struct cd_diff *d)
     flag_pairs(d, &lists[0], &lists[1]);
     settle_equals(d, &lists[0], &lists[1], true);
     for (unsigned s = 0; s < 2; s++)
-        for (uint32_t k = 0; k < lists[s].n; k++)
+        for (uint32_t k = 0; k < lists[s].n; k++) {
+            flag_stop_time(d, s, &lists[s].items[k]);
             lists[s].items[k].settled |= faces_time(d, s, &lists[s].items[k]);
+        }
     for (unsigned s = 0; s < 2; s++)
         for (uint32_t k = 0; k < lists[s].n; k++)
             flag_single(d, s, &lists[s].items[k], &lists[s], &lists[1 - s]);

@@ -4,6 +4,9 @@
 
 #include "diff/flags.h"
 
+/* A rounded figure is no other figure: the share of it by which the two may differ. */
+#define CD_ROUNDING 0.05
+
 /* A unit that measures; any other unit is the noun that is counted, which has synonyms. */
 struct cd_measure {
     const char *unit, *kind; /* static */

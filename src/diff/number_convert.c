@@ -1,7 +1,7 @@
 /*
  * Amounts in other units: half a year and six months, miles and kilometres, degrees of two scales.
  * Units of one kind convert exactly, those of two systems rounded, as a writer who converts rounds:
- * to the last figure that is written, or to one in fifty.
+ * to one in fifty, or to the last figure that is written and no further off than 3.5 in a hundred.
  */
 #include "diff/number.h"
 #include "util/str.h"
@@ -9,10 +9,11 @@
 #include <math.h>
 #include <string.h>
 
-/* A rounded figure is no other figure. */
-#define ROUNDING     0.05
 /* The same where it is converted into another system of measures. */
 #define CONVERTED    0.02
+/* And where that is less than the last figure that is written: 3 miles are 5 kilometres, 100 yards
+ * are not 96 metres. */
+#define LAST_FIGURE  0.035
 #define DAY          86400.0 /* seconds */
 /* Degrees to which a temperature that is but about so much is rounded. */
 #define ABOUT        2.5
@@ -127,14 +128,14 @@ static const struct {
 };
 
 /* How near to a figure what it is rounded from may lie: half of its last place that is written, 5
- * for 50, and no more than a rounded figure may differ. */
+ * for 50, but 3.5 in a hundred of it at most. */
 static double written_to(double figure)
 {
     double place = 1e-3;
     for (double tens = figure / (10 * place); place < 1e12 && fabs(tens - round(tens)) < 1e-6;
          tens /= 10)
         place *= 10;
-    return fmin(place / 2, ROUNDING * fabs(figure));
+    return fmin(place / 2, LAST_FIGURE * fabs(figure));
 }
 
 /* Whether one amount is the other where so many q make one p: either may be what was rounded. */
@@ -177,25 +178,58 @@ static bool is_nearly(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return false;
 }
 
-/* Whether it is said by how many degrees something differs or changes, not how warm it is: by 2
- * degrees, 2 degrees warmer, a rise of 2 degrees. surely: it can be nothing else. */
-static bool is_difference(const struct cd_side *side, const struct cd_seen *x, bool *surely)
+/* "keep the rise to 1.5 degrees", "hold warming below 2 degrees": word w before the number is of a
+ * change that is kept within so much. */
+static bool is_kept_change(const struct cd_side *side, uint32_t w)
+{
+    static const char *const changes[] = {"rise", "increase", "warming", NULL};
+    static const char *const keep[] = {"keep",    "keeps",    "kept",    "keeping", "hold",
+                                       "holds",   "held",     "holding", "limit",   "limits",
+                                       "limited", "limiting", NULL};
+    bool kept = false;
+    if (w == 0 || !cd_word_is_one_of(&side->words[w - 1], changes))
+        return false;
+    for (uint32_t k = 2; !kept && k <= CHANGE_REACH && k <= w; k++)
+        kept = side->words[w - k].statement == side->words[w].statement &&
+               cd_word_is_one_of(&side->words[w - k], keep);
+    return kept;
+}
+
+/* What a temperature is by the words around it: the nearest of a change and a level decides. */
+enum degrees {
+    DEGREES_LEVEL,  /* how warm it is, and nothing else: rose to 20 degrees */
+    DEGREES_SO_FAR, /* how warm it is, as far as is known */
+    DEGREES_EITHER, /* perhaps by how much it changes: fell 20 degrees, a rise of 20 degrees */
+    DEGREES_CHANGE, /* by how much something differs: by 2 degrees, 2 degrees warmer */
+};
+
+static enum degrees degrees_of(const struct cd_side *side, const struct cd_seen *x)
 {
     static const char *const behind[] = {"warmer", "colder", "cooler", "hotter", "higher", "lower",
                                          "milder", "above",  "more",   "less",   "apart",  NULL};
-    static const char *const changes[] = {"rise",   "rose",      "risen", "rising",     "warm",
-                                          "warmed", "warming",   "heat",  "heating",    "cool",
-                                          "cooled", "cooling",   "fell",  "fall",       "fallen",
-                                          "drop",   "dropped",   "climb", "climbed",    "increase",
-                                          "gap",    "increased", "range", "difference", NULL};
+    static const char *const changes[] = {
+        "rise",   "rose",    "risen", "rising",   "warmed",    "warming",    "heating",
+        "cooled", "cooling", "fell",  "fall",     "fallen",    "drop",       "dropped",
+        "climb",  "climbed", "gap",   "increase", "increased", "difference", NULL};
+    static const char *const levels[] = {"to",      "at",      "from", "above", "below",
+                                         "under",   "low",     "lows", "high",  "highs",
+                                         "maximum", "minimum", NULL};
     uint32_t end = cd_range_end(x->words), w = x->words.first;
-    *surely = (w > 0 && cd_word_is(&side->words[w - 1], "by")) ||
-              (end < side->n_words && cd_word_is_one_of(&side->words[end], behind));
-    bool may = *surely;
-    for (uint32_t k = 1; !may && k <= CHANGE_REACH && k <= w; k++)
-        may = side->words[w - k].statement == x->mark->statement &&
-              cd_word_is_one_of(&side->words[w - k], changes);
-    return may;
+    bool above_zero = end + 1 < side->n_words && cd_word_is(&side->words[end], "above") &&
+                      cd_word_is(&side->words[end + 1], "zero");
+    if ((w > 0 && cd_word_is(&side->words[w - 1], "by")) ||
+        (end < side->n_words && cd_word_is_one_of(&side->words[end], behind) && !above_zero))
+        return DEGREES_CHANGE;
+    for (uint32_t k = 1; k <= CHANGE_REACH && k <= w; k++) {
+        const struct cd_word *before = &side->words[w - k];
+        if (before->statement != x->mark->statement)
+            break;
+        if (cd_word_is_one_of(before, levels))
+            return is_kept_change(side, w - k) ? DEGREES_EITHER : DEGREES_LEVEL;
+        if (cd_word_is_one_of(before, changes))
+            return DEGREES_EITHER;
+    }
+    return DEGREES_SO_FAR;
 }
 
 /* Whether c is f converted, rounded to the degree or to the tenth that is written; in hundreds of
@@ -216,10 +250,12 @@ static bool is_other_scale(const struct cd_diff *d, unsigned s, const struct cd_
                            const struct cd_seen *y)
 {
     const struct cd_mark *f = x->mark, *c = y->mark;
-    bool about = (f->flags | c->flags) & CD_MARK_APPROX, sure[2];
-    bool changes = is_difference(&d->side[s], x, &sure[0]);
-    changes |= is_difference(&d->side[1 - s], y, &sure[1]);
-    for (unsigned way = sure[0] || sure[1]; way < (changes ? 2u : 1u); way++) {
+    bool about = (f->flags | c->flags) & CD_MARK_APPROX;
+    enum degrees g = degrees_of(&d->side[s], x), h = degrees_of(&d->side[1 - s], y);
+    bool level = g == DEGREES_LEVEL || h == DEGREES_LEVEL;
+    bool change = g == DEGREES_CHANGE || h == DEGREES_CHANGE;
+    bool either = g == DEGREES_EITHER || h == DEGREES_EITHER;
+    for (unsigned way = change && !level; way < (!level && (change || either) ? 2u : 1u); way++) {
         double offset = way ? 0 : 32;
         if (are_degrees(f->number, c->number, 1.8, offset, about) &&
             (!(f->flags & c->flags & CD_MARK_RANGE) ||
@@ -262,7 +298,7 @@ bool cd_numbers_convert(const struct cd_diff *d, const struct cd_seen *x, const 
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX ||
                    (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
     if (akin)
-        return cd_numbers_near(p * m->base, q * n->base, rounded ? ROUNDING : 1e-9);
+        return cd_numbers_near(p * m->base, q * n->base, rounded ? CD_ROUNDING : 1e-9);
     if (m && n &&
         (is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
          is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p)))

@@ -315,6 +315,22 @@ static const struct cd_measure *inner_of(const struct cd_diff *d, unsigned s,
                : NULL;
 }
 
+/* "six feet two": a number without a unit that stands right behind an amount, and counts nothing
+ * itself; not "4 feet, 6 in all" nor "six feet two men". */
+static bool is_bare_rest(const struct cd_side *side, const struct cd_seen *x,
+                         const struct cd_seen *y)
+{
+    static const char *const sizes[] = {"tall", "high", "long", "wide", "deep", NULL};
+    uint32_t next = cd_range_end(y->words);
+    if (cd_range_end(x->mark->tokens) != y->mark->tokens.first)
+        return false;
+    if (next >= side->n_words || side->words[next].statement != y->mark->statement ||
+        side->words[next].token != cd_range_end(y->mark->tokens))
+        return true;
+    return cd_word_is_one_of(&side->words[next], sizes) ||
+           (!(side->words[next].flags & CD_WORD_CONTENT) && !cd_word_is(&side->words[next], "of"));
+}
+
 /* "six feet two inches", "two hours 20 minutes": one amount, in the larger of its units. */
 static void read_compounds(struct cd_diff *d, unsigned s, struct cd_seen_list *list)
 {
@@ -327,7 +343,7 @@ static void read_compounds(struct cd_diff *d, unsigned s, struct cd_seen_list *l
             (x->mark->flags | y->mark->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE))
             continue;
         const struct cd_measure *inner = inner_of(d, s, outer, y->mark);
-        if (!inner)
+        if (!inner || (y->mark->unit == CD_NONE && !is_bare_rest(&d->side[s], x, y)))
             continue;
         struct cd_range words = {x->words.first, cd_range_end(y->words) - x->words.first};
         *x = make_number(d, s, words, x->mark->number + y->mark->number * inner->base / outer->base,

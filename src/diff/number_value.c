@@ -7,9 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-/* A rounded figure is no other figure. */
-#define ROUNDING 0.05
-
 bool cd_numbers_near(double x, double y, double tolerance)
 {
     double larger = fabs(x) > fabs(y) ? fabs(x) : fabs(y);
@@ -197,7 +194,7 @@ bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const st
 {
     const struct cd_mark *a = x->mark, *b = y->mark;
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX;
-    double tolerance = rounded ? ROUNDING : 1e-9;
+    double tolerance = rounded ? CD_ROUNDING : 1e-9;
     bool times = cd_str_is(cd_ctx_string(d->ctx, a->unit), "time") ||
                  cd_str_is(cd_ctx_string(d->ctx, b->unit), "time");
     if (times && cd_numbers_near(a->number * b->number, 1, 1e-9))

@@ -12,6 +12,7 @@
 #define FOUR_REACH   40u /* statements from one line of a programme to others */
 #define RECENT_MARKS 8u  /* marks before a time among which another one is */
 #define ENTRY_REACH  40u /* statements from one entry of a report to the next */
+#define SIGN_REACH   16u /* tokens from a time to a word that speaks of hours */
 
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
 {
@@ -328,6 +329,19 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     return 0;
 }
 
+/* Whether the statement speaks of the time of day near t: late, early, in the morning. */
+static bool speaks_of_hours(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const signs[] = {"late",     "early",   "already",   "o'clock", "a.m.",
+                                        "p.m.",     "morning", "afternoon", "evening", "tonight",
+                                        "midnight", "noon",    "clock"};
+    bool found = false;
+    uint32_t k = t - m->first > SIGN_REACH ? t - SIGN_REACH : m->first;
+    for (; !found && k < m->end && k <= t + SIGN_REACH; k++)
+        found = CD_MARKER_AMONG(m, k, signs);
+    return found;
+}
+
 /*
  * Whether "9.50" at t is a time by the words around it: "at 9.50.", "the 9.50 to town", not "at
  * 9.50 euros" nor "the 9.50 limit".
@@ -345,7 +359,8 @@ static bool is_stop_time(const struct cd_marker *m, uint32_t t)
                                         "every", "in",      "for",   "with", "after", "precisely"};
     static const char *const be[] = {"was", "is", "'s"};
     if (t >= m->first + 2 && CD_MARKER_AMONG(m, t - 1, be) && cd_marker_is(m, t - 2, "it"))
-        return t + 1 >= m->end || cd_marker_is_mark(m, t + 1, ",.;:!?)-"); /* "it was 9.50." */
+        return (t + 1 >= m->end || cd_marker_is_mark(m, t + 1, ",.;:!?)-")) &&
+               speaks_of_hours(m, t); /* "it was 9.50, and we were late" */
     bool the = t > m->first && cd_marker_is(m, t - 1, "the");
     if (!is_behind_hour_word(m, t) || cd_marker_is(m, t - 1, "about"))
         return false;

@@ -292,6 +292,8 @@ static const struct row times[] = {
      "twenty-one minutes to six=05:39 | five and twenty past nine=09:25 | "
      "a minute past half past eleven=11:31"},
     {"It was 9.40, and we were late; he paid 9.40.", "9.40=09:40"},
+    {"Her average was poor: it was 9.50.", ""},
+    {"It is 9.50, the best of the year.", ""},
     {"half past six, a quarter to nine, five o'clock, noon",
      "half past six=06:30 | quarter to nine=08:45 | five o'clock=05:00 | noon=12:00"},
     {"between five to six people", ""},
