@@ -256,14 +256,21 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
     bool before = s->place.first_label < s->layout->n_lines && end <= s->place.first_label;
     if (last->terminated && !s->prose)
         return false; /* furniture of what? */
-    if (zone == INSIDE && !beside && !before &&
-        ((last->terminated && !may_be_insert(s, k, end)) ||
-         cd_line_signs_weigh_words(s->text, line->begin, last->end) <
-             (last->terminated ? INSERT : 0)))
+    if (zone == INSIDE && !beside && !before && last->terminated && !may_be_insert(s, k, end))
+        return false;
+    /* the words alone first: mostly they tell that the trees need not be asked */
+    int words = cd_line_signs_weigh_words(s->text, line->begin, last->end);
+    if (zone == INSIDE && !beside && !before && words < (last->terminated ? INSERT : 0))
+        return false;
+    bool anchored = is_anchored(s, k, end);
+    if (words <= OWN_WORDS && !(zone == TAIL && above && anchored))
+        return false;
+    if (zone == TAIL && !above && words < (anchored ? FOOT : END))
+        return false; /* what the text itself may end with */
+    if (line->form == CD_LINE_LIST && !anchored)
         return false;
     struct cd_line_signs_sum sum = cd_line_signs_weigh(&s->place, k, end);
     int least = enough[zone][last->terminated];
-    bool anchored = is_anchored(s, k, end);
     bool insert =
         zone == INSIDE && last->terminated && sum.words >= INSERT && s->text[last->end - 1] != '?';
     if (!anchored && !insert)
@@ -272,10 +279,6 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
         least -= INSERT; /* wherever it stands */
     if (zone == HEAD && !last->terminated && sum.words < 0)
         least -= sum.words / 2; /* what names the text or its maker is a headline sooner */
-    if (zone == TAIL && !above && sum.words < (anchored ? FOOT : END))
-        return false; /* what the text itself may end with */
-    if (line->form == CD_LINE_LIST && !anchored)
-        return false;
     bool listed = zone == TAIL && above && anchored && sum.all > LISTED;
     return (sum.words > OWN_WORDS || listed) && sum.all > least &&
            !(k == s->title && sum.all < TITLE && sum.words < PLAIN) &&
@@ -493,10 +496,11 @@ static void doubt_patterns(struct scene *s)
     }
 }
 
-static void ignore(void *user, const char *name)
+static void ignore(void *user, const char *name, uint32_t hash)
 {
     (void)user;
     (void)name;
+    (void)hash;
 }
 
 /* Whether line k is a row of entries of a menu. */

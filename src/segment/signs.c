@@ -22,7 +22,7 @@
 #define GROUP     8u     /* lines on either side without a blank one between */
 
 struct teller {
-    void (*tell)(void *user, const char *name);
+    cd_line_sign_fn *tell;
     void *user;
 };
 
@@ -31,16 +31,19 @@ static void tell(const struct teller *t, const char *a, const char *b, const cha
 {
     char name[64];
     size_t at = 0;
+    uint32_t hash = CD_LINE_SIGN_BASIS;
     const char *const parts[] = {a, b, c};
     for (size_t i = 0; i < 3 && parts[i] != NULL; i++) {
-        size_t len = strlen(parts[i]);
+        size_t from = at;
         if (i > 0 && name[at - 1] != ':')
             name[at++] = '.';
-        memcpy(name + at, parts[i], len);
-        at += len;
+        for (const char *s = parts[i]; *s; s++)
+            name[at++] = *s;
+        for (; from < at; from++)
+            hash = cd_line_sign_hash(hash, name[from]);
     }
     name[at] = '\0';
-    t->tell(t->user, name);
+    t->tell(t->user, name, hash);
 }
 
 /* Arrows, pictures, stars and boxes. */
@@ -92,10 +95,9 @@ static uint32_t tell_sign(const struct teller *t, const char *text, uint32_t at,
 /* What ends a sentence at `at`, if another begins behind it; or 0. */
 static char sentence_end(const char *text, uint32_t at, uint32_t end)
 {
-    return memchr(".?!", text[at], 3) != NULL && at + 2 < end && text[at + 1] == ' ' &&
-                   cd_ascii_is_upper(text[at + 2])
-               ? text[at]
-               : '\0';
+    bool stop = text[at] == '.' || text[at] == '?' || text[at] == '!';
+    return stop && at + 2 < end && text[at + 1] == ' ' && cd_ascii_is_upper(text[at + 2]) ? text[at]
+                                                                                          : '\0';
 }
 
 /*
@@ -447,16 +449,15 @@ void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *fo
     }
 }
 
-void cd_line_signs_words(const char *text, uint32_t begin, uint32_t end,
-                         void (*to)(void *user, const char *name), void *user)
+void cd_line_signs_words(const char *text, uint32_t begin, uint32_t end, cd_line_sign_fn *to,
+                         void *user)
 {
     struct teller t = {to, user};
     tell_words(&t, text, begin, end);
 }
 
 void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_t end,
-                        void (*to)(void *user, const char *name), void *user,
-                        int numbers[CD_N_LINE_NUMBERS])
+                        cd_line_sign_fn *to, void *user, int numbers[CD_N_LINE_NUMBERS])
 {
     struct cd_text_line line = p->layout->lines[end - 1];
     struct teller t = {to, user};

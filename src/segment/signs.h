@@ -36,15 +36,24 @@ enum cd_line_number {
     CD_N_LINE_NUMBERS,
 };
 
+/* The hash of the names of signs, FNV-1a: of the empty one, and with one more byte. */
+#define CD_LINE_SIGN_BASIS 2166136261u
+static inline uint32_t cd_line_sign_hash(uint32_t hash, char c)
+{
+    return (hash ^ (unsigned char)c) * 16777619u;
+}
+
+/* Is told a sign: its name, and the hash of it. */
+typedef void cd_line_sign_fn(void *user, const char *name, uint32_t hash);
+
 /* Tells every sign of the lines [k, end), which are read as one and not empty, by its name, which
  * is lost behind the call; some more than once. Fills the numbers. Cost: linear in the lines. */
 void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_t end,
-                        void (*tell)(void *user, const char *name), void *user,
-                        int numbers[CD_N_LINE_NUMBERS]);
+                        cd_line_sign_fn *tell, void *user, int numbers[CD_N_LINE_NUMBERS]);
 
 /* Tells those of [begin, end) alone that are words. Cost: a small part of the other. */
-void cd_line_signs_words(const char *text, uint32_t begin, uint32_t end,
-                         void (*tell)(void *user, const char *name), void *user);
+void cd_line_signs_words(const char *text, uint32_t begin, uint32_t end, cd_line_sign_fn *tell,
+                         void *user);
 
 /* How much speaks for furniture, in hundredths of the logarithm of the odds (signs_weigh.c). */
 struct cd_line_signs_sum {

@@ -4,10 +4,11 @@
  * says depends on where it stands. Both are fitted on texts with gold by
  * tests/tools/fit/fit_signs.py. Where a sum decides, forms_weigh.c says. All are whole numbers, so
  * that they are the same on every machine.
- * Cost: a search in the table a sign, a path in each tree.
+ * Cost: a look into the table a sign, a path in each tree.
  */
 #include "segment/signs.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* A sign: what it says as a word, in hundredths; its column in the trees, or -1. */
@@ -45,8 +46,38 @@ static const struct node nodes[] = {
 
 enum {
     N_SIGNS = sizeof signs / sizeof *signs,
-    N_NODES = sizeof nodes / sizeof *nodes
+    N_NODES = sizeof nodes / sizeof *nodes,
+    N_SLOTS = 8192
 };
+_Static_assert(2 * N_SIGNS <= N_SLOTS, "most slots are free");
+
+/*
+ * Where the signs are, by the hash of their names: 1 + their number, or 0, and the other half of
+ * the hash, so that most names that are no signs are told from them here. The next slots are looked
+ * into until one is free.
+ */
+static struct slot {
+    uint16_t sign, tag;
+} slots[N_SLOTS];
+static pthread_once_t slots_once = PTHREAD_ONCE_INIT;
+
+static uint32_t hash_of(const char *name)
+{
+    uint32_t hash = CD_LINE_SIGN_BASIS;
+    for (; *name; name++)
+        hash = cd_line_sign_hash(hash, *name);
+    return hash;
+}
+
+static void fill_slots(void)
+{
+    for (unsigned k = 0; k < N_SIGNS; k++) {
+        uint32_t hash = hash_of(signs[k].name), at = hash % N_SLOTS;
+        while (slots[at].sign != 0)
+            at = (at + 1) % N_SLOTS;
+        slots[at] = (struct slot){(uint16_t)(k + 1), (uint16_t)(hash >> 16)};
+    }
+}
 
 /* What is known of a line: which signs it has. */
 struct line {
@@ -65,24 +96,20 @@ static void set(unsigned char *bits, unsigned at)
     bits[at / 8] = (unsigned char)(bits[at / 8] | 1u << at % 8);
 }
 
-static void add(void *user, const char *name)
+static void add(void *user, const char *name, uint32_t hash)
 {
     struct line *line = user;
-    unsigned low = 0, high = N_SIGNS;
-    while (low < high) {
-        unsigned mid = low + (high - low) / 2;
-        int order = strcmp(signs[mid].name, name);
-        if (order == 0) {
-            if (!has(line->seen, mid)) {
-                set(line->seen, mid);
-                line->words += signs[mid].hundredths;
-                if (signs[mid].column >= 0)
-                    set(line->columns, (unsigned)signs[mid].column);
-            }
-            return;
+    for (uint32_t at = hash % N_SLOTS; slots[at].sign != 0; at = (at + 1) % N_SLOTS) {
+        unsigned k = slots[at].sign - 1u;
+        if (slots[at].tag != hash >> 16 || strcmp(signs[k].name, name) != 0)
+            continue;
+        if (!has(line->seen, k)) {
+            set(line->seen, k);
+            line->words += signs[k].hundredths;
+            if (signs[k].column >= 0)
+                set(line->columns, (unsigned)signs[k].column);
         }
-        low = order < 0 ? mid + 1 : low;
-        high = order < 0 ? high : mid;
+        return;
     }
 }
 
@@ -112,7 +139,8 @@ struct cd_line_signs_sum cd_line_signs_weigh(const struct cd_line_signs_place *p
 {
     struct line line = {0};
     int numbers[CD_N_LINE_NUMBERS];
-    add(&line, "bias");
+    pthread_once(&slots_once, fill_slots);
+    add(&line, "bias", hash_of("bias"));
     cd_line_signs_each(p, k, end, add, &line, numbers);
     bool topic = numbers[CD_LINE_SHARED] >= TOPIC_SHARE &&
                  numbers[CD_LINE_BLANKS] >= TOPIC_BLANKS && numbers[CD_LINE_PARTS] == 0;
@@ -122,7 +150,8 @@ struct cd_line_signs_sum cd_line_signs_weigh(const struct cd_line_signs_place *p
 int cd_line_signs_weigh_words(const char *text, uint32_t begin, uint32_t end)
 {
     struct line line = {0};
-    add(&line, "bias");
+    pthread_once(&slots_once, fill_slots);
+    add(&line, "bias", hash_of("bias"));
     cd_line_signs_words(text, begin, end, add, &line);
     return line.words;
 }

@@ -12,8 +12,9 @@
 #include "util/buf.h"
 #include "util/file.h"
 
-static void print(void *user, const char *name)
+static void print(void *user, const char *name, uint32_t hash)
 {
+    (void)hash;
     (void)user;
     printf("\t%s", name);
 }
