@@ -125,7 +125,7 @@ static unsigned tell_words(const struct teller *t, const char *text, uint32_t be
             continue;
         }
         word[len] = '\0';
-        past |= len > 3 && strcmp(word + len - 2, "ed") == 0;
+        past |= len > 3 && word[len - 2] == 'e' && word[len - 1] == 'd';
         tell(t, "w:", word, NULL);
         if (first || next)
             tell(t, first ? "1:" : "s:", word, NULL);
