@@ -307,6 +307,8 @@ static bool is_coming(const struct cd_profile *p, const char *text, uint32_t beg
         if (verb != NULL && !cd_byte_is_letter(verb[strlen(verbs[k])]))
             at = (uint32_t)(verb - text);
     }
+    if (at == end || end - begin > SHORT_NOTICE + LITTLE)
+        return false;
     uint32_t behind = at + 1;
     while (behind < end && cd_byte_is_letter(text[behind]))
         behind++;
@@ -314,7 +316,7 @@ static bool is_coming(const struct cd_profile *p, const char *text, uint32_t beg
     for (size_t k = 0; k < sizeof places / sizeof *places; k++)
         placed |= end - behind > strlen(places[k]) &&
                   memcmp(text + behind, places[k], strlen(places[k])) == 0;
-    if (at == end || !placed || end - begin > SHORT_NOTICE + LITTLE)
+    if (!placed)
         return false;
     for (uint32_t k = begin; k < at; k++)
         if (text[k] == ' ' && text[k + 1] >= 'a' && text[k + 1] <= 'z' &&
