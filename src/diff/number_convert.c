@@ -131,10 +131,11 @@ static const struct {
  * for 50, but 3.5 in a hundred of it at most. */
 static double written_to(double figure)
 {
-    double place = 1e-3;
-    for (double tens = figure / (10 * place); place < 1e12 && fabs(tens - round(tens)) < 1e-6;
-         tens /= 10)
+    double place = 1e-3, tens = figure / (10 * place);
+    while (place < 1e12 && fabs(tens - round(tens)) < 1e-6) {
         place *= 10;
+        tens /= 10;
+    }
     return fmin(place / 2, LAST_FIGURE * fabs(figure));
 }
 
