@@ -12,6 +12,7 @@
 #include "diff/name.h"
 #include "diff/number.h"
 #include "diff/sole.h"
+#include "text/ascii.h"
 #include "util/str.h"
 
 /* Of the words next to a number, so many must agree before its being missing is a difference. */
@@ -291,7 +292,7 @@ static bool has_form_of_time(struct cd_str s)
     if (s.len < 4 || s.len > 5 || s.ptr[s.len - 3] != '.')
         return false;
     for (size_t k = 0; k < s.len; k++)
-        if (k != s.len - 3 && (s.ptr[k] < '0' || s.ptr[k] > '9'))
+        if (k != s.len - 3 && !cd_ascii_is_digit(s.ptr[k]))
             return false;
     return true;
 }
@@ -301,7 +302,9 @@ static void flag_stop_time(struct cd_diff *d, unsigned s, struct cd_seen *x)
 {
     const struct cd_side *other = &d->side[1 - s];
     struct cd_str figure = cd_doc_text(d->side[s].doc, x->mark->span);
-    for (uint32_t k = 0; !x->settled && has_form_of_time(figure) && k < other->n_marks; k++) {
+    if (!has_form_of_time(figure))
+        return;
+    for (uint32_t k = 0; !x->settled && k < other->n_marks; k++) {
         const struct cd_mark *m = other->marks[k];
         struct cd_str time = cd_doc_text(other->doc, m->span);
         struct cd_range r = cd_side_words(other, m->tokens);

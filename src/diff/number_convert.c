@@ -168,6 +168,14 @@ static bool is_month_of_days(const struct cd_measure *m, double p, const struct 
            months >= 1 && months <= 12 && days >= 28 * months && days <= 31 * months;
 }
 
+/* Whether p of one kind and q of another are one amount, whichever of them was converted. */
+static bool are_of_two_kinds(const struct cd_measure *m, double p, const struct cd_measure *n,
+                             double q)
+{
+    return is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
+           is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p);
+}
+
 /* Whether a number is given as nearly so much: close on half an hour. */
 static bool is_nearly(const struct cd_diff *d, unsigned s, const struct cd_seen *x)
 {
@@ -235,9 +243,9 @@ static enum degrees degrees_of(const struct cd_side *side, const struct cd_seen 
 
 /* Whether c is f converted, rounded to the degree or to the tenth that is written; in hundreds of
  * degrees to one in a hundred. about: either is given as about so much. */
-static bool are_degrees(double f, double c, double factor, double offset, bool about)
+static bool are_degrees(double f, double c, double offset, bool about)
 {
-    double celsius = (f - offset) / factor, fahrenheit = c * factor + offset;
+    double celsius = (f - offset) / 1.8, fahrenheit = c * 1.8 + offset;
     double tenth = floor(c) == c ? 1 : 0.1, degree = floor(f) == f ? 1 : 0.1;
     if (about)
         return fabs(celsius - c) <= ABOUT;
@@ -258,9 +266,9 @@ static bool is_other_scale(const struct cd_diff *d, unsigned s, const struct cd_
     bool either = g == DEGREES_EITHER || h == DEGREES_EITHER;
     for (unsigned way = change && !level; way < (!level && (change || either) ? 2u : 1u); way++) {
         double offset = way ? 0 : 32;
-        if (are_degrees(f->number, c->number, 1.8, offset, about) &&
+        if (are_degrees(f->number, c->number, offset, about) &&
             (!(f->flags & c->flags & CD_MARK_RANGE) ||
-             are_degrees(f->number_high, c->number_high, 1.8, offset, about)))
+             are_degrees(f->number_high, c->number_high, offset, about)))
             return true;
     }
     return false;
@@ -300,14 +308,9 @@ bool cd_numbers_convert(const struct cd_diff *d, const struct cd_seen *x, const 
                    (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
     if (akin)
         return cd_numbers_near(p * m->base, q * n->base, rounded ? CD_ROUNDING : 1e-9);
-    if (m && n &&
-        (is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
-         is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p)))
+    if (m && n && are_of_two_kinds(m, p, n, q))
         return !(a->flags & b->flags & CD_MARK_RANGE) ||
-               is_of_other_system(m, a->number_high, n, b->number_high) ||
-               is_of_other_system(n, b->number_high, m, a->number_high) ||
-               is_month_of_days(m, a->number_high, n, b->number_high) ||
-               is_month_of_days(n, b->number_high, m, a->number_high);
+               are_of_two_kinds(m, a->number_high, n, b->number_high);
     if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
         return is_percentage(a->number, b->number);
     if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))

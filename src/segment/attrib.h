@@ -91,6 +91,10 @@ bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t);
 /* "The rules provide that": a text by which somebody tells others what is to be; the verb at t. */
 bool cd_attrib_text_provides(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* Whether the subject of the verb at t may speak; if so, it begins the clause and is who it names;
+ * its end is left to the caller. */
+bool cd_attrib_subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
+
 /* Whether the verb at v demands or lays down what the "that" before t opens: no report. */
 bool cd_attrib_lays_down(const struct cd_marker *m, uint32_t v, uint32_t t);
 

@@ -313,14 +313,9 @@ bool cd_attrib_text_provides(const struct cd_marker *m, uint32_t t, struct cd_cl
 {
     static const char *const verbs[] = {"provides", "provide",    "directs",
                                         "direct",   "prescribes", "prescribe"};
-    uint32_t head_end;
-    if (!cd_marker_is(m, t + 1, "that") || !CD_MARKER_AMONG(m, t, verbs) || !is_in_text(m, t))
-        return false;
-    uint32_t who = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
-    c->first = c->who_first = cd_clause_trim_subject(m, who, head_end);
-    c->who_end = head_end;
     c->end = t + 2;
-    return cd_clause_may_speak(m, c->first, head_end, false);
+    return cd_marker_is(m, t + 1, "that") && CD_MARKER_AMONG(m, t, verbs) && is_in_text(m, t) &&
+           cd_attrib_subject_speaks(m, t, c);
 }
 
 bool cd_attrib_is_like_this(const struct cd_marker *m, uint32_t t, uint32_t colon)

@@ -125,7 +125,7 @@ bool cd_attrib_renders(const struct cd_marker *m, uint32_t t, struct cd_clause *
     static const char *const verbs[] = {"rendered", "renders", "translated",  "translates",
                                         "gave",     "gives",   "transcribed", "transcribes"};
     static const char *const whats[] = {"it", "this", "that", "them", "him", "her"};
-    uint32_t as = t + 2, head_end, end;
+    uint32_t as = t + 2;
     if (!CD_MARKER_AMONG(m, t, verbs) || !CD_MARKER_AMONG(m, t + 1, whats))
         return false;
     bool gives = cd_marker_initial(m, t) == 'g';
@@ -133,14 +133,9 @@ bool cd_attrib_renders(const struct cd_marker *m, uint32_t t, struct cd_clause *
     if ((gives && as == t + 2) || !(cd_marker_is_mark(m, as, ":,") ? cd_marker_is_quote(m, as + 1)
                                                                    : cd_attrib_opens_quote(m, as)))
         return false;
-    uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
-    if (first == CD_NONE)
-        return false;
-    end = cd_marker_is(m, as - 1, "as") ? as - 1 : as;
-    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
-    c->who_end = head_end;
+    uint32_t end = cd_marker_is(m, as - 1, "as") ? as - 1 : as;
     c->end = end + (end == as && cd_marker_is_mark(m, as, ":,"));
-    return cd_clause_may_speak(m, c->first, head_end, false);
+    return cd_attrib_subject_speaks(m, t, c);
 }
 
 bool cd_attrib_the_fact(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
@@ -152,7 +147,7 @@ bool cd_attrib_the_fact(const struct cd_marker *m, uint32_t t, struct cd_clause 
         !cd_marker_is(m, t + 1, "that"))
         return false;
     bool to = cd_marker_is(m, t - 2, "to");
-    uint32_t v = t - 2 - to, head_end;
+    uint32_t v = t - 2 - to;
     bool attention = to && cd_marker_is(m, v, "attention");
     v -= attention;
     v -= attention && cd_clause_cls(m, v) & CD_LX_DET; /* drew our attention to */
@@ -160,13 +155,8 @@ bool cd_attrib_the_fact(const struct cd_marker *m, uint32_t t, struct cd_clause 
                 !cd_clause_is_noun(m, v);
     if (attention ? !CD_MARKER_AMONG(m, v, calls) : to ? !CD_MARKER_AMONG(m, v, turns) : !says)
         return false;
-    uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
-    if (first == CD_NONE)
-        return false;
-    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
-    c->who_end = head_end;
     c->end = t + 2;
-    return cd_clause_may_speak(m, c->first, head_end, false);
+    return cd_attrib_subject_speaks(m, v, c);
 }
 
 bool cd_attrib_has_it_from(const struct cd_marker *m, uint32_t t, struct cd_clause *c)

@@ -75,18 +75,13 @@ bool cd_attrib_brings(const struct cd_marker *m, uint32_t t, struct cd_clause *c
         "came",   "comes",    "arrived",  "opens", "opened", "closes",  "closed",
         "starts", "started",  "finished", "ends",  "ended",  "began",   "runs",
         "ran",    "finishes", "goes",     "went",  "begins", "reached", "reaches"};
-    uint32_t end = over_with(m, t), head_end;
+    uint32_t end = over_with(m, t);
     if (end == t)
         end = over_arrival(m, t);
     if (end == t || t == m->first || !CD_MARKER_AMONG(m, t, verbs))
         return false;
-    uint32_t first = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
-    if (first == CD_NONE)
-        return false;
-    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
-    c->who_end = head_end;
     c->end = end + !(cd_attrib_opens_quote(m, end) || cd_marker_is(m, end - 1, "that"));
-    return cd_clause_may_speak(m, c->first, head_end, false);
+    return cd_attrib_subject_speaks(m, t, c);
 }
 
 /* Whether the word at t has the form of a past: breathed. */

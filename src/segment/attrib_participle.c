@@ -137,8 +137,7 @@ static bool is_sign(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t, nouns);
 }
 
-/* Whether the subject of the verb at t may speak; if so, it is who the clause names. */
-static bool subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+bool cd_attrib_subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     uint32_t head_end;
     uint32_t subject = cd_clause_full_subject(m, cd_attrib_verb_group(m, t), &head_end);
@@ -156,7 +155,7 @@ static bool has_missive(const struct cd_marker *m, uint32_t t, struct cd_clause 
                                         "receive", "referred", "directed", "pointed", "sent"};
     if (!CD_MARKER_AMONG(m, t, verbs))
         return false;
-    if (subject_speaks(m, t, c))
+    if (cd_attrib_subject_speaks(m, t, c))
         return true;
     c->own = t > m->first && cd_clause_cls(m, t - 1) & CD_LX_FIRST;
     c->first = c->who_first = t - 1;
@@ -211,7 +210,7 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
     bool written = cd_attrib_is_missive(m, noun) || is_sign(m, noun);
     for (uint32_t t = noun - 1; written && t > m->first && noun - t < 6; t--)
         if (CD_MARKER_AMONG(m, t, verbs))
-            return subject_speaks(m, t, c);
+            return cd_attrib_subject_speaks(m, t, c);
         else if (has_missive(m, t, c))
             return true;
     if (cd_attrib_is_missive(m, noun))
@@ -220,7 +219,7 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
     while (noun > m->first && v - noun < 9 && !CD_MARKER_AMONG(m, noun, contacts) &&
            !cd_clause_is_break(m, noun))
         noun--;
-    return CD_MARKER_AMONG(m, noun, contacts) && subject_speaks(m, noun, c);
+    return CD_MARKER_AMONG(m, noun, contacts) && cd_attrib_subject_speaks(m, noun, c);
 }
 
 /*
@@ -239,12 +238,12 @@ static bool by_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     bool more = CD_MARKER_AMONG(m, v - 1, beyond); /* apart from saying, other than saying */
     for (uint32_t t = v - 1; more && t > m->first && v - t < 10 && cd_marker_is_word(m, t); t--)
         if (CD_MARKER_AMONG(m, t, declines))
-            return subject_speaks(m, t, c);
+            return cd_attrib_subject_speaks(m, t, c);
     if (!cd_marker_is(m, v - 1, "by"))
         return false;
     for (uint32_t t = v - 1; t > m->first && v - t < 9 && cd_marker_is_word(m, t); t--)
         if (CD_MARKER_AMONG(m, t, verbs))
-            return subject_speaks(m, t, c);
+            return cd_attrib_subject_speaks(m, t, c);
     return false;
 }
 
@@ -260,7 +259,7 @@ static bool of_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c
     verb = habit ? word - 3 : cd_attrib_habit_before(m, v - 1);
     bool does = !habit && verb != CD_NONE && cd_marker_is(m, verb, "never");
     if (verb == CD_NONE || !(does || cd_clause_cls(m, verb) & CD_LX_AUX) ||
-        !subject_speaks(m, verb, c))
+        !cd_attrib_subject_speaks(m, verb, c))
         return false;
     as = c->first > m->first ? c->first - 1 : c->first;
     return !cd_marker_is(m, as, "as"); /* "as she is fond of saying" is set off */
@@ -299,7 +298,7 @@ static bool contact_saying(const struct cd_marker *m, uint32_t v, struct cd_clau
         return false;
     for (uint32_t k = t; k > m->first && t - k < 12; k--) {
         if (CD_MARKER_AMONG(m, k - 1, verbs))
-            return subject_speaks(m, k - 1, c);
+            return cd_attrib_subject_speaks(m, k - 1, c);
         if (cd_clause_is_break(m, k - 1) &&
             !(cd_marker_is_mark(m, k - 1, "-") || m->taken[k - 1] & CD_TAKEN_DATE))
             return false;

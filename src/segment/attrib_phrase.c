@@ -449,32 +449,23 @@ static bool is_behind_quotation(const struct cd_marker *m, uint32_t v, uint32_t 
 static bool is_before_colon(const struct cd_marker *m, uint32_t v, uint32_t last,
                             struct cd_clause *c)
 {
-    uint32_t head_end, first = cd_clause_full_subject(m, cd_attrib_verb_group(m, v), &head_end);
-    if (first == CD_NONE)
-        return false;
-    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
-    c->who_end = head_end;
     c->end = last + 2;
-    return cd_clause_may_speak(m, c->first, head_end, false);
+    return cd_attrib_subject_speaks(m, v, c);
 }
 
 /* "Lee made clear to them, [in front of all], that": the clause up to the comma. */
 static bool is_before_insertion(const struct cd_marker *m, uint32_t v, uint32_t last,
                                 struct cd_clause *c)
 {
-    uint32_t group = cd_attrib_verb_group(m, v), head_end, comma = last + 1;
+    uint32_t comma = last + 1;
     if (!cd_clause_is_comma(m, comma) &&
         (!cd_clause_is_adjunct(m, comma) ||
          cd_clause_read_behind(m, comma, &comma) != CD_CLAUSE_STOP_COMMA))
         return false;
     uint32_t behind = cd_clause_is_comma(m, comma) ? cd_attrib_over_insertion(m, comma) : CD_NONE;
-    uint32_t first = cd_clause_full_subject(m, group, &head_end);
-    if (behind == CD_NONE || first == CD_NONE || !cd_marker_is(m, behind - 1, "that"))
-        return false;
-    c->first = c->who_first = cd_clause_trim_subject(m, first, head_end);
-    c->who_end = head_end;
     c->end = comma;
-    return cd_clause_may_speak(m, c->first, head_end, false);
+    return behind != CD_NONE && cd_marker_is(m, behind - 1, "that") &&
+           cd_attrib_subject_speaks(m, v, c);
 }
 
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)

@@ -344,50 +344,69 @@ static void tell_group(const struct teller *t, const struct cd_line_signs_place 
         tell(t, "group", "top", name_neighbour(&lines[top]));
 }
 
-/* The slot of the next word of the topic in [*at, end), behind which *at is set; false at the end.
- */
-static bool next_slot(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
+/* The next run of letters in [*at, end), behind which *at is set: where it begins and the hash of
+ * it without capitals; false at the end. */
+static bool next_word(const char *text, uint32_t *at, uint32_t end, uint32_t *from, uint32_t *hash)
 {
-    while (*at < end) {
-        uint32_t from = *at, hash = 2166136261u; /* FNV-1a */
-        for (; *at < end && cd_ascii_is_letter(text[*at]); ++*at)
-            hash = (hash ^ (uint32_t)(unsigned char)(text[*at] | 32)) * 16777619u;
+    while (*at < end && !cd_ascii_is_letter(text[*at]))
+        ++*at;
+    *from = *at;
+    uint32_t h = CD_LINE_SIGN_BASIS;
+    for (; *at < end && cd_ascii_is_letter(text[*at]); ++*at)
+        h = cd_line_sign_hash(h, (char)(text[*at] | 32));
+    *hash = h ^ h >> 15;
+    return *at > *from;
+}
+
+/* Finds the slot of the next word of some kind in [*at, end), behind which *at is set. */
+typedef bool next_fn(const char *text, uint32_t *at, uint32_t end, uint32_t *slot);
+
+/* A word of the topic. */
+static bool next_long_word(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
+{
+    uint32_t from, hash;
+    while (next_word(text, at, end, &from, &hash))
         if (*at - from >= LONG_WORD) {
-            *slot = (hash ^ hash >> 15) % CD_LINE_TOPIC;
+            *slot = hash % CD_LINE_TOPIC;
             return true;
         }
-        ++*at;
-    }
     return false;
 }
 
-/* Of the long words of [begin, end) how many of a hundred the prose has elsewhere. */
-static int shared_words(const struct cd_line_signs_place *p, uint32_t k, uint32_t end)
+/* A word with a capital, as names have, in whatever letters it goes on. */
+static bool next_name(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
+{
+    uint32_t from, hash;
+    while (next_word(text, at, end, &from, &hash))
+        if (*at - from >= NAME_MIN && text[from] < 'a' && strncasecmp(text + from, "the", 3) != 0) {
+            *slot = hash % CD_LINE_NAMES;
+            return true;
+        }
+    return false;
+}
+
+/* Counts the words of a line, up to 255 of each slot. */
+static void count_words(uint8_t *counts, next_fn *next, const char *text,
+                        const struct cd_text_line *line)
+{
+    for (uint32_t at = line->begin, slot; next(text, &at, line->end, &slot);)
+        counts[slot] = (uint8_t)(counts[slot] + (counts[slot] < UINT8_MAX));
+}
+
+/* Of the words of the lines [k, end) how many of a hundred are counted elsewhere; -1: they have
+ * none. `is_counted`: whether a line's own were counted. */
+static int share_counted(const struct cd_line_signs_place *p, uint32_t k, uint32_t end,
+                         next_fn *next, const uint8_t *counts,
+                         bool (*is_counted)(const struct cd_text_line *line))
 {
     int n = 0, shared = 0;
     for (; k < end; k++) {
         const struct cd_text_line *line = &p->layout->lines[k];
-        uint8_t own = cd_forms_is_prose(line);
-        for (uint32_t at = line->begin, slot; next_slot(p->text, &at, line->end, &slot); n++)
-            shared += p->topic[slot] > own;
+        uint8_t own = is_counted(line);
+        for (uint32_t at = line->begin, slot; next(p->text, &at, line->end, &slot); n++)
+            shared += counts[slot] > own;
     }
     return n ? 100 * shared / n : -1;
-}
-
-/* The same of the next word with a capital, as names have, in whatever letters it goes on. */
-static bool next_name(const char *text, uint32_t *at, uint32_t end, uint32_t *slot)
-{
-    while (*at < end) {
-        uint32_t from = *at, hash = 2166136261u;
-        for (; *at < end && cd_ascii_is_letter(text[*at]); ++*at)
-            hash = (hash ^ (uint32_t)(unsigned char)(text[*at] | 32)) * 16777619u;
-        if (*at - from >= NAME_MIN && text[from] < 'a' && strncasecmp(text + from, "the", 3) != 0) {
-            *slot = (hash ^ hash >> 15) % CD_LINE_NAMES;
-            return true;
-        }
-        *at += *at == from;
-    }
-    return false;
 }
 
 /* Counts the names of line k, if it is furniture or says by whom the text is. */
@@ -399,21 +418,8 @@ static void count_names(struct cd_line_signs_place *p, uint32_t k)
     uint8_t *to = is_furniture(line) ? p->names : NULL;
     for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++)
         to = cd_forms_is_row(line, bylines[i]) ? p->authors : to;
-    for (uint32_t at = line->begin, slot; to != NULL && next_name(p->text, &at, line->end, &slot);)
-        to[slot] = (uint8_t)(to[slot] + (to[slot] < UINT8_MAX));
-}
-
-/* Of the names of the lines [k, end) how many of a hundred other furniture has. */
-static int shared_names(const struct cd_line_signs_place *p, uint32_t k, uint32_t end)
-{
-    int n = 0, shared = 0;
-    for (; k < end; k++) {
-        const struct cd_text_line *line = &p->layout->lines[k];
-        uint8_t own = is_furniture(line);
-        for (uint32_t at = line->begin, slot; next_name(p->text, &at, line->end, &slot); n++)
-            shared += p->names[slot] > own;
-    }
-    return n ? 100 * shared / n : -1;
+    if (to != NULL)
+        count_words(to, next_name, p->text, line);
 }
 
 bool cd_line_signs_begins_with_author(const struct cd_line_signs_place *p, uint32_t k)
@@ -444,8 +450,7 @@ void cd_line_signs_look(struct cd_line_signs_place *p, const struct cd_forms *fo
         if (!cd_forms_is_prose(line))
             continue;
         bytes += line->end - line->begin;
-        for (uint32_t at = line->begin, slot; next_slot(text, &at, line->end, &slot);)
-            p->topic[slot] = (uint8_t)(p->topic[slot] + (p->topic[slot] < UINT8_MAX));
+        count_words(p->topic, next_long_word, text, line);
     }
 }
 
@@ -469,6 +474,6 @@ void cd_line_signs_each(const struct cd_line_signs_place *p, uint32_t k, uint32_
     tell_group(&t, p, k, end);
     if (cd_line_signs_begins_with_author(p, k))
         tell(&t, "author", k > p->forms->last_prose ? "tail" : "text", NULL);
-    numbers[CD_LINE_SHARED] = shared_words(p, k, end);
-    numbers[CD_LINE_NAMED] = shared_names(p, k, end);
+    numbers[CD_LINE_SHARED] = share_counted(p, k, end, next_long_word, p->topic, cd_forms_is_prose);
+    numbers[CD_LINE_NAMED] = share_counted(p, k, end, next_name, p->names, is_furniture);
 }
