@@ -55,6 +55,18 @@ bool cd_attrib_is_outer_comma(const struct cd_marker *m, uint32_t t);
 /* Whether a clause with a finite verb starts at t: "noted the findings are", "stated it would". */
 bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t);
 
+/* Whether a clause may begin at `first`: the sentence, speech, or behind a colon or "and". */
+bool cd_attrib_begins_clause(const struct cd_marker *m, uint32_t first);
+
+/* Whether a question that is asked in its own words, up to its mark, starts at t. */
+bool cd_attrib_opens_question(const struct cd_marker *m, uint32_t t);
+
+/*
+ * "I said, they never looked", "I said, sir, have you met them?", "I said, give me ten": whether
+ * speech without quotation marks stands behind the comma at t of the clause that begins at `first`.
+ */
+bool cd_attrib_opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first);
+
 /* Whether t is a body before which evidence is given: "the court heard", "the jury was told". */
 bool cd_attrib_hears(const struct cd_marker *m, uint32_t t);
 
@@ -259,6 +271,10 @@ bool cd_attrib_second_verb(const struct cd_marker *m, uint32_t group, uint32_t v
 bool cd_attrib_behind_aside(const struct cd_marker *m, uint32_t group, uint32_t v, uint32_t last,
                             struct cd_clause *c);
 bool cd_attrib_also_reports(const struct cd_marker *m, uint32_t v, uint32_t group);
+
+/* "I had a man from the city tell me", "I heard him say that": the verb [v, last] of another's
+ * speech, whom somebody heard or had say it. */
+bool cd_attrib_heard_say(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c);
 
 /* "All she would say was that", "The most he could tell them was: "; the form of "be" at t. */
 bool cd_attrib_cleft(const struct cd_marker *m, uint32_t t, struct cd_clause *c);

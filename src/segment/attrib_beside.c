@@ -219,7 +219,8 @@ static bool is_voice(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     static const char *const voices[] = {"voice", "voices", "post", "headline", "sign", "banner"};
     uint32_t head = cd_clause_head(m, first, end);
-    return CD_MARKER_AMONG(m, head, voices) || cd_attrib_is_person(m, head);
+    return CD_MARKER_AMONG(m, head, voices) || cd_attrib_is_missive(m, head) ||
+           cd_attrib_is_person(m, head);
 }
 
 /* Whether the quotation that closes at t ends as speech that goes on outside: “Two pounds?” */

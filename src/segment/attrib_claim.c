@@ -291,7 +291,12 @@ bool cd_attrib_owns_deed(const struct cd_marker *m, uint32_t v, uint32_t t)
                                         "mention",    "confes", "conced", "recount"};
     struct cd_str s = cd_marker_fold(m, v);
     t += cd_marker_is(m, t, "to");
-    if (!cd_marker_is(m, t, "having"))
+    static const char *const recalls[] = {"recalled", "recalls", "remembered", "remembers"};
+    struct cd_str deed = cd_marker_fold(m, t);
+    bool doing = CD_MARKER_AMONG(m, v, recalls) && cd_marker_is_word(m, t) && deed.len > 5 &&
+                 memcmp(deed.ptr + deed.len - 3, "ing", 3) == 0 &&
+                 !(cd_clause_cls(m, t) & CD_LX_PREP); /* "recalled hearing a bang" */
+    if (!cd_marker_is(m, t, "having") && !doing)
         return false;
     for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)
         if (strncmp(s.ptr, stems[k], strlen(stems[k])) == 0)

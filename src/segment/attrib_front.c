@@ -104,9 +104,17 @@ uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
     return CD_NONE;
 }
 
-/* "said on Friday the ...": behind the words of time at t, which belong to the verb. */
+/*
+ * "said on Friday the ...", "said publicly she ...": behind the words of time at t, and those that
+ * tell how it was said, which belong to the verb.
+ */
 static uint32_t over_time(const struct cd_marker *m, uint32_t t)
 {
+    static const char *const ways[] = {"publicly",   "privately", "repeatedly", "openly",
+                                       "explicitly", "bluntly",   "quietly",    "plainly"};
+    t += CD_MARKER_AMONG(m, t, ways) && cd_attrib_opens_clause(m, t + 1) &&
+         (cd_clause_cls(m, t + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) ||
+          cd_clause_is_capital(m, t + 1));
     t += cd_marker_is(m, t, "blind") || cd_marker_is(m, t, "outright"); /* swore blind */
     while (t < m->end && ((cd_clause_is_time_word(m, t) && !cd_clause_is_verb(m, t + 1)) ||
                           ((cd_marker_is(m, t, "on") || cd_marker_is(m, t, "in") ||
@@ -159,29 +167,6 @@ struct front {
     uint32_t v, last, end;
     bool bare, told, strict;
 };
-
-/*
- * "I said, they never looked", "He said, well, they never looked": a claim without quotation marks
- * behind the comma at t, of a clause that itself begins at `first` and is not set off.
- */
-static bool opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
-{
-    static const char *const joints[] = {"and", "but", "so", "then"};
-    if (!cd_clause_is_comma(m, t) ||
-        !(first == m->first || cd_marker_is_mark(m, first - 1, ":;") ||
-          cd_marker_is_quote(m, first - 1) || CD_MARKER_AMONG(m, first - 1, joints)))
-        return false;
-    static const char *const answers[] = {"nothing", "no",    "yes",  "never", "nobody",
-                                          "maybe",   "sorry", "fine", "well",  "indeed"};
-    if (CD_MARKER_AMONG(m, t + 1, answers) &&
-        (cd_clause_is_comma(m, t + 2) || cd_clause_is_final(m, t + 2)))
-        return true;    /* "I said, nothing, sir." */
-    uint32_t k = t + 1; /* a word or two between commas: "well", "in her letter" */
-    while (k < t + 4 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
-        k++;
-    return cd_attrib_opens_clause(m, t + 1) || cd_marker_is(m, t + 1, "do") ||
-           (k > t + 1 && cd_clause_is_comma(m, k) && cd_attrib_opens_clause(m, k + 1));
-}
 
 /* The "and" or "but" behind a comma that begins another clause, or the end of the sentence. */
 static uint32_t clause_end(const struct cd_marker *m, uint32_t t)
@@ -271,18 +256,15 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (cd_marker_is(m, t, "what") &&
         (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "write")))
         return false; /* "I wrote what he told me to." */
-    if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1)) {
+    static const char *const whom[] = {"me", "us", "him", "her", "them", "you"};
+    if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1) &&
+        (CD_MARKER_AMONG(m, f->last + 1, whom) || cd_attrib_is_person(m, f->end - 1))) {
         c->end = t + 1;
         return true; /* "I told her, that is no thunder" */
     }
-    bool to_me =
-        cd_marker_is(m, t, "to") && cd_clause_is_comma(m, t + 2); /* "says to me, well, it" */
-    if (f->bare && to_me && opens_plainly(m, t + 2, c->first)) {
-        c->end = t + 3;
-        return true;
-    }
-    if (f->bare && opens_plainly(m, t, c->first)) {
-        c->end = t + 1;
+    uint32_t comma = cd_marker_is(m, t, "to") ? cd_clause_over_addressee(m, t + 1) : t;
+    if (f->bare && cd_attrib_opens_plainly(m, comma, c->first)) {
+        c->end = comma + 1; /* "says to me, well, it" */
         return true;
     }
     if (f->bare && cd_marker_is(m, t, "nothing") && !cd_attrib_holds_verb_or_past(m, t, m->end))
@@ -342,6 +324,10 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
         (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "read")) && is_work(m, stop_at))
         return false;
     bool reader = cd_marker_is(m, f->end, "to") && stop_at <= f->end + 4; /* wrote to me: */
+    reader |= cd_clause_cls(m, f->v) & CD_LX_TELL &&
+              f->end > f->last + 1 && /* answered him in May: */
+              !cd_marker_is(m, f->end, "for") && !cd_marker_is(m, f->end, "about") &&
+              !cd_marker_is(m, f->end, "to") && cd_attrib_opens_clause(m, stop_at + 1);
     bool adjunct =
         cd_clause_is_adjunct(m, f->end) ||
         ((f->strict || quote) && stop_at <= f->end + 4 && cd_clause_cls(m, f->end) & CD_LX_DET &&
@@ -536,7 +522,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             return true;
         return before_claim(m, &f, c); /* "says the baths lost money and that few come" */
     }
-    static const char *const asks[] = {"asked", "asks", "asking", "inquired", "enquired"};
+    static const char *const asks[] = {"ask", "asked", "asks", "asking", "inquired", "enquired"};
     bool asked = stop == CD_CLAUSE_STOP_CLAUSE && CD_MARKER_AMONG(m, v, asks) &&
                  cd_clause_cls(m, f.end) & CD_LX_PREP && !cd_marker_is(m, f.end, "for") &&
                  !cd_marker_is(m, f.end, "about") && stop_at < f.end + 7; /* asks here whether */
@@ -558,6 +544,12 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     if (stop == CD_CLAUSE_STOP_COMMA) {
         if (before_break(m, &f, stop_at, c))
             return true;
+        if (stop_at == f.end && cd_clause_is_comma(m, stop_at) && !passive &&
+            CD_MARKER_AMONG(m, v, asks) && cd_attrib_begins_clause(m, c->first) &&
+            cd_attrib_opens_question(m, stop_at + 1)) {
+            c->end = stop_at + 1; /* "I asked him, where is the key?" */
+            return true;
+        }
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
         if (near && cd_clause_is_spaced_dash(m, stop_at) && dashes_before_quote(m, stop_at)) {
             c->end = stop_at;

@@ -46,12 +46,14 @@ static bool is_unknown_verb(const struct cd_marker *m, uint32_t start, uint32_t 
     uint32_t left = cd_clause_cls(m, t - 1), right = cd_clause_cls(m, t + 1);
     bool form = s.len > 4 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 2, "ed", 2) == 0);
     bool pronoun = cd_clause_cls(m, start) & (CD_LX_THIRD | CD_LX_FIRST);
+    static const char *const anybody[] = {"nobody", "everybody", "everyone", "somebody", "someone"};
     if (t > start + (pronoun ? 1 : 2) && cd_clause_is_past_form(m, t) &&
         (cd_marker_is(m, t - 1, "never") || cd_marker_is(m, t - 1, "always") ||
          cd_marker_is(m, t - 1, "already")) &&
         !(cd_clause_cls(m, t - 2) & (CD_LX_DET | CD_LX_PREP)))
         return true; /* "the shop never closed" */
-    if (t < start + 2 || !cd_marker_is_word(m, t - 1) || cd_clause_is_capital(m, t) ||
+    if (t < start + (CD_MARKER_AMONG(m, start, anybody) ? 1 : 2) || !cd_marker_is_word(m, t - 1) ||
+        cd_clause_is_capital(m, t) ||
         left & (CD_LX_DET | CD_LX_PREP | CD_LX_AUX | CD_LX_SUBORD | CD_LX_ADVERB) ||
         cd_marker_is(m, t + 1, "who"))
         return false;
@@ -176,4 +178,68 @@ bool cd_attrib_opens_clause(const struct cd_marker *m, uint32_t t)
             return true;
     }
     return false;
+}
+
+bool cd_attrib_begins_clause(const struct cd_marker *m, uint32_t first)
+{
+    static const char *const joints[] = {"and", "but", "so", "then"};
+    return first == m->first || cd_marker_is_mark(m, first - 1, ":;") ||
+           cd_marker_is_quote(m, first - 1) || CD_MARKER_AMONG(m, first - 1, joints);
+}
+
+/* Whether a question begins at t with its auxiliary: "have you", "is the". */
+static bool is_inverted(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & CD_LX_AUX &&
+           cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET);
+}
+
+bool cd_attrib_opens_question(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"what",  "where", "who", "why",  "how",
+                                        "which", "when",  "do",  "does", "did"};
+    uint32_t end = t;
+    while (end < m->end && end - t < VERB_REACH && !cd_clause_is_final(m, end))
+        end++;
+    return cd_marker_is_mark(m, end, "?") && end > t + 1 &&
+           (CD_MARKER_AMONG(m, t, words) || is_inverted(m, t));
+}
+
+/* "look up", "give me ten", "don't go": whether what stands at t tells somebody to do something. */
+static bool opens_order(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const objects[] = {"me", "us",  "him",  "them",      "it",
+                                          "up", "out", "back", "something", "nothing"};
+    const uint32_t other = CD_LX_PREP | CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_DET | CD_LX_THIRD |
+                           CD_LX_FIRST | CD_LX_AUX | CD_LX_NUMWORD | CD_LX_TIME;
+    struct cd_str s = cd_marker_fold(m, t);
+    if (cd_marker_is(m, t, "do") || cd_marker_is(m, t, "let") || cd_marker_is(m, t, "please"))
+        return true;
+    if (!cd_marker_is_word(m, t) || cd_clause_is_capital(m, t) || cd_clause_cls(m, t) & other ||
+        cd_marker_token(m, t)->flags & CD_TOKEN_STOP || cd_clause_is_adverb(m, t) ||
+        cd_clause_is_past_form(m, t) || cd_clause_is_plural(m, t) || s.len < 2 ||
+        (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0))
+        return false;
+    return CD_MARKER_AMONG(m, t + 1, objects) || cd_clause_cls(m, t + 1) & CD_LX_DET;
+}
+
+bool cd_attrib_opens_plainly(const struct cd_marker *m, uint32_t t, uint32_t first)
+{
+    static const char *const answers[] = {"nothing", "no",    "yes",  "never", "nobody",
+                                          "maybe",   "sorry", "fine", "well",  "indeed"};
+    if (!cd_clause_is_comma(m, t) || !cd_attrib_begins_clause(m, first))
+        return false;
+    if (CD_MARKER_AMONG(m, t + 1, answers) &&
+        (cd_clause_is_comma(m, t + 2) || cd_clause_is_final(m, t + 2)))
+        return true;    /* "I said, nothing, sir." */
+    uint32_t k = t + 1; /* a word or two between commas: "well", "in her letter" */
+    while (k < t + 4 && (cd_marker_is_word(m, k) || m->taken[k] & CD_TAKEN_DATE))
+        k++;
+    bool insertion = k > t + 1 && cd_clause_is_comma(m, k);
+    struct cd_str s = cd_marker_fold(m, t + 1);
+    bool called = insertion && k == t + 2 && !cd_clause_is_adverb(m, t + 1) &&
+                  !cd_clause_is_time_word(m, t + 1) && cd_marker_is_word(m, k + 1) &&
+                  !(s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0); /* "said, sir, go" */
+    return called || cd_attrib_opens_clause(m, t + 1) || opens_order(m, t + 1) ||
+           (insertion && (cd_attrib_opens_clause(m, k + 1) || is_inverted(m, k + 1)));
 }

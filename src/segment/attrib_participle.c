@@ -309,6 +309,24 @@ static bool contact_saying(const struct cd_marker *m, uint32_t v, struct cd_clau
     return false;
 }
 
+/*
+ * ", the latest of them stating that", ", one saying: “No”": some of those that stand before,
+ * in front of the participle at v.
+ */
+static bool some_saying(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
+{
+    static const char *const ones[] = {"one", "another", "others", "some", "both", "each", "most"};
+    static const char *const them[] = {"them", "these", "those", "which", "whom"};
+    uint32_t t = v;
+    while (t > m->first && v - t < 8 && cd_marker_is_word(m, t - 1))
+        t--;
+    if (t < m->first + 2 || t == v || !cd_clause_is_comma(m, t - 1))
+        return false;
+    *c = (struct cd_clause){.first = t, .who_first = t, .who_end = v};
+    return (v - t == 1 && CD_MARKER_AMONG(m, t, ones)) ||
+           (v - t > 2 && cd_marker_is(m, v - 2, "of") && CD_MARKER_AMONG(m, v - 1, them));
+}
+
 /* ", adding that": the speaker is that of the clause before. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -370,7 +388,8 @@ bool cd_attrib_participle(const struct cd_marker *m, uint32_t v, struct cd_claus
         return false; /* "The Post, quoting “a friend”, said" */
     if (cd_marker_is(m, v, "citing") && !that)
         return false; /* ", citing “insiders”, that" is part of the clause before */
-    if ((that || quote) && !(cd_clause_cls(m, v) & CD_LX_STRICT) && !comma && had_saying(m, v, c)) {
+    if ((that || quote) && !(cd_clause_cls(m, v) & CD_LX_STRICT) && !comma &&
+        (had_saying(m, v, c) || some_saying(m, v, c))) {
         c->end = that || !cd_marker_is_quote(m, end) ? end + 1 : end;
         return true;
     }

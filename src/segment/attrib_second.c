@@ -30,13 +30,16 @@ static uint32_t shared_subject(const struct cd_marker *m, uint32_t joint, uint32
             break;
         if (t == m->first && cd_marker_is(m, t, "then"))
             continue; /* "Then Lee came in and said" */
+        if (cd_marker_is(m, t + 1, "another") && cd_marker_is(m, t, "after"))
+            continue; /* "one tenant after another stood up and said" */
         if (c & (CD_LX_SUBORD | CD_LX_RELATIVE) || m->taken[t] & CD_TAKEN_ATTRIBUTION ||
             cd_marker_is(m, t, "that") || (cd_marker_is(m, t, "to") && !is_towards(m, t)) ||
             cd_marker_is(m, t, "and"))
             return CD_NONE;
         bool past = s.len > 4 && memcmp(s.ptr + s.len - 2, "ed", 2) == 0;
         if (cd_clause_is_capital(m, t) || !(past || c & (CD_LX_VERB | CD_LX_SAY)) ||
-            (t > m->first && cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP)))
+            (t > m->first && cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_PREP) &&
+             !cd_marker_is(m, t - 1, "another")))
             continue;
         if (cd_clause_is_reduced(m, t))
             reduced = t; /* "appeared on the news", where nothing else is the verb */
@@ -49,11 +52,33 @@ static uint32_t shared_subject(const struct cd_marker *m, uint32_t joint, uint32
         return CD_NONE; /* "A porter, asked for the key, shrugged and said" */
     static const char *const lights[] = {"me",   "us",   "him",  "them", "round", "around",
                                          "back", "down", "over", "up",   "aside"};
+    static const char *const meets[] = {"thanked",   "congratulated", "greeted", "welcomed",
+                                        "addressed", "interrupted",   "joined",  "faced"};
     uint32_t next = cd_clause_cls(m, first + 1);
-    *light = first + 1 == joint || next & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) ||
-             cd_clause_is_adverb(m, first + 1) || CD_MARKER_AMONG(m, first + 1, lights);
+    *light = first + 1 == joint ||
+             (CD_MARKER_AMONG(m, first, meets) && cd_attrib_is_person(m, joint - 1)) ||
+             next & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) || cd_clause_is_adverb(m, first + 1) ||
+             CD_MARKER_AMONG(m, first + 1, lights);
     who = cd_clause_trim_subject(m, who, *head_end);
     return who < *head_end && cd_clause_may_speak(m, who, *head_end, false) ? who : CD_NONE;
+}
+
+/*
+ * "wrote back and said", "put it at six and, on page 7, warned": the "and" or "but" before the verb
+ * group at `group`, an adverbial between commas between them, or `group`.
+ */
+static uint32_t joint_before(const struct cd_marker *m, uint32_t group)
+{
+    uint32_t t = group - 1;
+    if (cd_clause_is_comma(m, t) && group > m->first + 4)
+        for (t--; t > m->first && group - t < 12 && !cd_clause_is_comma(m, t); t--)
+            if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t) ||
+                m->taken[t] & CD_TAKEN_ATTRIBUTION)
+                return group;
+    if (t + 1 < group &&
+        (!cd_clause_is_comma(m, t) || !cd_clause_is_adjunct(m, t + 1) || t-- == m->first))
+        return group;
+    return cd_marker_is(m, t, "and") || cd_marker_is(m, t, "but") ? t : group;
 }
 
 /* "wrote back and said that": the subject was named before. The verb group is [group, last]. */
@@ -62,8 +87,9 @@ bool cd_attrib_second_verb(const struct cd_marker *m, uint32_t group, uint32_t v
 {
     static const char *const contacts[] = {"telephoned", "phoned",  "rang", "emailed",
                                            "texted",     "radioed", "wrote"};
+    uint32_t joint = group > m->first ? joint_before(m, group) : group;
     if (group == m->first || !(cd_clause_cls(m, v) & CD_LX_SAY) ||
-        !(cd_marker_is(m, group - 1, "and") || cd_marker_is(m, group - 1, "but") ||
+        !(joint < group ||
           (cd_marker_is(m, group, "then") &&
            (cd_clause_is_comma(m, group - 1) || cd_clause_is_spaced_dash(m, group - 1)))) ||
         group < m->first + 3)
@@ -85,15 +111,16 @@ bool cd_attrib_second_verb(const struct cd_marker *m, uint32_t group, uint32_t v
     if (passive || !cd_attrib_in_front(m, v, last, c))
         return false;
     bool light = false;
-    who = c->first == group ? shared_subject(m, group - 1, &head_end, &light) : CD_NONE;
+    uint32_t end = joint < group ? joint : group - 1;
+    who = c->first == group ? shared_subject(m, end, &head_end, &light) : CD_NONE;
     if (who != CD_NONE) {
-        c->first = light ? who : group;
+        c->first = light && end == group - 1 ? who : group;
         c->who_first = who;
         c->who_end = head_end;
     }
     bool marked = cd_marker_is(m, c->end - 1, "that") || cd_marker_is_mark(m, c->end - 1, ":,") ||
                   cd_marker_is_quote(m, c->end);
-    return marked || cd_attrib_holds_verb_or_past(m, m->first, group - 1);
+    return marked || cd_attrib_holds_verb_or_past(m, m->first, end);
 }
 
 /* "They estimate that it will live, and warn that": a plain form behind another one that reports.

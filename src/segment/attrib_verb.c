@@ -59,7 +59,7 @@ uint32_t cd_attrib_verb_end(const struct cd_marker *m, uint32_t v)
     for (size_t k = 0; k < sizeof needed / sizeof *needed; k++) {
         if (cd_marker_initial(m, v) != needed[k].verb[0] || !is_one_of(m, v, needed[k].verb))
             continue;
-        if (is_one_of(m, v, "goes went") && cd_clause_is_comma(m, v + 1) &&
+        if (is_one_of(m, v, "goes went go") && cd_clause_is_comma(m, v + 1) &&
             cd_marker_is_quote(m, v + 2))
             return v;        /* he goes, "You want it?" */
         uint32_t it = v + 1; /* "summed it up" */
@@ -415,8 +415,10 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return true; /* "his father would mutter that" */
     if (holds(m, group, v, "would 'd") && is_one_of(m, v, "say") && group + 1 == v &&
         !(cd_clause_cls(m, head) & (CD_LX_FIRST | CD_LX_RELATIVE)) &&
-        !is_one_of(m, head, "anyone anybody nobody everyone") && cd_attrib_opens_clause(m, v + 1))
-        return true;                         /* "my mother would say it was cold" */
+        !is_one_of(m, head, "anyone anybody nobody everyone") &&
+        (cd_attrib_opens_clause(m, v + 1) ||
+         (cd_clause_cls(m, v + 1) & CD_LX_NUMWORD && cd_clause_is_final(m, v + 2))))
+        return true; /* "my mother would say it was cold", "our clerks would say three" */
     if (holds(m, group, v, "would will 'd")) /* "would later say"; "she would say," is set off */
         return cd_clause_cls(m, v - 1) & (CD_LX_ADVERB | CD_LX_TIME) ||
                cd_clause_is_break(m, v + 1) || cd_clause_is_final(m, v + 1) ||
@@ -431,7 +433,9 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
               (cd_clause_is_break(m, last + 1) || cd_clause_is_final(m, last + 1));
     if (cd_clause_cls(m, v) & CD_LX_TELL) {
         uint32_t end = cd_clause_over_addressee(m, v + 1); /* "our consuls advise us that" */
-        marked |= end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":"));
+        marked |= end > v + 1 && (cd_marker_is(m, end, "that") || cd_marker_is_mark(m, end, ":") ||
+                                  (cd_clause_is_comma(m, end) && /* folk ask me, why stay? */
+                                   cd_attrib_opens_question(m, end + 1)));
     }
     if (cd_clause_cls(m, v) & CD_LX_STRICT && !marked)
         return false;
@@ -450,6 +454,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
         return true; /* the Government say that */
     if (cd_marker_is(m, v + 1, "that") && group == v && is_team(m, v))
         return true;
+    if (group == v && v > m->first + 1 && cd_marker_is(m, v - 1, "'s") &&
+        cd_clause_is_capital(m, v - 2) && is_one_of(m, v, "say tell insist think believe") &&
+        cd_attrib_opens_clause(m, is_one_of(m, v, "tell") ? cd_clause_over_addressee(m, v + 1)
+                                                          : v + 1))
+        return true; /* a firm by its owner: "Lund's tell us the price is up" */
     for (uint32_t t = group; t > m->first && group - t < 8; t--)
         if (cd_marker_is(m, t - 1, "both") && cd_clause_is_capital(m, t))
             return true; /* "both Voll and Ade say" */

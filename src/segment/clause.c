@@ -294,6 +294,14 @@ static bool is_that_behind_preposition(const struct cd_marker *m, uint32_t t)
     return cd_marker_is(m, t, "that") && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_PREP;
 }
 
+/* "the man on duty [that night] said" */
+static bool is_that_time(const struct cd_marker *m, uint32_t t, uint32_t verb)
+{
+    return cd_marker_is(m, t, "that") && cd_clause_cls(m, t + 1) & CD_LX_PERIOD &&
+           t > m->first + 1 && t + 2 == verb && cd_marker_is_word(m, t - 1) &&
+           !cd_clause_cls(m, t - 1);
+}
+
 /* "half of those asked said": a participle between a noun of people and the verb. */
 static bool is_polled(const struct cd_marker *m, uint32_t t, uint32_t verb)
 {
@@ -396,12 +404,14 @@ uint32_t cd_clause_read_subject_within(const struct cd_marker *m, uint32_t verb,
                     !cd_marker_is(m, k, "percent"))) {
             break;
         } else if ((c & (CD_LX_SUBORD | CD_LX_RELATIVE) && !cd_clause_is_then_office(m, k) &&
-                    !cd_clause_is_hyphened(m, k) && !is_that_behind_preposition(m, k)) ||
+                    !cd_clause_is_hyphened(m, k) && !is_that_behind_preposition(m, k) &&
+                    !is_that_time(m, k, verb)) ||
                    (cd_marker_is(m, k, "as") && !is_known_as(m, k)) || cd_marker_is(m, k, "or") ||
                    (cd_marker_is(m, k, "like") && k == m->first) ||
                    ((cd_marker_is(m, k, "after") || cd_marker_is(m, k, "before")) &&
                     !is_issued(m, k - 1) && !is_one_after_another(m, k)) ||
-                   cd_marker_is(m, k, "until") || cd_marker_is(m, k, "according")) {
+                   (cd_marker_is(m, k, "until") && !cd_clause_is_time_word(m, k + 1)) ||
+                   cd_marker_is(m, k, "according")) {
             break;
         } else if (cd_clause_is_verb_within(m, k, depth) && !cd_clause_is_capital(m, k) &&
                    !(k + 1 < verb && (cd_clause_is_reduced(m, k) || is_joined_participle(m, k))) &&
@@ -435,6 +445,13 @@ static bool opens_phrase(const struct cd_marker *m, uint32_t t)
     if (CD_MARKER_AMONG(m, t - 1, words) ||
         (cd_clause_cls(m, t) & CD_LX_TIME && cd_clause_is_past_form(m, t - 1)))
         return false; /* "a study released this week" */
+    if (cd_clause_cls(m, t) & CD_LX_TIME && cd_clause_cls(m, t + 1) & CD_LX_PERIOD &&
+        cd_clause_cls(m, t - 1) & CD_LX_DET)
+        return false;
+    static const char *const appears[] = {"out", "due", "published", "up"};
+    if (cd_clause_cls(m, t + 1) & CD_LX_PERIOD &&
+        (CD_MARKER_AMONG(m, t - 1, appears) || cd_marker_is(m, t, "that")))
+        return false; /* "a study out this month", "the man on duty that night" */
     return !cd_clause_is_capital(m, t - 1) || m->taken[t - 1] & CD_TAKEN_DATE;
 }
 
@@ -527,6 +544,9 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
     for (uint32_t d = verb - 1; d > t; d--)
         if (cd_clause_cls(m, d) & CD_LX_DET && !(cd_clause_cls(m, d - 1) & CD_LX_PREP) && d <= k)
             return d;
+    if (k == verb && verb > t + 3 && cd_clause_is_plural(m, verb - 1) &&
+        !cd_clause_cls(m, verb - 1) && cd_clause_is_plural(m, verb - 2))
+        return verb - 1; /* "In our interviews people" */
     return k < verb && !(cd_clause_cls(m, k - 1) & (CD_LX_PREP | CD_LX_DET)) ? k : verb;
 }
 

@@ -60,8 +60,9 @@ static bool has_main_verb(const struct cd_marker *m, uint32_t first, uint32_t en
 {
     for (uint32_t t = first; t < end && !is_relative(m, t); t++)
         if (cd_clause_is_verb(m, t) && !cd_clause_is_capital(m, t) &&
-            !(cd_marker_is(m, t, "called") && cd_clause_is_capital(m, t + 1)))
-            return true; /* "a woman called Ann" */
+            !(cd_marker_is(m, t, "called") && cd_clause_is_capital(m, t + 1)) &&
+            !(cd_marker_is(m, t + 1, "by") && t > first && cd_clause_is_reduced(m, t)))
+            return true; /* not "a woman called Ann", "those asked by the board" */
     return false;
 }
 
@@ -75,7 +76,9 @@ static bool is_alternative(const struct cd_marker *m, uint32_t first, uint32_t e
            !has_main_verb(m, first + 1, end);
 }
 
-/* ", I have read it,", ", you may recall,", ", she is a nurse,": an aside with a verb of its own.
+/*
+ * ", I have read it,", ", you may recall,", ", she is a nurse,", ", and he's on this call,": an
+ * aside with a verb of its own.
  */
 static bool is_aside(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
@@ -86,6 +89,9 @@ static bool is_aside(const struct cd_marker *m, uint32_t first, uint32_t end)
     if (first > m->first && cd_marker_is(m, first - 1, "and") &&
         (cd_marker_is(m, first, "this") || cd_marker_is(m, first, "that")))
         return (cd_clause_cls(m, first + 1) & CD_LX_AUX) != 0;
+    if (first > m->first && cd_marker_is(m, first - 1, "and") &&
+        (cd_marker_is(m, first, "he") || cd_marker_is(m, first, "she")))
+        return (cd_clause_cls(m, first + 1) & CD_LX_AUX) != 0 || cd_marker_is(m, first + 1, "'s");
     return cd_clause_cls(m, first) & CD_LX_THIRD && cd_clause_cls(m, first + 1) & CD_LX_AUX &&
            (cd_marker_is(m, first + 2, "a") || cd_marker_is(m, first + 2, "an") ||
             cd_marker_is(m, first + 2, "the"));
@@ -158,7 +164,11 @@ static bool is_named_office(const struct cd_marker *m, uint32_t first, uint32_t 
 /* "His lawyer, [Petra Voll]": where the name is an apposition itself, the start of all. */
 static uint32_t before_name(const struct cd_marker *m, uint32_t first, uint32_t comma)
 {
-    bool apposed = cd_marker_is(m, first, "a") || cd_marker_is(m, first, "an"); /* a Liberal */
+    /* "a Liberal"; "director of the yard", which without an article is nobody by itself */
+    bool bare = cd_marker_is_word(m, first) && !cd_clause_is_capital(m, first) &&
+                !cd_clause_is_plural(m, first) && cd_clause_cls(m, first + 1) & CD_LX_PREP &&
+                cd_clause_cls(m, first) & CD_LX_TITLE;
+    bool apposed = bare || cd_marker_is(m, first, "a") || cd_marker_is(m, first, "an");
     if (first <= m->first + 1 || !cd_clause_is_comma(m, first - 1) ||
         !(apposed || is_incomplete(m, first, comma) || is_named_office(m, first, comma)))
         return first;
@@ -184,6 +194,10 @@ static uint32_t before_relative(const struct cd_marker *m, uint32_t verb, uint32
     uint32_t t = from;
     while (t > m->first && verb - t < CD_CLAUSE_MAX && !is_relative(m, t) &&
            !is_relative_that(m, t)) {
+        if (cd_marker_is(m, t, "that") && cd_clause_cls(m, t + 1) & CD_LX_PERIOD) {
+            t--; /* "a guide who was there that morning" */
+            continue;
+        }
         if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t) || cd_marker_is(m, t, "that") ||
             cd_marker_is(m, t, "what"))
             return CD_NONE;
@@ -215,7 +229,8 @@ static bool is_phrases(const struct cd_marker *m, uint32_t t, uint32_t verb)
         if (!cd_marker_is_word(m, k) || cd_marker_is(m, k, "that") ||
             cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_SAY | CD_LX_SUBORD | CD_LX_RELATIVE |
                                    CD_LX_THIRD | CD_LX_FIRST) ||
-            (cd_clause_cls(m, k) & CD_LX_DET && !(cd_clause_cls(m, k - 1) & CD_LX_PREP)))
+            (cd_clause_cls(m, k) & CD_LX_DET && !(cd_clause_cls(m, k - 1) & CD_LX_PREP) &&
+             !cd_clause_is_time_word(m, k)))
             return false; /* "In the week he came to power the mayor said" */
     return true;
 }
@@ -223,15 +238,17 @@ static bool is_phrases(const struct cd_marker *m, uint32_t t, uint32_t verb)
 /* "the residents we spoke to [said]": the subject before a relative clause without its "whom". */
 static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
 {
-    static const char *const subjects[] = {"i", "we", "he", "she", "they"};
+    static const char *const subjects[] = {"i", "we", "he", "she", "they", "you"};
+    static const char *const whom[] = {"me", "us", "him", "them"};
     uint32_t t = verb;
-    for (uint32_t k = verb; k > m->first + 3 && verb - k < 8; k--)
+    for (uint32_t k = verb; k >= m->first + 3 && verb - k < 8; k--)
         if (CD_MARKER_AMONG(m, k - 2, subjects) && is_phrases(m, k, verb)) {
             t = k;
             break;
         }
-    if (t == verb && t >= m->first + 4 && cd_clause_cls(m, t - 1) & CD_LX_PREP)
-        t--;
+    if (t == verb && t >= m->first + 4 &&
+        (cd_clause_cls(m, t - 1) & CD_LX_PREP || CD_MARKER_AMONG(m, t - 1, whom)))
+        t--; /* "the man we spoke to", "the log you gave us" */
     if (t < m->first + 3 || !CD_MARKER_AMONG(m, t - 2, subjects) ||
         !(cd_clause_cls(m, t - 1) & CD_LX_VERB || cd_clause_is_past_form(m, t - 1) ||
           cd_marker_is(m, t - 1, "know")) ||

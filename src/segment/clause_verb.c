@@ -62,15 +62,16 @@ static bool agrees(const struct cd_marker *m, uint32_t t, unsigned depth)
     return cd_clause_cls(m, t) & CD_LX_SAY ? !plural : plural;
 }
 
-/* Whether the words from t to the end of the clause hold one finite auxiliary: "the lamp was out".
- */
+/* Whether the words from t to the end of the clause hold one finite verb: "the lamp was out",
+ * "prices went up". */
 static bool is_one_clause(const struct cd_marker *m, uint32_t t)
 {
+    const uint32_t finite = CD_LX_AUX | CD_LX_VERB;
     int groups = 0;
     for (uint32_t start = t; t < m->end && t - start < 12; t++) {
         if (cd_clause_is_break(m, t) || cd_clause_is_final(m, t))
             break;
-        groups += cd_clause_cls(m, t) & CD_LX_AUX && !(cd_clause_cls(m, t - 1) & CD_LX_AUX);
+        groups += cd_clause_cls(m, t) & finite && !(cd_clause_cls(m, t - 1) & finite);
     }
     return groups == 1;
 }
@@ -83,7 +84,9 @@ static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
 {
     uint32_t k = t, right = cd_clause_cls(m, t + 1);
     bool owned = false, opens = is_one_clause(m, t + 1); /* "The guild of pilots claims the" */
-    bool subject = cd_marker_is(m, t + 1, "there") || cd_clause_is_capital(m, t + 1) ||
+    struct cd_str part = cd_marker_fold(m, t + 3);       /* break-ins */
+    bool compound = cd_clause_is_hyphened(m, t + 1) && part.ptr[part.len - 1] == 's';
+    bool subject = cd_marker_is(m, t + 1, "there") || cd_clause_is_capital(m, t + 1) || compound ||
                    cd_clause_is_plural(m, t + 1); /* where a verb of its own follows */
     if (t + 1 >= m->end ||
         !(right & (CD_LX_DET | CD_LX_THIRD | CD_LX_NUMWORD) ||

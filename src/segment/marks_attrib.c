@@ -66,6 +66,10 @@ static bool first_person_reports(const struct cd_marker *m, uint32_t subject, ui
                                         "cite",  "citing",  "paraphrase"};
     if (c & CD_LX_WEAK || CD_MARKER_AMONG(m, v, given))
         return false; /* "and I translate: " */
+    if (cd_marker_is(m, v, "read") && v == subject + 1 && subject > m->first + 1 &&
+        cd_marker_is(m, subject - 1, "and") && cd_clause_is_comma(m, subject - 2) &&
+        m->taken[subject - 3] & CD_TAKEN_ATTRIBUTION)
+        return false; /* "you said, and I read from page 2: " */
     if (cd_marker_is(m, subject, "you") && cd_marker_is(m, v, "tell") && v == subject + 1 &&
         cd_clause_cls(m, v + 2) & (CD_LX_SUBORD | CD_LX_RELATIVE) &&
         !cd_marker_is(m, v + 2, "that"))
@@ -287,6 +291,8 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
         cd_attrib_missive_reads(m, v, c) || cd_attrib_up_popped(m, v, c))
         return true;
     uint32_t group = cd_attrib_verb_group(m, v), last = cd_attrib_verb_end(m, v), head_end;
+    if (last != CD_NONE && cd_attrib_heard_say(m, v, last, c))
+        return true;
     if (last == CD_NONE || (cd_marker_is(m, v, "testified") && cd_marker_is(m, v + 1, "as")))
         return false; /* "having been sworn, testified as follows:" opens what is recorded */
     uint32_t subject = cd_clause_full_subject(m, group, &head_end);

@@ -295,9 +295,10 @@ static uint32_t relative(struct cd_marker *m, uint32_t t)
                       !cd_marker_is(m, t + 1, "minute");
         if (period || is_weekday(m, t + 1) || month_of(m, t + 1))
             end = t + 2;
+        static const char *const left[] = {"to", "met", "meets", "sat", "sits"};
         if (cd_marker_is(m, t, "this") && cd_marker_is(m, t + 1, "day") && t > m->first &&
-            cd_marker_is(m, t - 1, "to"))
-            end = 0; /* "it holds to this day" */
+            CD_MARKER_AMONG(m, t - 1, left))
+            end = 0; /* "it holds to this day"; "met this day at 9:03": the day of the record */
         if (end && is_owned(m, t))
             end = 0;
         if (end && cd_marker_is(m, t, "previous") && t > m->first && !cd_marker_is(m, t - 1, "the"))

@@ -447,13 +447,15 @@ static bool is_rank(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t + 1, nouns) || (t > m->first && CD_MARKER_AMONG(m, t - 1, verbs));
 }
 
-/* "a second passed", "a second later": the unit of time. */
+/* "a second passed", "a second later", "nine litres a second": the unit of time. */
 static bool is_moment(const struct cd_marker *m, uint32_t t)
 {
     static const char *const words[] = {"passed", "passes", "elapsed", "later", "ago",   "before",
                                         "after",  "too",    "away",    "or",    "longer"};
+    bool rate = t > m->first + 1 && cd_numeral_unit(cd_marker_fold(m, t - 2)) != NULL &&
+                (!cd_marker_is_word(m, t + 1) || cd_marker_token(m, t + 1)->flags & CD_TOKEN_STOP);
     return t > m->first && cd_marker_is(m, t - 1, "a") && cd_marker_is(m, t, "second") &&
-           CD_MARKER_AMONG(m, t + 1, words);
+           (rate || CD_MARKER_AMONG(m, t + 1, words));
 }
 
 /* Ordinals: third, 12th. "first" and "second" only as a rank, or behind an article, pronoun or

@@ -60,6 +60,13 @@ static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
         cd_marker_is(m, t, "tonight") ||
         (cd_marker_is(m, t, "last") && cd_marker_is(m, t + 1, "night")))
         return hour < 12 ? hour + 12 : hour; /* the day is a date of its own */
+    bool that = cd_marker_is(m, t, "that");  /* which names no day */
+    bool dark = cd_marker_is(m, t + 1, "evening") || cd_marker_is(m, t + 1, "afternoon") ||
+                (cd_marker_is(m, t + 1, "night") && hour > 5);
+    if (that && (dark || cd_marker_is(m, t + 1, "morning") || cd_marker_is(m, t + 1, "night"))) {
+        *end = t + 2;
+        return dark && hour < 12 ? hour + 12 : hour;
+    }
     if (cd_marker_is(m, t, "at") && cd_marker_is(m, t + 1, "night")) {
         *end = t + 2;
         return hour < 12 ? hour + 12 : hour;
@@ -250,10 +257,10 @@ static bool is_line_of_four(const struct cd_marker *m, uint32_t t)
     return others > 1 && nought; /* years have none */
 }
 
-/* "this morning", "tomorrow evening", "tonight", "last night": a part of a day at t. */
+/* "this morning", "that evening", "tonight", "last night": a part of a day at t. */
 static bool is_part_of_day(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const days[] = {"this", "yesterday", "tomorrow", "last"};
+    static const char *const days[] = {"this", "that", "yesterday", "tomorrow", "last"};
     static const char *const parts[] = {"morning", "afternoon", "evening", "night"};
     bool day = CD_MARKER_AMONG(m, t, days) || cd_marker_classes(m, t) & CD_LX_WEEKDAY;
     return cd_marker_is(m, t, "tonight") || (day && CD_MARKER_AMONG(m, t + 1, parts));
@@ -320,8 +327,12 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     if (spoken)
         return spoken;
     if (hour >= 1 && hour <= 12 && is_behind_hour_word(m, t) && !cd_marker_is(m, t - 1, "the") &&
-        is_part_of_day(m, t + 1))
-        return add_time(m, t, t + 1, half_of_day(m, &end, hour), 0); /* at nine this morning */
+        is_part_of_day(m, t + 1)) {
+        int full = half_of_day(m, &end, hour); /* at nine this morning */
+        return add_time(m, t, end, full, 0);
+    }
+    if (cd_marker_is(m, end, "that"))
+        return 0; /* "we met eight that evening" */
     int full = half_of_day(m, &end, hour);
     bool closed = !cd_marker_is_word(m, end) || cd_marker_token(m, end)->flags & CD_TOKEN_STOP;
     if (hour >= 1 && hour <= 12 && end > t + 1 && closed)

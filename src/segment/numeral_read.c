@@ -201,6 +201,33 @@ static bool is_share(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, t - 1, left);
 }
 
+/* Whether no noun stands at t that an ordinal before it would count: "a third [down]". */
+static bool counts_nothing(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const words[] = {"down", "up", "off", "back", "now", "later", "more", "as"};
+    const uint32_t other =
+        CD_LX_PREP | CD_LX_SUBORD | CD_LX_AUX | CD_LX_TIME | CD_LX_RELATIVE | CD_LX_DET;
+    return !cd_marker_is_word(m, t) || cd_marker_is(m, t, "and") || cd_marker_is(m, t, "to") ||
+           (t < m->end && m->taken[t] & CD_TAKEN_DATE) || cd_marker_classes(m, t) & other ||
+           CD_MARKER_AMONG(m, t, words);
+}
+
+/*
+ * "a third down, a third in May, a third when it rang": the same part of one named again, where
+ * things that are counted would go on with "a fourth"; "a" at t.
+ */
+static bool is_dealt_out(const struct cd_marker *m, uint32_t t)
+{
+    if (!counts_nothing(m, t + 2))
+        return false;
+    for (uint32_t k = m->first; k + 1 < m->end; k++)
+        if (k != t && cd_marker_is(m, k, "a") &&
+            cd_marker_token(m, k + 1)->fold == cd_marker_token(m, t + 1)->fold &&
+            counts_nothing(m, k + 2))
+            return true;
+    return false;
+}
+
 /* "got back a half.": "a half" at t that nothing follows; not "an hour and a half". */
 static bool is_half_alone(const struct cd_marker *m, uint32_t t)
 {
@@ -234,6 +261,10 @@ static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
                                         "but",  "between", "against", "over"};
     if (cd_marker_is(m, t + 1, "as") || is_of_which(m, t))
         return true;
+    bool opens = t == m->first || cd_marker_is_quote(m, t - 1);
+    if (opens && cd_marker_is_mark(m, t + 1, ".?!") &&
+        m->b->statements[m->statement].kind != CD_STATEMENT_HEADING)
+        return true; /* "Half." as an answer */
     if (cd_marker_classes(m, t + 1) & CD_LX_AUX &&
         (t == m->first || cd_marker_is_mark(m, t - 1, ",;:")))
         return true; /* "Half is set aside" */
@@ -326,7 +357,7 @@ static bool read_article(const struct cd_marker *m, uint32_t t, struct cd_numera
         return true;
     }
     if (parts != 0 && (cd_marker_is(m, at + 2, "of") || is_share(m, t) || is_half_alone(m, t) ||
-                       (parts == 2 && cd_marker_is_word(m, at + 2)))) {
+                       is_dealt_out(m, t) || (parts == 2 && cd_marker_is_word(m, at + 2)))) {
         *n = (struct cd_numeral){
             .value = 1 / parts, .end = at + 2, .factor = false, .round = false, .fraction = true};
         return true;
@@ -465,10 +496,11 @@ static void read_fraction(const struct cd_marker *m, struct cd_numeral *n)
 uint32_t cd_numeral_label(const struct cd_marker *m, uint32_t t)
 {
     static const char *const labels[] = {
-        "article", "number",  "chapter", "section",  "paragraph", "page",  "question", "resolution",
-        "phase",   "round",   "level",   "force",    "step",      "room",  "flight",   "line",
-        "gate",    "channel", "highway", "platform", "clause",    "rule",  "annex",    "appendix",
-        "part",    "volume",  "figure",  "table",    "item",      "point", "magnitude"};
+        "article",    "number", "chapter",   "section", "paragraph", "page",     "question",
+        "resolution", "phase",  "round",     "level",   "force",     "step",     "room",
+        "flight",     "line",   "gate",      "channel", "highway",   "platform", "clause",
+        "rule",       "annex",  "appendix",  "part",    "volume",    "figure",   "table",
+        "item",       "point",  "magnitude", "day"};
     if (t == m->first || !CD_MARKER_AMONG(m, t - 1, labels))
         return CD_NONE;
     return cd_marker_token(m, t - 1)->stem;

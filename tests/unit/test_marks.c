@@ -141,6 +141,7 @@ static const struct row reports[] = {
 #include "attributions_beside_en.inc"
 #include "attributions_orders_en.inc"
 #include "attributions_plain_en.inc"
+#include "attributions_heard_en.inc"
 };
 
 static const struct row numbers[] = {
@@ -238,6 +239,15 @@ static const struct row numbers[] = {
     {"When one thinks of it, one sees why there is one sports car. Of three boats one sinks.",
      "one=1 | three=3 | one=1"},
     {"The ice melted 66 million years ago.", "66 million years=66000000 year"},
+    {"Every parish paid a third down, a third in May, and a third when it rang.",
+     "a third=0.3333333333 | a third=0.3333333333 | a third=0.3333333333"},
+    {"A first boat sank, a second leaked, a third burned.",
+     "first=#1 ordinal | second=#2 ordinal | third=#3 ordinal"},
+    {"A third man and a third woman came.", "third=#3 ordinal | third=#3 ordinal"},
+    {"He said: “Half.”", "Half=0.5"},
+    {"I said so on day one.", "one=1"},
+    {"It takes nine litres a second per gate.", "nine litres=9 litre"},
+    {"They gave three men a second chance.", "three=3 | second=#2 ordinal"},
 };
 
 static const struct row dates[] = {
@@ -281,9 +291,12 @@ static const struct row dates[] = {
      "March=----03 | May=----05 | July=----07"},
     {"Here June Keller and August Lund met in June.", "June=----06"},
     {"January was dry.", "January=----01"},
+    {"The Committee met this day at the pier; I saw them this day.", "this day=this day relative"},
 };
 
 static const struct row times[] = {
+    {"He left at eight that evening; we met eight that evening; they left at two that night.",
+     "eight that evening=20:00 | two that night=02:00"},
     {"It was six-fifteen, and six-fifteen boats had left.", "six-fifteen=06:15"},
     {"We sit until 9.30 tomorrow morning; shares closed at 12.40 today.", "9.30=09:30"},
     {"at 22:53 or 5:42 a.m. or 10pm", "22:53=22:53 | 5:42 a.m.=05:42 | 10pm=22:00"},
