@@ -91,6 +91,26 @@ enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *tex
 bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
                          struct cd_label *out);
 
+/* --- numbers of questions (forms_counter.c) */
+
+/* What may count a question in front of who asks it. */
+enum cd_counter {
+    CD_COUNTER_NONE,
+    CD_COUNTER_NUMBER, /* "12. ", "12) ", "(12) ", and with a star */
+    CD_COUNTER_LETTER, /* "(a) " */
+    CD_COUNTER_CODE,   /* "T4. ", "S6O-01234 ", "No. 12 ", "#12 " */
+    CD_COUNTER_BARE,   /* "12 " */
+    CD_COUNTER_CLOCK,  /* "10.02 am ", "14:02 - " */
+};
+
+/* Behind what counts a question that somebody asks: "12. Bo Lee (Coldmere):". Or begin. */
+uint32_t cd_forms_behind_counter(const char *text, uint32_t begin, uint32_t end,
+                                 enum cd_counter *counter);
+
+/* Whether the label is one in spite of what counts it: most lists look so. */
+bool cd_forms_is_counted(const struct cd_profile *p, const char *text, enum cd_counter how,
+                         const struct cd_label_match *m, uint32_t end);
+
 /* --- names alone on their lines (forms_alone.c) */
 
 /* Whether [begin, end) stands between marks of bold type: "**Ann Lee**", "__Ann Lee__". */

@@ -380,15 +380,6 @@ static uint32_t place_end(const char *text, uint32_t comma, uint32_t end)
     return k;
 }
 
-/* Behind the number of a question that a member asks: "12. Bo Lee (Coldmere):". Or begin. */
-static uint32_t behind_number(const char *text, uint32_t begin, uint32_t end)
-{
-    uint32_t at = begin;
-    while (at < end && at - begin < 4 && cd_ascii_is_digit(text[at]))
-        at++;
-    return at > begin && at + 2 < end && text[at] == '.' && text[at + 1] == ' ' ? at + 2 : begin;
-}
-
 /*
  * Where a label begins before which the number of a question stands: behind "12. ", and behind "Q7"
  * where it is set in a column of its own; else 0, as in "Q7 Ann Lee:".
@@ -440,12 +431,14 @@ static bool cut_verb(const struct cd_profile *p, const char *text, struct cd_lab
     return false;
 }
 
-/* Fills a label from a match at `begin`; false where the words say it is none. */
-bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
-                         struct cd_label *out)
+/* Fills a label from a match behind what counts it, which ends at `numbered`; false where the words
+ * say it is none. */
+static bool read_behind(const struct cd_profile *p, const char *text, uint32_t begin,
+                        enum cd_counter counter, uint32_t numbered, uint32_t end,
+                        struct cd_label *out)
 {
     struct cd_label_match m;
-    uint32_t marks, numbered = behind_number(text, begin, end);
+    uint32_t marks;
     uint32_t listed = behind_bullet(text, numbered, end);
     uint32_t at = before_label(p, text, listed, end, &marks);
     enum cd_label_end how = at < end ? cd_forms_label_end(p, text, at, end) : CD_LABEL_NO_END;
@@ -466,12 +459,14 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
     if (strcmp(rule->id, "label.drama") == 0 &&
         cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, false))
         return false; /* "MRS. TOLL" */
-    *out = (struct cd_label){.begin = begin_behind_number(text, begin, numbered, m.name),
-                             .end = m.end,
-                             .name = m.name,
-                             .rule = rule->id,
-                             .role = cd_forms_role_of(text, m.name),
-                             .evidence = rule->evidence};
+    *out =
+        (struct cd_label){.begin = begin_behind_number(
+                              text, begin, counter == CD_COUNTER_CLOCK ? begin : numbered, m.name),
+                          .end = m.end,
+                          .name = m.name,
+                          .rule = rule->id,
+                          .role = cd_forms_role_of(text, m.name),
+                          .evidence = rule->evidence};
     if (marks > 0 && m.end + marks <= end && memcmp(text + m.end, text + at - marks, marks) == 0)
         out->end += marks;
     if (marks > 0 && out->evidence == CD_LABEL_GUESS)
@@ -487,11 +482,22 @@ bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t 
         out->evidence = CD_LABEL_LIKELY; /* "THE BOTTOM LINE:" */
     if (out->role == CD_ROLE_ANSWER && m.brackets.len > 0)
         out->name = m.brackets; /* "Answer (Captain Brask):" */
-    bool plain = numbered > begin && m.brackets.len == 0 &&
-                 !cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, true);
-    if (plain || (listed > numbered && out->role == CD_ROLE_NAME))
+    bool counted = cd_forms_is_counted(p, text, counter, &m, end);
+    if (!counted && counter > CD_COUNTER_NUMBER)
+        return false;
+    if (!counted || (listed > numbered && out->role == CD_ROLE_NAME))
         out->evidence = CD_LABEL_REPEATED; /* most lists look so */
     out->alone = cd_forms_skip_blanks(text, out->end, end) == end;
     out->told = out->role == CD_ROLE_NAME && cut_verb(p, text, out);
     return true;
+}
+
+bool cd_forms_read_label(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end,
+                         struct cd_label *out)
+{
+    enum cd_counter counter;
+    uint32_t numbered = cd_forms_behind_counter(text, begin, end, &counter);
+    return read_behind(p, text, begin, counter, numbered, end, out) ||
+           (counter > CD_COUNTER_NUMBER && /* "TV4 Leith:" */
+            read_behind(p, text, begin, CD_COUNTER_NONE, begin, end, out));
 }

@@ -101,8 +101,8 @@ class Document:
 
 
 def speaker_name(name):
-    """Without an office in parentheses and the number of a question."""
-    name = re.sub(r"\s*\(.*?\)|\s+\d+$", "", name.rstrip(" :."))
+    """Without an office in parentheses and the number of a question, in front or behind."""
+    name = re.sub(r"^(?:Q ?)?\d{1,4}\.?\s+(?=\w)|\s*\(.*?\)|\s+\d+$", "", name.rstrip(" :."))
     return re.sub(r"^(Q|A)\d+$", r"\1", name).casefold()
 
 
