@@ -480,7 +480,9 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
         return "heading.letterhead";
     if (cd_heading_is_roll(p->text, t->begin, t->end) ||
-        (!head && cd_heading_is_in_values(p, index)) || cd_heading_is_in_roll(p, index))
+        (!head && cd_heading_is_in_values(p, index)) || cd_heading_is_in_roll(p, index) ||
+        cd_heading_is_led_to(p, index) || cd_heading_is_credited(p, index) ||
+        cd_heading_is_of_columns(p, index) || cd_heading_is_entry(p, index))
         return NULL;
     if (is_small_like_others(p, index))
         return "heading.small";

@@ -30,6 +30,10 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
  */
 bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index);
 
+/* Marks the blocks that count on through the document as its sections do (heading_series.c). */
+void cd_heading_find_series(struct cd_layout *layout, const struct cd_forms *forms,
+                            const char *text);
+
 /*
  * Entries of lists (heading_list.c). Whether [begin, end) tells who was there; whether a block is
  * one of those who are listed below each other: three, or two below a title; or one of several
@@ -38,5 +42,16 @@ bool cd_heading_is_numbered(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_roll(const char *text, uint32_t begin, uint32_t end);
 bool cd_heading_is_in_roll(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_in_values(const struct cd_heading_place *p, uint32_t index);
+
+/*
+ * What else looks like a heading and is none. Whether a sentence leads to the short lines by its
+ * colon: "A note was taped to each:" and below it "OUT OF ORDER"; whether the block is a quotation
+ * and who said it, or who said what stands right above; a row of columns, like the one above it or
+ * below; one of short lines, one right below the other, above no paragraph.
+ */
+bool cd_heading_is_led_to(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_credited(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_of_columns(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_entry(const struct cd_heading_place *p, uint32_t index);
 
 #endif

@@ -3,6 +3,7 @@
  * something amounts to. Cost: linear in the line and a few beside it.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "segment/heading.h"
 #include "segment/heading_words.h"
@@ -10,6 +11,10 @@
 
 #define PERSON     80u /* bytes of a name and what he is */
 #define VALUE_NAME 30u /* bytes before the colon of a value */
+#define ENTRY_MAX  72u /* bytes of a line to which something leads */
+#define SHORT_MAX  48u /* bytes of an entry of a list that nothing leads to */
+#define RUN_MAX    12u /* entries that are looked at on each side */
+#define LEAD_WORDS 4u  /* words of a sentence that leads to something by a colon */
 
 /* "Present: Cllrs Moss, Lund and Toll", "In attendance: the Clerk": who was there. */
 bool cd_heading_is_roll(const char *text, uint32_t begin, uint32_t end)
@@ -88,4 +93,237 @@ bool cd_heading_is_in_values(const struct cd_heading_place *p, uint32_t index)
     bool below = index + 1 < p->layout->n_blocks &&
                  !cd_heading_first_line(p, index + 1)->behind_blank && is_value(p, index + 1);
     return above || below;
+}
+
+/* A short line without an end, whatever it says. */
+static bool is_open(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    return t->lines.count == 1 && t->end - t->begin <= ENTRY_MAX && line->form == CD_LINE_PLAIN &&
+           p->text[t->end - 1] != ':' &&
+           (!line->terminated || cd_heading_ends_abbreviated(p->text, t->begin, t->end));
+}
+
+/* Whether the block stands right below the one above it. */
+static bool is_glued(const struct cd_heading_place *p, uint32_t index)
+{
+    return index > 0 && index < p->layout->n_blocks &&
+           !cd_heading_first_line(p, index)->behind_blank;
+}
+
+/* "Families waited where a list hung on the door:": a sentence that ends with a colon. */
+static bool leads_to(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    unsigned form = cd_heading_first_line(p, index)->form;
+    if (p->text[t->end - 1] != ':' || (form != CD_LINE_PLAIN && form != CD_LINE_LABEL))
+        return false;
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
+    return s.words > LEAD_WORDS && s.capital_words * 2 < s.words;
+}
+
+bool cd_heading_is_led_to(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t top = index, last = index;
+    while (top > 0 && index - top < RUN_MAX && is_glued(p, top) && !leads_to(p, top - 1))
+        top--;
+    while (last - index < RUN_MAX && is_glued(p, last + 1))
+        last++;
+    if (top == 0 || !leads_to(p, top - 1))
+        return false;
+    for (uint32_t k = top; k <= last; k++) /* a heading and its paragraph are no list */
+        if (p->layout->blocks[k].end - p->layout->blocks[k].begin > ENTRY_MAX ||
+            p->text[p->layout->blocks[k].end - 1] == ':')
+            return false;
+    /* "The following was agreed:" stands above all that comes, heading by heading. */
+    const struct cd_text_block *lead = &p->layout->blocks[top - 1];
+    return top < last ||
+           memmem(p->text + lead->begin, lead->end - lead->begin, "follow", 6) == NULL;
+}
+
+/* Whether a quotation mark stands there; its bytes, or 0. */
+static uint32_t quotes(const char *text, uint32_t at, uint32_t end)
+{
+    if (at < end && text[at] == '"')
+        return 1;
+    return at + 3 <= end && memcmp(text + at, "\xE2\x80", 2) == 0 &&
+                   memchr("\x98\x99\x9C\x9D\x9E", text[at + 2], 5) != NULL
+               ? 3
+               : 0;
+}
+
+/* Behind a dash and its blank at `at`, or at. */
+static uint32_t behind_dash(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t from = at;
+    if (at + 3 < end && memcmp(text + at, "\xE2\x80", 2) == 0 &&
+        memchr("\x92\x93\x94\x95", text[at + 2], 4) != NULL)
+        at += 3;
+    else
+        while (at < end && at - from < 2 && text[at] == '-')
+            at++;
+    return at > from ? cd_forms_skip_blanks(text, at, end) : from;
+}
+
+/* "Ann Lee", "Ann Lee, pilot": words in capitals up to the end or a comma. */
+static bool is_name(const char *text, uint32_t at, uint32_t end)
+{
+    uint32_t words = 0;
+    for (; at < end && cd_ascii_is_upper(text[at]); words++) {
+        while (at < end && text[at] != ' ' && text[at] != ',')
+            at++;
+        if (at >= end || text[at] == ',')
+            return words < 4;
+        at++;
+    }
+    return false;
+}
+
+bool cd_heading_is_credited(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *text = p->text;
+    uint32_t mark = quotes(text, t->begin, t->end), from = t->begin + mark;
+    if (mark > 0) {
+        /* "We were told." - Ann Lee */
+        for (uint32_t at = t->end; at-- > from;) {
+            uint32_t close = quotes(text, at, t->end), dash = at + close;
+            if (close == 0)
+                continue;
+            dash = cd_forms_skip_blanks(text, dash, t->end);
+            uint32_t behind = behind_dash(text, dash, t->end);
+            return behind > dash && behind < t->end &&
+                   (memchr(".!?", text[at - 1], 3) != NULL || is_name(text, behind, t->end));
+        }
+        return false;
+    }
+    /* "- Ann Lee" and "Ann Lee, 63, Leith" right below what they said */
+    if (!is_glued(p, index))
+        return false;
+    uint32_t last = t[-1].end - 1;
+    uint32_t close = text[last] == '"' ? last : t[-1].end - t[-1].begin > 3 ? last - 2 : last;
+    bool said = quotes(text, t[-1].begin, t[-1].end) > 0 && close > t[-1].begin &&
+                quotes(text, close, t[-1].end) > 0 && memchr(".!?", text[close - 1], 3) != NULL;
+    uint32_t name = behind_dash(text, t->begin, t->end);
+    return said && is_open(p, index) && is_name(text, name, t->end) &&
+           !(is_glued(p, index + 1) && t[1].end - t[1].begin > ENTRY_MAX);
+}
+
+/* The blanks, two or more, or tabs between the cells of a row. */
+static uint32_t count_gaps(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t gaps = 0;
+    for (uint32_t at = begin; at < end; at++) {
+        uint32_t from = at;
+        while (at < end && cd_forms_is_blank(text[at]))
+            at++;
+        gaps += at - from > 1 || (at > from && text[from] == '\t');
+    }
+    return gaps;
+}
+
+bool cd_heading_is_of_columns(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    uint32_t gaps = count_gaps(p->text, t->begin, t->end);
+    if (gaps == 0)
+        return false;
+    bool above = is_glued(p, index) && count_gaps(p->text, t[-1].begin, t[-1].end) == gaps;
+    bool below = is_glued(p, index + 1) && count_gaps(p->text, t[1].begin, t[1].end) == gaps;
+    return above || below;
+}
+
+/* How an entry looks: those of one list look alike. */
+enum look {
+    LOOK_NAMES, /* words in capitals */
+    LOOK_PARTS, /* a comma in it */
+    LOOK_WORDS,
+};
+
+static enum look look_of(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
+    bool parts = memchr(p->text + t->begin, ',', t->end - t->begin) != NULL ||
+                 memmem(p->text + t->begin, t->end - t->begin, ": ", 2) != NULL;
+    return parts ? LOOK_PARTS : s.words > 0 && s.capital_words == s.words ? LOOK_NAMES : LOOK_WORDS;
+}
+
+/* Whether the block is in capitals throughout. */
+static bool is_capitals(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
+    return s.letters > 1 && s.upper_letters == s.letters;
+}
+
+/* "Key points", "Highlights": a heading above what the text says in short lines. */
+static bool heads_points(const struct cd_heading_place *p, uint32_t index)
+{
+    static const char *const words[] = {"key ",      "highlights", "main points", "summary",
+                                        "in short",  "in brief",   "at a glance", "what we know",
+                                        "top lines", "takeaways"};
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    if (t->lines.count > 1 || t->end - t->begin > VALUE_NAME)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (strlen(words[k]) <= t->end - t->begin &&
+            strncasecmp(words[k], p->text + t->begin, strlen(words[k])) == 0)
+            return true;
+    return false;
+}
+
+/* A line that an entry of a list may be, and no title, date or time among those above a text. */
+static bool is_plain_entry(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    return is_open(p, index) && t->end - t->begin <= SHORT_MAX && !is_capitals(p, index);
+}
+
+/* Whether a date, a byline or a time stands there: what is beside it are titles. */
+static bool is_of_titles(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    bool clock = cd_ascii_is_digit(p->text[t->begin]) &&
+                 (cd_heading_measure(p->text, t->begin, t->end).words == 0 ||
+                  cd_heading_behind_clock(p->text, t->begin, t->end) > t->begin);
+    return clock ||
+           (line->form == CD_LINE_STRUCTURE &&
+            cd_structure_rules[line->rule].kind == CD_STRUCTURE_HEADING && !heads_points(p, index));
+}
+
+bool cd_heading_is_entry(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t top = index, last = index, parts = 0;
+    if (!is_open(p, index) || is_capitals(p, index))
+        return false;
+    for (uint32_t k = index; index - k < RUN_MAX && is_glued(p, k); k--) {
+        if (heads_points(p, k - 1))
+            return is_glued(p, index + 1) || k < index;
+        if (!is_open(p, k - 1) || is_of_titles(p, k - 1))
+            break;
+    }
+    if (!is_plain_entry(p, index))
+        return false;
+    while (index - top < RUN_MAX && is_glued(p, top) && is_plain_entry(p, top - 1))
+        top--;
+    while (last - index < RUN_MAX && is_glued(p, last + 1) && is_plain_entry(p, last + 1))
+        last++;
+    bool head = cd_heading_first_line(p, index) < p->layout->lines + p->forms->first_prose;
+    if (head || (is_glued(p, last + 1) && /* titles above a paragraph */
+                 cd_heading_first_line(p, last + 1)->form != CD_LINE_LABEL))
+        return false;
+    for (uint32_t k = top; k <= last; k++)
+        if (is_of_titles(p, k))
+            return false;
+        else
+            parts += look_of(p, k) == LOOK_PARTS;
+    bool titled = is_glued(p, top); /* by a line that is no entry */
+    if (titled && is_of_titles(p, top - 1))
+        return false;
+    bool first = !titled && top < last && look_of(p, top) != look_of(p, top + 1);
+    uint32_t n = last + 1 - top - first;
+    return (index > top || !first) && (n > 2 || (n == 2 && parts == 2 && (titled || first)));
 }

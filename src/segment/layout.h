@@ -28,6 +28,7 @@ enum cd_line_form {
 struct cd_text_block {
     uint32_t begin, end; /* bytes */
     struct cd_range lines;
+    bool in_series; /* counts on through the document: heading_series.c */
 };
 
 struct cd_layout {

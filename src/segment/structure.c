@@ -261,6 +261,12 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_HEADING);
         return;
     }
+    if (t->in_series && !(w->turn.open && w->text[t->end - 1] == '?')) {
+        w->turn.open = false;
+        cd_walk_push_block(w, CD_BLOCK_HEADING, t->begin, "heading.series");
+        cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_HEADING);
+        return;
+    }
     if (line->form == CD_LINE_LIST) {
         cd_walk_push_block(w, CD_BLOCK_LIST_ITEM, t->begin, "list.item");
         cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_PLAIN);
@@ -373,6 +379,7 @@ enum cd_status cd_segment_structure(struct cd_doc_builder *b,
         cd_layout_lines(&w.layout, w.text, len);
         cd_forms_find(&w.forms, &w.layout, w.profile, w.text, &own);
         cd_layout_blocks(&w.layout, w.profile, w.text, &own);
+        cd_heading_find_series(&w.layout, &w.forms, w.text);
         w.unspaced = is_unspaced(&w.layout);
         w.bold_asks = has_bold_questions(&w.layout, w.text);
         for (uint32_t k = 0; k < w.layout.n_blocks; k++)
