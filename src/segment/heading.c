@@ -480,16 +480,16 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (head && prose_follows && p->text[t->end - 1] != '?' && is_letterhead(p, t, index))
         return "heading.letterhead";
     if (cd_heading_is_roll(p->text, t->begin, t->end) ||
-        (!head && cd_heading_is_in_values(p, index)) || cd_heading_is_in_roll(p, index) ||
-        cd_heading_is_led_to(p, index) || cd_heading_is_credited(p, index) ||
-        cd_heading_is_of_columns(p, index) || cd_heading_is_entry(p, index))
+        (!head && cd_heading_is_in_values(p, index)) || cd_heading_is_in_roll(p, index))
         return NULL;
     if (is_small_like_others(p, index))
         return "heading.small";
     if (is_quoted_question(p, index))
         return "heading.quoted";
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
-        p->forms->first_prose > p->forms->last_prose)
+        p->forms->first_prose > p->forms->last_prose || cd_heading_is_led_to(p, index) ||
+        cd_heading_is_credited(p, index) || cd_heading_is_of_columns(p, index) ||
+        cd_heading_is_entry(p, index))
         return NULL;
     bool abbreviated = last->terminated && length <= SHORT_MAX &&
                        cd_heading_ends_abbreviated(p->text, t->begin, t->end);
