@@ -138,7 +138,8 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
 {
     uint32_t k = t;
     for (int n = 0; n < 3; n++) {
-        if (!(cd_clause_cls(m, k) & CD_LX_PREP) || cd_marker_is(m, k, "of") ||
+        if (!(cd_clause_cls(m, k) & CD_LX_PREP) ||
+            (cd_marker_is(m, k, "of") && (n == 0 || !cd_marker_is_word(m, k + 1))) ||
             cd_marker_is(m, k, "about") || cd_marker_is(m, k, "for"))
             return t;
         uint32_t noun = k + 1 + ((cd_clause_cls(m, k + 1) & CD_LX_DET) != 0), last = noun;
@@ -147,13 +148,15 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
                 (cd_marker_is_mark(m, last, "-") && cd_marker_glued(m, last))) &&
                !(last > noun && m->taken[last - 1] & CD_TAKEN_DATE &&
                  !(m->taken[last] & CD_TAKEN_DATE)) &&
+               !(last == noun + 1 && cd_clause_cls(m, noun) & CD_LX_PERIOD) &&
                !(cd_clause_cls(m, last) & (CD_LX_DET | CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST |
                                            CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD)))
             last++;
         if (last == noun)
             return t;
         k = last;
-        if (m->taken[k - 1] & CD_TAKEN_DATE && cd_attrib_opens_clause(m, k))
+        if ((m->taken[k - 1] & CD_TAKEN_DATE || cd_clause_cls(m, k - 1) & CD_LX_PERIOD) &&
+            cd_attrib_opens_clause(m, k))
             return k; /* "said in a note on Friday rates would rise" */
         if (cd_clause_cls(m, k) & (CD_LX_THIRD | CD_LX_FIRST | CD_LX_DET) &&
             !(cd_clause_cls(m, k) & CD_LX_RELATIVE))
@@ -219,7 +222,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         return true; /* "the court heard the bus was late" */
     if (f->strict)
         return false;
-    if (f->bare && t == f->end && cd_clause_cls(m, f->v) & CD_LX_SAY && !c->own &&
+    if (f->bare && t == f->end && cd_clause_cls(m, f->v) & (CD_LX_SAY | CD_LX_SAY_BASE) &&
+        !c->own &&
         !(c->who_end == c->who_first + 1 && cd_clause_cls(m, c->who_first) & CD_LX_THIRD) &&
         (cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes")) &&
         (cd_clause_is_final(m, t + 1) || cd_clause_is_break(m, t + 1)))
@@ -256,7 +260,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if (cd_marker_is(m, t, "what") &&
         (cd_marker_is(m, f->v, "wrote") || cd_marker_is(m, f->v, "write")))
         return false; /* "I wrote what he told me to." */
-    static const char *const whom[] = {"me", "us", "him", "her", "them", "you"};
+    static const char *const whom[] = {"me", "us", "him", "her", "them", "you", "thee"};
     if (f->told && cd_clause_is_comma(m, t) && !cd_clause_only_closers(m, t + 1) &&
         (CD_MARKER_AMONG(m, f->last + 1, whom) || cd_attrib_is_person(m, f->end - 1))) {
         c->end = t + 1;

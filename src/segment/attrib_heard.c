@@ -32,7 +32,8 @@ static bool is_speaker_phrase(const struct cd_marker *m, uint32_t first, uint32_
     static const char *const pronouns[] = {"him", "her", "them"};
     if (end == first + 1 && CD_MARKER_AMONG(m, first, pronouns))
         return true;
-    if (cd_clause_cls(m, first) & CD_LX_PREP || cd_clause_is_adverb(m, first) ||
+    if ((end == first + 1 && cd_clause_cls(m, first) & CD_LX_DET) || /* "remember the saying" */
+        cd_clause_cls(m, first) & CD_LX_PREP || cd_clause_is_adverb(m, first) ||
         cd_attrib_holds_verb_or_past(m, first, end))
         return false;
     return cd_clause_cls(m, first) & CD_LX_DET || cd_clause_is_capital(m, first) ||

@@ -28,13 +28,43 @@ static bool is_cleft(const struct cd_marker *m, uint32_t t)
             cd_marker_is(m, t - 3, "but"));
 }
 
+/*
+ * "It was Lee [who] told us that", "There was a man at the back [who] yelled, “Go!”": where the
+ * sentence brings in somebody by "it was" or "there was", the "who" at `who`. Its first token, or
+ * CD_NONE.
+ */
+static uint32_t presents(const struct cd_marker *m, uint32_t who)
+{
+    static const char *const be[] = {"was", "is", "'s", "were"};
+    static const char *const nobody[] = {"no", "not", "nobody", "none", "never", "hardly"};
+    const uint32_t other = CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX;
+    for (uint32_t t = who - 1; t > m->first && who - t < 10; t--) {
+        bool opens =
+            t == m->first + 1 || cd_attrib_begins_clause(m, t - 1) || cd_clause_is_break(m, t - 2);
+        if (CD_MARKER_AMONG(m, t, be) &&
+            (cd_marker_is(m, t - 1, "it") || cd_marker_is(m, t - 1, "there")))
+            return opens && who - t > 1 ? t - 1 : CD_NONE;
+        if (!(cd_marker_is_word(m, t) || cd_marker_is_mark(m, t, "-.")) ||
+            CD_MARKER_AMONG(m, t, nobody) || cd_clause_cls(m, t) & other)
+            return CD_NONE;
+    }
+    return CD_NONE;
+}
+
 bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,
                         struct cd_clause *c)
 {
     uint32_t who = group - 1, comma = group - 2;
     bool which = cd_marker_is(m, who, "which") && !(cd_clause_cls(m, v) & CD_LX_WEAK);
     if (group < m->first + 3 || !(which || cd_marker_is(m, who, "who")) ||
-        !(cd_clause_cls(m, v) & CD_LX_SAY) || cd_clause_cls(m, v) & CD_LX_STRICT)
+        !(cd_clause_cls(m, v) & CD_LX_SAY))
+        return false;
+    uint32_t opens = which ? CD_NONE : presents(m, who);
+    if (opens != CD_NONE) {
+        *c = (struct cd_clause){.first = opens, .who_first = opens + 2, .who_end = who};
+        return cd_attrib_in_front(m, v, last, c);
+    }
+    if (cd_clause_cls(m, v) & CD_LX_STRICT)
         return false; /* nor ", who asked that her name be left out" */
     if (cd_marker_is(m, comma, "and"))
         while (comma > m->first + 1 && group - comma < CD_CLAUSE_MAX &&

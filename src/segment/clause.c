@@ -515,11 +515,13 @@ uint32_t cd_clause_trim_subject(const struct cd_marker *m, uint32_t first, uint3
         if (opens_phrase(m, d) && !is_object(m, t, d) && !is_apposed(m, t, d))
             t = d; /* "[As] a result some folks", "one day the king" */
     static const char *const alone[] = {"somebody", "someone", "everybody", "everyone"};
+    bool of_you = cd_marker_is(m, verb - 1, "you") && cd_marker_is(m, verb - 2, "of");
     bool pronoun = CD_MARKER_AMONG(m, verb - 1, alone) || cd_marker_is(m, verb - 1, "he") ||
                    cd_marker_is(m, verb - 1, "she") || cd_marker_is(m, verb - 1, "they") ||
-                   cd_marker_is(m, verb - 1, "we") || cd_marker_is(m, verb - 1, "i");
+                   cd_marker_is(m, verb - 1, "we") || cd_marker_is(m, verb - 1, "i") ||
+                   cd_marker_is(m, verb - 1, "you");
     if (t + 1 < verb && pronoun && cd_marker_is_word(m, verb - 2) &&
-        !cd_marker_is(m, verb - 2, "and") && !cd_marker_is(m, verb - 2, "or"))
+        !cd_marker_is(m, verb - 2, "and") && !cd_marker_is(m, verb - 2, "or") && !of_you)
         return verb - 1; /* "the next morning he told me" */
     if (t >= verb || !(cd_clause_cls(m, t) & CD_LX_PREP))
         return t;

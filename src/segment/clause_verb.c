@@ -188,7 +188,9 @@ static bool is_noun(const struct cd_marker *m, uint32_t t, unsigned depth)
         return false; /* "Toll summed up.", "Toll summed it up:" */
     if (cd_clause_cls(m, t - 1) & (CD_LX_FIRST | CD_LX_AUX) || agrees(m, t, depth) ||
         (t > m->first + 1 && (cd_marker_is(m, t - 1, "and") || cd_marker_is(m, t - 1, "but")) &&
-         !cd_clause_is_plural(m, t - 2) && wants_verb(m, t)) ||
+         !cd_clause_is_plural(m, t - 2) &&
+         (wants_verb(m, t) || (cd_clause_cls(m, t + 1) & CD_LX_THIRD && /* and claims they met */
+                               cd_clause_cls(m, t) & CD_LX_SAY))) ||
         (cd_clause_is_comma(m, t - 1) &&
          (wants_verb(m, t) || cd_clause_cls(m, t + 1) & (CD_LX_DET | CD_LX_THIRD) ||
           (t + 1 < m->end && cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER))))

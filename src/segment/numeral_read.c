@@ -218,8 +218,9 @@ static bool counts_nothing(const struct cd_marker *m, uint32_t t)
  */
 static bool is_dealt_out(const struct cd_marker *m, uint32_t t)
 {
-    if (!counts_nothing(m, t + 2))
-        return false;
+    if (!counts_nothing(m, t + 2) ||
+        (cd_marker_is(m, t + 1, "half") && t > m->first && cd_marker_is(m, t - 1, "and")))
+        return false; /* "a cubit and a half" */
     for (uint32_t k = m->first; k + 1 < m->end; k++)
         if (k != t && cd_marker_is(m, k, "a") &&
             cd_marker_token(m, k + 1)->fold == cd_marker_token(m, t + 1)->fold &&
