@@ -115,6 +115,8 @@ static uint32_t over_time(const struct cd_marker *m, uint32_t t)
     t += CD_MARKER_AMONG(m, t, ways) && cd_attrib_opens_clause(m, t + 1) &&
          (cd_clause_cls(m, t + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) ||
           cd_clause_is_capital(m, t + 1));
+    t += cd_marker_is(m, t, "there") && cd_clause_cls(m, t + 1) & CD_LX_THIRD &&
+         cd_attrib_opens_clause(m, t + 1);
     t += cd_marker_is(m, t, "blind") || cd_marker_is(m, t, "outright"); /* swore blind */
     while (t < m->end && ((cd_clause_is_time_word(m, t) && !cd_clause_is_verb(m, t + 1)) ||
                           ((cd_marker_is(m, t, "on") || cd_marker_is(m, t, "in") ||
@@ -303,7 +305,7 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     if (at_quote && stop_at > f->end && cd_clause_cls(m, stop_at - 1) & (CD_LX_DET | CD_LX_PREP) &&
         !(cd_clause_cls(m, stop_at - 1) & CD_LX_THIRD) && is_work(m, stop_at))
         return false; /* wrote in the "Advertiser" */
-    for (uint32_t t = f->end + 1; at_quote && t + 1 < stop_at; t++)
+    for (uint32_t t = f->end + 1; at_quote && t < stop_at; t++)
         if (cd_clause_cls(m, t) & (CD_LX_THIRD | CD_LX_FIRST) &&
             !(cd_clause_cls(m, t - 1) & CD_LX_PREP) && cd_attrib_opens_clause(m, t))
             return false; /* "said last week it sees “no floor”" */
@@ -536,7 +538,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
          (cd_marker_is(m, v, "asked") &&
           (cd_marker_is(m, stop_at, "where") || cd_marker_is(m, stop_at, "when")) &&
           cd_marker_is_word(m, stop_at - 1)))) {
-        c->end = stop_at; /* "asked whether" */
+        bool how =
+            cd_marker_is(m, v, "told") && cd_marker_is(m, stop_at, "how") && stop_at == v + 1;
+        c->end = stop_at + how; /* "asked whether"; "told how" tells that */
         return true;
     }
     if ((cd_marker_is(m, v, "asked") || cd_marker_is(m, v, "asks")) &&

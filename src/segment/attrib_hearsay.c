@@ -157,6 +157,18 @@ static bool so_it_goes(const struct cd_marker *m, uint32_t t, struct cd_clause *
     return set(m, led ? who - 1 : who, t + 1, who, t, c);
 }
 
+/* ", so runs the family legend,", ", so goes the story.": the verb at t before the tale. */
+static bool so_goes_it(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
+{
+    uint32_t end = t + 2, so = t - 1;
+    if (!cd_marker_is(m, so, "so") || !opens(m, so) || !(cd_clause_cls(m, t + 1) & CD_LX_DET))
+        return false;
+    while (end < t + 5 && !cd_attrib_is_tale(m, end))
+        end++;
+    return cd_attrib_is_tale(m, end) && closes(m, end + 1) &&
+           set(m, so, end + 1, t + 1, end + 1, c);
+}
+
 /* "or so the engineers would have us believe", "as Lee would have us think"; "would" at t. */
 static bool have_us_believe(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
@@ -198,5 +210,8 @@ bool cd_attrib_hearsay(const struct cd_marker *m, uint32_t t, struct cd_clause *
         return behind_as(m, t, t + 2, c);
     if (cd_marker_is(m, t, "saying") || cd_marker_is(m, t, "repeating"))
         return of_saying(m, t, c);
+    static const char *const goes[] = {"goes", "went", "runs", "ran"};
+    if (CD_MARKER_AMONG(m, t, goes) && so_goes_it(m, t, c))
+        return true;
     return cd_marker_is(m, t, "goes") && so_it_goes(m, t, c);
 }

@@ -26,6 +26,10 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
     while (behind < end + 6 && cd_clause_is_capital(m, behind))
         behind++;
     bool office = !cd_clause_is_capital(m, comma - 1) || cd_clause_cls(m, who) & CD_LX_DET;
+    if (office && behind > end && cd_marker_is_mark(m, behind, ";:")) {
+        *who_end = behind; /* "assures the chief, Roy Lund; “so”, says she" */
+        return behind;
+    }
     if (office && behind > end &&
         (cd_clause_is_comma(m, behind) || cd_clause_only_closers(m, behind))) {
         /* "admits the chairman, Roy Lund, stirring" */
@@ -46,7 +50,8 @@ static uint32_t over_office_name(const struct cd_marker *m, uint32_t t)
 {
     uint32_t k = t, name;
     while (k < t + 4 && cd_marker_is_word(m, k) && !cd_clause_is_capital(m, k) &&
-           !(cd_clause_cls(m, k) & ~(uint32_t)CD_LX_TITLE) && !cd_clause_is_past_form(m, k))
+           !(cd_clause_cls(m, k) & ~(uint32_t)(CD_LX_TITLE | CD_LX_BODY)) &&
+           !cd_clause_is_past_form(m, k))
         k++;
     for (name = k; name < k + 4 && cd_clause_is_capital(m, name); name++)
         continue;
@@ -116,7 +121,8 @@ static bool is_reply_before(const struct cd_marker *m, uint32_t v, uint32_t last
         "on the contrary", "not yet",     "no way",        "not exactly"};
     uint32_t n = v - 1 - m->first;
     if (!cd_clause_is_comma(m, v - 1) || n < 1 || n > 3 ||
-        !(cd_clause_cls(m, last + 1) & CD_LX_DET || cd_clause_is_capital(m, last + 1)))
+        !(cd_clause_cls(m, last + 1) & CD_LX_DET || cd_clause_is_capital(m, last + 1) ||
+          over_office_name(m, last + 1) > last + 1))
         return false;
     uint32_t end = last + 1;
     while (end < m->end && !cd_clause_is_break(m, end) && !cd_clause_is_final(m, end))
@@ -278,7 +284,11 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
            behind < name + 4)
         behind++;
     if (cd_clause_cls(m, v) & CD_LX_BARE && cd_clause_cls(m, name) & CD_LX_DET)
-        cd_clause_read_behind(m, name, &name); /* ", said the pilots, " */
+        cd_clause_read_behind(m, name, &name);             /* ", said the pilots, " */
+    if (name > last + 1 && cd_clause_is_genitive(m, name)) /* ", said Mr Ode's lawyer, Ann Lee, " */
+        for (name++; name < last + MAX_NAME && cd_marker_is_word(m, name) &&
+                     !(cd_clause_cls(m, name) & ~(uint32_t)CD_LX_TITLE);)
+            name++;
     if (name == last + 1 && cd_clause_is_comma(m, v - 1))
         name = over_office_name(m, name); /* ", conceded finance chief Ann Lee, " */
     bool between = cd_clause_is_comma(m, v - 1) && name > last + 1 && cd_clause_is_comma(m, name);

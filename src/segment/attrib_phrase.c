@@ -494,6 +494,12 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
     if ((cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
         (cd_marker_is(m, t + 2, "know") || cd_marker_is(m, t + 2, "understand")))
         last = t + 2; /* let us know */
+    uint32_t known = cd_clause_over_addressee(m, t + 1);
+    known -= cd_marker_is(m, known - 1, "know");
+    if (last == CD_NONE && (cd_marker_is(m, t, "let") || cd_marker_is(m, t, "lets")) &&
+        known > t + 1 && cd_marker_is(m, known, "know") && cd_marker_is(m, known + 1, "that") &&
+        cd_attrib_opens_clause(m, known + 2))
+        last = known; /* let the Courier know that */
     if ((cd_marker_is(m, t, "wished") || cd_marker_is(m, t, "wanted")) &&
         cd_marker_is(m, t + 1, "it"))
         for (uint32_t k = t + 2; k < t + 5 && last == CD_NONE; k++)
@@ -518,7 +524,7 @@ bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
                  cd_attrib_opens_quote(m, last + 2);
     if (colon && (made || lets) && is_before_colon(m, t, last, c))
         return true;
-    if (made && last != CD_NONE && is_before_insertion(m, t, last, c))
+    if ((made || lets) && last != CD_NONE && is_before_insertion(m, t, last, c))
         return true;
     uint32_t that = last == CD_NONE ? CD_NONE : last + 1;
     bool reader = that != CD_NONE && (cd_marker_is(m, that, "to") || cd_marker_is(m, that, "with"));

@@ -29,9 +29,9 @@ static bool is_cleft(const struct cd_marker *m, uint32_t t)
 }
 
 /*
- * "It was Lee [who] told us that", "There was a man at the back [who] yelled, “Go!”": where the
- * sentence brings in somebody by "it was" or "there was", the "who" at `who`. Its first token, or
- * CD_NONE.
+ * "There was a man at the back [who] yelled, “Go!”": where the sentence brings in somebody by
+ * "there was", the "who" at `who`. Its first token, or CD_NONE. "It was the man who said that" only
+ * tells which one it was.
  */
 static uint32_t presents(const struct cd_marker *m, uint32_t who)
 {
@@ -41,8 +41,7 @@ static uint32_t presents(const struct cd_marker *m, uint32_t who)
     for (uint32_t t = who - 1; t > m->first && who - t < 10; t--) {
         bool opens =
             t == m->first + 1 || cd_attrib_begins_clause(m, t - 1) || cd_clause_is_break(m, t - 2);
-        if (CD_MARKER_AMONG(m, t, be) &&
-            (cd_marker_is(m, t - 1, "it") || cd_marker_is(m, t - 1, "there")))
+        if (CD_MARKER_AMONG(m, t, be) && cd_marker_is(m, t - 1, "there"))
             return opens && who - t > 1 ? t - 1 : CD_NONE;
         if (!(cd_marker_is_word(m, t) || cd_marker_is_mark(m, t, "-.")) ||
             CD_MARKER_AMONG(m, t, nobody) || cd_clause_cls(m, t) & other)

@@ -167,8 +167,8 @@ static bool binds_that(const struct cd_marker *m, uint32_t t)
                                           "inside", "outside", "over",       "across", "through"};
     bool after = cd_marker_is(m, t, "after") && cd_clause_cls(m, t - 1) & CD_LX_PERIOD &&
                  cd_marker_is(m, t - 2, "the"); /* the week after [that the ships] */
-    if (after || CD_MARKER_AMONG(m, t, adverbs))
-        return false;
+    if (after || CD_MARKER_AMONG(m, t, adverbs) || cd_marker_is_mark(m, t - 1, "-"))
+        return false; /* nor to passers-by that */
     return cd_clause_cls(m, t) & CD_LX_PREP;
 }
 
@@ -267,7 +267,9 @@ enum cd_clause_stop cd_clause_read_behind(const struct cd_marker *m, uint32_t t,
         if ((cd_marker_is(m, t, "after") || cd_marker_is(m, t, "before")) &&
             cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST))
             return CD_CLAUSE_STOP_CLAUSE;
-        if (t > start && cd_clause_is_verb(m, t) && !cd_clause_is_reduced(m, t) &&
+        bool part = t > start && cd_marker_is_mark(m, t - 1, "-") && cd_marker_glued(m, t) &&
+                    !cd_clause_is_spaced_dash(m, t - 1); /* "an e-mailed note" */
+        if (t > start && !part && cd_clause_is_verb(m, t) && !cd_clause_is_reduced(m, t) &&
             !(cd_clause_cls(m, t - 1) & CD_LX_PREP && is_gerund(m, t)))
             return CD_CLAUSE_STOP_OTHER;
     }

@@ -21,8 +21,9 @@ static bool wants_verb(const struct cd_marker *m, uint32_t t)
             k++;
     if (cd_clause_is_comma(m, k)) /* "claims, however, that" */
         for (uint32_t c = k + 1; c + 1 < m->end && c < k + 8; c++)
-            if (cd_clause_is_comma(m, c) && cd_marker_is(m, c + 1, "that"))
-                return true;
+            if ((cd_clause_is_comma(m, c) && cd_marker_is(m, c + 1, "that")) ||
+                (cd_marker_is_mark(m, c, ":") && cd_marker_is_quote(m, c + 1)))
+                return true; /* also "claims, in plain words: “...”" */
     return cd_marker_is(m, k, "that") || (k == t + 1 && cd_marker_is(m, k, "whether")) ||
            cd_marker_is_mark(m, k, ":") || cd_marker_is_quote(m, k) ||
            (cd_clause_is_comma(m, k) && cd_marker_is_quote(m, k + 1));

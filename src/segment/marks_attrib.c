@@ -396,14 +396,15 @@ static bool may_be_hearsay(const struct cd_marker *m, uint32_t t)
         return second == 'o';
     case 'i': /* if */
         return second == 'f';
-    case 'r': /* repeating */
-        return second == 'e' && cd_clause_cls(m, t) & CD_LX_SAYING;
+    case 'r': /* repeating, runs, ran */
+        return (second == 'e' && cd_clause_cls(m, t) & CD_LX_SAYING) || second == 'u' ||
+               second == 'a';
     case 's': /* sees, saw, saying */
         return second == 'e' || second == 'a';
     case 't': /* tells, told, tell */
         return second == 'e' || (second == 'o' && cd_marker_is(m, t, "told"));
-    case 'w': /* would */
-        return second == 'o';
+    case 'w': /* would, went */
+        return second == 'o' || second == 'e';
     default:
         return false;
     }
