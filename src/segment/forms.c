@@ -24,7 +24,6 @@
 #define LOOK         300u /* bytes of a line that patterns see */
 #define NOTICE       900u /* a copyright notice may be longer */
 #define LABEL_MAX    140u /* bytes of a label */
-#define NOTE_MAX     160u /* a note in brackets on a line of its own */
 #define SHORT_NOTICE 48u  /* a terminated line of this length is looked at */
 #define ALONE_MAX    120u /* bytes of furniture between paragraphs */
 #define CLOSE        16u  /* lines at the end of the document that are all looked at */
@@ -263,7 +262,9 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     uint32_t seen = length > LOOK ? line->begin + LOOK : line->end;
     while (!cd_utf8_is_boundary(text, line->end, seen))
         seen--;
-    if (!goes_on(layout, k, text) && look_at_row(layout, k, p, text, zone))
+    bool known = !goes_on(layout, k, text) && look_at_row(layout, k, p, text, zone);
+    cd_forms_take_comment(f, layout, k, text);
+    if (known || line->form == CD_LINE_STRUCTURE)
         return;
     int64_t ms;
     uint32_t at = cd_forms_time(text, line->begin, line->end, f->minutes, &ms);
@@ -289,63 +290,6 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
 }
 
 /* Second pass ----------------------------------------------------------------------------- */
-
-/*
- * "(Cllr Toll left the room.)", "(The Clerk returned at 8.15 pm.)": who comes and goes, as minutes
- * have it: somebody by a title or an office, a verb, and no more than where or when.
- */
-static bool is_coming(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end)
-{
-    static const char *const verbs[] = {" joined",  " rejoined", " left",    " returned",
-                                        " entered", " withdrew", " arrived", " departed"};
-    static const char *const places[] = {
-        " the meeting", " the room", " the chamber", " the hall", " the table", " the session",
-        " the call",    " at ",      " to the ",     " here",     " again"};
-    uint32_t at = end;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && at == end; k++) {
-        const char *verb = memmem(text + begin, end - begin, verbs[k], strlen(verbs[k]));
-        if (verb != NULL && !cd_byte_is_letter(verb[strlen(verbs[k])]))
-            at = (uint32_t)(verb - text);
-    }
-    if (at == end || end - begin > SHORT_NOTICE + LITTLE)
-        return false;
-    uint32_t behind = at + 1;
-    while (behind < end && cd_byte_is_letter(text[behind]))
-        behind++;
-    bool placed = behind + 1 >= end; /* but for a stop */
-    for (size_t k = 0; k < sizeof places / sizeof *places; k++)
-        placed |= end - behind > strlen(places[k]) &&
-                  memcmp(text + behind, places[k], strlen(places[k])) == 0;
-    if (!placed)
-        return false;
-    for (uint32_t k = begin; k < at; k++)
-        if (text[k] == ' ' && text[k + 1] >= 'a' && text[k + 1] <= 'z' &&
-            !cd_forms_is_link(text, k + 1, at))
-            return cd_forms_has_word(p, text, (struct cd_span){k + 1, at - k - 1}, CD_WORD_ROLE,
-                                     true); /* "The witness" */
-    return cd_forms_has_word(p, text, (struct cd_span){begin, at - begin},
-                             CD_WORD_TITLE | CD_WORD_ROLE, false);
-}
-
-/*
- * A line that is one pair of brackets: square ones are a note of the editor, round ones too where
- * people speak ("(The witness withdrew.)").
- */
-static bool is_bracketed(const struct cd_profile *p, const char *text,
-                         const struct cd_text_line *line, bool transcript)
-{
-    uint32_t length = line->end - line->begin;
-    char open = text[line->begin], close = text[line->end - 1];
-    if (length < 4 || length > NOTE_MAX ||
-        !(open == '[' ? close == ']' : open == '(' && close == ')'))
-        return false;
-    if (is_coming(p, text, line->begin + 1, line->end - 1))
-        return true;
-    return (open == '[' || transcript) &&
-           memchr(text + line->begin + 1, open, length - 1) == NULL &&
-           memchr(text + line->begin, close, length - 1) == NULL &&
-           !cd_forms_is_claim(text, line->begin, line->end);
-}
 
 /* "NEWS SPORT TELLY WIN!": capitals alone with a mark of exclamation, which is no sentence. */
 static bool is_cry(const struct cd_text_line *line, const char *text)
@@ -381,6 +325,18 @@ static bool is_among_entries(const struct cd_layout *layout, uint32_t k)
     return open > 2 && 2 * open > end - top;
 }
 
+/*
+ * The lines below line k that are text with it, whatever they say: what stands below the time of an
+ * entry, or the name and the time of who comments.
+ */
+static uint32_t lines_below(const struct cd_layout *layout, uint32_t k)
+{
+    const struct cd_text_line *line = &layout->lines[k];
+    bool comment = line->form == CD_LINE_LABEL && k + 2 < layout->n_lines &&
+                   !line[2].behind_blank && cd_forms_is_row(line + 1, "boilerplate.inset");
+    return cd_forms_is_row(line, "heading.time") ? 1 : comment ? 2 : 0;
+}
+
 /* The first and the last line that somebody says or writes in whole sentences. */
 static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const char *text,
                        uint32_t length)
@@ -393,12 +349,13 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
             line->terminated &&
             ((line->form == CD_LINE_PLAIN && size >= length && !is_cry(line, text)) ||
              (line->form == CD_LINE_LIST && size >= 2 * CD_FORMS_PROSE)); /* "4. The ..." */
-        if (!prose && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
+        uint32_t below = lines_below(layout, k);
+        if (!prose && below == 0 && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
             continue;
         if (f->first_prose < k && is_among_entries(layout, k))
             continue;
         f->first_prose = f->first_prose < k ? f->first_prose : k;
-        f->last_prose = k;
+        f->last_prose = k + below;
     }
     /* Shorter sentences close the text, up to the first line of furniture. */
     for (uint32_t k = f->last_prose + 1; f->first_prose <= f->last_prose && k < layout->n_lines;
@@ -513,12 +470,14 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
         const struct cd_text_line *line = &layout->lines[k];
         bool end =
             transcript && cd_forms_is_row(line, "boilerplate.end"); /* "(END)" of a recording */
-        if ((line->form == CD_LINE_PLAIN || end) && is_bracketed(p, text, line, transcript))
+        if ((line->form == CD_LINE_PLAIN || end) &&
+            cd_forms_is_bracketed(p, text, line, transcript))
             layout->lines[k].form = CD_LINE_DIRECTION;
         if (layout->lines[k].form == CD_LINE_DIRECTION && text[line->begin] == '[' &&
             cd_furniture_is_command(text, line->begin + 1, line->end - 1, true))
             cd_forms_set_row(&layout->lines[k], "boilerplate.insert"); /* "[Print this page]" */
     }
+    cd_forms_find_clocks(f, layout, text);
     cd_forms_find_pages(layout, text, transcript);
     cd_forms_find_first_items(layout, text);
     cd_forms_peel(layout, text);

@@ -143,6 +143,13 @@ bool cd_forms_is_of_table(const char *text, const struct cd_text_line *line);
  */
 bool cd_forms_is_claim(const char *text, uint32_t begin, uint32_t end);
 
+/*
+ * Whether a line is one pair of brackets: square ones are a note of the editor, round ones too
+ * where people speak ("(The witness withdrew.)").
+ */
+bool cd_forms_is_bracketed(const struct cd_profile *p, const char *text,
+                           const struct cd_text_line *line, bool transcript);
+
 /* --- furniture at the ends of the document (forms_edge.c) */
 
 /* Gives the line the form of this row of structure.def, by its id; or whether it has it. */
@@ -178,6 +185,25 @@ bool cd_forms_is_row_of_sentences(const struct cd_profile *p, const char *text, 
  * running heads that part a sentence.
  */
 void cd_forms_find_pages(struct cd_layout *layout, const char *text, bool transcript);
+
+/*
+ * Where line k says when, and the one above it whose comment it is, makes a label of that one and
+ * furniture of line k (forms_comment.c).
+ */
+void cd_forms_take_comment(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
+                           const char *text);
+
+/* --- times alone on their lines (forms_clock.c) */
+
+/* Behind the time of day at `begin`, "7.12pm BST", "18h20", and its minutes since midnight; or
+ * begin, where none is that tells minutes or the half of the day. */
+uint32_t cd_forms_read_clock(const char *text, uint32_t begin, uint32_t end, unsigned *minutes);
+
+/* Where the time begins that is all of [begin, end), but for its age: "7h ago 14.32"; or end. */
+uint32_t cd_forms_clock_alone(const char *text, uint32_t begin, uint32_t end, unsigned *minutes);
+
+/* Makes headings of the times alone with which the entries of a running report begin. */
+void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, const char *text);
 
 /* Whether the line is a link to more by the arrow that it ends with; apart: nothing beside it. */
 bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool apart);

@@ -173,9 +173,14 @@ void cd_forms_set_row(struct cd_text_line *line, const char *id)
     line->rule = row;
 }
 
-/* "The Other Bank - notes and translations": what the name of a site says of it. */
+/* "The Other Bank - notes and translations": what the name of a site says of it; not what the title
+ * of a running report says: "Bridge shut - as it happened". */
 static bool has_motto(const char *text, const struct cd_text_line *line)
 {
+    uint32_t length = line->end - line->begin;
+    if (memmem(text + line->begin, length, " as it happened", 15) != NULL ||
+        memmem(text + line->begin, length, " live", 5) != NULL)
+        return false;
     for (uint32_t at = line->begin + 1; at + 5 < line->end; at++)
         if (text[at] == ' ' && (memcmp(text + at + 1, "\xE2\x80\x93 ", 4) == 0 ||
                                 memcmp(text + at + 1, "\xE2\x80\x94 ", 4) == 0))

@@ -14,7 +14,9 @@
 #include "text/ascii.h"
 #include "util/str.h"
 
-#define FIGURE_MAX 16u /* bytes of a cell that is a figure */
+#define FIGURE_MAX 16u  /* bytes of a cell that is a figure */
+#define NOTE_MAX   160u /* a note in brackets on a line of its own */
+#define COMING_MAX 68u  /* bytes of one on who comes and goes */
 
 /* Whether [begin, end) is the word, in any letters. */
 static bool is_word(const char *text, uint32_t begin, uint32_t end, const char *word)
@@ -265,4 +267,57 @@ bool cd_forms_is_claim(const char *text, uint32_t begin, uint32_t end)
         linked = is_among(text, word.off, at, be, sizeof be / sizeof *be);
     }
     return has_amount(text, begin, end);
+}
+
+/*
+ * "(Cllr Toll left the room.)", "(The Clerk returned at 8.15 pm.)": who comes and goes, as minutes
+ * have it: somebody by a title or an office, a verb, and no more than where or when.
+ */
+static bool is_coming(const struct cd_profile *p, const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const verbs[] = {" joined",  " rejoined", " left",    " returned",
+                                        " entered", " withdrew", " arrived", " departed"};
+    static const char *const places[] = {
+        " the meeting", " the room", " the chamber", " the hall", " the table", " the session",
+        " the call",    " at ",      " to the ",     " here",     " again"};
+    uint32_t at = end;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs && at == end; k++) {
+        const char *verb = memmem(text + begin, end - begin, verbs[k], strlen(verbs[k]));
+        if (verb != NULL && !cd_byte_is_letter(verb[strlen(verbs[k])]))
+            at = (uint32_t)(verb - text);
+    }
+    if (at == end || end - begin > COMING_MAX)
+        return false;
+    uint32_t behind = at + 1;
+    while (behind < end && cd_byte_is_letter(text[behind]))
+        behind++;
+    bool placed = behind + 1 >= end; /* but for a stop */
+    for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+        placed |= end - behind > strlen(places[k]) &&
+                  memcmp(text + behind, places[k], strlen(places[k])) == 0;
+    if (!placed)
+        return false;
+    for (uint32_t k = begin; k < at; k++)
+        if (text[k] == ' ' && text[k + 1] >= 'a' && text[k + 1] <= 'z' &&
+            !cd_forms_is_link(text, k + 1, at))
+            return cd_forms_has_word(p, text, (struct cd_span){k + 1, at - k - 1}, CD_WORD_ROLE,
+                                     true); /* "The witness" */
+    return cd_forms_has_word(p, text, (struct cd_span){begin, at - begin},
+                             CD_WORD_TITLE | CD_WORD_ROLE, false);
+}
+
+bool cd_forms_is_bracketed(const struct cd_profile *p, const char *text,
+                           const struct cd_text_line *line, bool transcript)
+{
+    uint32_t length = line->end - line->begin;
+    char open = text[line->begin], close = text[line->end - 1];
+    if (length < 4 || length > NOTE_MAX ||
+        !(open == '[' ? close == ']' : open == '(' && close == ')'))
+        return false;
+    if (is_coming(p, text, line->begin + 1, line->end - 1))
+        return true;
+    return (open == '[' || transcript) &&
+           memchr(text + line->begin + 1, open, length - 1) == NULL &&
+           memchr(text + line->begin, close, length - 1) == NULL &&
+           !cd_forms_is_claim(text, line->begin, line->end);
 }

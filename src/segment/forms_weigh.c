@@ -108,11 +108,19 @@ static bool is_count(const char *text, const struct cd_text_line *line)
     return line->end - line->begin <= COUNT_MAX;
 }
 
-/* Whether the line is what a reader wrote, below their name and the time. */
+/*
+ * Whether the line is what a reader wrote, below their name and the time, or what an entry of a
+ * running report begins with.
+ */
 static bool is_comment(const struct cd_text_line *line, uint32_t k)
 {
-    return k > 0 && line->terminated && !line->behind_blank && line[-1].form == CD_LINE_STRUCTURE &&
-           cd_structure_rules[line[-1].rule].kind == CD_STRUCTURE_HEADING;
+    if (k == 0 || !line->terminated || line[-1].form != CD_LINE_STRUCTURE)
+        return false;
+    if (line->behind_blank)
+        return cd_forms_is_row(line - 1, "heading.time");
+    return cd_structure_rules[line[-1].rule].kind == CD_STRUCTURE_HEADING ||
+           (k > 1 && line[-2].form == CD_LINE_LABEL &&
+            cd_forms_is_row(line - 1, "boilerplate.inset"));
 }
 
 /* "Toll's Ropes: strong and cheap. Call today!" right below the word "Advertisement". */

@@ -120,39 +120,18 @@ bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
 
 uint32_t cd_heading_behind_clock(const char *text, uint32_t begin, uint32_t end)
 {
-    uint32_t at = begin, digits = 0;
-    while (at < end && digits < 3 && cd_ascii_is_digit(text[at])) {
-        at++;
-        digits++;
-    }
-    if (digits == 0 || digits > 2 || at + 4 > end)
+    unsigned minutes;
+    uint32_t clock = cd_forms_read_clock(text, begin, end, &minutes);
+    uint32_t at = cd_forms_skip_blanks(text, clock, end);
+    if (clock == begin || at >= end)
         return begin;
-    bool minutes = memchr(":.h", text[at], 3) != NULL && cd_ascii_is_digit(text[at + 1]) &&
-                   cd_ascii_is_digit(text[at + 2]) && !cd_ascii_is_digit(text[at + 3]);
-    at += minutes ? 3 : 0;
-    uint32_t half = cd_forms_skip_blanks(text, at, end);
-    bool noon = half + 2 < end && memchr("apAP", text[half], 4) != NULL;
-    if (noon && strncasecmp(text + half + 1, "m", 1) == 0 && !cd_byte_is_letter(text[half + 2]))
-        at = half + 2;
-    else if (noon && half + 4 < end && strncasecmp(text + half + 1, ".m.", 3) == 0)
-        at = half + 4;
-    else
-        noon = false;
-    if (!minutes && !noon)
-        return begin;
-    uint32_t zone = cd_forms_skip_blanks(text, at, end), stop = zone;
-    while (stop < end && text[stop] >= 'A' && text[stop] <= 'Z')
-        stop++;
-    if (stop - zone >= 2 && stop - zone <= 4 && stop < end && !cd_byte_is_letter(text[stop]))
-        at = stop;
-    at = cd_forms_skip_blanks(text, at, end);
-    if (at < end && memchr(":-|", text[at], 3) != NULL)
+    if (memchr(":-|", text[at], 3) != NULL)
         at++;
     else if (at + 3 < end && memcmp(text + at, "\xE2\x80", 2) == 0 &&
              (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
         at += 3;
     uint32_t body = cd_forms_skip_blanks(text, at, end);
-    return body < end && body > begin + digits ? body : begin;
+    return body < end && body > clock ? body : begin;
 }
 
 bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end)

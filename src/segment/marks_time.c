@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "segment/forms.h"
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
@@ -430,6 +431,21 @@ static bool is_entry(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
+/* "18.20", "7h ago 18h20 CET": the heading of an entry that is nothing but a time. The end, or 0.
+ */
+static uint32_t entry_time(struct cd_marker *m, uint32_t t)
+{
+    const struct cd_doc_builder *b = m->b;
+    const struct cd_statement *s = &b->statements[m->statement];
+    unsigned minutes;
+    if (s->kind != CD_STATEMENT_HEADING)
+        return 0;
+    uint32_t end = s->span.off + s->span.len;
+    if (cd_forms_clock_alone(b->text.ptr, s->span.off, end, &minutes) != b->tokens[t].off)
+        return 0;
+    return add_time(m, t, m->end, (int)minutes / 60, (int)minutes % 60);
+}
+
 /* "12 June, 19.00", "Thu 9 Oct 2031 17.42 BST": behind the date of the same line. */
 static bool is_behind_date(const struct cd_marker *m, uint32_t t)
 {
@@ -545,6 +561,8 @@ uint32_t cd_mark_time_stamp(struct cd_marker *m, uint32_t t)
 uint32_t cd_mark_time(struct cd_marker *m, uint32_t t)
 {
     uint32_t end = clock_time(m, t);
+    if (!end && m->english)
+        end = entry_time(m, t);
     if (!end && m->english)
         end = stop_time(m, t);
     return end || !m->english ? end : said_time(m, t);

@@ -230,9 +230,12 @@ def score_statements(doc, kind, score):
 
 
 def score_speakers(doc, score):
-    """Statements of a turn: from its label to the next label, heading or boilerplate."""
+    """Statements of a turn: from its label to the next label, heading or boilerplate; not the
+    boilerplate right below the label, which says when a reader made a comment."""
+    labels = {len(doc.text[:t.end].rstrip()) for t in doc.gold["turn"]}
     stops = sorted(i.start for k in ("turn", "heading", "boilerplate", "opt-heading",
-                                     "opt-boilerplate") for i in doc.gold[k])
+                                     "opt-boilerplate") for i in doc.gold[k]
+                   if "boilerplate" not in k or len(doc.text[:i.start].rstrip()) not in labels)
     turns = [(t, next((s for s in stops if s > t.start), len(doc.text))) for t in doc.gold["turn"]]
     asides = doc.gold["direction"] + doc.gold["heading"] + doc.gold["boilerplate"]
     gold, missed, found, wrong = [], [], [], []

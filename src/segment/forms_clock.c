@@ -1,0 +1,117 @@
+/*
+ * Times of day alone on their lines: the entries of a running report begin with them, newest or
+ * oldest first. Cost: linear.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "segment/forms.h"
+#include "text/ascii.h"
+
+#define CLOCK_MAX 32u /* bytes of a line that is a time */
+#define ENTRY     4u  /* lines below a time within which an entry has a sentence */
+
+/* Behind "a.m.", "PM" at `at`, whose hour it changes; or `at`. */
+static uint32_t behind_half(const char *text, uint32_t at, uint32_t end, unsigned *hour)
+{
+    uint32_t half = cd_forms_skip_blanks(text, at, end), behind = at;
+    bool late = half < end && (text[half] | 32) == 'p';
+    if (half + 2 > end || !(late || (text[half] | 32) == 'a') || *hour > 12)
+        return at;
+    if ((text[half + 1] | 32) == 'm' && (half + 2 == end || !cd_byte_is_letter(text[half + 2])))
+        behind = half + 2;
+    else if (half + 4 <= end && strncasecmp(text + half + 1, ".m.", 3) == 0)
+        behind = half + 4;
+    if (behind > at)
+        *hour = *hour % 12 + (late ? 12 : 0);
+    return behind;
+}
+
+uint32_t cd_forms_read_clock(const char *text, uint32_t begin, uint32_t end, unsigned *minutes)
+{
+    uint32_t at = begin;
+    unsigned hour = 0, minute = 0;
+    while (at < end && at - begin < 3 && cd_ascii_is_digit(text[at]))
+        hour = 10 * hour + (unsigned)(text[at++] - '0');
+    if (at == begin || at - begin > 2 || hour > 24)
+        return begin;
+    bool parted = at + 3 <= end && memchr(":.h", text[at], 3) != NULL &&
+                  cd_ascii_is_digit(text[at + 1]) && cd_ascii_is_digit(text[at + 2]) &&
+                  (at + 3 == end || !cd_ascii_is_digit(text[at + 3]));
+    if (parted) {
+        minute = 10 * (unsigned)(text[at + 1] - '0') + (unsigned)(text[at + 2] - '0');
+        at += 3;
+    }
+    uint32_t behind = behind_half(text, at, end, &hour);
+    if ((!parted && behind == at) || minute > 59)
+        return begin;
+    uint32_t zone = cd_forms_skip_blanks(text, behind, end), stop = zone;
+    while (stop < end && cd_ascii_is_upper(text[stop]))
+        stop++;
+    bool zoned = stop - zone >= 2 && stop - zone <= 4 &&
+                 (stop == end || !(cd_byte_is_letter(text[stop]) || text[stop] == '\''));
+    *minutes = 60 * hour + minute;
+    return zoned ? stop : behind;
+}
+
+/* Behind "7h ago " before the time, or begin. */
+static uint32_t behind_age(const char *text, uint32_t begin, uint32_t end)
+{
+    uint32_t at = begin;
+    while (at < end && at - begin < 3 && cd_ascii_is_digit(text[at]))
+        at++;
+    bool age = at > begin && at + 6 < end && memchr("dhms", text[at], 4) != NULL &&
+               memcmp(text + at + 1, " ago", 4) == 0 && cd_forms_is_blank(text[at + 5]);
+    return age ? cd_forms_skip_blanks(text, at + 5, end) : begin;
+}
+
+uint32_t cd_forms_clock_alone(const char *text, uint32_t begin, uint32_t end, unsigned *minutes)
+{
+    if (end - begin > CLOCK_MAX || !cd_ascii_is_digit(text[begin]))
+        return end;
+    uint32_t at = behind_age(text, begin, end);
+    return cd_forms_read_clock(text, at, end, minutes) == end && at < end ? at : end;
+}
+
+/* Whether line k is a time alone that begins something: what stands above it is at an end. */
+static bool is_clock(const struct cd_layout *layout, const char *text, uint32_t k,
+                     unsigned *minutes)
+{
+    const struct cd_text_line *line = &layout->lines[k];
+    if (line->form != CD_LINE_PLAIN || k + 1 == layout->n_lines ||
+        cd_forms_clock_alone(text, line->begin, line->end, minutes) == line->end)
+        return false;
+    return k == 0 || line->behind_blank || line[-1].terminated || line[-1].form != CD_LINE_PLAIN;
+}
+
+/* Whether a sentence stands in the few lines below line k. */
+static bool is_above_sentence(const struct cd_layout *layout, uint32_t k)
+{
+    for (uint32_t i = k + 1; i < layout->n_lines && i <= k + ENTRY; i++)
+        if (layout->lines[i].terminated)
+            return true;
+    return false;
+}
+
+void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, const char *text)
+{
+    uint32_t n = 0, told = 0, up = 0, down = 0, spoken = 0;
+    unsigned minutes, before = 0;
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        if (!is_clock(layout, text, k, &minutes))
+            continue;
+        up += n > 0 && minutes > before;
+        down += n > 0 && minutes < before;
+        told += is_above_sentence(layout, k);
+        before = minutes;
+        n++;
+    }
+    for (uint32_t k = 0; n > 1 && k < f->n_labels; k++)
+        spoken += f->labels[k].accepted;
+    /* in order, but for one midnight; not the hours that the record of a sitting notes */
+    if (n < 2 || (up > 1 && down > 1) || 2 * told <= n || spoken >= 2 * n)
+        return;
+    for (uint32_t k = 0; k < layout->n_lines; k++)
+        if (is_clock(layout, text, k, &minutes))
+            cd_forms_set_row(&layout->lines[k], "heading.time");
+}
