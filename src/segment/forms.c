@@ -352,7 +352,7 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
         uint32_t below = lines_below(layout, k);
         if (!prose && below == 0 && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
             continue;
-        if (f->first_prose < k && is_among_entries(layout, k))
+        if (f->first_prose < k ? is_among_entries(layout, k) : cd_forms_is_episode(layout, k, text))
             continue;
         f->first_prose = f->first_prose < k ? f->first_prose : k;
         f->last_prose = k + below;

@@ -35,6 +35,7 @@ struct cd_forms {
     struct cd_known *known; /* names of accepted labels: open addressing */
     uint32_t n_slots;
     uint32_t first_prose, last_prose; /* lines; first > last: no prose */
+    uint32_t first_label;             /* the line of the first label of a speaker, or CD_NONE */
     bool transcript;                  /* somebody speaks by a label */
     bool minutes;                     /* "12:03" at the beginning of a line is a time stamp */
 };
@@ -64,6 +65,22 @@ bool cd_forms_accept_labels(struct cd_forms *f, struct cd_layout *layout,
 
 /* Whether an accepted label has the name. */
 bool cd_forms_is_known(const struct cd_forms *f, const char *text, struct cd_span name);
+
+/* At most three: a name rather than a heading. */
+bool cd_forms_has_few_words(const char *text, struct cd_span name);
+
+/* Whether the label, which is said once, is a title, by its letters, its place and what stands
+ * behind it (forms_title.c). */
+bool cd_forms_is_title_label(const struct cd_forms *f, const struct cd_layout *layout,
+                             const char *text, const struct cd_label *label);
+
+/* "Ann Toll, Episode 12: “Who owns the dark?”": whether line k, right above one without an end, is
+ * a title that asks or cries in quotation marks behind a colon. */
+bool cd_forms_is_episode(const struct cd_layout *layout, uint32_t k, const char *text);
+
+/* Whether the letter that looks like the label of an answer is that of a section or of a name. */
+bool cd_forms_is_letter(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
+                        const struct cd_label *label);
 
 /* --- labels (forms_label.c) */
 

@@ -13,10 +13,8 @@
 #include "util/mem.h"
 
 #define MANY_LABELS 4096u /* labels that are compared with one */
-#define TOP_LINES   8u    /* lines at the top among which the name of a programme stands */
-#define TOPIC_MAX   60u   /* bytes of a topic with what is asked about it */
 #define OF_SITE     100   /* hundredths: words that speak for furniture so loudly */
-#define SECTION     100u  /* lines of a section that has a letter */
+#define NEAR_LABEL  8u    /* lines from one label to the next in an exchange */
 
 struct cd_known {
     struct cd_span name;    /* len 0: free */
@@ -233,15 +231,6 @@ static struct evidence weigh(struct cd_forms *f, const struct cd_layout *layout,
     return e;
 }
 
-/* At most three: a name rather than a heading. */
-static bool has_few_words(const char *text, struct cd_span name)
-{
-    unsigned blanks = 0;
-    for (uint32_t k = name.off; k < cd_span_end(name); k++)
-        blanks += text[k] == ' ';
-    return blanks < 3;
-}
-
 /* Whether the line above or below begins with a label too. */
 static bool is_beside(const struct cd_forms *f, const struct cd_label *label)
 {
@@ -324,76 +313,6 @@ static bool is_above_reply(const struct cd_layout *layout, const char *text, uin
     return false;
 }
 
-static bool is_roman(const char *text, struct cd_span name)
-{
-    for (uint32_t k = name.off; k < cd_span_end(name); k++)
-        if (memchr("IVX", text[k], 3) == NULL)
-            return false;
-    return name.len > 0 && name.len < 5;
-}
-
-/*
- * "THE STORM OF THE CENTURY IN LEITH: WHO KNEW", "PAY: THEY OFFERED WHAT?": a long name, and
- * capitals alone behind it, or a word, and several of them, where the next line is in small
- * letters.
- */
-static bool is_title(const struct cd_layout *layout, const char *text, const struct cd_label *label)
-{
-    uint32_t end = layout->lines[label->line].end;
-    uint32_t begin = cd_forms_skip_blanks(text, label->end, end), blanks = 0;
-    if (begin == end)
-        return false;
-    for (uint32_t k = label->name.off; k < end; k++) {
-        if (text[k] >= 'a' && text[k] <= 'z')
-            return false;
-        blanks += k > begin && text[k] == ' ';
-    }
-    if (!has_few_words(text, label->name))
-        return true;
-    bool word = memchr(text + label->name.off, ' ', label->name.len) == NULL;
-    const struct cd_text_line *next = &layout->lines[label->line] + 1;
-    for (uint32_t k = next->begin; word && label->line + 1 < layout->n_lines && k < next->end; k++)
-        if (text[k] >= 'a' && text[k] <= 'z')
-            return blanks > 1;
-    return false;
-}
-
-/*
- * "LATE TABLE: The Sweet and the Sour": the first label of all, not said again, and a title behind
- * it: the name of a programme.
- */
-static bool is_programme(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
-                         const struct cd_label *label)
-{
-    const struct cd_text_line *line = &layout->lines[label->line];
-    uint32_t words = 0, small = 0;
-    if (label != f->labels || label->alone || line->terminated || label->line >= TOP_LINES)
-        return false;
-    for (uint32_t at = label->end; at + 3 < line->end; at++) {
-        bool letter = (text[at] | 32) >= 'a' && (text[at] | 32) <= 'z';
-        if (!letter || text[at - 1] == '\'' || text[at - 1] == '-' ||
-            ((text[at - 1] | 32) >= 'a' && (text[at - 1] | 32) <= 'z') ||
-            (unsigned char)text[at - 1] == 0x99)
-            continue;
-        bool long_word = true;
-        for (uint32_t k = at + 1; k < at + 4; k++)
-            long_word &= (text[k] | 32) >= 'a' && (text[k] | 32) <= 'z';
-        words += long_word;
-        small += long_word && text[at] >= 'a';
-    }
-    return words >= 2 && small == 0;
-}
-
-/* "The quay: who pays for it?": a line alone, said once, that goes on in small letters: a topic. */
-static bool is_topic(const struct cd_layout *layout, const char *text, const struct cd_label *label)
-{
-    const struct cd_text_line *line = &layout->lines[label->line];
-    uint32_t at = cd_forms_skip_blanks(text, label->end, line->end);
-    return label->evidence >= CD_LABEL_GUESS && at < line->end && text[at] >= 'a' &&
-           text[at] <= 'z' && line->behind_blank && label->line + 1 < layout->n_lines &&
-           line[1].behind_blank && line->end - line->begin <= TOPIC_MAX;
-}
-
 /* "ANN LEE, HOST:" and a blank line, and speech below: radio sets the first label so. */
 static bool is_set_apart(const struct cd_profile *p, const struct cd_layout *layout,
                          const char *text, const struct cd_label *label, const struct evidence *e)
@@ -427,22 +346,33 @@ static bool is_numbered(const char *text, struct cd_span name)
     return cd_ascii_is_digit(text[cd_span_end(name) - 1]);
 }
 
-/* "A. Herring", and "B. Safety at sea" further down: sections have letters, nobody answers. */
-static bool is_lettered(const struct cd_layout *layout, const char *text,
-                        const struct cd_label *label)
+/*
+ * "Press officer: Last one, please." between two speeches of a transcript: an office in small
+ * letters, said once.
+ */
+static bool speaks_by_office(const struct cd_forms *f, const struct cd_profile *p,
+                             const struct cd_layout *layout, const char *text,
+                             const struct cd_label *label, const struct evidence *e)
 {
     const struct cd_text_line *line = &layout->lines[label->line];
-    if (text[label->end - 1] != '.' || label->name.len != 1 || line->terminated ||
-        !line->behind_blank)
+    const struct cd_label *next = label + 1;
+    uint32_t from = cd_span_end(label->name);
+    uint32_t at = cd_forms_skip_blanks(text, label->end, line->end);
+    while (from > label->name.off && text[from - 1] != ' ')
+        from--;
+    struct cd_span last = {from, cd_span_end(label->name) - from};
+    if (!e->transcript || label == f->labels || next == f->labels + f->n_labels ||
+        text[label->end - 1] != ':' || !cd_ascii_is_upper(text[label->name.off]) ||
+        !cd_forms_has_few_words(text, label->name) || !line->terminated || at >= line->end ||
+        !cd_ascii_is_upper(text[at]))
         return false;
-    for (uint32_t k = label->line + 1; k < layout->n_lines && k - label->line < SECTION; k++) {
-        const struct cd_text_line *next = &layout->lines[k];
-        if (next->end - next->begin > 3 && memcmp(text + next->begin, "B. ", 3) == 0)
-            return next->behind_blank && !next->terminated;
-        if (next->end - next->begin > 3 && memcmp(text + next->begin, "Q. ", 3) == 0)
-            return false;
-    }
-    return false;
+    bool between = label->line - label[-1].line <= NEAR_LABEL && label[-1].accepted &&
+                   next->line == label->line + 1 && next->evidence < CD_LABEL_REPEATED;
+    bool asks = (last.len == 8 && strncasecmp(text + last.off, "question", 8) == 0) ||
+                (last.len == 6 && strncasecmp(text + last.off, "answer", 6) == 0);
+    return between && !asks && cd_forms_has_word(p, text, last, CD_WORD_ROLE, true) &&
+           !cd_forms_has_word(p, text, label->name, CD_WORD_PRONOUN, true) &&
+           !is_before_name(layout, text, label);
 }
 
 /* Whether the office of the label only ever stands before a name alone. */
@@ -522,14 +452,10 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
         return e->drama;
     if (e->chat && is_of_chat(text, label))
         return true;
-    if (count < 2 && label->evidence >= CD_LABEL_LIKELY && is_roman(text, label->name))
-        return false; /* "I: Ann Lee and Bo Roy" in a list */
-    if (label->evidence == CD_LABEL_LIKELY && count < 2 && is_title(layout, text, label))
-        return false;
-    if (count < 2 && (is_programme(f, layout, text, label) || is_topic(layout, text, label)))
+    if (count < 2 && cd_forms_is_title_label(f, layout, text, label))
         return false;
     if (label->role == CD_ROLE_ANSWER)
-        return e->questions > 0 && !is_lettered(layout, text, label);
+        return e->questions > 0 && !cd_forms_is_letter(f, layout, text, label);
     if (label->role == CD_ROLE_QUESTION)
         return e->questions > 1 || e->sure > 0;
     if (is_set_apart(p, layout, text, label, e))
@@ -547,12 +473,13 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
                !is_dashed(text, label); /* said elsewhere; "Agreed" needs no full stop */
     if (label->evidence == CD_LABEL_REPEATED)
         return accept_repeated(p, text, label, known, e, is_beside(f, label)) ||
-               speaks_behind_dash(layout, text, label, known, e);
+               speaks_behind_dash(layout, text, label, known, e) ||
+               speaks_by_office(f, p, layout, text, label, e);
     if (label->alone && label->evidence == CD_LABEL_GUESS)
         return count > 2 || office || ((count > 1 || known->listed) && has_names_alone(e)) ||
                (e->alone && is_numbered(text, label->name));
     if (label->alone)
-        return count > 1 || (e->alone && has_few_words(text, label->name)) ||
+        return count > 1 || (e->alone && cd_forms_has_few_words(text, label->name)) ||
                (e->sure > 0 && is_office_and_name(p, text, label->name));
     return e->transcript || count > 1;
 }
@@ -564,6 +491,7 @@ bool cd_forms_accept_labels(struct cd_forms *f, struct cd_layout *layout,
         f->n_slots *= 2;
     f->known = cd_calloc(f->n_slots, sizeof *f->known);
     struct evidence e = weigh(f, layout, p, text);
+    f->first_label = CD_NONE;
     for (uint32_t k = 0; k < f->n_labels; k++) {
         struct cd_label *label = &f->labels[k];
         struct cd_text_line *line = &layout->lines[label->line];
@@ -581,6 +509,7 @@ bool cd_forms_accept_labels(struct cd_forms *f, struct cd_layout *layout,
         known->name = label->name;
         known->accepted = true;
         f->transcript = true;
+        f->first_label = f->first_label == CD_NONE ? label->line : f->first_label;
         bool next = label->line + 1 < layout->n_lines &&
                     layout->lines[label->line + 1].form == CD_LINE_PLAIN;
         line->form = label->alone && next ? CD_LINE_NAME : CD_LINE_LABEL;

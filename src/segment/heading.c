@@ -246,12 +246,14 @@ static bool is_above_byline(const struct cd_heading_place *p, uint32_t index)
 
 /*
  * "Who moved the clock?" before the text, right above a line without an end: of somebody alone, or
- * below another such line.
+ * below another such line; or as the name of an episode (forms_title.c).
  */
 static bool is_title_that_asks(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
     bool apart = cd_heading_first_line(p, index)->behind_blank;
+    if (cd_forms_is_episode(p->layout, t->lines.first, p->text))
+        return true;
     return p->text[t->end - 1] == '?' && t->lines.count == 1 &&
            (apart ? !cd_forms_is_transcript(p->forms) : index > 0 && is_title_line(p, index - 1)) &&
            index + 1 < p->layout->n_blocks && !cd_heading_first_line(p, index + 1)->behind_blank &&
@@ -311,6 +313,28 @@ static bool is_quoted_question(const struct cd_heading_place *p, uint32_t index)
            t[1].end - t[1].begin > SHORT_MAX;
 }
 
+/*
+ * "So what would I have written?" before anybody speaks, and near other lines alone that have no
+ * end: what the writer of a column asks at the head of a section.
+ */
+static bool is_asked_by_writer(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *text = p->text + t->begin;
+    uint32_t length = t->end - t->begin;
+    if (!cd_heading_asks_what(p->text, t->begin, t->end) || p->in_turn ||
+        t->lines.first > p->forms->first_label || memmem(text, length, " you", 4) != NULL ||
+        memmem(text, length, " I ", 3) == NULL)
+        return false;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < p->layout->n_blocks && i <= index + NEAR;
+         i++)
+        if (i != index && is_title_line(p, i) && is_alone(p, i) &&
+            cd_heading_first_line(p, i)->form == CD_LINE_PLAIN &&
+            p->layout->blocks[i].lines.first > p->forms->first_prose)
+            return true;
+    return false;
+}
+
 /* "What happens now?" above a paragraph: asked of nobody. */
 static bool is_question(const struct cd_heading_place *p, uint32_t index, char last)
 {
@@ -336,7 +360,8 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
             memmem(p->text + t->begin, length, " you", 4) == NULL) ||
            (how && !p->in_turn && !cd_forms_is_transcript(p->forms) &&
             memmem(p->text + t->begin, length, " we", 3) != NULL &&
-            memmem(p->text + t->begin, length, " you", 4) == NULL);
+            memmem(p->text + t->begin, length, " you", 4) == NULL) ||
+           is_asked_by_writer(p, index);
 }
 
 /* Whether an entry of a running report is headed by the line: a time and what happens then. */

@@ -75,6 +75,15 @@ bool cd_heading_is_to_somebody(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
+bool cd_heading_asks_what(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {"So what", "So how", "What", "How", "Where", "Why", "Who"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (cd_heading_begins_with(text, begin, end, words[k]))
+            return true;
+    return false;
+}
+
 bool cd_heading_is_spoken(const char *line)
 {
     static const char *const words[] = {"I ",   "We ",   "You ",   "He ",

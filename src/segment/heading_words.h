@@ -20,6 +20,9 @@ bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const c
 /* Whether the line asks or speaks to somebody. */
 bool cd_heading_is_to_somebody(const char *text, uint32_t begin, uint32_t end);
 
+/* Whether the line begins as what asks for something does: "What", "So how". */
+bool cd_heading_asks_what(const char *text, uint32_t begin, uint32_t end);
+
 /* Whether a line begins as speech does rather than a heading; it is longer than these words. */
 bool cd_heading_is_spoken(const char *line);
 

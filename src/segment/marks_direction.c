@@ -172,7 +172,9 @@ static bool is_doing(const struct cd_marker *m, uint32_t t)
         "picks",   "pours",   "mimes",   "imitat",  "whistl",  "drinks",    "throws",   "hugs",
         "kisses",  "checks",  "tears",   "scratch", "shows",   "takes",     "opens",    "closes",
         "indicat", "gets",    "goes",    "demonst", "snort",   "scoff",     "sniff",    "yawn",
-        "exhal",   "address", "joins",   "enters",  "confer",  "approach",  "consult",  "arriv"};
+        "exhal",   "address", "joins",   "enters",  "confer",  "approach",  "consult",  "arriv",
+        "lift",    "lays",    "slides",  "bangs",   "beckon",  "kneel",     "jumps",    "danc",
+        "hums",    "glanc",   "touch",   "stamps",  "blink",   "swallow",   "stretch",  "squint"};
     struct cd_str s = cd_marker_fold(m, t);
     bool form = s.len > 3 && (s.ptr[s.len - 1] == 's' || memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
     for (size_t k = 0; form && k < sizeof stems / sizeof *stems; k++)

@@ -44,6 +44,13 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
             return true;
     if (len <= PROCEDURE_MAX / 2 && text[end - 1] == ':' && strncmp(text + begin, "BY ", 3) == 0)
         return true; /* who examines: "BY MS. LEE:" */
+    if (len <= PROCEDURE_MAX && len > 8 && memcmp(text + begin, "Signed", 6) == 0) {
+        uint32_t at = begin + 6;
+        while (at + 2 < end && text[at] == ' ')
+            at++;
+        if (memchr(":._", text[at], 3) != NULL || memcmp(text + at, "\xE2\x80\xA6", 3) == 0)
+            return true; /* the line on which minutes are signed */
+    }
     if (len > PROCEDURE_MAX || memchr("ACHMOPQST", text[begin], 9) == NULL)
         return false; /* none of these words begins so */
     for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)

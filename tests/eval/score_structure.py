@@ -242,6 +242,8 @@ def score_speakers(doc, score):
     for one in doc.found["speaker"]:
         if any(overlaps(one, a) and a.start <= one.start for a in asides):
             continue
+        if any(a.start <= one.start and one.end <= a.end for a in doc.gold["opt-direction"]):
+            continue  # what a clerk notes without brackets is left open
         number = re.match(rb"(?:Q ?)?\d{1,4}\.?\s+(?=\w)", doc.text[one.start:one.end])
         start = one.start + (number.end() if number else 0)
         owner = next((t for t, end in turns if t.start in (one.start, start)), None) or next(

@@ -88,8 +88,9 @@ START_TEST(turns_have_directions_inside)
         {"Q: Is it late?\nA: It is. (Leavers won by 4 points.) So. (He takes 5% of every sale.) We "
          "go. (Holders of 12 cards pay nothing.) So.\n",
          0},
-        {"Q: Is it late?\nA: It is. (Mr. Toll joins the table.) So.\nQ: (To Ms Holm) Page 31.\n",
-         2},
+        {"Q: Is it late?\nA: It is. (Mr. Toll joins the table.) So.\nQ: (To Ms Holm) Page 31.\n"
+         "A: It is. (He lifts his leg onto the table.) So.\n",
+         3},
         {"Q: Is it late?\nA: It is. (Mr. Toll owns the table.) So.\nQ: (To Friday) Page 31.\n", 0},
         {"The road is shut (in Gaelic) on Monday, and nobody (the clerk nods) may pass.\n", 0},
         {"Q: (holds up a coin) Is it new?\nA: (spoke in Welsh) It is.\nQ: (after a pause) So?\n"
