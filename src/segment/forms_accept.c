@@ -430,6 +430,7 @@ static bool is_of_site(const struct cd_layout *layout, const char *text,
     const struct cd_text_line *line = &layout->lines[label->line];
     return !label->alone && count < 2 && label->evidence >= CD_LABEL_LIKELY &&
            label->role == CD_ROLE_NAME && text[label->end - 1] == ':' &&
+           text[line->end - 1] != '?' && /* which somebody asks */
            cd_line_signs_weigh_words(text, line->begin, line->end) > OF_SITE;
 }
 

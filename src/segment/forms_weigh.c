@@ -285,6 +285,9 @@ static bool is_learned(const struct scene *s, uint32_t k, uint32_t end)
         least += last->terminated ? LONE_SENTENCE : LONE;
     if (insert && sum.words >= 2 * INSERT)
         least -= INSERT; /* wherever it stands */
+    if (zone == TAIL && k > 0 && !line->behind_blank && line[-1].form == CD_LINE_PLAIN &&
+        end < s->layout->n_lines && last[1].behind_blank)
+        least += LONE; /* the last of the lines above rather than the first of those below */
     if (zone == HEAD && !last->terminated && sum.words < 0)
         least -= sum.words / 2; /* what names the text or its maker is a headline sooner */
     bool listed = zone == TAIL && above && anchored && sum.all > LISTED;
