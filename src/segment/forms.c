@@ -346,9 +346,10 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
         const struct cd_text_line *line = &layout->lines[k];
         uint32_t size = line->end - line->begin;
         bool prose =
-            line->terminated &&
-            ((line->form == CD_LINE_PLAIN && size >= length && !is_cry(line, text)) ||
-             (line->form == CD_LINE_LIST && size >= 2 * CD_FORMS_PROSE)); /* "4. The ..." */
+            (line->terminated &&
+             ((line->form == CD_LINE_PLAIN && size >= length && !is_cry(line, text)) ||
+              (line->form == CD_LINE_LIST && size >= 2 * CD_FORMS_PROSE))) || /* "4. The ..." */
+            (line->form == CD_LINE_PLAIN && f->first_prose < k && cd_forms_leads_to(line, text));
         uint32_t below = lines_below(layout, k);
         if (!prose && below == 0 && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
             continue;
@@ -362,7 +363,8 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
          k++) {
         const struct cd_text_line *line = &layout->lines[k];
         if (line->form == CD_LINE_STRUCTURE &&
-            cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING)
+            cd_structure_rules[line->rule].kind != CD_STRUCTURE_HEADING &&
+            !(line->behind_blank && cd_forms_is_row(line, "boilerplate.photo")))
             break;
         if (line->form == CD_LINE_PLAIN && !line->terminated &&
             line->end - line->begin <= ALONE_MAX) {

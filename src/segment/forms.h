@@ -47,6 +47,9 @@ static inline bool cd_forms_is_prose(const struct cd_text_line *line)
            line->form != CD_LINE_STRUCTURE;
 }
 
+/* "Three of them knew. One wrote on the wall:": sentences, of which the last leads on. */
+bool cd_forms_leads_to(const struct cd_text_line *line, const char *text);
+
 /* Whether the text, which is longer than what notices begin with, begins as one does. */
 bool cd_forms_opens_as_notice(const char *text);
 

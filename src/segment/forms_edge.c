@@ -245,8 +245,13 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
         }
         if (!is_link(line) || length > (k == 0 ? 2 * ENTRY_MAX : ENTRY_MAX))
             continue;
+        /* "HEALTH" alone below a title is a title too, and no menu */
+        bool menu =
+            below != NULL && cd_forms_is_row(below, "boilerplate.section") &&
+            !(is_in_capitals(text + below->begin, below->end - below->begin) &&
+              is_topic(text, below) && !(k + 2 < layout->n_lines && is_boilerplate(below + 1)));
         bool site = below != NULL &&
-                    ((!below->behind_blank && cd_forms_is_row(below, "boilerplate.section")) ||
+                    ((!below->behind_blank && menu) ||
                      (k == 0 && cd_forms_is_row(below, "boilerplate.insert") &&
                       memmem(text + below->begin, below->end - below->begin, "  ", 2) != NULL));
         site = site || (k == 0 && beside_below && has_motto(text, line));

@@ -187,3 +187,9 @@ bool cd_forms_stamps_minutes(const struct cd_layout *layout, const char *text)
     }
     return n >= 3 && (late > 0 || (first < BEGINNING && 2 * odd >= n));
 }
+
+bool cd_forms_leads_to(const struct cd_text_line *line, const char *text)
+{
+    return text[line->end - 1] == ':' && line->end - line->begin >= CD_FORMS_PROSE &&
+           memmem(text + line->begin, line->end - line->begin, ". ", 2) != NULL;
+}

@@ -106,7 +106,8 @@ static bool is_alone(const struct cd_heading_place *p, uint32_t index)
                   line[-1].form != CD_LINE_PLAIN ||
                   (line[-1].end - line[-1].begin <= SHORT_MAX && line->behind_blank);
     bool apart = below->behind_blank || p->unspaced || below->form == CD_LINE_LABEL ||
-                 below->form == CD_LINE_LIST || below->end - below->begin > SHORT_MAX;
+                 below->form == CD_LINE_LIST || below->end - below->begin > SHORT_MAX ||
+                 (!p->in_turn && below->terminated && below->end - below->begin > PARAGRAPH_MIN);
     return closed && apart && leads_on(p, last + 1, 2);
 }
 
@@ -148,7 +149,8 @@ static bool is_reply(const struct cd_heading_place *p, uint32_t begin, uint32_t 
     for (size_t k = 0; blanks < 3 && talks && k < sizeof opening / sizeof *opening; k++)
         if (cd_heading_begins_with(text, begin, end, opening[k]))
             return true;
-    return blanks == 0 && end - begin < 4;
+    bool exchange = p->in_turn || cd_forms_is_transcript(p->forms);
+    return blanks == 0 && end - begin < (exchange ? 4 : 3); /* "Tax" heads a part of a text */
 }
 
 /*
@@ -207,6 +209,13 @@ static bool is_section(const struct cd_heading_place *p, uint32_t index,
                    index + 2 < p->layout->n_blocks &&
                    !cd_heading_first_line(p, index + 2)->behind_blank &&
                    is_title_line(p, index + 2);
+    const struct cd_text_block *list = t + 1;
+    uint32_t parts = 0; /* "Ann Toll (Chair); Bo Roy; Sam Dane" */
+    for (uint32_t at = list->begin; at < list->end; at++)
+        parts += p->text[at] == ';';
+    if (!p->in_turn && line->behind_blank + !next->behind_blank > 0 && parts > 1 &&
+        list->lines.count == 1 && !next->terminated && next->form == CD_LINE_PLAIN)
+        return true;
     return speech
                ? line->behind_blank && next->behind_blank
                : entries && (titled || (line->behind_blank && (!p->in_turn || next->behind_blank)));
@@ -341,14 +350,16 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
     const struct cd_text_block *t = &p->layout->blocks[index];
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
     uint32_t length = t->end - t->begin;
-    if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX || !line->behind_blank ||
-        index + 1 >= p->layout->n_blocks || !line[1].behind_blank ||
+    if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX ||
+        memchr(p->text + t->begin, '.', length) != NULL || is_reply(p, t->begin, t->end))
+        return false;
+    if (cd_heading_asks_above(p, index))
+        return true;
+    if (!line->behind_blank || index + 1 >= p->layout->n_blocks || !line[1].behind_blank ||
+        cd_heading_is_answered(p, index) ||
         !(line[1].form == CD_LINE_LIST || leads_into_talk(p, index) || is_between_turns(p, index) ||
           (line[1].form == CD_LINE_PLAIN &&
-           t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))) ||
-        memchr(p->text + t->begin, '.', length) != NULL)
-        return false;
-    if (is_reply(p, t->begin, t->end))
+           t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))))
         return false;
     if (is_quoted(p->text + t[1].begin))
         return false; /* asked, and answered in quotation marks */
@@ -427,6 +438,9 @@ static bool is_in_chronology(const struct cd_heading_place *p, uint32_t index)
 /* Whether two or more short lines without an end stand below, close together: "Dates for you". */
 static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
 {
+    if (index + 2 < p->layout->n_blocks && is_title_line(p, index) &&
+        cd_heading_is_entry(p, index + 1) && p->text[p->layout->blocks[index].end - 1] != '.')
+        return true; /* right below it: "Sources" */
     return index + 2 < p->layout->n_blocks && is_title_line(p, index) &&
            cd_heading_first_line(p, index + 1)->behind_blank &&
            !cd_heading_first_line(p, index + 2)->behind_blank &&
@@ -450,10 +464,14 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
            !is_reply(p, t->begin, t->end) && is_alone(p, index);
 }
 
-/* "Cruisers: 1st Ann Toll; 2nd Bo Roy": what a colon and a semicolon list. */
+/* "Cruisers: 1st Ann Toll; 2nd Bo Roy", "Ann Toll (Chair); Bo Roy; Sam Dane": what semicolons list.
+ */
 static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
 {
     const char *colon = memmem(text + begin, end - begin, ": ", 2);
+    const char *one = memmem(text + begin, end - begin, "; ", 2);
+    if (one != NULL && memmem(one + 1, (size_t)(text + end - one) - 1, "; ", 2) != NULL)
+        return true;
     return colon != NULL && memmem(colon, (size_t)(text + end - colon), "; ", 2) != NULL;
 }
 
@@ -516,11 +534,14 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         cd_heading_is_credited(p, index) || cd_heading_is_of_columns(p, index) ||
         cd_heading_is_entry(p, index))
         return NULL;
-    bool abbreviated = last->terminated && length <= SHORT_MAX &&
+    bool abbreviated = last->terminated && length <= (head ? HEADING_MAX : SHORT_MAX) &&
                        cd_heading_ends_abbreviated(p->text, t->begin, t->end);
     bool open = !last->terminated || abbreviated; /* as far as the last mark tells */
     if (prose_follows && is_shouted(p, t, index))
         return "heading.capitals.stop";
+    const char *deck = cd_heading_deck(p, index);
+    if (deck != NULL)
+        return deck;
     if (!open && (length > HEADING_MAX || (!head && p->text[t->end - 1] != '?')))
         return NULL;
     struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
@@ -542,7 +563,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (s.last == ':' && capitals && !examines && s.words > 0 && t->lines.count == 1 &&
         length <= QUOTED_MAX && !p->in_turn && prose_follows && (head || first->behind_blank))
         return "heading.capitals"; /* "APPEARANCES:" */
-    if (s.last == ':' && is_section(p, index, &s))
+    if (s.last == ':' && (is_section(p, index, &s) || cd_heading_is_part(p, index, &s)))
         return "heading.colon";
     bool dash = (unsigned char)s.last == 0x94 || (unsigned char)s.last == 0x93;
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || dash ||
@@ -563,6 +584,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (capitals && (prose_follows || tail))
         return "heading.capitals";
     bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
+    if (head && index > 0 && !first->behind_blank && is_reply(p, t->begin, t->end))
+        return NULL; /* "OUR VERDICT" / "False" */
     if (head && (s.upper_first || goes_on || cd_ascii_is_digit(p->text[t->begin])))
         return "heading.title";
     if (!prose_follows &&
@@ -570,6 +593,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
                    is_above_entries(p, index) ||
                    (is_subsection(p->text, t->begin, t->end) && is_alone(p, index)))))
         return NULL; /* behind the last prose: only above a list, "Show notes" */
+    if (tail && s.upper_first && is_above_entries(p, index))
+        return "heading.short";
     if (memchr("\"'\xE2", p->text[t->begin], 3) != NULL)
         return length <= QUOTED_MAX && s.letters > 0 && is_alone(p, index) &&
                        p->text[first[-1].end - 1] != ':'

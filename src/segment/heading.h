@@ -3,6 +3,7 @@
 #define CD_SEGMENT_HEADING_H
 
 #include "segment/forms.h"
+#include "segment/heading_words.h"
 
 /* What a block is judged by. */
 struct cd_heading_place {
@@ -53,5 +54,17 @@ bool cd_heading_is_led_to(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_credited(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_of_columns(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_entry(const struct cd_heading_place *p, uint32_t index);
+
+/*
+ * Headings right above the text (heading_glued.c). Whether a short question stands so, of nobody;
+ * whether a question about somebody named before is answered by a word: it belongs to the text;
+ * whether a few words and a colon name a part of the text: "Transport:". The rule of a line of a
+ * deck in capitals with stops, or NULL.
+ */
+bool cd_heading_asks_above(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_answered(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_part(const struct cd_heading_place *p, uint32_t index,
+                        const struct cd_heading_shape *s);
+const char *cd_heading_deck(const struct cd_heading_place *p, uint32_t index);
 
 #endif

@@ -23,6 +23,7 @@
 #define COMMON_MARGIN 8u  /* bytes by which paragraphs of one margin may differ */
 #define VERSE_LINE    64u /* bytes of a line of verse */
 #define STANZA        40u /* lines of one */
+#define HEADLINE      40u /* bytes of a title that nobody would have wrapped */
 
 static bool is_ascii_space(char c)
 {
@@ -246,6 +247,27 @@ static bool parts_date(const struct seam *s)
 }
 
 /* The rule for a line end, and whether it parts blocks. */
+/*
+ * "Old mayor out, new mayor in": a first line that ends with an adverb, far shorter than the
+ * paragraph below it, which nobody has wrapped.
+ */
+static bool is_headline(const struct seam *s)
+{
+    static const char *const adverbs[] = {" in",  " out", " up",   " down",
+                                          " off", " on",  " over", " that"};
+    uint32_t length = s->above->end - s->above->begin, below = s->below->end - s->below->begin;
+    if (s->first != s->above || s->margin > 0 || length > HEADLINE || below < 2 * length ||
+        below < HEADLINE || !s->below->terminated || !cd_ascii_is_upper(s->text[s->below->begin]) ||
+        s->above->form != CD_LINE_PLAIN)
+        return false;
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++) {
+        size_t len = strlen(adverbs[k]);
+        if (length > len && memcmp(s->text + s->above->end - len, adverbs[k], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 static const char *decide(const struct seam *s, bool *parts)
 {
     const struct cd_text_line *above = s->above, *below = s->below;
@@ -283,6 +305,8 @@ static const char *decide(const struct seam *s, bool *parts)
         *parts = !(title || is_full(s) || (lower && stop && word != 0));
         return title ? "line.title" : *parts ? "line.terminated" : "line.margin";
     }
+    if (is_headline(s))
+        return "line.headline";
     *parts = false;
     if (last == ',' || last == '-' || parts_date(s) || last == '&' ||
         (!stop && word & CD_WORD_OPEN))

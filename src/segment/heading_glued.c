@@ -1,0 +1,161 @@
+/*
+ * Headings right above the text that they head, without a blank line between, and the decks of old
+ * papers: "Who pays?", "Transport:", "CALAMITY AT THE GASWORKS." Cost: linear in the short blocks.
+ */
+#include <string.h>
+#include <strings.h>
+
+#include "segment/heading.h"
+#include "segment/heading_words.h"
+#include "text/ascii.h"
+
+#define SHORT_MAX  80u /* bytes of a line of a deck */
+#define DECK_MAX   12u /* lines of a deck */
+#define BODY_MIN   12u /* bytes of a sentence below a heading */
+#define PART_MAX   28u /* bytes of the name of a part before its colon */
+#define ANSWER_MAX 12u /* bytes of an answer of a word or two */
+
+/* Whether the block below stands right under it and is sentences that nobody says of himself. */
+static bool is_above_sentences(const struct cd_heading_place *p, uint32_t index)
+{
+    static const char *const spoken[] = {"I ", "I'", "We ", "You ", "My ", "Our ", "Yes", "Thank"};
+    if (index + 1 >= p->layout->n_blocks)
+        return false;
+    const struct cd_text_block *next = &p->layout->blocks[index + 1];
+    const struct cd_text_line *line = cd_heading_first_line(p, index + 1);
+    const char *text = p->text + next->begin;
+    if (line->behind_blank || line->form != CD_LINE_PLAIN ||
+        !line[next->lines.count - 1].terminated || next->end - next->begin < BODY_MIN ||
+        p->text[next->end - 1] == '?' || !cd_ascii_is_upper(*text))
+        return false;
+    for (size_t k = 0; k < sizeof spoken / sizeof *spoken; k++)
+        if (strncmp(text, spoken[k], strlen(spoken[k])) == 0)
+            return false;
+    return true;
+}
+
+bool cd_heading_asks_above(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    bool apart = cd_heading_first_line(p, index)->behind_blank;
+    bool under = index > 0 && !apart && cd_heading_first_line(p, index - 1)->behind_blank &&
+                 cd_heading_first_line(p, index - 1)->form == CD_LINE_PLAIN &&
+                 !cd_heading_first_line(p, index - 1)->terminated &&
+                 t[-1].end - t[-1].begin <= SHORT_MAX && p->text[t[-1].end - 1] != ':';
+    return (apart || under) && !p->in_turn && !cd_forms_is_transcript(p->forms) &&
+           !cd_heading_is_to_somebody(p->text, t->begin, t->end) &&
+           cd_heading_measure(p->text, t->begin, t->end).upper_first &&
+           is_above_sentences(p, index);
+}
+
+bool cd_heading_is_answered(const struct cd_heading_place *p, uint32_t index)
+{
+    static const char *const persons[] = {" he ", " she ", " they ", " it ", " that ", " this "};
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    if (index + 1 >= p->layout->n_blocks)
+        return false;
+    const char *begin = p->text + t->begin, *next = p->text + t[1].begin;
+    const char *blank = memchr(begin, ' ', t->end - t->begin);
+    bool refers = false;
+    for (size_t k = 0; blank != NULL && k < sizeof persons / sizeof *persons; k++)
+        refers |= strncmp(blank, persons[k], strlen(persons[k])) == 0;
+    uint32_t seen = t[1].end - t[1].begin < ANSWER_MAX ? t[1].end - t[1].begin : ANSWER_MAX;
+    return refers && cd_heading_first_line(p, index + 1)->behind_blank &&
+           (memchr(next, '.', seen) != NULL || memchr(next, '!', seen) != NULL);
+}
+
+bool cd_heading_is_part(const struct cd_heading_place *p, uint32_t index,
+                        const struct cd_heading_shape *s)
+{
+    static const char *const other[] = {
+        "note",   "notes",   "warning",  "question", "answer",  "quote",     "ps",
+        "nb",     "example", "remember", "sir",      "madam",   "dear",      "correction",
+        "editor", "source",  "minister", "chair",    "speaker", "president", "this",
+        "that",   "here",    "then",     "so",       "and",     "but",       "by",
+        "for",    "he",      "she",      "they",     "it",      "we",        "i"};
+    static const char *const verbs[] = {
+        "ed:",   "es:",   "said:",  "wrote:", "is:",   "was:", "ask:",
+        "says:", "read:", "reads:", "this:",  "that:", "are:"};
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *text = p->text + t->begin;
+    uint32_t length = t->end - t->begin;
+    if (s->last != ':' || t->lines.count > 1 || length > PART_MAX || !s->upper_first ||
+        s->words == 0 || s->words > 3 || p->in_turn || cd_forms_is_transcript(p->forms) ||
+        memchr(text, ',', length) != NULL || memchr(text, ':', length - 1) != NULL ||
+        memchr(text, '.', length) != NULL || !is_above_sentences(p, index))
+        return false;
+    if (!cd_heading_first_line(p, index)->behind_blank &&
+        !(index > 0 && cd_heading_first_line(p, index)[-1].terminated))
+        return false;
+    for (size_t k = 0; k < sizeof other / sizeof *other; k++)
+        if (cd_heading_begins_with(p->text, t->begin, t->end, other[k]))
+            return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (length > strlen(verbs[k]) &&
+            memcmp(text + length - strlen(verbs[k]), verbs[k], strlen(verbs[k])) == 0)
+            return false;
+    return true;
+}
+
+/* Words in capitals with a stop, in quotation marks or not. */
+static bool is_shouted(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    uint32_t end = t->end;
+    while (end > t->begin && memchr("\"'\x9D\x80\xE2", p->text[end - 1], 5) != NULL)
+        end--;
+    if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || end <= t->begin + 4 ||
+        memchr(".!", p->text[end - 1], 2) == NULL ||
+        cd_heading_first_line(p, index)->form != CD_LINE_PLAIN)
+        return false;
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
+    return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0;
+}
+
+/* What stands among the lines of a deck: "(From Our Special Correspondent.)", "LYLE, Friday
+ * Night.", "9.15 P.M." */
+static bool is_of_deck(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *text = p->text;
+    if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX / 2)
+        return false;
+    if (text[t->begin] == '(')
+        return text[t->end - 1] == ')' && cd_ascii_is_upper(text[t->begin + 1]);
+    struct cd_heading_shape s = cd_heading_measure(text, t->begin, t->end);
+    if (cd_ascii_is_digit(text[t->begin]))
+        return s.upper_letters == s.letters && s.words == 0;
+    uint32_t at = t->begin;
+    while (at < t->end && (cd_ascii_is_upper(text[at]) || text[at] == ' '))
+        at++;
+    return at > t->begin + 2 && at < t->end && text[at] == ',' && s.words == s.capital_words;
+}
+
+const char *cd_heading_deck(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t top = index, last = index, shouted = 0;
+    bool own = is_shouted(p, index);
+    if (p->in_turn || cd_forms_is_transcript(p->forms) || !(own || is_of_deck(p, index)))
+        return NULL;
+    while (top > 0 && index - top < DECK_MAX && !cd_heading_first_line(p, top)->behind_blank &&
+           (is_shouted(p, top - 1) || is_of_deck(p, top - 1)))
+        top--;
+    while (last + 1 < p->layout->n_blocks && last - index < DECK_MAX &&
+           !cd_heading_first_line(p, last + 1)->behind_blank &&
+           (is_shouted(p, last + 1) || is_of_deck(p, last + 1)))
+        last++;
+    for (uint32_t k = top; k <= last; k++)
+        shouted += is_shouted(p, k);
+    bool apart = top == 0 || shouted > 2 || cd_heading_first_line(p, top)->behind_blank ||
+                 cd_heading_first_line(p, top - 1)->form == CD_LINE_STRUCTURE;
+    if (!apart || shouted == 0 || last + 1 >= p->layout->n_blocks)
+        return NULL;
+    const struct cd_text_block *below = &p->layout->blocks[last + 1];
+    const struct cd_text_line *line = cd_heading_first_line(p, last + 1);
+    bool body = line->form == CD_LINE_PLAIN && below->end - below->begin >= 2 * BODY_MIN &&
+                (line[below->lines.count - 1].terminated || p->text[below->end - 1] == ':' ||
+                 below->end - below->begin > SHORT_MAX);
+    if (!body || (line->behind_blank && last == top)) /* one alone may be a cry */
+        return NULL;
+    return own ? "heading.capitals.stop" : "heading.deck";
+}
