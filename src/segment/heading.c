@@ -584,7 +584,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (capitals && (prose_follows || tail))
         return "heading.capitals";
     bool goes_on = index > 0 && is_title_line(p, index - 1); /* "of the seventh meeting" */
-    if (head && index > 0 && !first->behind_blank && is_reply(p, t->begin, t->end))
+    if (index > 0 && (!first->behind_blank || p->text[first[-1].end - 1] == '?') &&
+        is_reply(p, t->begin, t->end))
         return NULL; /* "OUR VERDICT" / "False" */
     if (head && (s.upper_first || goes_on || cd_ascii_is_digit(p->text[t->begin])))
         return "heading.title";

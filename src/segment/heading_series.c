@@ -19,11 +19,11 @@
 
 enum style {
     STYLE_NONE,
-    STYLE_STOP,    /* "2. ", "2) " */
+    STYLE_STOP,    /* "2. ", "2) ", "#2. " */
     STYLE_BLANK,   /* "2  " */
     STYLE_SUB,     /* "2.1 " */
     STYLE_ROMAN,   /* "II. ", "II  " */
-    STYLE_LETTER,  /* "B. " */
+    STYLE_LETTER,  /* "B. ", "B) " */
     STYLE_BRACKET, /* "(b) " */
     STYLE_WORD,    /* "Room 2" */
     STYLE_ALONE,   /* "2" */
@@ -91,7 +91,9 @@ static struct count read_word(const char *text, uint32_t begin, uint32_t end)
 static struct count read_count(const char *text, uint32_t begin, uint32_t end)
 {
     struct count none = {STYLE_NONE, 0, 0, end}, c = none;
-    uint32_t at = begin, dots = 0;
+    uint32_t at = begin + (text[begin] == '#'), dots = 0;
+    if (at + 1 >= end && at > begin)
+        return none;
     if (cd_ascii_is_digit(text[at])) {
         c.style = STYLE_STOP;
         c.number = read_digits(text, &at, end);
@@ -109,7 +111,8 @@ static struct count read_count(const char *text, uint32_t begin, uint32_t end)
         at += 3;
     } else if (memchr("IVX", text[at], 3) != NULL && (c.number = read_roman(text, &at, end)) > 0) {
         c.style = STYLE_ROMAN;
-    } else if (cd_ascii_is_upper(text[at]) && at + 1 < end && text[at + 1] == '.') {
+    } else if (cd_ascii_is_upper(text[at]) && at + 1 < end &&
+               (text[at + 1] == '.' || text[at + 1] == ')')) {
         c = (struct count){STYLE_LETTER, (uint32_t)(text[at] - 'A') + 1, 0, end};
         at++;
     } else {
@@ -117,7 +120,7 @@ static struct count read_count(const char *text, uint32_t begin, uint32_t end)
     }
     if (c.number == 0)
         return none;
-    bool mark = at < end && (text[at] == '.' || (text[at] == ')' && c.style == STYLE_STOP));
+    bool mark = at < end && (text[at] == '.' || (text[at] == ')' && c.style != STYLE_ROMAN));
     at += mark;
     if (at >= end) {
         c.style = c.style == STYLE_STOP    ? STYLE_ALONE
