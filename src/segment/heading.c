@@ -111,46 +111,14 @@ static bool is_alone(const struct cd_heading_place *p, uint32_t index)
     return closed && apart && leads_on(p, last + 1, 2);
 }
 
-/*
- * Whether the line answers or exclaims rather than names a topic: "Agreed", "Of course not", "But
- * not today", "Why not?". Some words do so alone, some open such a line, if it is a short one.
- */
+/* Whether the line answers or exclaims rather than names a topic. */
 static bool is_reply(const struct cd_heading_place *p, uint32_t begin, uint32_t end)
 {
-    const char *text = p->text;
-    static const char *const alone[] = {
-        "yes",           "yeah",         "okay",        "right",      "sure",
-        "exactly",       "correct",      "agreed",      "never",      "always",
-        "indeed",        "thanks",       "silence",     "carried",    "overruled",
-        "amen",          "sustained",    "objection",   "none",       "maybe",
-        "perhaps",       "seconded",     "order",       "welcome",    "really",
-        "sorry",         "please",       "true",        "false",      "negative",
-        "hello",         "nothing",      "good",        "absolutely", "affirmative",
-        "precisely",     "never mind",   "never again", "of course",  "of course not",
-        "no answer",     "no reply",     "why not",     "who knows",  "how so",
-        "says who",      "what else",    "no doubt",    "what",       "why",
-        "how",           "well said",    "well done",   "quite so",   "quite right",
-        "good morning",  "good evening", "good day",    "good night", "good luck",
-        "god bless you", "so what",      "i see"};
-    static const char *const opening[] = {"and", "but", "or",   "so",   "then", "not",
-                                          "oh",  "ah",  "hear", "yes,", "no,"};
-    while (end > begin && memchr("?!.", text[end - 1], 3) != NULL)
-        end--;
-    if (end - begin > 1 && text[begin + 1] >= 'A' && text[begin + 1] <= 'Z')
-        return false; /* "SO WHAT'S CHANGING?" */
-    uint32_t blanks = 0;
-    bool talks =
-        cd_forms_is_transcript(p->forms) && p->in_turn; /* "Not me" heads a letter elsewhere */
-    for (uint32_t at = begin; at < end; at++)
-        blanks += text[at] == ' ';
-    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        if (strlen(alone[k]) == end - begin && cd_heading_begins_with(text, begin, end, alone[k]))
-            return true;
-    for (size_t k = 0; blanks < 3 && talks && k < sizeof opening / sizeof *opening; k++)
-        if (cd_heading_begins_with(text, begin, end, opening[k]))
-            return true;
-    bool exchange = p->in_turn || cd_forms_is_transcript(p->forms);
-    return blanks == 0 && end - begin < (exchange ? 4 : 3); /* "Tax" heads a part of a text */
+    bool transcript = cd_forms_is_transcript(p->forms);
+    enum cd_reply where = transcript && p->in_turn   ? CD_REPLY_SPOKEN
+                          : transcript || p->in_turn ? CD_REPLY_NEAR_SPEECH
+                                                     : CD_REPLY_WRITTEN;
+    return cd_heading_is_reply(p->text, begin, end, where);
 }
 
 /*

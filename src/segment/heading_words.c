@@ -184,3 +184,41 @@ bool cd_heading_is_account(const char *text, uint32_t begin, uint32_t end)
             (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x82\xAC", 3) == 0) ||
             (at + 4 <= end && text[end - 3] == '.'));
 }
+
+bool cd_heading_is_reply(const char *text, uint32_t begin, uint32_t end, enum cd_reply where)
+{
+    static const char *const alone[] = {
+        "yes",           "yeah",         "okay",         "right",       "sure",
+        "exactly",       "correct",      "agreed",       "never",       "always",
+        "indeed",        "thanks",       "silence",      "carried",     "overruled",
+        "amen",          "sustained",    "objection",    "none",        "maybe",
+        "perhaps",       "seconded",     "order",        "welcome",     "really",
+        "sorry",         "please",       "true",         "false",       "negative",
+        "hello",         "nothing",      "good",         "absolutely",  "affirmative",
+        "precisely",     "never mind",   "never again",  "of course",   "of course not",
+        "no answer",     "no reply",     "why not",      "who knows",   "how so",
+        "says who",      "what else",    "no doubt",     "what",        "why",
+        "how",           "well said",    "well done",    "quite so",    "quite right",
+        "good morning",  "good evening", "good day",     "good night",  "good luck",
+        "god bless you", "so what",      "i see",        "mostly true", "mostly false",
+        "half true",     "partly true",  "partly false", "misleading",  "unproven",
+        "but why",       "but how"};
+    static const char *const opening[] = {"and", "but", "or",   "so",   "then", "not",
+                                          "oh",  "ah",  "hear", "yes,", "no,"};
+    while (end > begin && memchr("?!.", text[end - 1], 3) != NULL)
+        end--;
+    if (end - begin > 1 && text[begin + 1] >= 'A' && text[begin + 1] <= 'Z')
+        return false; /* "SO WHAT'S CHANGING?" */
+    uint32_t blanks = 0;
+    bool talks = where == CD_REPLY_SPOKEN; /* "Not me" heads a letter elsewhere */
+    for (uint32_t at = begin; at < end; at++)
+        blanks += text[at] == ' ';
+    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
+        if (strlen(alone[k]) == end - begin && cd_heading_begins_with(text, begin, end, alone[k]))
+            return true;
+    for (size_t k = 0; blanks < 3 && talks && k < sizeof opening / sizeof *opening; k++)
+        if (cd_heading_begins_with(text, begin, end, opening[k]))
+            return true;
+    uint32_t word = where == CD_REPLY_WRITTEN ? 3 : 4; /* "Tax" heads a part of a text */
+    return blanks == 0 && end - begin < word;
+}

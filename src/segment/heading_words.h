@@ -44,4 +44,17 @@ bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end);
 /* "Village Hall hire £30.00", "Balance: $12,411": an entry of an account ends with its amount. */
 bool cd_heading_is_account(const char *text, uint32_t begin, uint32_t end);
 
+/* Where a line stands that may be a reply. */
+enum cd_reply {
+    CD_REPLY_WRITTEN,     /* nobody speaks by a label */
+    CD_REPLY_NEAR_SPEECH, /* somebody does, elsewhere */
+    CD_REPLY_SPOKEN,      /* in what a speaker says */
+};
+
+/*
+ * Whether the line answers or exclaims rather than names a topic: "Agreed", "Of course not", "But
+ * not today", "Why not?". Some words do so alone, some open such a line, if it is a short one.
+ */
+bool cd_heading_is_reply(const char *text, uint32_t begin, uint32_t end, enum cd_reply where);
+
 #endif
