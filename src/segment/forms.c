@@ -263,8 +263,7 @@ static void look_at_line(struct cd_forms *f, struct cd_layout *layout, uint32_t 
     while (!cd_utf8_is_boundary(text, line->end, seen))
         seen--;
     bool known = !goes_on(layout, k, text) && look_at_row(layout, k, p, text, zone);
-    cd_forms_take_comment(f, layout, k, text);
-    if (known || line->form == CD_LINE_STRUCTURE)
+    if (cd_forms_take_comment(f, layout, k, text) || known)
         return;
     int64_t ms;
     uint32_t at = cd_forms_time(text, line->begin, line->end, f->minutes, &ms);

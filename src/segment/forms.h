@@ -208,9 +208,9 @@ void cd_forms_find_pages(struct cd_layout *layout, const char *text, bool transc
 
 /*
  * Where line k says when, and the one above it whose comment it is, makes a label of that one and
- * furniture of line k (forms_comment.c).
+ * furniture of line k; or a label of line k, where it says both (forms_comment.c). Whether it did.
  */
-void cd_forms_take_comment(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
+bool cd_forms_take_comment(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
                            const char *text);
 
 /* --- times alone on their lines (forms_clock.c) */

@@ -1,6 +1,7 @@
 /*
- * Comments of readers as the software of blogs sets them: "Oskar says:", and when on the next line,
- * or "Oskar said...", and when below what he said. When is furniture. Cost: linear in the lines
+ * Comments of readers as the software of blogs sets them: "Oskar says:", and when on the next line;
+ * "Oskar said...", and when below what he said; "Oskar on 9 May 2031 at 22:17 said:". When is
+ * furniture, on a line of its own. Cost: linear in the lines
  * that tell when, and a bounded number above each.
  */
 #include <string.h>
@@ -12,6 +13,7 @@
 
 #define HEAD_MAX 60u /* bytes of a line that says whose comment it is */
 #define AGE_MAX  40u /* bytes of one that says when it was made */
+#define WHEN_MIN 16u /* bytes of a day with a time, and of the verb behind it */
 #define COLONS   6u  /* verbs that a colon follows */
 #define REACH    16u /* lines of a comment above the one that says when */
 
@@ -44,6 +46,18 @@ static bool is_when(const char *text, const struct cd_text_line *line)
            cd_forms_is_row(line, "boilerplate.posted") || is_age(text, line);
 }
 
+/* The end of [begin, end) without " on 9 May 2031 at 22:17", a day with a time; or end. */
+static uint32_t before_when(const char *text, uint32_t begin, uint32_t end)
+{
+    const char *on = memmem(text + begin, end - begin, " on ", 4);
+    uint32_t at = on != NULL ? (uint32_t)(on - text) : end, name = at;
+    bool timed = false;
+    for (; at + 3 < end && !timed; at++)
+        timed = cd_ascii_is_digit(text[at]) && text[at + 1] == ':' &&
+                cd_ascii_is_digit(text[at + 2]) && cd_ascii_is_digit(text[at + 3]);
+    return timed ? name : end;
+}
+
 /* "Oskar says:", "minna_k wrote:": a name, of one word or of several in capitals, and a verb of
  * saying are the whole line. */
 static bool read_commenter(const char *text, const struct cd_text_line *line, bool above,
@@ -57,7 +71,7 @@ static bool read_commenter(const char *text, const struct cd_text_line *line, bo
             continue;
         uint32_t len = (uint32_t)strlen(verbs[k]);
         if (length > len && memcmp(text + line->end - len, verbs[k], len) == 0)
-            name = length - len;
+            name = before_when(text, line->begin, line->end - len) - line->begin;
     }
     for (uint32_t at = line->begin; at < line->begin + name; at++) {
         if (memchr("\"(),:;?!", text[at], 8) != NULL ||
@@ -89,22 +103,34 @@ static void add_label(struct cd_forms *f, struct cd_label label)
     f->labels[at] = label;
 }
 
-void cd_forms_take_comment(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
+bool cd_forms_take_comment(struct cd_forms *f, struct cd_layout *layout, uint32_t k,
                            const char *text)
 {
     struct cd_label label;
     struct cd_text_line *line = &layout->lines[k];
-    uint32_t top = k;
-    if (k == 0 || line->behind_blank || line->end - line->begin > HEAD_MAX || !is_when(text, line))
-        return;
+    uint32_t top = k, length = line->end - line->begin;
+    if (k == 0 || length > HEAD_MAX || length < 2)
+        return false;
+    if (text[line->end - 1] == ':' && cd_ascii_is_lower(text[line->end - 2]) &&
+        memmem(text + line->begin, length, " on ", 4) != NULL &&
+        read_commenter(text, line, false, &label) &&
+        cd_span_end(label.name) < line->end - WHEN_MIN) {
+        label.line = k;
+        add_label(f, label);
+        line->form = CD_LINE_PLAIN;
+        return true;
+    }
+    if (line->behind_blank || !is_when(text, line))
+        return false;
     while (top > 0 && k - top < REACH && !layout->lines[top].behind_blank)
         top--;
     if (read_commenter(text, line - 1, false, &label))
         top = k - 1;
     else if (!read_commenter(text, &layout->lines[top], true, &label))
-        return;
+        return false;
     label.line = top;
     add_label(f, label);
     layout->lines[top].form = CD_LINE_PLAIN;
     cd_forms_set_row(line, "boilerplate.inset");
+    return true;
 }
