@@ -3,18 +3,7 @@
 #define CD_DIFF_NUMBER_H
 
 #include "diff/flags.h"
-
-/* A rounded figure is no other figure: the share of it by which the two may differ. */
-#define CD_ROUNDING 0.05
-
-/* A unit that measures; any other unit is the noun that is counted, which has synonyms. */
-struct cd_measure {
-    const char *unit, *kind; /* static */
-    double base;             /* how many of the base unit of its kind */
-};
-
-/* The measure of that name, static, or NULL. */
-const struct cd_measure *cd_measure_of(struct cd_str unit);
+#include "doc/measure.h"
 
 /* Whether a token is the word minus, or its sign: a hyphen at what follows it that stands open, at
  * the beginning or behind white space, a bracket or a quotation mark. */
@@ -28,9 +17,6 @@ bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const str
 
 /* Whether both units measure the same, in whatever units: months and years. */
 bool cd_units_akin(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b);
-
-/* Whether two amounts are the same, up to a share of the larger one. */
-bool cd_numbers_near(double x, double y, double tolerance);
 
 /* The word that a number counts: the first content word behind it, a few words away at most; or
  * CD_NONE. */

@@ -1,20 +1,10 @@
-/*
- * Amounts in other units: half a year and six months, miles and kilometres, degrees of two scales.
- * Units of one kind convert exactly, those of two systems rounded, as a writer who converts rounds:
- * to one in fifty, or to the last figure that is written and no further off than 3.5 in a hundred.
- */
+/* Amounts in other units, by what is said around them: half of 2014, degrees of two scales. */
 #include "diff/number.h"
 #include "util/str.h"
 
 #include <math.h>
 #include <string.h>
 
-/* The same where it is converted into another system of measures. */
-#define CONVERTED    0.02
-/* And where that is less than the last figure that is written: 3 miles are 5 kilometres, 100 yards
- * are not 96 metres. */
-#define LAST_FIGURE  0.035
-#define DAY          86400.0 /* seconds */
 /* Degrees to which a temperature that is but about so much is rounded. */
 #define ABOUT        2.5
 /* Words before a temperature among which it is said that it rises or falls. */
@@ -91,89 +81,6 @@ static double amount_of(const struct cd_diff *d, unsigned s, const struct cd_see
             unit->len--; /* years */
     }
     return x->mark->number;
-}
-
-/* Whether a share is so many percent: a half 50, a third 33, no whole number being nearer. */
-static bool is_percentage(double percent, double share)
-{
-    double exact = share * 100;
-    bool whole = cd_numbers_near(exact, round(exact), 1e-9);
-    return share < 1 && (whole ? cd_numbers_near(percent, exact, 1e-9)
-                               : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
-}
-
-/* Kinds of measures that are of one nature, and how many of the second make one of the first. */
-static const struct {
-    const char *of, *in;
-    double factor;
-} systems[] = {
-    {"yard", "metre", 0.9144},
-    {"nautical mile", "metre", 1852},
-    {"nautical mile", "yard", 2025.4},
-    {"acre", "square metre", 4046.86},
-    {"acre", "square foot", 43560},
-    {"square foot", "square metre", 0.0929},
-    {"cubic foot", "litre", 28.32},
-    {"ounce", "gram", 28.35},
-    {"gallon", "litre", 3.785},
-    {"gallon", "litre", 4.546},
-    {"pint", "litre", 0.568},
-    {"pint", "litre", 0.473},
-    {"knot", "mph", 1.151},
-    {"mph", "kph", 1.609},
-    {"knot", "kph", 1.852},
-    {"cent", "usd", 0.01},
-    {"cent", "eur", 0.01},
-    {"penny", "gbp", 0.01},
-};
-
-/* How near to a figure what it is rounded from may lie: half of its last place that is written, 5
- * for 50, but 3.5 in a hundred of it at most. */
-static double written_to(double figure)
-{
-    double place = 1e-3, tens = figure / (10 * place);
-    while (place < 1e12 && fabs(tens - round(tens)) < 1e-6) {
-        place *= 10;
-        tens /= 10;
-    }
-    return fmin(place / 2, LAST_FIGURE * fabs(figure));
-}
-
-/* Whether one amount is the other where so many q make one p: either may be what was rounded. */
-static bool is_rounded(double p, double q, double factor)
-{
-    return cd_numbers_near(p * factor, q, CONVERTED) || fabs(p * factor - q) <= written_to(q) ||
-           fabs(q / factor - p) <= written_to(p);
-}
-
-/* Whether an amount of one system of measures is one of another, rounded: 38 nautical miles, some
- * 70 kilometres. */
-static bool is_of_other_system(const struct cd_measure *m, double p, const struct cd_measure *n,
-                               double q)
-{
-    for (size_t k = 0; k < sizeof systems / sizeof *systems; k++) {
-        if (strcmp(m->kind, systems[k].of) == 0 && strcmp(n->kind, systems[k].in) == 0 &&
-            is_rounded(p, q, m->base * systems[k].factor / n->base))
-            return true;
-    }
-    return false;
-}
-
-/* "sixty days", "two months": a month is of 28 to 31 days. */
-static bool is_month_of_days(const struct cd_measure *m, double p, const struct cd_measure *n,
-                             double q)
-{
-    double months = p * m->base, days = q * n->base / DAY;
-    return strcmp(m->kind, "month") == 0 && strcmp(n->kind, "second") == 0 && n->base >= DAY &&
-           months >= 1 && months <= 12 && days >= 28 * months && days <= 31 * months;
-}
-
-/* Whether p of one kind and q of another are one amount, whichever of them was converted. */
-static bool are_of_two_kinds(const struct cd_measure *m, double p, const struct cd_measure *n,
-                             double q)
-{
-    return is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
-           is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p);
 }
 
 /* Whether a number is given as nearly so much: close on half an hour. */
@@ -303,17 +210,17 @@ bool cd_numbers_convert(const struct cd_diff *d, const struct cd_seen *x, const 
     u = weight_of(d, 0, a, u, v);
     v = weight_of(d, 1, b, v, u);
     const struct cd_measure *m = cd_measure_of(u), *n = cd_measure_of(v);
-    bool akin = m && n && m != n && strcmp(m->kind, n->kind) == 0;
+    bool akin = m && n && m != n && cd_measures_akin(m, n);
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX ||
                    (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
     if (akin)
         return cd_numbers_near(p * m->base, q * n->base, rounded ? CD_ROUNDING : 1e-9);
-    if (m && n && are_of_two_kinds(m, p, n, q))
+    if (m && n && cd_measures_convert(m, p, n, q))
         return !(a->flags & b->flags & CD_MARK_RANGE) ||
-               are_of_two_kinds(m, a->number_high, n, b->number_high);
+               cd_measures_convert(m, a->number_high, n, b->number_high);
     if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
-        return is_percentage(a->number, b->number);
+        return cd_share_is_percent(b->number, a->number);
     if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))
-        return is_percentage(b->number, a->number);
+        return cd_share_is_percent(a->number, b->number);
     return false;
 }

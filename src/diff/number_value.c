@@ -7,12 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-bool cd_numbers_near(double x, double y, double tolerance)
-{
-    double larger = fabs(x) > fabs(y) ? fabs(x) : fabs(y);
-    return fabs(x - y) <= tolerance * larger + 1e-9;
-}
-
 bool cd_token_is_minus(const struct cd_doc *doc, uint32_t t)
 {
     static const char *const opening[] = {"(", "[", "\"", "'", NULL};
@@ -25,18 +19,6 @@ bool cd_token_is_minus(const struct cd_doc *doc, uint32_t t)
         return false;
     return t == 0 || cd_span_end(cd_token_span(&doc->tokens[t - 1])) < sign.off ||
            cd_str_is_one_of(cd_ctx_string(doc->ctx, doc->tokens[t - 1].fold), opening);
-}
-
-static const struct cd_measure measures[] = {
-#include "diff/tables/measures_en.inc"
-};
-
-const struct cd_measure *cd_measure_of(struct cd_str unit)
-{
-    for (size_t k = 0; k < sizeof measures / sizeof *measures; k++)
-        if (cd_str_is(unit, measures[k].unit))
-            return &measures[k];
-    return NULL;
 }
 
 bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit)
@@ -80,19 +62,7 @@ bool cd_units_akin(const struct cd_diff *d, const struct cd_mark *a, const struc
         return false;
     const struct cd_measure *m = cd_measure_of(cd_ctx_string(d->ctx, a->unit));
     const struct cd_measure *n = cd_measure_of(cd_ctx_string(d->ctx, b->unit));
-    return m && n && strcmp(m->kind, n->kind) == 0;
-}
-
-/* Whether a word is part of a numeral: twenty, hundred. */
-static bool is_numeral(const struct cd_word *w)
-{
-    static const char *const words[] = {
-        "one",      "two",     "three",     "four",     "five",     "six",      "seven",
-        "eight",    "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-        "fifteen",  "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",
-        "forty",    "fifty",   "sixty",     "seventy",  "eighty",   "ninety",   "hundred",
-        "thousand", "million", "billion",   "trillion", NULL};
-    return cd_word_is_one_of(w, words);
+    return m && n && cd_measures_akin(m, n);
 }
 
 /* The first content word at or behind w of its statement, a few words away at most; or CD_NONE. */
@@ -100,7 +70,8 @@ uint32_t cd_number_counted(const struct cd_side *side, struct cd_range words)
 {
     uint32_t w = cd_range_end(words);
     /* The unit is often part of the mark: 18 percent, 12 miles. */
-    if (words.count > 1 && side->words[w - 1].weight > 0.5f && !is_numeral(&side->words[w - 1]) &&
+    if (words.count > 1 && side->words[w - 1].weight > 0.5f &&
+        !cd_is_numeral(side->words[w - 1].text) &&
         side->doc->tokens[side->words[w - 1].token].cls == CD_TOKEN_WORD)
         return w - 1;
     for (uint32_t k = 0; k < 4 && w + k < side->n_words; k++) {
