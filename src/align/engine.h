@@ -2,6 +2,7 @@
  * The alignment engine's inside: what its stages hand on to each other.
  *
  *   types.c       documents -> lists of word types with weights       struct al_vocab, al_side
+ *                 (values.c: numbers, times and amounts)
  *   similar.c     which types are alike (dots.c: their vectors)       struct al_similar
  *   candidates.c  which pairs of statements are worth a look          struct al_cands
  *   local.c       features of a pair by itself, first logistic stage  z
@@ -65,6 +66,8 @@ struct al_vocab {
     int8_t *vectors;          /* dims bytes each */
     float *scales;            /* cosine = dot * scale * scale */
     uint32_t n_vectors, dims; /* dims 0: no lexicon */
+    uint32_t *amounts;        /* pairs of types that are one amount in two units */
+    uint32_t n_amounts;       /* pairs */
 };
 
 /* What the words of a statement add up to that are not set aside. */

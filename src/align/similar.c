@@ -2,7 +2,7 @@
  * Which word types of the two documents are alike, and how much:
  *
  *   1            the same folded word (numbers: only this)
- *   .95          the same stem
+ *   .95          the same stem; one amount in two units (27 nautical miles, 50 kilometres)
  *   up to .85    word vectors: clip((cos - .4) / .6)^2
  *   up to .9     names and words without a vector: Dice of their letter trigrams, over .5
  *   up to .8     derivations: a long common beginning (respond, response)
@@ -451,6 +451,16 @@ static void find_stems(const struct al_engine *e, struct found_list *all)
     free(l.k);
 }
 
+static void find_amounts(const struct al_engine *e, struct found_list *all)
+{
+    for (uint32_t k = 0; k < 2 * e->vocab.n_amounts; k++) {
+        uint32_t t = e->vocab.amounts[k], u = e->vocab.amounts[k ^ 1];
+        if (e->vocab.types[t].df[0] && e->vocab.types[u].df[1]) {
+            found_add(all, t, u, STEM);
+        }
+    }
+}
+
 /* The thesaurus numbers of the words of one side, ascending. Names have no meaning. */
 static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
 {
@@ -583,6 +593,7 @@ void cd_al_similar_build(struct al_engine *e)
     }
     find_letters(e, &all);
     find_stems(e, &all);
+    find_amounts(e, &all);
     unite(&all, e->vocab.n_types);
     for (unsigned k = 0; k < 2; k++) {
         index_side(&all, e->vocab.n_types, k, &e->similar);

@@ -15,8 +15,8 @@
  */
 #include "align/engine.h"
 #include "align/numeric.h"
+#include "align/values.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "util/mem.h"
@@ -35,10 +35,9 @@ struct build {
     uint32_t *df_stem;
     uint32_t *capital, *inner; /* occurrences inside a statement: capitalised, all */
     uint32_t *seen, *seen_stem;
-    uint32_t *place;  /* in its list, of a type seen in this statement */
-    uint32_t *digits; /* see read_values */
-    double *values;   /* of numbers, times and days, ascending */
-    uint32_t n_stems, cap, n_words, n_values, cap_digits; /* n_words: ids of tokens */
+    uint32_t *place; /* in its list, of a type seen in this statement */
+    uint32_t n_stems, cap;
+    struct al_values values;
 };
 
 static bool usable(const struct cd_token *t)
@@ -71,10 +70,11 @@ static uint32_t count_ids(const struct cd_doc *doc, uint32_t n)
     return n;
 }
 
+/* The type of a token, which is read as the value of that id, or CD_NONE. */
 static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_token *t,
-                         uint32_t digits)
+                         uint32_t value)
 {
-    uint32_t fold = digits == CD_NONE ? t->fold : digits;
+    uint32_t fold = value == CD_NONE ? t->fold : value;
     uint32_t id = b->type_of_fold[fold];
     if (id != CD_NONE) {
         return id;
@@ -90,16 +90,22 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
         b->seen = cd_realloc_array(b->seen, b->cap, sizeof *b->seen);
     }
     id = v->n_types++;
-    uint32_t stem = digits != CD_NONE || t->stem == CD_NONE ? fold : t->stem;
+    uint32_t stem = value != CD_NONE || t->stem == CD_NONE ? fold : t->stem;
+    struct al_amount *amount = cd_al_values_amount(&b->values, value);
+    if (amount) {
+        uint32_t plain = cd_al_values_plain(&b->values, e, amount->number);
+        stem = plain == CD_NONE ? fold : plain;
+        amount->type = id;
+    }
     if (b->stem_of_id[stem] == CD_NONE) {
         b->stem_of_id[stem] = b->n_stems++;
     }
     struct al_type *type = &v->types[id];
-    *type = (struct al_type){.fold = fold < b->n_words ? fold : t->fold,
+    *type = (struct al_type){.fold = fold < b->values.first_id ? fold : t->fold,
                              .stem = stem,
                              .entry = CD_NONE,
                              .slot = CD_NONE};
-    if (t->cls == CD_TOKEN_NUMBER || digits != CD_NONE) {
+    if (t->cls == CD_TOKEN_NUMBER || value != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
     /* not of a number: "100" and "hundred" are one type, and either may come first */
@@ -158,128 +164,6 @@ static enum al_class class_of(const struct cd_doc *doc, uint32_t i)
     }
 }
 
-/*
- * What is written in several ways is one type: digits[x - tokens.first] is the id that stands for
- * the number, time or day that begins at token x, INSIDE for its other words, CD_NONE for all other
- * tokens. The id is that of the plain digits where the interner has them, else one of its own,
- * behind those of the interner. Which of the two it is must make no difference: whether the digits
- * are there may be a matter of other texts of the context.
- */
-#define INSIDE (CD_NONE - 1)
-
-static int by_value(const void *x, const void *y)
-{
-    double p = *(const double *)x, q = *(const double *)y;
-    return p < q ? -1 : p > q;
-}
-
-/* Two digits, as canonical dates and times have them. */
-static int two_digits(const char *s)
-{
-    return (s[0] - '0') * 10 + s[1] - '0';
-}
-
-/* The value of a mark that may be written in several ways, or 0. Times count below zero. */
-static double value_of(const struct al_engine *e, const struct cd_mark *mark)
-{
-    struct cd_str v =
-        mark->value == CD_NONE ? (struct cd_str){"", 0} : cd_ctx_string(e->ctx, mark->value);
-    switch (mark->kind) {
-    case CD_MARK_NUMBER:
-        return mark->number >= 2 && mark->number <= 1e15 && mark->number_high == mark->number
-                   ? mark->number
-                   : 0;
-    case CD_MARK_DATE: /* ...-22 */
-        return v.len >= 9 && v.ptr[v.len - 3] == '-' && !memchr(v.ptr, '/', v.len)
-                   ? two_digits(v.ptr + v.len - 2)
-                   : 0;
-    case CD_MARK_TIME: /* 16:55 is 4:55 where nobody says of which half of the day */
-        return v.len == 5 ? -1 - 60 * (two_digits(v.ptr) % 12) - two_digits(v.ptr + 3) : 0;
-    default:
-        return 0;
-    }
-}
-
-/* Collects the values of both documents, ascending, each once. */
-static void list_values(const struct al_engine *e, struct build *b)
-{
-    uint32_t cap = 0, n = 0;
-    for (unsigned k = 0; k < 2; k++) {
-        const struct cd_doc *doc = e->side[k].doc;
-        for (uint32_t m = 0; m < doc->n_marks; m++) {
-            double value = value_of(e, &doc->marks[m]);
-            if (value != 0) {
-                *CD_PUSH(b->values, n, cap) = value;
-            }
-        }
-    }
-    if (n) {
-        qsort(b->values, n, sizeof *b->values, by_value);
-    }
-    for (uint32_t k = 0; k < n; k++) {
-        if (b->n_values == 0 || b->values[k] != b->values[b->n_values - 1]) {
-            b->values[b->n_values++] = b->values[k];
-        }
-    }
-}
-
-static uint32_t id_of_value(const struct al_engine *e, const struct build *b, double value)
-{
-    char text[32];
-    int len = snprintf(text, sizeof text, "%.15g", value);
-    uint32_t id = value < 0 ? CD_NONE : cd_ctx_lookup(e->ctx, (struct cd_str){text, (size_t)len});
-    if (id != CD_NONE && id < b->n_words) {
-        return id;
-    }
-    const double *at = bsearch(&value, b->values, b->n_values, sizeof value, by_value);
-    return at ? b->n_words + (uint32_t)(at - b->values) : CD_NONE;
-}
-
-/* Whether a word is part of how a number is written, and not its unit. */
-static bool is_scale(const struct al_engine *e, const struct cd_token *t)
-{
-    static const char *const scales[] = {"hundred", "thousand", "million",
-                                         "billion", "trillion", NULL};
-    return cd_str_is_one_of(cd_ctx_string(e->ctx, t->fold), scales);
-}
-
-static void read_values(const struct al_engine *e, struct build *b, const struct cd_doc *doc,
-                        const struct cd_statement *s)
-{
-    CD_RESERVE(b->digits, 0, b->cap_digits, s->tokens.count + 1);
-    memset(b->digits, 0xff, s->tokens.count * sizeof *b->digits);
-    for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
-        const struct cd_mark *mark = &doc->marks[m];
-        double value = value_of(e, mark);
-        uint32_t id = value != 0 ? id_of_value(e, b, value) : CD_NONE;
-        uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first;
-        if (id == CD_NONE || first == end) {
-            continue;
-        }
-        while (mark->kind == CD_MARK_DATE && at < end && doc->tokens[at].cls != CD_TOKEN_NUMBER) {
-            at++; /* the month stays a word; a day in words is left as it is */
-        }
-        while (mark->kind == CD_MARK_NUMBER && at < end && doc->tokens[at].cls == CD_TOKEN_SYMBOL) {
-            at++;
-        }
-        if (at == end) {
-            continue;
-        }
-        bool words = doc->tokens[at].cls == CD_TOKEN_WORD;
-        b->digits[at - s->tokens.first] = id;
-        for (uint32_t k = at + 1; k < end && mark->kind != CD_MARK_DATE; k++) {
-            uint8_t cls = doc->tokens[k].cls;
-            bool inside = mark->kind == CD_MARK_TIME ||
-                          (words ? cls != CD_TOKEN_SYMBOL && cls != CD_TOKEN_NUMBER
-                                 : cls == CD_TOKEN_WORD && is_scale(e, &doc->tokens[k]));
-            if (!inside) {
-                break;
-            }
-            b->digits[k - s->tokens.first] = INSIDE;
-        }
-    }
-}
-
 /* Whether a token is a mark that ends a sentence or clause. */
 static bool ends_part(const struct al_engine *e, const struct cd_token *t)
 {
@@ -300,7 +184,7 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
     bool body = has_body(doc, s);
     uint32_t n = side->first[i];
     unsigned part = 0, in_part = 0;
-    read_values(e, b, doc, s);
+    cd_al_values_read(&b->values, e, doc, s);
     for (uint32_t x = s->tokens.first; x < cd_range_end(s->tokens); x++) {
         const struct cd_token *t = &doc->tokens[x];
         if (!usable(t)) {
@@ -311,11 +195,11 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
             continue;
         }
         in_part++;
-        uint32_t digits = b->digits[x - s->tokens.first];
-        if (digits == INSIDE) {
+        uint32_t value = b->values.id[x - s->tokens.first];
+        if (value == AL_INSIDE) {
             continue;
         }
-        uint32_t id = type_add(e, b, t, digits);
+        uint32_t id = type_add(e, b, t, value);
         if (!(t->flags & CD_TOKEN_INITIAL)) {
             b->inner[id]++;
             b->capital[id] += (t->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_NAME)) != 0;
@@ -510,15 +394,29 @@ static void make_postings(const struct al_vocab *v, struct al_side *side)
     }
 }
 
+/* The types that are one amount in two units, for similar.c. */
+static void keep_amounts(struct al_engine *e, const struct al_values *values)
+{
+    struct al_vocab *v = &e->vocab;
+    v->amounts = cd_malloc(((size_t)values->n_pairs + 1) * 2 * sizeof *v->amounts);
+    for (uint32_t k = 0; k < values->n_pairs; k++) {
+        uint32_t a = values->amounts[values->pairs[2 * k]].type,
+                 b = values->amounts[values->pairs[2 * k + 1]].type;
+        if (a != CD_NONE && b != CD_NONE) { /* neither stands in what takes no part */
+            v->amounts[2 * v->n_amounts] = a;
+            v->amounts[2 * v->n_amounts++ + 1] = b;
+        }
+    }
+}
+
 void cd_al_types_build(struct al_engine *e)
 {
     struct build b = {0};
     for (size_t w = 0; w < AL_N_ASKING; w++) {
         e->asking[w] = cd_ctx_lookup(e->ctx, (struct cd_str){asking[w], strlen(asking[w])});
     }
-    b.n_words = count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0));
-    list_values(e, &b);
-    size_t size = ((size_t)b.n_words + b.n_values + 1) * sizeof(uint32_t);
+    cd_al_values_init(&b.values, e, count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0)));
+    size_t size = ((size_t)cd_al_values_end(&b.values) + 1) * sizeof(uint32_t);
     b.type_of_fold = cd_malloc(size);
     b.stem_of_id = cd_malloc(size);
     b.df_stem = cd_calloc(1, size);
@@ -529,6 +427,7 @@ void cd_al_types_build(struct al_engine *e)
     for (unsigned k = 0; k < 2; k++) {
         read_side(e, &b, k);
     }
+    keep_amounts(e, &b.values);
     weigh(e, &b);
     load_vectors(e);
     for (unsigned k = 0; k < 2; k++) {
@@ -544,6 +443,5 @@ void cd_al_types_build(struct al_engine *e)
     free(b.inner);
     free(b.seen);
     free(b.place);
-    free(b.digits);
-    free(b.values);
+    cd_al_values_finish(&b.values);
 }
