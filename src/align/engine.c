@@ -52,7 +52,7 @@ void cd_al_engine_finish(struct al_engine *e)
     free(e->vocab.types);
     free(e->vocab.vectors);
     free(e->vocab.scales);
-    free(e->vocab.amounts);
+    free(e->vocab.same);
     free(e->forbidden);
     cd_al_cands_finish(&e->cands);
 }

@@ -2,7 +2,7 @@
  * The alignment engine's inside: what its stages hand on to each other.
  *
  *   types.c       documents -> lists of word types with weights       struct al_vocab, al_side
- *                 (values.c: numbers, times and amounts)
+ *                 (values.c: numbers, amounts; names.c: names)
  *   similar.c     which types are alike (dots.c: their vectors)       struct al_similar
  *   candidates.c  which pairs of statements are worth a look          struct al_cands
  *   local.c       features of a pair by itself, first logistic stage  z
@@ -47,6 +47,7 @@ enum al_type_flag {
     AL_TYPE_NUMBER = 1 << 0,
     AL_TYPE_NAME = 1 << 1,
     AL_TYPE_STOP = 1 << 2,
+    AL_TYPE_ACRONYM = 1 << 3, /* no word: US, WHO */
 };
 
 /* A word type: tokens of one folded form. */
@@ -59,6 +60,14 @@ struct al_type {
     uint8_t flags; /* enum al_type_flag */
 };
 
+#define AL_STEM .95f /* how alike words of one stem are */
+
+/* Two types that mean the same: an amount in two units, a name in two spellings. */
+struct al_same {
+    uint32_t a, b;
+    float s; /* as of struct al_near */
+};
+
 /* The vocabulary of both documents, with the word vectors of the types that have one. */
 struct al_vocab {
     struct al_type *types;
@@ -66,8 +75,8 @@ struct al_vocab {
     int8_t *vectors;          /* dims bytes each */
     float *scales;            /* cosine = dot * scale * scale */
     uint32_t n_vectors, dims; /* dims 0: no lexicon */
-    uint32_t *amounts;        /* pairs of types that are one amount in two units */
-    uint32_t n_amounts;       /* pairs */
+    struct al_same *same;     /* on either side */
+    uint32_t n_same;
 };
 
 /* What the words of a statement add up to that are not set aside. */

@@ -3,6 +3,7 @@
  *
  *   1            the same folded word (numbers: only this)
  *   .95          the same stem; one amount in two units (27 nautical miles, 50 kilometres)
+ *   .9           a name in two spellings (WHO, World Health Organization)
  *   up to .85    word vectors: clip((cos - .4) / .6)^2
  *   up to .9     names and words without a vector: Dice of their letter trigrams, over .5
  *   up to .8     derivations: a long common beginning (respond, response)
@@ -31,7 +32,6 @@
 
 #define MIN_COS       .42f
 #define MIN_SYNONYM   .3f
-#define STEM          .95f
 #define VECTOR_MAX    .85f
 #define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
 #define ROWS          64u                 /* types a work range */
@@ -442,7 +442,7 @@ static void find_stems(const struct al_engine *e, struct found_list *all)
             for (uint32_t y = i; y < end; y++) {
                 uint32_t t = type_at(&l, x), u = type_at(&l, y);
                 if (e->vocab.types[t].df[0] && e->vocab.types[u].df[1]) {
-                    found_add(all, t, u, t == u ? 1 : STEM);
+                    found_add(all, t, u, t == u ? 1 : AL_STEM);
                 }
             }
         }
@@ -451,12 +451,14 @@ static void find_stems(const struct al_engine *e, struct found_list *all)
     free(l.k);
 }
 
-static void find_amounts(const struct al_engine *e, struct found_list *all)
+/* One amount in two units, one name in two spellings. */
+static void find_same(const struct al_engine *e, struct found_list *all)
 {
-    for (uint32_t k = 0; k < 2 * e->vocab.n_amounts; k++) {
-        uint32_t t = e->vocab.amounts[k], u = e->vocab.amounts[k ^ 1];
+    for (uint32_t k = 0; k < 2 * e->vocab.n_same; k++) {
+        const struct al_same *same = &e->vocab.same[k / 2];
+        uint32_t t = k & 1 ? same->b : same->a, u = k & 1 ? same->a : same->b;
         if (e->vocab.types[t].df[0] && e->vocab.types[u].df[1]) {
-            found_add(all, t, u, STEM);
+            found_add(all, t, u, same->s);
         }
     }
 }
@@ -593,7 +595,7 @@ void cd_al_similar_build(struct al_engine *e)
     }
     find_letters(e, &all);
     find_stems(e, &all);
-    find_amounts(e, &all);
+    find_same(e, &all);
     unite(&all, e->vocab.n_types);
     for (unsigned k = 0; k < 2; k++) {
         index_side(&all, e->vocab.n_types, k, &e->similar);

@@ -14,6 +14,7 @@
  * 22nd of March has a 22). Linear but for the sorting of the values.
  */
 #include "align/engine.h"
+#include "align/names.h"
 #include "align/numeric.h"
 #include "align/values.h"
 
@@ -105,11 +106,13 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
                              .stem = stem,
                              .entry = CD_NONE,
                              .slot = CD_NONE};
-    if (t->cls == CD_TOKEN_NUMBER || value != CD_NONE) {
+    if (cd_al_values_is_acronym(&b->values, value)) {
+        type->flags |= AL_TYPE_ACRONYM;
+    } else if (t->cls == CD_TOKEN_NUMBER || value != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
     /* not of a number: "100" and "hundred" are one type, and either may come first */
-    if ((t->flags & CD_TOKEN_STOP) && !(type->flags & AL_TYPE_NUMBER)) {
+    if ((t->flags & CD_TOKEN_STOP) && !(type->flags & (AL_TYPE_NUMBER | AL_TYPE_ACRONYM))) {
         type->flags |= AL_TYPE_STOP;
     }
     b->type_of_fold[fold] = id;
@@ -264,7 +267,7 @@ static void weigh(struct al_engine *e, const struct build *b)
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
         struct al_type *type = &e->vocab.types[t];
         struct cd_str word = cd_ctx_string(e->ctx, type->fold);
-        if (e->lexicon && !(type->flags & AL_TYPE_NUMBER)) {
+        if (e->lexicon && !(type->flags & (AL_TYPE_NUMBER | AL_TYPE_ACRONYM))) {
             type->entry = cd_lexicon_find(e->lexicon, word);
         }
         if (!(type->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP)) && 2 * b->capital[t] > b->inner[t]) {
@@ -394,19 +397,42 @@ static void make_postings(const struct al_vocab *v, struct al_side *side)
     }
 }
 
-/* The types that are one amount in two units, for similar.c. */
-static void keep_amounts(struct al_engine *e, const struct al_values *values)
+/* Keeps for similar.c which types are one amount in two units. */
+static void link_amounts(struct al_vocab *v, const struct al_values *values)
 {
-    struct al_vocab *v = &e->vocab;
-    v->amounts = cd_malloc(((size_t)values->n_pairs + 1) * 2 * sizeof *v->amounts);
+    uint32_t cap = 0;
     for (uint32_t k = 0; k < values->n_pairs; k++) {
         uint32_t a = values->amounts[values->pairs[2 * k]].type,
                  b = values->amounts[values->pairs[2 * k + 1]].type;
         if (a != CD_NONE && b != CD_NONE) { /* neither stands in what takes no part */
-            v->amounts[2 * v->n_amounts] = a;
-            v->amounts[2 * v->n_amounts++ + 1] = b;
+            *CD_PUSH(v->same, v->n_same, cap) = (struct al_same){a, b, AL_STEM};
         }
     }
+}
+
+/* The same for names in two spellings. */
+static void link_names(struct al_engine *e, const struct build *b)
+{
+    struct al_names names = {0};
+    for (unsigned k = 0; k < 2; k++) {
+        const struct cd_doc *doc = e->side[k].doc;
+        for (uint32_t m = 0; m < doc->n_marks; m++) {
+            const struct cd_mark *mark = &doc->marks[m];
+            if (mark->kind != CD_MARK_NAME || mark->value == CD_NONE) {
+                continue;
+            }
+            uint32_t acronym = cd_al_values_acronym(&b->values, doc, mark);
+            for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++) {
+                uint32_t id = acronym == CD_NONE ? doc->tokens[t].fold : acronym;
+                uint32_t type = id == CD_NONE ? CD_NONE : b->type_of_fold[id];
+                if (type != CD_NONE && !(e->vocab.types[type].flags & AL_TYPE_STOP)) {
+                    cd_al_names_add(&names, mark->value, type, mark->tokens.count == 1);
+                }
+            }
+        }
+    }
+    cd_al_names_link(&names, &e->vocab);
+    cd_al_names_finish(&names);
 }
 
 void cd_al_types_build(struct al_engine *e)
@@ -427,7 +453,8 @@ void cd_al_types_build(struct al_engine *e)
     for (unsigned k = 0; k < 2; k++) {
         read_side(e, &b, k);
     }
-    keep_amounts(e, &b.values);
+    link_amounts(&e->vocab, &b.values);
+    link_names(e, &b);
     weigh(e, &b);
     load_vectors(e);
     for (unsigned k = 0; k < 2; k++) {

@@ -173,11 +173,47 @@ static void list_values(struct al_values *v, const struct al_engine *e)
     }
 }
 
+/* Whether a mark is a name that is written as one common word. */
+static bool is_acronym(const struct cd_doc *doc, const struct cd_mark *mark)
+{
+    return mark->kind == CD_MARK_NAME && mark->tokens.count == 1 && mark->value != CD_NONE &&
+           doc->tokens[mark->tokens.first].flags & CD_TOKEN_STOP;
+}
+
+static int by_id(const void *x, const void *y)
+{
+    uint32_t p = *(const uint32_t *)x, q = *(const uint32_t *)y;
+    return p < q ? -1 : p > q;
+}
+
+/* Collects the acronyms of both documents, to be looked up: their order says nothing. */
+static void list_acronyms(struct al_values *v, const struct al_engine *e)
+{
+    uint32_t cap = 0, n = 0;
+    for (unsigned k = 0; k < 2; k++) {
+        const struct cd_doc *doc = e->side[k].doc;
+        for (uint32_t m = 0; m < doc->n_marks; m++) {
+            if (is_acronym(doc, &doc->marks[m])) {
+                *CD_PUSH(v->acronyms, n, cap) = doc->marks[m].value;
+            }
+        }
+    }
+    if (n) {
+        qsort(v->acronyms, n, sizeof *v->acronyms, by_id);
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        if (v->n_acronyms == 0 || v->acronyms[k] != v->acronyms[v->n_acronyms - 1]) {
+            v->acronyms[v->n_acronyms++] = v->acronyms[k];
+        }
+    }
+}
+
 void cd_al_values_init(struct al_values *v, const struct al_engine *e, uint32_t first_id)
 {
     *v = (struct al_values){.first_id = first_id};
     list_values(v, e);
     list_amounts(v, e);
+    list_acronyms(v, e);
 }
 
 void cd_al_values_finish(struct al_values *v)
@@ -185,6 +221,7 @@ void cd_al_values_finish(struct al_values *v)
     free(v->values);
     free(v->amounts);
     free(v->pairs);
+    free(v->acronyms);
     free(v->id);
 }
 
@@ -204,14 +241,27 @@ uint32_t cd_al_values_plain(const struct al_values *v, const struct al_engine *e
 struct al_amount *cd_al_values_amount(const struct al_values *v, uint32_t id)
 {
     uint32_t first = v->first_id + v->n_values;
-    return id >= first && id < cd_al_values_end(v) ? &v->amounts[id - first] : NULL;
+    return id >= first && id < first + v->n_amounts ? &v->amounts[id - first] : NULL;
+}
+
+uint32_t cd_al_values_acronym(const struct al_values *v, const struct cd_doc *doc,
+                              const struct cd_mark *mark)
+{
+    const uint32_t *at = NULL;
+    if (is_acronym(doc, mark)) {
+        at = bsearch(&mark->value, v->acronyms, v->n_acronyms, sizeof *at, by_id);
+    }
+    return at ? v->first_id + v->n_values + v->n_amounts + (uint32_t)(at - v->acronyms) : CD_NONE;
 }
 
 /* The id of a mark: of its amount where that converts, else of its value; or CD_NONE. */
 static uint32_t id_of_mark(const struct al_values *v, const struct al_engine *e,
-                           const struct cd_mark *mark)
+                           const struct cd_doc *doc, const struct cd_mark *mark)
 {
     struct al_amount amount;
+    if (mark->kind == CD_MARK_NAME) {
+        return cd_al_values_acronym(v, doc, mark);
+    }
     if (v->n_pairs && read_amount(e, mark, &amount)) {
         const struct al_amount *at =
             bsearch(&amount, v->amounts, v->n_amounts, sizeof amount, by_size);
@@ -251,7 +301,7 @@ void cd_al_values_read(struct al_values *v, const struct al_engine *e, const str
     for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
         const struct cd_mark *mark = &doc->marks[m];
         uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first;
-        uint32_t id = first < end ? id_of_mark(v, e, mark) : CD_NONE;
+        uint32_t id = first < end ? id_of_mark(v, e, doc, mark) : CD_NONE;
         if (id == CD_NONE) {
             continue;
         }
