@@ -8,7 +8,7 @@
  *   local.c       features of a pair by itself, first logistic stage  z
  *   hmm.c         search in both directions                           p_ab, p_ba
  *   second.c      second stage: residual and merge gain, neighbours   p
- *                 (form.h: what features say together)
+ *                 (form.h: what features say together; speakers.c: who speaks)
  *   equal.c       of equal statements, which belongs to which         p
  *   beads.c       links -> beads; rescue.c: of rivals none of which was taken, the best
  *   moved.c, gaps.c, rejected.c, links.c: what is said about them
@@ -378,6 +378,7 @@ void cd_al_second_score(struct al_engine *e);
 struct al_row {
     uint32_t cand;
     float x[AL_N_SECOND];
+    double said; /* log odds added for who speaks */
 };
 struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
 void cd_al_second_round(struct al_engine *e, unsigned round);

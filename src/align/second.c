@@ -2,7 +2,8 @@
  * Second stage: a logistic score over the posteriors of both searches and over what only the whole
  * picture tells: what the words of both statements say of each other beside their other partners
  * (second_view.c), how far it is ahead of all others (ahead.c), the neighbours, and how much of
- * the documents corresponds at all. Two rounds, the second on the results of the first.
+ * the documents corresponds at all; and over who speaks (speakers.c), which the sets that the
+ * weights are fitted on do not tell. Two rounds, the second on the results of the first.
  *
  * Cost: linear in the pairs whose posterior is worth it.
  */
@@ -200,12 +201,14 @@ static void fill(const struct al_second_stage *s, uint32_t n, float x[AL_N_SECON
 static void weigh_range(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     const struct al_second_stage *s = user;
+    const struct al_cands *cs = &s->e->cands;
     const double *form = s->e->model->second[s->round];
     float x[AL_N_SECOND];
     (void)thread;
     for (uint32_t k = first; k < last; k++) {
         fill(s, k, x);
-        s->pairs[k].p = (float)al_sigmoid(cd_al_form(form, AL_N_SECOND, x));
+        s->pairs[k].p = (float)al_sigmoid(cd_al_form(form, AL_N_SECOND, x) +
+                                          cd_al_speakers_say(s, &cs->c[s->pairs[k].cand]));
     }
 }
 
@@ -240,6 +243,7 @@ static void second_open(struct al_second_stage *s, struct al_engine *e)
         }
     }
     cd_al_ahead_fill(s);
+    cd_al_speakers_open(s);
 }
 
 static void second_close(struct al_second_stage *s)
@@ -252,6 +256,7 @@ static void second_close(struct al_second_stage *s)
     }
     free(s->of_cand);
     free(s->pairs);
+    cd_al_speakers_close(s);
 }
 
 /* Finds what the features of the pairs are made of, from what is believed before this round. */
@@ -260,6 +265,7 @@ static void second_look(struct al_second_stage *s, unsigned round)
     s->round = round;
     densities(s);
     find_sure(s);
+    cd_al_speakers_count(s);
     cd_al_second_judge(s, 0);
     cd_al_second_judge(s, 1);
     s->measured = true;
@@ -304,6 +310,7 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32
     struct al_row *rows = cd_malloc(((size_t)s.n + 1) * sizeof *rows);
     for (uint32_t k = 0; k < s.n; k++) {
         rows[k].cand = s.pairs[k].cand;
+        rows[k].said = cd_al_speakers_say(&s, &e->cands.c[s.pairs[k].cand]);
         fill(&s, k, rows[k].x);
     }
     *n = s.n;

@@ -24,6 +24,13 @@ struct al_pair {
     float p;
 };
 
+#define AL_SPEAKERS 32u /* told apart on each side, nobody included */
+
+/* How much is believed to be said by whom on the left and by whom on the right. */
+struct al_said {
+    double both[AL_SPEAKERS][AL_SPEAKERS], of[2][AL_SPEAKERS], all;
+};
+
 struct al_second_stage {
     struct al_engine *e;
     unsigned round;
@@ -38,6 +45,8 @@ struct al_second_stage {
     uint32_t top[3];       /* the surest pairs */
     float *best[2];        /* by statement: the greatest posterior */
     float *around[2];
+    uint8_t *speaker[2]; /* of each statement, below AL_SPEAKERS; 0: nobody is named */
+    struct al_said said;
 };
 
 /* The current belief in a pair. */
@@ -66,5 +75,14 @@ void cd_al_second_judge(struct al_second_stage *s, unsigned k);
  * on the round. Needs cands.whole.
  */
 void cd_al_ahead_fill(struct al_second_stage *s);
+
+/*
+ * speakers.c: who speaks. To be counted anew when belief changes; what is said is how much more the
+ * pair is to be believed, as log odds.
+ */
+void cd_al_speakers_open(struct al_second_stage *s);
+void cd_al_speakers_close(struct al_second_stage *s);
+void cd_al_speakers_count(struct al_second_stage *s);
+double cd_al_speakers_say(const struct al_second_stage *s, const struct al_cand *c);
 
 #endif
