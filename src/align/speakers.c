@@ -18,7 +18,7 @@
 #include "util/mem.h"
 #include "util/sort.h"
 
-#define USUAL  1.5 /* pairs that count before any is seen */
+#define USUAL  1.0
 #define NOBODY .5  /* of the log odds: who is not named may be anybody */
 
 /* The speaker of a statement as its text names them, or CD_NONE: of the turn, else of what is

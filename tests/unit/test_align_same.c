@@ -1,0 +1,128 @@
+/* What means the same though no word is: amounts in other units, names in other spellings; and who
+ * says it. */
+#include "align_helper.h"
+
+static const char *const left[] = {
+    "The boat drifted 27 nautical miles south.",
+    "The boat drifted 49 nautical miles south.",
+    "The quarantine lasts 28 days.",
+    "The quarantine lasts 42 days.",
+    "He had kept bees for three decades.",
+    "He had kept bees for four decades.",
+    "Three quarters of the herd was vaccinated.",
+    "One half of the herd was vaccinated.",
+    "The field has 180,000 hectares.",
+    "The field has 260,000 hectares.",
+    "The WHO warned of the outbreak.",
+    "The IMF warned of the outbreak.",
+    "The US rejected the plan.",
+    "The UK rejected the plan.",
+    "The case is heard in Nuremberg.",
+    "The case is heard in Cologne.",
+};
+static const char *const right[] = {
+    "The boat drifted ninety kilometres south.",
+    "The boat drifted fifty kilometres south.",
+    "The quarantine lasts six weeks.",
+    "The quarantine lasts four weeks.",
+    "He had kept bees for forty years.",
+    "He had kept bees for thirty years.",
+    "Some 50 percent of the herd was vaccinated.",
+    "Some 75 percent of the herd was vaccinated.",
+    "The field has 2,600 square kilometres.",
+    "The field has 1,800 square kilometres.",
+    "The International Monetary Fund warned of the outbreak.",
+    "The World Health Organization warned of the outbreak.",
+    "Britain rejected the plan.",
+    "America rejected the plan.",
+    "The case is heard in Köln.",
+    "The case is heard in Nürnberg.",
+};
+
+/* Amounts and names are the same however they are given. */
+START_TEST(test_same)
+{
+    struct cd_doc *a = doc_of(left, N(left)), *b = doc_of(right, N(right));
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
+    for (uint32_t k = 0; k < N(left); k++) {
+        ck_assert_msg(paired(ab, k, k ^ 1), "%s", left[k]);
+        ck_assert_msg(paired(ba, k ^ 1, k), "%s", left[k]);
+    }
+    cd_alignment_destroy(ab);
+    cd_alignment_destroy(ba);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/* Two people say much the same; a report names one of them. */
+static const char *const hearing[] = {
+    "MS. HALE: The pumps ran all night in the lower yard.",
+    "MS. HALE: Forty sandbags were stacked at the gate.",
+    "MS. HALE: The cellar of the school filled within an hour.",
+    "MS. HALE: The order never reached us.",
+    "MR. DORN: My crew cut the fence with bolt cutters.",
+    "MR. DORN: We drove the horses up to the quarry.",
+    "MR. DORN: Two foals were lost in the mud.",
+    "MR. DORN: No order came to us.",
+};
+static const char *report[] = {
+    "The horses were driven up to the quarry, Dorn said.",
+    "His crew cut the fence with bolt cutters, Dorn said.",
+    "Two foals were lost in the mud, Dorn said.",
+    NULL,
+    "The pumps ran all night in the lower yard, Hale said.",
+    "Forty sandbags were stacked at the gate, Hale said.",
+    "The cellar of the school filled within an hour, Hale said.",
+};
+
+static struct cd_doc *turns_of(const char *const *lines, uint32_t n)
+{
+    struct cd_source *source = NULL;
+    struct cd_doc *doc = NULL;
+    struct cd_buf buf;
+    cd_buf_init(&buf);
+    for (uint32_t k = 0; k < n; k++)
+        cd_buf_printf(&buf, "%s\n\n", lines[k]);
+    ck_assert_int_eq(cd_import_bytes(&source, "test", cd_buf_view(&buf), NULL, NULL), CD_OK);
+    ck_assert_int_eq(cd_segment(&doc, ctx, source, NULL, NULL), CD_OK);
+    cd_source_destroy(source);
+    cd_buf_finish(&buf);
+    ck_assert_uint_eq(doc->n_statements, n);
+    return doc;
+}
+
+/* How likely it is that what the report names `who` for is what Dorn said last. */
+static double said_by_dorn(const char *who)
+{
+    char line[64];
+    snprintf(line, sizeof line, "\"No order had reached us,\" %s said.", who);
+    report[3] = line;
+    struct cd_doc *a = turns_of(hearing, N(hearing)), *b = turns_of(report, N(report));
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
+    double p = paired(ab, 7, 3) ? bead_of(ab, false, 7)->score : 0;
+    ck_assert_double_eq_tol(p, paired(ba, 3, 7) ? bead_of(ba, false, 3)->score : 0, 1e-6);
+    cd_alignment_destroy(ab);
+    cd_alignment_destroy(ba);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+    return p;
+}
+
+START_TEST(test_speakers)
+{
+    ck_assert_double_gt(said_by_dorn("Dorn"), .8);
+    ck_assert_double_lt(said_by_dorn("Hale"), .5);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("align_same");
+    TCase *tc = tcase_create("core");
+    tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, test_same);
+    tcase_add_test(tc, test_speakers);
+    suite_add_tcase(suite, tc);
+    return cd_test_main(suite);
+}
