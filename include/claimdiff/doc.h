@@ -151,6 +151,8 @@ struct cd_statement {
     uint32_t line;    /* 1-based line of the input where it starts */
     int64_t time[2];  /* ms from the start of the recording, -1: none */
     uint8_t kind;     /* enum cd_statement_kind */
+    uint32_t said_by; /* interned: the speaker, else whom an attribution or a quotation names first,
+                         or CD_NONE */
 };
 
 struct cd_block {

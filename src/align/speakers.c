@@ -19,25 +19,7 @@
 #include "util/sort.h"
 
 #define USUAL  1.0
-#define NOBODY .5  /* of the log odds: who is not named may be anybody */
-
-/* The speaker of a statement as its text names them, or CD_NONE: of the turn, else of what is
- * reported or quoted first. */
-static uint32_t named(const struct cd_doc *doc, uint32_t i)
-{
-    const struct cd_statement *s = &doc->statements[i];
-    uint32_t quoted = CD_NONE;
-    for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
-        const struct cd_mark *mark = &doc->marks[m];
-        if (s->speaker == CD_NONE && mark->kind == CD_MARK_ATTRIBUTION && mark->value != CD_NONE) {
-            return mark->value;
-        }
-        if (mark->kind == CD_MARK_QUOTE && quoted == CD_NONE) {
-            quoted = mark->value;
-        }
-    }
-    return s->speaker == CD_NONE ? quoted : s->speaker;
-}
+#define NOBODY .5 /* of the log odds: who is not named may be anybody */
 
 /* The hash of the last word of a name before a bracket or comma, which is never 0; of none 0. */
 static uint32_t key_of(const struct cd_ctx *ctx, uint32_t name)
@@ -69,7 +51,8 @@ static void number(const struct al_engine *e, unsigned k, uint8_t *of)
     uint32_t *sorted = cd_calloc((size_t)side->n + 1, sizeof *sorted);
     uint64_t top[AL_SPEAKERS] = {0}; /* how rarely, then who */
     for (uint32_t i = 0; i < side->n; i++) {
-        key[i] = side->cls[i] == AL_CLASS_TEXT ? key_of(e->ctx, named(side->doc, i)) : 0;
+        key[i] =
+            side->cls[i] == AL_CLASS_TEXT ? key_of(e->ctx, side->doc->statements[i].said_by) : 0;
         if (key[i]) {
             sorted[n_sorted++] = key[i];
         }

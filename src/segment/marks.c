@@ -228,15 +228,37 @@ static bool is_read_for_beads(const struct cd_doc_builder *b, const struct cd_ma
     return initial || (mark->kind != CD_MARK_MODALITY && mark->kind != CD_MARK_QUANTIFIER);
 }
 
-/* Takes out what only full reports read, quotations and attributions first: only they have links.
+/* Takes out what only full reports read; quotations and attributions with it: only they have links.
  */
 static void drop_unread(struct cd_doc_builder *b)
 {
     uint32_t n = 0;
-    for (uint32_t k = 0; k < b->n_marks; k++)
-        if (is_read_for_beads(b, &b->marks[k]))
-            b->marks[n++] = b->marks[k];
+    for (uint32_t i = 0; i < b->n_statements; i++) {
+        struct cd_range *marks = &b->statements[i].marks;
+        uint32_t first = n;
+        for (uint32_t k = marks->first; k < cd_range_end(*marks); k++)
+            if (is_read_for_beads(b, &b->marks[k]))
+                b->marks[n++] = b->marks[k];
+        *marks = (struct cd_range){first, n - first};
+    }
     b->n_marks = n;
+}
+
+/* Fills in who says a statement that has no speaker. */
+static void name_sayers(struct cd_doc_builder *b)
+{
+    for (uint32_t i = 0; i < b->n_statements; i++) {
+        struct cd_statement *s = &b->statements[i];
+        uint32_t reported = CD_NONE, quoted = CD_NONE;
+        for (uint32_t k = cd_range_end(s->marks); k-- > s->marks.first;) {
+            const struct cd_mark *mark = &b->marks[k];
+            if (mark->value == CD_NONE)
+                continue;
+            reported = mark->kind == CD_MARK_ATTRIBUTION ? mark->value : reported;
+            quoted = mark->kind == CD_MARK_QUOTE ? mark->value : quoted;
+        }
+        s->said_by = s->speaker != CD_NONE ? s->speaker : reported != CD_NONE ? reported : quoted;
+    }
 }
 
 enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segment_options *options,
@@ -261,10 +283,11 @@ enum cd_status cd_segment_marks(struct cd_doc_builder *b, const struct cd_segmen
         for (uint32_t k = 0; k < b->n_statements; k++)
             mark_statement(&m, k);
         flag_tokens(b);
-        if (options && options->for_beads)
-            drop_unread(b);
         sort_marks(b);
         cd_mark_link(b);
+        name_sayers(b);
+        if (options && options->for_beads)
+            drop_unread(b);
         cd_mark_document_date(&m);
     }
     finish(&m);

@@ -67,7 +67,8 @@ struct cd_statement *cd_walk_push_statement(struct cd_walker *w, uint32_t begin,
                                .speaker = said ? w->turn.speaker : CD_NONE,
                                .answers = said ? w->turn.answers : CD_NONE,
                                .time = {-1, -1},
-                               .kind = (uint8_t)kind};
+                               .kind = (uint8_t)kind,
+                               .said_by = said ? w->turn.speaker : CD_NONE};
     block->statements.count++;
     block->span.len = end - block->span.off;
     if (said && kind != CD_STATEMENT_DIRECTION)

@@ -157,6 +157,7 @@ static void add_statement(struct maker *m, char kind, const char *text)
                              .block = d->builder.n_blocks,
                              .speaker = CD_NONE,
                              .answers = CD_NONE,
+                             .said_by = CD_NONE,
                              .time = {-1, -1}};
     s.span.off = (uint32_t)d->text.len;
     s.tokens.first = d->builder.n_tokens;

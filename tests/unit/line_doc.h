@@ -23,6 +23,7 @@ static inline struct cd_doc *line_doc(struct cd_ctx *ctx, const char *name, cons
                                  .block = b.n_blocks,
                                  .speaker = CD_NONE,
                                  .answers = CD_NONE,
+                                 .said_by = CD_NONE,
                                  .time = {-1, -1}};
         struct cd_block block = {
             .span = {start, len}, .statements = {b.n_statements, 1}, .speaker = CD_NONE};

@@ -40,6 +40,7 @@ static inline void fixture_init(struct fixture *f, const char *text)
                                       .block = b->n_blocks,
                                       .speaker = CD_NONE,
                                       .answers = CD_NONE,
+                                      .said_by = CD_NONE,
                                       .time = {-1, -1}};
             *CD_PUSH(b->blocks, b->n_blocks, b->cap_blocks) =
                 (struct cd_block){.span = span,
