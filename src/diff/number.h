@@ -34,10 +34,17 @@ bool cd_numbers_equal(const struct cd_diff *d, const struct cd_seen *x, const st
 /* A mark seen without what it acts on. */
 struct cd_seen cd_number_see(const struct cd_side *side, const struct cd_mark *m);
 
+/* A number of side s over some words, as of a mark. */
+struct cd_seen cd_number_make(struct cd_diff *d, unsigned s, struct cd_range words, double number,
+                              uint32_t unit, uint16_t flags);
+
+void cd_numbers_add(struct cd_diff *d, struct cd_seen_list *list, struct cd_seen x);
+
 /* Turns what stands for a number into it: one in three, every second, all but two of twelve. */
 void cd_numbers_read(struct cd_diff *d, unsigned s, struct cd_seen_list *list);
 
-/* Adds "for a year" where the other side has another stretch of time: for two years. */
+/* Adds "for a year" where the other side has another stretch of time: for two years. (number_one.c)
+ */
 void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *list,
                           const struct cd_seen_list *other);
 

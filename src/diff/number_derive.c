@@ -16,6 +16,8 @@
 #define FEW_NUMBERS 16u
 /* Words from "from 20" to "to 40". */
 #define END_REACH   3u
+/* Words between "all but one" and the whole: of the ninety. */
+#define WHOLE_REACH 4u
 
 /* "under twenty minutes", "nineteen minutes": the one is within the other's bound, and near. */
 static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
@@ -212,8 +214,11 @@ static bool is_all_but(const struct cd_side *side, const struct cd_seen *x,
     uint32_t w = x->words.first;
     if (w < 2 || !cd_word_is(&side->words[w - 1], "but") || !cd_word_is(&side->words[w - 2], "all"))
         return false;
+    w = cd_range_end(x->words);
     for (uint32_t k = 0; k < own->n; k++)
-        if (&own->items[k] != x && own->items[k].mark->statement == x->mark->statement)
+        if (&own->items[k] != x && own->items[k].mark->statement == x->mark->statement &&
+            own->items[k].words.first + WHOLE_REACH >= x->words.first &&
+            own->items[k].words.first <= w + WHOLE_REACH)
             return false; /* of the ninety */
     return true;
 }

@@ -182,9 +182,8 @@ static const struct cd_measure *time_unit(const struct cd_word *w)
     return m && (strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0) ? m : NULL;
 }
 
-/* A number of side s over some words, like another mark where there is one. */
-static struct cd_seen make_number(struct cd_diff *d, unsigned s, struct cd_range words,
-                                  double number, uint32_t unit, uint16_t flags)
+struct cd_seen cd_number_make(struct cd_diff *d, unsigned s, struct cd_range words, double number,
+                              uint32_t unit, uint16_t flags)
 {
     const struct cd_side *side = &d->side[s];
     struct cd_mark *mark = cd_arena_array(d->arena, 1, sizeof *mark);
@@ -204,7 +203,7 @@ static struct cd_seen make_number(struct cd_diff *d, unsigned s, struct cd_range
     return (struct cd_seen){.mark = mark, .words = words, .head = CD_NONE, .mate = CD_NONE};
 }
 
-static void add_number(struct cd_diff *d, struct cd_seen_list *list, struct cd_seen x)
+void cd_numbers_add(struct cd_diff *d, struct cd_seen_list *list, struct cd_seen x)
 {
     struct cd_seen *items = cd_arena_array(d->arena, (size_t)list->n + 1, sizeof *items);
     for (uint32_t k = 0; k < list->n; k++)
@@ -292,8 +291,8 @@ static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *l
             part->settled = true;
         if (said)
             said->settled = true;
-        add_number(d, list,
-                   make_number(d, s, (struct cd_range){first, end - first}, number, unit, 0));
+        cd_numbers_add(
+            d, list, cd_number_make(d, s, (struct cd_range){first, end - first}, number, unit, 0));
     }
 }
 
@@ -346,8 +345,9 @@ static void read_compounds(struct cd_diff *d, unsigned s, struct cd_seen_list *l
         if (!inner || (y->mark->unit == CD_NONE && !is_bare_rest(&d->side[s], x, y)))
             continue;
         struct cd_range words = {x->words.first, cd_range_end(y->words) - x->words.first};
-        *x = make_number(d, s, words, x->mark->number + y->mark->number * inner->base / outer->base,
-                         x->mark->unit, x->mark->flags);
+        *x = cd_number_make(d, s, words,
+                            x->mark->number + y->mark->number * inner->base / outer->base,
+                            x->mark->unit, x->mark->flags);
         y->settled = true;
     }
 }
@@ -372,8 +372,9 @@ static void read_seconds(struct cd_diff *d, unsigned s, struct cd_seen_list *lis
         if (cd_word_is(&side->words[w], "second") && !(side->words[w].flags & CD_WORD_VALUE) &&
             cd_word_is_one_of(&side->words[w - 1], before) &&
             cd_word_is_one_of(&side->words[w + 1], nouns))
-            add_number(d, list,
-                       make_number(d, s, (struct cd_range){w, 1}, 2, CD_NONE, CD_MARK_ORDINAL));
+            cd_numbers_add(
+                d, list,
+                cd_number_make(d, s, (struct cd_range){w, 1}, 2, CD_NONE, CD_MARK_ORDINAL));
 }
 
 /* "25 basis points", "a quarter of a point": percentage points. */
@@ -384,7 +385,7 @@ static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list
     uint32_t unit = cd_ctx_lookup(d->ctx, CD_STR("percentage point"));
     for (uint32_t w = 0; w < side->n_words; w++)
         if (cd_word_is(&side->words[w], "quarter") && is_point(side, w + 1))
-            add_number(d, list, make_number(d, s, (struct cd_range){w, 1}, 0.25, unit, 0));
+            cd_numbers_add(d, list, cd_number_make(d, s, (struct cd_range){w, 1}, 0.25, unit, 0));
     for (uint32_t k = 0; k < list->n; k++) {
         struct cd_seen *x = &list->items[k];
         uint32_t w = cd_range_end(x->words);
@@ -400,8 +401,8 @@ static void read_points(struct cd_diff *d, unsigned s, struct cd_seen_list *list
                      (cd_word_is(&side->words[w], "a") && is_point(side, w + 1)));
         /* half a point */
         if (basis || part || bare)
-            *x = make_number(d, s, x->words, x->mark->number / (basis ? 100 : 1), unit,
-                             x->mark->flags);
+            *x = cd_number_make(d, s, x->words, x->mark->number / (basis ? 100 : 1), unit,
+                                x->mark->flags);
     }
 }
 
@@ -502,57 +503,6 @@ uint32_t cd_number_step(const struct cd_diff *d, unsigned s, double *factor)
         }
     }
     return CD_NONE;
-}
-
-/* Whether the list has a measure of this kind that is not settled. */
-static bool has_kind(const struct cd_diff *d, const struct cd_seen_list *list, const char *kind)
-{
-    for (uint32_t k = 0; k < list->n; k++) {
-        uint32_t unit = list->items[k].mark->unit;
-        const struct cd_measure *m =
-            unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, unit)) : NULL;
-        if (m && strcmp(m->kind, kind) == 0 && !list->items[k].settled)
-            return true;
-    }
-    return false;
-}
-
-/* The unit of which word w begins one: a year, an hour, a fortnight; or NULL. */
-static const struct cd_measure *one_unit(const struct cd_side *side, uint32_t w)
-{
-    static const char *const before[] = {"for",   "in",     "within", "after", "about",  "over",
-                                         "under", "almost", "nearly", "than",  "lasted", "took",
-                                         "takes", "only",   "just",   "of"};
-    const struct cd_word *words = side->words;
-    bool article = cd_word_is(&words[w], "a") || cd_word_is(&words[w], "an");
-    if (!article || w == 0 || w + 1 >= side->n_words ||
-        words[w - 1].statement != words[w].statement ||
-        words[w + 1].statement != words[w].statement)
-        return NULL;
-    bool amount = false; /* not "twice a year" */
-    static const char *const rates[] = {"average", "averages", "mean", "course", NULL};
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++)
-        amount |= cd_word_is(&words[w - 1], before[k]);
-    amount = amount && !(w > 1 && cd_word_is_one_of(&words[w - 2], rates));
-    const struct cd_measure *m = amount ? cd_measure_of(words[w + 1].text) : NULL;
-    return m && (strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0) ? m : NULL;
-}
-
-/* "for a year" counts where the other side has another stretch of time: for two years. */
-void cd_numbers_add_units(struct cd_diff *d, unsigned s, struct cd_seen_list *list,
-                          const struct cd_seen_list *other)
-{
-    const struct cd_side *side = &d->side[s];
-    for (uint32_t w = 0; w + 1 < side->n_words; w++) {
-        const struct cd_measure *m = one_unit(side, w);
-        if (!m || has_kind(d, list, m->kind) || !has_kind(d, other, m->kind))
-            continue;
-        uint32_t unit = cd_ctx_lookup(d->ctx, (struct cd_str){m->unit, strlen(m->unit)});
-        if (unit == CD_NONE)
-            continue;
-        add_number(d, list, make_number(d, s, (struct cd_range){w, 2}, 1, unit, 0));
-        return;
-    }
 }
 
 /* "-5", "minus 5": the sign is part of what is quoted; "-$5", "(-5)": and of the amount. A hyphen
