@@ -24,6 +24,8 @@
 #define LARGE         1e5
 /* Up to so many things are counted by the way. */
 #define FEW           20
+/* And so many are hardly counted of two things that are akin. */
+#define SOME          10
 /* Numbers are of one kind though the one is so many times the other. */
 #define FAR           1e4
 /* Words behind a number among which what it counts is looked for. */
@@ -218,6 +220,19 @@ static bool count_others(const struct cd_diff *d, const struct cd_seen *a, const
     return !(a->mark->flags & CD_MARK_ORDINAL) || cd_diff_agreement(d) < SAME_COUNTED;
 }
 
+/* "with no more than 20 passengers to a cabin", "no cabin takes more than 30 travellers": what they
+ * count is akin, and more than a small count, in statements that surely correspond. */
+static bool count_akin(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    enum cd_how how;
+    uint32_t x = cd_number_counted(&d->side[0], a->words);
+    uint32_t y = cd_number_counted(&d->side[1], b->words);
+    return x != CD_NONE && y != CD_NONE && a->mark->unit != CD_NONE && b->mark->unit != CD_NONE &&
+           !cd_unit_is_measure(d, a->mark->unit) && !cd_unit_is_measure(d, b->mark->unit) &&
+           a->mark->number >= SOME && b->mark->number >= SOME && !cd_pair_is_doubtful(d) &&
+           cd_word_similarity(d, &d->side[0].words[x], &d->side[1].words[y], &how) >= SAME_NOUN;
+}
+
 /* "a man of 61", "a 71-year-old", "aged 61". */
 static bool is_age(const struct cd_side *side, const struct cd_seen *x)
 {
@@ -260,6 +275,8 @@ unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,
     if (cd_number_is_hour(x, a) != cd_number_is_hour(y, b))
         return 0;
     if (is_part_of_them(x, a) && is_part_of_them(y, b) && talk_alike(d, a, b))
+        return 3;
+    if (are_comparable(d, a, b) && count_akin(d, a, b))
         return 3;
     if ((!are_comparable(d, a, b) && !(a->mark->flags & CD_MARK_ORDINAL)) ||
         (!talk_alike(d, a, b) && !are_beside(d, a, b)) || is_pronoun(x, a) || is_pronoun(y, b))
