@@ -500,7 +500,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
         p->forms->first_prose > p->forms->last_prose || cd_heading_is_led_to(p, index) ||
         cd_heading_is_credited(p, index) || cd_heading_is_of_columns(p, index) ||
-        cd_heading_is_entry(p, index))
+        cd_heading_is_entry(p, index) || cd_heading_is_row(p, index, head) ||
+        cd_heading_is_between(p, index))
         return NULL;
     bool abbreviated = last->terminated && length <= (head ? HEADING_MAX : SHORT_MAX) &&
                        cd_heading_ends_abbreviated(p->text, t->begin, t->end);

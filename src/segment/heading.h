@@ -45,6 +45,21 @@ bool cd_heading_is_in_roll(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_in_values(const struct cd_heading_place *p, uint32_t index);
 
 /*
+ * A row of what lists: dots that lead to something, twice; results, right below each other ("Labour
+ * 48
+ * (+4)"), three of them before the text; behind its beginning, entries of an account and values
+ * ("Completion: fourth quarter", "Injured – 11") with another one above or below.
+ */
+bool cd_heading_is_row(const struct cd_heading_place *p, uint32_t index, bool head);
+
+/* Whether the block is a short line behind the beginning of the text that other short lines stand
+ * above and below, five at least: the first of them is a heading, the last may be the next one. */
+bool cd_heading_is_between(const struct cd_heading_place *p, uint32_t index);
+
+/* Whether what ends with a date is an entry of such a list, or of one of values: "Cut: 5 May". */
+bool cd_heading_is_listed(const struct cd_heading_place *p, uint32_t index);
+
+/*
  * What else looks like a heading and is none. Whether a sentence leads to the short lines by its
  * colon: "A note was taped to each:" and below it "OUT OF ORDER"; whether the block is a quotation
  * and who said it, or who said what stands right above; a row of columns, like the one above it or

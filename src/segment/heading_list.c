@@ -15,6 +15,7 @@
 #define SHORT_MAX  48u /* bytes of an entry of a list that nothing leads to */
 #define RUN_MAX    12u /* entries that are looked at on each side */
 #define LEAD_WORDS 4u  /* words of a sentence that leads to something by a colon */
+#define BETWEEN    5u  /* short lines in a row of which the middle ones head nothing */
 
 /* "Present: Cllrs Moss, Lund and Toll", "In attendance: the Clerk": who was there. */
 bool cd_heading_is_roll(const char *text, uint32_t begin, uint32_t end)
@@ -69,6 +70,171 @@ bool cd_heading_is_in_roll(const struct cd_heading_place *p, uint32_t index)
     return n > 2 || (n == 2 && from > 0 && !cd_heading_first_line(p, from)->behind_blank);
 }
 
+/* A short line without an end, whatever it says. */
+static bool is_open(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    return t->lines.count == 1 && t->end - t->begin <= ENTRY_MAX && line->form == CD_LINE_PLAIN &&
+           p->text[t->end - 1] != ':' &&
+           (!line->terminated || cd_heading_ends_abbreviated(p->text, t->begin, t->end));
+}
+
+/* Whether the block stands right below the one above it. */
+static bool is_glued(const struct cd_heading_place *p, uint32_t index)
+{
+    return index > 0 && index < p->layout->n_blocks &&
+           !cd_heading_first_line(p, index)->behind_blank;
+}
+
+/* Whether the block may be an entry of a list that blank lines part: an open line, or one that ends
+ * with a date. */
+static bool is_apart(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    return is_open(p, index) ||
+           (t->lines.count == 1 && t->end - t->begin <= ENTRY_MAX &&
+            cd_forms_is_row(cd_heading_first_line(p, index), "heading.dateline"));
+}
+
+/* Where the value of "Completion: fourth quarter", "Injured – 11" begins, or the end: a few words,
+ * a colon or a dash, and something behind it. */
+static uint32_t find_value(const struct cd_heading_place *p, uint32_t index, bool *dash)
+{
+    static const char *const marks[] = {": ", " - ", " \xE2\x80\x93 "};
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    uint32_t length = t->end - t->begin;
+    for (size_t k = 0; is_apart(p, index) && k < sizeof marks / sizeof *marks; k++) {
+        const char *at = memmem(p->text + t->begin, length, marks[k], strlen(marks[k]));
+        *dash = k > 0;
+        if (at != NULL && at > p->text + t->begin && at <= p->text + t->begin + VALUE_NAME &&
+            !(*dash && cd_ascii_is_digit(at[-1])))
+            return (uint32_t)(at - p->text) + (uint32_t)strlen(marks[k]);
+    }
+    return t->end;
+}
+
+/* Whether both blocks are values of the same kind, behind dashes one of them an amount. */
+static bool are_values(const struct cd_heading_place *p, uint32_t a, uint32_t b)
+{
+    const struct cd_text_block *s = &p->layout->blocks[a], *t = &p->layout->blocks[b];
+    bool dash = false, other = false, amount = false;
+    uint32_t one = find_value(p, a, &dash), two = find_value(p, b, &other);
+    if (one == s->end || two == t->end || dash != other)
+        return false;
+    for (uint32_t at = one; at < s->end && dash; at++)
+        amount |= cd_ascii_is_digit(p->text[at]);
+    for (uint32_t at = two; at < t->end && dash; at++)
+        amount |= cd_ascii_is_digit(p->text[at]);
+    return !dash || amount;
+}
+
+/* Whether the block is a value among others: one right above or below, or two with blank lines. */
+static bool is_among_values(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t top = index, last = index;
+    while (index - top < 2 && top > 0 && are_values(p, top - 1, top))
+        top--;
+    while (last - index < 2 && last + 1 < p->layout->n_blocks && are_values(p, last, last + 1))
+        last++;
+    return last > top && (last - top > 1 || is_glued(p, last));
+}
+
+/*
+ * Whether the block is a result, "Labour Front 48 (+4)": words, a number that is no year, and what
+ * it has changed by, if anything.
+ */
+static bool is_result(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *text = p->text;
+    uint32_t end = t->end, digits = 0, at;
+    if (!is_open(p, index) || !cd_byte_is_letter(text[t->begin]))
+        return false;
+    if (text[end - 1] == ')') {
+        while (end > t->begin && text[end - 1] != '(')
+            end--;
+        if (end == t->begin || memchr("+-0123456789\xE2", text[end], 13) == NULL)
+            return false;
+        end--;
+        while (end > t->begin && cd_forms_is_blank(text[end - 1]))
+            end--;
+    }
+    for (at = end; at > t->begin && memchr("0123456789.,%+-", text[at - 1], 15) != NULL; at--)
+        digits += cd_ascii_is_digit(text[at - 1]);
+    bool year = digits == 4 && end - at == 4;
+    return digits > 0 && !year && at > t->begin + 1 && text[at - 1] == ' ' &&
+           cd_byte_is_letter(text[at - 2]);
+}
+
+/* Whether two blocks begin with the same word: "Room 1", "Room 2". */
+static bool begin_alike(const struct cd_heading_place *p, uint32_t a, uint32_t b)
+{
+    const char *s = p->text + p->layout->blocks[a].begin, *t = p->text + p->layout->blocks[b].begin;
+    while (*s == *t && cd_byte_is_letter(*s))
+        s++, t++;
+    return !cd_byte_is_letter(*s) && !cd_byte_is_letter(*t);
+}
+
+/* Whether the block is one of `least` results, one right below the other. */
+static bool is_among_results(const struct cd_heading_place *p, uint32_t index, uint32_t least)
+{
+    uint32_t top = index, last = index;
+    if (!is_result(p, index))
+        return false;
+    while (index - top < RUN_MAX && is_glued(p, top) && is_result(p, top - 1) &&
+           !begin_alike(p, top, top - 1))
+        top--;
+    while (last - index < RUN_MAX && is_glued(p, last + 1) && is_result(p, last + 1) &&
+           !begin_alike(p, last, last + 1))
+        last++;
+    return last + 1 - top >= least;
+}
+
+/* "Conductor .......... Ilse Marn": what dots lead to. */
+static bool has_leader(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const char *dots = memmem(p->text + t->begin, t->end - t->begin, "....", 4);
+    return dots != NULL && dots > p->text + t->begin && p->text[t->end - 1] != '.';
+}
+
+/* Whether the block is an entry of an account, and so is what stands right above or below. */
+static bool is_in_account(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    return cd_heading_is_account(p->text, t->begin, t->end) &&
+           ((is_glued(p, index) && cd_heading_is_account(p->text, t[-1].begin, t[-1].end)) ||
+            (is_glued(p, index + 1) && cd_heading_is_account(p->text, t[1].begin, t[1].end)));
+}
+
+bool cd_heading_is_row(const struct cd_heading_place *p, uint32_t index, bool head)
+{
+    bool leads =
+        has_leader(p, index) && ((index > 0 && has_leader(p, index - 1)) ||
+                                 (index + 1 < p->layout->n_blocks && has_leader(p, index + 1)));
+    if (leads || is_among_results(p, index, head ? 3 : 2))
+        return true;
+    return !head && (is_in_account(p, index) || is_among_values(p, index));
+}
+
+bool cd_heading_is_between(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t top = index, last = index;
+    if (!is_apart(p, index) || p->in_turn ||
+        cd_heading_first_line(p, index) < p->layout->lines + p->forms->first_prose ||
+        (!is_glued(p, index) && (is_glued(p, index + 1) || is_glued(p, index + 2))))
+        return false; /* a title, of a group perhaps */
+    while (top > 0 && index - top < RUN_MAX && is_apart(p, top - 1))
+        top--;
+    while (last + 1 < p->layout->n_blocks && last - index < RUN_MAX && is_apart(p, last + 1))
+        last++;
+    bool dash, other;
+    bool titles = index < last && find_value(p, index, &dash) == p->layout->blocks[index].end &&
+                  find_value(p, index + 1, &other) < p->layout->blocks[index + 1].end;
+    return last + 1 - top >= BETWEEN && index > top && index < last && !titles;
+}
+
 /* "Net loss: $8.4 million": a few words and a colon, and a value behind it. */
 static bool is_value(const struct cd_heading_place *p, uint32_t index)
 {
@@ -93,23 +259,6 @@ bool cd_heading_is_in_values(const struct cd_heading_place *p, uint32_t index)
     bool below = index + 1 < p->layout->n_blocks &&
                  !cd_heading_first_line(p, index + 1)->behind_blank && is_value(p, index + 1);
     return above || below;
-}
-
-/* A short line without an end, whatever it says. */
-static bool is_open(const struct cd_heading_place *p, uint32_t index)
-{
-    const struct cd_text_block *t = &p->layout->blocks[index];
-    const struct cd_text_line *line = cd_heading_first_line(p, index);
-    return t->lines.count == 1 && t->end - t->begin <= ENTRY_MAX && line->form == CD_LINE_PLAIN &&
-           p->text[t->end - 1] != ':' &&
-           (!line->terminated || cd_heading_ends_abbreviated(p->text, t->begin, t->end));
-}
-
-/* Whether the block stands right below the one above it. */
-static bool is_glued(const struct cd_heading_place *p, uint32_t index)
-{
-    return index > 0 && index < p->layout->n_blocks &&
-           !cd_heading_first_line(p, index)->behind_blank;
 }
 
 /* "Families waited where a list hung on the door:": a sentence that ends with a colon. */
@@ -192,6 +341,8 @@ bool cd_heading_is_credited(const struct cd_heading_place *p, uint32_t index)
             if (close == 0)
                 continue;
             dash = cd_forms_skip_blanks(text, dash, t->end);
+            if (dash < t->end && text[dash] == '(' && text[t->end - 1] == ')')
+                return dash > at + close && memchr(".!?", text[at - 1], 3) != NULL;
             uint32_t behind = behind_dash(text, dash, t->end);
             return behind > dash && behind < t->end &&
                    (memchr(".!?", text[at - 1], 3) != NULL || is_name(text, behind, t->end));
@@ -261,15 +412,19 @@ static bool is_capitals(const struct cd_heading_place *p, uint32_t index)
 /* "Key points", "Highlights": a heading above what the text says in short lines. */
 static bool heads_points(const struct cd_heading_place *p, uint32_t index)
 {
-    static const char *const words[] = {"key ",      "highlights", "main points", "summary",
-                                        "in short",  "in brief",   "at a glance", "what we know",
-                                        "top lines", "takeaways"};
+    static const char *const words[] = {"key ",      "highlights", "main points",   "summary",
+                                        "in short",  "in brief",   "at a glance",   "what we know",
+                                        "top lines", "takeaways",  "who was there", "present",
+                                        "sources",   "references"};
     const struct cd_text_block *t = &p->layout->blocks[index];
     if (t->lines.count > 1 || t->end - t->begin > VALUE_NAME)
         return false;
+    uint32_t begin = t->begin; /* "== Sources ==" */
+    while (begin < t->end && (p->text[begin] == '=' || cd_forms_is_blank(p->text[begin])))
+        begin++;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) <= t->end - t->begin &&
-            strncasecmp(words[k], p->text + t->begin, strlen(words[k])) == 0)
+        if (strlen(words[k]) <= t->end - begin &&
+            strncasecmp(words[k], p->text + begin, strlen(words[k])) == 0)
             return true;
     return false;
 }
@@ -326,4 +481,18 @@ bool cd_heading_is_entry(const struct cd_heading_place *p, uint32_t index)
     bool first = !titled && top < last && look_of(p, top) != look_of(p, top + 1);
     uint32_t n = last + 1 - top - first;
     return (index > top || !first) && (n > 2 || (n == 2 && parts == 2 && (titled || first)));
+}
+
+bool cd_heading_is_listed(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    bool dash = false;
+    if (cd_heading_is_between(p, index))
+        return true;
+    for (uint32_t k = index; index - k < RUN_MAX && is_glued(p, k) && is_apart(p, k); k--)
+        if (heads_points(p, k - 1))
+            return true;
+    return memmem(p->text + t->begin, t->end - t->begin, ": ", 2) != NULL &&
+           ((is_glued(p, index) && find_value(p, index - 1, &dash) < t[-1].end) ||
+            (is_glued(p, index + 1) && find_value(p, index + 1, &dash) < t[1].end));
 }

@@ -134,6 +134,12 @@ static bool is_note(const struct cd_walker *w, const struct cd_text_block *t)
            memmem(text, length, " we ", 4) == NULL && memcmp(text + 1, "We ", 3) != 0;
 }
 
+static struct cd_heading_place place_of(const struct cd_walker *w)
+{
+    return (struct cd_heading_place){&w->layout,   &w->forms,   w->text,
+                                     w->turn.open, w->unspaced, w->continued};
+}
+
 /* "Keel of the ship: 12 January 2033": a date behind a colon. */
 static bool is_dated_value(const struct cd_walker *w, const struct cd_text_block *t)
 {
@@ -144,6 +150,10 @@ static bool is_dated_value(const struct cd_walker *w, const struct cd_text_block
 /* Whether the block is one of a list of dates, line under line, rather than where and when. */
 static bool is_in_schedule(const struct cd_walker *w, const struct cd_text_block *t)
 {
+    const struct cd_heading_place place = place_of(w);
+    if (cd_forms_is_row(&w->layout.lines[t->lines.first], "heading.dateline") &&
+        cd_heading_is_listed(&place, (uint32_t)(t - w->layout.blocks)))
+        return true;
     const struct cd_text_block *first = w->layout.blocks, *end = first + w->layout.n_blocks;
     return is_dated_value(w, t) &&
            ((t > first && !w->layout.lines[t->lines.first].behind_blank &&
@@ -254,8 +264,7 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_cut(w, t->begin, t->end, cd_walk_label_span(label, t->begin), CD_STATEMENT_PLAIN);
         return;
     }
-    const struct cd_heading_place place = {&w->layout,   &w->forms,   w->text,
-                                           w->turn.open, w->unspaced, w->continued};
+    const struct cd_heading_place place = place_of(w);
     if (cd_heading_is_numbered(&place, index)) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_HEADING, t->begin, "heading.list");
