@@ -15,9 +15,11 @@
 #define QUOTED_MAX    50u  /* bytes of a heading that is a quotation */
 #define QUESTION_MAX  48u  /* bytes of a heading that asks */
 #define PARAGRAPH_MIN 40u  /* bytes of a paragraph under a heading */
+#define ANSWER_MIN    12u  /* bytes of the answer under one that asks */
 #define GROUP_MAX     6u   /* lines of a letterhead */
 #define SHORT_MAX     80u  /* bytes of a heading without capitals */
 #define SECTION_MAX   40u  /* bytes of the name of a section before its colon */
+#define BRIEF_MAX     24u  /* bytes of "Why it matters:" */
 #define SMALL_WORDS   5u   /* words of a heading in small letters */
 #define NEAR          16u  /* blocks above and below that are looked at for questions */
 
@@ -140,8 +142,8 @@ static bool is_before_paragraph(const struct cd_heading_place *p, uint32_t index
     const struct cd_text_line *line = cd_heading_first_line(p, index + 1);
     char c = p->text[next->begin];
     return line->form == CD_LINE_PLAIN && line->behind_blank &&
-           line[next->lines.count - 1].terminated && next->end - next->begin > SHORT_MAX &&
-           c >= 'A' && c <= 'Z';
+           line[next->lines.count - 1].terminated && c >= 'A' && c <= 'Z' &&
+           next->end - next->begin > (t->end - t->begin > BRIEF_MAX ? SHORT_MAX : PARAGRAPH_MIN);
 }
 
 /*
@@ -319,7 +321,8 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
     const struct cd_text_line *line = &p->layout->lines[t->lines.first];
     uint32_t length = t->end - t->begin;
     if (last != '?' || t->lines.count > 1 || length > QUESTION_MAX ||
-        memchr(p->text + t->begin, '.', length) != NULL || is_reply(p, t->begin, t->end))
+        memchr(p->text + t->begin, '.', length) != NULL || is_reply(p, t->begin, t->end) ||
+        is_salutation(p, t))
         return false;
     if (cd_heading_asks_above(p, index))
         return true;
@@ -327,7 +330,7 @@ static bool is_question(const struct cd_heading_place *p, uint32_t index, char l
         cd_heading_is_answered(p, index) ||
         !(line[1].form == CD_LINE_LIST || leads_into_talk(p, index) || is_between_turns(p, index) ||
           (line[1].form == CD_LINE_PLAIN &&
-           t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : PARAGRAPH_MIN / 2))))
+           t[1].end - t[1].begin > (p->in_turn ? SHORT_MAX : ANSWER_MIN))))
         return false;
     if (is_quoted(p->text + t[1].begin))
         return false; /* asked, and answered in quotation marks */
@@ -495,6 +498,8 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return NULL;
     if (is_small_like_others(p, index))
         return "heading.small";
+    if (cd_heading_is_marked_again(p, index))
+        return "heading.marked";
     if (is_quoted_question(p, index))
         return "heading.quoted";
     if (t->lines.count > 3 || length > (head ? TITLE_MAX : HEADING_MAX) ||
@@ -558,7 +563,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return NULL; /* "OUR VERDICT" / "False" */
     if (head && (s.upper_first || goes_on || cd_ascii_is_digit(p->text[t->begin])))
         return "heading.title";
-    if (!prose_follows &&
+    if (!prose_follows && !cd_heading_is_title_again(p, index) &&
         !(tail && (cd_heading_first_line(p, index + 1)->form == CD_LINE_LIST ||
                    is_above_entries(p, index) ||
                    (is_subsection(p->text, t->begin, t->end) && is_alone(p, index)))))

@@ -71,12 +71,16 @@ bool cd_heading_is_of_columns(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_entry(const struct cd_heading_place *p, uint32_t index);
 
 /*
- * Headings right above the text (heading_glued.c). Whether a short question stands so, of nobody;
+ * Headings right above the text (heading_glued.c). Whether a short question stands so, of nobody,
+ * or between lines that are paragraphs like two others near; whether a few words do, like others
+ * near; whether marks set the line off as they do two others: ">> What is known", "Sources[edit]";
  * whether a question about somebody named before is answered by a word: it belongs to the text;
  * whether a few words and a colon name a part of the text: "Transport:". The rule of a line of a
  * deck in capitals with stops, or NULL.
  */
 bool cd_heading_asks_above(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_title_again(const struct cd_heading_place *p, uint32_t index);
+bool cd_heading_is_marked_again(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_answered(const struct cd_heading_place *p, uint32_t index);
 bool cd_heading_is_part(const struct cd_heading_place *p, uint32_t index,
                         const struct cd_heading_shape *s);

@@ -14,6 +14,10 @@
 #define BODY_MIN   12u /* bytes of a sentence below a heading */
 #define PART_MAX   28u /* bytes of the name of a part before its colon */
 #define ANSWER_MAX 12u /* bytes of an answer of a word or two */
+#define TITLE_MAX  40u /* bytes of a title right above a paragraph */
+#define MARK_MAX   6u  /* bytes of the signs before a title */
+#define ASK_MAX    48u /* bytes of a heading that asks */
+#define NEAR       16u /* blocks above and below that are looked at for others */
 
 /* Whether the block below stands right under it and is sentences that nobody says of himself. */
 static bool is_above_sentences(const struct cd_heading_place *p, uint32_t index)
@@ -34,16 +38,57 @@ static bool is_above_sentences(const struct cd_heading_place *p, uint32_t index)
     return true;
 }
 
+/* A short question right above sentences, and right below what has an end: of lines that are the
+ * paragraphs of a text, with no blank lines between. */
+static bool asks_between(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    if (t->lines.count > 1 || p->text[t->end - 1] != '?' || t->end - t->begin > ASK_MAX ||
+        line->form != CD_LINE_PLAIN || index == 0 || index + 1 >= p->layout->n_blocks ||
+        !cd_ascii_is_upper(p->text[t->begin]) ||
+        memmem(p->text + t->begin, t->end - t->begin, " you", 4) != NULL)
+        return false;
+    const struct cd_text_line *below = cd_heading_first_line(p, index + 1);
+    return !below->behind_blank && below->form == CD_LINE_PLAIN &&
+           below[t[1].lines.count - 1].terminated && p->text[t[1].end - 1] != '?';
+}
+
+/*
+ * Whether two others near it stand so: "Was my record lost?" above "No."; and among them more than
+ * questions and answers of a line, which are talk.
+ */
+static bool is_asked_again(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t found = 0, other = 0, since = 0;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < p->layout->n_blocks && i <= index + NEAR;
+         i++) {
+        bool asks = p->text[p->layout->blocks[i].end - 1] == '?';
+        bool answers = i > 0 && p->text[p->layout->blocks[i - 1].end - 1] == '?';
+        if (asks_between(p, i)) {
+            other += found++ > 0 ? since : 0;
+            since = 0;
+        } else {
+            since += !asks && !answers;
+        }
+    }
+    return found > 2 && other > 0;
+}
+
 bool cd_heading_asks_above(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
-    bool apart = cd_heading_first_line(p, index)->behind_blank;
+    if (p->in_turn || cd_forms_is_transcript(p->forms))
+        return false;
+    if (asks_between(p, index) && is_asked_again(p, index))
+        return true;
+    bool apart = cd_heading_first_line(p, index)->behind_blank ||
+                 (index > 0 && cd_forms_is_furniture(cd_heading_first_line(p, index) - 1));
     bool under = index > 0 && !apart && cd_heading_first_line(p, index - 1)->behind_blank &&
                  cd_heading_first_line(p, index - 1)->form == CD_LINE_PLAIN &&
                  !cd_heading_first_line(p, index - 1)->terminated &&
                  t[-1].end - t[-1].begin <= SHORT_MAX && p->text[t[-1].end - 1] != ':';
-    return (apart || under) && !p->in_turn && !cd_forms_is_transcript(p->forms) &&
-           !cd_heading_is_to_somebody(p->text, t->begin, t->end) &&
+    return (apart || under) && !cd_heading_is_to_somebody(p->text, t->begin, t->end) &&
            cd_heading_measure(p->text, t->begin, t->end).upper_first &&
            is_above_sentences(p, index);
 }
@@ -62,6 +107,82 @@ bool cd_heading_is_answered(const struct cd_heading_place *p, uint32_t index)
     uint32_t seen = t[1].end - t[1].begin < ANSWER_MAX ? t[1].end - t[1].begin : ANSWER_MAX;
     return refers && cd_heading_first_line(p, index + 1)->behind_blank &&
            (memchr(next, '.', seen) != NULL || memchr(next, '!', seen) != NULL);
+}
+
+/* A few words without an end, no name, right above sentences or a list and below what has an end.
+ */
+static bool is_title_above(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    const char *text = p->text + t->begin;
+    uint32_t length = t->end - t->begin;
+    if (t->lines.count > 1 || length > TITLE_MAX || line->form != CD_LINE_PLAIN ||
+        line->terminated || index == 0 || index + 1 >= p->layout->n_blocks ||
+        cd_heading_first_line(p, index + 1)->behind_blank || memchr(text, ' ', length) == NULL ||
+        memchr(text, ',', length) != NULL || memchr(text, ':', length) != NULL)
+        return false;
+    const struct cd_text_line *above = line - 1;
+    struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
+    bool list = cd_heading_first_line(p, index + 1)->form == CD_LINE_LIST;
+    const struct cd_text_block *next = t + 1; /* what somebody asked for, or values */
+    bool leads = cd_heading_first_line(p, index + 1)->form == CD_LINE_PLAIN &&
+                 cd_ascii_is_upper(p->text[next->begin]) &&
+                 (p->text[next->end - 1] == ':' ||
+                  memmem(p->text + next->begin, next->end - next->begin, ": ", 2) != NULL);
+    return cd_ascii_is_upper(*text) && s.words > 0 && s.capital_words < s.words + (s.words == 1) &&
+           cd_byte_is_letter(s.last) && !cd_heading_is_spoken(text) &&
+           (above->terminated || line->behind_blank || cd_forms_is_furniture(above)) &&
+           (list || leads || is_above_sentences(p, index));
+}
+
+bool cd_heading_is_title_again(const struct cd_heading_place *p, uint32_t index)
+{
+    uint32_t found = 0;
+    if (p->in_turn || cd_forms_is_transcript(p->forms) || !is_title_above(p, index))
+        return false;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < p->layout->n_blocks && i <= index + NEAR;
+         i++)
+        found += is_title_above(p, i);
+    return found > 1;
+}
+
+/*
+ * What sets a line off as a title, by its bytes: signs and a blank before it, ">> What is
+ * recalled", or a word in brackets behind it, "See also[edit]". Nothing, if there is none.
+ */
+static struct cd_span title_mark(const struct cd_heading_place *p, uint32_t index)
+{
+    const struct cd_text_block *t = &p->layout->blocks[index];
+    const struct cd_text_line *line = cd_heading_first_line(p, index);
+    uint32_t at = t->begin;
+    if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || line->form != CD_LINE_PLAIN ||
+        line->terminated || !line->behind_blank)
+        return (struct cd_span){0};
+    while (at < t->end && at < t->begin + MARK_MAX && memchr("=>#~", p->text[at], 4) != NULL)
+        at++;
+    bool goes_on = index + 1 < p->layout->n_blocks && p->text[t[1].begin] == p->text[t->begin];
+    if (at > t->begin + 1 && at + 2 < t->end && p->text[at] == ' ' && !goes_on &&
+        cd_byte_is_letter(p->text[at + 1])) /* else a mail that is quoted */
+        return (struct cd_span){t->begin, at - t->begin};
+    const char *open = memrchr(p->text + t->begin, '[', t->end - t->begin);
+    if (open == NULL || p->text[t->end - 1] != ']' || open < p->text + t->begin + 2 ||
+        !cd_byte_is_letter(open[-1]) || !cd_byte_is_letter(open[1]))
+        return (struct cd_span){0};
+    return (struct cd_span){(uint32_t)(open - p->text), (uint32_t)(p->text + t->end - open)};
+}
+
+bool cd_heading_is_marked_again(const struct cd_heading_place *p, uint32_t index)
+{
+    struct cd_span own = title_mark(p, index);
+    uint32_t found = 0;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0;
+         own.len > 0 && i < p->layout->n_blocks && i <= index + NEAR; i++) {
+        struct cd_span other = title_mark(p, i);
+        found +=
+            other.len == own.len && memcmp(p->text + own.off, p->text + other.off, own.len) == 0;
+    }
+    return found > 2;
 }
 
 bool cd_heading_is_part(const struct cd_heading_place *p, uint32_t index,

@@ -478,7 +478,8 @@ bool cd_heading_is_entry(const struct cd_heading_place *p, uint32_t index)
     bool titled = is_glued(p, top); /* by a line that is no entry */
     if (titled && is_of_titles(p, top - 1))
         return false;
-    bool first = !titled && top < last && look_of(p, top) != look_of(p, top + 1);
+    bool heads = !titled || cd_heading_first_line(p, top)[-1].terminated;
+    bool first = heads && top < last && look_of(p, top) != look_of(p, top + 1);
     uint32_t n = last + 1 - top - first;
     return (index > top || !first) && (n > 2 || (n == 2 && parts == 2 && (titled || first)));
 }

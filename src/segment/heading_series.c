@@ -16,6 +16,7 @@
 #define COUNT_MAX   3u   /* digits of a number */
 #define OPEN_MAX    32u  /* ways of counting that are followed at once */
 #define BODY_MIN    12u  /* bytes of a sentence below a heading */
+#define GLUED_MAX   64u  /* bytes of a heading right below a paragraph */
 
 enum style {
     STYLE_NONE,
@@ -109,6 +110,10 @@ static struct count read_count(const char *text, uint32_t begin, uint32_t end)
                cd_ascii_is_lower(text[at + 1])) {
         c = (struct count){STYLE_BRACKET, (uint32_t)(text[at + 1] - 'a') + 1, 0, end};
         at += 3;
+    } else if (cd_ascii_is_lower(text[at]) && at + 2 < end && text[at + 2] == ' ' &&
+               (text[at + 1] == ')' || text[at + 1] == '.')) {
+        c = (struct count){STYLE_BRACKET, (uint32_t)(text[at] - 'a') + 1, 2, end};
+        at += 2;
     } else if (memchr("IVX", text[at], 3) != NULL && (c.number = read_roman(text, &at, end)) > 0) {
         c.style = STYLE_ROMAN;
     } else if (cd_ascii_is_upper(text[at]) && at + 1 < end &&
@@ -175,8 +180,9 @@ static bool may_head(const struct cd_layout *layout, const struct cd_forms *form
     }
     bool body = below->form == CD_LINE_PLAIN && below[t[1].lines.count - 1].terminated &&
                 t[1].end - t[1].begin >= BODY_MIN;
-    if (c->style == STYLE_BRACKET)
-        return body && !below->behind_blank; /* right below the item of which it is a part */
+    bool counted = next.style != STYLE_NONE && next.style != c->style;
+    if (c->style == STYLE_BRACKET) /* right below the item of which it is a part */
+        return (body || (counted && below->terminated)) && !below->behind_blank;
     if (c->style == STYLE_ALONE || c->style == STYLE_NUMERAL)
         return line->behind_blank && (!below->behind_blank || (body && c->style == STYLE_NUMERAL) ||
                                       t->lines.first <= forms->first_prose);
@@ -184,7 +190,11 @@ static bool may_head(const struct cd_layout *layout, const struct cd_forms *form
     if (index > 0)
         above = count_of(layout, text, index - 1);
     bool under = index > 0 && !line[-1].terminated && above.style != STYLE_NONE && titled;
-    return line->behind_blank || (under && !is_same(&above, c));
+    /* line under line between paragraphs, as in a text without blank lines */
+    bool between = titled && index > 0 && t->end - t->begin <= GLUED_MAX && !below->behind_blank &&
+                   (body ? !cd_ascii_is_lower(text[t[1].begin])
+                         : counted || (c->style == STYLE_ROMAN && below->form == CD_LINE_LIST));
+    return line->behind_blank || ((under || between) && !is_same(&above, c));
 }
 
 void cd_heading_find_series(struct cd_layout *layout, const struct cd_forms *forms,

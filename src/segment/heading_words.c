@@ -67,7 +67,7 @@ bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const c
 
 bool cd_heading_is_to_somebody(const char *text, uint32_t begin, uint32_t end)
 {
-    static const char *const persons[] = {" you", "You",  " I ",   " we",
+    static const char *const persons[] = {" you", "You",  " I ",   " we ", " we'",
                                           "We ",  " us ", " your", " me "};
     for (size_t k = 0; k < sizeof persons / sizeof *persons; k++)
         if (memmem(text + begin, end - begin, persons[k], strlen(persons[k])) != NULL)

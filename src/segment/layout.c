@@ -256,9 +256,13 @@ static bool is_headline(const struct seam *s)
     static const char *const adverbs[] = {" in",  " out", " up",   " down",
                                           " off", " on",  " over", " that"};
     uint32_t length = s->above->end - s->above->begin, below = s->below->end - s->below->begin;
-    if (s->first != s->above || s->margin > 0 || length > HEADLINE || below < 2 * length ||
-        below < HEADLINE || !s->below->terminated || !cd_ascii_is_upper(s->text[s->below->begin]) ||
-        s->above->form != CD_LINE_PLAIN)
+    if (s->first != s->above || s->margin > 0 || length > HEADLINE || !s->below->terminated ||
+        !cd_ascii_is_upper(s->text[s->below->begin]) || s->above->form != CD_LINE_PLAIN)
+        return false;
+    if (length > 8 && strncmp(s->text + s->above->begin, "What ", 5) == 0 &&
+        memcmp(s->text + s->above->end - 4, " for", 4) == 0)
+        return true; /* "What we asked for" */
+    if (below < 2 * length || below < HEADLINE)
         return false;
     for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++) {
         size_t len = strlen(adverbs[k]);
