@@ -47,7 +47,6 @@ enum al_type_flag {
     AL_TYPE_NUMBER = 1 << 0,
     AL_TYPE_NAME = 1 << 1,
     AL_TYPE_STOP = 1 << 2,
-    AL_TYPE_ACRONYM = 1 << 3, /* no word: US, WHO */
 };
 
 /* A word type: tokens of one folded form. */
@@ -379,6 +378,7 @@ struct al_row {
     uint32_t cand;
     float x[AL_N_SECOND];
     double said; /* log odds added for who speaks */
+    double away; /* and for numbers that are elsewhere */
 };
 struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
 void cd_al_second_round(struct al_engine *e, unsigned round);

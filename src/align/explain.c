@@ -156,6 +156,7 @@ static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
             print_form(out, "second stage", second_names, rows[k].x, e->model->second[last],
                        AL_N_SECOND);
             cd_out_printf(out, "who speaks\tlog odds %+.3f\n", rows[k].said);
+            cd_out_printf(out, "numbers elsewhere\tlog odds %+.3f\n", rows[k].away);
         }
     }
     free(rows);

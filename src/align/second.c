@@ -26,8 +26,15 @@
 #define HEADING_EASE 3.0  /* what the place of a headline may add to the log odds by its words */
 #define MANY_SURE    40.0 /* more sure pairs elsewhere than that say no more */
 #define USUAL_TENOR  .5   /* where nothing is known of it */
-#define BESIDE       3u   /* statements */
-#define WINDOW       4u   /* statements on either side for the local density */
+/*
+ * What the search is certain of and the words speak for plainly is believed in as much at least: of
+ * texts of a few statements the weights know little, and err where all features are at their ends.
+ */
+#define CERTAIN      .95f
+#define PLAIN        2.f
+#define TRUSTED      .7f
+#define BESIDE       3u /* statements */
+#define WINDOW       4u /* statements on either side for the local density */
 
 static bool is_sure(const struct al_cand *c)
 {
@@ -207,7 +214,7 @@ static void weigh_range(void *user, unsigned thread, uint32_t first, uint32_t la
     (void)thread;
     for (uint32_t k = first; k < last; k++) {
         fill(s, k, x);
-        s->pairs[k].p = (float)al_sigmoid(cd_al_form(form, AL_N_SECOND, x) +
+        s->pairs[k].p = (float)al_sigmoid(cd_al_form(form, AL_N_SECOND, x) + s->pairs[k].away +
                                           cd_al_speakers_say(s, &cs->c[s->pairs[k].cand]));
     }
 }
@@ -268,6 +275,9 @@ static void second_look(struct al_second_stage *s, unsigned round)
     cd_al_speakers_count(s);
     cd_al_second_judge(s, 0);
     cd_al_second_judge(s, 1);
+    if (!s->measured) {
+        cd_al_homes_find(s);
+    }
     s->measured = true;
 }
 
@@ -283,6 +293,9 @@ static void second_decide(struct al_second_stage *s)
         struct al_cand *c = &e->cands.c[s->pairs[k].cand];
         float search = al_lesser(c->p_ab, c->p_ba);
         c->p = s->pairs[k].p;
+        if (search > CERTAIN && c->z > PLAIN) {
+            c->p = al_larger(c->p, TRUSTED);
+        }
         if (e->side[0].cls[c->a] == AL_CLASS_HEADING) {
             c->p = al_lesser(c->p, (float)al_sigmoid((double)c->z + HEADING_EASE));
         }
@@ -310,6 +323,7 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32
     struct al_row *rows = cd_malloc(((size_t)s.n + 1) * sizeof *rows);
     for (uint32_t k = 0; k < s.n; k++) {
         rows[k].cand = s.pairs[k].cand;
+        rows[k].away = s.pairs[k].away;
         rows[k].said = cd_al_speakers_say(&s, &e->cands.c[s.pairs[k].cand]);
         fill(&s, k, rows[k].x);
     }

@@ -22,6 +22,7 @@ struct al_pair {
     uint32_t cand;
     float x[AL_N_OWN];
     float p;
+    double away; /* log odds for its numbers being elsewhere (homes.c) */
 };
 
 #define AL_SPEAKERS 32u /* told apart on each side, nobody included */
@@ -84,5 +85,8 @@ void cd_al_speakers_open(struct al_second_stage *s);
 void cd_al_speakers_close(struct al_second_stage *s);
 void cd_al_speakers_count(struct al_second_stage *s);
 double cd_al_speakers_say(const struct al_second_stage *s, const struct al_cand *c);
+
+/* homes.c: fills away of each pair, from its own features. */
+void cd_al_homes_find(struct al_second_stage *s);
 
 #endif

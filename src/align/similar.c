@@ -1,7 +1,7 @@
 /*
  * Which word types of the two documents are alike, and how much:
  *
- *   1            the same folded word (numbers: only this)
+ *   1            the same folded word
  *   .95          the same stem; one amount in two units (27 nautical miles, 50 kilometres)
  *   .9           a name in two spellings (WHO, World Health Organization)
  *   up to .85    word vectors: clip((cos - .4) / .6)^2

@@ -18,7 +18,9 @@
 #include "util/mem.h"
 #include "util/sort.h"
 
-#define USUAL  1.0
+#define USUAL  1.0 /* pairs that count before any is seen */
+#define LEAST  -1.0 /* who says it may be told wrongly, which is to be shown */
+#define MOST   1.5
 #define NOBODY .5 /* of the log odds: who is not named may be anybody */
 
 /* The hash of the last word of a name before a bracket or comma, which is never 0; of none 0. */
@@ -121,6 +123,7 @@ double cd_al_speakers_say(const struct al_second_stage *s, const struct al_cand 
     const struct al_said *said = &s->said;
     double chance = (said->of[0][a] - own) * (said->of[1][b] - own) / (said->all - own + 1e-9);
     double weight = a && b ? 1 : NOBODY;
-    return weight * al_log((al_clip(said->both[a][b] - own, 0, 1e9) + USUAL) /
-                           (al_clip(chance, 0, 1e9) + USUAL));
+    double more = weight * al_log((al_clip(said->both[a][b] - own, 0, 1e9) + USUAL) /
+                                  (al_clip(chance, 0, 1e9) + USUAL));
+    return al_clip(more, LEAST, MOST);
 }

@@ -106,13 +106,11 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
                              .stem = stem,
                              .entry = CD_NONE,
                              .slot = CD_NONE};
-    if (cd_al_values_is_acronym(&b->values, value)) {
-        type->flags |= AL_TYPE_ACRONYM;
-    } else if (t->cls == CD_TOKEN_NUMBER || value != CD_NONE) {
+    if (t->cls == CD_TOKEN_NUMBER || value != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
     /* not of a number: "100" and "hundred" are one type, and either may come first */
-    if ((t->flags & CD_TOKEN_STOP) && !(type->flags & (AL_TYPE_NUMBER | AL_TYPE_ACRONYM))) {
+    if ((t->flags & CD_TOKEN_STOP) && !(type->flags & AL_TYPE_NUMBER)) {
         type->flags |= AL_TYPE_STOP;
     }
     b->type_of_fold[fold] = id;
@@ -267,7 +265,7 @@ static void weigh(struct al_engine *e, const struct build *b)
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
         struct al_type *type = &e->vocab.types[t];
         struct cd_str word = cd_ctx_string(e->ctx, type->fold);
-        if (e->lexicon && !(type->flags & (AL_TYPE_NUMBER | AL_TYPE_ACRONYM))) {
+        if (e->lexicon && !(type->flags & AL_TYPE_NUMBER)) {
             type->entry = cd_lexicon_find(e->lexicon, word);
         }
         if (!(type->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP)) && 2 * b->capital[t] > b->inner[t]) {
@@ -410,6 +408,22 @@ static void link_amounts(struct al_vocab *v, const struct al_values *values)
     }
 }
 
+/* How often each type is said in both documents. The caller's. */
+static uint32_t *count_types(const struct al_engine *e, const struct build *b)
+{
+    uint32_t *count = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *count);
+    for (unsigned k = 0; k < 2; k++) {
+        const struct cd_doc *doc = e->side[k].doc;
+        for (uint32_t t = 0; t < doc->n_tokens; t++) {
+            uint32_t fold = doc->tokens[t].fold;
+            if (fold != CD_NONE && b->type_of_fold[fold] != CD_NONE) {
+                count[b->type_of_fold[fold]]++;
+            }
+        }
+    }
+    return count;
+}
+
 /* The same for names in two spellings. */
 static void link_names(struct al_engine *e, const struct build *b)
 {
@@ -421,17 +435,18 @@ static void link_names(struct al_engine *e, const struct build *b)
             if (mark->kind != CD_MARK_NAME || mark->value == CD_NONE) {
                 continue;
             }
-            uint32_t acronym = cd_al_values_acronym(&b->values, doc, mark);
             for (uint32_t t = mark->tokens.first; t < cd_range_end(mark->tokens); t++) {
-                uint32_t id = acronym == CD_NONE ? doc->tokens[t].fold : acronym;
-                uint32_t type = id == CD_NONE ? CD_NONE : b->type_of_fold[id];
+                uint32_t fold = doc->tokens[t].fold;
+                uint32_t type = fold == CD_NONE ? CD_NONE : b->type_of_fold[fold];
                 if (type != CD_NONE && !(e->vocab.types[type].flags & AL_TYPE_STOP)) {
                     cd_al_names_add(&names, mark->value, type, mark->tokens.count == 1);
                 }
             }
         }
     }
-    cd_al_names_link(&names, &e->vocab);
+    uint32_t *count = count_types(e, b);
+    cd_al_names_link(&names, count, &e->vocab);
+    free(count);
     cd_al_names_finish(&names);
 }
 

@@ -12,8 +12,9 @@
 #include "util/str.h"
 #include "util/vec.h"
 
-#define NEIGHBOURS 32u  /* amounts on either side of one that are compared with it */
-#define FAR        1.06 /* no amount this many times as large converts */
+#define NEIGHBOURS 32u /* amounts on either side of one that are compared with it */
+#define FAR        1.09 /* no amount that is looked at is this many times as large: 56 days, two months \
+                         */
 
 static int by_value(const void *x, const void *y)
 {
@@ -56,7 +57,10 @@ static bool read_amount(const struct al_engine *e, const struct cd_mark *mark,
         !(mark->number > 0 && mark->number <= 1e15)) {
         return false;
     }
-    *amount = (struct al_amount){.number = mark->number, .dimension = "percent", .type = CD_NONE};
+    *amount = (struct al_amount){.number = mark->number,
+                                 .dimension = "percent",
+                                 .type = CD_NONE,
+                                 .about = (mark->flags & CD_MARK_APPROX) != 0};
     if (mark->unit == CD_NONE) {
         amount->size = 100 * mark->number;
         return mark->number < 1;
@@ -87,17 +91,8 @@ static int by_size(const void *x, const void *y)
 
 static bool is_one_amount(const struct al_amount *a, const struct al_amount *b)
 {
-    if (a->measure == b->measure) {
-        return false;
-    }
-    if (!a->measure || !b->measure) {
-        return a->measure ? cd_share_is_percent(b->number, a->number)
-                          : cd_share_is_percent(a->number, b->number);
-    }
-    return cd_measures_akin(a->measure, b->measure)
-               ? cd_numbers_near(a->number * a->measure->base, b->number * b->measure->base,
-                                 CD_ROUNDING)
-               : cd_measures_convert(a->measure, a->number, b->measure, b->number);
+    return a->measure != b->measure &&
+           cd_amounts_equal(a->measure, a->number, b->measure, b->number, a->about || b->about);
 }
 
 /* Pairs the amounts of two units that stand on two sides. */
@@ -143,6 +138,7 @@ static void list_amounts(struct al_values *v, const struct al_engine *e)
         struct al_amount *last = v->n_amounts ? &v->amounts[v->n_amounts - 1] : NULL;
         if (last && by_size(last, &v->amounts[k]) == 0) {
             last->sides |= v->amounts[k].sides;
+            last->about |= v->amounts[k].about;
         } else {
             v->amounts[v->n_amounts++] = v->amounts[k];
         }
@@ -173,47 +169,11 @@ static void list_values(struct al_values *v, const struct al_engine *e)
     }
 }
 
-/* Whether a mark is a name that is written as one common word. */
-static bool is_acronym(const struct cd_doc *doc, const struct cd_mark *mark)
-{
-    return mark->kind == CD_MARK_NAME && mark->tokens.count == 1 && mark->value != CD_NONE &&
-           doc->tokens[mark->tokens.first].flags & CD_TOKEN_STOP;
-}
-
-static int by_id(const void *x, const void *y)
-{
-    uint32_t p = *(const uint32_t *)x, q = *(const uint32_t *)y;
-    return p < q ? -1 : p > q;
-}
-
-/* Collects the acronyms of both documents, to be looked up: their order says nothing. */
-static void list_acronyms(struct al_values *v, const struct al_engine *e)
-{
-    uint32_t cap = 0, n = 0;
-    for (unsigned k = 0; k < 2; k++) {
-        const struct cd_doc *doc = e->side[k].doc;
-        for (uint32_t m = 0; m < doc->n_marks; m++) {
-            if (is_acronym(doc, &doc->marks[m])) {
-                *CD_PUSH(v->acronyms, n, cap) = doc->marks[m].value;
-            }
-        }
-    }
-    if (n) {
-        qsort(v->acronyms, n, sizeof *v->acronyms, by_id);
-    }
-    for (uint32_t k = 0; k < n; k++) {
-        if (v->n_acronyms == 0 || v->acronyms[k] != v->acronyms[v->n_acronyms - 1]) {
-            v->acronyms[v->n_acronyms++] = v->acronyms[k];
-        }
-    }
-}
-
 void cd_al_values_init(struct al_values *v, const struct al_engine *e, uint32_t first_id)
 {
     *v = (struct al_values){.first_id = first_id};
     list_values(v, e);
     list_amounts(v, e);
-    list_acronyms(v, e);
 }
 
 void cd_al_values_finish(struct al_values *v)
@@ -221,7 +181,6 @@ void cd_al_values_finish(struct al_values *v)
     free(v->values);
     free(v->amounts);
     free(v->pairs);
-    free(v->acronyms);
     free(v->id);
 }
 
@@ -230,12 +189,12 @@ uint32_t cd_al_values_plain(const struct al_values *v, const struct al_engine *e
     char text[32];
     int len = snprintf(text, sizeof text, "%.15g", value);
     uint32_t id = value < 0 ? CD_NONE : cd_ctx_lookup(e->ctx, (struct cd_str){text, (size_t)len});
-    if (id != CD_NONE && id < v->first_id) {
-        return id;
-    }
     const double *at =
         v->n_values ? bsearch(&value, v->values, v->n_values, sizeof value, by_value) : NULL;
-    return at ? v->first_id + (uint32_t)(at - v->values) : CD_NONE;
+    if (!at) {
+        return CD_NONE;
+    }
+    return id != CD_NONE && id < v->first_id ? id : v->first_id + (uint32_t)(at - v->values);
 }
 
 struct al_amount *cd_al_values_amount(const struct al_values *v, uint32_t id)
@@ -244,24 +203,11 @@ struct al_amount *cd_al_values_amount(const struct al_values *v, uint32_t id)
     return id >= first && id < first + v->n_amounts ? &v->amounts[id - first] : NULL;
 }
 
-uint32_t cd_al_values_acronym(const struct al_values *v, const struct cd_doc *doc,
-                              const struct cd_mark *mark)
-{
-    const uint32_t *at = NULL;
-    if (is_acronym(doc, mark)) {
-        at = bsearch(&mark->value, v->acronyms, v->n_acronyms, sizeof *at, by_id);
-    }
-    return at ? v->first_id + v->n_values + v->n_amounts + (uint32_t)(at - v->acronyms) : CD_NONE;
-}
-
 /* The id of a mark: of its amount where that converts, else of its value; or CD_NONE. */
 static uint32_t id_of_mark(const struct al_values *v, const struct al_engine *e,
-                           const struct cd_doc *doc, const struct cd_mark *mark)
+                           const struct cd_mark *mark)
 {
     struct al_amount amount;
-    if (mark->kind == CD_MARK_NAME) {
-        return cd_al_values_acronym(v, doc, mark);
-    }
     if (v->n_pairs && read_amount(e, mark, &amount)) {
         const struct al_amount *at =
             bsearch(&amount, v->amounts, v->n_amounts, sizeof amount, by_size);
@@ -301,7 +247,7 @@ void cd_al_values_read(struct al_values *v, const struct al_engine *e, const str
     for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
         const struct cd_mark *mark = &doc->marks[m];
         uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first;
-        uint32_t id = first < end ? id_of_mark(v, e, doc, mark) : CD_NONE;
+        uint32_t id = first < end ? id_of_mark(v, e, mark) : CD_NONE;
         if (id == CD_NONE) {
             continue;
         }

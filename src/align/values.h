@@ -22,15 +22,15 @@ struct al_amount {
     uint32_t type;         /* CD_NONE until it is read */
     uint8_t sides;         /* bits: which documents have it */
     bool converts;         /* the other document has it in another unit */
+    bool about;            /* it is given as about so much */
 };
 
 struct al_values {
     double *values; /* of numbers, times and days, ascending; times below zero */
     struct al_amount *amounts;
-    uint32_t *pairs;    /* two amounts each, that are one in two units */
-    uint32_t *acronyms; /* canonical names of those that are written as a common word: US, WHO */
-    uint32_t n_values, n_amounts, n_pairs, n_acronyms;
-    uint32_t first_id; /* ids from here on are of values, then of amounts, then of acronyms */
+    uint32_t *pairs; /* two amounts each, that are one in two units */
+    uint32_t n_values, n_amounts, n_pairs;
+    uint32_t first_id; /* ids from here on are of values, then of amounts */
     uint32_t *id;      /* of each token of the statement that was read; CD_NONE: its own */
     uint32_t cap_ids;
 };
@@ -42,13 +42,7 @@ void cd_al_values_finish(struct al_values *v);
 /* Ids in use: below this. */
 static inline uint32_t cd_al_values_end(const struct al_values *v)
 {
-    return v->first_id + v->n_values + v->n_amounts + v->n_acronyms;
-}
-
-/* Whether an id is of an acronym: a name, no number. */
-static inline bool cd_al_values_is_acronym(const struct al_values *v, uint32_t id)
-{
-    return id >= v->first_id + v->n_values + v->n_amounts && id < cd_al_values_end(v);
+    return v->first_id + v->n_values + v->n_amounts;
 }
 
 /*
@@ -60,12 +54,11 @@ static inline bool cd_al_values_is_acronym(const struct al_values *v, uint32_t i
 void cd_al_values_read(struct al_values *v, const struct al_engine *e, const struct cd_doc *doc,
                        const struct cd_statement *s);
 
-/* The id of a mark that is an acronym, or CD_NONE. */
-uint32_t cd_al_values_acronym(const struct al_values *v, const struct cd_doc *doc,
-                              const struct cd_mark *mark);
-
-/* The amount of an id, or NULL; and the id of its number, which is its stem: CD_NONE if none. */
+/* The amount of an id, or NULL. */
 struct al_amount *cd_al_values_amount(const struct al_values *v, uint32_t id);
+
+/* The id of a number without its unit, or CD_NONE where it is no value: a share, one of something.
+ */
 uint32_t cd_al_values_plain(const struct al_values *v, const struct al_engine *e, double number);
 
 #endif

@@ -38,6 +38,7 @@ struct cd_seen cd_number_see(const struct cd_side *side, const struct cd_mark *m
 struct cd_seen cd_number_make(struct cd_diff *d, unsigned s, struct cd_range words, double number,
                               uint32_t unit, uint16_t flags);
 
+/* Appends it to the list, in the arena of d. */
 void cd_numbers_add(struct cd_diff *d, struct cd_seen_list *list, struct cd_seen x);
 
 /* Turns what stands for a number into it: one in three, every second, all but two of twelve. */

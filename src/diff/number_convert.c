@@ -214,13 +214,13 @@ bool cd_numbers_convert(const struct cd_diff *d, const struct cd_seen *x, const 
     bool rounded = (a->flags | b->flags) & CD_MARK_APPROX ||
                    (akin && (is_nearly(d, 0, x) || is_nearly(d, 1, y)));
     if (akin)
-        return cd_numbers_near(p * m->base, q * n->base, rounded ? CD_ROUNDING : 1e-9);
-    if (m && n && cd_measures_convert(m, p, n, q))
+        return cd_amounts_equal(m, p, n, q, rounded);
+    if (m && n && m != n && cd_amounts_equal(m, p, n, q, false))
         return !(a->flags & b->flags & CD_MARK_RANGE) ||
-               cd_measures_convert(m, a->number_high, n, b->number_high);
+               cd_amounts_equal(m, a->number_high, n, b->number_high, false);
     if (cd_str_is(u, "percent") && !cd_unit_is_measure(d, b->unit))
-        return cd_share_is_percent(b->number, a->number);
+        return cd_amounts_equal(m, a->number, NULL, b->number, false);
     if (cd_str_is(v, "percent") && !cd_unit_is_measure(d, a->unit))
-        return cd_share_is_percent(a->number, b->number);
+        return cd_amounts_equal(NULL, a->number, n, b->number, false);
     return false;
 }

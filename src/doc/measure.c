@@ -105,10 +105,32 @@ static bool is_month_of_days(const struct cd_measure *m, double p, const struct 
            months >= 1 && months <= 12 && days >= 28 * months && days <= 31 * months;
 }
 
-bool cd_measures_convert(const struct cd_measure *m, double p, const struct cd_measure *n, double q)
+static bool are_of_two_kinds(const struct cd_measure *m, double p, const struct cd_measure *n,
+                             double q)
 {
     return is_of_other_system(m, p, n, q) || is_of_other_system(n, q, m, p) ||
            is_month_of_days(m, p, n, q) || is_month_of_days(n, q, m, p);
+}
+
+/* Whether a share of one is so many percent. */
+static bool is_percentage(double share, double percent)
+{
+    double exact = share * 100;
+    bool whole = cd_numbers_near(exact, round(exact), 1e-9);
+    return share < 1 && (whole ? cd_numbers_near(percent, exact, 1e-9)
+                               : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
+}
+
+bool cd_amounts_equal(const struct cd_measure *m, double p, const struct cd_measure *n, double q,
+                      bool about)
+{
+    if (!m || !n)
+        return m   ? strcmp(m->unit, "percent") == 0 && is_percentage(q, p)
+               : n ? strcmp(n->unit, "percent") == 0 && is_percentage(p, q)
+                   : cd_numbers_near(p, q, 1e-9);
+    return cd_measures_akin(m, n)
+               ? cd_numbers_near(p * m->base, q * n->base, about ? CD_ROUNDING : 1e-9)
+               : are_of_two_kinds(m, p, n, q);
 }
 
 double cd_measure_size(const struct cd_measure *m, double p, const char **dimension)
@@ -125,14 +147,6 @@ double cd_measure_size(const struct cd_measure *m, double p, const char **dimens
             size *= systems[k].factor;
         }
     return size;
-}
-
-bool cd_share_is_percent(double share, double percent)
-{
-    double exact = share * 100;
-    bool whole = cd_numbers_near(exact, round(exact), 1e-9);
-    return share < 1 && (whole ? cd_numbers_near(percent, exact, 1e-9)
-                               : fabs(percent - exact) < (share > 0.3 ? 0.5 : 0.05));
 }
 
 bool cd_is_numeral(struct cd_str word)

@@ -27,11 +27,13 @@ bool cd_numbers_near(double x, double y, double tolerance);
 bool cd_measures_akin(const struct cd_measure *m, const struct cd_measure *n);
 
 /*
- * Whether p of one measure and q of another kind are one amount, whichever of them was converted:
- * units of two systems, rounded as a writer who converts rounds; months and days.
+ * Whether p of m and q of n are one amount, whichever of them was converted: exactly, or where
+ * either is given as about so much with CD_ROUNDING between them; units of two systems rounded as a
+ * writer who converts rounds; months and days. m or n NULL: a share of one, which is so many
+ * percent (a half 50, a third 33, no whole number being nearer).
  */
-bool cd_measures_convert(const struct cd_measure *m, double p, const struct cd_measure *n,
-                         double q);
+bool cd_amounts_equal(const struct cd_measure *m, double p, const struct cd_measure *n, double q,
+                      bool about);
 
 /*
  * What measures are compared by, static: *dimension, and how much p is of its unit. What converts
@@ -39,10 +41,6 @@ bool cd_measures_convert(const struct cd_measure *m, double p, const struct cd_m
  * those of one country are taken.
  */
 double cd_measure_size(const struct cd_measure *m, double p, const char **dimension);
-
-/* Whether a share of one is so many percent: a half 50, a third 33, no whole number being nearer.
- */
-bool cd_share_is_percent(double share, double percent);
 
 /* Whether a word is part of how a number is written: twenty, hundred. Not its unit. */
 bool cd_is_numeral(struct cd_str word);

@@ -19,6 +19,10 @@ static const char *const left[] = {
     "The UK rejected the plan.",
     "The case is heard in Nuremberg.",
     "The case is heard in Cologne.",
+    "The pool for swimmers is 50 m long.",
+    "The pool for divers is 48 m long.",
+    "Half an hour later the siren rang.",
+    "Half of the cargo was lost.",
 };
 static const char *const right[] = {
     "The boat drifted ninety kilometres south.",
@@ -37,6 +41,10 @@ static const char *const right[] = {
     "America rejected the plan.",
     "The case is heard in Köln.",
     "The case is heard in Nürnberg.",
+    "The pool is 0.048 km long.",
+    "The other pool is 0.05 km long.",
+    "Some 50 percent of the cargo was lost.",
+    "Thirty minutes later the siren rang.",
 };
 
 /* Amounts and names are the same however they are given. */
@@ -47,9 +55,75 @@ START_TEST(test_same)
     for (uint32_t k = 0; k < N(left); k++) {
         ck_assert_msg(paired(ab, k, k ^ 1), "%s", left[k]);
         ck_assert_msg(paired(ba, k ^ 1, k), "%s", left[k]);
+        ck_assert_double_eq_tol(bead_of(ab, false, k)->score, bead_of(ba, true, k)->score, 1e-6);
     }
     cd_alignment_destroy(ab);
     cd_alignment_destroy(ba);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/* A word of a long name is the name only where it is said of nothing else. */
+START_TEST(test_part_of_name)
+{
+    static const char *const said[] = {"The WHO met on Monday.", "A crane fell into the dock.",
+                                       "The WHO closed the clinic in Toll."};
+    static const char *const told[] = {"On Monday the World Health Organization met.",
+                                       "Into the dock a crane fell.",
+                                       "The health minister shut a hospital."};
+    struct cd_doc *a = doc_of(said, N(said)), *b = doc_of(told, N(told));
+    struct cd_buf buf;
+    struct cd_error err;
+    cd_buf_init(&buf);
+    struct cd_out *out = cd_out_create("memory", cd_buf_sink, &buf);
+    ck_assert_int_eq(cd_align_explain(out, ctx, a, b, NULL, 0, 0, &err), CD_OK);
+    ck_assert_int_eq(cd_align_explain(out, ctx, a, b, NULL, 2, 2, &err), CD_OK);
+    ck_assert_int_eq(cd_out_close(out, &err), CD_OK);
+    const char *first = strstr(buf.ptr, "organization:"), *other = strstr(buf.ptr, "right 2");
+    ck_assert(first && other && first < other);
+    ck_assert_ptr_nonnull(strstr(first, ":0.90")); /* how much of it the other side has */
+    ck_assert(strstr(first, ":0.90") < strchr(first, ' '));
+    const char *health = strstr(other, "health:");
+    ck_assert_ptr_nonnull(health);
+    ck_assert(strstr(health, ":0.00") && strstr(health, ":0.00") < strchr(health, ' '));
+    cd_buf_finish(&buf);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/* What the words say plainly is not lost in texts of a few statements. */
+START_TEST(test_short_texts)
+{
+    static const char *const said[] = {"The WHO met on Monday.", "A crane fell into the dock.",
+                                       "The IMF closed an office in Toll."};
+    static const char *const told[] = {"On Monday the World Health Organization met.",
+                                       "The health minister shut a hospital.",
+                                       "Into the dock a crane fell."};
+    struct cd_doc *a = doc_of(said, N(said)), *b = doc_of(told, N(told));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert(paired(al, 0, 0) && paired(al, 1, 2));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/* Which of statements that differ in a number alone belong together, the number says. */
+START_TEST(test_numbers_decide)
+{
+    static const char *const said[] = {"For the bridge 30 million crowns were paid.",
+                                       "For the bridge 45 million crowns were paid.",
+                                       "For the bridge 12 million crowns were paid."};
+    static const char *const told[] = {"The bridge cost 12 million crowns.",
+                                       "The bridge cost 30 million crowns.",
+                                       "The bridge cost 45 million crowns."};
+    struct cd_doc *a = doc_of(said, N(said)), *b = doc_of(told, N(told));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    for (uint32_t k = 0; k < N(said); k++)
+        ck_assert_msg(paired(al, k, (k + 1) % N(said)), "%s", said[k]);
+    cd_alignment_destroy(al);
     cd_doc_destroy(a);
     cd_doc_destroy(b);
 }
@@ -122,6 +196,9 @@ int main(void)
     TCase *tc = tcase_create("core");
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, test_same);
+    tcase_add_test(tc, test_part_of_name);
+    tcase_add_test(tc, test_short_texts);
+    tcase_add_test(tc, test_numbers_decide);
     tcase_add_test(tc, test_speakers);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);

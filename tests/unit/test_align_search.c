@@ -19,8 +19,8 @@ START_TEST(test_values)
         "They closed the harbour on March 22.",
         "The alarm rang at ten past seven.",
         "The alarm rang at five minutes to five.",
-        "The price of the bridge was forty-five million crowns.",
-        "The price of the bridge was thirty million crowns.",
+        "For the bridge forty-five million crowns were paid.",
+        "For the bridge thirty million crowns were paid.",
     };
     struct cd_doc *a = doc_of(left, N(left)), *b = doc_of(right, N(right));
     struct cd_alignment *al = align_with(a, b, NULL);
