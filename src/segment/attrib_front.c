@@ -230,7 +230,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         (cd_marker_is(m, t, "no") || cd_marker_is(m, t, "yes")) &&
         (cd_clause_is_final(m, t + 1) || cd_clause_is_break(m, t + 1)))
         return true; /* "Our clerk says yes." */
-    if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) &&
+    if (f->bare && cd_clause_is_final(m, t + 1) && !cd_clause_is_final(m, t) && t < m->end &&
         cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER && !(cd_clause_cls(m, t) & CD_LX_NUMWORD) &&
         !cd_attrib_is_bare_answer(m, t, c))
         return false; /* "the clock said noon"; the timetable says 19, or nineteen */
@@ -289,7 +289,8 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     }
     if ((answer && (!cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "to"))) ||
         cd_marker_is(m, t, "to") || (cd_marker_is(m, t, "not") && cd_marker_is(m, t + 1, "to")) ||
-        (cd_marker_is(m, t, "about") && cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER) ||
+        (cd_marker_is(m, t, "about") && t + 1 < m->end &&
+         cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER) ||
         cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
     return t < m->end;

@@ -246,8 +246,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
         bool stops = cd_clause_read_behind(m, v + 1, &colon) == CD_CLAUSE_STOP_COMMA;
         while (stops && cd_clause_is_comma(m, colon) && colon < v + 16 &&
                !cd_attrib_is_participle_only(m, v))
-            for (colon++;
-                 cd_marker_is_word(m, colon) || cd_marker_token(m, colon)->cls == CD_TOKEN_NUMBER;)
+            for (colon++; colon < m->end && (cd_marker_is_word(m, colon) ||
+                                             cd_marker_token(m, colon)->cls == CD_TOKEN_NUMBER);)
                 colon++; /* "Says the clerk, Ida Holm, 43: " */
         if (!stops || colon > v + 16 || !cd_marker_is_quote(m, colon + 1) || colon == v + 1 ||
             cd_clause_cls(m, v + 1) & (CD_LX_PREP | CD_LX_RELATIVE | CD_LX_SUBORD))

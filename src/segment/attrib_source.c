@@ -49,7 +49,7 @@ static bool ends_source(const struct cd_marker *m, uint32_t t)
 {
     static const char *const links[] = {"and", "or", "of", "'s", "than", "as", "not", "both"};
     if (cd_marker_is_quote(m, t) || cd_marker_is_mark(m, t, ")") ||
-        cd_marker_token(m, t)->cls == CD_TOKEN_URL)
+        (t < m->end && cd_marker_token(m, t)->cls == CD_TOKEN_URL))
         return true;
     if (!cd_marker_is_word(m, t) || CD_MARKER_AMONG(m, t, links))
         return false;

@@ -8,6 +8,8 @@
 #include "segment/numeral_read.h"
 #include "segment/numerals.h"
 
+#define DEALT_REACH 64u /* tokens from one part of a whole to the next */
+
 static bool is_decimal(struct cd_str s)
 {
     if (!s.len || s.ptr[0] < '0' || s.ptr[0] > '9')
@@ -212,21 +214,34 @@ static bool counts_nothing(const struct cd_marker *m, uint32_t t)
            CD_MARKER_AMONG(m, t, words);
 }
 
+/* Whether the word at t tells that something is won, of which there are first ones and thirds. */
+static bool is_won(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const verbs[] = {"won",    "win",     "wins", "winning", "scored", "score",
+                                        "scores", "scoring", "got",  "gets",    "netted", "struck"};
+    return CD_MARKER_AMONG(m, t, verbs) && !cd_marker_is(m, t + 1, "back");
+}
+
 /*
- * "a third down, a third in May, a third when it rang": the same part of one named again, where
- * things that are counted would go on with "a fourth"; "a" at t.
+ * "a third down, a third in May, a third when it rang": the same part of one named again near by,
+ * where things that are counted would go on with "a fourth"; "a" at t. What is won is counted:
+ * "won a third in May, and Lee a third in June".
  */
 static bool is_dealt_out(const struct cd_marker *m, uint32_t t)
 {
     if (!counts_nothing(m, t + 2) ||
         (cd_marker_is(m, t + 1, "half") && t > m->first && cd_marker_is(m, t - 1, "and")))
         return false; /* "a cubit and a half" */
-    for (uint32_t k = m->first; k + 1 < m->end; k++)
-        if (k != t && cd_marker_is(m, k, "a") &&
-            cd_marker_token(m, k + 1)->fold == cd_marker_token(m, t + 1)->fold &&
-            counts_nothing(m, k + 2))
-            return true;
-    return false;
+    bool again = false;
+    uint32_t k = t - m->first > DEALT_REACH ? t - DEALT_REACH : m->first;
+    for (; k + 1 < m->end && k <= t + DEALT_REACH; k++) {
+        if (is_won(m, k))
+            return false;
+        again = again || (k != t && cd_marker_is(m, k, "a") &&
+                          cd_marker_token(m, k + 1)->fold == cd_marker_token(m, t + 1)->fold &&
+                          counts_nothing(m, k + 2));
+    }
+    return again;
 }
 
 /* "got back a half.": "a half" at t that nothing follows; not "an hour and a half". */

@@ -75,6 +75,8 @@ CASES = {
     "labels-without-text": lambda: (b"Smith:\n" * 100000, b"Q:\n" * 100000, None),
     "numbers": lambda: (b"5 million percent of 7, " * 40000, b"one hundred and two thousand " * 40000,
                         None),
+    "shares": lambda: (b"x a fifth house " * 30000 + b"a third down, " * 30000 + b".",
+                       b"a third down, a fifth in May, " * 15000 + b".", None),
     "negations": lambda: (b"not never no " * 60000, b"cannot without nobody " * 50000, None),
     "names": lambda: (b"Anna Maria von Berg of the United States " * 20000,
                       b"Dr. Anna M. Berg Jr. and the US " * 30000, None),
