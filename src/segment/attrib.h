@@ -107,6 +107,13 @@ bool cd_attrib_text_provides(const struct cd_marker *m, uint32_t t, struct cd_cl
  * its end is left to the caller. */
 bool cd_attrib_subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
+/* "told [how he looked up]": whether the "how" at t behind the verb at v opens what somebody did. */
+bool cd_attrib_tells_how(const struct cd_marker *m, uint32_t v, uint32_t t);
+
+/* Whether nobody is the one who says it, the subject at t: "nobody said that", "no minister said".
+ */
+bool cd_attrib_says_nobody(const struct cd_marker *m, uint32_t t);
+
 /* Whether the verb at v demands or lays down what the "that" before t opens: no report. */
 bool cd_attrib_lays_down(const struct cd_marker *m, uint32_t v, uint32_t t);
 

@@ -285,6 +285,29 @@ bool cd_attrib_tells_tale(const struct cd_marker *m, uint32_t t)
             cd_clause_cls(m, noun + 1) & CD_LX_PREP);
 }
 
+/* "told how [he looked up]", not "how [many died]": whether somebody's name opens at t. */
+static bool is_who_did(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const degrees[] = {"many", "much", "few", "little"};
+    return (cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST) ||
+            cd_clause_is_capital(m, t) || cd_clause_is_plural(m, t)) &&
+           !CD_MARKER_AMONG(m, t, degrees);
+}
+
+bool cd_attrib_tells_how(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    return cd_marker_is(m, v, "told") && cd_marker_is(m, t, "how") && is_who_did(m, t + 1);
+}
+
+/* "hearing [a bang]", not "heating [pads]": whether what opens at t makes the word before a deed.
+ */
+static bool has_object(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const whom[] = {"me", "him", "them", "us", "that", "you"};
+    return cd_clause_cls(m, t) & (CD_LX_DET | CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) ||
+           CD_MARKER_AMONG(m, t, whom) || cd_clause_is_capital(m, t);
+}
+
 bool cd_attrib_owns_deed(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
     static const char *const stems[] = {"acknowledg", "admi",   "recall", "remember", "report",
@@ -294,8 +317,8 @@ bool cd_attrib_owns_deed(const struct cd_marker *m, uint32_t v, uint32_t t)
     static const char *const recalls[] = {"recalled", "recalls", "remembered", "remembers"};
     struct cd_str deed = cd_marker_fold(m, t);
     bool doing = CD_MARKER_AMONG(m, v, recalls) && cd_marker_is_word(m, t) && deed.len > 5 &&
-                 memcmp(deed.ptr + deed.len - 3, "ing", 3) == 0 &&
-                 !(cd_clause_cls(m, t) & CD_LX_PREP); /* "recalled hearing a bang" */
+                 memcmp(deed.ptr + deed.len - 3, "ing", 3) == 0 && !cd_clause_is_capital(m, t) &&
+                 !(cd_clause_cls(m, t) & CD_LX_PREP) && has_object(m, t + 1);
     if (!cd_marker_is(m, t, "having") && !doing)
         return false;
     for (size_t k = 0; k < sizeof stems / sizeof *stems; k++)

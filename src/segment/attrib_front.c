@@ -539,8 +539,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
          (cd_marker_is(m, v, "asked") &&
           (cd_marker_is(m, stop_at, "where") || cd_marker_is(m, stop_at, "when")) &&
           cd_marker_is_word(m, stop_at - 1)))) {
-        bool how =
-            cd_marker_is(m, v, "told") && cd_marker_is(m, stop_at, "how") && stop_at == v + 1;
+        bool how = stop_at == v + 1 && cd_attrib_tells_how(m, v, stop_at);
         c->end = stop_at + how; /* "asked whether"; "told how" tells that */
         return true;
     }

@@ -468,10 +468,25 @@ static bool is_before_insertion(const struct cd_marker *m, uint32_t v, uint32_t 
            cd_attrib_subject_speaks(m, v, c);
 }
 
+/* "They never let us know", "Nobody made clear": whether the verb at t is denied. */
+static bool is_denied(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const denied[] = {"never", "not", "n't", "hardly"};
+    uint32_t group = cd_attrib_verb_group(m, t), head_end;
+    for (uint32_t k = group; k < t; k++)
+        if (CD_MARKER_AMONG(m, k, denied))
+            return true;
+    uint32_t who = cd_clause_full_subject(m, group, &head_end);
+    return who != CD_NONE && (cd_attrib_says_nobody(m, who) ||
+                              cd_attrib_says_nobody(m, cd_clause_trim_subject(m, who, head_end)));
+}
+
 bool cd_attrib_view(const struct cd_marker *m, uint32_t t, struct cd_clause *c)
 {
     bool made = cd_marker_is(m, t, "made") || cd_marker_is(m, t, "makes");
     uint32_t last = CD_NONE;
+    if (is_denied(m, t))
+        return false;
     if (made)
         last = cd_marker_is(m, t + 1, "clear") ? t + 1
                : cd_marker_is(m, t + 1, "it") &&

@@ -36,7 +36,8 @@ static bool is_cleft(const struct cd_marker *m, uint32_t t)
 static uint32_t presents(const struct cd_marker *m, uint32_t who)
 {
     static const char *const be[] = {"was", "is", "'s", "were"};
-    static const char *const nobody[] = {"no", "not", "nobody", "none", "never", "hardly"};
+    static const char *const nobody[] = {"no",     "not",   "nobody",   "none",   "never",
+                                         "hardly", "fewer", "scarcely", "neither"};
     const uint32_t other = CD_LX_SUBORD | CD_LX_RELATIVE | CD_LX_THIRD | CD_LX_FIRST | CD_LX_AUX;
     for (uint32_t t = who - 1; t > m->first && who - t < 10; t--) {
         bool opens =
@@ -44,10 +45,30 @@ static uint32_t presents(const struct cd_marker *m, uint32_t who)
         if (CD_MARKER_AMONG(m, t, be) && cd_marker_is(m, t - 1, "there"))
             return opens && who - t > 1 ? t - 1 : CD_NONE;
         if (!(cd_marker_is_word(m, t) || cd_marker_is_mark(m, t, "-.")) ||
-            CD_MARKER_AMONG(m, t, nobody) || cd_clause_cls(m, t) & other)
+            CD_MARKER_AMONG(m, t, nobody) ||
+            (cd_marker_is(m, t, "few") && !cd_marker_is(m, t - 1, "a")) ||
+            cd_clause_cls(m, t) & other)
             return CD_NONE;
     }
     return CD_NONE;
+}
+
+/* Whether t is somebody, by what he does or as a man or woman. */
+static bool is_somebody(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const some[] = {"man",  "woman", "men",    "women",  "boy",  "girl",
+                                       "lady", "child", "person", "people", "guest"};
+    return cd_attrib_is_person(m, t) || CD_MARKER_AMONG(m, t, some);
+}
+
+/* "There was [proof from a man who]": whether what the sentence brings in at t is nobody, but the
+ * noun before the "who" at `who` hangs on it. */
+static bool presents_thing(const struct cd_marker *m, uint32_t t, uint32_t who)
+{
+    uint32_t end = t;
+    while (end < who && !(cd_clause_cls(m, end) & CD_LX_PREP))
+        end++;
+    return end > t && end < who && !is_somebody(m, end - 1) && is_somebody(m, who - 1);
 }
 
 bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, uint32_t group,
@@ -61,6 +82,8 @@ bool cd_attrib_who_said(const struct cd_marker *m, uint32_t v, uint32_t last, ui
     uint32_t opens = which ? CD_NONE : presents(m, who);
     if (opens != CD_NONE) {
         *c = (struct cd_clause){.first = opens, .who_first = opens + 2, .who_end = who};
+        if (presents_thing(m, opens + 2, who))
+            c->first = c->who_first = phrase_before(m, who);
         return cd_attrib_in_front(m, v, last, c);
     }
     if (cd_clause_cls(m, v) & CD_LX_STRICT)

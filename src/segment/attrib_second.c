@@ -52,13 +52,9 @@ static uint32_t shared_subject(const struct cd_marker *m, uint32_t joint, uint32
         return CD_NONE; /* "A porter, asked for the key, shrugged and said" */
     static const char *const lights[] = {"me",   "us",   "him",  "them", "round", "around",
                                          "back", "down", "over", "up",   "aside"};
-    static const char *const meets[] = {"thanked",   "congratulated", "greeted", "welcomed",
-                                        "addressed", "interrupted",   "joined",  "faced"};
     uint32_t next = cd_clause_cls(m, first + 1);
-    *light = first + 1 == joint ||
-             (CD_MARKER_AMONG(m, first, meets) && cd_attrib_is_person(m, joint - 1)) ||
-             next & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) || cd_clause_is_adverb(m, first + 1) ||
-             CD_MARKER_AMONG(m, first + 1, lights);
+    *light = first + 1 == joint || next & (CD_LX_PREP | CD_LX_THIRD | CD_LX_FIRST) ||
+             cd_clause_is_adverb(m, first + 1) || CD_MARKER_AMONG(m, first + 1, lights);
     who = cd_clause_trim_subject(m, who, *head_end);
     return who < *head_end && cd_clause_may_speak(m, who, *head_end, false) ? who : CD_NONE;
 }

@@ -269,3 +269,16 @@ bool cd_attrib_is_person(const struct cd_marker *m, uint32_t t)
     }
     return false;
 }
+
+/*
+ * "Nobody said that", "no minister said"; or what he said is spoken of: "all he said was true".
+ */
+bool cd_attrib_says_nobody(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nobody[] = {"nobody", "none",   "neither", "nothing",
+                                         "not",    "hardly", "few"};
+    bool number = cd_marker_is(m, t, "no") && t + 1 < m->end &&
+                  cd_marker_token(m, t + 1)->cls == CD_TOKEN_NUMBER; /* "No 10 said" */
+    return CD_MARKER_AMONG(m, t, nobody) || (cd_marker_is(m, t, "no") && !number) ||
+           (cd_marker_is(m, t, "all") && cd_clause_cls(m, t + 1) & (CD_LX_THIRD | CD_LX_FIRST));
+}

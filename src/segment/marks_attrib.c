@@ -267,22 +267,6 @@ static bool as_said(const struct cd_marker *m, uint32_t v, uint32_t last, struct
     return true;
 }
 
-/*
- * Whether nobody is the one who says it: "nobody said that", "no minister said"; or what he said is
- * spoken of: "all he said was true".
- */
-static bool says_nobody(const struct cd_marker *m, uint32_t subject)
-{
-    bool number = cd_marker_is(m, subject, "no") && subject + 1 < m->end &&
-                  cd_marker_token(m, subject + 1)->cls == CD_TOKEN_NUMBER; /* "No 10 said" */
-    return cd_marker_is(m, subject, "nobody") || (cd_marker_is(m, subject, "no") && !number) ||
-           cd_marker_is(m, subject, "none") || cd_marker_is(m, subject, "neither") ||
-           cd_marker_is(m, subject, "nothing") || cd_marker_is(m, subject, "not") ||
-           cd_marker_is(m, subject, "hardly") || cd_marker_is(m, subject, "few") ||
-           (cd_marker_is(m, subject, "all") &&
-            cd_clause_cls(m, subject + 1) & (CD_LX_THIRD | CD_LX_FIRST));
-}
-
 /* Tries the shapes of a clause around the reporting verb at v. */
 static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
 {
@@ -313,7 +297,7 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     if (subject == CD_NONE)
         return cd_attrib_behind_aside(m, group, v, last, c) ||
                cd_attrib_who_said(m, v, last, group, c);
-    if (says_nobody(m, subject) || says_nobody(m, trimmed))
+    if (cd_attrib_says_nobody(m, subject) || cd_attrib_says_nobody(m, trimmed))
         return false;
     subject = trimmed;
     while (subject < group && m->taken[subject] & CD_TAKEN_DIRECTION)

@@ -13,6 +13,7 @@
 #define FOUR_REACH   40u /* statements from one line of a programme to others */
 #define RECENT_MARKS 8u  /* marks before a time among which another one is */
 #define ENTRY_REACH  40u /* statements from one entry of a report to the next */
+#define CLAIM_REACH  8u  /* tokens from a time back to a verb that reports */
 #define SIGN_REACH   16u /* tokens from a time to a word that speaks of hours */
 
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
@@ -39,6 +40,29 @@ static uint32_t add_time(struct cd_marker *m, uint32_t first, uint32_t end, int 
     return end;
 }
 
+/* "tonight", "last night", "that night", "at night" at t. */
+static bool is_night(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const days[] = {"last", "that", "at"};
+    return cd_marker_is(m, t, "tonight") ||
+           (CD_MARKER_AMONG(m, t, days) && cd_marker_is(m, t + 1, "night"));
+}
+
+/*
+ * "Toll said at six [that] evening classes would go": whether the "that" at t, behind a time, opens
+ * what is reported: behind a reporting verb, before a part of a day and a noun of a clause.
+ */
+static bool opens_claim(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t noun = t + 2, k = t;
+    while (k > m->first && t - k < CLAIM_REACH && cd_marker_is_word(m, k - 1) &&
+           !(cd_marker_classes(m, k) & CD_LX_SAY))
+        k--;
+    bool closed = !cd_marker_is_word(m, noun) || cd_marker_classes(m, noun) ||
+                  cd_marker_token(m, noun)->flags & (CD_TOKEN_STOP | CD_TOKEN_CAPITAL);
+    return !closed && cd_marker_classes(m, k) & CD_LX_SAY;
+}
+
 /* The half of the day behind a clock time (a.m., in the evening); moves *end. */
 static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
 {
@@ -57,6 +81,10 @@ static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
     }
     bool day = cd_marker_is(m, t, "this") || cd_marker_is(m, t, "yesterday") ||
                cd_marker_is(m, t, "tomorrow") || cd_marker_classes(m, t) & CD_LX_WEEKDAY;
+    if (hour == 12 && is_night(m, t)) {
+        *end = cd_marker_is(m, t, "that") || cd_marker_is(m, t, "at") ? t + 2 : t;
+        return 0; /* "12 that night" */
+    }
     if ((day && (cd_marker_is(m, t + 1, "evening") || cd_marker_is(m, t + 1, "afternoon"))) ||
         cd_marker_is(m, t, "tonight") ||
         (cd_marker_is(m, t, "last") && cd_marker_is(m, t + 1, "night")))
@@ -64,7 +92,8 @@ static int half_of_day(const struct cd_marker *m, uint32_t *end, int hour)
     bool that = cd_marker_is(m, t, "that");  /* which names no day */
     bool dark = cd_marker_is(m, t + 1, "evening") || cd_marker_is(m, t + 1, "afternoon") ||
                 (cd_marker_is(m, t + 1, "night") && hour > 5);
-    if (that && (dark || cd_marker_is(m, t + 1, "morning") || cd_marker_is(m, t + 1, "night"))) {
+    if (that && !opens_claim(m, t) &&
+        (dark || cd_marker_is(m, t + 1, "morning") || cd_marker_is(m, t + 1, "night"))) {
         *end = t + 2;
         return dark && hour < 12 ? hour + 12 : hour;
     }
@@ -328,7 +357,7 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     if (spoken)
         return spoken;
     if (hour >= 1 && hour <= 12 && is_behind_hour_word(m, t) && !cd_marker_is(m, t - 1, "the") &&
-        is_part_of_day(m, t + 1)) {
+        is_part_of_day(m, t + 1) && !(cd_marker_is(m, t + 1, "that") && opens_claim(m, t + 1))) {
         int full = half_of_day(m, &end, hour); /* at nine this morning */
         return add_time(m, t, end, full, 0);
     }
