@@ -100,9 +100,14 @@ class Document:
                 or any(o.start <= item.start and item.end <= o.end for o in self.unscored))
 
 
+def gold_name(label):
+    """The speaker of a label in the gold: what the program is to name has no number in front."""
+    return speaker_name(re.sub(r"^(?:Q ?)?\d{1,4}\.?\s+(?=\w)", "", label))
+
+
 def speaker_name(name):
-    """Without an office in parentheses and the number of a question, in front or behind."""
-    name = re.sub(r"^(?:Q ?)?\d{1,4}\.?\s+(?=\w)|\s*\(.*?\)|\s+\d+$", "", name.rstrip(" :."))
+    """Without an office in parentheses and the number of a question behind."""
+    name = re.sub(r"\s*\(.*?\)|\s+\d+$", "", name.rstrip(" :."))
     return re.sub(r"^(Q|A)\d+$", r"\1", name).casefold()
 
 
@@ -114,7 +119,7 @@ def label_span(doc, item):
 
 def same_turn(doc, gold, mark):
     return (label_span(doc, gold) == label_span(doc, mark)
-            and speaker_name(gold.values[0]) == speaker_name(mark.values[0]))
+            and gold_name(gold.values[0]) == speaker_name(mark.values[0]))
 
 
 def same_quote(doc, gold, mark):
@@ -242,13 +247,14 @@ def score_speakers(doc, score):
     for one in doc.found["speaker"]:
         if any(overlaps(one, a) and a.start <= one.start for a in asides):
             continue
-        if any(a.start <= one.start and one.end <= a.end for a in doc.gold["opt-direction"]):
-            continue  # what a clerk notes without brackets is left open
+        if not one.values[0] and any(a.start <= one.start and one.end <= a.end
+                                     for a in doc.gold["opt-direction"]):
+            continue  # what a clerk notes without brackets may be nobody's
         number = re.match(rb"(?:Q ?)?\d{1,4}\.?\s+(?=\w)", doc.text[one.start:one.end])
         start = one.start + (number.end() if number else 0)
         owner = next((t for t, end in turns if t.start in (one.start, start)), None) or next(
             (t for t, end in turns if t.start <= one.start < end), None)
-        same = owner and speaker_name(owner.values[0]) == speaker_name(one.values[0])
+        same = owner and gold_name(owner.values[0]) == speaker_name(one.values[0])
         if owner:
             gold.append(one)
             missed += [] if same else [one]
