@@ -37,7 +37,9 @@ struct cd_forms {
     uint32_t first_prose, last_prose; /* lines; first > last: no prose */
     uint32_t first_label;             /* the line of the first label of a speaker, or CD_NONE */
     bool transcript;                  /* somebody speaks by a label */
-    bool minutes;                     /* "12:03" at the beginning of a line is a time stamp */
+    uint32_t comment; /* the line that says when somebody commented, alone so far; 0: none */
+    bool commented;   /* readers comment: more than one, or the page says so */
+    bool minutes;     /* "12:03" at the beginning of a line is a time stamp */
 };
 
 /* Whether the line has an end and is long enough for prose. */
