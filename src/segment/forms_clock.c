@@ -10,6 +10,9 @@
 
 #define CLOCK_MAX 32u /* bytes of a line that is a time */
 #define ENTRY     4u  /* lines below a time within which an entry has a sentence */
+#define STOPPED   5u  /* bytes of "18.20" */
+#define TITLE_MAX 60u /* bytes of what a price belongs to */
+#define TOP_LINES 20u /* lines among which a page says that it is a running report */
 
 /* Behind "a.m.", "PM" at `at`, whose hour it changes; or `at`. */
 static uint32_t behind_half(const char *text, uint32_t at, uint32_t end, unsigned *hour)
@@ -73,12 +76,21 @@ uint32_t cd_forms_clock_alone(const char *text, uint32_t begin, uint32_t end, un
     return cd_forms_read_clock(text, at, end, minutes) == end && at < end ? at : end;
 }
 
-/* Whether line k is a time alone that begins something: what stands above it is at an end. */
-static bool is_clock(const struct cd_layout *layout, const char *text, uint32_t k,
+/* "18.20", which may be a price, a mark or a result, too. */
+static bool is_stopped(const char *text, const struct cd_text_line *line)
+{
+    uint32_t length = line->end - line->begin;
+    return length <= STOPPED && length > 3 && text[line->end - 3] == '.';
+}
+
+/* Whether line k is a time alone that begins something: what stands above it is at an end. With
+ * a stop, only where such are times. */
+static bool is_clock(const struct cd_layout *layout, const char *text, uint32_t k, bool stopped,
                      unsigned *minutes)
 {
     const struct cd_text_line *line = &layout->lines[k];
     if (line->form != CD_LINE_PLAIN || k + 1 == layout->n_lines ||
+        (!stopped && is_stopped(text, line)) ||
         cd_forms_clock_alone(text, line->begin, line->end, minutes) == line->end)
         return false;
     return k == 0 || line->behind_blank || line[-1].terminated || line[-1].form != CD_LINE_PLAIN;
@@ -93,12 +105,70 @@ static bool is_above_sentence(const struct cd_layout *layout, uint32_t k)
     return false;
 }
 
+/* Whether the line, which is no sentence, says that the page reports while things happen. */
+static bool is_of_live_page(const char *text, const struct cd_text_line *line)
+{
+    static const char *const signs[] = {"as it happened", "key events", "live"};
+    for (uint32_t at = line->begin; !line->terminated && at < line->end; at++) {
+        if (at > line->begin && cd_byte_is_letter(text[at - 1]))
+            continue;
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
+            uint32_t behind = at + (uint32_t)strlen(signs[k]);
+            if (behind <= line->end && strncasecmp(text + at, signs[k], behind - at) == 0 &&
+                (behind == line->end || !cd_byte_is_letter(text[behind])))
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool has_currency(const char *text, const struct cd_text_line *line)
+{
+    uint32_t length = line->end - line->begin;
+    return memchr(text + line->begin, '$', length) != NULL ||
+           memmem(text + line->begin, length, "\xC2\xA3", 2) != NULL ||
+           memmem(text + line->begin, length, "\xE2\x82\xAC", 3) != NULL;
+}
+
+/*
+ * Whether "18.20" alone on a line is a time here: on a page that says that it is live; else three
+ * or more are in order, at least one ends as prices do not, and what they might belong to does
+ * not stand right above them.
+ */
+static bool has_stopped_clocks(const struct cd_layout *layout, const char *text)
+{
+    uint32_t n = 0, up = 0, down = 0, titled = 0, odd = 0;
+    unsigned minutes, before = 0;
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        const struct cd_text_line *line = &layout->lines[k];
+        if (k < TOP_LINES && is_of_live_page(text, line))
+            return true;
+        if (!is_clock(layout, text, k, true, &minutes))
+            continue;
+        if (behind_age(text, line->begin, line->end) > line->begin)
+            return true;
+        if (!is_stopped(text, line))
+            continue;
+        if (n == 0 && ((k > 0 && has_currency(text, line - 1)) || has_currency(text, line + 1)))
+            return false;
+        up += n > 0 && minutes > before;
+        down += n > 0 && minutes < before;
+        titled += k > 0 && !line[-1].terminated && line[-1].end - line[-1].begin <= TITLE_MAX;
+        odd += minutes % 5 != 0;
+        before = minutes;
+        n++;
+    }
+    return n > 2 && (up == 0 || down == 0 || (n > 4 && (up == 1 || down == 1))) && odd > 0 &&
+           2 * titled <= n;
+}
+
 void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, const char *text)
 {
     uint32_t n = 0, told = 0, up = 0, down = 0, spoken = 0;
     unsigned minutes, before = 0;
+    bool stopped = has_stopped_clocks(layout, text);
     for (uint32_t k = 0; k < layout->n_lines; k++) {
-        if (!is_clock(layout, text, k, &minutes))
+        if (!is_clock(layout, text, k, stopped, &minutes))
             continue;
         up += n > 0 && minutes > before;
         down += n > 0 && minutes < before;
@@ -112,6 +182,6 @@ void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, co
     if (n < 2 || (up > 1 && down > 1) || 2 * told <= n || spoken >= 2 * n)
         return;
     for (uint32_t k = 0; k < layout->n_lines; k++)
-        if (is_clock(layout, text, k, &minutes))
+        if (is_clock(layout, text, k, stopped, &minutes))
             cd_forms_set_row(&layout->lines[k], "heading.time");
 }

@@ -467,8 +467,9 @@ static uint32_t entry_time(struct cd_marker *m, uint32_t t)
     const struct cd_doc_builder *b = m->b;
     const struct cd_statement *s = &b->statements[m->statement];
     unsigned minutes;
-    if (s->kind != CD_STATEMENT_HEADING)
-        return 0;
+    const char *rule = b->blocks[s->block].rule;
+    if (s->kind != CD_STATEMENT_HEADING || rule == NULL || strcmp(rule, "heading.time") != 0)
+        return 0; /* the price of what stands above it is a heading too */
     uint32_t end = s->span.off + s->span.len;
     if (cd_forms_clock_alone(b->text.ptr, s->span.off, end, &minutes) != b->tokens[t].off)
         return 0;
