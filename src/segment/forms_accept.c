@@ -347,6 +347,34 @@ static bool is_numbered(const char *text, struct cd_span name)
 }
 
 /*
+ * "New chair: Ann Toll, by 7 votes to 2.", "Vote for mayor: Bo Roy": the name tells what an office
+ * is about, or a name or a count stands behind it.
+ */
+static bool is_of_vote(const char *text, const struct cd_label *label, uint32_t at, uint32_t end)
+{
+    static const char words[] =
+        " new old next former vote votes voted elected motion for to by with from of at in on "
+        "against before behind under over about ";
+    for (uint32_t from = label->name.off, to; from < cd_span_end(label->name); from = to + 1) {
+        char key[12] = " ";
+        for (to = from; to < cd_span_end(label->name) && text[to] != ' '; to++)
+            if (to - from < sizeof key - 3)
+                key[1 + to - from] = (char)(text[to] | 32);
+        if (to - from > sizeof key - 3)
+            continue;
+        key[1 + to - from] = ' ';
+        if (strstr(words, key) != NULL)
+            return true;
+    }
+    const char *blank = memchr(text + at, ' ', end - at);
+    if (blank == NULL || cd_ascii_is_upper(blank[1]))
+        return true;
+    while (at < end && !cd_ascii_is_digit(text[at]))
+        at++;
+    return at < end;
+}
+
+/*
  * "Press officer: Last one, please." between two speeches of a transcript: an office in small
  * letters, said once.
  */
@@ -372,7 +400,23 @@ static bool speaks_by_office(const struct cd_forms *f, const struct cd_profile *
                 (last.len == 6 && strncasecmp(text + last.off, "answer", 6) == 0);
     return between && !asks && cd_forms_has_word(p, text, last, CD_WORD_ROLE, true) &&
            !cd_forms_has_word(p, text, label->name, CD_WORD_PRONOUN, true) &&
-           !is_before_name(layout, text, label);
+           !is_before_name(layout, text, label) && !is_of_vote(text, label, at, line->end);
+}
+
+/* Whether "A1" stands not far below "Q1": a road, a sheet of paper or a side may be called so too.
+ */
+static bool answers_number(const struct cd_forms *f, const char *text, const struct cd_label *label)
+{
+    const struct cd_label *asked = label - 1;
+    if (strcmp(label->rule, "label.answer.number") != 0)
+        return true;
+    if (label == f->labels || asked->role != CD_ROLE_QUESTION ||
+        label->line - asked->line > NEAR_LABEL)
+        return false;
+    uint32_t from = cd_span_end(label->name), len = label->end - from;
+    uint32_t number = cd_span_end(asked->name);
+    return number + len <= asked->end && memcmp(text + number, text + from, len) == 0 &&
+           !cd_ascii_is_digit(text[number + len]);
 }
 
 /* Whether the office of the label only ever stands before a name alone. */
@@ -456,7 +500,8 @@ static bool accept(const struct cd_forms *f, const struct cd_profile *p,
     if (count < 2 && cd_forms_is_title_label(f, layout, text, label))
         return false;
     if (label->role == CD_ROLE_ANSWER)
-        return e->questions > 0 && !cd_forms_is_letter(f, layout, text, label);
+        return e->questions > 0 && answers_number(f, text, label) &&
+               !cd_forms_is_letter(f, layout, text, label);
     if (label->role == CD_ROLE_QUESTION)
         return e->questions > 1 || e->sure > 0;
     if (is_set_apart(p, layout, text, label, e))

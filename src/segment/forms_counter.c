@@ -1,7 +1,7 @@
 /*
  * What counts a question in front of the label of who asks it, and when the label is one in spite
- * of it: a constituency or a title tells who asks; a number alone, which may be an amount, needs a
- * title or an office. Cost: bounded a line.
+ * of it: a constituency or a title tells who asks; a number alone, which may be an amount, and a
+ * time need a title or an office. Cost: bounded a line.
  */
 #include <string.h>
 
@@ -91,9 +91,8 @@ bool cd_forms_is_counted(const struct cd_profile *p, const char *text, enum cd_c
     case CD_COUNTER_CODE:
         return m->brackets.len > 0 || titled;
     case CD_COUNTER_BARE:
+    case CD_COUNTER_CLOCK: /* logs and timetables look so: "10.15 North Quay: One man fell in." */
         return office || cd_forms_role_of(text, m->name) != CD_ROLE_NAME;
-    case CD_COUNTER_CLOCK:
-        return m->brackets.len > 0 || office || full;
     case CD_COUNTER_NONE:
     default:
         return true;

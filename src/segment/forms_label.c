@@ -459,14 +459,12 @@ static bool read_behind(const struct cd_profile *p, const char *text, uint32_t b
     if (strcmp(rule->id, "label.drama") == 0 &&
         cd_forms_has_word(p, text, m.name, CD_WORD_TITLE, false))
         return false; /* "MRS. TOLL" */
-    *out =
-        (struct cd_label){.begin = begin_behind_number(
-                              text, begin, counter == CD_COUNTER_CLOCK ? begin : numbered, m.name),
-                          .end = m.end,
-                          .name = m.name,
-                          .rule = rule->id,
-                          .role = cd_forms_role_of(text, m.name),
-                          .evidence = rule->evidence};
+    *out = (struct cd_label){.begin = begin_behind_number(text, begin, numbered, m.name),
+                             .end = m.end,
+                             .name = m.name,
+                             .rule = rule->id,
+                             .role = cd_forms_role_of(text, m.name),
+                             .evidence = rule->evidence};
     if (marks > 0 && m.end + marks <= end && memcmp(text + m.end, text + at - marks, marks) == 0)
         out->end += marks;
     if (marks > 0 && out->evidence == CD_LABEL_GUESS)

@@ -118,7 +118,7 @@ static bool is_lettered(const struct cd_layout *layout, const char *text,
     return false;
 }
 
-/* "A. J. Toll, Leith", "A. Toll, Leith" where nobody has asked: how a letter is signed. */
+/* "A. J. Toll, Leith", "A. Toll, Leith", where nobody has asked: how a letter is signed. */
 static bool is_initial(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
                        const struct cd_label *label)
 {
@@ -127,13 +127,14 @@ static bool is_initial(const struct cd_forms *f, const struct cd_layout *layout,
     if (text[label->end - 1] != '.' || label->name.len != 1 || line->terminated ||
         at + 2 >= line->end)
         return false;
-    bool asked = label > f->labels && label[-1].role == CD_ROLE_QUESTION;
+    if (label > f->labels && label[-1].role == CD_ROLE_QUESTION)
+        return false; /* "Who paid?", "A. U.S. Navy" */
     if (cd_ascii_is_upper(text[at]) && text[at + 1] == '.')
         return true;
     for (uint32_t k = at; k + 1 < line->end; k++)
         if (text[k] == ' ' && !cd_ascii_is_upper(text[k + 1]))
             return false;
-    return !asked && memchr(text + at, ',', line->end - at) != NULL;
+    return memchr(text + at, ',', line->end - at) != NULL;
 }
 
 bool cd_forms_is_letter(const struct cd_forms *f, const struct cd_layout *layout, const char *text,

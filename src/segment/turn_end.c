@@ -46,9 +46,10 @@ bool cd_turn_is_procedure(const char *text, uint32_t begin, uint32_t end)
         return true; /* who examines: "BY MS. LEE:" */
     if (len <= PROCEDURE_MAX && len > 8 && memcmp(text + begin, "Signed", 6) == 0) {
         uint32_t at = begin + 6;
-        while (at + 2 < end && text[at] == ' ')
+        while (at + 2 < end && (text[at] == ' ' || text[at] == ':'))
             at++;
-        if (memchr(":._", text[at], 3) != NULL || memcmp(text + at, "\xE2\x80\xA6", 3) == 0)
+        if (text[at] == '_' || memcmp(text + at, "..", 2) == 0 ||
+            (at + 2 < end && memcmp(text + at, "\xE2\x80\xA6", 3) == 0))
             return true; /* the line on which minutes are signed */
     }
     if (len > PROCEDURE_MAX || memchr("ACHMOPQST", text[begin], 9) == NULL)
