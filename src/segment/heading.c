@@ -421,7 +421,7 @@ static bool is_above_entries(const struct cd_heading_place *p, uint32_t index)
            is_title_line(p, index + 2);
 }
 
-/* "HARBOUR NOTES." above a paragraph, where nobody speaks. */
+/* "HARBOUR NOTES." and a blank line above a paragraph, where nobody speaks. */
 static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_block *t,
                        uint32_t index)
 {
@@ -431,12 +431,13 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
         p->in_turn || t->lines.count > 1 || !cd_heading_first_line(p, index)->behind_blank)
         return false;
     struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
-    return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0 &&
+    const struct cd_text_line *below = cd_heading_first_line(p, index + 1);
+    bool glued = !p->unspaced && !below->behind_blank && below->form == CD_LINE_PLAIN;
+    return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0 && !glued &&
            !is_reply(p, t->begin, t->end) && is_alone(p, index);
 }
 
-/* "Cruisers: 1st Ann Toll; 2nd Bo Roy", "Ann Toll (Chair); Bo Roy; Sam Dane": what semicolons list.
- */
+/* "Cruisers: 1st Ann Toll; 2nd Bo Roy", "Ann Toll (Chair); Bo Roy": what semicolons list. */
 static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
 {
     const char *colon = memmem(text + begin, end - begin, ": ", 2);
@@ -524,7 +525,6 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
     bool ends =
         last->terminated && !(abbreviated && (titled || capitals || p->text[t->end - 2] == '.' ||
                                               (head && s.words > 0 && s.capital_words == s.words)));
-
     if (ends && !head && s.last != '?')
         return NULL;
     if (strncmp(p->text + t->begin, "That ", 5) == 0 && index + 1 < p->layout->n_blocks &&

@@ -13,6 +13,7 @@ struct cd_heading_place {
     bool in_turn;   /* a speaker has been named before */
     bool unspaced;  /* lines are paragraphs: no empty lines between them */
     bool continued; /* some turn has gone on in a second paragraph */
+    const struct cd_profile *profile;
 };
 
 static inline const struct cd_text_line *cd_heading_first_line(const struct cd_heading_place *p,

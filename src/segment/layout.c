@@ -147,6 +147,7 @@ struct seam {
     const struct cd_text_line *above, *below;
     uint32_t margin; /* longest line of the paragraph if it looks hard-wrapped, else 0 */
     bool verse;      /* its lines are those of a poem */
+    bool head;       /* it is the first of the document */
 };
 
 static uint32_t first_letter(const char *text, uint32_t begin, uint32_t end)
@@ -246,15 +247,25 @@ static bool parts_date(const struct seam *s)
              memcmp(word + length - 3, "day", 3) != 0 && word[1] >= 'a'));
 }
 
-/* The rule for a line end, and whether it parts blocks. */
+/* Whether [begin, end) ends with an adverb that may be a preposition: "Old mayor out". */
+static bool ends_with_adverb(const char *begin, const char *end)
+{
+    static const char *const adverbs[] = {" in", " out", " up", " down", " off", " on", " over"};
+    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++) {
+        size_t len = strlen(adverbs[k]);
+        if ((size_t)(end - begin) > len && memcmp(end - len, adverbs[k], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /*
- * "Old mayor out, new mayor in": a first line that ends with an adverb, far shorter than the
- * paragraph below it, which nobody has wrapped.
+ * "Old mayor out, new mayor in": the first line of the document with an adverb at the end of both
+ * its halves, far shorter than the paragraph below it. At the end of one alone, it may be a
+ * preposition that leads on: "were glad to get on / Bo Roy's ferry".
  */
 static bool is_headline(const struct seam *s)
 {
-    static const char *const adverbs[] = {" in",  " out", " up",   " down",
-                                          " off", " on",  " over", " that"};
     uint32_t length = s->above->end - s->above->begin, below = s->below->end - s->below->begin;
     if (s->first != s->above || s->margin > 0 || length > HEADLINE || !s->below->terminated ||
         !cd_ascii_is_upper(s->text[s->below->begin]) || s->above->form != CD_LINE_PLAIN)
@@ -262,16 +273,13 @@ static bool is_headline(const struct seam *s)
     if (length > 8 && strncmp(s->text + s->above->begin, "What ", 5) == 0 &&
         memcmp(s->text + s->above->end - 4, " for", 4) == 0)
         return true; /* "What we asked for" */
-    if (below < 2 * length || below < HEADLINE)
-        return false;
-    for (size_t k = 0; k < sizeof adverbs / sizeof *adverbs; k++) {
-        size_t len = strlen(adverbs[k]);
-        if (length > len && memcmp(s->text + s->above->end - len, adverbs[k], len) == 0)
-            return true;
-    }
-    return false;
+    const char *begin = s->text + s->above->begin, *end = s->text + s->above->end;
+    const char *comma = memchr(begin, ',', length);
+    return s->head && below >= 2 * length && below >= HEADLINE && comma != NULL &&
+           ends_with_adverb(begin, comma) && ends_with_adverb(comma, end);
 }
 
+/* The rule for a line end, and whether it parts blocks. */
 static const char *decide(const struct seam *s, bool *parts)
 {
     const struct cd_text_line *above = s->above, *below = s->below;
@@ -421,8 +429,8 @@ void cd_layout_blocks(struct cd_layout *l, const struct cd_profile *profile, con
         }
         bool parts = true;
         if (k + 1 < l->n_lines) {
-            struct seam seam = {profile, text, &l->lines[first], &l->lines[k], &l->lines[k + 1],
-                                margin,  verse};
+            struct seam seam = {profile, text,  &l->lines[first], &l->lines[k], &l->lines[k + 1],
+                                margin,  verse, first == 0};
             const char *rule = decide(&seam, &parts);
             if (options->trace)
                 options->trace(options->trace_user, l->lines[k].end, parts, rule);

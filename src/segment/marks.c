@@ -228,8 +228,7 @@ static bool is_read_for_beads(const struct cd_doc_builder *b, const struct cd_ma
     return initial || (mark->kind != CD_MARK_MODALITY && mark->kind != CD_MARK_QUANTIFIER);
 }
 
-/* Takes out what only full reports read; quotations and attributions with it: only they have links.
- */
+/* Takes out the marks that beads do not read, when links and sayers have been found by them. */
 static void drop_unread(struct cd_doc_builder *b)
 {
     uint32_t n = 0;

@@ -136,8 +136,8 @@ static bool is_note(const struct cd_walker *w, const struct cd_text_block *t)
 
 static struct cd_heading_place place_of(const struct cd_walker *w)
 {
-    return (struct cd_heading_place){&w->layout,   &w->forms,   w->text,
-                                     w->turn.open, w->unspaced, w->continued};
+    return (struct cd_heading_place){&w->layout,  &w->forms,    w->text,   w->turn.open,
+                                     w->unspaced, w->continued, w->profile};
 }
 
 /* "Keel of the ship: 12 January 2033": a date behind a colon. */
