@@ -5,6 +5,8 @@
 #include "segment/forms.h"
 #include "segment/heading_words.h"
 
+#define CD_HEADING_BODY 12u /* bytes of a sentence below a heading */
+
 /* What a block is judged by. */
 struct cd_heading_place {
     const struct cd_layout *layout;

@@ -10,7 +10,6 @@
 
 #define SHORT_MAX  80u /* bytes of a line of a deck */
 #define DECK_MAX   12u /* lines of a deck */
-#define BODY_MIN   12u /* bytes of a sentence below a heading */
 #define PART_MAX   28u /* bytes of the name of a part before its colon */
 #define ANSWER_MAX 12u /* bytes of an answer of a word or two */
 #define TITLE_MAX  40u /* bytes of a title right above a paragraph */
@@ -29,7 +28,7 @@ static bool is_above_sentences(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_line *line = cd_heading_first_line(p, index + 1);
     const char *text = p->text + next->begin;
     if (line->behind_blank || line->form != CD_LINE_PLAIN ||
-        !line[next->lines.count - 1].terminated || next->end - next->begin < BODY_MIN ||
+        !line[next->lines.count - 1].terminated || next->end - next->begin < CD_HEADING_BODY ||
         p->text[next->end - 1] == '?' || !cd_ascii_is_upper(*text))
         return false;
     for (size_t k = 0; k < sizeof spoken / sizeof *spoken; k++)
@@ -377,7 +376,7 @@ const char *cd_heading_deck(const struct cd_heading_place *p, uint32_t index)
         return NULL;
     const struct cd_text_block *below = &p->layout->blocks[last + 1];
     const struct cd_text_line *line = cd_heading_first_line(p, last + 1);
-    bool body = line->form == CD_LINE_PLAIN && below->end - below->begin >= 2 * BODY_MIN &&
+    bool body = line->form == CD_LINE_PLAIN && below->end - below->begin >= 2 * CD_HEADING_BODY &&
                 (line[below->lines.count - 1].terminated || p->text[below->end - 1] == ':' ||
                  below->end - below->begin > SHORT_MAX);
     if (!body || (line->behind_blank && last == top)) /* one alone may be a cry */

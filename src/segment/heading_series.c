@@ -1,22 +1,20 @@
 /*
  * Headings that count on through the document: "3.1 First signs", "III The facts", "(b) The pond",
  * "Room 2", a number alone. One of them may be anything; several in order, each above something
- * else, are its sections. Entries of a list stand right one below the other. Cost: linear.
+ * else, are its sections. Entries of a list stand right one below the other. Cost: bounded per
+ * block.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "segment/heading.h"
 #include "segment/heading_words.h"
 #include "text/ascii.h"
-#include "util/vec.h"
 
-#define HEADING_MAX 100u /* bytes of a heading that counts */
-#define WORD_MAX    12u  /* letters of the word before a number: "Chapter 2" */
-#define COUNT_MAX   3u   /* digits of a number */
-#define OPEN_MAX    32u  /* ways of counting that are followed at once */
-#define BODY_MIN    12u  /* bytes of a sentence below a heading */
-#define GLUED_MAX   64u  /* bytes of a heading right below a paragraph */
+#define TITLED_MAX 100u /* bytes of a heading that counts */
+#define WORD_MAX   12u  /* letters of the word before a number: "Chapter 2" */
+#define COUNT_MAX  3u   /* digits of a number */
+#define OPEN_MAX   32u  /* ways of counting that are followed at once */
+#define GLUED_MAX  64u  /* bytes of a heading right below a paragraph */
 
 enum style {
     STYLE_NONE,
@@ -154,13 +152,65 @@ static bool is_same(const struct count *a, const struct count *b)
     return a->style == b->style && a->key == b->key;
 }
 
+static bool is_word_of(const char *const *words, const char *word, uint32_t len)
+{
+    for (; *words != NULL; words++)
+        if (strlen(*words) == len && memcmp(*words, word, len) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Whether a title is a clause: behind its first word stands a verb that must be finite, or a word
+ * before an article that does not lead to it: "The owners pay every man in full".
+ */
+static bool is_clause(const char *text, uint32_t begin, uint32_t end)
+{
+    static const char *const finite[] = {"is",   "are",   "was",   "were", "has", "have",   "had",
+                                         "will", "would", "can",   "must", "did", "does",   "do",
+                                         "said", "says",  "shall", "told", "may", "cannot", NULL};
+    static const char *const articles[] = {"the", "a", "an", "every", "his", "her", "their", NULL};
+    static const char *const leads[] = {
+        "of",      "in",      "on",      "at",     "by",     "for",    "to",      "from",
+        "with",    "over",    "under",   "into",   "as",     "than",   "about",   "and",
+        "or",      "but",     "not",     "is",     "after",  "since",  "near",    "until",
+        "before",  "across",  "around",  "behind", "beyond", "within", "through", "during",
+        "between", "against", "without", "along",  "above",  "below",  "upon",    NULL};
+    uint32_t before = 0, length = 0, number = 0; /* of the word before: where, and how long */
+    bool infinitive = false;
+    for (uint32_t at = begin; at < end; number++) {
+        uint32_t from = at;
+        while (at < end && text[at] != ' ')
+            at++;
+        const char *word = text + from, *last = text + before;
+        if (number > 0 && is_word_of(finite, word, at - from))
+            return true;
+        bool verb = number > 1 && cd_ascii_is_lower(*last) && length > 2 && !infinitive &&
+                    !is_word_of(leads, last, length) && memcmp(last + length - 3, "ing", 3) != 0;
+        if (verb && is_word_of(articles, word, at - from))
+            return true;
+        infinitive = length == 2 && memcmp(last, "to", 2) == 0;
+        before = from;
+        length = at - from;
+        at = cd_forms_skip_blanks(text, at, end);
+    }
+    return false;
+}
+
+/* Whether an answer is of who gives it: an interview counts its questions. */
+static bool is_of_speaker(const char *answer)
+{
+    return strncmp(answer, "I ", 2) == 0 || strncmp(answer, "My ", 3) == 0 ||
+           strncmp(answer, "We ", 3) == 0;
+}
+
 /* Whether the block may head what stands below it. */
 static bool may_head(const struct cd_layout *layout, const struct cd_forms *forms, const char *text,
                      uint32_t index, const struct count *c)
 {
     const struct cd_text_block *t = &layout->blocks[index];
     const struct cd_text_line *line = &layout->lines[t->lines.first];
-    if (c->style == STYLE_NONE || t->lines.count > 1 || t->end - t->begin > HEADING_MAX ||
+    if (c->style == STYLE_NONE || t->lines.count > 1 || t->end - t->begin > TITLED_MAX ||
         index + 1 >= layout->n_blocks ||
         (line->form != CD_LINE_PLAIN && line->form != CD_LINE_LIST))
         return false;
@@ -177,9 +227,13 @@ static bool may_head(const struct cd_layout *layout, const struct cd_forms *form
             memchr(",;:-", last, 4) != NULL ||
             (last == '?' && memmem(text + c->body, t->end - c->body, " you", 4) != NULL))
             return false; /* "2. What did you do?" is asked of somebody */
+        if (last == '?'
+                ? is_of_speaker(text + t[1].begin)
+                : !cd_heading_asks_what(text, c->body, t->end) && is_clause(text, c->body, t->end))
+            return false;
     }
     bool body = below->form == CD_LINE_PLAIN && below[t[1].lines.count - 1].terminated &&
-                t[1].end - t[1].begin >= BODY_MIN;
+                t[1].end - t[1].begin >= CD_HEADING_BODY;
     bool counted = next.style != STYLE_NONE && next.style != c->style;
     if (c->style == STYLE_BRACKET) /* right below the item of which it is a part */
         return (body || (counted && below->terminated)) && !below->behind_blank;
@@ -203,6 +257,7 @@ void cd_heading_find_series(struct cd_layout *layout, const struct cd_forms *for
     struct open {
         struct count last;
         uint32_t block;
+        bool early;
     } open[OPEN_MAX];
     uint32_t n = 0;
     for (uint32_t k = 0; k < layout->n_blocks; k++) {
@@ -215,8 +270,10 @@ void cd_heading_find_series(struct cd_layout *layout, const struct cd_forms *for
         bool follows = i < n && open[i].last.number + 1 == c.number;
         if (follows)
             layout->blocks[k].in_series = layout->blocks[open[i].block].in_series = true;
+        bool early = follows ? open[i].early : layout->blocks[k].lines.first < forms->first_label;
+        layout->blocks[k].is_early = early;
         i = i < OPEN_MAX ? i : 0;
         n += i == n;
-        open[i] = (struct open){c, k};
+        open[i] = (struct open){c, k, early};
     }
 }

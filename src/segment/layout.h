@@ -29,6 +29,7 @@ struct cd_text_block {
     uint32_t begin, end; /* bytes */
     struct cd_range lines;
     bool in_series; /* counts on through the document: heading_series.c */
+    bool is_early;  /* and the first of its series stands before all labels */
 };
 
 struct cd_layout {

@@ -271,7 +271,8 @@ static void walk_block(struct cd_walker *w, uint32_t index)
         cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_HEADING);
         return;
     }
-    if (t->in_series && !(w->turn.open && w->text[t->end - 1] == '?')) {
+    /* What counts on within a turn is the points of who speaks. */
+    if (t->in_series && (!w->turn.open || (t->is_early && w->text[t->end - 1] != '?'))) {
         w->turn.open = false;
         cd_walk_push_block(w, CD_BLOCK_HEADING, t->begin, "heading.series");
         cd_walk_cut_plain(w, t->begin, t->end, CD_STATEMENT_HEADING);
