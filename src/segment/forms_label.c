@@ -327,7 +327,8 @@ static bool is_kind_of_text(const char *text, struct cd_span name)
     while (from > name.off && text[from - 1] != ' ')
         from--;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (strlen(kinds[k]) == cd_span_end(name) - from &&
+        if (cd_ascii_lower(text[from]) == *kinds[k] &&
+            strlen(kinds[k]) == cd_span_end(name) - from &&
             strncasecmp(text + from, kinds[k], strlen(kinds[k])) == 0)
             return true;
     return false;

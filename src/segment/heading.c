@@ -9,6 +9,7 @@
 
 #include "segment/heading_words.h"
 #include "text/ascii.h"
+#include "util/str.h"
 
 #define TITLE_MAX     250u /* bytes of a headline */
 #define HEADING_MAX   120u /* bytes of a heading inside the document */
@@ -440,11 +441,12 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
 /* "Cruisers: 1st Ann Toll; 2nd Bo Roy", "Ann Toll (Chair); Bo Roy": what semicolons list. */
 static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
 {
-    const char *colon = memmem(text + begin, end - begin, ": ", 2);
-    const char *one = memmem(text + begin, end - begin, "; ", 2);
-    if (one != NULL && memmem(one + 1, (size_t)(text + end - one) - 1, "; ", 2) != NULL)
-        return true;
-    return colon != NULL && memmem(colon, (size_t)(text + end - colon), "; ", 2) != NULL;
+    const char *one = cd_bytes_find(text + begin, end - begin, "; ", 0);
+    if (one == NULL)
+        return false; /* nearly all lines */
+    const char *colon = cd_bytes_find(text + begin, end - begin, ": ", 0);
+    return cd_bytes_hold(one + 1, (size_t)(text + end - one) - 1, "; ", 0) ||
+           (colon != NULL && cd_bytes_hold(colon, (size_t)(text + end - colon), "; ", 0));
 }
 
 /* "what happens next" alone between paragraphs: a few words in small letters without an end. */

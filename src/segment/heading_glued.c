@@ -284,7 +284,8 @@ static bool is_deck_line(const struct cd_heading_place *p, uint32_t index)
         end--;
     if (t->lines.count > 1 || t->end - t->begin > SHORT_MAX || end <= t->begin + 4 ||
         memchr(".!", p->text[end - 1], 2) == NULL ||
-        cd_heading_first_line(p, index)->form != CD_LINE_PLAIN)
+        cd_heading_first_line(p, index)->form != CD_LINE_PLAIN ||
+        cd_heading_has_small(p->text, t->begin, t->end))
         return false;
     struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
     return s.letters >= 4 && s.upper_letters == s.letters && s.words > 0;
@@ -343,8 +344,10 @@ static bool is_of_deck(const struct cd_heading_place *p, uint32_t index)
 const char *cd_heading_deck(const struct cd_heading_place *p, uint32_t index)
 {
     uint32_t top = index, last = index, shouted = 0, said = 0, clocks = 0;
+    if (p->in_turn || cd_forms_is_transcript(p->forms))
+        return NULL;
     bool own = is_deck_line(p, index);
-    if (p->in_turn || cd_forms_is_transcript(p->forms) || !(own || is_of_deck(p, index)))
+    if (!own && !is_of_deck(p, index))
         return NULL;
     while (top > 0 && index - top < DECK_MAX && !cd_heading_first_line(p, top)->behind_blank &&
            (is_deck_line(p, top - 1) || is_of_deck(p, top - 1)))

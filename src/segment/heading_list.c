@@ -8,6 +8,7 @@
 #include "segment/heading.h"
 #include "segment/heading_words.h"
 #include "text/ascii.h"
+#include "util/str.h"
 
 #define PERSON     80u /* bytes of a name and what he is */
 #define VALUE_NAME 30u /* bytes before the colon of a value */
@@ -239,9 +240,12 @@ bool cd_heading_is_between(const struct cd_heading_place *p, uint32_t index)
 static bool is_value(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
-    const char *colon = memmem(p->text + t->begin, t->end - t->begin, ": ", 2);
-    if (t->lines.count > 1 || cd_heading_first_line(p, index)->form != CD_LINE_PLAIN ||
-        colon == NULL || colon > p->text + t->begin + VALUE_NAME)
+    if (t->lines.count > 1 || cd_heading_first_line(p, index)->form != CD_LINE_PLAIN)
+        return false;
+    uint32_t length = t->end - t->begin;
+    uint32_t seen = length < VALUE_NAME + 2 ? length : VALUE_NAME + 2; /* with colon and blank */
+    const char *colon = cd_bytes_find(p->text + t->begin, seen, ": ", 0);
+    if (colon == NULL)
         return false;
     for (const char *at = colon; at < p->text + t->end; at++)
         if (cd_ascii_is_digit(*at))
@@ -361,10 +365,21 @@ bool cd_heading_is_credited(const struct cd_heading_place *p, uint32_t index)
            !(is_glued(p, index + 1) && t[1].end - t[1].begin > ENTRY_MAX);
 }
 
+/* Whether two blanks or a tab stand in a line; without a branch, so that it is made of vectors. */
+static bool has_gap(const char *text, size_t len)
+{
+    unsigned char gap = 0;
+    for (size_t k = 1; k < len; k++)
+        gap |= (text[k] == '\t') | ((text[k - 1] == ' ') & (text[k] == ' '));
+    return gap != 0;
+}
+
 /* The blanks, two or more, or tabs between the cells of a row. */
 static uint32_t count_gaps(const char *text, uint32_t begin, uint32_t end)
 {
     uint32_t gaps = 0;
+    if (!has_gap(text + begin, end - begin))
+        return 0; /* nearly all lines */
     for (uint32_t at = begin; at < end; at++) {
         uint32_t from = at;
         while (at < end && cd_forms_is_blank(text[at]))
@@ -395,16 +410,19 @@ enum look {
 static enum look look_of(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
+    if (memchr(p->text + t->begin, ',', t->end - t->begin) != NULL ||
+        cd_bytes_hold(p->text + t->begin, t->end - t->begin, ": ", 0))
+        return LOOK_PARTS;
     struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
-    bool parts = memchr(p->text + t->begin, ',', t->end - t->begin) != NULL ||
-                 memmem(p->text + t->begin, t->end - t->begin, ": ", 2) != NULL;
-    return parts ? LOOK_PARTS : s.words > 0 && s.capital_words == s.words ? LOOK_NAMES : LOOK_WORDS;
+    return s.words > 0 && s.capital_words == s.words ? LOOK_NAMES : LOOK_WORDS;
 }
 
 /* Whether the block is in capitals throughout. */
 static bool is_capitals(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
+    if (cd_heading_has_small(p->text, t->begin, t->end))
+        return false;
     struct cd_heading_shape s = cd_heading_measure(p->text, t->begin, t->end);
     return s.letters > 1 && s.upper_letters == s.letters;
 }

@@ -210,8 +210,7 @@ static bool may_head(const struct cd_layout *layout, const struct cd_forms *form
 {
     const struct cd_text_block *t = &layout->blocks[index];
     const struct cd_text_line *line = &layout->lines[t->lines.first];
-    if (c->style == STYLE_NONE || t->lines.count > 1 || t->end - t->begin > TITLED_MAX ||
-        index + 1 >= layout->n_blocks ||
+    if (c->style == STYLE_NONE || t->lines.count > 1 || index + 1 >= layout->n_blocks ||
         (line->form != CD_LINE_PLAIN && line->form != CD_LINE_LIST))
         return false;
     const struct cd_text_line *below = &layout->lines[t[1].lines.first];
@@ -261,6 +260,8 @@ void cd_heading_find_series(struct cd_layout *layout, const struct cd_forms *for
     } open[OPEN_MAX];
     uint32_t n = 0;
     for (uint32_t k = 0; k < layout->n_blocks; k++) {
+        if (layout->blocks[k].end - layout->blocks[k].begin > TITLED_MAX)
+            continue;
         struct count c = count_of(layout, text, k);
         if (c.style == STYLE_NONE || !may_head(layout, forms, text, k, &c))
             continue;

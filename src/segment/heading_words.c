@@ -11,6 +11,7 @@
 #include "text/utf8.h"
 
 #define DATED_MAX 32u /* bytes of a date before a colon */
+#define ALONE_MAX 16u /* bytes of a reply that is one whatever stands beside it, at most */
 
 /* Whether a title leaves the word in small letters: "for", "with". */
 static bool is_small(const char *word, uint32_t len)
@@ -24,42 +25,55 @@ static bool is_small(const char *word, uint32_t len)
     return false;
 }
 
+/* Whether a letter stands at *at, behind which *at is set; *upper: a capital. */
+static inline bool read_letter(const char *text, uint32_t *at, uint32_t end, bool *upper)
+{
+    unsigned char c = (unsigned char)text[*at];
+    if (c < 0x80) {
+        ++*at;
+        *upper = cd_ascii_is_upper((char)c);
+        return cd_ascii_is_letter((char)c);
+    }
+    uint32_t cp = 0;
+    *at += cd_utf8_decode(text + *at, end - *at, &cp, NULL);
+    *upper = cd_cp_is_upper(cp);
+    return *upper || cd_cp_is_alpha(cp);
+}
+
 struct cd_heading_shape cd_heading_measure(const char *text, uint32_t begin, uint32_t end)
 {
     struct cd_heading_shape s = {.last = text[end - 1]};
-    uint32_t run = 0, word = begin;
-    bool capital = false;
     for (uint32_t at = begin; at < end;) {
-        uint32_t cp = (unsigned char)text[at], from = at;
-        bool upper = cp >= 'A' && cp <= 'Z', letter = upper || (cp >= 'a' && cp <= 'z');
-        if (cp < 0x80) {
-            at++;
-        } else {
-            at += cd_utf8_decode(text + at, end - at, &cp, NULL);
-            upper = cd_cp_is_upper(cp);
-            letter = upper || cd_cp_is_alpha(cp);
-        }
-        if (letter) {
-            if (run++ == 0) {
-                capital = upper;
-                word = from;
-            }
-            if (s.letters++ == 0)
-                s.upper_first = upper;
+        uint32_t word = at, run = 0;
+        bool upper;
+        if (!read_letter(text, &at, end, &upper))
+            continue;
+        bool capital = upper;
+        if (s.letters == 0)
+            s.upper_first = upper;
+        do {
+            run++;
             s.upper_letters += upper;
-        }
-        if ((!letter || at >= end) && run > 0) {
-            bool counts = run >= 3 && !is_small(text + word, run);
-            s.words += counts;
-            s.capital_words += counts && capital;
-            run = 0;
-        }
+        } while (at < end && read_letter(text, &at, end, &upper));
+        s.letters += run;
+        bool counts = run >= 3 && !is_small(text + word, run);
+        s.words += counts;
+        s.capital_words += counts && capital;
     }
     return s;
 }
 
+bool cd_heading_has_small(const char *text, uint32_t begin, uint32_t end)
+{
+    while (begin < end && !cd_ascii_is_lower(text[begin]))
+        begin++;
+    return begin < end;
+}
+
 bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const char *words)
 {
+    if (at >= end || cd_ascii_lower(text[at]) != cd_ascii_lower(*words))
+        return false; /* nearly all lines */
     uint32_t len = (uint32_t)strlen(words);
     return end - at >= len && strncasecmp(text + at, words, len) == 0 &&
            (end - at == len || !cd_byte_is_letter(text[at + len]));
@@ -111,7 +125,7 @@ bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
                                         "plc", "llc", "pty", "cos",  "assn", "dept", "etc"};
     uint32_t from = end - 1;
     static const char continued[] = "(cont.)";
-    if (end - begin > sizeof continued &&
+    if (end - begin > sizeof continued && text[from] == ')' &&
         strncasecmp(text + end - (sizeof continued - 1), continued, sizeof continued - 1) == 0)
         return true;
     if (end - begin < 4 || text[from] != '.')
@@ -159,7 +173,7 @@ bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end)
         } else if (at > from) {
             bool known = false;
             for (size_t k = 0; at >= from + 3 && k < sizeof names / sizeof *names; k++)
-                known |= at - from <= strlen(names[k]) &&
+                known |= cd_ascii_lower(text[from]) == *names[k] && at - from <= strlen(names[k]) &&
                          strncasecmp(names[k], text + from, at - from) == 0;
             if (!known)
                 return false;
@@ -213,8 +227,8 @@ bool cd_heading_is_reply(const char *text, uint32_t begin, uint32_t end, enum cd
     bool talks = where == CD_REPLY_SPOKEN; /* "Not me" heads a letter elsewhere */
     for (uint32_t at = begin; at < end; at++)
         blanks += text[at] == ' ';
-    for (size_t k = 0; k < sizeof alone / sizeof *alone; k++)
-        if (strlen(alone[k]) == end - begin && cd_heading_begins_with(text, begin, end, alone[k]))
+    for (size_t k = 0; end - begin <= ALONE_MAX && k < sizeof alone / sizeof *alone; k++)
+        if (cd_heading_begins_with(text, begin, end, alone[k]) && strlen(alone[k]) == end - begin)
             return true;
     for (size_t k = 0; blanks < 3 && talks && k < sizeof opening / sizeof *opening; k++)
         if (cd_heading_begins_with(text, begin, end, opening[k]))

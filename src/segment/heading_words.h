@@ -14,6 +14,9 @@ struct cd_heading_shape {
 /* Counts the letters and words of a line that is not empty. */
 struct cd_heading_shape cd_heading_measure(const char *text, uint32_t begin, uint32_t end);
 
+/* Whether a small letter of ASCII is in it: it is not in capitals, as most lines show at once. */
+bool cd_heading_has_small(const char *text, uint32_t begin, uint32_t end);
+
 /* Whether [at, end) begins with the words, and nothing of a word stands behind them. */
 bool cd_heading_begins_with(const char *text, uint32_t at, uint32_t end, const char *words);
 

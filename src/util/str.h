@@ -37,19 +37,27 @@ static inline int cd_str_place_in(struct cd_str s, const char *const *list, int 
 }
 
 /*
- * Whether the text holds the needle, which is not empty; `rare` is the place in it of the byte that
- * texts hold least often. For short texts faster than memmem, which prepares for long ones.
+ * Where the text holds the needle, which is not empty, or NULL; `rare` is the place in it of the
+ * byte that texts hold least often. For short texts faster than memmem, which prepares for long
+ * ones.
  */
-static inline bool cd_bytes_hold(const char *text, size_t len, const char *needle, size_t rare)
+static inline const char *cd_bytes_find(const char *text, size_t len, const char *needle,
+                                        size_t rare)
 {
     size_t n = strlen(needle);
     if (len < n)
-        return false;
+        return NULL;
     const char *end = text + len - (n - 1 - rare);
     for (const char *p = text + rare; (p = memchr(p, needle[rare], (size_t)(end - p))) != NULL; p++)
         if (memcmp(p - rare, needle, n) == 0)
-            return true;
-    return false;
+            return p - rare;
+    return NULL;
+}
+
+/* Whether it does. */
+static inline bool cd_bytes_hold(const char *text, size_t len, const char *needle, size_t rare)
+{
+    return cd_bytes_find(text, len, needle, rare) != NULL;
 }
 
 #endif

@@ -14,6 +14,7 @@
 #include "util/intern.h"
 #include "util/sha256.h"
 #include "util/sort.h"
+#include "util/str.h"
 #include "util/vec.h"
 
 START_TEST(arena_keeps_every_allocation)
@@ -100,6 +101,22 @@ START_TEST(sha256_knows_the_standard_vectors)
     ck_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     cd_sha256_hex(CD_STR("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"), hex);
     ck_assert_str_eq(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+}
+END_TEST
+
+/* As memmem finds it, whichever byte is the rare one, in texts of letters that repeat. */
+START_TEST(needles_are_found_where_they_stand_first)
+{
+    static const char *const texts[] = {"", "a", "aab", "abababb", "bbabab", "aaaabaaab"};
+    static const char *const needles[] = {"a", "ab", "ba", "aab", "abb", "bab", "aaaabaaab"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t k = 0; k < sizeof needles / sizeof *needles; k++)
+            for (size_t rare = 0; rare < strlen(needles[k]); rare++) {
+                size_t len = strlen(texts[i]);
+                const char *want = memmem(texts[i], len, needles[k], strlen(needles[k]));
+                ck_assert_ptr_eq(cd_bytes_find(texts[i], len, needles[k], rare), want);
+                ck_assert_int_eq(cd_bytes_hold(texts[i], len, needles[k], rare), want != NULL);
+            }
 }
 END_TEST
 
@@ -207,6 +224,7 @@ int main(void)
     tcase_add_test(tc, sort_orders_few_and_many);
     tcase_add_test(tc, interner_gives_one_id_a_string);
     tcase_add_test(tc, sha256_knows_the_standard_vectors);
+    tcase_add_test(tc, needles_are_found_where_they_stand_first);
     tcase_add_test(tc, errors_format_on_one_safe_line);
     tcase_add_test(tc, out_reports_the_first_failure_at_close);
     tcase_add_test(tc, out_replaces_a_file_only_when_all_is_well);
