@@ -243,6 +243,17 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
  */
 void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout);
 
+/* --- furniture by what it belongs to (forms_box.c) */
+
+/* The titles of a list of links inside the text: those glued below its own title. */
+void cd_forms_take_links(struct cd_layout *layout);
+
+/*
+ * "The Quay Letter / News from the harbour, every Friday. / Enter your email address": what stands
+ * glued above the field for an address tells what is sent there. Returns whether any was taken.
+ */
+bool cd_forms_take_boxes(struct cd_layout *layout, const char *text);
+
 /*
  * Furniture by the weight of several signs (forms_weigh.c), which the trace is told by name.
  * Whether the first or the last line of prose was taken, so that the prose must be found anew.

@@ -4,8 +4,10 @@
  * taken by what is above or below, signatures, comments of readers and tables never.
  *
  * Two sweeps, down and up, as a line that is taken speaks for the next where some of them is known
- * otherwise. Cost: linear in the lines that are short enough.
+ * otherwise; up only near lines that were taken, as nothing else has changed since. Cost:
+ * linear in the lines that are short enough.
  */
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,17 +15,19 @@
 #include "segment/furniture.h"
 #include "segment/signs.h"
 #include "text/ascii.h"
+#include "util/str.h"
+#include "util/vec.h"
 
 #define SHORT_LINE    200u /* bytes of a line without an end */
 #define SENTENCE      260u /* bytes of a notice */
 #define RAGGED        20u  /* bytes by which its lines differ */
 #define PARAGRAPH     500u /* bytes of a hard-wrapped notice */
-#define PHRASE        32u  /* bytes of the closing of a letter, or of the field for an address */
+#define PHRASE        32u  /* bytes of the closing of a letter, or of the name of a site */
 #define NOTICE        24u  /* bytes that it has at least */
-#define LINK          110u /* bytes of a link, or of what is said above the field for an address */
+#define LINK          110u /* bytes of an advertisement */
 #define VALUE         60u  /* bytes of a row of a table */
 #define RUN           24u  /* lines of furniture on either side that are looked at */
-#define BOX           3u   /* lines above that field */
+#define REACH         64u  /* lines below one that may speak for it: a paragraph and RUN, at most */
 #define ADVERTISEMENT 16u  /* bytes of the word with its marks */
 #define COUNT_MAX     7u   /* bytes of a count of comments */
 #define MASTHEAD      2u   /* lines of the name of a site */
@@ -88,9 +92,10 @@ static bool is_signature(const struct scene *s, uint32_t k)
             return true; /* of a mail */
         if (line->form != CD_LINE_PLAIN)
             return false;
-        for (size_t i = 0; i < sizeof closings / sizeof *closings; i++)
-            if (line->end - line->begin > strlen(closings[i]) &&
-                line->end - line->begin <= PHRASE &&
+        char first = cd_ascii_lower(s->text[line->begin]);
+        for (size_t i = 0;
+             line->end - line->begin <= PHRASE && i < sizeof closings / sizeof *closings; i++)
+            if (first == *closings[i] && line->end - line->begin > strlen(closings[i]) &&
                 strncasecmp(s->text + line->begin, closings[i], strlen(closings[i])) == 0)
                 return s->text[line->end - 1] == ',' || n > 0 || !line->terminated;
         if (line->behind_blank)
@@ -246,7 +251,7 @@ static bool may_be_insert(const struct scene *s, uint32_t k, uint32_t end)
     uint32_t begin = s->layout->lines[k].begin, length = s->layout->lines[end - 1].end - begin;
     return length >= NOTICE && is_paragraph(s, k, end) &&
            (cd_forms_opens_as_notice(s->text + begin) || strncmp(s->text + begin, "You ", 4) == 0 ||
-            memmem(s->text + begin, length, " you", 4) != NULL);
+            cd_bytes_hold(s->text + begin, length, " you", 1));
 }
 
 /*
@@ -431,60 +436,6 @@ static uint32_t find_title(const struct scene *s)
     return title;
 }
 
-/* The titles of a list of links inside the text: those glued below its own title. */
-static void take_links(struct scene *s)
-{
-    for (uint32_t k = 0; k + 1 < s->layout->n_lines; k++)
-        while (cd_forms_is_row(&s->layout->lines[k], "boilerplate.links") &&
-               k + 1 < s->layout->n_lines && !s->layout->lines[k + 1].behind_blank &&
-               (s->layout->lines[k + 1].form == CD_LINE_PLAIN ||
-                s->layout->lines[k + 1].form == CD_LINE_LIST) &&
-               !s->layout->lines[k + 1].terminated &&
-               s->layout->lines[k + 1].end - s->layout->lines[k + 1].begin <= LINK)
-            cd_forms_set_row(&s->layout->lines[++k], "boilerplate.links");
-}
-
-/* The field for an address: "Enter your email address". */
-static bool is_field(const char *text, const struct cd_text_line *line)
-{
-    static const char *const fields[] = {"your email address", "your e-mail address",
-                                         "email address", "e-mail address"};
-    static const char enter[] = "enter your e";
-    uint32_t length = line->end - line->begin;
-    length -= text[line->end - 1] == '*' || text[line->end - 1] == ':';
-    if (length > strlen(enter) && length <= PHRASE &&
-        strncasecmp(text + line->begin, enter, strlen(enter)) == 0)
-        return true;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (length == strlen(fields[i]) && strncasecmp(text + line->begin, fields[i], length) == 0)
-            return true;
-    return false;
-}
-
-/*
- * "The Quay Letter / News from the harbour, every Friday. / Enter your email address": what stands
- * glued above the field for an address tells what is sent there. Returns whether any was taken.
- */
-static bool take_boxes(struct scene *s)
-{
-    struct cd_text_line *lines = s->layout->lines;
-    bool taken = false;
-    for (uint32_t k = 1; k < s->layout->n_lines; k++) {
-        uint32_t top = k;
-        while (top > 0 && k - top < BOX && !lines[top].behind_blank &&
-               lines[top - 1].form == CD_LINE_PLAIN &&
-               lines[top - 1].end - lines[top - 1].begin <= LINK)
-            top--;
-        if (top == k || !is_field(s->text, &lines[k]) || !(top == 0 || lines[top].behind_blank) ||
-            cd_furniture_is_told(s->text, lines[top].begin, lines[k - 1].end))
-            continue;
-        for (uint32_t i = top; i < k; i++)
-            cd_forms_set_row(&lines[i], "boilerplate.inset");
-        taken = true;
-    }
-    return taken;
-}
-
 /*
  * Takes the form from sentences that only a pattern for the ends of a text knows, where they go on
  * with the text, nothing beside them is furniture, and their words do not speak for it: "The report
@@ -567,6 +518,47 @@ static void take_masthead(struct scene *s)
         cd_forms_set_row(&lines[k], "boilerplate.furniture");
 }
 
+/*
+ * Takes line k, or the hard-wrapped paragraph that begins with it, if it is furniture. Returns
+ * whether it did; *edge: it took the first or the last line of prose.
+ */
+static bool weigh_line(const struct scene *s, uint32_t k, bool *edge)
+{
+    uint32_t end = find_wrapped(s, k), first = s->forms->first_prose, last = s->forms->last_prose;
+    if (end > k && is_learned(s, k, end)) {
+        for (uint32_t j = k; j < end; j++)
+            cd_forms_set_row(&s->layout->lines[j], "boilerplate.weighed");
+    } else if (is_taken(s, k)) {
+        end = k + 1;
+        set_weighed(s, k);
+    } else {
+        return false;
+    }
+    *edge |= (k <= first && first < end) || (k <= last && last < end);
+    return true;
+}
+
+/* Weighs all lines; whether the first or the last line of prose was taken. */
+static bool sweep(const struct scene *s)
+{
+    uint32_t *taken = NULL, n = 0, cap = 0, nearest = CD_NONE;
+    bool edge = false;
+    for (uint32_t k = 0; k < s->layout->n_lines; k++)
+        if (weigh_line(s, k, &edge))
+            *CD_PUSH(taken, n, cap) = k;
+    for (uint32_t k = s->layout->n_lines; k-- > 0;) {
+        while (n > 0 && taken[n - 1] >= k)
+            nearest = taken[--n];
+        /* lines before the text count all furniture up to it */
+        if (nearest == CD_NONE || (k > s->forms->first_prose && nearest - k > REACH))
+            continue;
+        if (weigh_line(s, k, &edge))
+            nearest = k;
+    }
+    free(taken);
+    return edge;
+}
+
 bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const char *text,
                     const struct cd_segment_options *options)
 {
@@ -576,24 +568,10 @@ bool cd_forms_weigh(const struct cd_forms *f, struct cd_layout *layout, const ch
     s.wraps = is_wrapped(&s);
     doubt_patterns(&s);
     s.title = find_title(&s);
-    take_links(&s);
+    cd_forms_take_links(layout);
     take_masthead(&s);
-    bool again = take_boxes(&s);
-    for (uint32_t i = 0; i < 2 * layout->n_lines; i++) {
-        uint32_t k = i < layout->n_lines ? i : 2 * layout->n_lines - 1 - i;
-        uint32_t end = find_wrapped(&s, k);
-        if (end > k && is_learned(&s, k, end)) {
-            again |= (k <= f->first_prose && f->first_prose < end) ||
-                     (k <= f->last_prose && f->last_prose < end);
-            for (uint32_t j = k; j < end; j++)
-                cd_forms_set_row(&layout->lines[j], "boilerplate.weighed");
-            continue;
-        }
-        if (!is_taken(&s, k))
-            continue;
-        set_weighed(&s, k);
-        again |= k == f->first_prose || k == f->last_prose;
-    }
+    bool again = cd_forms_take_boxes(layout, text);
+    again |= sweep(&s);
     take_masthead(&s); /* above a menu that was known by its weight alone */
     return again;
 }

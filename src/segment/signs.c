@@ -106,16 +106,21 @@ static char sentence_end(const char *text, uint32_t at, uint32_t end)
  */
 static unsigned tell_words(const struct teller *t, const char *text, uint32_t begin, uint32_t end)
 {
+    char name[sizeof "w:" + WORD_MAX] = "w:", *word = name + 2;
+    /* hashed as it is read: every word of a line is told, most are no signs */
+    const uint32_t basis = cd_line_sign_hash(cd_line_sign_hash(CD_LINE_SIGN_BASIS, 'w'), ':');
     bool first = true, next = false, past = false;
     unsigned parts = 0;
     for (uint32_t at = begin; at < end;) {
-        char word[WORD_MAX + 1];
-        uint32_t len = 0, from = at;
+        uint32_t len = 0, from = at, hash = basis;
         for (; at < end && cd_ascii_is_letter(text[at]); at++)
-            if (len < WORD_MAX)
-                word[len++] = (char)(text[at] | 32);
+            if (len < WORD_MAX) {
+                word[len] = (char)(text[at] | 32);
+                hash = cd_line_sign_hash(hash, word[len++]);
+            }
         if (at == from && cd_ascii_is_digit(text[at])) {
             word[len++] = '0';
+            hash = cd_line_sign_hash(hash, '0');
             while (at < end && cd_ascii_is_digit(text[at]))
                 at++;
         }
@@ -126,7 +131,7 @@ static unsigned tell_words(const struct teller *t, const char *text, uint32_t be
         }
         word[len] = '\0';
         past |= len > 3 && word[len - 2] == 'e' && word[len - 1] == 'd';
-        tell(t, "w:", word, NULL);
+        t->tell(t->user, name, hash);
         if (first || next)
             tell(t, first ? "1:" : "s:", word, NULL);
         if (at + 1 < end && text[at] == ':' && text[at + 1] == ' ')
