@@ -279,13 +279,15 @@ static bool begins_with_count(const char *text, uint32_t begin, uint32_t end)
 /* "NPA-0417", "PR-31/207": one word of capitals and digits, with marks between them. */
 static bool is_code(const char *text, uint32_t begin, uint32_t end)
 {
-    uint32_t capitals = 0, digits = 0, marks = 0;
-    for (uint32_t at = begin; at < end; at++) {
-        capitals += text[at] >= 'A' && text[at] <= 'Z';
-        digits += text[at] >= '0' && text[at] <= '9';
-        marks += memchr("-/_.", text[at], 4) != NULL;
-    }
-    return capitals > 1 && digits > 1 && capitals + digits + marks == end - begin;
+    uint32_t capitals = 0, digits = 0;
+    for (uint32_t at = begin; at < end; at++)
+        if (text[at] >= 'A' && text[at] <= 'Z')
+            capitals++;
+        else if (text[at] >= '0' && text[at] <= '9')
+            digits++;
+        else if (memchr("-/_.", text[at], 4) == NULL)
+            return false;
+    return capitals > 1 && digits > 1;
 }
 
 /* "Moved house? Tell us", "READ: The dam", "Share this with a friend", "A 4-minute read". */

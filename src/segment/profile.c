@@ -248,15 +248,17 @@ static bool is_behind_candidate(const char *text, uint32_t at, uint32_t end, boo
     if (at == end || text[at] == '\n' || cd_ascii_is_digit(text[at]) ||
         cd_ascii_is_letter(text[at]))
         return true;
-    return text[at] == ' ' && (at + 1 == end || (memchr("[:;=", text[at + 1], 4) == NULL &&
-                                                 (closed || text[at + 1] != '.')));
+    char next = at + 1 < end ? text[at + 1] : '\0';
+    return text[at] == ' ' && next != '[' && next != ':' && next != ';' && next != '=' &&
+           (closed || next != '.');
 }
 
 /* Most candidates: one stop, nothing or one closing mark behind it, then a blank. */
 static bool read_simple(const char *text, uint32_t at, uint32_t end, struct cd_terminator *out)
 {
     uint32_t stop = at + 1, closed = stop;
-    if (stop < end && memchr("\"')", text[stop], 3) != NULL)
+    char c = stop < end ? text[stop] : '\0';
+    if (c == '"' || c == '\'' || c == ')')
         closed++;
     else if (stop + 3 <= end && memcmp(text + stop, "\xE2\x80\x9D", 3) == 0)
         closed += 3;
