@@ -9,7 +9,6 @@
 
 #include "segment/heading_words.h"
 #include "text/ascii.h"
-#include "util/str.h"
 
 #define TITLE_MAX     250u /* bytes of a headline */
 #define HEADING_MAX   120u /* bytes of a heading inside the document */
@@ -438,17 +437,6 @@ static bool is_shouted(const struct cd_heading_place *p, const struct cd_text_bl
            !is_reply(p, t->begin, t->end) && is_alone(p, index);
 }
 
-/* "Cruisers: 1st Ann Toll; 2nd Bo Roy", "Ann Toll (Chair); Bo Roy": what semicolons list. */
-static bool is_enumeration(const char *text, uint32_t begin, uint32_t end)
-{
-    const char *one = cd_bytes_find(text + begin, end - begin, "; ", 0);
-    if (one == NULL)
-        return false; /* nearly all lines */
-    const char *colon = cd_bytes_find(text + begin, end - begin, ": ", 0);
-    return cd_bytes_hold(one + 1, (size_t)(text + end - one) - 1, "; ", 0) ||
-           (colon != NULL && cd_bytes_hold(colon, (size_t)(text + end - colon), "; ", 0));
-}
-
 /* "what happens next" alone between paragraphs: a few words in small letters without an end. */
 static bool is_small(const struct cd_heading_place *p, uint32_t index)
 {
@@ -543,7 +531,7 @@ const char *cd_heading_rule(const struct cd_heading_place *p, const struct cd_te
         return "heading.colon";
     bool dash = (unsigned char)s.last == 0x94 || (unsigned char)s.last == 0x93;
     if (s.letters == 0 || memchr(",;:-", s.last, 4) != NULL || dash ||
-        (!head && is_enumeration(p->text, t->begin, t->end)))
+        (!head && cd_heading_is_enumeration(p->text, t->begin, t->end)))
         return NULL;
     if (ends)
         return (titled && s.last != '.' && head) ||

@@ -98,18 +98,27 @@ static bool is_apart(const struct cd_heading_place *p, uint32_t index)
             cd_forms_is_row(cd_heading_first_line(p, index), "heading.dateline"));
 }
 
+/* The first mark that stands behind VALUE_NAME bytes of the block at most, or NULL; `rare`: the
+ * place in it of its rarest byte. */
+static const char *find_mark(const char *text, const struct cd_text_block *t, const char *mark,
+                             size_t rare)
+{
+    size_t length = t->end - t->begin, most = VALUE_NAME + strlen(mark);
+    return cd_bytes_find(text + t->begin, length < most ? length : most, mark, rare);
+}
+
 /* Where the value of "Completion: fourth quarter", "Injured – 11" begins, or the end: a few words,
  * a colon or a dash, and something behind it. */
 static uint32_t find_value(const struct cd_heading_place *p, uint32_t index, bool *dash)
 {
     static const char *const marks[] = {": ", " - ", " \xE2\x80\x93 "};
     const struct cd_text_block *t = &p->layout->blocks[index];
-    uint32_t length = t->end - t->begin;
-    for (size_t k = 0; is_apart(p, index) && k < sizeof marks / sizeof *marks; k++) {
-        const char *at = memmem(p->text + t->begin, length, marks[k], strlen(marks[k]));
+    if (!is_apart(p, index))
+        return t->end;
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
         *dash = k > 0;
-        if (at != NULL && at > p->text + t->begin && at <= p->text + t->begin + VALUE_NAME &&
-            !(*dash && cd_ascii_is_digit(at[-1])))
+        const char *at = find_mark(p->text, t, marks[k], *dash);
+        if (at != NULL && at > p->text + t->begin && !(*dash && cd_ascii_is_digit(at[-1])))
             return (uint32_t)(at - p->text) + (uint32_t)strlen(marks[k]);
     }
     return t->end;
@@ -196,8 +205,10 @@ static bool is_among_results(const struct cd_heading_place *p, uint32_t index, u
 static bool has_leader(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
-    const char *dots = memmem(p->text + t->begin, t->end - t->begin, "....", 4);
-    return dots != NULL && dots > p->text + t->begin && p->text[t->end - 1] != '.';
+    if (p->text[t->end - 1] == '.')
+        return false;
+    const char *dots = cd_bytes_find(p->text + t->begin, t->end - t->begin, "....", 0);
+    return dots != NULL && dots > p->text + t->begin;
 }
 
 /* Whether the block is an entry of an account, and so is what stands right above or below. */
@@ -242,9 +253,7 @@ static bool is_value(const struct cd_heading_place *p, uint32_t index)
     const struct cd_text_block *t = &p->layout->blocks[index];
     if (t->lines.count > 1 || cd_heading_first_line(p, index)->form != CD_LINE_PLAIN)
         return false;
-    uint32_t length = t->end - t->begin;
-    uint32_t seen = length < VALUE_NAME + 2 ? length : VALUE_NAME + 2; /* with colon and blank */
-    const char *colon = cd_bytes_find(p->text + t->begin, seen, ": ", 0);
+    const char *colon = find_mark(p->text, t, ": ", 0);
     if (colon == NULL)
         return false;
     for (const char *at = colon; at < p->text + t->end; at++)

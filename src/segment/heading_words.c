@@ -9,6 +9,7 @@
 #include "segment/forms.h"
 #include "text/ascii.h"
 #include "text/utf8.h"
+#include "util/str.h"
 
 #define DATED_MAX 32u /* bytes of a date before a colon */
 #define ALONE_MAX 16u /* bytes of a reply that is one whatever stands beside it, at most */
@@ -136,7 +137,8 @@ bool cd_heading_ends_abbreviated(const char *text, uint32_t begin, uint32_t end)
     if (len == 1 && from >= begin + 2 && text[from - 1] == '.' && cd_byte_is_letter(text[from - 2]))
         return true;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (strlen(words[k]) == len && strncasecmp(words[k], text + from, len) == 0)
+        if (cd_ascii_lower(text[from]) == *words[k] && strlen(words[k]) == len &&
+            strncasecmp(words[k], text + from, len) == 0)
             return true;
     return false;
 }
@@ -197,6 +199,16 @@ bool cd_heading_is_account(const char *text, uint32_t begin, uint32_t end)
            (text[at - 1] == '$' || (unsigned char)text[at - 1] == 0xA3 ||
             (at >= begin + 3 && memcmp(text + at - 3, "\xE2\x82\xAC", 3) == 0) ||
             (at + 4 <= end && text[end - 3] == '.'));
+}
+
+bool cd_heading_is_enumeration(const char *text, uint32_t begin, uint32_t end)
+{
+    const char *one = cd_bytes_find(text + begin, end - begin, "; ", 0);
+    if (one == NULL)
+        return false; /* nearly all lines */
+    const char *colon = cd_bytes_find(text + begin, end - begin, ": ", 0);
+    return cd_bytes_hold(one + 1, (size_t)(text + end - one) - 1, "; ", 0) ||
+           (colon != NULL && cd_bytes_hold(colon, (size_t)(text + end - colon), "; ", 0));
 }
 
 bool cd_heading_is_reply(const char *text, uint32_t begin, uint32_t end, enum cd_reply where)

@@ -47,6 +47,9 @@ bool cd_heading_is_dated(const char *text, uint32_t begin, uint32_t end);
 /* "Village Hall hire £30.00", "Balance: $12,411": an entry of an account ends with its amount. */
 bool cd_heading_is_account(const char *text, uint32_t begin, uint32_t end);
 
+/* "Cruisers: 1st Ann Toll; 2nd Bo Roy", "Ann Toll (Chair); Bo Roy": what semicolons list. */
+bool cd_heading_is_enumeration(const char *text, uint32_t begin, uint32_t end);
+
 /* Where a line stands that may be a reply. */
 enum cd_reply {
     CD_REPLY_WRITTEN,     /* nobody speaks by a label */
