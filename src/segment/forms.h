@@ -135,6 +135,9 @@ bool cd_forms_is_counted(const struct cd_profile *p, const char *text, enum cd_c
 
 /* --- names alone on their lines (forms_alone.c) */
 
+/* Whether a name begins as "SIR GREGOR PIKE" and "MADAM SPEAKER" do; "Sir" is how a letter begins.
+ */
+bool cd_forms_is_knight(const char *text, struct cd_span name);
 /* Whether [begin, end) stands between marks of bold type: "**Ann Lee**", "__Ann Lee__". */
 bool cd_forms_is_bold(const char *text, uint32_t begin, uint32_t end);
 

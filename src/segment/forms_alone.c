@@ -3,6 +3,7 @@
  * document says it again (forms_accept.c), a name with an office. Cost: bounded a line.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "segment/forms.h"
 #include "text/ascii.h"
@@ -120,6 +121,23 @@ static bool is_unnamed(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
+/* "SECOND AUDIENCE MEMBER": one of several whose names nobody knows. */
+static bool is_of_crowd(const char *text, struct cd_span name)
+{
+    static const char *const which[] = {"first ", "second ", "third "};
+    static const char *const whom[] = {" member", " speaker", " caller",     " voice",
+                                       " man",    " woman",   " questioner", " reporter"};
+    bool counted = false, person = false;
+    for (size_t k = 0; k < sizeof which / sizeof *which; k++)
+        counted |= name.len > strlen(which[k]) &&
+                   strncasecmp(text + name.off, which[k], strlen(which[k])) == 0;
+    for (size_t k = 0; k < sizeof whom / sizeof *whom; k++)
+        person |=
+            name.len > strlen(whom[k]) &&
+            strncasecmp(text + cd_span_end(name) - strlen(whom[k]), whom[k], strlen(whom[k])) == 0;
+    return counted && person;
+}
+
 /* A line that is nothing but a name, or an office with a number: capitals or bold type, up to five
  * words. */
 bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t begin,
@@ -164,7 +182,9 @@ bool cd_forms_read_name(const struct cd_profile *p, const char *text, uint32_t b
         at += n;
     }
     struct cd_span name = {begin, end - begin};
-    if (words > 5 || upper == 0 || cd_forms_has_word(p, text, name, CD_WORD_NO_LABEL, true))
+    bool no_label = cd_forms_has_word(p, text, name, CD_WORD_NO_LABEL, true) &&
+                    !cd_forms_is_knight(text, name) && !is_of_crowd(text, name);
+    if (words > 5 || upper == 0 || no_label)
         return false;
     *out = (struct cd_label){.end = line->end,
                              .name = name,

@@ -302,8 +302,7 @@ enum cd_label_end cd_forms_label_end(const struct cd_profile *p, const char *tex
     return how != CD_LABEL_NO_END && has_sign_of_label(p, text, at, end) ? how : CD_LABEL_NO_END;
 }
 
-/* "SIR GREGOR PIKE:" and "MADAM SPEAKER:" speak, "Sir:" is how a letter begins. */
-static bool is_knight(const char *text, struct cd_span name)
+bool cd_forms_is_knight(const char *text, struct cd_span name)
 {
     return (name.len > 6 && strncasecmp(text + name.off, "sir ", 4) == 0) ||
            (name.len > 9 && strncasecmp(text + name.off, "madam ", 6) == 0);
@@ -473,7 +472,7 @@ static bool read_behind(const struct cd_profile *p, const char *text, uint32_t b
     if (out->role == CD_ROLE_NAME && out->evidence != CD_LABEL_SURE &&
         (is_kind_of_text(text, m.name) ||
          cd_forms_has_word(p, text, m.name, CD_WORD_NO_LABEL, true)) &&
-        !is_knight(text, m.name))
+        !cd_forms_is_knight(text, m.name))
         return false;
     if (out->role == CD_ROLE_NAME && rule->evidence == CD_LABEL_SURE &&
         (text[m.name.off] | 32) == 't' && (text[m.name.off + 1] | 32) == 'h' &&
