@@ -18,7 +18,7 @@
 #include "util/mem.h"
 #include "util/sort.h"
 
-#define USUAL  1.0 /* pairs that count before any is seen */
+#define USUAL  1.0  /* pairs that count before any is seen */
 #define LEAST  -1.0 /* who says it may be told wrongly, which is to be shown */
 #define MOST   1.5
 #define NOBODY .5 /* of the log odds: who is not named may be anybody */

@@ -12,9 +12,8 @@
 #include "util/str.h"
 #include "util/vec.h"
 
-#define NEIGHBOURS 32u /* amounts on either side of one that are compared with it */
-#define FAR        1.09 /* no amount that is looked at is this many times as large: 56 days, two months \
-                         */
+#define NEIGHBOURS 32u  /* amounts on either side of one that are compared with it */
+#define FAR        1.09 /* times as large as one: none is looked at; two months are 56 days */
 
 static int by_value(const void *x, const void *y)
 {

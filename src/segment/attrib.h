@@ -107,7 +107,8 @@ bool cd_attrib_text_provides(const struct cd_marker *m, uint32_t t, struct cd_cl
  * its end is left to the caller. */
 bool cd_attrib_subject_speaks(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
-/* "told [how he looked up]": whether the "how" at t behind the verb at v opens what somebody did. */
+/* "told [how he looked up]": whether the "how" at t behind the verb at v opens what somebody did.
+ */
 bool cd_attrib_tells_how(const struct cd_marker *m, uint32_t v, uint32_t t);
 
 /* Whether nobody is the one who says it, the subject at t: "nobody said that", "no minister said".
