@@ -7,9 +7,9 @@
  */
 #include "align/second.h"
 
-#include "util/mem.h"
-
 #include <stdlib.h>
+
+#include "util/mem.h"
 
 #define AWAY  -3.0 /* log odds of a pair whose statements are at home elsewhere */
 #define SLACK 1.f  /* log odds by its words by which a home may be behind */

@@ -9,6 +9,7 @@
 #include "segment/heading.h"
 #include "segment/heading_words.h"
 #include "text/ascii.h"
+#include "util/str.h"
 
 #define TITLED_MAX 100u /* bytes of a heading that counts */
 #define WORD_MAX   12u  /* letters of the word before a number: "Chapter 2" */
@@ -152,14 +153,6 @@ static bool is_same(const struct count *a, const struct count *b)
     return a->style == b->style && a->key == b->key;
 }
 
-static bool is_word_of(const char *const *words, const char *word, uint32_t len)
-{
-    for (; *words != NULL; words++)
-        if (strlen(*words) == len && memcmp(*words, word, len) == 0)
-            return true;
-    return false;
-}
-
 /*
  * Whether a title is a clause: behind its first word stands a verb that must be finite, or a word
  * before an article that does not lead to it: "The owners pay every man in full".
@@ -182,12 +175,14 @@ static bool is_clause(const char *text, uint32_t begin, uint32_t end)
         uint32_t from = at;
         while (at < end && text[at] != ' ')
             at++;
-        const char *word = text + from, *last = text + before;
-        if (number > 0 && is_word_of(finite, word, at - from))
+        const char *last = text + before;
+        struct cd_str word = {text + from, at - from};
+        if (number > 0 && cd_str_is_one_of(word, finite))
             return true;
         bool verb = number > 1 && cd_ascii_is_lower(*last) && length > 2 && !infinitive &&
-                    !is_word_of(leads, last, length) && memcmp(last + length - 3, "ing", 3) != 0;
-        if (verb && is_word_of(articles, word, at - from))
+                    !cd_str_is_one_of((struct cd_str){last, length}, leads) &&
+                    memcmp(last + length - 3, "ing", 3) != 0;
+        if (verb && cd_str_is_one_of(word, articles))
             return true;
         infinitive = length == 2 && memcmp(last, "to", 2) == 0;
         before = from;
