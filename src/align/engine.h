@@ -9,6 +9,7 @@
  *   hmm.c         search in both directions                           p_ab, p_ba
  *   second.c      second stage: residual and merge gain, neighbours   p
  *                 (form.h: what features say together; speakers.c: who speaks)
+ *   anchors.c     amounts that stand once in each                     p
  *   equal.c       of equal statements, which belongs to which         p
  *   beads.c       links -> beads; rescue.c: of rivals none of which was taken, the best
  *   moved.c, gaps.c, rejected.c, links.c: what is said about them
@@ -419,6 +420,9 @@ struct al_gap_view {
 };
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
+/* anchors.c: pairs that share an amount that stands nowhere else, where both have no partner. */
+void cd_al_anchors_settle(struct al_engine *e);
+
 /* rescue.c: adds groups of statements that stand alone and must not; whether there were any. */
 bool cd_al_rescue(const struct al_gap_view *v, struct al_grouping *g);
 /* links.c: echoes and partial covers; bead_of as cd_al_beads_of gives it. */

@@ -4,6 +4,7 @@
  */
 #include "align/values.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,11 @@
 #include "util/str.h"
 #include "util/vec.h"
 
-#define NEIGHBOURS 32u  /* amounts on either side of one that are compared with it */
-#define FAR        1.09 /* times as large as one: none is looked at; two months are 56 days */
+#define NEIGHBOURS  32u  /* amounts on either side of one that are compared with it */
+#define FAR         1.09 /* times as large as one: none is looked at; two months are 56 days */
+#define SHARE_OF    100  /* "six in a hundred": of more nobody gives a share so */
+#define SHARE_WORDS 3u   /* "out of every" */
+#define SHARE_MARKS 3u   /* from the one number to the other */
 
 static int by_value(const void *x, const void *y)
 {
@@ -71,6 +75,46 @@ static bool read_amount(const struct al_engine *e, const struct cd_mark *mark,
     return amount->measure != NULL;
 }
 
+/*
+ * Whether mark m and the next number are a share: "six in ten", "six out of every ten"; end: behind
+ * their tokens. Not "three in 20 minutes", nor "six of the ten", of which both are told.
+ */
+static bool read_share(const struct al_engine *e, const struct cd_doc *doc, uint32_t m,
+                       struct al_amount *amount, uint32_t *end)
+{
+    static const char *const between[] = {"in", "out", "of", "every", "each", NULL};
+    const struct cd_mark *part = &doc->marks[m], *whole = part + 1;
+    while (whole < doc->marks + doc->n_marks && whole < part + SHARE_MARKS &&
+           whole->kind != CD_MARK_NUMBER) {
+        whole++; /* "every" is a mark of its own */
+    }
+    uint32_t at = cd_range_end(part->tokens), words = 0;
+    if (part->kind != CD_MARK_NUMBER || whole == doc->marks + doc->n_marks ||
+        whole->kind != CD_MARK_NUMBER || part->unit != CD_NONE ||
+        (part->flags | whole->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE) || part->number < 1 ||
+        part->number >= whole->number || whole->number > SHARE_OF ||
+        part->number != floor(part->number) || whole->number != floor(whole->number) ||
+        (whole->unit != CD_NONE && cd_measure_of(cd_ctx_string(e->ctx, whole->unit)))) {
+        return false;
+    }
+    bool parts = false;
+    for (; at < whole->tokens.first && words <= SHARE_WORDS; at++, words++) {
+        struct cd_str word = cd_ctx_string(e->ctx, doc->tokens[at].fold);
+        parts |= cd_str_is(word, "in") || cd_str_is(word, "out");
+        if (!cd_str_is_one_of(word, between)) {
+            return false;
+        }
+    }
+    *end = at + 1;
+    *amount = (struct al_amount){.number = part->number / whole->number,
+                                 .size = 100 * part->number / whole->number,
+                                 .dimension = "percent",
+                                 .type = CD_NONE,
+                                 .about = (part->flags & CD_MARK_APPROX) != 0,
+                                 .ratio = true};
+    return parts && words > 0 && words <= SHARE_WORDS;
+}
+
 /* A share has no unit. */
 static const char *unit_of(const struct al_amount *a)
 {
@@ -90,7 +134,7 @@ static int by_size(const void *x, const void *y)
 
 static bool is_one_amount(const struct al_amount *a, const struct al_amount *b)
 {
-    return a->measure != b->measure &&
+    return (a->measure != b->measure || a->ratio != b->ratio) &&
            cd_amounts_equal(a->measure, a->number, b->measure, b->number, a->about || b->about);
 }
 
@@ -100,6 +144,7 @@ static void pair_amounts(struct al_values *v)
     uint32_t cap = 0, n = 0;
     for (uint32_t i = 0; i < v->n_amounts; i++) {
         struct al_amount *a = &v->amounts[i];
+        a->converts |= a->ratio && a->sides == 3; /* three in four, three quarters */
         for (uint32_t j = i + 1; j < v->n_amounts && j <= i + NEIGHBOURS; j++) {
             struct al_amount *b = &v->amounts[j];
             if (strcmp(a->dimension, b->dimension) != 0 || b->size > a->size * FAR) {
@@ -124,7 +169,8 @@ static void list_amounts(struct al_values *v, const struct al_engine *e)
         const struct cd_doc *doc = e->side[k].doc;
         for (uint32_t m = 0; m < doc->n_marks; m++) {
             struct al_amount amount;
-            if (read_amount(e, &doc->marks[m], &amount)) {
+            uint32_t end;
+            if (read_share(e, doc, m, &amount, &end) || read_amount(e, &doc->marks[m], &amount)) {
                 amount.sides = (uint8_t)(1u << k);
                 *CD_PUSH(v->amounts, n, cap) = amount;
             }
@@ -138,6 +184,7 @@ static void list_amounts(struct al_values *v, const struct al_engine *e)
         if (last && by_size(last, &v->amounts[k]) == 0) {
             last->sides |= v->amounts[k].sides;
             last->about |= v->amounts[k].about;
+            last->ratio |= v->amounts[k].ratio;
         } else {
             v->amounts[v->n_amounts++] = v->amounts[k];
         }
@@ -202,20 +249,50 @@ struct al_amount *cd_al_values_amount(const struct al_values *v, uint32_t id)
     return id >= first && id < first + v->n_amounts ? &v->amounts[id - first] : NULL;
 }
 
+/* The id of an amount that converts, or CD_NONE. */
+static uint32_t id_of_amount(const struct al_values *v, const struct al_amount *amount)
+{
+    const struct al_amount *at =
+        v->n_amounts ? bsearch(amount, v->amounts, v->n_amounts, sizeof *amount, by_size) : NULL;
+    return at && at->converts ? v->first_id + v->n_values + (uint32_t)(at - v->amounts) : CD_NONE;
+}
+
 /* The id of a mark: of its amount where that converts, else of its value; or CD_NONE. */
 static uint32_t id_of_mark(const struct al_values *v, const struct al_engine *e,
                            const struct cd_mark *mark)
 {
     struct al_amount amount;
-    if (v->n_pairs && read_amount(e, mark, &amount)) {
-        const struct al_amount *at =
-            bsearch(&amount, v->amounts, v->n_amounts, sizeof amount, by_size);
-        if (at && at->converts) {
-            return v->first_id + v->n_values + (uint32_t)(at - v->amounts);
+    uint32_t id = read_amount(e, mark, &amount) ? id_of_amount(v, &amount) : CD_NONE;
+    double value = id == CD_NONE ? value_of(e, mark) : 0;
+    return value != 0 ? cd_al_values_plain(v, e, value) : id;
+}
+
+/* The tokens of the day in a date that has one: digits, "sixth", "twenty-first"; not the month. */
+static struct cd_range find_day(const struct al_engine *e, const struct cd_doc *doc,
+                                const struct cd_mark *mark)
+{
+    uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens);
+    for (uint32_t k = first; k < end; k++) {
+        if (doc->tokens[k].cls == CD_TOKEN_NUMBER) {
+            return (struct cd_range){k, 1};
         }
     }
-    double value = value_of(e, mark);
-    return value != 0 ? cd_al_values_plain(v, e, value) : CD_NONE;
+    for (uint32_t k = first + 1; k < end; k++) {
+        end = cd_str_is(cd_ctx_string(e->ctx, doc->tokens[k].fold), "of") ? k : end;
+    }
+    uint32_t at = end - 1;
+    if (at >= first + 2 && cd_str_is(cd_ctx_string(e->ctx, doc->tokens[at - 1].fold), "-")) {
+        at -= 2;
+    }
+    return (struct cd_range){at, end - at};
+}
+
+static void set_ids(struct al_values *v, const struct cd_statement *s, struct cd_range tokens,
+                    uint32_t id)
+{
+    for (uint32_t k = tokens.first; k < cd_range_end(tokens); k++) {
+        v->id[k - s->tokens.first] = k == tokens.first ? id : AL_INSIDE;
+    }
 }
 
 /* Whether token k goes on with the number or time of the mark, which begins in words or digits. */
@@ -245,13 +322,23 @@ void cd_al_values_read(struct al_values *v, const struct al_engine *e, const str
     memset(v->id, 0xff, s->tokens.count * sizeof *v->id);
     for (uint32_t m = s->marks.first; m < cd_range_end(s->marks); m++) {
         const struct cd_mark *mark = &doc->marks[m];
-        uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first;
+        uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first, behind;
+        struct al_amount share;
+        if (first < end && read_share(e, doc, m, &share, &behind) &&
+            id_of_amount(v, &share) != CD_NONE && behind <= cd_range_end(s->tokens)) {
+            set_ids(v, s, (struct cd_range){first, behind - first}, id_of_amount(v, &share));
+            while (m + 1 < cd_range_end(s->marks) && doc->marks[m + 1].tokens.first < behind) {
+                m++; /* the second number is told with it */
+            }
+            continue;
+        }
         uint32_t id = first < end ? id_of_mark(v, e, mark) : CD_NONE;
         if (id == CD_NONE) {
             continue;
         }
-        while (mark->kind == CD_MARK_DATE && at < end && doc->tokens[at].cls != CD_TOKEN_NUMBER) {
-            at++; /* the month stays a word; a day in words is left as it is */
+        if (mark->kind == CD_MARK_DATE) {
+            set_ids(v, s, find_day(e, doc, mark), id);
+            continue;
         }
         while (mark->kind == CD_MARK_NUMBER && at < end && doc->tokens[at].cls == CD_TOKEN_SYMBOL) {
             at++;
@@ -261,7 +348,7 @@ void cd_al_values_read(struct al_values *v, const struct al_engine *e, const str
         }
         bool words = doc->tokens[at].cls == CD_TOKEN_WORD;
         v->id[at - s->tokens.first] = id;
-        for (uint32_t k = at + 1; k < end && mark->kind != CD_MARK_DATE; k++) {
+        for (uint32_t k = at + 1; k < end; k++) {
             if (!goes_on(e, doc, mark, k, words)) {
                 break;
             }

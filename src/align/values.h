@@ -23,6 +23,7 @@ struct al_amount {
     uint8_t sides;         /* bits: which documents have it */
     bool converts;         /* the other document has it in another unit */
     bool about;            /* it is given as about so much */
+    bool ratio;            /* a share that is told in two numbers, six in ten */
 };
 
 struct al_values {

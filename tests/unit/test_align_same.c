@@ -23,6 +23,12 @@ static const char *const left[] = {
     "The pool for divers is 48 m long.",
     "Half an hour later the siren rang.",
     "Half of the cargo was lost.",
+    "Six in every ten of the ewes were ill.",
+    "Four in every ten of the ewes were ill.",
+    "Two out of three of the cows were sold.",
+    "Three out of four of the cows were sold.",
+    "The fair opens on 26 November.",
+    "The fair opens on 9 November.",
 };
 static const char *const right[] = {
     "The boat drifted ninety kilometres south.",
@@ -45,6 +51,12 @@ static const char *const right[] = {
     "The other pool is 0.05 km long.",
     "Some 50 percent of the cargo was lost.",
     "Thirty minutes later the siren rang.",
+    "Some 40 percent of the ewes were ill.",
+    "Some 60 percent of the ewes were ill.",
+    "Three quarters of the cows were sold.",
+    "Two thirds of the cows were sold.",
+    "The fair opens on the ninth of November.",
+    "The fair opens on the twenty-sixth of November.",
 };
 
 /* Amounts and names are the same however they are given. */
@@ -90,6 +102,51 @@ START_TEST(test_part_of_name)
     cd_buf_finish(&buf);
     cd_doc_destroy(a);
     cd_doc_destroy(b);
+}
+END_TEST
+
+/* An amount that stands once in each text and nowhere else pairs what no word does, where the texts
+ * tell the same at large; not where they share that alone. */
+START_TEST(test_anchor)
+{
+    static const char *const said[] = {
+        "The ferry left the harbour at dawn.",
+        "In our books you will find 74 million put by for the folks who ring.",
+        "The crew had mended the pump.",
+        "The owner paid for the tow.",
+        "The captain has sailed for thirty years.",
+        "The inspectors will come back in the spring.",
+        "Two divers looked at the hull.",
+        "The harbour is closed to fishing boats.",
+    };
+    static const char *const told[] = {
+        "At dawn the ferry left the harbour.",
+        "The pump had been mended by the crew.",
+        "The tow was paid for by the owner.",
+        "For thirty years the captain has sailed.",
+        "In the spring the inspectors will be back.",
+        "The hull was looked at by two divers.",
+        "Fishing boats cannot enter the harbour.",
+        "Mr Ilk said a provision of 74 million had been made in May, including legal claims.",
+    };
+    static const char *const other[] = {
+        "The choir sang until midnight.",
+        "A farmer found the bell behind his barn.",
+        "It is as heavy as a horse.",
+        "Nobody knows who cast it, or when.",
+        "The museum of the county wants to buy it.",
+        "Mr Ilk said a provision of 74 million had been made in May, including legal claims.",
+    };
+    struct cd_doc *a = doc_of(said, N(said)), *b = doc_of(told, N(told)),
+                  *c = doc_of(other, N(other));
+    struct cd_alignment *ab = align_with(a, b, NULL), *ac = align_with(a, c, NULL);
+    ck_assert(paired(ab, 1, N(told) - 1));
+    ck_assert(!paired(ac, 1, N(other) - 1));
+    cd_alignment_destroy(ab);
+    cd_alignment_destroy(ac);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+    cd_doc_destroy(c);
 }
 END_TEST
 
@@ -198,6 +255,7 @@ int main(void)
     tcase_add_test(tc, test_same);
     tcase_add_test(tc, test_part_of_name);
     tcase_add_test(tc, test_short_texts);
+    tcase_add_test(tc, test_anchor);
     tcase_add_test(tc, test_numbers_decide);
     tcase_add_test(tc, test_speakers);
     suite_add_tcase(suite, tc);
