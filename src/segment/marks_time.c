@@ -6,13 +6,11 @@
 #include <string.h>
 #include <strings.h>
 
-#include "segment/forms.h"
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
 #define FOUR_REACH   40u /* statements from one line of a programme to others */
 #define RECENT_MARKS 8u  /* marks before a time among which another one is */
-#define ENTRY_REACH  40u /* statements from one entry of a report to the next */
 #define CLAIM_REACH  8u  /* tokens from a time back to a verb that reports */
 #define SIGN_REACH   16u /* tokens from a time to a word that speaks of hours */
 
@@ -30,7 +28,7 @@ int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max)
     return value;
 }
 
-static uint32_t add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute)
+uint32_t cd_mark_add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute)
 {
     char value[32];
     snprintf(value, sizeof value, "%02d:%02d", hour % 24, minute);
@@ -203,13 +201,14 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
         cd_marker_is(m, at + 2, "past")) {
         int whole = hour_of(m, at + 3); /* a minute past half past eleven */
         if (whole >= 1 && whole <= 12 && minutes >= 1 && minutes < 30)
-            return add_time(m, t, at + 4, whole, past ? 30 + minutes : 30 - minutes);
+            return cd_mark_add_time(m, t, at + 4, whole, past ? 30 + minutes : 30 - minutes);
     }
     int hour = hour_of(m, at + 1);
     uint32_t behind = cd_marker_classes(m, at + 2);
     if (twelve && (to || past) && minutes >= 1 && minutes <= 59) {
         hour = cd_marker_is(m, at + 1, "midnight") ? 24 : 12; /* ten past midnight */
-        return add_time(m, t, at + 2, (to ? hour - 1 : hour) % 24, to ? 60 - minutes : minutes);
+        return cd_mark_add_time(m, t, at + 2, (to ? hour - 1 : hour) % 24,
+                                to ? 60 - minutes : minutes);
     }
     if ((!to && !past) || hour < 1 || hour > 12 || minutes < 1 || minutes > 59)
         return 0;
@@ -241,8 +240,8 @@ static uint32_t spoken_time(struct cd_marker *m, uint32_t t)
         full = hour_in_context(m, hour - 1, 60 - minutes) + 1; /* from 6.30pm to ten to ten */
     hour = full;
     if (to)
-        return add_time(m, t, end, hour + 23, 60 - minutes);
-    return add_time(m, t, end, hour, minutes);
+        return cd_mark_add_time(m, t, end, hour + 23, 60 - minutes);
+    return cd_mark_add_time(m, t, end, hour, minutes);
 }
 
 /* Whether the word before t is one that stands before hours. */
@@ -317,16 +316,16 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
         if (full == hour && end == t + 1 && hour > 0 && hour < 12)
             full = hour_in_context(m, hour, minute);
         zone(m, &end);
-        return add_time(m, t, end, full, minute);
+        return cd_mark_add_time(m, t, end, full, minute);
     }
     if (!m->english)
         return 0;
     if (cd_mark_is_surname(m, t) && !(s.ptr[0] >= '0' && s.ptr[0] <= '9'))
         return 0;
     if (cd_marker_is(m, t, "noon") || cd_marker_is(m, t, "midday"))
-        return add_time(m, t, end, 12, 0);
+        return cd_mark_add_time(m, t, end, 12, 0);
     if (cd_marker_is(m, t, "midnight"))
-        return add_time(m, t, end, 0, 0);
+        return cd_mark_add_time(m, t, end, 0, 0);
     uint32_t behind = end;
     zone(m, &behind);
     hour = cd_mark_digits(m, t, 4);
@@ -335,23 +334,23 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
         behind++;
     if (s.len == 4 && s.ptr[0] == '0' && hour >= 0 && hour % 100 < 60 &&
         is_behind_hour_word(m, t) && !cd_marker_is(m, t - 1, "the") && !cd_marker_is_word(m, t + 1))
-        return add_time(m, t, end, hour / 100, hour % 100); /* by 0600. */
+        return cd_mark_add_time(m, t, end, hour / 100, hour % 100); /* by 0600. */
     if (s.len == 4 && is_line_of_four(m, t))
-        return add_time(m, t, end, hour / 100, hour % 100);
+        return cd_mark_add_time(m, t, end, hour / 100, hour % 100);
     if (s.len == 4 && behind > end && hour >= 0 && hour <= 2400 && hour % 100 < 60)
-        return add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
+        return cd_mark_add_time(m, t, behind, hour / 100, hour % 100); /* 0530 GMT */
     hour = hour_of(m, t);
     if (hour < 0)
         return spoken_time(m, t);
     if (cd_marker_is(m, end, "o'clock")) {
         end++;
         hour = half_of_day(m, &end, hour);
-        return add_time(m, t, end, hour, 0);
+        return cd_mark_add_time(m, t, end, hour, 0);
     }
     if (cd_marker_is(m, end, "a.m.") || cd_marker_is(m, end, "p.m.")) {
         hour = half_of_day(m, &end, hour);
         zone(m, &end);
-        return add_time(m, t, end, hour, 0);
+        return cd_mark_add_time(m, t, end, hour, 0);
     }
     uint32_t spoken = spoken_time(m, t);
     if (spoken)
@@ -359,14 +358,14 @@ static uint32_t clock_time(struct cd_marker *m, uint32_t t)
     if (hour >= 1 && hour <= 12 && is_behind_hour_word(m, t) && !cd_marker_is(m, t - 1, "the") &&
         is_part_of_day(m, t + 1) && !(cd_marker_is(m, t + 1, "that") && opens_claim(m, t + 1))) {
         int full = half_of_day(m, &end, hour); /* at nine this morning */
-        return add_time(m, t, end, full, 0);
+        return cd_mark_add_time(m, t, end, full, 0);
     }
     if (cd_marker_is(m, end, "that"))
         return 0; /* "we met eight that evening" */
     int full = half_of_day(m, &end, hour);
     bool closed = !cd_marker_is_word(m, end) || cd_marker_token(m, end)->flags & CD_TOKEN_STOP;
     if (hour >= 1 && hour <= 12 && end > t + 1 && closed)
-        return add_time(m, t, end, full, 0); /* "seven in the morning" */
+        return cd_mark_add_time(m, t, end, full, 0); /* "seven in the morning" */
     return 0;
 }
 
@@ -431,51 +430,6 @@ static bool is_line_of_programme(const struct cd_marker *m, uint32_t t)
            (s.ptr[4] == '0' && (s.ptr[3] == '0' || s.ptr[3] == '3') && memcmp(s.ptr, "13", 2) >= 0);
 }
 
-/* Whether the statement is a heading that begins as "18.03" does. */
-static bool begins_with_stop_time(const struct cd_doc_builder *b, uint32_t statement)
-{
-    const struct cd_statement *s = &b->statements[statement];
-    if (s->kind != CD_STATEMENT_HEADING || s->tokens.count < 2)
-        return false;
-    const struct cd_token *token = &b->tokens[s->tokens.first];
-    const char *text = b->text.ptr + token->off;
-    return token->cls == CD_TOKEN_NUMBER && (token->len == 4 || token->len == 5) &&
-           text[token->len - 3] == '.';
-}
-
-/*
- * "21.40 That is all", and "18.03 No decision" further down: an entry of a running report begins
- * with the time, where another one near by does.
- */
-static bool is_entry(const struct cd_marker *m, uint32_t t)
-{
-    const struct cd_doc_builder *b = m->b;
-    if (t != m->first || !begins_with_stop_time(b, m->statement))
-        return false;
-    uint32_t last = m->statement + ENTRY_REACH;
-    for (uint32_t k = m->statement > ENTRY_REACH ? m->statement - ENTRY_REACH : 0;
-         k < b->n_statements && k <= last; k++)
-        if (k != m->statement && begins_with_stop_time(b, k))
-            return true;
-    return false;
-}
-
-/* "18.20", "7h ago 18h20 CET": the heading of an entry that is nothing but a time. The end, or 0.
- */
-static uint32_t entry_time(struct cd_marker *m, uint32_t t)
-{
-    const struct cd_doc_builder *b = m->b;
-    const struct cd_statement *s = &b->statements[m->statement];
-    unsigned minutes;
-    const char *rule = b->blocks[s->block].rule;
-    if (s->kind != CD_STATEMENT_HEADING || rule == NULL || strcmp(rule, "heading.time") != 0)
-        return 0; /* the price of what stands above it is a heading too */
-    uint32_t end = s->span.off + s->span.len;
-    if (cd_forms_clock_alone(b->text.ptr, s->span.off, end, &minutes) != b->tokens[t].off)
-        return 0;
-    return add_time(m, t, m->end, (int)minutes / 60, (int)minutes % 60);
-}
-
 /* "12 June, 19.00", "Thu 9 Oct 2031 17.42 BST": behind the date of the same line. */
 static bool is_behind_date(const struct cd_marker *m, uint32_t t)
 {
@@ -498,14 +452,14 @@ static uint32_t stop_time(struct cd_marker *m, uint32_t t)
                  cd_marker_is(m, end, "o'clock");
     if (s.len < 4 || s.len > 5 ||
         !(half || hours || is_behind_date(m, t) || is_stop_time(m, t) ||
-          is_line_of_programme(m, t) || is_entry(m, t)))
+          is_line_of_programme(m, t) || cd_mark_begins_entry(m, t)))
         return 0;
     if (sscanf(s.ptr, "%2d.%2d%n", &hour, &minute, &n) != 2 || (size_t)n != s.len ||
         hour > (half ? 12 : 24) || minute > 59 || s.ptr[s.len - 3] != '.')
         return 0;
     hour = half_of_day(m, &end, hour);
     zone(m, &end);
-    return add_time(m, t, hours ? end + 1 : end, hour, minute);
+    return cd_mark_add_time(m, t, hours ? end + 1 : end, hour, minute);
 }
 
 /* "00:12:03", "12:03" with which a statement begins, where structure has taken it for a stamp. */
@@ -568,7 +522,7 @@ static uint32_t said_time(struct cd_marker *m, uint32_t t)
         !cd_marker_is(m, end, "and"))
         return 0; /* "at nine forty boats" */
     int half = half_of_day(m, &end, (int)hour);
-    return add_time(m, t, end, half, (int)minute);
+    return cd_mark_add_time(m, t, end, half, (int)minute);
 }
 
 uint32_t cd_mark_time_stamp(struct cd_marker *m, uint32_t t)
@@ -592,7 +546,7 @@ uint32_t cd_mark_time(struct cd_marker *m, uint32_t t)
 {
     uint32_t end = clock_time(m, t);
     if (!end && m->english)
-        end = entry_time(m, t);
+        end = cd_mark_entry_time(m, t);
     if (!end && m->english)
         end = stop_time(m, t);
     return end || !m->english ? end : said_time(m, t);

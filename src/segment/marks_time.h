@@ -10,6 +10,15 @@ uint32_t cd_mark_time(struct cd_marker *m, uint32_t t);
 /* Marks the time stamp that begins at t: "[00:12:03]", or bare where a statement begins; or 0. */
 uint32_t cd_mark_time_stamp(struct cd_marker *m, uint32_t t);
 
+/* Marks the tokens as that time of day; returns `end`. */
+uint32_t cd_mark_add_time(struct cd_marker *m, uint32_t first, uint32_t end, int hour, int minute);
+
+/* Whether "21.40" at t begins the heading of an entry of a running report. */
+bool cd_mark_begins_entry(const struct cd_marker *m, uint32_t t);
+
+/* Marks the time at t with which an entry of a running report begins, alone. Its end, or 0. */
+uint32_t cd_mark_entry_time(struct cd_marker *m, uint32_t t);
+
 /* The value of a token of plain digits, at most max of them; -1 for any other. */
 int cd_mark_digits(const struct cd_marker *m, uint32_t t, size_t max);
 

@@ -9,12 +9,18 @@
 #include "segment/marks_time.h"
 #include "segment/numerals.h"
 
-/* "an audit from 2031", "the great dictionary of 1904", no "crowd of 2000": the year at t dates it.
+/*
+ * "an audit from 2031", "the great dictionary of 1904", "the report for 1909", no "crowd of 2000":
+ * the year at t dates it.
  */
 static bool is_of_year(const struct cd_marker *m, uint32_t t)
 {
     static const char *const many[] = {"crowd", "fleet", "group", "army", "total", "population",
                                        "staff", "force", "town",  "herd", "team",  "number"};
+    static const char *const yearly[] = {"report",  "accounts", "budget",  "return", "returns",
+                                         "figures", "register", "almanac", "review", "statistics"};
+    if (t >= m->first + 2 && cd_marker_is(m, t - 1, "for"))
+        return CD_MARKER_AMONG(m, t - 2, yearly);
     return t >= m->first + 2 &&
            (cd_marker_is(m, t - 1, "from") ||
             (cd_marker_is(m, t - 1, "of") && !CD_MARKER_AMONG(m, t - 2, many)));

@@ -290,6 +290,10 @@ static bool is_half_by_itself(const struct cd_marker *m, uint32_t t)
     if (t > m->first && !cd_marker_is_word(m, t + 1) && !cd_marker_is_mark(m, t + 1, "-") &&
         cd_marker_classes(m, t - 1) & CD_LX_PREP && !cd_marker_is(m, t - 1, "in"))
         return true; /* "a cut of half", not "in half" */
+    static const char *const scant[] = {"barely", "scarcely", "hardly", "roughly", "worth"};
+    if (t > m->first && CD_MARKER_AMONG(m, t - 1, scant) && !cd_marker_is_word(m, t + 1) &&
+        !cd_marker_is_mark(m, t + 1, "-"))
+        return true; /* "worth barely half." */
     return t > m->first && CD_MARKER_AMONG(m, t - 1, left) &&
            (!cd_marker_is_word(m, t + 1) || CD_MARKER_AMONG(m, t + 1, right)) &&
            !cd_marker_is_mark(m, t + 1, "-");
