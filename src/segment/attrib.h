@@ -86,6 +86,24 @@ bool cd_attrib_to_use(const struct cd_marker *m, uint32_t t, struct cd_clause *c
 uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma);
 
 /*
+ * Whether the insertion at t tells how, when or where it was said: "in a low voice", "laughing".
+ * Any other is an aside of who tells of it: "and I quote", "with what may be regret".
+ */
+bool cd_attrib_is_manner(const struct cd_marker *m, uint32_t t);
+
+/*
+ * "told our clerk[, Mr. Pell,] in March that": behind the name or office between commas of who is
+ * told, where a "that" or colon follows. Or `comma`.
+ */
+uint32_t cd_attrib_over_hearer(const struct cd_marker *m, uint32_t comma);
+
+/* ", in its authors' words, that": a source of its own, between the comma and the "that". */
+bool cd_attrib_is_own_words(const struct cd_marker *m, uint32_t comma, uint32_t behind);
+
+/* "wrote – it is a long note – "...": whether the dash at t opens an aside before a quotation. */
+bool cd_attrib_dashes_before_quote(const struct cd_marker *m, uint32_t t);
+
+/*
  * The end of the noun phrase at t that names a source, with an apposition of a name in commas ("its
  * treasurer, Mrs. Pym,", "Ann Lee, a widow of 66,"). CD_NONE where it does not end as one.
  */

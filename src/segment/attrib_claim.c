@@ -172,6 +172,40 @@ static bool is_whole_number(const struct cd_marker *m, uint32_t t)
     return k > t && (cd_clause_is_final(m, k) || cd_clause_is_break(m, k));
 }
 
+/* Whether an amount of money or share, or a number that ends the clause, stands at t. */
+static bool is_sum(const struct cd_marker *m, uint32_t t)
+{
+    uint32_t k = t;
+    bool sum = false;
+    while (k < m->end && k - t < 8 && m->taken[k] & CD_TAKEN_NUMBER) {
+        sum = sum || cd_marker_token(m, k)->cls == CD_TOKEN_SYMBOL;
+        k++;
+    }
+    static const char *const large[] = {"million", "billion", "trillion", "percent", "cent"};
+    return k > t && (sum || CD_MARKER_AMONG(m, k - 1, large) || cd_clause_is_final(m, k) ||
+                     cd_clause_is_break(m, k));
+}
+
+/*
+ * "estimates [the losses at 31 million euros]", "estimated damage of £2bn": something at t, and how
+ * much of it; not "estimates costs at each stage".
+ */
+static bool estimates_sum(const struct cd_marker *m, uint32_t v, uint32_t t)
+{
+    static const char *const verbs[] = {"estimates", "estimated", "estimate"};
+    static const char *const about[] = {"about", "around", "nearly", "some", "roughly", "over"};
+    uint32_t k = t;
+    if (!CD_MARKER_AMONG(m, v, verbs))
+        return false;
+    while (k - t < 7 && cd_marker_is_word(m, k) && !(m->taken[k] & CD_TAKEN_NUMBER) &&
+           !(cd_clause_cls(m, k) & (CD_LX_PREP | CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD)))
+        k++;
+    if (k == t || !(cd_marker_is(m, k, "at") || cd_marker_is(m, k, "of")))
+        return false;
+    k += 1 + CD_MARKER_AMONG(m, k + 1, about);
+    return is_sum(m, k);
+}
+
 /*
  * "The Corps reports 62 breaches", "organisers claimed 3,000": a number of things, where nothing
  * else is reported; alone, where another gives a number of theirs.
@@ -188,7 +222,8 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
     if (t < m->end && CD_MARKER_AMONG(m, v, writes) && !(m->taken[t] & CD_TAKEN_DATE) &&
         !(cd_clause_cls(m, v - 1) & (CD_LX_FIRST | CD_LX_THIRD)) && is_whole_number(m, t))
         return true; /* "The page states 112 million." */
-    if (reported && reports_thing(m, t))
+    if ((reported && reports_thing(m, t)) ||
+        (!(cd_clause_cls(m, v - 1) & CD_LX_DET) && estimates_sum(m, v, t)))
         return true;
     uint32_t n = t + (cd_marker_is(m, t, "about") || cd_marker_is(m, t, "nearly"));
     if (n >= m->end || m->taken[n] & CD_TAKEN_DATE ||

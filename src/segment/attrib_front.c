@@ -50,60 +50,6 @@ static bool is_work(const struct cd_marker *m, uint32_t t)
     return false;
 }
 
-/* Behind the quoted word or two that open at t, or t. */
-static uint32_t behind_word(const struct cd_marker *m, uint32_t t)
-{
-    for (uint32_t k = t + 2; k < m->end && k - t < 5; k++)
-        if (cd_marker_is_quote(m, k))
-            return k + 1;
-    return t;
-}
-
-/*
- * Behind the comma of an insertion: "reported, citing a witness, [that]", "said, in a low
- * voice[:]". The token behind its end, or CD_NONE.
- */
-uint32_t cd_attrib_over_insertion(const struct cd_marker *m, uint32_t comma)
-{
-    static const char *const be[] = {"'s", "is", "was", "'ll", "will"};
-    if (cd_marker_is(m, comma + 1, "that") && !CD_MARKER_AMONG(m, comma + 2, be))
-        return comma + 2; /* not "And he'd say, that's it" */
-    bool it = cd_marker_is(m, comma + 2, "it") &&
-              (cd_marker_is(m, comma + 3, "is") || cd_marker_is(m, comma + 3, "'s") ||
-               cd_marker_is(m, comma + 3, "was")); /* "and it's a fine line" */
-    if (cd_marker_is(m, comma + 1, "and") && cd_clause_cls(m, comma + 2) & CD_LX_THIRD && !it &&
-        !cd_marker_is(m, comma + 2, "this"))
-        return CD_NONE; /* "I asked him about it, and he told me: " */
-    struct cd_str s = cd_marker_fold(m, comma + 1);
-    bool adjunct = cd_clause_is_adjunct(m, comma + 1) || /* "said, smiling:" */
-                   (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
-    bool own = cd_marker_is(m, comma + 1, "and") && (cd_clause_cls(m, comma + 2) & CD_LX_FIRST ||
-                                                     cd_marker_is(m, comma + 2, "this") || it);
-    own = own || (cd_marker_is(m, comma + 1, "if") &&
-                  cd_clause_cls(m, comma + 2) & (CD_LX_THIRD | CD_LX_FIRST));
-    for (uint32_t t = comma + 1; t < m->end && t - comma < CD_CLAUSE_MAX; t++) {
-        if (cd_marker_is_quote(m, t) && cd_clause_cls(m, t - 1) & (CD_LX_PREP | CD_LX_DET))
-            t = behind_word(m, t); /* says, under "horn", that */
-        else if (cd_marker_is_quote(m, t) && cd_marker_is(m, comma + 1, "citing"))
-            t = behind_word(m, t); /* said, citing "insiders", that */
-        if (cd_clause_is_final(m, t) || cd_marker_is_quote(m, t))
-            return CD_NONE;
-        uint32_t that = t + 1; /* ", according to the log, to divers that" */
-        if (cd_clause_is_comma(m, t) &&
-            (cd_marker_is(m, that, "that") ||
-             (cd_marker_is(m, that, "to") && !(cd_clause_cls(m, t + 2) & CD_LX_SAY_BASE) &&
-              cd_clause_read_behind(m, t + 2, &that) == CD_CLAUSE_STOP_THAT)))
-            return that + 1;
-        if (cd_clause_is_comma(m, t) && own && t - comma > 3 && !(m->taken[t] & CD_TAKEN_DATE))
-            return t + 1; /* "said then, and I say it again, the fund" */
-        bool words = t - comma <= 5 && cd_marker_is_quote(m, t + 1); /* "says, word for word: " */
-        if ((cd_marker_is_mark(m, t, ":") && (adjunct || own || words)) ||
-            (cd_clause_is_comma(m, t) && cd_attrib_opens_quote(m, t + 1)))
-            return t + 1;
-    }
-    return CD_NONE;
-}
-
 /*
  * "said on Friday the ...", "said publicly she ...": behind the words of time at t, and those that
  * tell how it was said, which belong to the verb.
@@ -182,6 +128,19 @@ static uint32_t clause_end(const struct cd_marker *m, uint32_t t)
     return t;
 }
 
+/* "says about [two thirds of them pay]": an amount in words of something, a verb behind it. */
+static bool opens_with_amount(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const whom[] = {"them", "us", "it", "these", "those"};
+    uint32_t of = t;
+    while (of < m->end && of - t < 4 && m->taken[of] & CD_TAKEN_NUMBER)
+        of++;
+    uint32_t verb = of + 2 + !CD_MARKER_AMONG(m, of + 1, whom);
+    return of > t && cd_marker_is(m, of, "of") && cd_marker_is_word(m, verb) &&
+           !(cd_clause_cls(m, verb) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_TIME)) &&
+           !cd_marker_is(m, verb, "and");
+}
+
 /* "Lee said ...": the claim follows without "that", colon or quotation. */
 static bool before_claim(const struct cd_marker *m, const struct front *f, struct cd_clause *c)
 {
@@ -192,6 +151,9 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
         c->end = f->end;
         return true;
     }
+    static const char *const shows[] = {"show", "shows", "showed", "reveal", "reveals", "revealed"};
+    if (cd_marker_is(m, f->end, "how") && CD_MARKER_AMONG(m, f->v, shows))
+        return false; /* "The figures show how prices rose": what they are about */
     bool shut = cd_clause_is_final(m, t) || cd_clause_is_break(m, t);
     if (f->bare && t > f->end && shut &&
         !(cd_clause_cls(m, f->end) & (CD_LX_PREP | CD_LX_ADVERB)) &&
@@ -290,7 +252,7 @@ static bool before_claim(const struct cd_marker *m, const struct front *f, struc
     if ((answer && (!cd_marker_is_word(m, t + 1) || cd_marker_is(m, t + 1, "to"))) ||
         cd_marker_is(m, t, "to") || (cd_marker_is(m, t, "not") && cd_marker_is(m, t + 1, "to")) ||
         (cd_marker_is(m, t, "about") && t + 1 < m->end &&
-         cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER) ||
+         cd_marker_token(m, t + 1)->cls != CD_TOKEN_NUMBER && !opens_with_amount(m, t + 1)) ||
         cd_marker_is(m, t, "of") || cd_clause_is_comma(m, t))
         return false;
     return t < m->end;
@@ -347,6 +309,13 @@ static bool before_break(const struct cd_marker *m, const struct front *f, uint3
     return stop_at == f->end || (adjunct && (quote || !f->strict || reader));
 }
 
+/* "says [he pays rent to a firm that is late]": whether a claim of somebody opens at t. */
+static bool opens_with_pronoun(const struct cd_marker *m, uint32_t t)
+{
+    return cd_clause_cls(m, t) & (CD_LX_THIRD | CD_LX_FIRST) &&
+           !(cd_clause_cls(m, t) & CD_LX_RELATIVE) && cd_attrib_opens_clause(m, t);
+}
+
 /* "that it rise by", "that two of its arches need": a subject, no verb being known behind it. */
 static bool opens_with_subject(const struct cd_marker *m, uint32_t t)
 {
@@ -366,66 +335,6 @@ static bool is_determined(const struct cd_marker *m, uint32_t t)
            !cd_clause_is_plural(m, t) && !(cd_marker_token(m, t)->flags & CD_TOKEN_STOP) &&
            (cd_marker_is(m, t + 1, "and") || cd_marker_is(m, t + 1, "but")) &&
            !cd_clause_is_adverb(m, t);
-}
-
-/*
- * Whether the insertion at t tells how, when or where it was said: "in a low voice", "laughing".
- * Any other is an aside of who tells of it: "and I quote", "if I read it right", "page 9".
- */
-static bool is_manner(const struct cd_marker *m, uint32_t t)
-{
-    struct cd_str s = cd_marker_fold(m, t);
-    return cd_marker_is(m, t, "off") || cd_marker_is(m, t, "word") ||
-           (cd_clause_is_adjunct(m, t) && cd_marker_token(m, t)->cls != CD_TOKEN_NUMBER) ||
-           (s.len > 4 && memcmp(s.ptr + s.len - 3, "ing", 3) == 0);
-}
-
-/*
- * "told our clerk[, Mr. Pell,] in March that": behind the name or office between commas of who is
- * told, where a "that" or colon follows. Or `comma`.
- */
-static uint32_t over_hearer(const struct cd_marker *m, uint32_t comma)
-{
-    uint32_t k = comma + 1, stop_at = comma;
-    if (!cd_clause_is_comma(m, comma) ||
-        !(cd_clause_is_capital(m, k) || cd_clause_cls(m, k) & CD_LX_DET) ||
-        cd_clause_is_time_word(m, k))
-        return comma;
-    while (k - comma < 8 &&
-           (cd_marker_is_word(m, k) || cd_marker_is_mark(m, k, "-") ||
-            (cd_marker_is_mark(m, k, ".") && !cd_clause_is_final(m, k))) &&
-           !cd_clause_is_verb(m, k) && !(cd_clause_cls(m, k) & (CD_LX_SUBORD | CD_LX_RELATIVE)))
-        k++;
-    if (!cd_clause_is_comma(m, k) || k < comma + 2)
-        return comma;
-    enum cd_clause_stop stop = cd_clause_read_behind(m, k + 1, &stop_at);
-    bool near = stop_at == k + 1 || cd_clause_is_adjunct(m, k + 1);
-    bool colon = stop == CD_CLAUSE_STOP_COMMA && cd_marker_is_mark(m, stop_at, ":");
-    return near && (stop == CD_CLAUSE_STOP_THAT || colon) ? k + 1 : comma;
-}
-
-/* ", in its authors' words, that": a source of its own, between the comma and the "that". */
-static bool is_own_words(const struct cd_marker *m, uint32_t comma, uint32_t behind)
-{
-    static const char *const owners[] = {"his", "her", "its", "their"};
-    if (!cd_marker_is(m, comma + 1, "in") || !cd_marker_is(m, behind - 3, "words"))
-        return false;
-    for (uint32_t t = comma + 2; t < behind - 3; t++)
-        if (CD_MARKER_AMONG(m, t, owners) || cd_clause_is_genitive(m, t))
-            return true;
-    return false;
-}
-
-/* "wrote – it is a long note – "...": whether the dash at t opens an aside before a quotation. */
-static bool dashes_before_quote(const struct cd_marker *m, uint32_t t)
-{
-    for (uint32_t k = t + 1; k < m->end && k - t < CD_CLAUSE_MAX; k++) {
-        if (cd_marker_is_quote(m, k) || cd_clause_is_final(m, k))
-            return false;
-        if (cd_clause_is_spaced_dash(m, k))
-            return cd_attrib_opens_quote(m, k + 1);
-    }
-    return false;
 }
 
 bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t)
@@ -495,7 +404,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     uint32_t stop_at = f.end;
     enum cd_clause_stop stop = cd_clause_read_behind(m, f.end, &stop_at);
     bool heard = f.end > last + 1 || cd_marker_is(m, f.end, "to");
-    uint32_t hearer = heard && stop == CD_CLAUSE_STOP_COMMA ? over_hearer(m, stop_at) : stop_at;
+    uint32_t hearer =
+        heard && stop == CD_CLAUSE_STOP_COMMA ? cd_attrib_over_hearer(m, stop_at) : stop_at;
     if (hearer > stop_at)
         stop = cd_clause_read_behind(m, hearer, &stop_at);
     static const char *const be[] = {"is", "was", "are", "were"};
@@ -509,8 +419,9 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             cd_clause_cls(m, last + 1) & CD_LX_DET && next & CD_LX_AUX)
             return false; /* "answered the question that was put" */
         if (stop_at > f.end && !f.told &&
-            (next & (CD_LX_AUX | CD_LX_VERB) || (cls & CD_LX_WEAK && cd_marker_is(m, f.end, "in"))))
-            return false; /* "believe in the ideas that bind us" */
+            (next & (CD_LX_AUX | CD_LX_VERB) ||
+             (cls & CD_LX_WEAK && cd_marker_is(m, f.end, "in")))) /* "in the ideas that bind us" */
+            return f.bare && opens_with_pronoun(m, f.end) && before_claim(m, &f, c);
         if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
             return false; /* "they asked me that day, ..." */
         if (!f.bare && stop_at == f.end && is_determined(m, stop_at + 1))
@@ -559,7 +470,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
             return true;
         }
         bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
-        if (near && cd_clause_is_spaced_dash(m, stop_at) && dashes_before_quote(m, stop_at)) {
+        if (near && cd_clause_is_spaced_dash(m, stop_at) &&
+            cd_attrib_dashes_before_quote(m, stop_at)) {
             c->end = stop_at;
             return true;
         }
@@ -568,7 +480,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         bool noted = behind != CD_NONE && behind > stop_at + 4 &&
                      (cd_clause_cls(m, behind - 3) & CD_LX_SAY || /* ", the clerk noted, that" */
                       (cd_marker_is(m, behind - 1, "that") && cd_marker_is_quote(m, behind - 3)) ||
-                      is_own_words(m, stop_at, behind));
+                      cd_attrib_is_own_words(m, stop_at, behind));
         uint32_t second = stop_at + 2; /* "thought, and has said, that" */
         while (second < stop_at + 4 && cd_clause_cls(m, second) & (CD_LX_AUX | CD_LX_ADVERB))
             second++;
@@ -582,8 +494,11 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         }
         if (behind != CD_NONE &&
             (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
-             cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if"))) {
-            c->end = both || is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind : stop_at;
+             cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if") ||
+             (last > v && behind == stop_at + 2 && /* "she went on, that", no "that day" */
+              !(cd_clause_cls(m, behind) & CD_LX_PERIOD)))) {
+            c->end = both || cd_attrib_is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind
+                                                                                          : stop_at;
             return true;
         }
     }

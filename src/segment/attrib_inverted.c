@@ -10,6 +10,26 @@
 #define MAX_NAME 9 /* tokens from a verb to the end of a name with its offices */
 
 /*
+ * "The dam, warned Ida Moss[, an engineer at the yard,] is lost": behind the office of the name
+ * that the comma at `comma` ends, where the claim goes on with its verb. Or `comma`.
+ */
+static uint32_t before_claim_goes_on(const struct cd_marker *m, uint32_t comma)
+{
+    uint32_t first = comma + 1, end = first;
+    if (!cd_clause_is_comma(m, comma) || !cd_clause_is_capital(m, comma - 1) ||
+        !(cd_clause_cls(m, first) & (CD_LX_DET | CD_LX_TITLE)) || cd_clause_is_time_word(m, first))
+        return comma;
+    enum cd_clause_stop stop = cd_clause_read_behind(m, first, &end);
+    for (uint32_t t = first; t < end; t++)
+        if (cd_marker_is(m, t, "and"))
+            return comma; /* "..., said Lee, the wall and the roof, are rotten" */
+    return stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, end) &&
+                   cd_clause_cls(m, end + 1) & CD_LX_AUX
+               ? end + 1
+               : comma;
+}
+
+/*
  * Behind the apposition that the comma at `comma` opens, where the clause ends with it: before the
  * end of the sentence or before more of the quotation. Otherwise behind the comma. A name that
  * stands there is the speaker's: *who_end.
@@ -42,6 +62,8 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
                          !cd_clause_only_closers(m, behind + 1));
     }
     uint32_t last = cd_attrib_behind_phrases(m, comma);
+    if (last == comma)
+        last = before_claim_goes_on(m, comma);
     return last > comma ? last : cd_clause_only_closers(m, end) ? comma : end;
 }
 

@@ -124,7 +124,7 @@ bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t)
         "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",      "affidavit",
         "petition",  "text",     "communiqué", "reply",     "response",   "warning",    "interview",
         "speech",    "article",  "column",     "broadcast", "report",     "submission", "editorial",
-        "story",     "thread"};
+        "story",     "thread",   "cutting",    "clipping",  "readout"};
     return CD_MARKER_AMONG(m, t, nouns) ||
            (t > m->first && cd_marker_is(m, t, "mail") && cd_marker_is_mark(m, t - 1, "-"));
 }

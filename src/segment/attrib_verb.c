@@ -364,6 +364,18 @@ static bool is_before_quote(const struct cd_marker *m, uint32_t v)
            (cd_attrib_opens_quote(m, stop_at + 1) || cd_marker_is_mark(m, stop_at, ":"));
 }
 
+/* "[The group] tell us that": whether the noun phrase that ends with its head opens a clause. */
+static bool opens_with(const struct cd_marker *m, uint32_t head)
+{
+    uint32_t t = head;
+    while (t > m->first && head - t < 6 && !(cd_clause_cls(m, t) & CD_LX_DET) &&
+           (cd_marker_is_word(m, t - 1) || cd_clause_is_genitive(m, t - 1)))
+        t--;
+    return cd_clause_cls(m, t) & CD_LX_DET &&
+           (t == m->first || cd_clause_is_break(m, t - 1) || cd_marker_is(m, t - 1, "and") ||
+            cd_marker_is(m, t - 1, "but") || cd_clause_cls(m, t - 1) & CD_LX_SUBORD);
+}
+
 /* A plain form reports behind a plural subject, "would" and what leads to it; head: its noun. */
 static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group, uint32_t head)
 {
@@ -449,9 +461,11 @@ static bool plain_reports(const struct cd_marker *m, uint32_t v, uint32_t group,
                 cd_clause_cls(m, v - 1) & CD_LX_NUMWORD) &&
                (marked || cd_clause_is_capital(m, v + 1) ||
                 cd_clause_cls(m, v + 1) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST));
-    if (cd_marker_is(m, v + 1, "that") &&
-        (cd_clause_cls(m, head) & CD_LX_BODY || is_one_of(m, head, "government opposition team")))
-        return true; /* the Government say that */
+    if ((cd_marker_is(m, v + 1, "that") ||
+         (told > v + 1 && cd_marker_is(m, told, "that") && opens_with(m, head))) &&
+        (cd_clause_cls(m, head) & CD_LX_BODY ||
+         is_one_of(m, head, "government opposition team group society club league lobby")))
+        return true; /* the Government say that, the group tell us that */
     if (cd_marker_is(m, v + 1, "that") && group == v && is_team(m, v))
         return true;
     if (group == v && v > m->first + 1 && cd_marker_is(m, v - 1, "'s") &&

@@ -4,9 +4,9 @@
  * said"), relative clauses without ("a fisherman who asked not to be named said"). Cost: bounded a
  * clause.
  */
-#include "segment/clause.h"
-
 #include <string.h>
+
+#include "segment/attrib.h"
 
 enum {
     MAX_INSERTIONS = 3,
@@ -260,6 +260,44 @@ static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_
     return cd_clause_read_subject(m, t - 2);
 }
 
+/*
+ * "a note that the board sent out on Friday [said]": the paper before a relative clause of what
+ * somebody did with it, which lacks its object, or CD_NONE.
+ */
+static uint32_t before_sent(const struct cd_marker *m, uint32_t verb, uint32_t *head_end)
+{
+    static const char *const verbs[] = {
+        "put",     "sent",     "issued",   "released",   "published",   "posted",
+        "wrote",   "received", "signed",   "circulated", "handed",      "filed",
+        "drafted", "leaked",   "obtained", "submitted",  "commissioned"};
+    static const char *const particles[] = {"out", "up", "round", "around", "in", "over", "online"};
+    uint32_t v = verb;
+    while (v > m->first + 3 && verb - v < CD_CLAUSE_MAX && !CD_MARKER_AMONG(m, v, verbs)) {
+        if (!cd_marker_is_word(m, v - 1) && !(m->taken[v - 1] & CD_TAKEN_DATE))
+            return CD_NONE;
+        v--;
+    }
+    uint32_t behind = v + 1, that = v - 1;
+    behind += CD_MARKER_AMONG(m, behind, particles);
+    if (v == verb || !CD_MARKER_AMONG(m, v, verbs))
+        return CD_NONE;
+    while (behind < verb &&
+           (cd_clause_is_time_word(m, behind) ||
+            (cd_clause_cls(m, behind) & CD_LX_PREP && cd_clause_is_time_word(m, behind + 1))))
+        behind++;
+    if (behind < verb && !is_phrases(m, behind, verb))
+        return CD_NONE; /* "that the board sent the men" */
+    while (that > m->first + 1 && v - that < 7 && cd_marker_is_word(m, that) &&
+           !cd_marker_is(m, that, "that") && !cd_marker_is(m, that, "which") &&
+           !(cd_clause_cls(m, that) & (CD_LX_SAY | CD_LX_SUBORD)))
+        that--;
+    if (!(cd_marker_is(m, that, "that") || cd_marker_is(m, that, "which")) || that + 1 >= v ||
+        !cd_attrib_is_missive(m, that - 1))
+        return CD_NONE;
+    *head_end = that;
+    return cd_clause_read_subject(m, that);
+}
+
 /* Whether `subject`, which a comma at `comma` ends, stands inside ", who called her a fool". */
 static bool in_relative(const struct cd_marker *m, uint32_t subject, uint32_t comma)
 {
@@ -424,6 +462,8 @@ uint32_t cd_clause_full_subject(const struct cd_marker *m, uint32_t verb, uint32
         }
     }
     uint32_t contact = before_contact(m, verb, head_end);
+    if (contact == CD_NONE)
+        contact = before_sent(m, verb, head_end);
     if (contact != CD_NONE)
         return contact;
     uint32_t subject = over_list(m, cd_clause_read_subject(m, verb), verb);

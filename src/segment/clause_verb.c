@@ -77,6 +77,19 @@ static bool is_one_clause(const struct cd_marker *m, uint32_t t)
     return groups == 1;
 }
 
+/* "estimates the losses at 31 million": whether no verb but the one at t rules the amount behind.
+ */
+static bool rules_amount(const struct cd_marker *m, uint32_t t)
+{
+    bool amount = false;
+    for (uint32_t k = t + 1; k < m->end && k - t < 8 && !cd_clause_is_break(m, k); k++) {
+        if (cd_clause_cls(m, k) & (CD_LX_AUX | CD_LX_VERB))
+            return false;
+        amount = amount || m->taken[k] & CD_TAKEN_NUMBER;
+    }
+    return amount && cd_marker_is(m, t, "estimates");
+}
+
 /*
  * Whether a noun phrase fills the clause from its beginning up to t, and what stands at t + 1 opens
  * another: "The union's web site claims 140 drivers".
@@ -84,8 +97,9 @@ static bool is_one_clause(const struct cd_marker *m, uint32_t t)
 static bool is_between_phrases(const struct cd_marker *m, uint32_t t)
 {
     uint32_t k = t, right = cd_clause_cls(m, t + 1);
-    bool owned = false, opens = is_one_clause(m, t + 1); /* "The guild of pilots claims the" */
-    struct cd_str part = cd_marker_fold(m, t + 3);       /* break-ins */
+    bool owned = false, opens = is_one_clause(m, t + 1) ||
+                                rules_amount(m, t); /* "The guild of pilots claims the" */
+    struct cd_str part = cd_marker_fold(m, t + 3);  /* break-ins */
     bool compound = cd_clause_is_hyphened(m, t + 1) && part.ptr[part.len - 1] == 's';
     bool subject = cd_marker_is(m, t + 1, "there") || cd_clause_is_capital(m, t + 1) || compound ||
                    cd_clause_is_plural(m, t + 1); /* where a verb of its own follows */

@@ -130,6 +130,18 @@ static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
     return false;
 }
 
+/* "testified that it was late, [that] you said": the "that" at t goes on with a list of such. */
+static bool is_nested_on(const struct cd_marker *m, uint32_t t, uint32_t v)
+{
+    uint32_t joint = t - (t > m->first && cd_marker_is(m, t - 1, "and"));
+    if (!cd_marker_is(m, t, "that") || joint < m->first + 2 || !cd_clause_is_comma(m, joint - 1))
+        return false;
+    for (uint32_t k = joint - 1; k > m->first && t - k < 2 * CD_CLAUSE_MAX; k--)
+        if (is_nested(m, k, v))
+            return true;
+    return false;
+}
+
 /* "It is with regret that the board says", "It was only in May that": the "that" at t. */
 static bool is_it_cleft(const struct cd_marker *m, uint32_t t)
 {
@@ -178,7 +190,8 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
     if (subject >= m->first + 2 && cd_marker_is(m, subject - 2, "the") &&
         CD_MARKER_AMONG(m, subject - 1, times) && cd_clause_cls(m, subject) & CD_LX_THIRD)
         return true; /* "The day she said that was a Monday" */
-    if (opens_complement(m, subject - 1) || is_nested(m, subject - 1, v))
+    if (opens_complement(m, subject - 1) || is_nested(m, subject - 1, v) ||
+        is_nested_on(m, subject - 1, v))
         return false;
     if (before_quote &&
         (cd_marker_is(m, subject - 1, "which") || cd_marker_is(m, subject - 1, "whom")))

@@ -142,6 +142,7 @@ static const struct row reports[] = {
 #include "attributions_orders_en.inc"
 #include "attributions_plain_en.inc"
 #include "attributions_heard_en.inc"
+#include "attributions_sent_en.inc"
 };
 
 static const struct row numbers[] = {
