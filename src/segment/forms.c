@@ -352,7 +352,9 @@ static void find_prose(struct cd_forms *f, const struct cd_layout *layout, const
         uint32_t below = lines_below(layout, k);
         if (!prose && below == 0 && line->form != CD_LINE_LABEL && line->form != CD_LINE_NAME)
             continue;
-        if (f->first_prose < k ? is_among_entries(layout, k) : cd_forms_is_episode(layout, k, text))
+        if (f->first_prose < k
+                ? is_among_entries(layout, k)
+                : cd_forms_is_episode(layout, k, text) || cd_forms_is_headline(layout, k, text))
             continue;
         f->first_prose = f->first_prose < k ? f->first_prose : k;
         f->last_prose = k + below;
@@ -511,6 +513,7 @@ void cd_forms_find(struct cd_forms *f, struct cd_layout *layout, const struct cd
             look_outside(layout, first, f->first_prose, p, text, CD_ZONE_HEAD);
             look_outside(layout, f->last_prose + 1, last, p, text, CD_ZONE_TAIL);
         }
+        cd_forms_close_lists(f, layout, text);
     }
 }
 

@@ -83,6 +83,10 @@ bool cd_forms_is_title_label(const struct cd_forms *f, const struct cd_layout *l
  * a title that asks or cries in quotation marks behind a colon. */
 bool cd_forms_is_episode(const struct cd_layout *layout, uint32_t k, const char *text);
 
+/* "The frogs knew. Nobody asked them.": whether line k, before all prose, is a title in whole
+ * sentences: alone right above the byline, or by the capitals of its words. */
+bool cd_forms_is_headline(const struct cd_layout *layout, uint32_t k, const char *text);
+
 /* Whether the letter that looks like the label of an answer is that of a section or of a name. */
 bool cd_forms_is_letter(const struct cd_forms *f, const struct cd_layout *layout, const char *text,
                         const struct cd_label *label);
@@ -239,6 +243,9 @@ bool cd_forms_leads_on(const char *text, const struct cd_text_line *line, bool a
  * furniture beside it is a heading whatever it says: "HEALTH".
  */
 void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text);
+
+/* Behind the text, a date or an address between two lines of furniture is furniture. */
+void cd_forms_close_lists(const struct cd_forms *f, struct cd_layout *layout, const char *text);
 
 /*
  * Behind the last prose, titles without an end that follow furniture and lead to more of it, or to

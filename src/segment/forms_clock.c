@@ -8,11 +8,13 @@
 #include "segment/forms.h"
 #include "text/ascii.h"
 
-#define CLOCK_MAX 32u /* bytes of a line that is a time */
-#define ENTRY     4u  /* lines below a time within which an entry has a sentence */
-#define STOPPED   5u  /* bytes of "18.20" */
-#define TITLE_MAX 60u /* bytes of what a price belongs to */
-#define TOP_LINES 20u /* lines among which a page says that it is a running report */
+#define CLOCK_MAX   32u  /* bytes of a line that is a time */
+#define ENTRY       4u   /* lines below a time within which an entry has a sentence */
+#define STOPPED     5u   /* bytes of "18.20" */
+#define TITLE_MAX   60u  /* bytes of what a price belongs to */
+#define ENTRY_TITLE 100u /* bytes of the title of an entry */
+#define CONTENTS    40u  /* lines among which links to the entries stand */
+#define TOP_LINES   20u  /* lines among which a page says that it is a running report */
 
 /* Behind "a.m.", "PM" at `at`, whose hour it changes; or `at`. */
 static uint32_t behind_half(const char *text, uint32_t at, uint32_t end, unsigned *hour)
@@ -130,6 +132,14 @@ static bool has_currency(const char *text, const struct cd_text_line *line)
            memmem(text + line->begin, length, "\xE2\x82\xAC", 3) != NULL;
 }
 
+static bool is_live_page(const struct cd_layout *layout, const char *text)
+{
+    for (uint32_t k = 0; k < layout->n_lines && k < TOP_LINES; k++)
+        if (is_of_live_page(text, &layout->lines[k]))
+            return true;
+    return false;
+}
+
 /*
  * Whether "18.20" alone on a line is a time here: on a page that says that it is live; else three
  * or more are in order, at least one ends as prices do not, and what they might belong to does
@@ -141,8 +151,6 @@ static bool has_stopped_clocks(const struct cd_layout *layout, const char *text)
     unsigned minutes, before = 0;
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         const struct cd_text_line *line = &layout->lines[k];
-        if (k < TOP_LINES && is_of_live_page(text, line))
-            return true;
         if (!is_clock(layout, text, k, true, &minutes))
             continue;
         if (behind_age(text, line->begin, line->end) > line->begin)
@@ -162,11 +170,47 @@ static bool has_stopped_clocks(const struct cd_layout *layout, const char *text)
            2 * titled <= n;
 }
 
+/*
+ * "Toll: 'I was told to wait'": whether line k, right below the time of an entry, is its title:
+ * apart from what follows, or above who wrote the entry.
+ */
+static bool is_entry_title(const struct cd_layout *layout, const char *text, uint32_t k)
+{
+    const struct cd_text_line *line = &layout->lines[k];
+    if (k + 2 >= layout->n_lines || line->behind_blank || line->terminated ||
+        line->end - line->begin > ENTRY_TITLE || line->form != CD_LINE_PLAIN ||
+        !cd_ascii_is_upper(text[line->begin]) || text[line->end - 1] == ':')
+        return false;
+    const struct cd_text_line *below = line + 1;
+    bool author = !below->behind_blank && !below->terminated && below[1].behind_blank &&
+                  below->end - below->begin <= CLOCK_MAX;
+    return (author || (below->behind_blank && below->form == CD_LINE_PLAIN)) &&
+           is_above_sentence(layout, k);
+}
+
+/* "11.42 Toll: 'I was told to wait'" near the top, where line k is that title further down: of the
+ * list of entries that leads to them. */
+static void find_link_to(struct cd_layout *layout, const char *text, uint32_t k)
+{
+    const struct cd_text_line *title = &layout->lines[k];
+    uint32_t length = title->end - title->begin;
+    unsigned minutes;
+    for (uint32_t i = 0; i < k && i < CONTENTS; i++) {
+        struct cd_text_line *line = &layout->lines[i];
+        uint32_t at = cd_forms_read_clock(text, line->begin, line->end, &minutes);
+        if (line->form != CD_LINE_PLAIN || at == line->begin)
+            continue;
+        at = cd_forms_skip_blanks(text, at, line->end);
+        if (line->end - at == length && memcmp(text + at, text + title->begin, length) == 0)
+            cd_forms_set_row(line, "boilerplate.insert");
+    }
+}
+
 void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, const char *text)
 {
     uint32_t n = 0, told = 0, up = 0, down = 0, spoken = 0;
     unsigned minutes, before = 0;
-    bool stopped = has_stopped_clocks(layout, text);
+    bool live = is_live_page(layout, text), stopped = live || has_stopped_clocks(layout, text);
     for (uint32_t k = 0; k < layout->n_lines; k++) {
         if (!is_clock(layout, text, k, stopped, &minutes))
             continue;
@@ -179,9 +223,15 @@ void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, co
     for (uint32_t k = 0; n > 1 && k < f->n_labels; k++)
         spoken += f->labels[k].accepted;
     /* in order, but for one midnight; not the hours that the record of a sitting notes */
-    if (n < 2 || (up > 1 && down > 1) || 2 * told <= n || spoken >= 2 * n)
+    if (n < 2 || (up > 1 && down > 1) || 2 * told <= n || (spoken >= 2 * n && !live))
         return;
-    for (uint32_t k = 0; k < layout->n_lines; k++)
-        if (is_clock(layout, text, k, stopped, &minutes))
-            cd_forms_set_row(&layout->lines[k], "heading.time");
+    for (uint32_t k = 0; k < layout->n_lines; k++) {
+        if (!is_clock(layout, text, k, stopped, &minutes))
+            continue;
+        cd_forms_set_row(&layout->lines[k], "heading.time");
+        if (is_entry_title(layout, text, k + 1)) {
+            cd_forms_set_row(&layout->lines[k + 1], "heading.section");
+            find_link_to(layout, text, k + 1);
+        }
+    }
 }

@@ -200,6 +200,25 @@ static bool is_topic(const char *text, const struct cd_text_line *line)
     return line->end - line->begin > 3 && line->end - line->begin <= ENTRY_MAX / 2;
 }
 
+/* "Pictures: Bo Roy" right below "Words: Ann Lee", "By Ann Lee". */
+static bool is_below_byline(const char *text, const struct cd_text_line *line)
+{
+    static const char *const words[] = {"pictures", "photographs", "photos", "photography",
+                                        "illustrations"};
+    uint32_t length = line->end - line->begin;
+    if (line->behind_blank || line->terminated || length > ENTRY_MAX ||
+        !(cd_forms_is_row(line - 1, "heading.byline") ||
+          strncasecmp(text + line[-1].begin, "words", 5) == 0))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        size_t n = strlen(words[k]);
+        if (length > n + 4 && strncasecmp(text + line->begin, words[k], n) == 0 &&
+            (text[line->begin + n] == ':' || strncasecmp(text + line->begin + n, " by ", 4) == 0))
+            return true;
+    }
+    return false;
+}
+
 void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, const char *text)
 {
     for (uint32_t k = 0; k < layout->n_lines; k++) {
@@ -219,6 +238,10 @@ void cd_forms_look_around(const struct cd_forms *f, struct cd_layout *layout, co
             (strncasecmp(text + line->begin, "words", 5) == 0 ||
              strncasecmp(text + line->begin, "interview", 9) == 0)) {
             cd_forms_set_row(line, "heading.byline"); /* "Words: Ann Lee. Pictures: Bo Roy" */
+            continue;
+        }
+        if (above != NULL && k < f->first_prose && is_below_byline(text, line)) {
+            cd_forms_set_row(line, "heading.byline");
             continue;
         }
         /* "Translated by Ann Lee": a credit above the text is its byline */
@@ -357,5 +380,20 @@ void cd_forms_find_links(const struct cd_forms *f, struct cd_layout *layout)
                 layout->lines[i].rule = layout->lines[k].rule;
             }
         k = stop;
+    }
+}
+
+/* A date, or an address to write to, that nothing parts from furniture above and below it, behind
+ * the text: of a list of links, or of who wrote. */
+void cd_forms_close_lists(const struct cd_forms *f, struct cd_layout *layout, const char *text)
+{
+    for (uint32_t k = f->last_prose + 1; k > 0 && k + 1 < layout->n_lines; k++) {
+        struct cd_text_line *line = &layout->lines[k];
+        bool entry = cd_forms_is_row(line, "heading.date") ||
+                     (line->form == CD_LINE_PLAIN && !line->terminated &&
+                      memchr(text + line->begin, '@', line->end - line->begin) != NULL);
+        if (entry && !line->behind_blank && !line[1].behind_blank && is_boilerplate(line - 1) &&
+            is_boilerplate(line + 1))
+            cd_forms_set_row(line, "boilerplate.weighed");
     }
 }

@@ -3,14 +3,18 @@
  * linear in the line, and a bounded number of lines below a single letter.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "segment/forms.h"
+#include "segment/heading_words.h"
 #include "text/ascii.h"
 
 #define TOP_LINES 8u   /* lines at the top among which the name of a programme stands */
 #define TITLE_MAX 120u /* bytes of a title */
 #define TOPIC_MAX 60u  /* bytes of a topic with what is asked about it */
 #define SECTION   100u /* lines of a section that has a letter */
+#define HEAD_MAX  140u /* bytes of a headline in whole sentences */
+#define HEAD_TOP  32u  /* lines among which it stands */
 
 /* At most three: a name rather than a heading. */
 bool cd_forms_has_few_words(const char *text, struct cd_span name)
@@ -165,4 +169,36 @@ bool cd_forms_is_episode(const struct cd_layout *layout, uint32_t k, const char 
                memmem(text + line->begin, (size_t)(open - text) - line->begin, " ask", 4) == NULL;
     }
     return false;
+}
+
+/* Whether the line, which no row knows perhaps, says who wrote: "Leith Radio | By Ann Toll". */
+static bool is_byline(const char *text, const struct cd_text_line *line)
+{
+    static const char *const rows[] = {"heading.byline", "heading.correspondent", "heading.posted"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (cd_forms_is_row(line, rows[i]))
+            return true;
+    if (!line->terminated && (strncasecmp(text + line->begin, "words: ", 7) == 0 ||
+                              strncasecmp(text + line->begin, "words by ", 9) == 0))
+        return true;
+    const char *by = memmem(text + line->begin, line->end - line->begin, "| By ", 5);
+    return !line->terminated && by != NULL && by + 5 < text + line->end && cd_ascii_is_upper(by[5]);
+}
+
+/* Whether the words have capitals as those of a title have, and there are several. */
+static bool has_title_case(const char *text, const struct cd_text_line *line)
+{
+    struct cd_heading_shape s = cd_heading_measure(text, line->begin, line->end);
+    return s.words >= 4 && s.capital_words == s.words && s.upper_letters < s.letters;
+}
+
+bool cd_forms_is_headline(const struct cd_layout *layout, uint32_t k, const char *text)
+{
+    const struct cd_text_line *line = &layout->lines[k];
+    if (k >= HEAD_TOP || k + 1 >= layout->n_lines || line->end - line->begin > HEAD_MAX ||
+        line->form != CD_LINE_PLAIN || !line->terminated || !cd_ascii_is_upper(text[line->begin]) ||
+        !(line->behind_blank || !line[-1].terminated)) /* below the title */
+        return false;
+    return is_byline(text, line + 1) ||
+           (line->behind_blank && line[1].behind_blank && has_title_case(text, line));
 }

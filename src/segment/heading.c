@@ -231,7 +231,8 @@ static bool is_title_that_asks(const struct cd_heading_place *p, uint32_t index)
 {
     const struct cd_text_block *t = &p->layout->blocks[index];
     bool apart = cd_heading_first_line(p, index)->behind_blank;
-    if (cd_forms_is_episode(p->layout, t->lines.first, p->text))
+    if (cd_forms_is_episode(p->layout, t->lines.first, p->text) ||
+        cd_forms_is_headline(p->layout, t->lines.first, p->text))
         return true;
     return p->text[t->end - 1] == '?' && t->lines.count == 1 &&
            (apart ? !cd_forms_is_transcript(p->forms) : index > 0 && is_title_line(p, index - 1)) &&
