@@ -250,8 +250,11 @@ static uint32_t behind_relative(const struct cd_marker *m, uint32_t comma)
     for (uint32_t t = comma + 2; t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_clause_only_closers(m, t))
             return t;
-        if (cd_clause_is_comma(m, t) && cd_attrib_opens_quote(m, t + 1))
-            return t + 1;
+        if (cd_clause_is_comma(m, t) &&
+            (cd_attrib_opens_quote(m, t + 1) ||
+             (cd_clause_cls(m, t + 1) & CD_LX_AUX && !cd_clause_is_comma(m, comma + 2))))
+            return t +
+                   1; /* "Both, said Lee, who runs the yard, are wrong", not "who, now old, is" */
         if (cd_marker_is_quote(m, t) || cd_marker_is_mark(m, t, ":;") || cd_clause_is_final(m, t))
             return comma;
     }

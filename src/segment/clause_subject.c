@@ -260,6 +260,14 @@ static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_
     return cd_clause_read_subject(m, t - 2);
 }
 
+/* Whether t is what somebody wrote, or had written, and others read. */
+static bool is_paper(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {"study",    "survey", "audit",  "poll", "analysis",
+                                        "document", "draft",  "review", "log",  "transcript"};
+    return cd_attrib_is_missive(m, t) || CD_MARKER_AMONG(m, t, nouns);
+}
+
 /*
  * "a note that the board sent out on Friday [said]": the paper before a relative clause of what
  * somebody did with it, which lacks its object, or CD_NONE.
@@ -288,14 +296,16 @@ static uint32_t before_sent(const struct cd_marker *m, uint32_t verb, uint32_t *
     if (behind < verb && !is_phrases(m, behind, verb))
         return CD_NONE; /* "that the board sent the men" */
     while (that > m->first + 1 && v - that < 7 && cd_marker_is_word(m, that) &&
-           !cd_marker_is(m, that, "that") && !cd_marker_is(m, that, "which") &&
-           !(cd_clause_cls(m, that) & (CD_LX_SAY | CD_LX_SUBORD)))
+           !is_paper(m, that - 1) && !(cd_clause_cls(m, that) & (CD_LX_SAY | CD_LX_SUBORD)))
         that--;
-    if (!(cd_marker_is(m, that, "that") || cd_marker_is(m, that, "which")) || that + 1 >= v ||
-        !cd_attrib_is_missive(m, that - 1))
+    bool opens = cd_marker_is(m, that, "that") || cd_marker_is(m, that, "which");
+    if (that + opens >= v || !is_paper(m, that - 1) ||
+        !(opens || cd_clause_cls(m, that) & CD_LX_DET))
         return CD_NONE;
     *head_end = that;
-    return cd_clause_read_subject(m, that);
+    uint32_t subject = cd_clause_read_subject(m, that);
+    bool in = subject != CD_NONE && cd_clause_cls(m, subject) & CD_LX_PREP;
+    return opens || !in ? subject : CD_NONE; /* "In a note the board sent word" */
 }
 
 /* Whether `subject`, which a comma at `comma` ends, stands inside ", who called her a fool". */

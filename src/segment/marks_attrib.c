@@ -315,9 +315,12 @@ static bool read_clause(struct cd_marker *m, uint32_t v, struct cd_clause *c)
     subject = trimmed;
     while (subject < group && m->taken[subject] & CD_TAKEN_DIRECTION)
         subject++; /* "(laughter) Lee retorted" */
-    bool contact = head_end < group && cd_clause_cls(m, head_end) & (CD_LX_THIRD | CD_LX_FIRST);
+    uint32_t next = cd_clause_cls(m, head_end);
+    bool contact = head_end < group && (next & (CD_LX_THIRD | CD_LX_FIRST) ||
+                                        (next & CD_LX_DET && !(next & CD_LX_RELATIVE)));
     c->who_first = subject;
-    c->who_end = contact ? head_end : group; /* the sailors [we spoke to] */
+    c->who_end =
+        contact ? head_end : group; /* the sailors [we spoke to], a note [the board sent] */
     bool quote = subject > m->first && cd_marker_is_quote(m, subject - 1);
     bool self = group - subject == 2 && (cd_marker_is(m, subject + 1, "myself") ||
                                          cd_marker_is(m, subject + 1, "yourself") ||
