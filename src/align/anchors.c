@@ -5,64 +5,89 @@
  * corresponds and that share few amounts it is a chance, or the same thing told further on: those
  * are left.
  *
- * Cost: linear in words and pairs.
+ * Cost: linear in marks and pairs, but for sorting the numbers.
  */
 #include "align/second.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "text/ascii.h"
 #include "util/mem.h"
+#include "util/vec.h"
 
-#define DENSE      .2   /* share of the statements of either side that have a partner */
-#define MANY       4u   /* such amounts, which documents that have little in common hardly share */
-#define OPEN       .5f  /* probability of its best pair below which a statement has no partner */
-#define SHARED     .7f  /* of the pair then */
-#define LEAST      -5.f /* log odds of the pair by its words */
-#define DIGITS     2u   /* that tell: 20,000 has one, and so has 7 */
-#define FIRST_YEAR 1900
-#define LAST_YEAR  2099
+#define DENSE       .2   /* share of the statements of either side that have a partner */
+#define MANY        4u   /* such amounts, which documents that have little in common hardly share */
+#define OPEN        .5f  /* probability of its best pair below which a statement has no partner */
+#define SHARED      .7f  /* of the pair then */
+#define LEAST       -5.f /* log odds of the pair by its words */
+#define DIGITS      2u   /* that tell: 20,000 has one, and so has 7 */
+#define LEAST_VALUE 12.  /* of small numbers there are many in any text */
+#define FIRST_YEAR  1900
+#define LAST_YEAR   2099
+
+/* A number and the statement that gives it. */
+struct told {
+    double value;
+    uint32_t statement;
+};
+
+struct list {
+    struct told *told; /* by value; each stands once in its document */
+    uint32_t n;
+};
 
 /* Whether the number is one that two statements hardly share by chance. */
-static bool tells(struct cd_str number)
+static bool tells(double value)
 {
+    char text[32];
     unsigned digits = 0, zeros = 0;
-    double value = 0;
-    for (size_t k = 0; k < number.len; k++) {
-        char c = number.ptr[k];
-        if (c == '.') {
-            continue;
-        }
-        if (!cd_ascii_is_digit(c)) {
-            return false;
-        }
-        zeros = c == '0' ? zeros + 1 : 0;
-        digits++;
-        value = 10 * value + (c - '0');
+    int len = snprintf(text, sizeof text, "%.15g", value);
+    for (int k = 0; k < len && text[k] != 'e'; k++) {
+        zeros = text[k] == '0' ? zeros + 1 : 0;
+        digits += text[k] != '.';
     }
-    bool year = digits == 4 && value >= FIRST_YEAR && value <= LAST_YEAR;
-    return digits >= zeros + DIGITS && value > 12 && !year;
+    bool year = value >= FIRST_YEAR && value <= LAST_YEAR && floor(value) == value;
+    return digits >= zeros + DIGITS && value > LEAST_VALUE && !year;
 }
 
-/* For every type the statement of side k that holds it, of those that tell and stand once in each
- * document; CD_NONE for all others. */
-static uint32_t *find_statements(const struct al_engine *e, unsigned k)
+static int by_value(const void *x, const void *y)
+{
+    const struct told *p = x, *q = y;
+    int order = p->value < q->value ? -1 : p->value > q->value;
+    return order ? order : p->statement < q->statement ? -1 : p->statement > q->statement;
+}
+
+/* The numbers of side k that tell and stand in one statement. */
+static struct list list_numbers(const struct al_engine *e, unsigned k)
 {
     const struct al_side *side = &e->side[k];
-    uint32_t *of = cd_malloc(((size_t)e->vocab.n_types + 1) * sizeof *of);
-    memset(of, 0xff, ((size_t)e->vocab.n_types + 1) * sizeof *of);
+    struct list list = {NULL, 0};
+    uint32_t cap = 0, n = 0;
     for (uint32_t i = 0; i < side->n; i++) {
-        for (uint32_t x = side->first[i]; side->cls[i] == AL_CLASS_TEXT && x < side->first[i + 1];
-             x++) {
-            const struct al_type *t = &e->vocab.types[side->list[x]];
-            if ((t->flags & AL_TYPE_NUMBER) && t->df[0] == 1 && t->df[1] == 1 &&
-                tells(cd_ctx_string(e->ctx, t->fold))) {
-                of[side->list[x]] = i;
+        struct cd_range marks = side->doc->statements[i].marks;
+        for (uint32_t m = marks.first; side->cls[i] == AL_CLASS_TEXT && m < cd_range_end(marks);
+             m++) {
+            const struct cd_mark *mark = &side->doc->marks[m];
+            if (mark->kind == CD_MARK_NUMBER && mark->number_high == mark->number &&
+                !(mark->flags & CD_MARK_ORDINAL) && tells(mark->number)) {
+                *CD_PUSH(list.told, list.n, cap) = (struct told){mark->number, i};
             }
         }
     }
-    return of;
+    if (list.n) {
+        qsort(list.told, list.n, sizeof *list.told, by_value);
+    }
+    for (uint32_t x = 0, end; x < list.n; x = end) {
+        for (end = x + 1; end < list.n && list.told[end].value == list.told[x].value;) {
+            end++;
+        }
+        if (list.told[x].statement == list.told[end - 1].statement) {
+            list.told[n++] = list.told[x];
+        }
+    }
+    list.n = n;
+    return list;
 }
 
 /* The probability of the best pair of every statement of side k. */
@@ -88,29 +113,38 @@ static bool is_dense(const struct al_engine *e, unsigned k, const float *best)
     return paired >= DENSE * n;
 }
 
-void cd_al_anchors_settle(struct al_engine *e)
+/* Leaves in both lists the numbers that both have, in the same places. */
+static void keep_shared(struct list *a, struct list *b)
 {
-    uint32_t *of[2] = {find_statements(e, 0), find_statements(e, 1)};
+    uint32_t x = 0, y = 0, n = 0;
+    while (x < a->n && y < b->n) {
+        double p = a->told[x].value, q = b->told[y].value;
+        if (p == q) {
+            a->told[n] = a->told[x];
+            b->told[n++] = b->told[y];
+        }
+        x += p <= q;
+        y += q <= p;
+    }
+    a->n = b->n = n;
+}
+
+bool cd_al_anchors_settle(struct al_engine *e)
+{
+    struct list a = list_numbers(e, 0), b = list_numbers(e, 1);
+    keep_shared(&a, &b);
     float *best[2] = {best_of(e, 0), best_of(e, 1)};
-    uint32_t shared = 0;
-    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
-        shared += of[0][t] != CD_NONE && of[1][t] != CD_NONE;
-    }
-    bool akin = shared >= MANY || (is_dense(e, 0, best[0]) && is_dense(e, 1, best[1]));
-    for (uint32_t t = 0; akin && t < e->vocab.n_types; t++) {
-        uint32_t i = of[0][t], j = of[1][t];
-        if (i == CD_NONE || j == CD_NONE || best[0][i] >= OPEN || best[1][j] >= OPEN) {
-            continue;
-        }
-        for (uint32_t x = e->cands.row[i]; x < e->cands.row[i + 1]; x++) {
-            struct al_cand *c = &e->cands.c[x];
-            if (c->b == j && c->z > LEAST) {
-                c->p = al_larger(c->p, SHARED);
-            }
+    bool akin = a.n >= MANY || (is_dense(e, 0, best[0]) && is_dense(e, 1, best[1]));
+    for (uint32_t k = 0; akin && k < a.n; k++) {
+        uint32_t i = a.told[k].statement, j = b.told[k].statement;
+        uint32_t x = best[0][i] < OPEN && best[1][j] < OPEN ? al_cand_at(&e->cands, i, j) : CD_NONE;
+        if (x != CD_NONE && e->cands.c[x].z > LEAST) {
+            e->cands.c[x].p = al_larger(e->cands.c[x].p, SHARED);
         }
     }
-    for (unsigned k = 0; k < 2; k++) {
-        free(of[k]);
-        free(best[k]);
-    }
+    free(a.told);
+    free(b.told);
+    free(best[0]);
+    free(best[1]);
+    return akin;
 }

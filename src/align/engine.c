@@ -76,7 +76,6 @@ static const struct stage {
     {cd_al_local_score, "comparing statements", .6},
     {cd_al_hmm_run, "searching", .8},
     {cd_al_second_score, "weighing", .95},
-    {cd_al_anchors_settle, "weighing", .955},
     {cd_al_equal_settle, "weighing", .96},
 };
 

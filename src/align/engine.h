@@ -371,7 +371,7 @@ void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void
 /* hmm.c */
 void cd_al_hmm_run(struct al_engine *e);
 
-/* second.c: two rounds, the second sees the results of the first. */
+/* second.c: two rounds, the second sees the results of the first, and more of the second. */
 #define AL_ROUNDS 2u
 void cd_al_second_score(struct al_engine *e);
 /* Fills x with n rows of features of the pairs whose posterior is worth it; the caller's. */
@@ -420,8 +420,10 @@ struct al_gap_view {
 };
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
-/* anchors.c: pairs that share an amount that stands nowhere else, where both have no partner. */
-void cd_al_anchors_settle(struct al_engine *e);
+/* anchors.c: raises pairs that share an amount that stands nowhere else, where both have no partner
+ * and the documents are akin; returns whether these are: much of both corresponds, or they share
+ * several such amounts. */
+bool cd_al_anchors_settle(struct al_engine *e);
 
 /* rescue.c: adds groups of statements that stand alone and must not; whether there were any. */
 bool cd_al_rescue(const struct al_gap_view *v, struct al_grouping *g);

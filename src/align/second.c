@@ -3,7 +3,10 @@
  * picture tells: what the words of both statements say of each other beside their other partners
  * (second_view.c), how far it is ahead of all others (ahead.c), the neighbours, and how much of
  * the documents corresponds at all; and over who speaks (speakers.c), which the sets that the
- * weights are fitted on do not tell. Two rounds, the second on the results of the first.
+ * weights are fitted on do not tell. Two rounds, the second on the results of the first. Where much
+ * of the documents corresponds the second is repeated with its own weights: what stands beside a
+ * pair is believed by then, and speaks for it. (Weights of their own, fitted for a third and a
+ * fourth round, do worse: they are fitted on beliefs that have seen the answers.)
  *
  * Cost: linear in the pairs whose posterior is worth it.
  */
@@ -34,6 +37,7 @@
 #define PLAIN        2.f
 #define TRUSTED      .7f
 #define BESIDE       3u /* statements */
+#define AGAIN        2u /* more rounds where the documents are akin (anchors.c) */
 #define WINDOW       4u /* statements on either side for the local density */
 
 static bool is_sure(const struct al_cand *c)
@@ -349,6 +353,10 @@ void cd_al_second_score(struct al_engine *e)
     e->cands.whole = NULL;
     for (unsigned round = 0; round < AL_ROUNDS; round++) {
         second_look(&s, round);
+        second_decide(&s);
+    }
+    for (unsigned again = 0; cd_al_anchors_settle(e) && again < AGAIN; again++) {
+        second_look(&s, AL_ROUNDS - 1);
         second_decide(&s);
     }
     second_close(&s);

@@ -24,6 +24,8 @@
 #define LARGE         1e5
 /* Up to so many things are counted by the way. */
 #define FEW           20
+/* Without a unit it counts no months. */
+#define VAST          1e6
 /* And so many are hardly counted of two things that are akin. */
 #define SOME          10
 /* Numbers are of one kind though the one is so many times the other. */
@@ -250,6 +252,21 @@ static bool is_age(const struct cd_side *side, const struct cd_seen *x)
     return false;
 }
 
+static bool is_time(const struct cd_measure *m)
+{
+    return strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0;
+}
+
+/* "12.62 billion euros", "six months": amounts of which each measures something else. */
+static bool measure_apart(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
+{
+    if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE)
+        return false;
+    const struct cd_measure *m = cd_measure_of(cd_ctx_string(d->ctx, a->mark->unit));
+    const struct cd_measure *n = cd_measure_of(cd_ctx_string(d->ctx, b->mark->unit));
+    return m && n && strcmp(m->kind, n->kind) != 0 && is_time(m) != is_time(n);
+}
+
 unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,
                             const struct cd_seen *b)
 {
@@ -259,6 +276,8 @@ unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,
         return 0;
     if (!ordinals)
         return 4;
+    if (measure_apart(d, a, b))
+        return 0;
     if (is_age(x, a) && is_age(y, b) && talk_alike(d, a, b))
         return 4;
     uint32_t p = cd_number_counted(x, a->words), q = cd_number_counted(y, b->words);

@@ -14,7 +14,7 @@
 /* Words of a condition at least. */
 #define SHORT_CONDITION 3u
 /* Of a longer quotation so much must be said on the other side, in whatever words. */
-#define SAID_QUOTED     0.25
+#define SAID_QUOTED     0.34
 #define FEW_CONTENT     3u
 /* Words from "asked" to "if". */
 #define ASK_REACH       6u
@@ -59,9 +59,15 @@ static bool asks_if(const struct cd_side *side, uint32_t w)
     return false;
 }
 
-/* "if you will permit me" */
+/* "if you will permit me", "if I am to be frank" */
 static bool is_courtesy(const struct cd_side *side, uint32_t w)
 {
+    static const char *const frank[] = {"honest", "frank", "straight", "blunt", "candid", NULL};
+    for (uint32_t k = w + 1; k < side->n_words && k < w + 6; k++)
+        if (side->words[k].statement == side->words[w].statement &&
+            cd_word_is(&side->words[w], "if") && cd_word_is(&side->words[k - 1], "be") &&
+            cd_word_is_one_of(&side->words[k], frank))
+            return true;
     static const char *const words[] = {"you", "may", "please", NULL};
     for (uint32_t k = w + 1; k < side->n_words && k < w + 3; k++)
         if (side->words[k].statement == side->words[w].statement &&
@@ -118,7 +124,10 @@ static bool is_same_matter(const struct cd_diff *d, unsigned s, struct cd_range 
             content++;
             said += d->side[s].words[w].match != CD_NONE;
         }
-    return content < FEW_CONTENT || said >= SAID_QUOTED * content;
+    /* a few words may all be told in others, where nothing else can be meant */
+    bool alone =
+        d->side[s].words[0].statement == d->side[s].words[d->side[s].n_words - 1].statement;
+    return (content < FEW_CONTENT && (alone || said)) || said >= SAID_QUOTED * content;
 }
 
 /* A condition on the right that the quotation, and all of the left, is without. */

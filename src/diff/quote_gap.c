@@ -69,8 +69,9 @@ bool cd_quote_is_reserve(const struct cd_ctx *ctx, const struct cd_doc *doc, uin
         {"probably", NULL},  {"possibly", NULL},  {"allegedly", NULL},     {"apparently", NULL},
         {"in", "principle"}, {"in", "theory"},    {"in", "part"},          {"at", "present"},
         {"as", "yet"},       {"for", "now"},      {"with", "luck"},        {"god", "willing"},
-        {"as", "long"},      {"so", "long"},      {"as", "soon"},          {"with", "what"},
-        {"given", "what"},   {"knowing", "what"}, {"only", "if"}};
+        {"with", "what"},    {"given", "what"},   {"knowing", "what"},     {"only", "if"},
+        {"in", "hindsight"}};
+    static const char *const lasting[][2] = {{"as", "long"}, {"so", "long"}, {"as", "soon"}};
     static const char *const clauses[] = {"once", "until", "till", NULL};
     static const char *const again[] = {"again", "more", "and", "a", NULL};
     struct cd_str first = cd_ctx_string(ctx, doc->tokens[token].fold);
@@ -80,6 +81,12 @@ bool cd_quote_is_reserve(const struct cd_ctx *ctx, const struct cd_doc *doc, uin
             (!pairs[k][1] ||
              (behind < doc->n_tokens &&
               cd_str_is(cd_ctx_string(ctx, doc->tokens[behind].fold), pairs[k][1]))))
+            return true;
+    /* "so long as they come"; but "so long in this trade" */
+    for (size_t k = 0; k < sizeof lasting / sizeof *lasting; k++)
+        if (behind + 1 < doc->n_tokens && cd_str_is(first, lasting[k][0]) &&
+            cd_str_is(cd_ctx_string(ctx, doc->tokens[behind].fold), lasting[k][1]) &&
+            cd_str_is(cd_ctx_string(ctx, doc->tokens[behind + 1].fold), "as"))
             return true;
     /* "once the lorries move", "until we know"; but "until Monday", "once again" */
     if (cd_str_is_one_of(first, clauses) && behind < doc->n_tokens &&

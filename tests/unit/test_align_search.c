@@ -222,10 +222,54 @@ START_TEST(test_headlines)
 END_TEST
 
 /*
- * Question and answer told in one sentence: each speaks against the other, so that neither is more
- * likely than not; but that neither is told would be false.
+ * Told afresh, none of the pairs of a statement is more likely than not, but that nothing
+ * corresponds to it would be false: the best of them is taken, unless it is forbidden.
  */
 START_TEST(test_rescue)
+{
+    static const char *const left[] = {
+        "Let me take you through what has been agreed.",
+        "Wages will rise by 4.5 per cent on 1 January and by a further 3 per cent on 1 October.",
+        "In addition, every employee will receive a single payment of 600 marks before Christmas.",
+        "The night allowance goes up from 2.10 to 3.40 marks an hour.",
+        "The agreement has a term of 26 months, and during that term there will be no strikes over "
+        "pay.",
+    };
+    static const char *const right[] = {
+        "New Year brings the railwaymen four and a half in the hundred, and with October come "
+        "another three.",
+        "Under each of their Christmas trees there will be six hundred marks, once and not again, "
+        "and whoever toils while we sleep gets three forty for the hour, where it used to be two "
+        "ten.",
+        "For that they promise not to down tools for the sake of wages in the next two years and "
+        "two months.",
+        "A hundred and eighty-five million, she reckons, is what the railways will have to find.",
+        "And the tickets?",
+        "They will not get dearer on account of it, not by a farthing, and here she raises a "
+        "finger.",
+    };
+    struct cd_doc *a = doc_of(left, N(left)), *b = doc_of(right, N(right));
+    uint32_t term = 4, promise = 2;
+    struct cd_constraint no = {.a = &term, .n_a = 1, .b = &promise, .n_b = 1, .forbidden = true};
+    struct cd_align_options forbid = {.constraints = &no, .n_constraints = 1};
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL),
+                        *without = align_with(a, b, &forbid);
+    ck_assert(paired(ab, term, promise) && paired(ba, promise, term));
+    ck_assert(bead_of(ab, false, term)->score < .6);
+    ck_assert(!paired(without, term, promise));
+    cd_alignment_destroy(ab);
+    cd_alignment_destroy(ba);
+    cd_alignment_destroy(without);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/*
+ * Question and answer told in one sentence: each speaks against the other, until it is believed
+ * that the texts are of one thing.
+ */
+START_TEST(test_told_in_one)
 {
     static const char left[] =
         "QUESTION (Ann Lee): Will anybody at the council resign?\n\n"
@@ -239,19 +283,11 @@ START_TEST(test_rescue)
         "to blame.\n\nThe lamp was out for nine nights and has been mended since. The council, "
         "which has ordered another lamp, regrets it.\n";
     struct cd_doc *a = text_doc(left), *b = text_doc(right);
-    uint32_t answer = 2, told = 0;
-    struct cd_constraint no = {.a = &answer, .n_a = 1, .b = &told, .n_b = 1, .forbidden = true};
-    struct cd_align_options forbid = {.constraints = &no, .n_constraints = 1};
-    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL),
-                        *without = align_with(a, b, &forbid);
-    ck_assert(paired(ab, answer, told) && paired(ba, told, answer));
-    /* nothing that is more likely than not was at hand */
-    ck_assert(bead_of(ab, false, answer)->score < .5);
-    ck_assert(bead_of(ab, false, answer)->score > .3);
-    ck_assert(!paired(without, answer, told));
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
+    ck_assert(paired(ab, 2, 0) && paired(ba, 0, 2));
+    ck_assert(bead_of(ab, false, 2)->score > .5);
     cd_alignment_destroy(ab);
     cd_alignment_destroy(ba);
-    cd_alignment_destroy(without);
     cd_doc_destroy(a);
     cd_doc_destroy(b);
 }
@@ -270,6 +306,7 @@ int main(void)
     tcase_add_test(tc, test_form_wide);
     tcase_add_test(tc, test_headlines);
     tcase_add_test(tc, test_rescue);
+    tcase_add_test(tc, test_told_in_one);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }
