@@ -17,6 +17,7 @@
 #include "util/vec.h"
 
 #define DENSE       .2   /* share of the statements of either side that have a partner */
+#define WHOLE       .98  /* share from which on there is hardly anything left to find */
 #define MANY        4u   /* such amounts, which documents that have little in common hardly share */
 #define OPEN        .5f  /* probability of its best pair below which a statement has no partner */
 #define SHARED      .7f  /* of the pair then */
@@ -102,15 +103,15 @@ static float *best_of(const struct al_engine *e, unsigned k)
     return best;
 }
 
-/* Whether many of the statements of side k have a partner. */
-static bool is_dense(const struct al_engine *e, unsigned k, const float *best)
+/* How many of the statements of side k have a partner, as a share. */
+static double share_paired(const struct al_engine *e, unsigned k, const float *best)
 {
     uint32_t n = 0, paired = 0;
     for (uint32_t i = 0; i < e->side[k].n; i++) {
         n += e->side[k].cls[i] == AL_CLASS_TEXT;
         paired += e->side[k].cls[i] == AL_CLASS_TEXT && best[i] >= OPEN;
     }
-    return paired >= DENSE * n;
+    return n ? paired / (double)n : 1;
 }
 
 /* Leaves in both lists the numbers that both have, in the same places. */
@@ -134,7 +135,8 @@ bool cd_al_anchors_settle(struct al_engine *e)
     struct list a = list_numbers(e, 0), b = list_numbers(e, 1);
     keep_shared(&a, &b);
     float *best[2] = {best_of(e, 0), best_of(e, 1)};
-    bool akin = a.n >= MANY || (is_dense(e, 0, best[0]) && is_dense(e, 1, best[1]));
+    double left = share_paired(e, 0, best[0]), right = share_paired(e, 1, best[1]);
+    bool akin = a.n >= MANY || (left >= DENSE && right >= DENSE);
     for (uint32_t k = 0; akin && k < a.n; k++) {
         uint32_t i = a.told[k].statement, j = b.told[k].statement;
         uint32_t x = best[0][i] < OPEN && best[1][j] < OPEN ? al_cand_at(&e->cands, i, j) : CD_NONE;
@@ -146,5 +148,5 @@ bool cd_al_anchors_settle(struct al_engine *e)
     free(b.told);
     free(best[0]);
     free(best[1]);
-    return akin;
+    return akin && (left < WHOLE || right < WHOLE);
 }

@@ -285,6 +285,7 @@ struct al_engine {
     struct al_side side[2];
     struct al_similar similar;
     struct al_cands cands;
+    unsigned steps;      /* of the second stage that were taken */
     double density[2];   /* share of each side that has a counterpart */
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
     uint32_t n_forbidden;
@@ -371,7 +372,10 @@ void cd_al_local_margins(const struct al_engine *e, al_margin_visit *visit, void
 /* hmm.c */
 void cd_al_hmm_run(struct al_engine *e);
 
-/* second.c: two rounds, the second sees the results of the first, and more of the second. */
+/*
+ * second.c: two rounds, of which the second sees the results of the first, and where it is worth it
+ * (anchors.c) the second again. A step is a round or the second again; e->steps counts them.
+ */
 #define AL_ROUNDS 2u
 void cd_al_second_score(struct al_engine *e);
 /* Fills x with n rows of features of the pairs whose posterior is worth it; the caller's. */
@@ -381,8 +385,9 @@ struct al_row {
     double said; /* log odds added for who speaks */
     double away; /* and for numbers that are elsewhere */
 };
-struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n);
-void cd_al_second_round(struct al_engine *e, unsigned round);
+struct al_row *cd_al_second_features(struct al_engine *e, unsigned step, uint32_t *n);
+/* Takes one step anew, on what is believed now: 0 on what the search believes. */
+void cd_al_second_again(struct al_engine *e, unsigned step);
 
 /* equal.c: of equal statements that no pair took, which belongs to which. */
 void cd_al_equal_settle(struct al_engine *e);
@@ -421,8 +426,8 @@ struct al_gap_view {
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
 /* anchors.c: raises pairs that share an amount that stands nowhere else, where both have no partner
- * and the documents are akin; returns whether these are: much of both corresponds, or they share
- * several such amounts. */
+ * and the documents are akin: much of both corresponds, or they share several such amounts. Returns
+ * whether they are and not nearly all is paired. */
 bool cd_al_anchors_settle(struct al_engine *e);
 
 /* rescue.c: adds groups of statements that stand alone and must not; whether there were any. */

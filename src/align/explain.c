@@ -146,21 +146,22 @@ static void catch_margin(void *user, uint32_t cand, float high, float low)
 
 static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
 {
-    uint32_t n, last = AL_ROUNDS - 1;
-    for (unsigned round = 0; round < last; round++) {
-        cd_al_second_round(e, round);
+    uint32_t n;
+    unsigned last = e->steps - 1;
+    for (unsigned step = 0; step < last; step++) {
+        cd_al_second_again(e, step);
     }
     struct al_row *rows = cd_al_second_features(e, last, &n);
     for (uint32_t k = 0; k < n; k++) {
         if (rows[k].cand == cand) {
-            print_form(out, "second stage", second_names, rows[k].x, e->model->second[last],
-                       AL_N_SECOND);
+            print_form(out, "second stage", second_names, rows[k].x,
+                       e->model->second[AL_ROUNDS - 1], AL_N_SECOND);
             cd_out_printf(out, "who speaks\tlog odds %+.3f\n", rows[k].said);
             cd_out_printf(out, "numbers elsewhere\tlog odds %+.3f\n", rows[k].away);
         }
     }
     free(rows);
-    cd_al_second_round(e, last);
+    cd_al_second_again(e, last);
     cd_al_equal_settle(e);
 }
 

@@ -25,6 +25,7 @@
 /* Log odds by its words from which on a pair beside a sure one is looked at, and any pair: */
 #define WORTH_WORDS  -2.f
 #define WORTH_ALONE  -.5f
+#define WIDER        1.f /* where documents are akin, so much less will do */
 #define SURE         .5f
 #define HEADING_EASE 3.0  /* what the place of a headline may add to the log odds by its words */
 #define MANY_SURE    40.0 /* more sure pairs elsewhere than that say no more */
@@ -72,11 +73,12 @@ static bool beside_sure(const struct al_cands *cs, uint32_t x)
  * Whether the second stage looks at a pair: where the search finds it possible, or its words speak
  * for it and the search, which pays for each step aside, was kept from it by a sure pair nearby.
  */
-static bool worth(const struct al_cands *cs, uint32_t x)
+static bool worth(const struct al_cands *cs, uint32_t x, bool akin)
 {
     const struct al_cand *c = &cs->c[x];
+    float z = akin ? c->z + WIDER : c->z;
     return c->p_ab > WORTH || c->p_ba > WORTH ||
-           (c->z > WORTH_WORDS && (c->z > WORTH_ALONE || beside_sure(cs, x)));
+           (z > WORTH_WORDS && (z > WORTH_ALONE || beside_sure(cs, x)));
 }
 
 /* Belief in the pair (i, j), 0 where it is no candidate. */
@@ -223,7 +225,7 @@ static void weigh_range(void *user, unsigned thread, uint32_t first, uint32_t la
     }
 }
 
-static void second_open(struct al_second_stage *s, struct al_engine *e)
+static void second_open(struct al_second_stage *s, struct al_engine *e, bool akin)
 {
     *s = (struct al_second_stage){.e = e};
     s->of_cand = cd_malloc(((size_t)e->cands.n + 1) * sizeof *s->of_cand);
@@ -234,7 +236,7 @@ static void second_open(struct al_second_stage *s, struct al_engine *e)
     }
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
-        bool in = worth(&e->cands, x);
+        bool in = worth(&e->cands, x, akin);
         s->of_cand[x] = in ? s->n++ : CD_NONE;
         s->partners[0][c->a] += in;
         s->partners[1][c->b] += in;
@@ -309,21 +311,37 @@ static void second_decide(struct al_second_stage *s)
     }
 }
 
-/* Opens it for one round, after all of them have run. */
-static void second_reopen(struct al_second_stage *s, struct al_engine *e)
+/* What is needed of the wholes, which are many, the pairs have taken over when it is open. */
+static void forget_wholes(struct al_engine *e)
+{
+    free(e->cands.whole);
+    e->cands.whole = NULL;
+}
+
+/* Opens it once more for a step, what the statements are like as wholes being measured anew. */
+static void second_reopen(struct al_second_stage *s, struct al_engine *e, unsigned step)
 {
     if (!e->cands.whole) {
         cd_al_profile_build(e);
         cd_al_profile_pairs(e);
     }
-    second_open(s, e);
+    second_open(s, e, step >= AL_ROUNDS);
+    forget_wholes(e);
 }
 
-struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32_t *n)
+/* A round, or the last one again. Returns whether another is worth it. */
+static bool second_step(struct al_second_stage *s, unsigned step)
+{
+    second_look(s, step < AL_ROUNDS ? step : AL_ROUNDS - 1);
+    second_decide(s);
+    return step + 1 >= AL_ROUNDS && cd_al_anchors_settle(s->e);
+}
+
+struct al_row *cd_al_second_features(struct al_engine *e, unsigned step, uint32_t *n)
 {
     struct al_second_stage s;
-    second_reopen(&s, e);
-    second_look(&s, round);
+    second_reopen(&s, e, step);
+    second_look(&s, step < AL_ROUNDS ? step : AL_ROUNDS - 1);
     struct al_row *rows = cd_malloc(((size_t)s.n + 1) * sizeof *rows);
     for (uint32_t k = 0; k < s.n; k++) {
         rows[k].cand = s.pairs[k].cand;
@@ -336,28 +354,30 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned round, uint32
     return rows;
 }
 
-void cd_al_second_round(struct al_engine *e, unsigned round)
+void cd_al_second_again(struct al_engine *e, unsigned step)
 {
     struct al_second_stage s;
-    second_reopen(&s, e);
-    second_look(&s, round);
-    second_decide(&s);
+    second_reopen(&s, e, step);
+    second_step(&s, step);
     second_close(&s);
 }
 
 void cd_al_second_score(struct al_engine *e)
 {
     struct al_second_stage s;
-    second_open(&s, e);
-    free(e->cands.whole);
-    e->cands.whole = NULL;
-    for (unsigned round = 0; round < AL_ROUNDS; round++) {
-        second_look(&s, round);
-        second_decide(&s);
+    bool more = false;
+    second_open(&s, e, false);
+    forget_wholes(e);
+    for (e->steps = 0; e->steps < AL_ROUNDS; e->steps++) {
+        more = second_step(&s, e->steps);
     }
-    for (unsigned again = 0; cd_al_anchors_settle(e) && again < AGAIN; again++) {
-        second_look(&s, AL_ROUNDS - 1);
-        second_decide(&s);
+    second_close(&s);
+    if (!more) {
+        return;
+    }
+    second_reopen(&s, e, AL_ROUNDS);
+    for (; e->steps < AL_ROUNDS + AGAIN; e->steps++) {
+        second_step(&s, e->steps);
     }
     second_close(&s);
 }

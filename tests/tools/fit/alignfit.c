@@ -236,7 +236,7 @@ static void run_document(struct tool *t, const char *folder, const char *name)
         cd_al_local_margins(&e, put_local, t);
     } else if (t->mode == MODE_SECOND) {
         for (unsigned r = 0; r < t->round; r++) {
-            cd_al_second_round(&e, r);
+            cd_al_second_again(&e, r);
         }
         put_second(t);
     } else if (t->mode == MODE_GAPS) {
