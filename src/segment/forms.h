@@ -83,8 +83,8 @@ bool cd_forms_is_title_label(const struct cd_forms *f, const struct cd_layout *l
  * a title that asks or cries in quotation marks behind a colon. */
 bool cd_forms_is_episode(const struct cd_layout *layout, uint32_t k, const char *text);
 
-/* "The frogs knew. Nobody asked them.": whether line k, before all prose, is a title in whole
- * sentences: alone right above the byline, or by the capitals of its words. */
+/* "The frogs knew. Nobody asked them.": whether line k is a title in whole sentences: the first
+ * that end with a stop, right above the byline; none that somebody says. */
 bool cd_forms_is_headline(const struct cd_layout *layout, uint32_t k, const char *text);
 
 /* Whether the letter that looks like the label of an answer is that of a section or of a name. */

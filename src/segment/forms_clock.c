@@ -117,7 +117,8 @@ static bool is_of_live_page(const char *text, const struct cd_text_line *line)
         for (size_t k = 0; k < sizeof signs / sizeof *signs; k++) {
             uint32_t behind = at + (uint32_t)strlen(signs[k]);
             if (behind <= line->end && strncasecmp(text + at, signs[k], behind - at) == 0 &&
-                (behind == line->end || !cd_byte_is_letter(text[behind])))
+                (behind == line->end || !cd_byte_is_letter(text[behind])) &&
+                !(line->end - behind >= 5 && strncasecmp(text + behind, " chat", 5) == 0))
                 return true;
         }
     }
@@ -141,9 +142,9 @@ static bool is_live_page(const struct cd_layout *layout, const char *text)
 }
 
 /*
- * Whether "18.20" alone on a line is a time here: on a page that says that it is live; else three
- * or more are in order, at least one ends as prices do not, and what they might belong to does
- * not stand right above them.
+ * Whether "18.20" alone on a line is a time here, on a page that does not say that it is live:
+ * three or more are in order, at least one ends as prices do not, and what they might belong to
+ * does not stand right above them.
  */
 static bool has_stopped_clocks(const struct cd_layout *layout, const char *text)
 {
@@ -185,7 +186,7 @@ static bool is_entry_title(const struct cd_layout *layout, const char *text, uin
     bool author = !below->behind_blank && !below->terminated && below[1].behind_blank &&
                   below->end - below->begin <= CLOCK_MAX;
     return (author || (below->behind_blank && below->form == CD_LINE_PLAIN)) &&
-           is_above_sentence(layout, k);
+           below[author].form != CD_LINE_STRUCTURE && is_above_sentence(layout, k);
 }
 
 /* "11.42 Toll: 'I was told to wait'" near the top, where line k is that title further down: of the
@@ -229,7 +230,7 @@ void cd_forms_find_clocks(const struct cd_forms *f, struct cd_layout *layout, co
         if (!is_clock(layout, text, k, stopped, &minutes))
             continue;
         cd_forms_set_row(&layout->lines[k], "heading.time");
-        if (is_entry_title(layout, text, k + 1)) {
+        if (live && is_entry_title(layout, text, k + 1)) {
             cd_forms_set_row(&layout->lines[k + 1], "heading.section");
             find_link_to(layout, text, k + 1);
         }

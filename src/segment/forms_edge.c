@@ -208,7 +208,8 @@ static bool is_below_byline(const char *text, const struct cd_text_line *line)
     uint32_t length = line->end - line->begin;
     if (line->behind_blank || line->terminated || length > ENTRY_MAX ||
         !(cd_forms_is_row(line - 1, "heading.byline") ||
-          strncasecmp(text + line[-1].begin, "words", 5) == 0))
+          strncasecmp(text + line[-1].begin, "words: ", 7) == 0 ||
+          strncasecmp(text + line[-1].begin, "words by ", 9) == 0))
         return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
         size_t n = strlen(words[k]);
@@ -391,6 +392,7 @@ void cd_forms_close_lists(const struct cd_forms *f, struct cd_layout *layout, co
         struct cd_text_line *line = &layout->lines[k];
         bool entry = cd_forms_is_row(line, "heading.date") ||
                      (line->form == CD_LINE_PLAIN && !line->terminated &&
+                      line->end - line->begin <= ENTRY_MAX &&
                       memchr(text + line->begin, '@', line->end - line->begin) != NULL);
         if (entry && !line->behind_blank && !line[1].behind_blank && is_boilerplate(line - 1) &&
             is_boilerplate(line + 1))

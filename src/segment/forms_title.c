@@ -6,7 +6,6 @@
 #include <strings.h>
 
 #include "segment/forms.h"
-#include "segment/heading_words.h"
 #include "text/ascii.h"
 
 #define TOP_LINES 8u   /* lines at the top among which the name of a programme stands */
@@ -14,6 +13,7 @@
 #define TOPIC_MAX 60u  /* bytes of a topic with what is asked about it */
 #define SECTION   100u /* lines of a section that has a letter */
 #define HEAD_MAX  140u /* bytes of a headline in whole sentences */
+#define LETTERS   60u  /* lines behind the byline in which there is no other */
 #define HEAD_TOP  32u  /* lines among which it stands */
 
 /* At most three: a name rather than a heading. */
@@ -171,25 +171,33 @@ bool cd_forms_is_episode(const struct cd_layout *layout, uint32_t k, const char 
     return false;
 }
 
-/* Whether the line, which no row knows perhaps, says who wrote: "Leith Radio | By Ann Toll". */
+/* "By Ann Toll", "Leith Radio | By Ann Toll", "Words: Ann Toll": who wrote, by two names or more.
+ */
 static bool is_byline(const char *text, const struct cd_text_line *line)
 {
-    static const char *const rows[] = {"heading.byline", "heading.correspondent", "heading.posted"};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (cd_forms_is_row(line, rows[i]))
-            return true;
-    if (!line->terminated && (strncasecmp(text + line->begin, "words: ", 7) == 0 ||
-                              strncasecmp(text + line->begin, "words by ", 9) == 0))
-        return true;
+    static const char *const words[] = {"by ", "words: ", "words by "};
+    uint32_t at = CD_NONE, names = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (line->end - line->begin > strlen(words[i]) &&
+            strncasecmp(text + line->begin, words[i], strlen(words[i])) == 0)
+            at = line->begin + (uint32_t)strlen(words[i]);
     const char *by = memmem(text + line->begin, line->end - line->begin, "| By ", 5);
-    return !line->terminated && by != NULL && by + 5 < text + line->end && cd_ascii_is_upper(by[5]);
+    if (at == CD_NONE && by != NULL)
+        at = (uint32_t)(by - text) + 5;
+    for (uint32_t k = at; at != CD_NONE && k < line->end; k++)
+        names += cd_ascii_is_upper(text[k]) && text[k - 1] == ' ';
+    return names > 1 && !line->terminated;
 }
 
-/* Whether the words have capitals as those of a title have, and there are several. */
-static bool has_title_case(const char *text, const struct cd_text_line *line)
+/* Whether the sentence speaks of itself, or somebody says it: no title. */
+static bool is_told(const char *text, const struct cd_text_line *line)
 {
-    struct cd_heading_shape s = cd_heading_measure(text, line->begin, line->end);
-    return s.words >= 4 && s.capital_words == s.words && s.upper_letters < s.letters;
+    static const char *const words[] = {" said", " says", " told", " I ", " we ", " my ", " our "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(text + line->begin, line->end - line->begin, words[i], strlen(words[i])) != NULL)
+            return true;
+    return strncmp(text + line->begin, "I ", 2) == 0 ||
+           strncmp(text + line->begin, "We ", 3) == 0 || strncmp(text + line->begin, "My ", 3) == 0;
 }
 
 bool cd_forms_is_headline(const struct cd_layout *layout, uint32_t k, const char *text)
@@ -197,8 +205,14 @@ bool cd_forms_is_headline(const struct cd_layout *layout, uint32_t k, const char
     const struct cd_text_line *line = &layout->lines[k];
     if (k >= HEAD_TOP || k + 1 >= layout->n_lines || line->end - line->begin > HEAD_MAX ||
         line->form != CD_LINE_PLAIN || !line->terminated || !cd_ascii_is_upper(text[line->begin]) ||
-        !(line->behind_blank || !line[-1].terminated)) /* below the title */
+        !is_byline(text, line + 1) || is_told(text, line))
         return false;
-    return is_byline(text, line + 1) ||
-           (line->behind_blank && line[1].behind_blank && has_title_case(text, line));
+    for (uint32_t i = 0; i < k; i++)
+        if ((layout->lines[i].terminated && layout->lines[i].form == CD_LINE_PLAIN) ||
+            cd_forms_is_row(&layout->lines[i], "heading.dateline"))
+            return false; /* no first sentence of the text, nor the lede below its place and date */
+    for (uint32_t i = k + 2; i < layout->n_lines && i < k + LETTERS; i++)
+        if (is_byline(text, &layout->lines[i]))
+            return false; /* of letters, each signed */
+    return true;
 }
