@@ -49,6 +49,7 @@ void cd_al_engine_finish(struct al_engine *e)
         free(e->similar.near[k]);
     }
     cd_al_profile_forget(e);
+    free(e->anchors);
     free(e->vocab.types);
     free(e->vocab.vectors);
     free(e->vocab.scales);
@@ -75,6 +76,7 @@ static const struct stage {
     {cd_al_candidates_build, "looking for candidates", .5},
     {cd_al_local_score, "comparing statements", .6},
     {cd_al_hmm_run, "searching", .8},
+    {cd_al_anchors_find, "weighing", .81},
     {cd_al_second_score, "weighing", .95},
     {cd_al_equal_settle, "weighing", .96},
 };

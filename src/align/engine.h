@@ -285,7 +285,10 @@ struct al_engine {
     struct al_side side[2];
     struct al_similar similar;
     struct al_cands cands;
-    unsigned steps;      /* of the second stage that were taken */
+    unsigned steps;    /* of the second stage that were taken */
+    uint32_t *anchors; /* pairs that share an amount that stands once in each */
+    uint32_t n_anchors;
+    bool amounts_akin;   /* the documents share many of their amounts */
     double density[2];   /* share of each side that has a counterpart */
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
     uint32_t n_forbidden;
@@ -425,10 +428,15 @@ struct al_gap_view {
 };
 void cd_al_gap_features(const struct al_gap_view *v, unsigned k, uint32_t i, float x[AL_N_GAP]);
 double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
-/* anchors.c: raises pairs that share an amount that stands nowhere else, where both have no partner
- * and the documents are akin: much of both corresponds, or they share several such amounts. Returns
- * whether they are and not nearly all is paired. */
+/*
+ * anchors.c: finds the pairs that share an amount which stands nowhere else; raises those of which
+ * both statements have no partner, where the documents are akin: where much of both corresponds, or
+ * they share several such amounts and those are half of one's. Returns whether they are akin and
+ * not nearly all is paired. Hold: whether the pair was raised and is believed for it.
+ */
+void cd_al_anchors_find(struct al_engine *e);
 bool cd_al_anchors_settle(struct al_engine *e);
+bool cd_al_anchors_hold(const struct al_engine *e, uint32_t cand);
 
 /* rescue.c: adds groups of statements that stand alone and must not; whether there were any. */
 bool cd_al_rescue(const struct al_gap_view *v, struct al_grouping *g);

@@ -162,6 +162,9 @@ static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
     }
     free(rows);
     cd_al_second_again(e, last);
+    if (cd_al_anchors_hold(e, cand)) {
+        cd_out_puts(out, "an amount that stands nowhere else\n");
+    }
     cd_al_equal_settle(e);
 }
 

@@ -329,10 +329,16 @@ static void second_reopen(struct al_second_stage *s, struct al_engine *e, unsign
     forget_wholes(e);
 }
 
-/* A round, or the last one again. Returns whether another is worth it. */
+static unsigned round_of(unsigned step)
+{
+    return step < AL_ROUNDS ? step : AL_ROUNDS - 1;
+}
+
+/* A round, or the last one again, and what the anchors add to it. Returns whether another is worth
+ * it. */
 static bool second_step(struct al_second_stage *s, unsigned step)
 {
-    second_look(s, step < AL_ROUNDS ? step : AL_ROUNDS - 1);
+    second_look(s, round_of(step));
     second_decide(s);
     return step + 1 >= AL_ROUNDS && cd_al_anchors_settle(s->e);
 }
@@ -341,7 +347,7 @@ struct al_row *cd_al_second_features(struct al_engine *e, unsigned step, uint32_
 {
     struct al_second_stage s;
     second_reopen(&s, e, step);
-    second_look(&s, step < AL_ROUNDS ? step : AL_ROUNDS - 1);
+    second_look(&s, round_of(step));
     struct al_row *rows = cd_malloc(((size_t)s.n + 1) * sizeof *rows);
     for (uint32_t k = 0; k < s.n; k++) {
         rows[k].cand = s.pairs[k].cand;

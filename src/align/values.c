@@ -75,6 +75,26 @@ static bool read_amount(const struct al_engine *e, const struct cd_mark *mark,
     return amount->measure != NULL;
 }
 
+/* Whether token k goes on with the number or time of the mark, which begins in words or digits. */
+static bool goes_on(const struct al_engine *e, const struct cd_doc *doc, const struct cd_mark *mark,
+                    uint32_t k, bool words)
+{
+    static const char *const scales[] = {"hundred", "thousand", "million",
+                                         "billion", "trillion", NULL};
+    static const char *const parts[] = {"and", "a", "half", "dozen", "score", "point", NULL};
+    const struct cd_token *t = &doc->tokens[k];
+    struct cd_str word = cd_ctx_string(e->ctx, t->fold);
+    if (mark->kind == CD_MARK_TIME) {
+        return true;
+    }
+    if (!words) {
+        return t->cls == CD_TOKEN_WORD && cd_str_is_one_of(word, scales);
+    }
+    bool unit = mark->unit != CD_NONE && t->cls == CD_TOKEN_WORD && !cd_is_numeral(word) &&
+                !cd_str_is_one_of(word, parts);
+    return t->cls != CD_TOKEN_SYMBOL && t->cls != CD_TOKEN_NUMBER && !unit;
+}
+
 /*
  * Whether mark m and the next number are a share: "six in ten", "six out of every ten"; end: behind
  * their tokens. Not "three in 20 minutes", nor "six of the ten", of which both are told.
@@ -90,22 +110,26 @@ static bool read_share(const struct al_engine *e, const struct cd_doc *doc, uint
     }
     uint32_t at = cd_range_end(part->tokens), words = 0;
     if (part->kind != CD_MARK_NUMBER || whole == doc->marks + doc->n_marks ||
-        whole->kind != CD_MARK_NUMBER || part->unit != CD_NONE ||
-        (part->flags | whole->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE) || part->number < 1 ||
-        part->number >= whole->number || whole->number > SHARE_OF ||
+        whole->kind != CD_MARK_NUMBER || whole->statement != part->statement ||
+        part->unit != CD_NONE || (part->flags | whole->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE) ||
+        part->number < 1 || part->number >= whole->number || whole->number > SHARE_OF ||
         part->number != floor(part->number) || whole->number != floor(whole->number) ||
         (whole->unit != CD_NONE && cd_measure_of(cd_ctx_string(e->ctx, whole->unit)))) {
         return false;
     }
-    bool parts = false;
+    bool parts = false; /* not "six of the ten", nor "six of ten" */
     for (; at < whole->tokens.first && words <= SHARE_WORDS; at++, words++) {
         struct cd_str word = cd_ctx_string(e->ctx, doc->tokens[at].fold);
-        parts |= cd_str_is(word, "in") || cd_str_is(word, "out");
+        parts |= !cd_str_is(word, "of");
         if (!cd_str_is_one_of(word, between)) {
             return false;
         }
     }
-    *end = at + 1;
+    bool spelled = doc->tokens[at].cls == CD_TOKEN_WORD;
+    for (*end = at + 1;
+         *end < cd_range_end(whole->tokens) && goes_on(e, doc, whole, *end, spelled);) {
+        ++*end;
+    }
     *amount = (struct al_amount){.number = part->number / whole->number,
                                  .size = 100 * part->number / whole->number,
                                  .dimension = "percent",
@@ -267,18 +291,26 @@ static uint32_t id_of_mark(const struct al_values *v, const struct al_engine *e,
     return value != 0 ? cd_al_values_plain(v, e, value) : id;
 }
 
-/* The tokens of the day in a date that has one: digits, "sixth", "twenty-first"; not the month. */
+/* The tokens of the day in a date that has one: digits, "sixth", "twenty-first"; not the month, nor
+ * the year. */
 static struct cd_range find_day(const struct al_engine *e, const struct cd_doc *doc,
-                                const struct cd_mark *mark)
+                                const struct cd_mark *mark, double day)
 {
     uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens);
     for (uint32_t k = first; k < end; k++) {
-        if (doc->tokens[k].cls == CD_TOKEN_NUMBER) {
-            return (struct cd_range){k, 1};
+        struct cd_str text = cd_ctx_string(e->ctx, doc->tokens[k].fold);
+        if (doc->tokens[k].cls == CD_TOKEN_NUMBER && text.len <= 4 && atoi(text.ptr) == (int)day) {
+            return (struct cd_range){k, 1}; /* "22nd" too */
         }
     }
     for (uint32_t k = first + 1; k < end; k++) {
-        end = cd_str_is(cd_ctx_string(e->ctx, doc->tokens[k].fold), "of") ? k : end;
+        if (cd_str_is(cd_ctx_string(e->ctx, doc->tokens[k].fold), "of") ||
+            cd_str_is(cd_ctx_string(e->ctx, doc->tokens[k].fold), "day")) {
+            end = k;
+        }
+    }
+    while (end > first + 1 && doc->tokens[end - 1].cls != CD_TOKEN_WORD) {
+        end--; /* "May the third, 2031" */
     }
     uint32_t at = end - 1;
     if (at >= first + 2 && cd_str_is(cd_ctx_string(e->ctx, doc->tokens[at - 1].fold), "-")) {
@@ -293,26 +325,6 @@ static void set_ids(struct al_values *v, const struct cd_statement *s, struct cd
     for (uint32_t k = tokens.first; k < cd_range_end(tokens); k++) {
         v->id[k - s->tokens.first] = k == tokens.first ? id : AL_INSIDE;
     }
-}
-
-/* Whether token k goes on with the number or time of the mark, which begins in words or digits. */
-static bool goes_on(const struct al_engine *e, const struct cd_doc *doc, const struct cd_mark *mark,
-                    uint32_t k, bool words)
-{
-    static const char *const scales[] = {"hundred", "thousand", "million",
-                                         "billion", "trillion", NULL};
-    static const char *const parts[] = {"and", "a", "half", "dozen", "score", "point", NULL};
-    const struct cd_token *t = &doc->tokens[k];
-    struct cd_str word = cd_ctx_string(e->ctx, t->fold);
-    if (mark->kind == CD_MARK_TIME) {
-        return true;
-    }
-    if (!words) {
-        return t->cls == CD_TOKEN_WORD && cd_str_is_one_of(word, scales);
-    }
-    bool unit = mark->unit != CD_NONE && t->cls == CD_TOKEN_WORD && !cd_is_numeral(word) &&
-                !cd_str_is_one_of(word, parts);
-    return t->cls != CD_TOKEN_SYMBOL && t->cls != CD_TOKEN_NUMBER && !unit;
 }
 
 void cd_al_values_read(struct al_values *v, const struct al_engine *e, const struct cd_doc *doc,
@@ -337,7 +349,7 @@ void cd_al_values_read(struct al_values *v, const struct al_engine *e, const str
             continue;
         }
         if (mark->kind == CD_MARK_DATE) {
-            set_ids(v, s, find_day(e, doc, mark), id);
+            set_ids(v, s, find_day(e, doc, mark, value_of(e, mark)), id);
             continue;
         }
         while (mark->kind == CD_MARK_NUMBER && at < end && doc->tokens[at].cls == CD_TOKEN_SYMBOL) {

@@ -24,8 +24,6 @@
 #define LARGE         1e5
 /* Up to so many things are counted by the way. */
 #define FEW           20
-/* Without a unit it counts no months. */
-#define VAST          1e6
 /* And so many are hardly counted of two things that are akin. */
 #define SOME          10
 /* Numbers are of one kind though the one is so many times the other. */
@@ -257,14 +255,32 @@ static bool is_time(const struct cd_measure *m)
     return strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0;
 }
 
-/* "12.62 billion euros", "six months": amounts of which each measures something else. */
+/* What the number measures, or NULL. */
+static const struct cd_measure *measure_of(const struct cd_diff *d, const struct cd_mark *m)
+{
+    return m->unit == CD_NONE ? NULL : cd_measure_of(cd_ctx_string(d->ctx, m->unit));
+}
+
+/* Whether another number of a side measures the same. */
+static bool has_another(const struct cd_diff *d, unsigned s, const struct cd_measure *m,
+                        const struct cd_mark *but)
+{
+    for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
+        const struct cd_mark *mark = d->side[s].marks[k];
+        const struct cd_measure *n = mark->kind == CD_MARK_NUMBER ? measure_of(d, mark) : NULL;
+        if (mark != but && n && strcmp(m->kind, n->kind) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "12.62 billion euros", "six months": an amount of money and a span of time, where the other side
+ * has another amount of its own for one of them. */
 static bool measure_apart(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
-    if (a->mark->unit == CD_NONE || b->mark->unit == CD_NONE)
-        return false;
-    const struct cd_measure *m = cd_measure_of(cd_ctx_string(d->ctx, a->mark->unit));
-    const struct cd_measure *n = cd_measure_of(cd_ctx_string(d->ctx, b->mark->unit));
-    return m && n && strcmp(m->kind, n->kind) != 0 && is_time(m) != is_time(n);
+    const struct cd_measure *m = measure_of(d, a->mark), *n = measure_of(d, b->mark);
+    return m && n && is_time(m) != is_time(n) &&
+           (has_another(d, 1, m, b->mark) || has_another(d, 0, n, a->mark));
 }
 
 unsigned cd_numbers_kinship(const struct cd_diff *d, const struct cd_seen *a,

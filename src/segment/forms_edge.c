@@ -392,7 +392,7 @@ void cd_forms_close_lists(const struct cd_forms *f, struct cd_layout *layout, co
         struct cd_text_line *line = &layout->lines[k];
         bool entry = cd_forms_is_row(line, "heading.date") ||
                      (line->form == CD_LINE_PLAIN && !line->terminated &&
-                      line->end - line->begin <= ENTRY_MAX &&
+                      line->end - line->begin <= 2 * ENTRY_MAX &&
                       memchr(text + line->begin, '@', line->end - line->begin) != NULL);
         if (entry && !line->behind_blank && !line[1].behind_blank && is_boilerplate(line - 1) &&
             is_boilerplate(line + 1))

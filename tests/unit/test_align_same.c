@@ -29,6 +29,12 @@ static const char *const left[] = {
     "Three out of four of the cows were sold.",
     "The fair opens on 26 November.",
     "The fair opens on 9 November.",
+    "One in twenty-five of the boats sank.",
+    "Five in a hundred of the boats sank.",
+    "Seven of every ten of the hens died.",
+    "Eight out of every ten of the hens died.",
+    "The court met on 9 March 2031.",
+    "The court met on 8 March 2031.",
 };
 static const char *const right[] = {
     "The boat drifted ninety kilometres south.",
@@ -57,6 +63,12 @@ static const char *const right[] = {
     "Two thirds of the cows were sold.",
     "The fair opens on the ninth of November.",
     "The fair opens on the twenty-sixth of November.",
+    "Of the boats 5 percent sank.",
+    "Of the boats 4 percent sank.",
+    "Some 80 percent of the hens died.",
+    "Some 70 percent of the hens died.",
+    "The court met on the eighth day of March 2031.",
+    "The court met on the ninth of March 2031.",
 };
 
 /* Amounts and names are the same however they are given. */
@@ -105,48 +117,99 @@ START_TEST(test_part_of_name)
 }
 END_TEST
 
+static const char *const ferry_said[] = {
+    "The ferry left the harbour at dawn.",
+    "In our books you will find 74 million put by for the folks who ring.",
+    "The crew had mended the pump.",
+    "The owner paid for the tow.",
+    "The captain has sailed for thirty years.",
+    "The inspectors will come back in the spring.",
+    "Two divers looked at the hull.",
+    "The harbour is closed to fishing boats.",
+};
+static const char *const ferry_told[] = {
+    "At dawn the ferry left the harbour.",
+    "The pump had been mended by the crew.",
+    "The tow was paid for by the owner.",
+    "For thirty years the captain has sailed.",
+    "In the spring the inspectors will be back.",
+    "The hull was looked at by two divers.",
+    "Fishing boats cannot enter the harbour.",
+    "Mr Ilk said a provision of 74 million had been made in May, including legal claims.",
+};
+
 /* An amount that stands once in each text and nowhere else pairs what no word does, where the texts
- * tell the same at large; not where they share that alone. */
+ * tell the same at large; however many other beads are locked, and not where it is forbidden. */
 START_TEST(test_anchor)
 {
-    static const char *const said[] = {
-        "The ferry left the harbour at dawn.",
-        "In our books you will find 74 million put by for the folks who ring.",
-        "The crew had mended the pump.",
-        "The owner paid for the tow.",
-        "The captain has sailed for thirty years.",
-        "The inspectors will come back in the spring.",
-        "Two divers looked at the hull.",
-        "The harbour is closed to fishing boats.",
-    };
-    static const char *const told[] = {
-        "At dawn the ferry left the harbour.",
-        "The pump had been mended by the crew.",
-        "The tow was paid for by the owner.",
-        "For thirty years the captain has sailed.",
-        "In the spring the inspectors will be back.",
-        "The hull was looked at by two divers.",
-        "Fishing boats cannot enter the harbour.",
-        "Mr Ilk said a provision of 74 million had been made in May, including legal claims.",
-    };
-    static const char *const other[] = {
-        "The choir sang until midnight.",
-        "A farmer found the bell behind his barn.",
-        "It is as heavy as a horse.",
-        "Nobody knows who cast it, or when.",
-        "The museum of the county wants to buy it.",
-        "Mr Ilk said a provision of 74 million had been made in May, including legal claims.",
-    };
-    struct cd_doc *a = doc_of(said, N(said)), *b = doc_of(told, N(told)),
-                  *c = doc_of(other, N(other));
-    struct cd_alignment *ab = align_with(a, b, NULL), *ac = align_with(a, c, NULL);
-    ck_assert(paired(ab, 1, N(told) - 1));
-    ck_assert(!paired(ac, 1, N(other) - 1));
+    struct cd_doc *a = doc_of(ferry_said, N(ferry_said)), *b = doc_of(ferry_told, N(ferry_told));
+    uint32_t said[N(ferry_said)], told[N(ferry_told)];
+    struct cd_constraint locks[N(ferry_said)];
+    uint32_t n = 0, provision = 1, last = N(ferry_told) - 1;
+    for (uint32_t k = 0; k < N(ferry_said); k++) {
+        said[n] = k;
+        told[n] = k ? k - 1 : 0;
+        if (k != provision) {
+            locks[n] = (struct cd_constraint){.a = &said[n], .n_a = 1, .b = &told[n], .n_b = 1};
+            n++;
+        }
+    }
+    struct cd_constraint no = {.a = &provision, .n_a = 1, .b = &last, .n_b = 1, .forbidden = true};
+    struct cd_align_options locked = {.constraints = locks, .n_constraints = n},
+                            forbid = {.constraints = &no, .n_constraints = 1};
+    struct cd_alignment *ab = align_with(a, b, NULL), *with = align_with(a, b, &locked),
+                        *without = align_with(a, b, &forbid);
+    ck_assert(paired(ab, provision, last));
+    ck_assert(paired(with, provision, last));
+    ck_assert(!paired(without, provision, last));
     cd_alignment_destroy(ab);
-    cd_alignment_destroy(ac);
+    cd_alignment_destroy(with);
+    cd_alignment_destroy(without);
     cd_doc_destroy(a);
     cd_doc_destroy(b);
-    cd_doc_destroy(c);
+}
+END_TEST
+
+/* Not in texts that share numbers by chance, nor where it is an amount of something else. */
+START_TEST(test_no_anchor)
+{
+    static const char *const mill[] = {
+        "The mill opens its doors in May.",
+        "Its roof rests on 48 beams of larch.",
+        "The chimney is 63 metres high.",
+        "Entry costs 17 marks.",
+        "The warden, Ida Moss, has worked there for 22 years.",
+        "It was built by 310 masons.",
+        "The cellar floods in spring.",
+    };
+    static const char *const crash[] = {
+        "A coach slid off the pass on Friday.",
+        "It had 48 people on board.",
+        "The youngest was 17.",
+        "The driver, who is 63, had slept badly.",
+        "Firemen cut the last of them free after 22 minutes.",
+        "The road, number 310, was shut until noon.",
+        "A dog was found in the wood.",
+    };
+    struct cd_doc *a = doc_of(mill, N(mill)), *b = doc_of(crash, N(crash));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert(!paired(al, 1, 1) && !paired(al, 3, 2) && !paired(al, 4, 4));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+
+    const char *said[N(ferry_said)], *told[N(ferry_told)];
+    memcpy(said, ferry_said, sizeof said);
+    memcpy(told, ferry_told, sizeof told);
+    said[1] = "The tow cost the owner 35 euros a metre.";
+    told[N(ferry_told) - 1] = "It took the lifeboat 35 minutes to reach the wreck.";
+    a = doc_of(said, N(said));
+    b = doc_of(told, N(told));
+    al = align_with(a, b, NULL);
+    ck_assert(!paired(al, 1, N(ferry_told) - 1));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
 }
 END_TEST
 
@@ -256,6 +319,7 @@ int main(void)
     tcase_add_test(tc, test_part_of_name);
     tcase_add_test(tc, test_short_texts);
     tcase_add_test(tc, test_anchor);
+    tcase_add_test(tc, test_no_anchor);
     tcase_add_test(tc, test_numbers_decide);
     tcase_add_test(tc, test_speakers);
     suite_add_tcase(suite, tc);
