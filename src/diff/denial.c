@@ -48,8 +48,7 @@ static bool is_lacked(const struct cd_diff *d, unsigned s, const struct cd_seen 
     return false;
 }
 
-/* Whether the opposite of one of the words of side s is among what the other side alone says. */
-static bool has_new_opposite(const struct cd_diff *d, unsigned s, struct cd_range words)
+bool cd_has_new_opposite(const struct cd_diff *d, unsigned s, struct cd_range words)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     for (uint32_t y = 0; y < other->n_words; y++) {
@@ -195,7 +194,7 @@ static bool is_denied_otherwise(const struct cd_diff *d, unsigned s, const struc
             (cd_table_denies(base) || is_out_of(other, w)))
             return true;
     }
-    return has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c) || keeps_from(other);
+    return cd_has_new_opposite(d, s, c->scope) || is_supposed_away(d, s, c) || keeps_from(other);
 }
 
 /* "voted against the budget", "votes cast against it": the words that deny stand there too. */

@@ -25,6 +25,9 @@ struct cd_range cd_cue_reach(const struct cd_seen *c);
  * open, kept closed, refused to open. */
 bool cd_denial_in_words(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* Whether the opposite of one of the words of side s is among what the other side alone says. */
+bool cd_has_new_opposite(const struct cd_diff *d, unsigned s, struct cd_range words);
+
 /* Whether it says the same without denying: no ship unless it has a pilot, must have one; not
  * longer than a day, within a day; was not there, was elsewhere. */
 bool cd_denial_in_other_form(const struct cd_diff *d, unsigned s, const struct cd_seen *c);

@@ -444,6 +444,7 @@ static void find_flags(struct cd_diff *d)
     }
     if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {
         cd_flag_transposed(d);
+        cd_flag_denied_verbs(d);
         cd_flag_quotes(d);
         cd_flag_quotes_back(d);
         return;
@@ -454,6 +455,7 @@ static void find_flags(struct cd_diff *d)
     cd_flag_plain_values(d);
     if (!cd_flag_plain_denial(d) && !cd_pair_is_doubtful(d))
         cd_flag_negation(d);
+    cd_flag_denied_verbs(d);
     cd_flag_modality(d);
     cd_flag_plain_modal(d);
     cd_flag_quantifiers(d);

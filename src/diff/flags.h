@@ -186,6 +186,8 @@ void cd_flag_plain_values(struct cd_diff *d);
 void cd_flag_plain_modal(struct cd_diff *d);
 /* name_plain.c: the same of names, in attributions too. */
 void cd_flag_plain_names(struct cd_diff *d);
+/* flags_denied_verb.c: flags a verb that is denied on one side only, where no flag has it yet. */
+void cd_flag_denied_verbs(struct cd_diff *d);
 void cd_flag_opposites(struct cd_diff *d, const struct cd_seen_list lists[2]);
 void cd_flag_modality(struct cd_diff *d);
 void cd_flag_quantifiers(struct cd_diff *d);

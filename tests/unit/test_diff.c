@@ -20,6 +20,7 @@ static const struct pair pairs[] = {
 #include "diff_short.inc"
 #include "diff_units.inc"
 #include "diff_sole.inc"
+#include "diff_missed.inc"
 #undef PAIR
 };
 
