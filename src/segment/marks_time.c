@@ -263,10 +263,14 @@ static bool begins_with_four(const struct cd_doc_builder *b, uint32_t statement,
         return false;
     const struct cd_token *token = &b->tokens[s->tokens.first];
     const char *text = b->text.ptr + token->off;
-    int hour, minute;
     if (token->cls != CD_TOKEN_NUMBER || token->len != 4 || token[1].cls != CD_TOKEN_WORD ||
-        !(token[1].flags & CD_TOKEN_CAPITAL) || sscanf(text, "%2d%2d", &hour, &minute) != 2 ||
-        memchr(text, '.', 4) != NULL || hour > 23 || minute > 59)
+        !(token[1].flags & CD_TOKEN_CAPITAL))
+        return false;
+    for (uint32_t k = 0; k < 4; k++) /* no sscanf, which looks for the end of the whole text */
+        if (text[k] < '0' || text[k] > '9')
+            return false;
+    int hour = 10 * (text[0] - '0') + text[1] - '0', minute = 10 * (text[2] - '0') + text[3] - '0';
+    if (hour > 23 || minute > 59)
         return false;
     *nought |= text[0] == '0';
     return true;

@@ -37,20 +37,19 @@ static bool is_behind_number(const struct cd_marker *m, uint32_t t)
  */
 static bool is_anybody(const struct cd_marker *m, uint32_t t)
 {
-    static const char *const asks[] = {"how", "why", "where", "when", "what"};
-    static const char *const aux[] = {"does",  "did",  "would", "should", "could",
-                                      "might", "must", "can",   "may"};
+    static const char *const asks[] = {"how", "why", "where", "when"};
+    static const char *const aux[] = {"does",  "would", "should", "could",
+                                      "might", "must",  "can",    "may"}; /* "did": of some */
     uint32_t behind = t + 2;
     if (t < m->first + 2 || !CD_MARKER_AMONG(m, t - 2, asks) || !CD_MARKER_AMONG(m, t - 1, aux) ||
-        !cd_marker_is_word(m, t + 1))
+        !cd_marker_is_word(m, t + 1) || cd_numeral_unit(cd_marker_fold(m, t + 1)))
         return false;
     if (cd_marker_classes(m, behind) & CD_LX_PREP) /* "live with that?" */
         return !cd_marker_is_word(m, behind + 2) ||
                (cd_marker_token(m, behind + 1)->flags & CD_TOKEN_STOP &&
                 !cd_marker_is_word(m, behind + 3));
     static const char *const places[] = {"there", "here", "it", "them", "him", "her"};
-    return !cd_marker_is_word(m, behind) || cd_marker_classes(m, behind) & CD_LX_DET ||
-           CD_MARKER_AMONG(m, behind, places);
+    return !cd_marker_is_word(m, behind) || CD_MARKER_AMONG(m, behind, places);
 }
 
 bool cd_numeral_is_idle_one(const struct cd_marker *m, uint32_t t)
@@ -69,7 +68,8 @@ bool cd_numeral_is_idle_one(const struct cd_marker *m, uint32_t t)
         return false; /* a one-hour break */
     if (cd_marker_is(m, t + 1, "in") && cd_marker_classes(m, t + 2) & CD_LX_NUMWORD)
         return false; /* one in five */
-    if (cd_marker_is(m, t + 1, "or") && cd_marker_is(m, t + 2, "two"))
+    if (cd_marker_is(m, t + 1, "or") && cd_marker_is(m, t + 2, "two") && t > m->first &&
+        cd_marker_is(m, t - 1, "that"))
         return false; /* "said that one or two of them" */
     if (is_anybody(m, t))
         return true;

@@ -71,6 +71,8 @@ CASES = {
     "full-stops": lambda: (b"." * 500000, b". " * 250000, None),
     "ellipses-and-dashes": lambda: ("… — ".encode() * 100000, b"... -- " * 100000, None),
     "abbreviations": lambda: (b"Mr. Dr. U.S. No. " * 50000, b"Prof. St. e.g. " * 50000, None),
+    "times-alone": lambda: (b"The court rose again.\n13.05\n" * few(60000),
+                            b"0658 Headlines\n" * few(60000), None),
     "labels": lambda: (b"Q: Why?\nA: So.\n" * few(30000), b"Q: Why?\nA: So.\n" * few(30000), all_identical),
     "labels-without-text": lambda: (b"Smith:\n" * 100000, b"Q:\n" * 100000, None),
     "numbers": lambda: (b"5 million percent of 7, " * 40000, b"one hundred and two thousand " * 40000,
