@@ -244,9 +244,6 @@ bool cd_attrib_said_was(const struct cd_marker *m, uint32_t subject, uint32_t v,
 /* ", adding that", "was quoted as saying", "had her saying that"; the participle at t. */
 bool cd_attrib_participle(const struct cd_marker *m, uint32_t t, struct cd_clause *c);
 
-/* Whether t is something written or said that people send out: "statement", "letter". */
-bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t);
-
 /* "I have a letter here that reads: "..."; its verb at v. */
 bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_clause *c);
 

@@ -164,7 +164,7 @@ static bool goes_on(const struct cd_marker *m, uint32_t v)
         (cd_marker_is(m, v, "went") || cd_marker_is(m, v, "goes")) && cd_marker_is(m, v + 1, "on");
     bool claims = cd_clause_is_comma(m, v + 2) && cd_clause_cls(m, v + 3) & CD_LX_AUX;
     bool who = cd_clause_cls(m, v - 1) & CD_LX_THIRD || cd_attrib_is_speaker(m, v - 1) ||
-               cd_attrib_is_missive(m, v - 1) || cd_clause_is_capital(m, v - 1);
+               cd_clause_is_missive(m, v - 1) || cd_clause_is_capital(m, v - 1);
     if (on && (claims || who)) /* "Nobody, the girl went on, had called." */
         return cd_clause_is_comma(m, v + 2) || cd_clause_only_closers(m, v + 2);
     if (!cd_marker_is(m, v, "continued") && !cd_marker_is(m, v, "continues"))
@@ -250,11 +250,8 @@ static uint32_t behind_relative(const struct cd_marker *m, uint32_t comma)
     for (uint32_t t = comma + 2; t - comma < CD_CLAUSE_MAX; t++) {
         if (cd_clause_only_closers(m, t))
             return t;
-        if (cd_clause_is_comma(m, t) &&
-            (cd_attrib_opens_quote(m, t + 1) ||
-             (cd_clause_cls(m, t + 1) & CD_LX_AUX && !cd_clause_is_comma(m, comma + 2))))
-            return t +
-                   1; /* "Both, said Lee, who runs the yard, are wrong", not "who, now old, is" */
+        if (cd_clause_is_comma(m, t) && cd_attrib_opens_quote(m, t + 1))
+            return t + 1;
         if (cd_marker_is_quote(m, t) || cd_marker_is_mark(m, t, ":;") || cd_clause_is_final(m, t))
             return comma;
     }

@@ -66,7 +66,7 @@ static bool brings_words(const struct cd_marker *m, uint32_t v, uint32_t end)
                                         "offers", "sent", "sends", "raised", "raises", "posed"};
     if ((cd_marker_is(m, v, "begs") || cd_marker_is(m, v, "begged")) && v + 3 == end)
         return cd_marker_is(m, v + 1, "to") && cd_marker_is(m, v + 2, "differ");
-    bool words = cd_clause_cls(m, end - 1) & CD_LX_VOICE || cd_attrib_is_missive(m, end - 1);
+    bool words = cd_clause_cls(m, end - 1) & CD_LX_VOICE || cd_clause_is_missive(m, end - 1);
     bool opens = false;
     for (uint32_t t = v + 1; t + 1 < end; t++)
         opens |= (cd_clause_cls(m, t) & CD_LX_DET) != 0;
@@ -219,7 +219,7 @@ static bool is_voice(const struct cd_marker *m, uint32_t first, uint32_t end)
 {
     static const char *const voices[] = {"voice", "voices", "post", "headline", "sign", "banner"};
     uint32_t head = cd_clause_head(m, first, end);
-    return CD_MARKER_AMONG(m, head, voices) || cd_attrib_is_missive(m, head) ||
+    return CD_MARKER_AMONG(m, head, voices) || cd_clause_is_missive(m, head) ||
            cd_attrib_is_person(m, head);
 }
 

@@ -186,16 +186,31 @@ static bool is_sum(const struct cd_marker *m, uint32_t t)
                      cd_clause_is_break(m, k));
 }
 
+/* Whether a pronoun, or a phrase that its article opens, is right before the verb at v. */
+static bool has_clear_subject(const struct cd_marker *m, uint32_t v)
+{
+    uint32_t t = v;
+    if (v > m->first && cd_clause_cls(m, v - 1) & (CD_LX_THIRD | CD_LX_FIRST))
+        return !(cd_clause_cls(m, v - 1) & CD_LX_DET);
+    while (t > m->first && v - t < 8 && cd_marker_is_word(m, t - 1) &&
+           !(cd_clause_cls(m, t - 1) & (CD_LX_DET | CD_LX_AUX | CD_LX_VERB)))
+        t--;
+    return t < v && t > m->first && cd_clause_cls(m, t - 1) & CD_LX_DET &&
+           !cd_clause_is_genitive(m, v - 1);
+}
+
 /*
- * "estimates [the losses at 31 million euros]", "estimated damage of £2bn": something at t, and how
- * much of it; not "estimates costs at each stage".
+ * "estimates [the losses at 31 million euros]", "estimates damage of £2bn": something at t, and how
+ * much of it; not "estimates costs at each stage". "Estimated" is an adjective ("estimated losses
+ * of 31 million"), except before an article.
  */
 static bool estimates_sum(const struct cd_marker *m, uint32_t v, uint32_t t)
 {
-    static const char *const verbs[] = {"estimates", "estimated", "estimate"};
+    static const char *const verbs[] = {"estimates", "estimate"};
     static const char *const about[] = {"about", "around", "nearly", "some", "roughly", "over"};
     uint32_t k = t;
-    if (!CD_MARKER_AMONG(m, v, verbs))
+    bool past = cd_marker_is(m, v, "estimated") && cd_clause_cls(m, t) & CD_LX_DET;
+    if (!(past || CD_MARKER_AMONG(m, v, verbs)) || !has_clear_subject(m, v))
         return false;
     while (k - t < 7 && cd_marker_is_word(m, k) && !(m->taken[k] & CD_TAKEN_NUMBER) &&
            !(cd_clause_cls(m, k) & (CD_LX_PREP | CD_LX_AUX | CD_LX_RELATIVE | CD_LX_SUBORD)))
@@ -222,8 +237,7 @@ bool cd_attrib_reports_number(const struct cd_marker *m, uint32_t v, uint32_t t)
     if (t < m->end && CD_MARKER_AMONG(m, v, writes) && !(m->taken[t] & CD_TAKEN_DATE) &&
         !(cd_clause_cls(m, v - 1) & (CD_LX_FIRST | CD_LX_THIRD)) && is_whole_number(m, t))
         return true; /* "The page states 112 million." */
-    if ((reported && reports_thing(m, t)) ||
-        (!(cd_clause_cls(m, v - 1) & CD_LX_DET) && estimates_sum(m, v, t)))
+    if ((reported && reports_thing(m, t)) || estimates_sum(m, v, t))
         return true;
     uint32_t n = t + (cd_marker_is(m, t, "about") || cd_marker_is(m, t, "nearly"));
     if (n >= m->end || m->taken[n] & CD_TAKEN_DATE ||

@@ -7,6 +7,8 @@
 
 #include "segment/attrib.h"
 
+static const char *const asks[] = {"ask", "asked", "asks", "asking", "inquired", "enquired"};
+
 bool cd_attrib_opens_speech(const struct cd_marker *m, uint32_t t)
 {
     for (uint32_t k = t + 1; k < m->end; k++)
@@ -116,7 +118,7 @@ static uint32_t over_phrases(const struct cd_marker *m, uint32_t t)
 /* What stands beside the verb in front of its claim: the verb [v, last], words behind it at end. */
 struct front {
     uint32_t v, last, end;
-    bool bare, told, strict;
+    bool bare, told, strict, passive;
 };
 
 /* The "and" or "but" behind a comma that begins another clause, or the end of the sentence. */
@@ -136,9 +138,11 @@ static bool opens_with_amount(const struct cd_marker *m, uint32_t t)
     while (of < m->end && of - t < 4 && m->taken[of] & CD_TAKEN_NUMBER)
         of++;
     uint32_t verb = of + 2 + !CD_MARKER_AMONG(m, of + 1, whom);
+    static const char *const objects[] = {"and",  "nothing", "little",
+                                          "much", "enough",  "something"};
     return of > t && cd_marker_is(m, of, "of") && cd_marker_is_word(m, verb) &&
            !(cd_clause_cls(m, verb) & (CD_LX_PREP | CD_LX_SUBORD | CD_LX_TIME)) &&
-           !cd_marker_is(m, verb, "and");
+           !CD_MARKER_AMONG(m, verb, objects); /* "said about half of the budget nothing" */
 }
 
 /* "Lee said ...": the claim follows without "that", colon or quotation. */
@@ -352,6 +356,96 @@ bool cd_attrib_warns_of(const struct cd_marker *m, uint32_t v, uint32_t t)
     return false;
 }
 
+/*
+ * "It had shown, [she went on], that few came": between commas amid a claim of clauses; not "He
+ * went on, that being so, to Orm", "Then, she went on, that day, to Orm".
+ */
+static bool is_amid_claim(const struct cd_marker *m, uint32_t first, uint32_t behind)
+{
+    return first > m->first && cd_clause_is_comma(m, first - 1) &&
+           !cd_clause_is_time_word(m, behind) && !(cd_clause_cls(m, behind) & CD_LX_PERIOD) &&
+           cd_attrib_holds_verb_or_past(m, m->first, first - 1);
+}
+
+/* "Lee said [that] ...": what stands behind the "that" at stop_at is a claim. */
+static bool before_that(const struct cd_marker *m, const struct front *f, uint32_t stop_at,
+                        struct cd_clause *c)
+{
+    uint32_t cls = cd_clause_cls(m, f->v);
+    if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
+        return false; /* "I wish I had said that.", "I accepted that advice." */
+    uint32_t next = cd_clause_cls(m, stop_at + 1);
+    if (f->strict && cls & CD_LX_TELL && stop_at == f->end && stop_at > f->last + 2 &&
+        cd_clause_cls(m, f->last + 1) & CD_LX_DET && next & CD_LX_AUX)
+        return false; /* "answered the question that was put" */
+    if (stop_at > f->end && !f->told &&
+        (next & (CD_LX_AUX | CD_LX_VERB) ||
+         (cls & CD_LX_WEAK && cd_marker_is(m, f->end, "in")))) /* "in the ideas that bind us" */
+        return f->bare && opens_with_pronoun(m, f->end) && before_claim(m, f, c);
+    if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
+        return false; /* "they asked me that day, ..." */
+    if (!f->bare && stop_at == f->end && is_determined(m, stop_at + 1))
+        return false; /* "I translated that speech and said so" */
+    if ((f->strict || cls & CD_LX_WEAK || next & CD_LX_PERIOD) &&
+        !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end) &&
+        !opens_with_subject(m, stop_at + 1))
+        return false; /* "held that office for years", "promised that night to stay" */
+    bool day = next & CD_LX_PERIOD &&
+               cd_clause_cls(m, stop_at + 2) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST);
+    c->end = stop_at + 1 + day; /* "told them that night the quay was shut" */
+    if (cd_attrib_lays_down(m, f->v, stop_at + 1) || cd_marker_is(m, f->last, "read") ||
+        cd_marker_is(m, f->last, "reads"))
+        return false; /* "she read that": what a text says it says in quotation marks */
+    if (stop_at == f->end || cd_clause_is_adjunct(m, f->end) || cls & CD_LX_TELL)
+        return true;
+    return before_claim(m, f, c); /* "says the baths lost money and that few come" */
+}
+
+/* "Lee said: ", "Lee asked, where ...", "Lee said, in a low voice, that": a mark at stop_at. */
+static bool before_comma(const struct cd_marker *m, const struct front *f, uint32_t stop_at,
+                         struct cd_clause *c)
+{
+    if (before_break(m, f, stop_at, c))
+        return true;
+    if (stop_at == f->end && cd_clause_is_comma(m, stop_at) && !f->passive &&
+        CD_MARKER_AMONG(m, f->v, asks) && cd_attrib_begins_clause(m, c->first) &&
+        cd_attrib_opens_question(m, stop_at + 1)) {
+        c->end = stop_at + 1; /* "I asked him, where is the key?" */
+        return true;
+    }
+    bool near = stop_at == f->end || cd_clause_is_adjunct(m, f->end);
+    if (near && cd_clause_is_spaced_dash(m, stop_at) && cd_attrib_dashes_before_quote(m, stop_at)) {
+        c->end = stop_at;
+        return true;
+    }
+    uint32_t behind =
+        near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
+    bool noted = behind != CD_NONE && behind > stop_at + 4 &&
+                 (cd_clause_cls(m, behind - 3) & CD_LX_SAY || /* ", the clerk noted, that" */
+                  (cd_marker_is(m, behind - 1, "that") && cd_marker_is_quote(m, behind - 3)) ||
+                  cd_attrib_is_own_words(m, stop_at, behind));
+    uint32_t second = stop_at + 2; /* "thought, and has said, that" */
+    while (second < stop_at + 4 && cd_clause_cls(m, second) & (CD_LX_AUX | CD_LX_ADVERB))
+        second++;
+    bool both = behind != CD_NONE && cd_marker_is(m, stop_at + 1, "and") &&
+                cd_marker_is(m, behind - 1, "that") && cd_clause_cls(m, second) & CD_LX_SAY;
+    if (behind != CD_NONE && !both &&
+        (noted || cd_marker_is(m, stop_at + 1, "according") ||
+         (cd_marker_is(m, stop_at + 1, "and") && cd_marker_is(m, stop_at + 3, "quote")))) {
+        c->end = stop_at; /* a clause of its own; what the speaker does */
+        return true;
+    }
+    if (behind != CD_NONE &&
+        (!f->strict || cd_clause_is_adjunct(m, stop_at + 1) ||
+         cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if") ||
+         (f->last > f->v && behind == stop_at + 2 && is_amid_claim(m, c->first, behind)))) {
+        c->end =
+            both || cd_attrib_is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind : stop_at;
+        return true;
+    }
+    return false;
+}
+
 /* "Lee said that", "Lee said: ", "Lee said \"", "Lee said the ...": the verb is [v, last]. */
 bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, struct cd_clause *c)
 {
@@ -367,12 +461,12 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
                      (cd_marker_is(m, f.end, "at") && !timed) || cd_marker_is(m, f.end, "into") ||
                      cd_marker_is(m, f.end, "over")))
         return false; /* "called for calm", "laughed at them" */
-    bool passive =
+    f.passive =
         !(cls & CD_LX_SAYING) && (cd_marker_is(m, v - 1, "was") || cd_marker_is(m, v - 1, "were") ||
                                   cd_marker_is(m, v - 1, "been") || cd_marker_is(m, v - 1, "is"));
     if (cls & CD_LX_TELL && cd_clause_is_another_verb(m, f.end))
         return false;
-    if (cls & CD_LX_TELL && !passive)
+    if (cls & CD_LX_TELL && !f.passive)
         f.end = cd_clause_over_addressee(m, f.end);
     static const char *const selves[] = {"himself", "herself", "themselves", "itself"};
     if (f.end > last + 1 && CD_MARKER_AMONG(m, f.end, selves))
@@ -380,8 +474,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     if (f.end > last + 2 && m->b->statements[m->statement].kind == CD_STATEMENT_HEADING &&
         !cd_clause_is_capital(m, last + 1) && cd_attrib_opens_clause(m, last + 2))
         f.end = last + 2; /* "President tells nation quay will reopen" */
-    uint32_t topic = passive ? f.end : over_time(m, f.end);
-    if (!passive && cd_attrib_warns_of(m, v, topic)) {
+    uint32_t topic = f.passive ? f.end : over_time(m, f.end);
+    if (!f.passive && cd_attrib_warns_of(m, v, topic)) {
         c->end = topic;
         return true;
     }
@@ -411,36 +505,8 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
     static const char *const be[] = {"is", "was", "are", "were"};
     if (stop == CD_CLAUSE_STOP_THAT && f.end > last + 1 && CD_MARKER_AMONG(m, f.end, be))
         return false; /* "the first thing he told us was that" */
-    if (stop == CD_CLAUSE_STOP_THAT) {
-        if (cd_clause_is_final(m, stop_at + 1) || cd_clause_is_final(m, stop_at + 2))
-            return false; /* "I wish I had said that.", "I accepted that advice." */
-        uint32_t next = cd_clause_cls(m, stop_at + 1);
-        if (f.strict && cls & CD_LX_TELL && stop_at == f.end && stop_at > last + 2 &&
-            cd_clause_cls(m, last + 1) & CD_LX_DET && next & CD_LX_AUX)
-            return false; /* "answered the question that was put" */
-        if (stop_at > f.end && !f.told &&
-            (next & (CD_LX_AUX | CD_LX_VERB) ||
-             (cls & CD_LX_WEAK && cd_marker_is(m, f.end, "in")))) /* "in the ideas that bind us" */
-            return f.bare && opens_with_pronoun(m, f.end) && before_claim(m, &f, c);
-        if (next & CD_LX_PERIOD && cd_clause_is_break(m, stop_at + 2))
-            return false; /* "they asked me that day, ..." */
-        if (!f.bare && stop_at == f.end && is_determined(m, stop_at + 1))
-            return false; /* "I translated that speech and said so" */
-        if ((f.strict || cls & CD_LX_WEAK || next & CD_LX_PERIOD) &&
-            !cd_attrib_holds_verb_or_past(m, stop_at + 1, m->end) &&
-            !opens_with_subject(m, stop_at + 1))
-            return false; /* "held that office for years", "promised that night to stay" */
-        bool day = next & CD_LX_PERIOD &&
-                   cd_clause_cls(m, stop_at + 2) & (CD_LX_DET | CD_LX_THIRD | CD_LX_FIRST);
-        c->end = stop_at + 1 + day; /* "told them that night the quay was shut" */
-        if (cd_attrib_lays_down(m, v, stop_at + 1) || cd_marker_is(m, last, "read") ||
-            cd_marker_is(m, last, "reads"))
-            return false; /* "she read that": what a text says it says in quotation marks */
-        if (stop_at == f.end || cd_clause_is_adjunct(m, f.end) || cls & CD_LX_TELL)
-            return true;
-        return before_claim(m, &f, c); /* "says the baths lost money and that few come" */
-    }
-    static const char *const asks[] = {"ask", "asked", "asks", "asking", "inquired", "enquired"};
+    if (stop == CD_CLAUSE_STOP_THAT)
+        return before_that(m, &f, stop_at, c);
     bool asked = stop == CD_CLAUSE_STOP_CLAUSE && CD_MARKER_AMONG(m, v, asks) &&
                  cd_clause_cls(m, f.end) & CD_LX_PREP && !cd_marker_is(m, f.end, "for") &&
                  !cd_marker_is(m, f.end, "about") && stop_at < f.end + 7; /* asks here whether */
@@ -460,47 +526,7 @@ bool cd_attrib_in_front(const struct cd_marker *m, uint32_t v, uint32_t last, st
         c->end = f.end; /* "asked the minister what he knew" */
         return true;
     }
-    if (stop == CD_CLAUSE_STOP_COMMA) {
-        if (before_break(m, &f, stop_at, c))
-            return true;
-        if (stop_at == f.end && cd_clause_is_comma(m, stop_at) && !passive &&
-            CD_MARKER_AMONG(m, v, asks) && cd_attrib_begins_clause(m, c->first) &&
-            cd_attrib_opens_question(m, stop_at + 1)) {
-            c->end = stop_at + 1; /* "I asked him, where is the key?" */
-            return true;
-        }
-        bool near = stop_at == f.end || cd_clause_is_adjunct(m, f.end);
-        if (near && cd_clause_is_spaced_dash(m, stop_at) &&
-            cd_attrib_dashes_before_quote(m, stop_at)) {
-            c->end = stop_at;
-            return true;
-        }
-        uint32_t behind =
-            near && cd_clause_is_comma(m, stop_at) ? cd_attrib_over_insertion(m, stop_at) : CD_NONE;
-        bool noted = behind != CD_NONE && behind > stop_at + 4 &&
-                     (cd_clause_cls(m, behind - 3) & CD_LX_SAY || /* ", the clerk noted, that" */
-                      (cd_marker_is(m, behind - 1, "that") && cd_marker_is_quote(m, behind - 3)) ||
-                      cd_attrib_is_own_words(m, stop_at, behind));
-        uint32_t second = stop_at + 2; /* "thought, and has said, that" */
-        while (second < stop_at + 4 && cd_clause_cls(m, second) & (CD_LX_AUX | CD_LX_ADVERB))
-            second++;
-        bool both = behind != CD_NONE && cd_marker_is(m, stop_at + 1, "and") &&
-                    cd_marker_is(m, behind - 1, "that") && cd_clause_cls(m, second) & CD_LX_SAY;
-        if (behind != CD_NONE && !both &&
-            (noted || cd_marker_is(m, stop_at + 1, "according") ||
-             (cd_marker_is(m, stop_at + 1, "and") && cd_marker_is(m, stop_at + 3, "quote")))) {
-            c->end = stop_at; /* a clause of its own; what the speaker does */
-            return true;
-        }
-        if (behind != CD_NONE &&
-            (!f.strict || cd_clause_is_adjunct(m, stop_at + 1) ||
-             cd_marker_is(m, stop_at + 1, "and") || cd_marker_is(m, stop_at + 1, "if") ||
-             (last > v && behind == stop_at + 2 && /* "she went on, that", no "that day" */
-              !(cd_clause_cls(m, behind) & CD_LX_PERIOD)))) {
-            c->end = both || cd_attrib_is_manner(m, stop_at + 1) || behind == stop_at + 2 ? behind
-                                                                                          : stop_at;
-            return true;
-        }
-    }
+    if (stop == CD_CLAUSE_STOP_COMMA && before_comma(m, &f, stop_at, c))
+        return true;
     return before_claim(m, &f, c);
 }

@@ -10,21 +10,25 @@
 #define MAX_NAME 9 /* tokens from a verb to the end of a name with its offices */
 
 /*
- * "The dam, warned Ida Moss[, an engineer at the yard,] is lost": behind the office of the name
- * that the comma at `comma` ends, where the claim goes on with its verb. Or `comma`.
+ * "The dam, warned Ida Moss[, an engineer at the yard,] is lost", "Both, said Lee[, who runs the
+ * yard,] are wrong": behind the office or the clause of the name that the comma at `comma` ends,
+ * where the claim before it is a noun phrase ("My lord, said Lee, the clerk, is dead" calls
+ * somebody) and goes on with its verb. Or `comma`.
  */
 static uint32_t before_claim_goes_on(const struct cd_marker *m, uint32_t comma)
 {
     uint32_t first = comma + 1, end = first;
-    if (!cd_clause_is_comma(m, comma) || !cd_clause_is_capital(m, comma - 1) ||
-        !(cd_clause_cls(m, first) & (CD_LX_DET | CD_LX_TITLE)) || cd_clause_is_time_word(m, first))
+    bool who = cd_marker_is(m, first, "who") || cd_marker_is(m, first, "whose");
+    bool office = cd_marker_is(m, first, "a") || cd_marker_is(m, first, "an") ||
+                  cd_clause_cls(m, first) & CD_LX_TITLE;
+    if (!cd_clause_is_comma(m, comma) || !cd_clause_is_capital(m, comma - 1) || !(who || office) ||
+        !(cd_clause_cls(m, m->first) & CD_LX_DET))
         return comma;
-    enum cd_clause_stop stop = cd_clause_read_behind(m, first, &end);
-    for (uint32_t t = first; t < end; t++)
-        if (cd_marker_is(m, t, "and"))
-            return comma; /* "..., said Lee, the wall and the roof, are rotten" */
-    return stop == CD_CLAUSE_STOP_COMMA && cd_clause_is_comma(m, end) &&
-                   cd_clause_cls(m, end + 1) & CD_LX_AUX
+    while (end - first < CD_CLAUSE_MAX && !cd_clause_is_break(m, end) &&
+           !cd_clause_is_final(m, end))
+        if (cd_marker_is(m, end++, "and") && office)
+            return comma; /* "..., said Lee, a wall and a roof, are rotten" */
+    return end > first + 1 && cd_clause_is_comma(m, end) && cd_clause_cls(m, end + 1) & CD_LX_AUX
                ? end + 1
                : comma;
 }
@@ -62,8 +66,6 @@ static uint32_t over_apposition(const struct cd_marker *m, uint32_t who, uint32_
                          !cd_clause_only_closers(m, behind + 1));
     }
     uint32_t last = cd_attrib_behind_phrases(m, comma);
-    if (last == comma)
-        last = before_claim_goes_on(m, comma);
     return last > comma ? last : cd_clause_only_closers(m, end) ? comma : end;
 }
 
@@ -400,6 +402,8 @@ bool cd_attrib_inverted(const struct cd_marker *m, uint32_t v, struct cd_clause 
     bool amid = !quote && between && !cd_attrib_holds_verb_or_past(m, m->first, v - 1);
     if (amid && cd_clause_is_comma(m, stop_at) && continues_claim(m, stop_at + 1))
         stop_at++; /* "The rest, said the clerk, [depended on the crew]" */
+    else if (amid && before_claim_goes_on(m, stop_at) > stop_at)
+        stop_at = before_claim_goes_on(m, stop_at);
     else if (cd_clause_is_comma(m, stop_at))
         stop_at = over_apposition(m, t, stop_at, &c->who_end);
     uint32_t first = v;

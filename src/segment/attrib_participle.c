@@ -116,19 +116,6 @@ static bool heard_saying(const struct cd_marker *m, uint32_t v, struct cd_clause
     return false;
 }
 
-bool cd_attrib_is_missive(const struct cd_marker *m, uint32_t t)
-{
-    static const char *const nouns[] = {
-        "statement", "letter",   "note",       "post",      "message",    "email",      "e-mail",
-        "memo",      "tweet",    "video",      "release",   "communique", "notice",     "circular",
-        "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",      "affidavit",
-        "petition",  "text",     "communiqué", "reply",     "response",   "warning",    "interview",
-        "speech",    "article",  "column",     "broadcast", "report",     "submission", "editorial",
-        "story",     "thread",   "cutting",    "clipping",  "readout"};
-    return CD_MARKER_AMONG(m, t, nouns) ||
-           (t > m->first && cd_marker_is(m, t, "mail") && cd_marker_is_mark(m, t - 1, "-"));
-}
-
 /* Whether t is what words are written on: "sign", "poster". */
 static bool is_sign(const struct cd_marker *m, uint32_t t)
 {
@@ -174,7 +161,7 @@ bool cd_attrib_missive_reads(const struct cd_marker *m, uint32_t v, struct cd_cl
     bool missive = false;
     for (uint32_t t = v - 2; t > m->first && v - t < CD_CLAUSE_MAX && cd_marker_is_word(m, t);
          t--) {
-        missive |= cd_attrib_is_missive(m, t) || is_sign(m, t);
+        missive |= cd_clause_is_missive(m, t) || is_sign(m, t);
         bool there = t > m->first && cd_marker_is(m, t - 1, "there") &&
                      cd_clause_cls(m, t) & CD_LX_AUX; /* "There is a sign that reads" */
         if (missive && there) {
@@ -202,18 +189,18 @@ static bool sent_saying(const struct cd_marker *m, uint32_t v, struct cd_clause 
         "carried",   "held",       "holds",    "hung",        "hangs",     "waved",   "waves",
         "wore",      "wears",      "carries",  "ran",         "runs"};
     uint32_t noun = v - 1;
-    while (noun > m->first + 1 && v - noun < 9 && !cd_attrib_is_missive(m, noun) &&
+    while (noun > m->first + 1 && v - noun < 9 && !cd_clause_is_missive(m, noun) &&
            !is_sign(m, noun) && !cd_clause_is_break(m, noun))
         noun--;
     static const char *const contacts[] = {"wrote",  "emailed", "texted", "phoned",  "rang",
                                            "called", "tweeted", "posted", "messaged"};
-    bool written = cd_attrib_is_missive(m, noun) || is_sign(m, noun);
+    bool written = cd_clause_is_missive(m, noun) || is_sign(m, noun);
     for (uint32_t t = noun - 1; written && t > m->first && noun - t < 6; t--)
         if (CD_MARKER_AMONG(m, t, verbs))
             return cd_attrib_subject_speaks(m, t, c);
         else if (has_missive(m, t, c))
             return true;
-    if (cd_attrib_is_missive(m, noun))
+    if (cd_clause_is_missive(m, noun))
         return false;
     noun = v; /* "wrote to residents on Friday saying" */
     while (noun > m->first && v - noun < 9 && !CD_MARKER_AMONG(m, noun, contacts) &&

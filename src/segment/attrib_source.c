@@ -75,7 +75,7 @@ static bool is_paper(const struct cd_marker *m, uint32_t t)
                                         "records", "letters", "emails",  "charts",    "files",
                                         "minutes", "photos",  "reports", "paper",     "document",
                                         "table",   "note",    "file",    "chart",     "emails"};
-    return CD_MARKER_AMONG(m, t, nouns) || cd_attrib_is_missive(m, t);
+    return CD_MARKER_AMONG(m, t, nouns) || cd_clause_is_missive(m, t);
 }
 
 /*

@@ -121,6 +121,9 @@ bool cd_clause_is_noun(const struct cd_marker *m, uint32_t t);
 /* "a statement posted on its site": a participle behind a noun, by what stands behind it. */
 bool cd_clause_is_reduced(const struct cd_marker *m, uint32_t t);
 
+/* Whether t is something written or said that people send out: "statement", "letter". */
+bool cd_clause_is_missive(const struct cd_marker *m, uint32_t t);
+
 /* Whether t is a finite verb, as far as the classes tell. */
 bool cd_clause_is_verb(const struct cd_marker *m, uint32_t t);
 

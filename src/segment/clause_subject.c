@@ -4,9 +4,9 @@
  * said"), relative clauses without ("a fisherman who asked not to be named said"). Cost: bounded a
  * clause.
  */
-#include <string.h>
+#include "segment/clause.h"
 
-#include "segment/attrib.h"
+#include <string.h>
 
 enum {
     MAX_INSERTIONS = 3,
@@ -260,12 +260,25 @@ static uint32_t before_contact(const struct cd_marker *m, uint32_t verb, uint32_
     return cd_clause_read_subject(m, t - 2);
 }
 
+bool cd_clause_is_missive(const struct cd_marker *m, uint32_t t)
+{
+    static const char *const nouns[] = {
+        "statement", "letter",   "note",       "post",      "message",    "email",      "e-mail",
+        "memo",      "tweet",    "video",      "release",   "communique", "notice",     "circular",
+        "bulletin",  "telegram", "cable",      "leaflet",   "advisory",   "alert",      "affidavit",
+        "petition",  "text",     "communiqué", "reply",     "response",   "warning",    "interview",
+        "speech",    "article",  "column",     "broadcast", "report",     "submission", "editorial",
+        "story",     "thread",   "cutting",    "clipping",  "readout"};
+    return CD_MARKER_AMONG(m, t, nouns) ||
+           (t > m->first && cd_marker_is(m, t, "mail") && cd_marker_is_mark(m, t - 1, "-"));
+}
+
 /* Whether t is what somebody wrote, or had written, and others read. */
 static bool is_paper(const struct cd_marker *m, uint32_t t)
 {
     static const char *const nouns[] = {"study",    "survey", "audit",  "poll", "analysis",
                                         "document", "draft",  "review", "log",  "transcript"};
-    return cd_attrib_is_missive(m, t) || CD_MARKER_AMONG(m, t, nouns);
+    return cd_clause_is_missive(m, t) || CD_MARKER_AMONG(m, t, nouns);
 }
 
 /*

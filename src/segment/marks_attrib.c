@@ -109,16 +109,9 @@ static bool opens_complement(const struct cd_marker *m, uint32_t t)
     return CD_MARKER_AMONG(m, k, verbs);
 }
 
-/*
- * "testified that you once said", "I can tell you that the log says": the "that" at t belongs to a
- * verb of saying, and what is said there by the verb at v is a report again.
- */
-static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
+/* The verb of saying to which the "that" at t belongs, or CD_NONE. */
+static uint32_t saying_before(const struct cd_marker *m, uint32_t t)
 {
-    bool told = cd_marker_is(m, v, "told") && cd_clause_over_addressee(m, v + 1) > v + 1;
-    if (!cd_marker_is(m, t, "that") || !(told || cd_clause_cls(m, v) & CD_LX_BARE) ||
-        cd_attrib_opens_quote(m, v + 1))
-        return false; /* "that he admitted it", "that she only said “hello”" */
     uint32_t cited = t;
     while (cited > m->first + 1 && t - cited < 10 && !cd_marker_is(m, cited, "citing"))
         cited--;
@@ -126,19 +119,43 @@ static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
         t = cited - 1; /* "reported, citing a clerk, that" */
     for (uint32_t k = t; k > m->first && t - k < 6 && !cd_clause_is_break(m, k - 1); k--)
         if (cd_clause_cls(m, k - 1) & (CD_LX_SAY | CD_LX_SAY_BASE | CD_LX_SAYING))
-            return !(cd_clause_cls(m, k - 1) & CD_LX_WEAK) && !cd_clause_is_noun(m, k - 1);
-    return false;
+            return cd_clause_cls(m, k - 1) & CD_LX_WEAK || cd_clause_is_noun(m, k - 1) ? CD_NONE
+                                                                                       : k - 1;
+    return CD_NONE;
 }
 
-/* "testified that it was late, [that] you said": the "that" at t goes on with a list of such. */
+/* "that he told me", "that she said": whether what the verb at v says may be a report in a report,
+ * not "that he admitted it", "that she only said “hello”". */
+static bool may_be_nested(const struct cd_marker *m, uint32_t v)
+{
+    bool told = cd_marker_is(m, v, "told") && cd_clause_over_addressee(m, v + 1) > v + 1;
+    return (told || cd_clause_cls(m, v) & CD_LX_BARE) && !cd_attrib_opens_quote(m, v + 1);
+}
+
+/*
+ * "testified that you once said", "I can tell you that the log says": the "that" at t belongs to a
+ * verb of saying, and what is said there by the verb at v is a report again.
+ */
+static bool is_nested(const struct cd_marker *m, uint32_t t, uint32_t v)
+{
+    return cd_marker_is(m, t, "that") && may_be_nested(m, v) && saying_before(m, t) != CD_NONE;
+}
+
+/*
+ * "I can tell you that it was late, [that] she said": the "that" at t goes on with a list behind a
+ * verb that does no more than say; others demand what follows.
+ */
 static bool is_nested_on(const struct cd_marker *m, uint32_t t, uint32_t v)
 {
     uint32_t joint = t - (t > m->first && cd_marker_is(m, t - 1, "and"));
-    if (!cd_marker_is(m, t, "that") || joint < m->first + 2 || !cd_clause_is_comma(m, joint - 1))
+    if (!cd_marker_is(m, t, "that") || joint < m->first + 2 || !cd_clause_is_comma(m, joint - 1) ||
+        !may_be_nested(m, v))
         return false;
-    for (uint32_t k = joint - 1; k > m->first && t - k < 2 * CD_CLAUSE_MAX; k--)
-        if (is_nested(m, k, v))
-            return true;
+    for (uint32_t k = joint - 1; k > m->first && t - k < 2 * CD_CLAUSE_MAX; k--) {
+        uint32_t verb = cd_marker_is(m, k, "that") ? saying_before(m, k) : CD_NONE;
+        if (verb != CD_NONE)
+            return cd_clause_cls(m, verb) & CD_LX_BARE || cd_marker_is(m, verb, "tell");
+    }
     return false;
 }
 
@@ -197,7 +214,7 @@ static bool is_subordinate(const struct cd_marker *m, uint32_t subject, uint32_t
         (cd_marker_is(m, subject - 1, "which") || cd_marker_is(m, subject - 1, "whom")))
         return false; /* her novel, which one critic said "..." */
     if (cd_marker_is(m, subject - 1, "which") && cd_marker_is(m, subject - 2, "in") &&
-        cd_attrib_is_missive(m, subject - 3) &&
+        cd_clause_is_missive(m, subject - 3) &&
         (cd_clause_cls(m, subject) & (CD_LX_THIRD | CD_LX_DET) ||
          cd_clause_is_capital(m, subject)) &&
         cd_attrib_holds_verb_or_past(m, m->first, subject - 3))
