@@ -439,11 +439,13 @@ static void find_flags(struct cd_diff *d)
     if (is_foreign(d, 0) && is_foreign(d, 1)) {
         /* Hardly anything in common: no other difference tells anything. */
         cd_flag_transposed(d);
+        cd_flag_days_beside(d);
         cd_flag_unsaid(d);
         return;
     }
     if (d->options->unsure && cd_diff_agreement(d) < UNSURE_AGREEMENT) {
         cd_flag_transposed(d);
+        cd_flag_days_beside(d);
         cd_flag_denied_verbs(d);
         cd_flag_quotes(d);
         cd_flag_quotes_back(d);

@@ -175,6 +175,8 @@ void cd_flag_numbers(struct cd_diff *d);
 /* Only numbers of the same digits in another order, which no chance makes: 143, 134. */
 void cd_flag_transposed(struct cd_diff *d);
 void cd_flag_dates(struct cd_diff *d);
+/* Only two days of one month that stand by themselves, amid words that correspond. */
+void cd_flag_days_beside(struct cd_diff *d);
 void cd_flag_names(struct cd_diff *d);
 void cd_flag_negation(struct cd_diff *d);
 /* flags_plain.c: flags a denial, or a "no" for a "yes", that is all in which the sides differ.

@@ -466,6 +466,27 @@ static uint32_t days_in(const struct cd_seen_list *list, const struct day *days,
     return n;
 }
 
+/* "the last day of May": a day that the month tells; the mark of the relative day is none. */
+static void read_last_days(const struct cd_diff *d, unsigned s, struct cd_seen_list *list,
+                           struct day *days)
+{
+    static const int last[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (uint32_t k = 0; k + 1 < list->n; k++) {
+        const struct cd_seen *x = &list->items[k], *y = x + 1;
+        uint32_t end = cd_range_end(x->words);
+        if (!cd_mark_is(d, x->mark, "last day") || y->words.first != end + 1 ||
+            !cd_word_is(&d->side[s].words[end], "of") || !days[k + 1].month || days[k + 1].day)
+            continue;
+        list->items[k].settled = true;
+        struct day *day = &days[k + 1];
+        bool leap = day->year % 4 == 0 && (day->year % 100 || day->year % 400 == 0);
+        if (day->month != 2)
+            day->day = last[day->month - 1];
+        else if (day->year)
+            day->day = leap ? 29 : 28;
+    }
+}
+
 static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
 {
     struct cd_seen_list lists[2];
@@ -491,6 +512,7 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
             }
             complete(d, d->side[s].doc, &days[s][k]);
         }
+        read_last_days(d, s, &lists[s], days[s]);
     }
     struct cd_seen_list *a = &lists[0], *b = &lists[1];
     for (uint32_t i = 0; i < a->n; i++)
@@ -514,6 +536,9 @@ static void flag_kind(struct cd_diff *d, enum cd_mark_kind kind)
                 month && days_in(a, days[0], month) == 1 && days_in(b, days[1], month) == 1;
             if (y->settled || compare(&days[0][i], &days[1][j]) != CD_DATES_DIFFERENT ||
                 !(akin ||
+                  (paired && single &&
+                   (!d->options->unsure || cd_words_near(d, 0, x->words, y->words, BESIDE))) ||
+                  (alone && single && !d->options->unsure && cd_dates_bound_alike(d, x, y)) ||
                   ((alone || paired) && !apart &&
                    (single || cd_diff_agreement(d) >= SAME_CLAIM ||
                     cd_words_near(d, 0, x->words, y->words, BESIDE))) ||
@@ -537,4 +562,33 @@ void cd_flag_dates(struct cd_diff *d)
     flag_kind(d, CD_MARK_DATE);
     flag_kind(d, CD_MARK_TIME);
     cd_flag_periods(d);
+}
+
+/* The one date of a list with a day of a month; NULL for none or several. */
+static const struct cd_seen *only_day(const struct cd_diff *d, unsigned s,
+                                      const struct cd_seen_list *list, struct day *out)
+{
+    const struct cd_seen *only = NULL;
+    for (uint32_t k = 0; k < list->n; k++) {
+        struct day x = read_day(d, d->side[s].doc, list->items[k].mark);
+        if (!x.month || !x.day)
+            continue;
+        if (only)
+            return NULL;
+        only = &list->items[k];
+        *out = x;
+    }
+    return only;
+}
+
+void cd_flag_days_beside(struct cd_diff *d)
+{
+    struct cd_seen_list lists[2] = {cd_seen_collect(d, 0, CD_MARK_DATE),
+                                    cd_seen_collect(d, 1, CD_MARK_DATE)};
+    struct day a, b;
+    const struct cd_seen *x = only_day(d, 0, &lists[0], &a), *y = only_day(d, 1, &lists[1], &b);
+    if (x && y && a.month == b.month && compare(&a, &b) == CD_DATES_DIFFERENT &&
+        days_apart(&a, &b) > 1 && cd_words_near(d, 0, x->words, y->words, BESIDE) &&
+        !cd_side_is_furniture(&d->side[0]) && !cd_side_is_furniture(&d->side[1]))
+        flag_pair(d, x, y, &a, &b);
 }

@@ -5,12 +5,15 @@
 #include <string.h>
 
 #include "diff/period.h"
+#include "diff/tables.h"
 #include "util/str.h"
 
 /* Two seasons are compared where what happens then agrees so far. */
 #define SEASON_AGREEMENT 0.6
 /* The same in a pair of statements. */
 #define ALONE_AGREEMENT  0.4
+/* And in one that is surely right. */
+#define SURE_AGREEMENT   0.25
 /* The share of content words with a counterpart for two decades to be compared. */
 #define DECADE_AGREEMENT 0.35
 /* Words from "before" to what it is before. */
@@ -25,14 +28,14 @@ int cd_season_of(struct cd_str s)
     return season == 5 ? 3 : season;
 }
 
-/* The season that word w of side s names, outside of a date: in the spring; 0: none. */
+/* The season that word w of a side names: in the spring; 0: none. */
 static int season_at(const struct cd_side *side, uint32_t w)
 {
     static const char *const before[] = {"in",   "the",   "this", "last",  "next", "of",
                                          "each", "every", "late", "early", "since"};
     const struct cd_word *word = &side->words[w];
     int season = cd_season_of(word->text);
-    if (!season || w == 0 || word->flags & CD_WORD_VALUE || word[-1].statement != word->statement)
+    if (!season || w == 0 || word[-1].statement != word->statement)
         return 0;
     if (cd_word_is(word, "fall") && (cd_word_is(&word[-1], "the") || cd_word_is(&word[-1], "of")))
         return 0; /* the fall of the government */
@@ -95,8 +98,12 @@ static void flag_seasons(struct cd_diff *d)
     uint32_t at[2] = {0, 0};
     int x = only_season(&d->side[0], &at[0]), y = only_season(&d->side[1], &at[1]);
     bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
-    if (!x || !y || x == y || cd_diff_agreement(d) < (single ? ALONE_AGREEMENT : SEASON_AGREEMENT))
-        return;
+    double least = !single              ? SEASON_AGREEMENT
+                   : d->options->unsure ? ALONE_AGREEMENT
+                                        : SURE_AGREEMENT;
+    if (!x || !y || x == y || cd_diff_agreement(d) < least ||
+        d->side[0].words[at[0]].flags & d->side[1].words[at[1]].flags & CD_WORD_VALUE)
+        return; /* next spring, next autumn: dates */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.season", "a season");
     cd_draft_word(d, f, 0, at[0]);
     cd_draft_word(d, f, 1, at[1]);
@@ -369,8 +376,105 @@ static void flag_order(struct cd_diff *d)
         }
 }
 
+bool cd_dates_bound_alike(const struct cd_diff *d, const struct cd_seen *x, const struct cd_seen *y)
+{
+    static const char *const bounds[] = {"by", "until", "till", "since", "before", "after", NULL};
+    static const char *const of[] = {"the", "of", "last", "day", "end", NULL};
+    const struct cd_seen *const seen[2] = {x, y};
+    const struct cd_word *bound[2];
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t w = seen[s]->words.first;
+        while (w > 1 && cd_word_is_one_of(&d->side[s].words[w - 1], of))
+            w--;
+        if (w == 0)
+            return false;
+        bound[s] = &d->side[s].words[w - 1];
+    }
+    return bound[0]->fold == bound[1]->fold && cd_word_is_one_of(bound[0], bounds);
+}
+
+/* "before May is over" */
+static bool is_over_behind(const struct cd_side *side, uint32_t w)
+{
+    static const char *const over[] = {"over", "out", "ends", "ended", NULL};
+    for (uint32_t k = w + 1; k < side->n_words && k <= w + 2; k++)
+        if (cd_word_is_one_of(&side->words[k], over))
+            return true;
+    return false;
+}
+
+/* What the date at word w bounds: 1 what is over when it begins (before May), 2 what is over by
+ * then (by May), 3 what is over when it ends (by the end of May), 4 what is not over when it begins
+ * (not before May); 0: nothing. */
+static int bound_before(struct cd_diff *d, unsigned s, uint32_t w)
+{
+    static const char *const ends[] = {"end", "close", NULL};
+    static const char *const by[] = {"by", "before", NULL};
+    const struct cd_side *side = &d->side[s];
+    uint32_t k = w;
+    while (k > 1 &&
+           (cd_word_is(&side->words[k - 1], "of") || cd_word_is(&side->words[k - 1], "the")))
+        k--;
+    bool end = k > 1 && k < w && cd_word_is_one_of(&side->words[k - 1], ends);
+    bool over = is_over_behind(side, w);
+    if (end)
+        k -= cd_word_is(&side->words[k - 2], "the") ? 2 : 1;
+    if (k == 0 || !cd_word_is_one_of(&side->words[k - 1], by))
+        return 0;
+    struct cd_seen_list cues = cd_seen_collect(d, s, CD_MARK_NEGATION);
+    uint32_t denials = 0;
+    for (uint32_t c = 0; c < cues.n; c++)
+        if (cd_range_holds(cues.items[c].scope, k - 1))
+            denials += cues.items[c].head != CD_NONE && cd_mark_is(d, cues.items[c].mark, "not") &&
+                               !cd_table_denies(cd_word_base(&side->words[cues.items[c].head]))
+                           ? 1
+                           : 2; /* cannot rule out */
+    bool before = cd_word_is(&side->words[k - 1], "before");
+    if (denials)
+        return denials == 1 && before && !end && !over ? 4 : 0;
+    return end || over ? 3 : before ? 1 : 2;
+}
+
+/* The word that bounds the date at word w. */
+static uint32_t bound_at(const struct cd_side *side, uint32_t w)
+{
+    static const char *const by[] = {"by", "before", NULL};
+    while (w > 0 && !cd_word_is_one_of(&side->words[w], by))
+        w--;
+    return w;
+}
+
+/* "by the end of May", "before May"; "not before May", "by May": other bounds of one date. */
+static void flag_bounds(struct cd_diff *d)
+{
+    if (d->side[0].n_statements != 1 || d->side[1].n_statements != 1 || cd_pair_is_doubtful(d))
+        return;
+    for (uint32_t i = 0; i < d->side[0].n_marks; i++)
+        for (uint32_t j = 0; j < d->side[1].n_marks; j++) {
+            const struct cd_mark *x = d->side[0].marks[i], *y = d->side[1].marks[j];
+            struct cd_range a = cd_side_words(&d->side[0], x->tokens);
+            struct cd_range b = cd_side_words(&d->side[1], y->tokens);
+            if (x->kind != CD_MARK_DATE || y->kind != CD_MARK_DATE || x->value != y->value ||
+                !a.count || !b.count)
+                continue;
+            int p = bound_before(d, 0, a.first), q = bound_before(d, 1, b.first);
+            if (!((p == 1 && q == 3) || (p == 3 && q == 1) || (p == 4 && q == 2) ||
+                  (p == 2 && q == 4)))
+                continue;
+            struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.bound", "a date");
+            cd_draft_span(
+                f, 0,
+                cd_words_span(&d->side[0], bound_at(&d->side[0], a.first), cd_range_end(a) - 1));
+            cd_draft_span(
+                f, 1,
+                cd_words_span(&d->side[1], bound_at(&d->side[1], b.first), cd_range_end(b) - 1));
+            return;
+        }
+}
+
 void cd_flag_periods(struct cd_diff *d)
 {
+    flag_bounds(d);
     flag_seasons(d);
     flag_feasts(d);
     flag_parts_of_day(d);

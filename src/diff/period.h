@@ -33,4 +33,9 @@ bool cd_word_names_date(const struct cd_word *w);
 /* Seasons, feasts, parts of the day, ranks of weekdays, before and after. */
 void cd_flag_periods(struct cd_diff *d);
 
+/* Whether the same word makes two dates the end or the beginning of something: by May, by March;
+ * what else the statements say may then be worded in any way. */
+bool cd_dates_bound_alike(const struct cd_diff *d, const struct cd_seen *x,
+                          const struct cd_seen *y);
+
 #endif
