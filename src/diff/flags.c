@@ -452,6 +452,7 @@ static void find_flags(struct cd_diff *d)
         return;
     }
     cd_flag_numbers(d);
+    cd_flag_number_rates(d);
     cd_flag_dates(d);
     cd_flag_names(d);
     cd_flag_plain_values(d);
