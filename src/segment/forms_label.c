@@ -382,7 +382,8 @@ static uint32_t place_end(const char *text, uint32_t comma, uint32_t end)
 
 /*
  * Where a label begins before which the number of a question stands: behind "12. ", and behind "Q7"
- * where it is set in a column of its own; else 0, as in "Q7 Ann Lee:".
+ * where it is set in a column of its own; else 0, as in "Q7 Ann Lee:". A time or a code in front
+ * ("8.05am Reporter:", "*(3) Ms Toll:") belongs to the label.
  */
 static uint32_t begin_behind_number(const char *text, uint32_t begin, uint32_t at,
                                     struct cd_span name)
@@ -390,6 +391,9 @@ static uint32_t begin_behind_number(const char *text, uint32_t begin, uint32_t a
     bool column =
         name.off > at + 2 && text[at] == 'Q' &&
         (text[name.off - 1] == '\t' || (text[name.off - 1] == ' ' && text[name.off - 2] == ' '));
+    for (uint32_t k = begin; !column && k < at; k++)
+        if (!cd_ascii_is_digit(text[k]) && memchr(". \t", text[k], 3) == NULL)
+            return 0;
     return column ? name.off : at > begin ? at : 0;
 }
 

@@ -184,6 +184,25 @@ START_TEST(number_stands_before_the_label)
 }
 END_TEST
 
+/* A time or a code belongs to the label that it stands before. */
+START_TEST(time_belongs_to_the_label)
+{
+    struct cd_doc *doc = segment("Reporter: Is it sound, or not?\n\nDane: It is sound.\n\n"
+                                 "8.05am Reporter: Is it dry?\n\nDane: It is.\n\n"
+                                 "*(3) Ms Ann Toll (Leith): How deep is it?\n\nDane: Deep.\n",
+                                 &plain);
+    static const char *const labels[] = {
+        "Reporter:", "Dane:", "8.05am Reporter:", "Dane:", "*(3) Ms Ann Toll (Leith):", "Dane:"};
+    ck_assert_uint_eq(doc->n_statements, 6);
+    for (uint32_t k = 0; k < 6; k++) {
+        struct cd_str label = cd_doc_text(doc, doc->statements[k].label);
+        ck_assert_uint_eq(label.len, strlen(labels[k]));
+        ck_assert_mem_eq(label.ptr, labels[k], label.len);
+    }
+    cd_doc_destroy(doc);
+}
+END_TEST
+
 START_TEST(label_is_no_part_of_the_body)
 {
     struct cd_doc *doc = segment("Q: Who went? And why?\nA:  Nobody went.\n", &plain);
@@ -412,6 +431,7 @@ int main(void)
     tcase_add_test(tc, turns_carry_speaker_and_question);
     tcase_add_test(tc, label_is_no_part_of_the_body);
     tcase_add_test(tc, number_stands_before_the_label);
+    tcase_add_test(tc, time_belongs_to_the_label);
     tcase_add_test(tc, who_is_answered_does_not_answer);
     tcase_add_test(tc, time_stamps_are_read);
     tcase_add_test(tc, quoted_question_is_no_question);
