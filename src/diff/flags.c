@@ -452,13 +452,13 @@ static void find_flags(struct cd_diff *d)
         return;
     }
     cd_flag_numbers(d);
-    cd_flag_number_rates(d);
     cd_flag_dates(d);
     cd_flag_names(d);
     cd_flag_plain_values(d);
     if (!cd_flag_plain_denial(d) && !cd_pair_is_doubtful(d))
         cd_flag_negation(d);
     cd_flag_denied_verbs(d);
+    cd_flag_number_rates(d);
     cd_flag_modality(d);
     cd_flag_plain_modal(d);
     cd_flag_quantifiers(d);

@@ -172,7 +172,8 @@ bool cd_side_restricts(const struct cd_diff *d, unsigned s);
 bool cd_numbers_said(const struct cd_diff *d, unsigned s, struct cd_range words);
 
 void cd_flag_numbers(struct cd_diff *d);
-/* flags_number_rate.c: how many of a whole, and how often, where no flag has them yet. */
+/* flags_number_rate.c: how many of a whole, and how often, where no flag has them yet; after
+ * the denials. */
 void cd_flag_number_rates(struct cd_diff *d);
 /* Only numbers of the same digits in another order, which no chance makes: 143, 134. */
 void cd_flag_transposed(struct cd_diff *d);

@@ -475,7 +475,8 @@ static void read_last_days(const struct cd_diff *d, unsigned s, struct cd_seen_l
         const struct cd_seen *x = &list->items[k], *y = x + 1;
         uint32_t end = cd_range_end(x->words);
         if (!cd_mark_is(d, x->mark, "last day") || y->words.first != end + 1 ||
-            !cd_word_is(&d->side[s].words[end], "of") || !days[k + 1].month || days[k + 1].day)
+            !cd_word_is(&d->side[s].words[end], "of") || !days[k + 1].month || days[k + 1].day ||
+            cd_date_goes_on(&d->side[s], y))
             continue;
         list->items[k].settled = true;
         struct day *day = &days[k + 1];

@@ -1,12 +1,16 @@
 /*
- * How many of a whole that both sides name (two of the five, three of the five), and how often in a
- * stretch of time (once a week, once a month). Either is compared where a side has one of its kind
- * alone, however the rest is worded. Linear in the words, but for marks of both sides.
+ * How many of a whole that both sides name (two of the seven, four of the seven), and how often in
+ * a stretch of time (once a week, once a month). Either is compared where a side has one of its
+ * kind alone, however the rest is worded, and neither bounds, denies nor replaces it. Linear in the
+ * words and marks.
  */
 #include "diff/number.h"
+#include "diff/predicate.h"
 
 /* The last word of "of his five" behind how many. */
 #define OF_WHOLE 3u
+/* Words in front of how many that may bound it: no fewer than. */
+#define FRONT    3u
 
 /* "two of the five" */
 struct part {
@@ -15,21 +19,39 @@ struct part {
     double number, whole;
 };
 
-/* Whether a negation stands in the clause of word w. */
-static bool is_denied(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+/* The words around word w between two punctuation marks. */
+static struct cd_range clause_of(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    uint32_t first = w, end = w + 1;
+    while (first > 0 && side->words[first - 1].statement == side->words[w].statement &&
+           !cd_word_is_parted(d, side, first, ",;:"))
+        first--;
+    while (end < side->n_words && side->words[end].statement == side->words[w].statement &&
+           !cd_word_is_parted(d, side, end, ",;:"))
+        end++;
+    return (struct cd_range){first, end - first};
+}
+
+static bool has_denial(const struct cd_side *side, struct cd_range words)
 {
     for (uint32_t k = 0; k < side->n_marks; k++) {
         struct cd_range r = cd_side_words(side, side->marks[k]->tokens);
-        if (side->marks[k]->kind != CD_MARK_NEGATION || !r.count ||
-            side->marks[k]->statement != side->words[w].statement)
-            continue;
-        uint32_t first = r.first < w ? r.first : w, last = r.first < w ? w : r.first;
-        bool cut = false;
-        for (uint32_t v = first + 1; v <= last; v++)
-            cut |= cd_word_is_parted(d, side, v, ",;:");
-        if (!cut)
+        if (side->marks[k]->kind == CD_MARK_NEGATION && r.count && cd_range_holds(words, r.first))
             return true;
     }
+    return false;
+}
+
+/* Whether what stands in front of number w bounds it, or counts the others: all but two of the ten,
+ * at least six of the ten. */
+static bool is_bounded(const struct cd_side *side, uint32_t w)
+{
+    static const char *const words[] = {"but",   "than",   "least",  "most",    "other", "another",
+                                        "under", "over",   "almost", "nearly",  "about", "around",
+                                        "up",    "except", "some",   "further", NULL};
+    for (uint32_t k = w; k-- > 0 && k + FRONT >= w;)
+        if (cd_word_is_one_of(&side->words[k], words))
+            return true;
     return false;
 }
 
@@ -43,14 +65,14 @@ static bool only_part(const struct cd_diff *d, unsigned s, struct part *out)
         struct cd_range a = cd_side_words(side, x->tokens), b = cd_side_words(side, y->tokens);
         uint32_t end = cd_range_end(a);
         if (x->kind != CD_MARK_NUMBER || y->kind != CD_MARK_NUMBER || !a.count || !b.count ||
-            (x->flags | y->flags) & CD_MARK_ORDINAL || b.first <= end ||
+            (x->flags | y->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE) || b.first <= end ||
             b.first > end + OF_WHOLE - 1 || !cd_word_is(&side->words[end], "of") ||
             x->statement != y->statement || x->number < 1 || !(x->number < y->number))
             continue;
         *out = (struct part){x, a, x->number, y->number};
         n++;
     }
-    return n == 1;
+    return n == 1 && !is_bounded(side, out->words.first);
 }
 
 /* Whether a side has this number anywhere. */
@@ -66,11 +88,15 @@ static bool has_number(const struct cd_side *side, double number)
 static void flag_parts(struct cd_diff *d)
 {
     struct part x, y;
-    if (!only_part(d, 0, &x) || !only_part(d, 1, &y) || !cd_numbers_near(x.whole, y.whole, 1e-9) ||
-        has_number(&d->side[1], x.number) || has_number(&d->side[0], y.number) ||
-        is_denied(d, &d->side[0], x.words.first) != is_denied(d, &d->side[1], y.words.first) ||
+    if (cd_drafts_have(d, CD_FLAG_NEGATION) || !only_part(d, 0, &x) || !only_part(d, 1, &y) ||
+        !cd_numbers_near(x.whole, y.whole, 1e-9) ||
+        cd_numbers_near(x.number + y.number, x.whole, 1e-9))
+        return; /* two of the seven sank, five of the seven were saved */
+    if (has_number(&d->side[1], x.number) || has_number(&d->side[0], y.number) ||
+        has_denial(&d->side[0], clause_of(d, &d->side[0], x.words.first)) !=
+            has_denial(&d->side[1], clause_of(d, &d->side[1], y.words.first)) ||
         cd_drafts_touch(d, 0, x.mark->span) || cd_drafts_touch(d, 1, y.mark->span))
-        return; /* two of the five would, three of the five would not */
+        return; /* two of the seven would, four of the seven would not */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.part", "a number");
     cd_draft_span(f, 0, x.mark->span);
     cd_draft_span(f, 1, y.mark->span);
@@ -98,8 +124,28 @@ static double rate_at(const struct cd_side *side, uint32_t w)
     return 0;
 }
 
+/* Whether the rate at word w is bounded, denied or replaced in its clause (at least once a year,
+ * once a year is not enough, instead of once a year), or none: once a day had passed. */
+static bool is_no_rate(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
+{
+    static const char *const words[] = {"than",    "least", "most",   "instead", "rather",
+                                        "longer",  "more",  "less",   "fewer",   "oftener",
+                                        "enough",  "or",    "up",     "seldom",  "rarely",
+                                        "minimum", "too",   "nearly", "almost",  NULL};
+    static const char *const verbs[] = {"ends", "begins", "starts", "passes", "goes", NULL};
+    struct cd_range clause = clause_of(d, side, w);
+    for (uint32_t k = clause.first; k < cd_range_end(clause); k++)
+        if (cd_word_is_one_of(&side->words[k], words))
+            return true;
+    const struct cd_word *behind = &side->words[w + 3]; /* of the clause, if it goes on */
+    bool verb = w + 3 < cd_range_end(clause) &&
+                (cd_predicate_is_verb(behind) || cd_predicate_is_helper(behind) ||
+                 cd_word_is_one_of(behind, verbs));
+    return verb || has_denial(side, clause);
+}
+
 /* The one rate of a side, and where; 0 for none or several. */
-static double only_rate(const struct cd_side *side, uint32_t *at)
+static double only_rate(const struct cd_diff *d, const struct cd_side *side, uint32_t *at)
 {
     double only = 0;
     for (uint32_t w = 0; w < side->n_words; w++) {
@@ -111,13 +157,13 @@ static double only_rate(const struct cd_side *side, uint32_t *at)
             *at = w;
         }
     }
-    return only;
+    return only > 0 && is_no_rate(d, side, *at) ? 0 : only;
 }
 
 static void flag_rates(struct cd_diff *d)
 {
     uint32_t at[2] = {0, 0};
-    double x = only_rate(&d->side[0], &at[0]), y = only_rate(&d->side[1], &at[1]);
+    double x = only_rate(d, &d->side[0], &at[0]), y = only_rate(d, &d->side[1], &at[1]);
     if (x <= 0 || y <= 0 || cd_numbers_near(x, y, 1e-9) || cd_word_is_flagged(d, 0, at[0]) ||
         cd_word_is_flagged(d, 1, at[1]) || cd_word_is_flagged(d, 0, at[0] + 2) ||
         cd_word_is_flagged(d, 1, at[1] + 2))

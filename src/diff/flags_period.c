@@ -1,6 +1,7 @@
 /*
  * Times that are no dates: seasons, feasts, parts of the day, which Sunday of the month, before or
- * after. Each is compared where both sides name one and say the same of it.
+ * after. Each is compared where both sides name one and say the same of it. What dates bound is
+ * read once a date, of few dates a side: the dates times the denials, then the pairs of dates.
  */
 #include <string.h>
 
@@ -20,6 +21,8 @@
 #define EVENT_REACH      3u
 /* Words before "before" that tell what was. */
 #define ACT_REACH        5u
+/* What so many dates of a side bound is not asked. */
+#define MANY_DATES       32u
 
 int cd_season_of(struct cd_str s)
 {
@@ -93,15 +96,34 @@ static void flag_feasts(struct cd_diff *d)
     cd_draft_word(d, f, 1, at[1]);
 }
 
+/* What makes the season at word w the bound of a time, or the name of something else (until the end
+ * of the winter, the strike of last winter), by its place in a list; 0: nothing. */
+static int season_bound(const struct cd_side *side, uint32_t w)
+{
+    static const char *const bounds[] = {"of",     "end",    "close",     "beginning",
+                                         "start",  "middle", "until",     "till",
+                                         "before", "after",  "following", "by"};
+    static const char *const skipped[] = {"the", "this", "last", "next", NULL};
+    uint32_t k = w;
+    while (k > 0 && cd_word_is_one_of(&side->words[k - 1], skipped))
+        k--;
+    int n = (int)(sizeof bounds / sizeof *bounds);
+    int bound = k > 0 ? cd_str_place_in(side->words[k - 1].text, bounds, n) : 0;
+    int ends = bound == 1 && k > 1 ? cd_str_place_in(side->words[k - 2].text, bounds, 6) : 0;
+    return ends ? ends : bound;
+}
+
 static void flag_seasons(struct cd_diff *d)
 {
     uint32_t at[2] = {0, 0};
     int x = only_season(&d->side[0], &at[0]), y = only_season(&d->side[1], &at[1]);
+    if (!x || !y || season_bound(&d->side[0], at[0]) != season_bound(&d->side[1], at[1]))
+        return;
     bool single = d->side[0].n_statements == 1 && d->side[1].n_statements == 1;
     double least = !single              ? SEASON_AGREEMENT
                    : d->options->unsure ? ALONE_AGREEMENT
                                         : SURE_AGREEMENT;
-    if (!x || !y || x == y || cd_diff_agreement(d) < least ||
+    if (x == y || cd_diff_agreement(d) < least ||
         d->side[0].words[at[0]].flags & d->side[1].words[at[1]].flags & CD_WORD_VALUE)
         return; /* next spring, next autumn: dates */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.season", "a season");
@@ -393,46 +415,62 @@ bool cd_dates_bound_alike(const struct cd_diff *d, const struct cd_seen *x, cons
     return bound[0]->fold == bound[1]->fold && cd_word_is_one_of(bound[0], bounds);
 }
 
-/* "before May is over" */
-static bool is_over_behind(const struct cd_side *side, uint32_t w)
+bool cd_date_goes_on(const struct cd_side *side, const struct cd_seen *x)
 {
-    static const char *const over[] = {"over", "out", "ends", "ended", NULL};
-    for (uint32_t k = w + 1; k < side->n_words && k <= w + 2; k++)
-        if (cd_word_is_one_of(&side->words[k], over))
-            return true;
-    return false;
+    uint32_t end = cd_range_end(x->words);
+    return end < side->n_words && side->words[end].statement == x->mark->statement &&
+           (side->words[end].weight > 0.5f || side->words[end].text.ptr[0] == '\'');
 }
 
-/* What the date at word w bounds: 1 what is over when it begins (before May), 2 what is over by
- * then (by May), 3 what is over when it ends (by the end of May), 4 what is not over when it begins
- * (not before May); 0: nothing. */
-static int bound_before(struct cd_diff *d, unsigned s, uint32_t w)
+/* Whether a date that ends before word w is followed by its end: before May is over, before May
+ * ends; not "by May over 300 had left". */
+static bool is_over_behind(const struct cd_side *side, uint32_t w)
+{
+    static const char *const is[] = {"is", "was", NULL};
+    static const char *const over[] = {"over", "out", NULL};
+    static const char *const ends[] = {"ends", "ended", NULL};
+    return w < side->n_words && (cd_word_is_one_of(&side->words[w], ends) ||
+                                 (w + 1 < side->n_words && cd_word_is_one_of(&side->words[w], is) &&
+                                  cd_word_is_one_of(&side->words[w + 1], over)));
+}
+
+/* What a date of a side bounds. */
+enum bound {
+    BOUND_NONE,
+    BOUND_BEGIN,  /* over when it begins: before May */
+    BOUND_WITHIN, /* over by then: by May */
+    BOUND_END,    /* over when it ends: by the end of May */
+    BOUND_NOT_YET /* not over when it begins: not before May */
+};
+
+static enum bound bound_before(const struct cd_diff *d, unsigned s, struct cd_range date,
+                               const struct cd_seen_list *cues)
 {
     static const char *const ends[] = {"end", "close", NULL};
     static const char *const by[] = {"by", "before", NULL};
     const struct cd_side *side = &d->side[s];
-    uint32_t k = w;
+    uint32_t w = date.first, k = w;
     while (k > 1 &&
            (cd_word_is(&side->words[k - 1], "of") || cd_word_is(&side->words[k - 1], "the")))
         k--;
     bool end = k > 1 && k < w && cd_word_is_one_of(&side->words[k - 1], ends);
-    bool over = is_over_behind(side, w);
     if (end)
         k -= cd_word_is(&side->words[k - 2], "the") ? 2 : 1;
     if (k == 0 || !cd_word_is_one_of(&side->words[k - 1], by))
-        return 0;
-    struct cd_seen_list cues = cd_seen_collect(d, s, CD_MARK_NEGATION);
+        return BOUND_NONE;
+    bool before = cd_word_is(&side->words[k - 1], "before");
+    bool over = before && is_over_behind(side, cd_range_end(date));
     uint32_t denials = 0;
-    for (uint32_t c = 0; c < cues.n; c++)
-        if (cd_range_holds(cues.items[c].scope, k - 1))
-            denials += cues.items[c].head != CD_NONE && cd_mark_is(d, cues.items[c].mark, "not") &&
-                               !cd_table_denies(cd_word_base(&side->words[cues.items[c].head]))
+    for (uint32_t c = 0; c < cues->n; c++)
+        if (cd_range_holds(cues->items[c].scope, k - 1))
+            denials += cues->items[c].head != CD_NONE &&
+                               cd_mark_is(d, cues->items[c].mark, "not") &&
+                               !cd_table_denies(cd_word_base(&side->words[cues->items[c].head]))
                            ? 1
                            : 2; /* cannot rule out */
-    bool before = cd_word_is(&side->words[k - 1], "before");
     if (denials)
-        return denials == 1 && before && !end && !over ? 4 : 0;
-    return end || over ? 3 : before ? 1 : 2;
+        return denials == 1 && before && !end && !over ? BOUND_NOT_YET : BOUND_NONE;
+    return end || over ? BOUND_END : before ? BOUND_BEGIN : BOUND_WITHIN;
 }
 
 /* The word that bounds the date at word w. */
@@ -444,30 +482,85 @@ static uint32_t bound_at(const struct cd_side *side, uint32_t w)
     return w;
 }
 
+/* Whether a side tells of a bound that is not kept, depends on something or is only the earliest:
+ * missed the deadline, unless it is mended, or the house is lost. */
+static bool bounds_in_doubt(const struct cd_side *side)
+{
+    static const char *const words[] = {
+        "if",       "unless",  "should",    "or",      "but",   "else",     "lest",    "though",
+        "although", "late",    "otherwise", "fail",    "fails", "failed",   "failing", "failure",
+        "miss",     "misses",  "missed",    "missing", "break", "breaks",   "broke",   "broken",
+        "breaking", "without", "earliest",  "however", "vain",  "provided", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], words))
+            return true;
+    return false;
+}
+
+/* Whether a side tells what was planned, not what came of it. */
+static bool was_planned(const struct cd_side *side)
+{
+    static const char *const plans[] = {"promise", "promised",  "hoped",  "planned", "plan",
+                                        "meant",   "supposed",  "wanted", "ought",   "deadline",
+                                        "pledged", "scheduled", NULL};
+    static const char *const was[] = {"was", "were", "had", NULL};
+    for (uint32_t w = 0; w < side->n_words; w++)
+        if (cd_word_is_one_of(&side->words[w], plans) ||
+            (w > 0 && cd_word_is(&side->words[w], "to") &&
+             cd_word_is_one_of(&side->words[w - 1], was)))
+            return true;
+    return false;
+}
+
+/* Whether one of the dates of a list is this one, with this bound. */
+static bool is_bounded_so(const struct cd_seen_list *dates, const enum bound *bounds,
+                          uint32_t value, enum bound bound)
+{
+    for (uint32_t k = 0; k < dates->n; k++)
+        if (dates->items[k].mark->value == value && bounds[k] == bound)
+            return true;
+    return false;
+}
+
+/* Whether two bounds of one date exclude each other. */
+static bool bounds_differ(const struct cd_diff *d, enum bound p, enum bound q)
+{
+    if ((p == BOUND_NOT_YET && q == BOUND_WITHIN) || (p == BOUND_WITHIN && q == BOUND_NOT_YET))
+        return !was_planned(&d->side[p == BOUND_WITHIN ? 0 : 1]);
+    return (p == BOUND_BEGIN && q == BOUND_END) || (p == BOUND_END && q == BOUND_BEGIN);
+}
+
 /* "by the end of May", "before May"; "not before May", "by May": other bounds of one date. */
 static void flag_bounds(struct cd_diff *d)
 {
-    if (d->side[0].n_statements != 1 || d->side[1].n_statements != 1 || cd_pair_is_doubtful(d))
+    if (d->side[0].n_statements != 1 || d->side[1].n_statements != 1 || cd_pair_is_doubtful(d) ||
+        bounds_in_doubt(&d->side[0]) || bounds_in_doubt(&d->side[1]))
         return;
-    for (uint32_t i = 0; i < d->side[0].n_marks; i++)
-        for (uint32_t j = 0; j < d->side[1].n_marks; j++) {
-            const struct cd_mark *x = d->side[0].marks[i], *y = d->side[1].marks[j];
-            struct cd_range a = cd_side_words(&d->side[0], x->tokens);
-            struct cd_range b = cd_side_words(&d->side[1], y->tokens);
-            if (x->kind != CD_MARK_DATE || y->kind != CD_MARK_DATE || x->value != y->value ||
-                !a.count || !b.count)
-                continue;
-            int p = bound_before(d, 0, a.first), q = bound_before(d, 1, b.first);
-            if (!((p == 1 && q == 3) || (p == 3 && q == 1) || (p == 4 && q == 2) ||
-                  (p == 2 && q == 4)))
+    struct cd_seen_list dates[2];
+    enum bound bounds[2][MANY_DATES];
+    for (unsigned s = 0; s < 2; s++) {
+        struct cd_seen_list cues = cd_seen_collect(d, s, CD_MARK_NEGATION);
+        dates[s] = cd_seen_collect(d, s, CD_MARK_DATE);
+        if (dates[s].n > MANY_DATES)
+            return;
+        for (uint32_t k = 0; k < dates[s].n; k++)
+            bounds[s][k] = bound_before(d, s, dates[s].items[k].words, &cues);
+    }
+    for (uint32_t i = 0; i < dates[0].n; i++)
+        for (uint32_t j = 0; j < dates[1].n; j++) {
+            const struct cd_seen *x = &dates[0].items[i], *y = &dates[1].items[j];
+            enum bound p = bounds[0][i], q = bounds[1][j];
+            if (x->mark->value != y->mark->value || !bounds_differ(d, p, q) ||
+                is_bounded_so(&dates[0], bounds[0], x->mark->value, q) ||
+                is_bounded_so(&dates[1], bounds[1], x->mark->value, p))
                 continue;
             struct cd_draft *f = cd_draft_add(d, CD_FLAG_DATE, 3, "date.bound", "a date");
-            cd_draft_span(
-                f, 0,
-                cd_words_span(&d->side[0], bound_at(&d->side[0], a.first), cd_range_end(a) - 1));
-            cd_draft_span(
-                f, 1,
-                cd_words_span(&d->side[1], bound_at(&d->side[1], b.first), cd_range_end(b) - 1));
+            cd_draft_span(f, 0,
+                          cd_words_span(&d->side[0], bound_at(&d->side[0], x->words.first),
+                                        cd_range_end(x->words) - 1));
+            cd_draft_span(f, 1,
+                          cd_words_span(&d->side[1], bound_at(&d->side[1], y->words.first),
+                                        cd_range_end(y->words) - 1));
             return;
         }
 }

@@ -38,4 +38,7 @@ void cd_flag_periods(struct cd_diff *d);
 bool cd_dates_bound_alike(const struct cd_diff *d, const struct cd_seen *x,
                           const struct cd_seen *y);
 
+/* Whether a date may belong to what is named behind it: May's fair, the May fair. */
+bool cd_date_goes_on(const struct cd_side *side, const struct cd_seen *x);
+
 #endif
