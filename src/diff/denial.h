@@ -43,6 +43,11 @@ bool cd_denial_is_contrast(const struct cd_diff *d, unsigned s, const struct cd_
 /* Whether negation c of side s denies that something was prevented, which the other side says. */
 bool cd_denial_of_prevention(const struct cd_diff *d, unsigned s, const struct cd_seen *c);
 
+/* denial_excused.c: whether word w of the other side does not plainly claim what cue c denies of
+ * verb v: the claim is called false, holds on a condition, or is of the contrary. */
+bool cd_denial_is_excused(const struct cd_diff *d, unsigned s, const struct cd_seen *c, uint32_t v,
+                          uint32_t w);
+
 /* denial_turned.c: whether the denial only turns round what the other side says without one: not as
  * good as theirs, not until May, not a day like any other; or is part of a question. */
 bool cd_denial_is_turned(const struct cd_diff *d, unsigned s, const struct cd_seen *c);

@@ -6,7 +6,8 @@
  * "could guarantee it". It is flagged where a plain cue denies it directly on one side, every time
  * that it stands there, where nothing at all denies it on the other, nor makes it depend on
  * something, and where each other denial that may be of the same has a partner of its own. Cost:
- * the cues of both sides times the words.
+ * the cues of both sides, which are few, times the words: so many verbs of denied clauses, places
+ * where a verb stands and words before it are looked at, and no more.
  */
 #include "diff/denial.h"
 #include "diff/predicate.h"
@@ -14,14 +15,20 @@
 #include "util/str.h"
 
 /* Words between a cue and the verb that it denies. */
-#define HELPERS   4u
+#define HELPERS      4u
 /* Words before and behind a verb in which something may deny it. */
-#define BEFORE    6u
-#define BEHIND    6u
+#define BEFORE       6u
+#define BEHIND       6u
 /* Words from "rule" to "out". */
-#define OUT_REACH 4u
+#define OUT_REACH    4u
 /* So many cues of a side are not weighed. */
-#define MANY_CUES 32u
+#define MANY_CUES    32u
+/* So many verbs of denied clauses are weighed on a side. */
+#define MANY_VERBS   16u
+/* A verb that stands in more places is not weighed. */
+#define MANY_PLACES  64u
+/* Words of a clause before a verb among which a condition is looked for. */
+#define CLAUSE_WORDS 64u
 
 static bool is_cut_at(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
@@ -54,9 +61,10 @@ static uint32_t verb_of_none(const struct cd_diff *d, unsigned s, const struct c
                : CD_NONE;
 }
 
-static bool ends_in_that(const struct cd_side *side, const struct cd_seen *c)
+/* Whether a cue of several words ends in a word: it is untrue that, rather than. */
+static bool ends_in(const struct cd_side *side, const struct cd_seen *c, const char *word)
 {
-    return c->words.count > 1 && cd_word_is(&side->words[cd_range_end(c->words) - 1], "that");
+    return c->words.count > 1 && cd_word_is(&side->words[cd_range_end(c->words) - 1], word);
 }
 
 /* The word that a plain cue denies, the next that is no helper; or CD_NONE. */
@@ -69,7 +77,7 @@ static uint32_t denied_by(const struct cd_diff *d, unsigned s, const struct cd_s
     if (cd_mark_is_one_of(d, c->mark, objects))
         return verb_of_none(d, s, c);
     if (!cd_mark_is_one_of(d, c->mark, plain) || c->mark->flags & CD_MARK_MORPH ||
-        ends_in_that(side, c))
+        ends_in(side, c, "that") || ends_in(side, c, "than"))
         return CD_NONE;
     for (uint32_t w = cd_range_end(c->words); w < side->n_words; w++) {
         const struct cd_word *word = &side->words[w];
@@ -97,6 +105,8 @@ static bool depends(const struct cd_diff *d, const struct cd_side *side, uint32_
             return true;
         if (first || is_cut_at(d, side, k))
             return false;
+        if (w - k >= CLAUSE_WORDS)
+            return true; /* who knows */
     }
 }
 
@@ -120,8 +130,8 @@ static bool is_acted_on(const struct cd_diff *d, const struct cd_side *side,
 static bool is_supposed(const struct cd_side *side, uint32_t w)
 {
     static const char *const words[] = {"would", "should", "could", "might", NULL};
-    return w > 1 && cd_word_is(&side->words[w - 1], "have") &&
-           cd_word_is_one_of(&side->words[w - 2], words);
+    return w > 1 && side->words[w - 2].statement == side->words[w].statement &&
+           cd_word_is(&side->words[w - 1], "have") && cd_word_is_one_of(&side->words[w - 2], words);
 }
 
 /* Whether anything denies word w of a side, asks for it or makes it depend on something. */
@@ -134,8 +144,9 @@ static bool is_in_doubt(const struct cd_diff *d, unsigned s, const struct cd_see
                                          "rather", "how",     "why",   "instead", NULL};
     static const char *const thought[] = {"suppos", "assum", "expect", "hope",    "fear",
                                           "wish",   "think", "believ", "pretend", NULL};
-    static const char *const behind[] = {"no",     "nothing", "none", "nobody", "neither", "vain",
-                                         "hardly", "little",  "few",  "only",   "without", NULL};
+    static const char *const behind[] = {"no",      "nothing", "none",   "nobody", "neither",
+                                         "vain",    "hardly",  "little", "few",    "only",
+                                         "without", "just",    NULL};
     const struct cd_side *side = &d->side[s];
     uint32_t statement = side->words[w].statement;
     if (cd_statement_asks(side->doc, statement) || depends(d, side, w) || is_supposed(side, w) ||
@@ -167,6 +178,7 @@ static bool is_of_noun(const struct cd_side *side, uint32_t w)
         return true; /* payment is due */
     return cd_word_is_one_of(&side->words[w - 1], words) ||
            (w + 1 < side->n_words && cd_word_is(&side->words[w + 1], "by") &&
+            side->words[w + 1].statement == side->words[w].statement &&
             !cd_predicate_is_helper(&side->words[w - 1]));
 }
 
@@ -177,14 +189,16 @@ static bool are_one_verb(const struct cd_side *a, uint32_t v, const struct cd_si
            cd_str_same(cd_word_base(&a->words[v]), cd_word_base(&b->words[w]));
 }
 
-static bool share_clause(const struct cd_diff *d, const struct cd_side *side, uint32_t v,
-                         uint32_t w)
+/* The words around word w that nothing cuts off from it. */
+static struct cd_range clause_of(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
-    uint32_t first = v < w ? v : w, last = v < w ? w : v;
-    bool share = side->words[v].statement == side->words[w].statement;
-    for (uint32_t k = first + 1; share && k <= last; k++)
-        share = !is_cut_at(d, side, k);
-    return share;
+    uint32_t first = w, end = w + 1, statement = side->words[w].statement;
+    while (first > 0 && side->words[first - 1].statement == statement && !is_cut_at(d, side, first))
+        first--;
+    while (end < side->n_words && side->words[end].statement == statement &&
+           !is_cut_at(d, side, end))
+        end++;
+    return (struct cd_range){first, end - first};
 }
 
 /* Whether word v says little without what is next to it, and the other side says something else
@@ -197,10 +211,11 @@ static bool says_little(const struct cd_diff *d, unsigned s, uint32_t v, uint32_
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
     if (!cd_str_is_one_of(cd_word_base(&side->words[v]), lights))
         return false;
+    struct cd_range clause = clause_of(d, other, w);
     for (uint32_t k = v + 1; k < side->n_words && k <= v + BEHIND; k++) {
         uint32_t mate = cd_word_mate(d, s, k);
         if (side->words[k].weight > 0.5f && side->words[k].statement == side->words[v].statement)
-            return mate == CD_NONE || !share_clause(d, other, mate, w);
+            return mate == CD_NONE || !cd_range_holds(clause, mate);
     }
     return true;
 }
@@ -226,14 +241,16 @@ static uint32_t claimed_there(const struct cd_diff *d, unsigned s, uint32_t v,
                               const struct cd_seen_list lists[2])
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    uint32_t found = CD_NONE;
+    uint32_t found = CD_NONE, places = 0;
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (w != v && are_one_verb(side, v, side, w) && !is_in_doubt(d, s, &lists[s], w))
+        if (w != v && are_one_verb(side, v, side, w) &&
+            (++places > MANY_PLACES || !is_in_doubt(d, s, &lists[s], w)))
             return CD_NONE;
+    places = 0;
     for (uint32_t w = 0; w < other->n_words; w++) {
         if (!say_one(d, s, v, w))
             continue;
-        if (is_said_elsewhere(d, s, v, w) || says_little(d, s, v, w) ||
+        if (++places > MANY_PLACES || is_said_elsewhere(d, s, v, w) || says_little(d, s, v, w) ||
             is_in_doubt(d, 1 - s, &lists[1 - s], w) || is_of_noun(other, w))
             return CD_NONE;
         found = found == CD_NONE ? w : found;
@@ -263,13 +280,13 @@ static bool is_of_other_clause(const struct cd_diff *d, unsigned s, const struct
                                const struct cd_seen *c, uint32_t w)
 {
     const struct cd_side *side = &d->side[s], *other = &d->side[1 - s];
-    bool apart = !share_clause(d, other, y->words.first, w);
-    struct cd_range reach = cd_cue_reach(y);
+    bool apart = !cd_range_holds(clause_of(d, other, w), y->words.first);
+    struct cd_range reach = cd_cue_reach(y), clause = clause_of(d, side, c->words.first);
     for (uint32_t k = reach.first; k < cd_range_end(reach); k++) {
         uint32_t mate = cd_word_mate(d, 1 - s, k);
         if (other->words[k].weight <= 0.5f || mate == CD_NONE)
             continue;
-        if (mate >= c->words.first && share_clause(d, side, c->words.first, mate))
+        if (mate >= c->words.first && cd_range_holds(clause, mate))
             return false;
         apart = true;
     }
@@ -303,9 +320,10 @@ static bool is_made_up_for(const struct cd_diff *d, unsigned s, const struct cd_
             !has_partner(d, 1 - s, x, &lists[1 - s], NULL, CD_NONE))
             return true; /* not a night on which I did not ask */
     }
+    struct cd_range clause = clause_of(d, &d->side[s], c->words.first);
     for (uint32_t j = k + 1; j < lists[s].n; j++)
         if (cd_mark_is(d, lists[s].items[j].mark, "without") &&
-            share_clause(d, &d->side[s], c->words.first, lists[s].items[j].words.first))
+            cd_range_holds(clause, lists[s].items[j].words.first))
             return true; /* never went there without a map */
     return false;
 }
@@ -324,12 +342,45 @@ static bool have_figure(const struct cd_diff *d, unsigned s, uint32_t v, uint32_
     return false;
 }
 
-/* Whether the denial may say what the other side says without one. */
-static bool is_turned(const struct cd_diff *d, unsigned s, const struct cd_seen *c, uint32_t v)
+/* Whether cue c tells which are meant: boats that have no pass. */
+static bool is_of_relative(const struct cd_diff *d, const struct cd_side *side,
+                           const struct cd_seen *c)
 {
-    static const char *const unless[] = {"unless", NULL};
-    return depends(d, &d->side[s], v) || cd_side_has_alone(&d->side[0], unless) ||
-           cd_side_has_alone(&d->side[1], unless) ||
+    static const char *const links[] = {"who", "that", "which", NULL};
+    uint32_t w = c->words.first;
+    while (w > 0 && w + HELPERS > c->words.first && !is_cut_at(d, side, w) &&
+           side->words[w - 1].statement == c->mark->statement)
+        if (cd_word_is_one_of(&side->words[--w], links))
+            return w > 0 && !is_cut_at(d, side, w);
+        else if (!cd_predicate_is_helper(&side->words[w]))
+            return false;
+    return false;
+}
+
+/* Whether another denial of the statement of cue c bears on the same: of those that have no pass,
+ * or of the clause that is denied: it is false that he never paid. */
+static bool is_doubled(const struct cd_diff *d, unsigned s, const struct cd_seen_list *list,
+                       const struct cd_seen *c, uint32_t v)
+{
+    const struct cd_side *side = &d->side[s];
+    for (uint32_t j = 0; j < list->n; j++) {
+        const struct cd_seen *x = &list->items[j];
+        if (x->mark->statement == c->mark->statement &&
+            (is_of_relative(d, side, x) ||
+             (x != c && !cd_range_holds(x->words, v) && cd_range_holds(cd_cue_reach(x), v))))
+            return true;
+    }
+    for (uint32_t k = cd_range_end(c->words); k < v; k++)
+        if (cd_table_denies(cd_word_base(&side->words[k])))
+            return true;
+    return false;
+}
+
+/* Whether the denial may say what the other side says without one. */
+static bool is_turned(const struct cd_diff *d, unsigned s, const struct cd_seen *c, uint32_t v,
+                      uint32_t w)
+{
+    return depends(d, &d->side[s], v) || cd_denial_is_excused(d, s, c, v, w) ||
            (cd_side_restricts(d, s) && !cd_side_restricts(d, 1 - s)) ||
            cd_has_new_opposite(d, s, c->scope) || cd_phrase_opposed(d, s, c->scope) ||
            cd_negation_excepts(d, s, c->mark) || cd_denial_is_turned(d, s, c) ||
@@ -346,7 +397,8 @@ static void flag_verb(struct cd_diff *d, unsigned s, const struct cd_seen_list l
         return;
     uint32_t w = claimed_there(d, s, v, lists);
     if (w == CD_NONE || (cd_pair_is_doubtful(d) && !have_figure(d, s, v, w)) ||
-        is_made_up_for(d, s, lists, k, v, w) || is_turned(d, s, c, v))
+        is_made_up_for(d, s, lists, k, v, w) || is_doubled(d, s, &lists[s], c, v) ||
+        is_turned(d, s, c, v, w))
         return;
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NEGATION, 3, "negation.verb", "what is denied");
     cd_draft_span(f, s, c->mark->span);
@@ -360,9 +412,46 @@ static bool leaves_open(const struct cd_side *side)
         "possible", "possibly",    "perhaps",    "may",      "might", "could",   "possibility",
         "likely",   "conceivable", "unlikely",   "probably", "sure",  "certain", "know",
         "tell",     "say",         "known",      "clear",    "maybe", "unclear", "whether",
-        "if",       "doubt",       "impossible", NULL};
+        "if",       "doubt",       "impossible", "option",   "hope",  "hopes",   NULL};
     for (uint32_t w = 0; w < side->n_words; w++)
-        if (cd_word_is_one_of(&side->words[w], words) || excludes(side, w))
+        if (cd_word_is_one_of(&side->words[w], words) || excludes(side, w) ||
+            (w > 0 && cd_word_is(&side->words[w], "table") &&
+             cd_word_is(&side->words[w - 1], "the"))) /* off the table, on the table */
+            return true;
+    return false;
+}
+
+/* Whether word v, which excludes, says that something cannot be, not that it is kept out: exclude
+ * that it fell, exclude a second leak, it cannot be excluded; not exclude girls. */
+static bool excludes_as_impossible(const struct cd_side *side, uint32_t v)
+{
+    static const char *const next[] = {"that", "a", "an", "another", NULL};
+    static const char *const chances[] = {"possibility", "chance",   "prospect",
+                                          "risk",        "scenario", NULL};
+    static const char *const can[] = {"can", "cannot", "could", NULL};
+    static const char *const forms[] = {"exclude", "excludes", "excluded", NULL};
+    bool open = !cd_word_is_one_of(&side->words[v], forms); /* rule out */
+    for (uint32_t k = v > BEFORE ? v - BEFORE : 0; v > 0 && k < v; k++)
+        open |= side->words[k].statement == side->words[v].statement &&
+                cd_word_is(&side->words[v - 1], "be") && cd_word_is_one_of(&side->words[k], can);
+    for (uint32_t k = v + 1; k < side->n_words && k <= v + BEHIND &&
+                             side->words[k].statement == side->words[v].statement;
+         k++) {
+        if (cd_word_is(&side->words[k], "from"))
+            return false;
+        open |= (k == v + 1 && cd_word_is_one_of(&side->words[k], next)) ||
+                (k <= v + 2 && cd_word_is_one_of(&side->words[k], chances));
+    }
+    return open;
+}
+
+/* Whether cue y of a side denies a word which denies, and which the other side has not: has not
+ * decided against it. */
+static bool is_undone(const struct cd_diff *d, unsigned s, const struct cd_seen *y)
+{
+    struct cd_range reach = cd_cue_reach(y);
+    for (uint32_t w = cd_range_end(y->words); w < cd_range_end(reach); w++)
+        if (cd_table_denies(cd_word_base(&d->side[s].words[w])) && !cd_word_is_said(d, s, w))
             return true;
     return false;
 }
@@ -385,14 +474,14 @@ static void flag_left_open(struct cd_diff *d, unsigned s, const struct cd_seen_l
                            const struct cd_seen *c, uint32_t v)
 {
     static const char *const plain[] = {"not", "no", "never", "nobody", "none", NULL};
-    if (v == CD_NONE || !excludes(&d->side[s], v) || cd_pair_is_doubtful(d) ||
-        leaves_open(&d->side[1 - s]) || cd_word_is_flagged(d, s, c->words.first) ||
-        depends(d, &d->side[s], v))
+    if (v == CD_NONE || !excludes(&d->side[s], v) || !excludes_as_impossible(&d->side[s], v) ||
+        cd_pair_is_doubtful(d) || leaves_open(&d->side[1 - s]) ||
+        cd_word_is_flagged(d, s, c->words.first) || depends(d, &d->side[s], v))
         return;
     for (uint32_t j = 0; j < lists[1 - s].n; j++) {
         const struct cd_seen *y = &lists[1 - s].items[j];
         if (!cd_mark_is_one_of(d, y->mark, plain) || is_bound(&d->side[1 - s], y) ||
-            cd_statement_asks(d->side[1 - s].doc, y->mark->statement) ||
+            is_undone(d, 1 - s, y) || cd_statement_asks(d->side[1 - s].doc, y->mark->statement) ||
             has_partner(d, s, y, &lists[s], c, v) || !denies_of(d, s, y, c->mark->statement))
             continue;
         struct cd_draft *f =
@@ -408,7 +497,7 @@ static struct cd_range denied_clause(const struct cd_diff *d, unsigned s, const 
 {
     const struct cd_side *side = &d->side[s];
     uint32_t first = cd_range_end(c->words), end = first;
-    if (!ends_in_that(side, c))
+    if (!ends_in(side, c, "that"))
         return (struct cd_range){0, 0};
     while (end < side->n_words && side->words[end].statement == c->mark->statement &&
            !is_cut_at(d, side, end) && !cd_word_is(&side->words[end], "that"))
@@ -422,15 +511,20 @@ void cd_flag_denied_verbs(struct cd_diff *d)
                                     cd_seen_collect(d, 1, CD_MARK_NEGATION)};
     if (lists[0].n > MANY_CUES || lists[1].n > MANY_CUES)
         return;
-    for (unsigned s = 0; s < 2; s++)
+    for (unsigned s = 0; s < 2; s++) {
+        uint32_t verbs = 0;
         for (uint32_t k = 0; k < lists[s].n; k++) {
             const struct cd_seen *c = &lists[s].items[k];
             uint32_t v = denied_by(d, s, c);
             struct cd_range clause = denied_clause(d, s, c);
             flag_verb(d, s, lists, k, v);
             flag_left_open(d, s, lists, c, v);
-            for (uint32_t w = clause.first; w < cd_range_end(clause); w++)
-                if (cd_predicate_is_verb(&d->side[s].words[w]) && d->side[s].words[w].weight > 0.5f)
+            for (uint32_t w = clause.first; w < cd_range_end(clause) && verbs < MANY_VERBS; w++)
+                if (cd_predicate_is_verb(&d->side[s].words[w]) &&
+                    d->side[s].words[w].weight > 0.5f) {
                     flag_verb(d, s, lists, k, w);
+                    verbs++;
+                }
         }
+    }
 }

@@ -80,6 +80,10 @@ CASES = {
     "shares": lambda: (b"x a fifth house " * 30000 + b"a third down, " * 30000 + b".",
                        b"a third down, a fifth in May, " * 15000 + b".", None),
     "negations": lambda: (b"not never no " * 60000, b"cannot without nobody " * 50000, None),
+    "denied-verbs": lambda: (b"It is untrue that " + b"paid than " * few(500) +
+                             b". He said " + b"they did not pay than pay " * 31 + b".",
+                             b"It is so than " + b"than paid " * few(500) +
+                             b". He said " + b"than pay " * few(2300) + b".", None),
     "names": lambda: (b"Anna Maria von Berg of the United States " * 20000,
                       b"Dr. Anna M. Berg Jr. and the US " * 30000, None),
     "capitals": lambda: (b"HEADLINE AFTER HEADLINE\n" * few(40000),
