@@ -232,8 +232,8 @@ START_TEST(test_rescue)
         "Wages will rise by 4.5 per cent on 1 January and by a further 3 per cent on 1 October.",
         "In addition, every employee will receive a single payment of 600 marks before Christmas.",
         "The night allowance goes up from 2.10 to 3.40 marks an hour.",
-        "The agreement has a term of 26 months, and during that term there will be no strikes over "
-        "pay.",
+        ("The agreement has a term of 26 months, and during that term there will be no strikes "
+         "over pay."),
     };
     static const char *const right[] = {
         "New Year brings the railwaymen four and a half in the hundred, and with October come "
