@@ -431,7 +431,7 @@ double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
 /*
  * anchors.c: finds the pairs that share an amount which stands nowhere else; raises those of which
  * both statements have no partner, where the documents are akin: where much of both corresponds, or
- * they share several such amounts and those are half of one's. Returns whether they are akin and
+ * they share several such amounts and those are many of one's. Returns whether they are akin and
  * not nearly all is paired. Hold: whether the pair was raised and is believed for it.
  */
 void cd_al_anchors_find(struct al_engine *e);

@@ -3,8 +3,8 @@
  * picture tells: what the words of both statements say of each other beside their other partners
  * (second_view.c), how far it is ahead of all others (ahead.c), the neighbours, and how much of
  * the documents corresponds at all; and over who speaks (speakers.c), which the sets that the
- * weights are fitted on do not tell. Two rounds, the second on the results of the first. Where much
- * of the documents corresponds the second is repeated with its own weights: what stands beside a
+ * weights are fitted on do not tell. Two rounds, the second on the results of the first. Where the
+ * documents are akin (anchors.c) the second is repeated with its own weights: what stands beside a
  * pair is believed by then, and speaks for it. (Weights of their own, fitted for a third and a
  * fourth round, do worse: they are fitted on beliefs that have seen the answers.)
  *

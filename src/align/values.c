@@ -336,15 +336,17 @@ void cd_al_values_read(struct al_values *v, const struct al_engine *e, const str
         const struct cd_mark *mark = &doc->marks[m];
         uint32_t first = mark->tokens.first, end = cd_range_end(mark->tokens), at = first, behind;
         struct al_amount share;
-        if (first < end && read_share(e, doc, m, &share, &behind) &&
-            id_of_amount(v, &share) != CD_NONE && behind <= cd_range_end(s->tokens)) {
-            set_ids(v, s, (struct cd_range){first, behind - first}, id_of_amount(v, &share));
+        uint32_t id = first < end && read_share(e, doc, m, &share, &behind)
+                          ? id_of_amount(v, &share)
+                          : CD_NONE;
+        if (id != CD_NONE) {
+            set_ids(v, s, (struct cd_range){first, behind - first}, id);
             while (m + 1 < cd_range_end(s->marks) && doc->marks[m + 1].tokens.first < behind) {
                 m++; /* the second number is told with it */
             }
             continue;
         }
-        uint32_t id = first < end ? id_of_mark(v, e, mark) : CD_NONE;
+        id = first < end ? id_of_mark(v, e, mark) : CD_NONE;
         if (id == CD_NONE) {
             continue;
         }

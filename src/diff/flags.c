@@ -374,6 +374,19 @@ bool cd_word_is_parted(const struct cd_diff *d, const struct cd_side *side, uint
     return s.len > 0 && strchr(marks, s.ptr[0]) != NULL;
 }
 
+struct cd_range cd_words_beside(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
+                                const char *marks)
+{
+    uint32_t first = w, end = w + 1, statement = side->words[w].statement;
+    while (first > 0 && side->words[first - 1].statement == statement &&
+           !cd_word_is_parted(d, side, first, marks))
+        first--;
+    while (end < side->n_words && side->words[end].statement == statement &&
+           !cd_word_is_parted(d, side, end, marks))
+        end++;
+    return (struct cd_range){first, end - first};
+}
+
 bool cd_side_requires(const struct cd_side *side)
 {
     static const char *const roots[] = {"requir", "need", "necessari", "depend", "condit", NULL};

@@ -129,6 +129,9 @@ bool cd_mark_is(const struct cd_diff *d, const struct cd_mark *mark, const char 
 /* The same for any of a list that ends with NULL. */
 bool cd_mark_is_one_of(const struct cd_diff *d, const struct cd_mark *mark,
                        const char *const *values);
+/* The words around word w of a side that none of the punctuation marks parts from it. */
+struct cd_range cd_words_beside(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
+                                const char *marks);
 /* Whether one of the punctuation marks stands between word w of a side and the word before it. */
 bool cd_word_is_parted(const struct cd_diff *d, const struct cd_side *side, uint32_t w,
                        const char *marks);

@@ -14,6 +14,8 @@
 #include "diff/tables.h"
 #include "util/str.h"
 
+/* Marks that cut clauses off. */
+#define CUTS         ",;:()"
 /* Words between a cue and the verb that it denies. */
 #define HELPERS      4u
 /* Words before and behind a verb in which something may deny it. */
@@ -32,7 +34,7 @@
 
 static bool is_cut_at(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
-    return cd_word_is_parted(d, side, w, ",;:()");
+    return cd_word_is_parted(d, side, w, CUTS);
 }
 
 /* Whether word w is "exclude", or the first of "rule it out". */
@@ -192,13 +194,7 @@ static bool are_one_verb(const struct cd_side *a, uint32_t v, const struct cd_si
 /* The words around word w that nothing cuts off from it. */
 static struct cd_range clause_of(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
 {
-    uint32_t first = w, end = w + 1, statement = side->words[w].statement;
-    while (first > 0 && side->words[first - 1].statement == statement && !is_cut_at(d, side, first))
-        first--;
-    while (end < side->n_words && side->words[end].statement == statement &&
-           !is_cut_at(d, side, end))
-        end++;
-    return (struct cd_range){first, end - first};
+    return cd_words_beside(d, side, w, CUTS);
 }
 
 /* Whether word v says little without what is next to it, and the other side says something else

@@ -9,6 +9,8 @@
 
 /* The last word of "of his five" behind how many. */
 #define OF_WHOLE 3u
+/* Marks that part clauses. */
+#define PARTS    ",;:"
 /* Words in front of how many that may bound it: no fewer than. */
 #define FRONT    3u
 
@@ -18,19 +20,6 @@ struct part {
     struct cd_range words;
     double number, whole;
 };
-
-/* The words around word w between two punctuation marks. */
-static struct cd_range clause_of(const struct cd_diff *d, const struct cd_side *side, uint32_t w)
-{
-    uint32_t first = w, end = w + 1;
-    while (first > 0 && side->words[first - 1].statement == side->words[w].statement &&
-           !cd_word_is_parted(d, side, first, ",;:"))
-        first--;
-    while (end < side->n_words && side->words[end].statement == side->words[w].statement &&
-           !cd_word_is_parted(d, side, end, ",;:"))
-        end++;
-    return (struct cd_range){first, end - first};
-}
 
 static bool has_denial(const struct cd_side *side, struct cd_range words)
 {
@@ -93,8 +82,8 @@ static void flag_parts(struct cd_diff *d)
         cd_numbers_near(x.number + y.number, x.whole, 1e-9))
         return; /* two of the seven sank, five of the seven were saved */
     if (has_number(&d->side[1], x.number) || has_number(&d->side[0], y.number) ||
-        has_denial(&d->side[0], clause_of(d, &d->side[0], x.words.first)) !=
-            has_denial(&d->side[1], clause_of(d, &d->side[1], y.words.first)) ||
+        has_denial(&d->side[0], cd_words_beside(d, &d->side[0], x.words.first, PARTS)) !=
+            has_denial(&d->side[1], cd_words_beside(d, &d->side[1], y.words.first, PARTS)) ||
         cd_drafts_touch(d, 0, x.mark->span) || cd_drafts_touch(d, 1, y.mark->span))
         return; /* two of the seven would, four of the seven would not */
     struct cd_draft *f = cd_draft_add(d, CD_FLAG_NUMBER, 3, "number.part", "a number");
@@ -133,7 +122,7 @@ static bool is_no_rate(const struct cd_diff *d, const struct cd_side *side, uint
                                         "enough",  "or",    "up",     "seldom",  "rarely",
                                         "minimum", "too",   "nearly", "almost",  NULL};
     static const char *const verbs[] = {"ends", "begins", "starts", "passes", "goes", NULL};
-    struct cd_range clause = clause_of(d, side, w);
+    struct cd_range clause = cd_words_beside(d, side, w, PARTS);
     for (uint32_t k = clause.first; k < cd_range_end(clause); k++)
         if (cd_word_is_one_of(&side->words[k], words))
             return true;

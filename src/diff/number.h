@@ -11,6 +11,8 @@ bool cd_token_is_minus(const struct cd_doc *doc, uint32_t t);
 
 /* Whether the unit of a mark, or CD_NONE, measures. */
 bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit);
+/* What a unit measures; NULL for one that counts, or none. */
+const struct cd_measure *cd_unit_measure(const struct cd_diff *d, uint32_t unit);
 
 /* Whether both units measure, and in other units. */
 bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b);

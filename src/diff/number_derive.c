@@ -3,7 +3,6 @@
  * other and a third, what is left and what went, where something changed from and to.
  */
 #include <math.h>
-#include <string.h>
 
 #include "diff/number.h"
 #include "util/str.h"
@@ -36,9 +35,8 @@ static bool is_within(const struct cd_diff *d, const struct cd_seen *x, const st
 /* Whether a number counts hours or years. */
 static bool is_stretch(const struct cd_diff *d, const struct cd_mark *m)
 {
-    const struct cd_measure *measure =
-        m->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, m->unit)) : NULL;
-    return measure && (strcmp(measure->kind, "second") == 0 || strcmp(measure->kind, "month") == 0);
+    const struct cd_measure *measure = cd_unit_measure(d, m->unit);
+    return measure && cd_measure_is_time(measure);
 }
 
 /* Whether one of two numbers follows from the other and a third one of the texts: two thirds of

@@ -137,8 +137,7 @@ static bool are_beside(const struct cd_diff *d, const struct cd_seen *a, const s
 static bool may_be_money(const struct cd_diff *d, const struct cd_mark *bare,
                          const struct cd_mark *money)
 {
-    const struct cd_measure *m =
-        money->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, money->unit)) : NULL;
+    const struct cd_measure *m = cd_unit_measure(d, money->unit);
     return bare->unit == CD_NONE && bare->number >= LARGE && money->number >= LARGE && m &&
            strcmp(m->unit, m->kind) == 0 && m->base == 1; /* a currency is a kind of its own */
 }
@@ -250,24 +249,14 @@ static bool is_age(const struct cd_side *side, const struct cd_seen *x)
     return false;
 }
 
-static bool is_time(const struct cd_measure *m)
-{
-    return strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0;
-}
-
-/* What the number measures, or NULL. */
-static const struct cd_measure *measure_of(const struct cd_diff *d, const struct cd_mark *m)
-{
-    return m->unit == CD_NONE ? NULL : cd_measure_of(cd_ctx_string(d->ctx, m->unit));
-}
-
 /* Whether another number of a side measures the same. */
 static bool has_another(const struct cd_diff *d, unsigned s, const struct cd_measure *m,
                         const struct cd_mark *but)
 {
     for (uint32_t k = 0; k < d->side[s].n_marks; k++) {
         const struct cd_mark *mark = d->side[s].marks[k];
-        const struct cd_measure *n = mark->kind == CD_MARK_NUMBER ? measure_of(d, mark) : NULL;
+        const struct cd_measure *n =
+            mark->kind == CD_MARK_NUMBER ? cd_unit_measure(d, mark->unit) : NULL;
         if (mark != but && n && strcmp(m->kind, n->kind) == 0)
             return true;
     }
@@ -278,8 +267,9 @@ static bool has_another(const struct cd_diff *d, unsigned s, const struct cd_mea
  * has another amount of its own for one of them. */
 static bool measure_apart(const struct cd_diff *d, const struct cd_seen *a, const struct cd_seen *b)
 {
-    const struct cd_measure *m = measure_of(d, a->mark), *n = measure_of(d, b->mark);
-    return m && n && is_time(m) != is_time(n) &&
+    const struct cd_measure *m = cd_unit_measure(d, a->mark->unit),
+                            *n = cd_unit_measure(d, b->mark->unit);
+    return m && n && cd_measure_is_time(m) != cd_measure_is_time(n) &&
            (has_another(d, 1, m, b->mark) || has_another(d, 0, n, a->mark));
 }
 

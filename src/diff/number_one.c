@@ -8,9 +8,7 @@
 static bool has_kind(const struct cd_diff *d, const struct cd_seen_list *list, const char *kind)
 {
     for (uint32_t k = 0; k < list->n; k++) {
-        uint32_t unit = list->items[k].mark->unit;
-        const struct cd_measure *m =
-            unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, unit)) : NULL;
+        const struct cd_measure *m = cd_unit_measure(d, list->items[k].mark->unit);
         if (m && strcmp(m->kind, kind) == 0 && !list->items[k].settled)
             return true;
     }
@@ -23,8 +21,7 @@ static bool has_one_of(const struct cd_diff *d, const struct cd_seen_list *list,
 {
     for (uint32_t k = 0; k < list->n; k++) {
         const struct cd_mark *mark = list->items[k].mark;
-        const struct cd_measure *m =
-            mark->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, mark->unit)) : NULL;
+        const struct cd_measure *m = cd_unit_measure(d, mark->unit);
         if (m && m != whole && cd_measures_akin(m, whole) && !list->items[k].settled &&
             cd_numbers_near(mark->number * m->base, whole->base, 1e-9))
             return true;

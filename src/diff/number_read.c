@@ -277,8 +277,7 @@ static void read_stretches(struct cd_diff *d, unsigned s, struct cd_seen_list *l
         uint32_t unit = cd_ctx_lookup(d->ctx, (struct cd_str){outer->unit, strlen(outer->unit)});
         if (more <= 0) {
             uint32_t own = part ? part->mark->unit : CD_NONE;
-            const struct cd_measure *inner =
-                own != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, own)) : NULL;
+            const struct cd_measure *inner = cd_unit_measure(d, own);
             if (!inner || strcmp(inner->kind, outer->kind) != 0 || inner->base >= outer->base)
                 continue;
             end = cd_range_end(part->words);
@@ -302,8 +301,7 @@ static const struct cd_measure *inner_of(const struct cd_diff *d, unsigned s,
                                          const struct cd_measure *outer, const struct cd_mark *rest)
 {
     static const char *const unsaid[][2] = {{"foot", "inch"}, {"stone", "pound-mass"}};
-    const struct cd_measure *inner =
-        rest->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, rest->unit)) : NULL;
+    const struct cd_measure *inner = cd_unit_measure(d, rest->unit);
     for (size_t k = 0; k < sizeof unsaid / sizeof *unsaid; k++)
         if (strcmp(outer->unit, unsaid[k][0]) == 0 &&
             (rest->unit == CD_NONE || cd_number_says_pounds(d, s, rest)))
@@ -335,8 +333,7 @@ static void read_compounds(struct cd_diff *d, unsigned s, struct cd_seen_list *l
 {
     for (uint32_t k = 0; k + 1 < list->n; k++) {
         struct cd_seen *x = &list->items[k], *y = x + 1;
-        const struct cd_measure *outer =
-            x->mark->unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, x->mark->unit)) : NULL;
+        const struct cd_measure *outer = cd_unit_measure(d, x->mark->unit);
         if (!outer || x->settled || y->settled || y->words.first != cd_range_end(x->words) ||
             x->mark->statement != y->mark->statement ||
             (x->mark->flags | y->mark->flags) & (CD_MARK_ORDINAL | CD_MARK_RANGE))

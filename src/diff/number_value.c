@@ -21,9 +21,14 @@ bool cd_token_is_minus(const struct cd_doc *doc, uint32_t t)
            cd_str_is_one_of(cd_ctx_string(doc->ctx, doc->tokens[t - 1].fold), opening);
 }
 
+const struct cd_measure *cd_unit_measure(const struct cd_diff *d, uint32_t unit)
+{
+    return unit != CD_NONE ? cd_measure_of(cd_ctx_string(d->ctx, unit)) : NULL;
+}
+
 bool cd_unit_is_measure(const struct cd_diff *d, uint32_t unit)
 {
-    return unit != CD_NONE && cd_measure_of(cd_ctx_string(d->ctx, unit));
+    return cd_unit_measure(d, unit) != NULL;
 }
 
 /* "200 pounds": a word that means money or weight; what has the sign of money is no weight. */
@@ -58,10 +63,7 @@ bool cd_units_differ(const struct cd_diff *d, const struct cd_mark *a, const str
 
 bool cd_units_akin(const struct cd_diff *d, const struct cd_mark *a, const struct cd_mark *b)
 {
-    if (a->unit == CD_NONE || b->unit == CD_NONE)
-        return false;
-    const struct cd_measure *m = cd_measure_of(cd_ctx_string(d->ctx, a->unit));
-    const struct cd_measure *n = cd_measure_of(cd_ctx_string(d->ctx, b->unit));
+    const struct cd_measure *m = cd_unit_measure(d, a->unit), *n = cd_unit_measure(d, b->unit);
     return m && n && cd_measures_akin(m, n);
 }
 

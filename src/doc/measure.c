@@ -149,6 +149,11 @@ double cd_measure_size(const struct cd_measure *m, double p, const char **dimens
     return size;
 }
 
+bool cd_measure_is_time(const struct cd_measure *m)
+{
+    return strcmp(m->kind, "second") == 0 || strcmp(m->kind, "month") == 0;
+}
+
 bool cd_is_numeral(struct cd_str word)
 {
     static const char *const words[] = {

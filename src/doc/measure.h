@@ -42,6 +42,9 @@ bool cd_amounts_equal(const struct cd_measure *m, double p, const struct cd_meas
  */
 double cd_measure_size(const struct cd_measure *m, double p, const char **dimension);
 
+/* Whether it measures time: hours, months. */
+bool cd_measure_is_time(const struct cd_measure *m);
+
 /* Whether a word is part of how a number is written: twenty, hundred. Not its unit. */
 bool cd_is_numeral(struct cd_str word);
 

@@ -1,9 +1,8 @@
 /*
  * Comments of readers as the software of blogs sets them: "Oskar says:", and when on the next line;
  * "Oskar said...", and when below what he said; "Oskar on 9 May 2031 at 22:17 said:". When is
- * furniture, on a line of its own. One alone is no comment, unless
- * the page tells of comments. Cost: linear in the lines, and a bounded number above each that tells
- * when.
+ * furniture, on a line of its own. One alone is no comment, unless the page tells of comments.
+ * Cost: linear in the lines, and a bounded number above each that tells when.
  */
 #include <string.h>
 #include <strings.h>
