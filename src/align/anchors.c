@@ -143,18 +143,6 @@ void cd_al_anchors_find(struct al_engine *e)
     free(b.told);
 }
 
-/* The probability of the best pair of every statement of side k. */
-static float *best_of(const struct al_engine *e, unsigned k)
-{
-    float *best = cd_calloc((size_t)e->side[k].n + 1, sizeof *best);
-    for (uint32_t x = 0; x < e->cands.n; x++) {
-        const struct al_cand *c = &e->cands.c[x];
-        uint32_t i = k ? c->b : c->a;
-        best[i] = al_larger(best[i], c->p);
-    }
-    return best;
-}
-
 /* How many statements of a side have a partner, those of locked beads too; and how many surely. */
 struct paired {
     double share;
@@ -176,7 +164,7 @@ static struct paired count_paired(const struct al_engine *e, unsigned k, const f
 
 bool cd_al_anchors_settle(struct al_engine *e)
 {
-    float *best[2] = {best_of(e, 0), best_of(e, 1)};
+    float *best[2] = {cd_al_best_pairs(e, 0), cd_al_best_pairs(e, 1)};
     struct paired left = count_paired(e, 0, best[0]), right = count_paired(e, 1, best[1]);
     bool dense = left.share >= DENSE && right.share >= DENSE && left.sure >= FEW_SURE &&
                  right.sure >= FEW_SURE;

@@ -50,6 +50,7 @@ void cd_al_engine_finish(struct al_engine *e)
     }
     cd_al_profile_forget(e);
     free(e->anchors);
+    free(e->exchanges);
     free(e->vocab.types);
     free(e->vocab.vectors);
     free(e->vocab.scales);
@@ -78,6 +79,7 @@ static const struct stage {
     {cd_al_hmm_run, "searching", .8},
     {cd_al_anchors_find, "weighing", .81},
     {cd_al_second_score, "weighing", .95},
+    {cd_al_exchange_settle, "weighing", .955},
     {cd_al_equal_settle, "weighing", .96},
 };
 

@@ -10,6 +10,7 @@
  *   second.c      second stage: residual and merge gain, neighbours   p
  *                 (form.h: what features say together; speakers.c: who speaks)
  *   anchors.c     amounts that stand once in each                     p
+ *   exchange.c    what is reported of a question and its answer       p
  *   equal.c       of equal statements, which belongs to which         p
  *   beads.c       links -> beads; rescue.c: of rivals none of which was taken, the best
  *   moved.c, gaps.c, rejected.c, links.c: what is said about them
@@ -288,6 +289,8 @@ struct al_engine {
     unsigned steps;    /* of the second stage that were taken */
     uint32_t *anchors; /* pairs that share an amount that stands once in each */
     uint32_t n_anchors;
+    uint32_t *exchanges; /* pairs that were raised because their other half is one */
+    uint32_t n_exchanges;
     bool amounts_akin;   /* the documents share many of their amounts */
     double density[2];   /* share of each side that has a counterpart */
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
@@ -437,6 +440,13 @@ double cd_al_gap_score(const struct al_gap_view *v, unsigned k, uint32_t i);
 void cd_al_anchors_find(struct al_engine *e);
 bool cd_al_anchors_settle(struct al_engine *e);
 bool cd_al_anchors_hold(const struct al_engine *e, uint32_t cand);
+
+/*
+ * exchange.c: where a statement that tells a question and its answer is paired with the one, raises
+ * its pair with the other. Holds: whether the pair was raised so.
+ */
+void cd_al_exchange_settle(struct al_engine *e);
+bool cd_al_exchange_holds(const struct al_engine *e, uint32_t cand);
 
 /* rescue.c: adds groups of statements that stand alone and must not; whether there were any. */
 bool cd_al_rescue(const struct al_gap_view *v, struct al_grouping *g);

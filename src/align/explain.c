@@ -165,6 +165,10 @@ static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
     if (cd_al_anchors_hold(e, cand)) {
         cd_out_puts(out, "an amount that stands nowhere else\n");
     }
+    cd_al_exchange_settle(e);
+    if (cd_al_exchange_holds(e, cand)) {
+        cd_out_puts(out, "the other half of a question and its answer\n");
+    }
     cd_al_equal_settle(e);
 }
 

@@ -311,6 +311,17 @@ static void second_decide(struct al_second_stage *s)
     }
 }
 
+float *cd_al_best_pairs(const struct al_engine *e, unsigned k)
+{
+    float *best = cd_calloc((size_t)e->side[k].n + 1, sizeof *best);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        const struct al_cand *c = &e->cands.c[x];
+        uint32_t i = k ? c->b : c->a;
+        best[i] = al_larger(best[i], c->p);
+    }
+    return best;
+}
+
 /* What is needed of the wholes, which are many, the pairs have taken over when it is open. */
 static void forget_wholes(struct al_engine *e)
 {

@@ -86,6 +86,9 @@ void cd_al_speakers_close(struct al_second_stage *s);
 void cd_al_speakers_count(struct al_second_stage *s);
 double cd_al_speakers_say(const struct al_second_stage *s, const struct al_cand *c);
 
+/* The probability of the best pair of every statement of side k; the caller frees it. */
+float *cd_al_best_pairs(const struct al_engine *e, unsigned k);
+
 /* homes.c: fills away of each pair, from its own features. */
 void cd_al_homes_find(struct al_second_stage *s);
 
