@@ -12,17 +12,24 @@
 #include "util/buf.h"
 #include "util/mem.h"
 
-/* A pre-segmented document of text, a statement a line. The caller's; NULL where it is refused. */
-static inline struct cd_doc *align_doc(struct cd_ctx *ctx, const char *name, struct cd_str text)
+/* A document of text, or of a statement a line. The caller's; NULL where it is refused. */
+static inline struct cd_doc *align_doc_of(struct cd_ctx *ctx, const char *name, struct cd_str text,
+                                          bool presegmented)
 {
     struct cd_source *source = NULL;
     struct cd_doc *doc = NULL;
     struct cd_import_options import = {.format = "text", .lossy = true};
-    struct cd_segment_options segment = {.presegmented = true};
+    struct cd_segment_options segment = {.presegmented = presegmented};
     if (cd_import_bytes(&source, name, text, &import, NULL) == CD_OK)
         cd_segment(&doc, ctx, source, &segment, NULL);
     cd_source_destroy(source);
     return doc;
+}
+
+/* The same of a pre-segmented one. */
+static inline struct cd_doc *align_doc(struct cd_ctx *ctx, const char *name, struct cd_str text)
+{
+    return align_doc_of(ctx, name, text, true);
 }
 
 /* A small generator of numbers, the same everywhere. */

@@ -16,9 +16,12 @@
 #include "util/str.h"
 #include "util/vec.h"
 
-#define OPEN   .5f /* of its best pair below which a statement has no partner */
-#define RAISED .8f /* of the pair with the other half then */
-#define NEAR   6u  /* words between "when" and "asked", "to" and "question" */
+#define OPEN    .5f /* of its best pair below which a statement has no partner */
+#define RAISED  .8f /* of the pair with the other half then */
+#define CLAIMED .6f /* the same of a question whose answer alone is claimed, */
+#define FAINT   .1f /* if that is not improbable */
+#define NEAR    6u  /* words between "when" and "asked", "to" and "question" */
+#define OPENING 4u  /* words in which is said of whom a statement tells */
 
 /* The words of one statement that stand outside quotation marks; a mark is an empty string. */
 struct words {
@@ -106,6 +109,22 @@ static bool tells_exchange(const struct words *s)
     return false;
 }
 
+/* Whether it tells that something is asked: "wanted to know whether", "raised the matter". */
+static bool tells_question(const struct words *s)
+{
+    static const char *const asking[] = {"ask",      "asks",     "asked",    "asking", "questioned",
+                                         "inquired", "enquired", "wondered", "raised", NULL};
+    static const char *const to_hear[] = {"know", "hear", "learn", "told", NULL};
+    static const char *const wanting[] = {"wanted",  "wants",  "wished", "wishes",
+                                          "desired", "sought", NULL};
+    for (uint32_t t = 0; t < s->n; t++) {
+        if (is_in(s, t, asking) || (is_in(s, t, to_hear) && has_before(s, t, wanting))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_words(struct words *words, const struct al_engine *e, const struct cd_doc *doc,
                        const struct cd_statement *s)
 {
@@ -166,37 +185,11 @@ static struct turns find_turns(const struct al_side *side)
 
 /* What a statement tells of questions and answers. */
 enum telling {
+    TELLS_UNREAD,
     TELLS_NOTHING, /* somebody's own words, or a question alone */
     TELLS_CLAIM,   /* if it corresponds to a question at all, its answer is in it too */
     TELLS_BOTH,
 };
-
-static enum telling telling_of(const struct al_engine *e, unsigned k, uint32_t i,
-                               const struct turns *turns, struct words *words)
-{
-    const struct al_side *side = &e->side[k];
-    const struct cd_statement *s = &side->doc->statements[i];
-    if (side->cls[i] != AL_CLASS_TEXT || s->speaker != CD_NONE) {
-        return TELLS_NOTHING;
-    }
-    if (side->trait[i] == AL_TRAIT_ASKS) {
-        read_words(words, e, side->doc, s);
-        return tells_exchange(words) ? TELLS_BOTH : TELLS_NOTHING;
-    }
-    bool own = turns->first[i] != CD_NONE || turns->answer[i] != CD_NONE;
-    return side->trait[i] == AL_TRAIT_NONE && !own ? TELLS_CLAIM : TELLS_NOTHING;
-}
-
-static uint8_t *find_tellings(const struct al_engine *e, unsigned k, const struct turns *turns)
-{
-    struct words words = {0};
-    uint8_t *tells = cd_calloc((size_t)e->side[k].n + 1, sizeof *tells);
-    for (uint32_t i = 0; i < e->side[k].n; i++) {
-        tells[i] = (uint8_t)telling_of(e, k, i, turns, &words);
-    }
-    free(words.w);
-    return tells;
-}
 
 /* What is found of both sides. */
 struct finder {
@@ -204,7 +197,32 @@ struct finder {
     uint8_t *tells[2]; /* enum telling */
     float *best[2];    /* probability of the best pair of each statement, before any is raised */
     struct turns turns[2];
+    struct words words; /* of the statement that was read last */
 };
+
+static enum telling telling_of(struct finder *f, unsigned k, uint32_t i)
+{
+    const struct al_side *side = &f->e->side[k];
+    const struct cd_statement *s = &side->doc->statements[i];
+    bool own = f->turns[k].first[i] != CD_NONE || f->turns[k].answer[i] != CD_NONE;
+    if (side->cls[i] != AL_CLASS_TEXT || s->speaker != CD_NONE || is_question(side, i)) {
+        return TELLS_NOTHING;
+    }
+    read_words(&f->words, f->e, side->doc, s);
+    if (side->trait[i] == AL_TRAIT_ASKS && tells_exchange(&f->words)) {
+        return TELLS_BOTH;
+    }
+    return own || tells_question(&f->words) ? TELLS_NOTHING : TELLS_CLAIM;
+}
+
+/* Few statements are asked for. */
+static enum telling tells(struct finder *f, unsigned k, uint32_t i)
+{
+    if (f->tells[k][i] == TELLS_UNREAD) {
+        f->tells[k][i] = (uint8_t)telling_of(f, k, i);
+    }
+    return f->tells[k][i];
+}
 
 static struct al_cand *pair_of(const struct finder *f, unsigned k, uint32_t own, uint32_t other)
 {
@@ -213,9 +231,12 @@ static struct al_cand *pair_of(const struct finder *f, unsigned k, uint32_t own,
     return at == CD_NONE ? NULL : &cs->c[at];
 }
 
-/* The pair of the report with the question of an answer, if nothing of that turn is its own. */
+/*
+ * The pair of the report with the question of an answer, if nothing of that turn is its own and the
+ * pair is at least so probable.
+ */
 static struct al_cand *pair_question(const struct finder *f, unsigned k, uint32_t own,
-                                     uint32_t answer)
+                                     uint32_t answer, float least)
 {
     const struct al_side *other = &f->e->side[1 - k];
     struct al_cand *best = NULL;
@@ -224,41 +245,55 @@ static struct al_cand *pair_question(const struct finder *f, unsigned k, uint32_
         if (c && c->p >= OPEN) {
             return NULL;
         }
-        if (c && is_question(other, i) && f->best[1 - k][i] < OPEN && (!best || c->z > best->z)) {
+        if (c && c->p >= least && is_question(other, i) && f->best[1 - k][i] < OPEN &&
+            (!best || c->z > best->z)) {
             best = c;
         }
     }
     return best;
 }
 
+/* Whether a statement begins with who asks: "Ms Dray raised the case of ...". */
+static bool names_asker(struct finder *f, unsigned k, uint32_t own, uint32_t question)
+{
+    const struct cd_doc *other = f->e->side[1 - k].doc;
+    uint32_t asker = cd_al_speaker_key(f->e->ctx, other->statements[question].speaker);
+    read_words(&f->words, f->e, f->e->side[k].doc, &f->e->side[k].doc->statements[own]);
+    for (uint32_t t = 0; t < f->words.n && t < OPENING && asker; t++) {
+        if (cd_al_word_key(f->words.w[t]) == asker) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
- * The pair of the report with the other half of what `half` is one half of, or NULL. What follows
- * a question without labels need not answer it: a claim goes on to what is labelled alone.
+ * Sets the pair of the report with the other half of what `half` is one half of, and how probable
+ * it is given that; or NULL. What follows a question without labels need not answer it: a claim
+ * goes on to what is labelled alone.
  */
-static struct al_cand *pair_other(const struct finder *f, unsigned k, uint32_t own, uint32_t half)
+static struct al_cand *pair_other(struct finder *f, unsigned k, uint32_t own, uint32_t half,
+                                  float *p)
 {
     const struct turns *t = &f->turns[1 - k];
     const struct al_side *other = &f->e->side[1 - k];
-    enum telling tells = f->tells[k][own];
-    uint32_t answer = t->answer[half];
-    if (answer == CD_NONE) {
-        bool open = tells == TELLS_BOTH && t->first[half] != CD_NONE;
-        return open ? pair_question(f, k, own, half) : NULL;
+    bool of_question = t->answer[half] != CD_NONE;
+    uint32_t answer = of_question ? t->answer[half] : half;
+    if (!of_question && t->first[half] == CD_NONE) {
+        return NULL;
     }
-    bool claimed = tells == TELLS_CLAIM && is_question(other, half) &&
-                   other->doc->statements[answer].answers != CD_NONE;
-    bool open = (tells == TELLS_BOTH || claimed) && f->best[1 - k][answer] < OPEN;
-    return open ? pair_of(f, k, own, answer) : NULL;
-}
-
-/* Raises a pair that is less sure than the one it rests on. */
-static void raise(struct al_engine *e, struct al_cand *c, float base, uint32_t *cap)
-{
-    float p = al_lesser(RAISED, base);
-    if (c->p < p) {
-        c->p = p;
-        *CD_PUSH(e->exchanges, e->n_exchanges, *cap) = (uint32_t)(c - e->cands.c);
+    enum telling telling = tells(f, k, own);
+    bool labelled = other->doc->statements[answer].answers != CD_NONE;
+    if (telling == TELLS_NOTHING || (telling == TELLS_CLAIM && !labelled)) {
+        return NULL;
     }
+    *p = telling == TELLS_CLAIM && !of_question ? CLAIMED : RAISED;
+    if (!of_question) {
+        return pair_question(f, k, own, answer, telling == TELLS_CLAIM ? FAINT : 0);
+    }
+    bool told =
+        telling == TELLS_BOTH || (is_question(other, half) && !names_asker(f, k, own, half));
+    return told && f->best[1 - k][answer] < OPEN ? pair_of(f, k, own, answer) : NULL;
 }
 
 void cd_al_exchange_settle(struct al_engine *e)
@@ -270,16 +305,19 @@ void cd_al_exchange_settle(struct al_engine *e)
     e->n_exchanges = 0;
     for (unsigned k = 0; k < 2; k++) {
         f.turns[k] = find_turns(&e->side[k]);
-        f.tells[k] = find_tellings(e, k, &f.turns[k]);
+        f.tells[k] = cd_calloc((size_t)e->side[k].n + 1, 1);
         f.best[k] = cd_al_best_pairs(e, k);
     }
     for (uint32_t x = 0; x < e->cands.n; x++) {
         const struct al_cand *c = &e->cands.c[x];
         const uint32_t members[2] = {c->a, c->b};
         for (unsigned k = 0; k < 2 && c->p >= OPEN; k++) {
-            struct al_cand *other = pair_other(&f, k, members[k], members[1 - k]);
-            if (other) {
-                raise(e, other, c->p, &cap);
+            float p;
+            struct al_cand *other = pair_other(&f, k, members[k], members[1 - k], &p);
+            p = other ? al_lesser(p, c->p) : 0; /* no surer than what it rests on */
+            if (other && other->p < p) {
+                other->p = p;
+                *CD_PUSH(e->exchanges, e->n_exchanges, cap) = (uint32_t)(other - e->cands.c);
             }
         }
     }
@@ -289,6 +327,7 @@ void cd_al_exchange_settle(struct al_engine *e)
         free(f.turns[k].answer);
         free(f.turns[k].first);
     }
+    free(f.words.w);
 }
 
 bool cd_al_exchange_holds(const struct al_engine *e, uint32_t cand)

@@ -81,6 +81,9 @@ void cd_al_ahead_fill(struct al_second_stage *s);
  * speakers.c: who speaks. To be counted anew when belief changes; what is said is how much more the
  * pair is to be believed, as log odds.
  */
+/* A hash of a folded word; of the last word of a name before a bracket or comma. Of none 0. */
+uint32_t cd_al_word_key(struct cd_str word);
+uint32_t cd_al_speaker_key(const struct cd_ctx *ctx, uint32_t name);
 void cd_al_speakers_open(struct al_second_stage *s);
 void cd_al_speakers_close(struct al_second_stage *s);
 void cd_al_speakers_count(struct al_second_stage *s);

@@ -23,8 +23,12 @@
 #define MOST   1.5
 #define NOBODY .5 /* of the log odds: who is not named may be anybody */
 
-/* The hash of the last word of a name before a bracket or comma, which is never 0; of none 0. */
-static uint32_t key_of(const struct cd_ctx *ctx, uint32_t name)
+uint32_t cd_al_word_key(struct cd_str word)
+{
+    return word.len ? (uint32_t)cd_hash(word.ptr, word.len) | 1 : 0;
+}
+
+uint32_t cd_al_speaker_key(const struct cd_ctx *ctx, uint32_t name)
 {
     if (name == CD_NONE) {
         return 0;
@@ -40,9 +44,9 @@ static uint32_t key_of(const struct cd_ctx *ctx, uint32_t name)
     while (begin > 0 && folded.ptr[begin - 1] != ' ') {
         begin--;
     }
-    uint32_t hash = (uint32_t)cd_hash(folded.ptr + begin, end - begin) | 1;
+    uint32_t key = cd_al_word_key((struct cd_str){folded.ptr + begin, end - begin});
     cd_buf_finish(&folded);
-    return hash;
+    return key;
 }
 
 /* Numbers the speakers of a side, those who say most first; the others are as nobody. */
@@ -53,8 +57,9 @@ static void number(const struct al_engine *e, unsigned k, uint8_t *of)
     uint32_t *sorted = cd_calloc((size_t)side->n + 1, sizeof *sorted);
     uint64_t top[AL_SPEAKERS] = {0}; /* how rarely, then who */
     for (uint32_t i = 0; i < side->n; i++) {
-        key[i] =
-            side->cls[i] == AL_CLASS_TEXT ? key_of(e->ctx, side->doc->statements[i].said_by) : 0;
+        key[i] = side->cls[i] == AL_CLASS_TEXT
+                     ? cd_al_speaker_key(e->ctx, side->doc->statements[i].said_by)
+                     : 0;
         if (key[i]) {
             sorted[n_sorted++] = key[i];
         }

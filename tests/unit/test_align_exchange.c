@@ -1,15 +1,14 @@
 /* A question and its answer that the other text tells in one statement. */
 #include "align_helper.h"
 
-static const char *const transcript[] = {
-    "Toll: The harbour was closed for two days after the storm, and three boats were lost.",
-    "Toll: The new pier is to be finished by the end of May.",
-    "Marden: Will the old lighthouse be pulled down this year?",
-    "Toll: Over my dead body.",
-    "Marden: And what is to become of the poor man up there?",
-    "Toll: The keeper will be paid until he retires, at the full rate.",
-    "Toll: The market on the quay stays open every Saturday.",
-};
+static const char transcript[] =
+    "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+    "Toll: The new pier is to be finished by the end of May.\n\n"
+    "Marden: Will the old lighthouse be pulled down this year?\n\n"
+    "Toll: Over my dead body.\n\n"
+    "Marden: And what is to become of the poor man up there?\n\n"
+    "Toll: The keeper will be paid until he retires, at the full rate.\n\n"
+    "Toll: The market on the quay stays open every Saturday.\n";
 
 /* What the report makes of the lighthouse, and of its keeper. */
 static struct cd_alignment *align_report(const char *lighthouse, const char *keeper,
@@ -22,8 +21,9 @@ static struct cd_alignment *align_report(const char *lighthouse, const char *kee
         keeper,
         "The market on the quay will stay open every Saturday.",
     };
-    docs[0] = doc_of(transcript, N(transcript));
+    docs[0] = align_doc_of(ctx, "transcript", CD_STR(transcript), false);
     docs[1] = doc_of(report, N(report));
+    ck_assert_uint_eq(docs[0]->n_statements, 7);
     return align_with(docs[0], docs[1], NULL);
 }
 
@@ -46,9 +46,14 @@ START_TEST(test_answer)
         {"To the question whether the old lighthouse would be pulled down this year he said no.",
          true},
         {"The old lighthouse is not going to be pulled down this year.", true},
+        {"Whether the old lighthouse will be pulled down this year he would not say.", true},
         {"Marden asked whether the old lighthouse would be pulled down this year.", false},
         {"Marden had come to question whether the old lighthouse would be pulled down this year.",
          false},
+        {"Marden raised the matter of the old lighthouse, which is to be pulled down this year.",
+         false},
+        {"Ms Marden took up the old lighthouse, which is to be pulled down this year.", false},
+        {"Marden wanted to know if the old lighthouse would be pulled down this year.", false},
         {"On Monday the members asked if the old lighthouse would be pulled down this year.",
          false},
     };
