@@ -24,7 +24,7 @@ static float z_of(const struct al_engine *e, uint32_t cand)
 
 static float centred_of(const struct al_engine *e, uint32_t cand)
 {
-    return cd_al_cosine_from_centre(e, &e->cands.c[cand], e->cands.whole[cand].mean);
+    return cd_al_cosine_from_centre(e, &e->cands.c[cand], AL_WHOLE * e->cands.whole[cand].mean);
 }
 
 /* Fills feature `max` and the one behind it with by how much a value leads in row and column. */

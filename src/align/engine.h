@@ -2,7 +2,7 @@
  * The alignment engine's inside: what its stages hand on to each other.
  *
  *   types.c       documents -> lists of word types with weights       struct al_vocab, al_side
- *                 (values.c: numbers, amounts; names.c: names)
+ *                 (values.c: numbers, amounts; names.c: names; phrases.c: phrases)
  *   similar.c     which types are alike (dots.c: their vectors)       struct al_similar
  *   candidates.c  which pairs of statements are worth a look          struct al_cands
  *   local.c       features of a pair by itself, first logistic stage  z
@@ -26,6 +26,8 @@
  */
 #ifndef CD_ALIGN_ENGINE_H
 #define CD_ALIGN_ENGINE_H
+
+#include <math.h>
 
 #include "claimdiff/align.h"
 #include "lexicon/lexicon.h"
@@ -56,6 +58,7 @@ struct al_type {
     uint32_t fold, stem; /* interned */
     uint32_t entry;      /* in the lexicon, or CD_NONE */
     uint32_t slot;       /* of its vector in the vocabulary, or CD_NONE */
+    uint32_t phrase;     /* that it carries, by number in the thesaurus, or CD_NONE */
     uint32_t df[2];      /* statements of each side that hold it */
     float weight;
     uint8_t flags; /* enum al_type_flag */
@@ -83,8 +86,9 @@ struct al_vocab {
 /* What the words of a statement add up to that are not set aside. */
 struct al_total {
     double weight, log_weight; /* log_weight: log(1 + weight) */
-    uint32_t numbers, names;   /* how many */
-    bool aside;                /* there are words that are set aside */
+    uint32_t numbers;          /* how many */
+    uint32_t names : 31;
+    uint32_t aside : 1; /* there are words that are set aside */
 };
 
 /* Where a type stands in its statement: inside an attribution or direction; and twice its part. */
@@ -141,10 +145,18 @@ struct al_cand {
     float p;          /* final probability of the pair */
 };
 
-/* What two statements have in common as wholes (profile.c). */
+/* What two statements have in common as wholes (profile.c), of which there are many. */
 struct al_whole {
-    float mean, bigram; /* features AL_L_MEAN, AL_L_BIGRAM */
+    int16_t mean, bigram; /* features AL_L_MEAN, AL_L_BIGRAM, in units of AL_WHOLE */
 };
+#define AL_WHOLE (1 / 32767.f)
+
+static inline struct al_whole al_whole_of(float mean, float bigram)
+{
+    mean = mean > 1 ? 1 : mean < -1 ? -1 : mean;
+    return (struct al_whole){(int16_t)floorf(mean / AL_WHOLE + .5f),
+                             (int16_t)floorf(bigram / AL_WHOLE + .5f)};
+}
 
 /*
  * Rows by a: row[a] .. row[a + 1]; columns by b: col[b] .. into by_col, indices of pairs. Before

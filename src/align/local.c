@@ -55,7 +55,7 @@ static void score_rows(void *user, unsigned thread, uint32_t first, uint32_t las
             }
             job->g[k] = x[AL_L_G];
             job->z[k] = (float)z;
-            job->whole[k] = (struct al_whole){x[AL_L_MEAN], x[AL_L_BIGRAM]};
+            job->whole[k] = al_whole_of(x[AL_L_MEAN], x[AL_L_BIGRAM]);
         }
     }
 }

@@ -171,8 +171,8 @@ void cd_al_profile_pairs(struct al_engine *e)
     for (uint32_t i = 0; i < e->side[0].n; i++) {
         for (uint32_t x = cs->row[i]; x < cs->row[i + 1]; x++) {
             uint32_t j = cs->c ? cs->c[x].b : cs->cols[x];
-            cs->whole[x] = (struct al_whole){(float)cd_al_cosine_of_means(e, i, j),
-                                             (float)cd_al_bigrams_shared(e, i, j)};
+            cs->whole[x] = al_whole_of((float)cd_al_cosine_of_means(e, i, j),
+                                       (float)cd_al_bigrams_shared(e, i, j));
         }
     }
     cd_al_profile_forget(e);

@@ -241,21 +241,22 @@ static void second_open(struct al_second_stage *s, struct al_engine *e, bool aki
         s->partners[0][c->a] += in;
         s->partners[1][c->b] += in;
     }
-    for (unsigned k = 0; k < 2; k++) {
-        s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
-    }
     s->pairs = cd_calloc((size_t)s->n + 1, sizeof *s->pairs);
     for (uint32_t x = 0; x < e->cands.n; x++) {
         if (s->of_cand[x] != CD_NONE) {
             struct al_pair *pair = &s->pairs[s->of_cand[x]];
             pair->cand = x;
-            pair->x[AL_S_MEAN] = e->cands.whole[x].mean;
-            pair->x[AL_S_BIGRAM] = e->cands.whole[x].bigram;
-            pair->x[AL_S_CENTRED] =
-                cd_al_cosine_from_centre(e, &e->cands.c[x], e->cands.whole[x].mean);
+            pair->x[AL_S_MEAN] = AL_WHOLE * e->cands.whole[x].mean;
+            pair->x[AL_S_BIGRAM] = AL_WHOLE * e->cands.whole[x].bigram;
+            pair->x[AL_S_CENTRED] = cd_al_cosine_from_centre(e, &e->cands.c[x], pair->x[AL_S_MEAN]);
         }
     }
     cd_al_ahead_fill(s);
+    free(e->cands.whole); /* they are many, and the pairs have taken over what is needed of them */
+    e->cands.whole = NULL;
+    for (unsigned k = 0; k < 2; k++) {
+        s->views[k] = cd_calloc((size_t)s->n + 1, sizeof *s->views[k]);
+    }
     cd_al_speakers_open(s);
 }
 
@@ -322,13 +323,6 @@ float *cd_al_best_pairs(const struct al_engine *e, unsigned k)
     return best;
 }
 
-/* What is needed of the wholes, which are many, the pairs have taken over when it is open. */
-static void forget_wholes(struct al_engine *e)
-{
-    free(e->cands.whole);
-    e->cands.whole = NULL;
-}
-
 /* Opens it once more for a step, what the statements are like as wholes being measured anew. */
 static void second_reopen(struct al_second_stage *s, struct al_engine *e, unsigned step)
 {
@@ -337,7 +331,6 @@ static void second_reopen(struct al_second_stage *s, struct al_engine *e, unsign
         cd_al_profile_pairs(e);
     }
     second_open(s, e, step >= AL_ROUNDS);
-    forget_wholes(e);
 }
 
 static unsigned round_of(unsigned step)
@@ -384,7 +377,6 @@ void cd_al_second_score(struct al_engine *e)
     struct al_second_stage s;
     bool more = false;
     second_open(&s, e, false);
-    forget_wholes(e);
     for (e->steps = 0; e->steps < AL_ROUNDS; e->steps++) {
         more = second_step(&s, e->steps);
     }

@@ -33,6 +33,8 @@
 #define MIN_COS       .42f
 #define MIN_SYNONYM   .3f
 #define VECTOR_MAX    .85f
+#define USUAL_COS     .2                  /* of a neighbour in the thesaurus that has no vector */
+#define PHRASE_COS    .5                  /* of a phrase, which hardly has a second meaning */
 #define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
 #define ROWS          64u                 /* types a work range */
 #define BLOCK         (8u * AL_GROUP)     /* columns done together */
@@ -469,6 +471,9 @@ static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
     struct key_list l = {0};
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
         const struct al_type *type = &e->vocab.types[t];
+        if (type->df[k] && type->phrase != CD_NONE) {
+            key_add(&l, type->phrase, t); /* a title too: Prime Minister */
+        }
         if (!type->df[k] || (type->flags & (AL_TYPE_NUMBER | AL_TYPE_NAME))) {
             continue;
         }
@@ -481,10 +486,14 @@ static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
     return l;
 }
 
-static float by_thesaurus(const struct al_engine *e, uint32_t a, uint32_t b, float nearness)
+/* Types that have the numbers i and j in it: as a word, or as the phrase that they carry. */
+static float by_thesaurus(const struct al_engine *e, uint32_t a, uint32_t i, uint32_t b, uint32_t j,
+                          float nearness)
 {
     const struct al_type *x = &e->vocab.types[a], *y = &e->vocab.types[b];
-    double cos = x->entry == CD_NONE || y->entry == CD_NONE ? .2 : cosine(&e->vocab, x, y);
+    double cos = x->phrase == i || y->phrase == j             ? PHRASE_COS
+                 : x->entry == CD_NONE || y->entry == CD_NONE ? USUAL_COS
+                                                              : cosine(&e->vocab, x, y);
     return (float)al_clip(.6 * sqrt((double)nearness) + .35 * cos, 0, .9);
 }
 
@@ -515,7 +524,7 @@ static void find_synonyms(const struct al_engine *e, struct found_list *all)
             for (uint32_t y = lower_bound(&right, other); y < right.n && key_at(&right, y) == other;
                  y++) {
                 uint32_t t = type_at(&left, x), u = type_at(&right, y);
-                float s = by_thesaurus(e, t, u, nearness);
+                float s = by_thesaurus(e, t, key_at(&left, x), u, other, nearness);
                 if (s >= MIN_SYNONYM) {
                     found_add(all, t, u, s);
                 }

@@ -16,6 +16,7 @@
 #include "align/engine.h"
 #include "align/names.h"
 #include "align/numeric.h"
+#include "align/phrases.h"
 #include "align/values.h"
 
 #include <stdlib.h>
@@ -39,6 +40,7 @@ struct build {
     uint32_t *place; /* in its list, of a type seen in this statement */
     uint32_t n_stems, cap;
     struct al_values values;
+    struct al_phrases phrases;
 };
 
 static bool usable(const struct cd_token *t)
@@ -71,11 +73,14 @@ static uint32_t count_ids(const struct cd_doc *doc, uint32_t n)
     return n;
 }
 
-/* The type of a token, which is read as the value of that id, or CD_NONE. */
+/*
+ * The type of a token, which is read as the value of that id, or CD_NONE; else it may carry the
+ * phrase of that id.
+ */
 static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_token *t,
-                         uint32_t value)
+                         uint32_t value, uint32_t phrase)
 {
-    uint32_t fold = value == CD_NONE ? t->fold : value;
+    uint32_t fold = value != CD_NONE ? value : phrase != CD_NONE ? phrase : t->fold;
     uint32_t id = b->type_of_fold[fold];
     if (id != CD_NONE) {
         return id;
@@ -105,7 +110,8 @@ static uint32_t type_add(struct al_engine *e, struct build *b, const struct cd_t
     *type = (struct al_type){.fold = fold < b->values.first_id ? fold : t->fold,
                              .stem = stem,
                              .entry = CD_NONE,
-                             .slot = CD_NONE};
+                             .slot = CD_NONE,
+                             .phrase = cd_al_phrases_number(&b->phrases, phrase)};
     if (t->cls == CD_TOKEN_NUMBER || value != CD_NONE) {
         type->flags |= AL_TYPE_NUMBER;
     }
@@ -200,7 +206,8 @@ static uint32_t read_statement(struct al_engine *e, struct build *b, unsigned k,
         if (value == AL_INSIDE) {
             continue;
         }
-        uint32_t id = type_add(e, b, t, value);
+        uint32_t phrase = value == CD_NONE ? cd_al_phrases_at(&b->phrases, k, x) : CD_NONE;
+        uint32_t id = type_add(e, b, t, value, phrase);
         if (!(t->flags & CD_TOKEN_INITIAL)) {
             b->inner[id]++;
             b->capital[id] += (t->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_NAME)) != 0;
@@ -332,7 +339,9 @@ static struct al_total total_of(const struct al_vocab *v, const struct al_side *
         }
         total.weight += (double)t->weight;
         total.numbers += (t->flags & AL_TYPE_NUMBER) != 0;
-        total.names += (t->flags & (AL_TYPE_NUMBER | AL_TYPE_NAME)) == AL_TYPE_NAME;
+        if ((t->flags & (AL_TYPE_NUMBER | AL_TYPE_NAME)) == AL_TYPE_NAME) {
+            total.names++;
+        }
     }
     total.log_weight = al_log(1 + total.weight);
     return total;
@@ -457,7 +466,8 @@ void cd_al_types_build(struct al_engine *e)
         e->asking[w] = cd_ctx_lookup(e->ctx, (struct cd_str){asking[w], strlen(asking[w])});
     }
     cd_al_values_init(&b.values, e, count_ids(e->side[1].doc, count_ids(e->side[0].doc, 0)));
-    size_t size = ((size_t)cd_al_values_end(&b.values) + 1) * sizeof(uint32_t);
+    cd_al_phrases_init(&b.phrases, e, cd_al_values_end(&b.values));
+    size_t size = ((size_t)b.phrases.first_id + b.phrases.n + 1) * sizeof(uint32_t);
     b.type_of_fold = cd_malloc(size);
     b.stem_of_id = cd_malloc(size);
     b.df_stem = cd_calloc(1, size);
@@ -486,4 +496,5 @@ void cd_al_types_build(struct al_engine *e)
     free(b.seen);
     free(b.place);
     cd_al_values_finish(&b.values);
+    cd_al_phrases_finish(&b.phrases);
 }

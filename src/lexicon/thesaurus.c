@@ -5,7 +5,8 @@
 
 extern const unsigned char cd_thesaurus_en[];
 
-#define HEAD 8u /* bytes of the mark in front of the numbers */
+#define PHRASE_MAX 64 /* bytes of a phrase, and more than those of any */
+#define HEAD       8u /* bytes of the mark in front of the numbers */
 
 struct cd_str cd_thesaurus_about(void)
 {
@@ -32,23 +33,64 @@ static struct cd_str stem_at(uint32_t stem)
     return (struct cd_str){(const char *)cd_thesaurus_en + text + at, number(3 + stem) - at};
 }
 
-uint32_t cd_thesaurus_find(struct cd_str stem)
+/* In byte order, what is only a beginning first. */
+static int compare(struct cd_str a, struct cd_str b)
+{
+    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+/* The first that is not before the text. */
+static uint32_t lower_bound(struct cd_str text)
 {
     uint32_t low = 0, high = n_stems();
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
-        struct cd_str s = stem_at(mid);
-        int order = memcmp(s.ptr, stem.ptr, s.len < stem.len ? s.len : stem.len);
-        if (order == 0 && s.len == stem.len) {
-            return mid;
-        }
-        if (order < 0 || (order == 0 && s.len < stem.len)) {
+        if (compare(stem_at(mid), text) < 0) {
             low = mid + 1;
         } else {
             high = mid;
         }
     }
-    return CD_NONE;
+    return low;
+}
+
+uint32_t cd_thesaurus_find(struct cd_str stem)
+{
+    uint32_t at = lower_bound(stem);
+    return at < n_stems() && compare(stem_at(at), stem) == 0 ? at : CD_NONE;
+}
+
+/* Writes both with a blank between; false where there is no room, and no such phrase. */
+static bool join(char text[PHRASE_MAX], struct cd_str first, struct cd_str second)
+{
+    if (first.len + second.len >= PHRASE_MAX) {
+        return false;
+    }
+    memcpy(text, first.ptr, first.len);
+    text[first.len] = ' ';
+    if (second.len) {
+        memcpy(text + first.len + 1, second.ptr, second.len);
+    }
+    return true;
+}
+
+uint32_t cd_thesaurus_find_phrase(struct cd_str first, struct cd_str second)
+{
+    char text[PHRASE_MAX];
+    bool fits = join(text, first, second);
+    return fits ? cd_thesaurus_find((struct cd_str){text, first.len + 1 + second.len}) : CD_NONE;
+}
+
+bool cd_thesaurus_begins(struct cd_str stem)
+{
+    char text[PHRASE_MAX];
+    if (!join(text, stem, (struct cd_str){"", 0})) {
+        return false;
+    }
+    uint32_t at = lower_bound((struct cd_str){text, stem.len + 1});
+    struct cd_str found = at < n_stems() ? stem_at(at) : (struct cd_str){"", 0};
+    return found.len > stem.len && memcmp(found.ptr, text, stem.len + 1) == 0;
 }
 
 void cd_thesaurus_neighbours(uint32_t stem, uint32_t *first, uint32_t *count)

@@ -1,7 +1,9 @@
 /*
- * The thesaurus: for each of some 40,000 English stems those that are near to it in meaning though
- * their words need not be used alike: synonyms (illness, disease), derivations (respond, response),
- * kinds. It complements the lexicon, whose vectors know how words are used, not what they mean.
+ * The thesaurus: for each of some 40,000 English stems, and 20,000 phrases of two (step down),
+ * those that are near to it in meaning though their words need not be used alike: synonyms
+ * (illness, disease), derivations (respond, response), kinds. It complements the lexicon, whose
+ * vectors know how words are used, not what they mean. A phrase is the stems of its words with a
+ * blank.
  *
  * It is part of the program, read-only, and goes with the built-in lexicon. Format of en.thes, all
  * numbers little-endian and 32 bits wide:
@@ -22,6 +24,12 @@ struct cd_str cd_thesaurus_about(void);
 
 /* The number of a stem (of the Snowball stemmer), or CD_NONE. Logarithmic. */
 uint32_t cd_thesaurus_find(struct cd_str stem);
+
+/* The same of a phrase of two words, by their stems. */
+uint32_t cd_thesaurus_find_phrase(struct cd_str first, struct cd_str second);
+
+/* Whether there is a phrase that begins with the stem. Logarithmic. */
+bool cd_thesaurus_begins(struct cd_str stem);
 
 /*
  * Sets *first and *count to what is near the stem of that number: cd_thesaurus_near(first + k), for

@@ -35,6 +35,10 @@ static const char *const left[] = {
     "Eight out of every ten of the hens died.",
     "The court met on 9 March 2031.",
     "The court met on 8 March 2031.",
+    "In the end the warden stepped down.",
+    "In the end the warden put it off.",
+    "At first light the ferry sailed.",
+    "Every year the ferry sails.",
 };
 static const char *const right[] = {
     "The boat drifted ninety kilometres south.",
@@ -69,6 +73,10 @@ static const char *const right[] = {
     "Some 70 percent of the hens died.",
     "The court met on the eighth day of March 2031.",
     "The court met on the ninth of March 2031.",
+    "In the end the warden postponed it.",
+    "In the end the warden resigned.",
+    "The ferry sails annually.",
+    "The ferry sailed at dawn.",
 };
 
 /* Amounts and names are the same however they are given. */

@@ -648,6 +648,28 @@ START_TEST(thesaurus_knows_synonyms)
 }
 END_TEST
 
+START_TEST(thesaurus_knows_phrases)
+{
+    uint32_t phrase = cd_thesaurus_find_phrase(CD_STR("step"), CD_STR("down"));
+    ck_assert_uint_ne(phrase, CD_NONE);
+    ck_assert_uint_eq(phrase, cd_thesaurus_find(CD_STR("step down")));
+    ck_assert(nearness_of(CD_STR("step down"), CD_STR("resign")) > .4f);
+    ck_assert(nearness_of(CD_STR("first light"), CD_STR("dawn")) > .8f);
+    ck_assert(nearness_of(CD_STR("hand over"), CD_STR("hand")) == 0);
+    ck_assert_uint_eq(cd_thesaurus_find_phrase(CD_STR("step"), CD_STR("lighthous")), CD_NONE);
+    ck_assert_uint_eq(cd_thesaurus_find_phrase(CD_STR(""), CD_STR("")), CD_NONE);
+    ck_assert(cd_thesaurus_begins(CD_STR("step")));
+    ck_assert(!cd_thesaurus_begins(CD_STR("steppingston")));
+    ck_assert(!cd_thesaurus_begins(CD_STR("zzzz")));
+    char most[64], more[200];
+    memset(most, 'z', sizeof most);
+    memset(more, 'z', sizeof more);
+    ck_assert(!cd_thesaurus_begins((struct cd_str){most, sizeof most}));
+    ck_assert_uint_eq(cd_thesaurus_find_phrase((struct cd_str){more, sizeof more}, CD_STR("down")),
+                      CD_NONE);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("lexicon");
@@ -672,6 +694,7 @@ int main(void)
     tcase_add_test(tcase, builtin_knows_what_words_mean);
     tcase_add_test(tcase, thesaurus_is_symmetric);
     tcase_add_test(tcase, thesaurus_knows_synonyms);
+    tcase_add_test(tcase, thesaurus_knows_phrases);
     suite_add_tcase(suite, tcase);
     return cd_test_main(suite);
 }
