@@ -11,6 +11,7 @@
  *                 (form.h: what features say together; speakers.c: who speaks)
  *   anchors.c     amounts that stand once in each                     p
  *   exchange.c    what is reported of a question and its answer       p
+ *                 (joined.c: of both as one)
  *   equal.c       of equal statements, which belongs to which         p
  *   beads.c       links -> beads; rescue.c: of rivals none of which was taken, the best
  *   moved.c, gaps.c, rejected.c, links.c: what is said about them

@@ -96,6 +96,48 @@ START_TEST(test_question)
 }
 END_TEST
 
+/* Neither half alone is like what is told of both. */
+START_TEST(test_joined)
+{
+    static const char spoken[] =
+        "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+        "Toll: The new pier is to be finished by the end of May.\n\n"
+        "Marden: How many of the divers have you spoken to?\n\n"
+        "Toll: All nine who were on the wreck, and I blame none of them.\n\n"
+        "Toll: The market on the quay stays open every Saturday.\n";
+    static const struct {
+        const char *told;
+        bool joined;
+    } cases[] = {
+        {"Every one of the nine people who dived to the ship was interviewed, and nobody is under "
+         "suspicion.",
+         true},
+        {"Marden asked if all nine people who dived to the ship were interviewed, and if anybody "
+         "was under suspicion.",
+         false},
+        {"Nobody is under suspicion.", false},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        const char *const report[] = {
+            "The harbour was closed for two days after the storm, in which three boats were lost.",
+            "The new pier is due to be finished by the end of May.",
+            cases[k].told,
+            "The market on the quay will stay open every Saturday.",
+        };
+        struct cd_doc *a = align_doc_of(ctx, "spoken", CD_STR(spoken), false),
+                      *b = doc_of(report, N(report));
+        struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
+        ck_assert_msg(paired(ab, 3, 2) == cases[k].joined, "%s", cases[k].told);
+        ck_assert(!cases[k].joined || paired(ab, 2, 2));
+        ck_assert(paired(ba, 2, 3) == cases[k].joined);
+        cd_alignment_destroy(ab);
+        cd_alignment_destroy(ba);
+        cd_doc_destroy(a);
+        cd_doc_destroy(b);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("align_exchange");
@@ -103,6 +145,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, test_answer);
     tcase_add_test(tc, test_question);
+    tcase_add_test(tc, test_joined);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }

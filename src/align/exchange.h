@@ -1,0 +1,63 @@
+/*
+ * Questions and answers of one text, and statements of the other that tell both: exchange.c raises
+ * a half where the other is a pair, joined.c pairs them as one.
+ */
+#ifndef CD_ALIGN_EXCHANGE_H
+#define CD_ALIGN_EXCHANGE_H
+
+#include "align/engine.h"
+
+#define AL_OPEN .5f /* probability of its best pair below which a statement has no partner */
+
+/* The questions and answers of a document. */
+struct al_turns {
+    uint32_t *answer; /* of what stands in a question's turn: the first statement of its answer */
+    uint32_t *first;  /* of such a statement: the first one of the question's turn */
+};
+
+/* What a statement tells of questions and answers. */
+enum al_telling {
+    AL_TELLS_UNREAD,
+    AL_TELLS_NOTHING, /* somebody's own words, or a question alone */
+    AL_TELLS_CLAIM,   /* if it corresponds to a question at all, its answer is in it too */
+    AL_TELLS_BOTH,
+};
+
+/* The words of one statement that stand outside quotation marks; a mark is an empty string. */
+struct al_words {
+    struct cd_str *w;
+    uint32_t n, cap;
+};
+
+/* What is found of both sides. */
+struct al_exchange {
+    struct al_engine *e;
+    uint8_t *tells[2]; /* enum al_telling */
+    float *best[2];    /* probability of the best pair of each statement, before any is raised */
+    struct al_turns turns[2];
+    struct al_words words; /* of the statement that was read last */
+    uint32_t cap;          /* of e->exchanges */
+};
+
+static inline bool al_is_question(const struct al_side *side, uint32_t i)
+{
+    return side->trait[i] == AL_TRAIT_QUESTION && side->cls[i] == AL_CLASS_TEXT;
+}
+
+/* What statement i of side k tells. Few are asked for. */
+enum al_telling cd_al_exchange_tells(struct al_exchange *x, unsigned k, uint32_t i);
+
+/* Raises a pair that is less probable than p, and notes it; NULL is none. */
+void cd_al_exchange_raise(struct al_exchange *x, struct al_cand *c, float p);
+
+/* The pair of statement `own` of side k with `other`, or NULL. Logarithmic in the row. */
+struct al_cand *cd_al_exchange_pair(const struct al_exchange *x, unsigned k, uint32_t own,
+                                    uint32_t other);
+
+/*
+ * joined.c: pairs what has no partner with a question and an answer that have none. Linear in the
+ * pairs.
+ */
+void cd_al_joined_settle(struct al_exchange *x);
+
+#endif
