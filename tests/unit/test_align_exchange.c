@@ -81,6 +81,7 @@ START_TEST(test_question)
         {"Asked about him, Toll said that the keeper would be paid at the full rate until he "
          "retires.",
          true},
+        {"The keeper will be paid at the full rate until he retires, Ms Marden was told.", true},
         {plain, false},
         {"The keeper had asked to be paid at the full rate until he retires.", false},
     };
