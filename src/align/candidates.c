@@ -382,3 +382,14 @@ void cd_al_candidates_build(struct al_engine *e)
         e->side[k].post_first = e->side[k].post = NULL;
     }
 }
+
+float *cd_al_best_pairs(const struct al_engine *e, unsigned k)
+{
+    float *best = cd_calloc((size_t)e->side[k].n + 1, sizeof *best);
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        const struct al_cand *c = &e->cands.c[x];
+        uint32_t i = k ? c->b : c->a;
+        best[i] = c->p > best[i] ? c->p : best[i];
+    }
+    return best;
+}

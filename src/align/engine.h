@@ -340,6 +340,8 @@ void cd_al_candidates_build(struct al_engine *e);
 void al_candidates_densify(struct al_engine *e);
 void cd_al_cands_index(struct al_cands *cands, uint32_t n_a, uint32_t n_b);
 void cd_al_cands_finish(struct al_cands *cands);
+/* The probability of the best pair of every statement of side k. The caller's. */
+float *cd_al_best_pairs(const struct al_engine *e, unsigned k);
 
 /*
  * profile.c: mean vectors and neighbouring words. They are there until the pairs are scored: who

@@ -6,7 +6,8 @@
  * paired it, belonged to the statement in 44 of 51 cases; the question to a claim that is paired
  * with its answer in 15 of 27, which is more than it costs: it lengthens a bead that is there.
  *
- * Cost: linear in the words of statements that report a question, and in pairs.
+ * Who tells what is read from the words (told.c) of few statements: cost is linear in the pairs and
+ * in the words of those that are paired with a question or an answer.
  */
 #include "align/exchange.h"
 #include "align/second.h"
@@ -15,123 +16,15 @@
 #include <string.h>
 
 #include "util/mem.h"
-#include "util/str.h"
+#include "util/sort.h"
 #include "util/vec.h"
 
-#define RAISED  .8f /* of the pair with the other half then */
-#define CLAIMED .6f /* the same of a question whose answer alone is claimed, */
-#define FAINT   .1f /* and which is so probable */
-#define NEAR    6u  /* words between "when" and "asked", "to" and "question" */
-#define OPENING 4u  /* words in which is said of whom a statement tells */
-
-static const struct cd_str *word_at(const struct al_words *s, uint32_t t)
-{
-    static const struct cd_str none = {"", 0};
-    return t < s->n ? &s->w[t] : &none;
-}
-
-static bool is_in(const struct al_words *s, uint32_t t, const char *const *list)
-{
-    return cd_str_is_one_of(*word_at(s, t), list);
-}
-
-/* Whether one of the list stands shortly before t, with no mark between. */
-static bool has_before(const struct al_words *s, uint32_t t, const char *const *list)
-{
-    for (uint32_t k = t, near = 0; k > 0 && s->w[k - 1].len && near < NEAR; near++) {
-        if (is_in(s, --k, list)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const char *const wishes[] = {"for", "to", "in", "of", NULL};
-
-/* Whether "asked" at t opens what stands beside an answer: "Asked whether ...", "when asked". */
-static bool is_aside(const struct al_words *s, uint32_t t)
-{
-    static const char *const times[] = {"when", "being", NULL};
-    static const char *const clauses[] = {"when", "who", "which", NULL};
-    static const char *const topics[] = {"about", "on",    "by",    "whether", "if",
-                                         "who",   "whom",  "whose", "what",    "when",
-                                         "where", "which", "why",   "how",     NULL};
-    static const char *const denials[] = {"not", "never", "nobody", NULL};
-    bool opens = t == 0 || s->w[t - 1].len == 0;
-    if (is_in(s, t + 1, wishes) || (t > 0 && is_in(s, t - 1, denials))) {
-        return false;
-    }
-    return (t > 0 && is_in(s, t - 1, times)) || (opens && is_in(s, t + 1, topics)) ||
-           has_before(s, t, clauses);
-}
-
-/* Whether somebody was asked at t, "and replied" further on. */
-static bool is_answered(const struct al_words *s, uint32_t t)
-{
-    static const char *const was[] = {"was", "were", "been", NULL};
-    static const char *const and[] = {"and", "but", NULL};
-    static const char *const saying[] = {"said",      "says", "replied", "answered",
-                                         "responded", "told", "pointed", NULL};
-    if (t == 0 || !is_in(s, t - 1, was) || is_in(s, t + 1, wishes)) {
-        return false;
-    }
-    for (uint32_t k = t + 1; k + 1 < s->n; k++) {
-        if (is_in(s, k, and) && (is_in(s, k + 1, saying) || is_in(s, k + 2, saying))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a question is named at t that something is said to: "to his question", "to questions". */
-static bool is_said_to(const struct al_words *s, uint32_t t)
-{
-    static const char *const to[] = {"to", NULL};
-    return has_before(s, t, to) && (cd_str_is(s->w[t], "questions") || !is_in(s, t - 1, to));
-}
-
-static bool tells_exchange(const struct al_words *s)
-{
-    static const char *const asked[] = {"asked", "questioned", NULL};
-    static const char *const question[] = {"question", "questions", NULL};
-    static const char *const reply[] = {"replied", "reply", "responded", NULL};
-    for (uint32_t t = 0; t < s->n; t++) {
-        if (is_in(s, t, reply) || (is_in(s, t, asked) && (is_aside(s, t) || is_answered(s, t))) ||
-            (is_in(s, t, question) && is_said_to(s, t))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether it tells that something is asked: "wanted to know whether", "raised the matter". */
-static bool tells_question(const struct al_words *s)
-{
-    static const char *const asking[] = {"ask",      "asks",     "asked",    "asking", "questioned",
-                                         "inquired", "enquired", "wondered", "raised", NULL};
-    static const char *const to_hear[] = {"know", "hear", "learn", "told", NULL};
-    static const char *const wanting[] = {"wanted",  "wants",  "wished", "wishes",
-                                          "desired", "sought", NULL};
-    for (uint32_t t = 0; t < s->n; t++) {
-        if (is_in(s, t, asking) || (is_in(s, t, to_hear) && has_before(s, t, wanting))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void read_words(struct al_words *words, const struct al_engine *e, const struct cd_doc *doc,
-                       const struct cd_statement *s)
-{
-    words->n = 0;
-    for (uint32_t t = s->tokens.first; t < cd_range_end(s->tokens); t++) {
-        const struct cd_token *token = &doc->tokens[t];
-        bool plain = token->cls != CD_TOKEN_PUNCT && token->fold != CD_NONE &&
-                     !(token->flags & CD_TOKEN_QUOTED);
-        *CD_PUSH(words->w, words->n, words->cap) =
-            plain ? cd_ctx_string(e->ctx, token->fold) : (struct cd_str){"", 0};
-    }
-}
+#define RAISED  .8f  /* of the pair with the other half then */
+#define CLAIMED .6f  /* the same of a question whose answer alone is claimed, */
+#define FAINT   .1f  /* and which is so probable */
+#define OPENING 4u   /* words in which is said of whom a statement tells */
+#define WORDS   200u /* of a statement that are read */
+#define TURN    8u   /* statements of a question's turn, from its end, that are looked at */
 
 /*
  * Where the question begins that i is the first to answer, or CD_NONE: all of the turn before it
@@ -153,33 +46,76 @@ static uint32_t find_question(const struct al_side *side, uint32_t i)
     return first < i && (!labelled || first == end) ? first : CD_NONE;
 }
 
-static struct al_turns find_turns(const struct al_side *side)
+/* A turn that begins with thanks answers behind them. */
+static uint32_t behind_courtesy(struct al_exchange *f, const struct al_side *side, uint32_t i)
+{
+    const struct cd_statement *s = side->doc->statements;
+    if (i + 1 == side->n || s[i + 1].speaker != s[i].speaker || s[i].speaker == CD_NONE ||
+        side->cls[i + 1] != AL_CLASS_TEXT || al_is_question(side, i + 1)) {
+        return i;
+    }
+    cd_al_words_read(&f->words, f->e, side->doc, i, OPENING);
+    return cd_al_told_courtesy(&f->words) ? i + 1 : i;
+}
+
+static struct al_turns find_turns(struct al_exchange *f, const struct al_side *side)
 {
     size_t size = ((size_t)side->n + 1) * sizeof(uint32_t);
     struct al_turns t = {cd_malloc(size), cd_malloc(size)};
     memset(t.answer, 0xff, size);
+    memset(t.first, 0xff, size);
     for (uint32_t i = 0; i < side->n; i++) {
-        t.first[i] = find_question(side, i);
-        for (uint32_t k = t.first[i]; k < i; k++) {
-            t.answer[k] = i;
+        uint32_t first = find_question(side, i);
+        if (first == CD_NONE) {
+            continue;
         }
+        uint32_t answer = behind_courtesy(f, side, i);
+        t.first[answer] = first;
+        for (uint32_t k = first; k < i; k++) {
+            t.answer[k] = answer;
+        }
+        i = answer;
     }
     return t;
+}
+
+static int by_key(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* Lists the names of those who speak on a side. */
+static void find_speakers(struct al_exchange *f, unsigned k)
+{
+    const struct cd_doc *doc = f->e->side[k].doc;
+    uint32_t n = 0, cap = 0, last = CD_NONE;
+    for (uint32_t i = 0; i < doc->n_statements; i++) {
+        uint32_t name = doc->statements[i].speaker;
+        if (name != CD_NONE && name != last) {
+            *CD_PUSH(f->speakers[k], n, cap) = cd_al_speaker_key(f->e->ctx, name);
+        }
+        last = name;
+    }
+    cd_sort_u32(f->speakers[k], n);
+    for (uint32_t x = 0; x < n; x++) {
+        if (x == 0 || f->speakers[k][x] != f->speakers[k][x - 1]) {
+            f->speakers[k][f->n_speakers[k]++] = f->speakers[k][x];
+        }
+    }
 }
 
 static enum al_telling telling_of(struct al_exchange *f, unsigned k, uint32_t i)
 {
     const struct al_side *side = &f->e->side[k];
-    const struct cd_statement *s = &side->doc->statements[i];
     bool own = f->turns[k].first[i] != CD_NONE || f->turns[k].answer[i] != CD_NONE;
-    if (side->cls[i] != AL_CLASS_TEXT || s->speaker != CD_NONE || al_is_question(side, i)) {
-        return AL_TELLS_NOTHING;
+    if (side->cls[i] != AL_CLASS_TEXT || side->doc->statements[i].speaker != CD_NONE ||
+        al_is_question(side, i)) {
+        return AL_TELLS_NOTHING; /* somebody's own words */
     }
-    read_words(&f->words, f->e, side->doc, s);
-    if (side->trait[i] == AL_TRAIT_ASKS && tells_exchange(&f->words)) {
-        return AL_TELLS_BOTH;
-    }
-    return own || tells_question(&f->words) ? AL_TELLS_NOTHING : AL_TELLS_CLAIM;
+    cd_al_words_read(&f->words, f->e, side->doc, i, WORDS);
+    enum al_telling telling = cd_al_told(&f->words);
+    return telling == AL_TELLS_CLAIM && own ? AL_TELLS_NOTHING : telling;
 }
 
 enum al_telling cd_al_exchange_tells(struct al_exchange *f, unsigned k, uint32_t i)
@@ -206,64 +142,99 @@ void cd_al_exchange_raise(struct al_exchange *f, struct al_cand *c, float p)
     }
 }
 
-/* The first word of a statement that is the name of who asks a question, or CD_NONE. */
-static uint32_t find_asker(struct al_exchange *f, unsigned k, uint32_t own, uint32_t question)
+/* Whom of those who speak in the other text a statement names. */
+struct named {
+    bool asker, answerer, another;
+    bool first; /* the asker, and it is about what he or she does */
+};
+
+static struct named find_named(struct al_exchange *f, unsigned k, uint32_t own, uint32_t answer)
 {
-    const struct cd_doc *other = f->e->side[1 - k].doc;
-    uint32_t asker = cd_al_speaker_key(f->e->ctx, other->statements[question].speaker);
-    read_words(&f->words, f->e, f->e->side[k].doc, &f->e->side[k].doc->statements[own]);
-    for (uint32_t t = 0; t < f->words.n && asker; t++) {
-        if (cd_al_word_key(f->words.w[t]) == asker) {
-            return t;
+    const struct cd_statement *s = f->e->side[1 - k].doc->statements;
+    uint32_t asker = cd_al_speaker_key(f->e->ctx, s[answer - 1].speaker);
+    uint32_t answerer = cd_al_speaker_key(f->e->ctx, s[answer].speaker);
+    struct named named = {0};
+    cd_al_words_read(&f->words, f->e, f->e->side[k].doc, own, WORDS);
+    for (uint32_t t = 0; t < f->words.n; t++) {
+        uint32_t key = cd_al_word_key(f->words.w[t]);
+        if (!key || !bsearch(&key, f->speakers[1 - k], f->n_speakers[1 - k], sizeof key, by_key)) {
+            continue;
         }
+        named.first |= key == asker && !named.asker && t < OPENING;
+        named.asker |= key == asker;
+        named.answerer |= key == answerer;
+        named.another |= key != asker && key != answerer;
     }
-    return CD_NONE;
+    return named;
 }
 
 /*
- * The pair of a statement with the answer to the question that it is paired with, or NULL. What
- * follows a question without labels need not answer it: a claim goes on to what is labelled alone,
- * and not where it is the asker's ("Ms Dray raised the case of ...").
+ * Whether nobody is said to have said a statement, or who answers: not "the union had warned". A
+ * label "Answer" names nobody.
+ */
+static bool may_be_of(const struct al_exchange *f, unsigned k, uint32_t own, uint32_t answer)
+{
+    static const struct cd_str nobody[] = {{"answer", 6}, {"a", 1}, {"reply", 5}};
+    uint32_t by = f->e->side[k].doc->statements[own].said_by;
+    uint32_t answerer =
+        cd_al_speaker_key(f->e->ctx, f->e->side[1 - k].doc->statements[answer].speaker);
+    bool anybody = by == CD_NONE || answerer == cd_al_speaker_key(f->e->ctx, by);
+    for (size_t m = 0; m < sizeof nobody / sizeof *nobody; m++) {
+        anybody |= answerer == cd_al_word_key(nobody[m]);
+    }
+    return anybody;
+}
+
+/*
+ * The pair of a statement with the answer to the question that it is paired with, or NULL; sets how
+ * probable it is given that. What follows a question without labels need not answer it: a claim
+ * goes on to what is labelled alone, and not where it is the asker's ("Ms Dray raised the case of
+ * ...").
  */
 static struct al_cand *pair_answer(struct al_exchange *f, unsigned k, uint32_t own,
-                                   uint32_t question)
+                                   uint32_t question, float *p)
 {
     const struct al_side *other = &f->e->side[1 - k];
     uint32_t answer = f->turns[1 - k].answer[question];
     enum al_telling tells = cd_al_exchange_tells(f, k, own);
-    bool claims = tells == AL_TELLS_CLAIM && al_is_question(other, question) &&
-                  other->doc->statements[answer].answers != CD_NONE;
-    if (claims) {
-        uint32_t asker = find_asker(f, k, own, question);
-        claims = asker == CD_NONE || asker >= OPENING;
+    bool labelled = other->doc->statements[answer].answers != CD_NONE;
+    if (tells == AL_TELLS_NOTHING || f->best[1 - k][answer] >= AL_OPEN ||
+        (tells == AL_TELLS_CLAIM && !(labelled && al_is_question(other, question)))) {
+        return NULL;
     }
-    bool told = (claims || tells == AL_TELLS_BOTH) && f->best[1 - k][answer] < AL_OPEN;
-    return told ? cd_al_exchange_pair(f, k, own, answer) : NULL;
+    struct named named = find_named(f, k, own, answer);
+    if ((named.another && !named.answerer) ||
+        (tells == AL_TELLS_CLAIM && (named.first || !may_be_of(f, k, own, answer)))) {
+        return NULL;
+    }
+    *p = tells == AL_TELLS_CLAIM ? CLAIMED : RAISED;
+    return cd_al_exchange_pair(f, k, own, answer);
 }
 
 /*
  * The pair of a statement with the question of the answer that it is paired with, if nothing of
- * that turn is its own, or NULL. To a claim it belongs where who asked is named ("Mr Haddle was
- * told").
+ * that turn is its own, or NULL; sets how probable it is given that. A question whose answer alone
+ * is told belongs to it where it is not improbable, or who asked is named ("Mr Haddle was told").
  */
 static struct al_cand *pair_question(struct al_exchange *f, unsigned k, uint32_t own,
                                      uint32_t answer, float *p)
 {
     const struct al_side *other = &f->e->side[1 - k];
     enum al_telling tells = cd_al_exchange_tells(f, k, own);
-    bool claims = tells == AL_TELLS_CLAIM && other->doc->statements[answer].answers != CD_NONE;
-    if (!claims && tells != AL_TELLS_BOTH) {
+    bool labelled = other->doc->statements[answer].answers != CD_NONE;
+    if (tells == AL_TELLS_NOTHING || (tells == AL_TELLS_CLAIM && !labelled)) {
         return NULL;
     }
-    bool told = !claims || find_asker(f, k, own, answer - 1) != CD_NONE;
+    bool told = tells == AL_TELLS_BOTH || find_named(f, k, own, answer).asker;
     struct al_cand *best = NULL;
-    for (uint32_t i = f->turns[1 - k].first[answer]; i < answer; i++) {
-        struct al_cand *c = cd_al_exchange_pair(f, k, own, i);
+    uint32_t first = f->turns[1 - k].first[answer];
+    for (uint32_t i = answer; i > first && answer - i < TURN; i--) {
+        struct al_cand *c = cd_al_exchange_pair(f, k, own, i - 1);
         if (c && c->p >= AL_OPEN) {
             return NULL;
         }
-        if (c && (told || c->p >= FAINT) && al_is_question(other, i) &&
-            f->best[1 - k][i] < AL_OPEN && (!best || c->z > best->z)) {
+        if (c && (told || c->p >= FAINT) && al_is_question(other, i - 1) &&
+            f->best[1 - k][i - 1] < AL_OPEN && (!best || c->z > best->z)) {
             best = c;
         }
     }
@@ -280,13 +251,14 @@ static void raise_halves(struct al_exchange *f)
         for (unsigned k = 0; k < 2 && c->p >= AL_OPEN; k++) {
             const struct al_turns *t = &f->turns[1 - k];
             uint32_t own = members[k], half = members[1 - k];
+            struct al_cand *other = NULL;
+            float p = 0;
             if (t->answer[half] != CD_NONE) {
-                cd_al_exchange_raise(f, pair_answer(f, k, own, half), al_lesser(RAISED, c->p));
+                other = pair_answer(f, k, own, half, &p);
             } else if (t->first[half] != CD_NONE) {
-                float p = 0;
-                struct al_cand *question = pair_question(f, k, own, half, &p);
-                cd_al_exchange_raise(f, question, al_lesser(p, c->p));
+                other = pair_question(f, k, own, half, &p);
             }
+            cd_al_exchange_raise(f, other, al_lesser(p, c->p));
         }
     }
 }
@@ -307,8 +279,9 @@ void cd_al_exchange_settle(struct al_engine *e)
     e->exchanges = NULL;
     e->n_exchanges = 0;
     for (unsigned k = 0; k < 2; k++) {
-        f.turns[k] = find_turns(&e->side[k]);
+        f.turns[k] = find_turns(&f, &e->side[k]);
         f.tells[k] = cd_calloc((size_t)e->side[k].n + 1, 1);
+        find_speakers(&f, k);
     }
     find_best(&f);
     raise_halves(&f);
@@ -317,10 +290,11 @@ void cd_al_exchange_settle(struct al_engine *e)
     for (unsigned k = 0; k < 2; k++) {
         free(f.tells[k]);
         free(f.best[k]);
+        free(f.speakers[k]);
         free(f.turns[k].answer);
         free(f.turns[k].first);
     }
-    free(f.words.w);
+    cd_al_words_finish(&f.words);
 }
 
 bool cd_al_exchange_holds(const struct al_engine *e, uint32_t cand)

@@ -5,7 +5,7 @@
 #ifndef CD_ALIGN_EXCHANGE_H
 #define CD_ALIGN_EXCHANGE_H
 
-#include "align/engine.h"
+#include "align/told.h"
 
 #define AL_OPEN .5f /* probability of its best pair below which a statement has no partner */
 
@@ -15,20 +15,6 @@ struct al_turns {
     uint32_t *first;  /* of such a statement: the first one of the question's turn */
 };
 
-/* What a statement tells of questions and answers. */
-enum al_telling {
-    AL_TELLS_UNREAD,
-    AL_TELLS_NOTHING, /* somebody's own words, or a question alone */
-    AL_TELLS_CLAIM,   /* if it corresponds to a question at all, its answer is in it too */
-    AL_TELLS_BOTH,
-};
-
-/* The words of one statement that stand outside quotation marks; a mark is an empty string. */
-struct al_words {
-    struct cd_str *w;
-    uint32_t n, cap;
-};
-
 /* What is found of both sides. */
 struct al_exchange {
     struct al_engine *e;
@@ -36,7 +22,9 @@ struct al_exchange {
     float *best[2];    /* probability of the best pair of each statement, before any is raised */
     struct al_turns turns[2];
     struct al_words words; /* of the statement that was read last */
-    uint32_t cap;          /* of e->exchanges */
+    uint32_t *speakers[2]; /* keys of who speaks on a side, ascending, each once */
+    uint32_t n_speakers[2];
+    uint32_t cap; /* of e->exchanges */
 };
 
 static inline bool al_is_question(const struct al_side *side, uint32_t i)

@@ -312,17 +312,6 @@ static void second_decide(struct al_second_stage *s)
     }
 }
 
-float *cd_al_best_pairs(const struct al_engine *e, unsigned k)
-{
-    float *best = cd_calloc((size_t)e->side[k].n + 1, sizeof *best);
-    for (uint32_t x = 0; x < e->cands.n; x++) {
-        const struct al_cand *c = &e->cands.c[x];
-        uint32_t i = k ? c->b : c->a;
-        best[i] = al_larger(best[i], c->p);
-    }
-    return best;
-}
-
 /* Opens it once more for a step, what the statements are like as wholes being measured anew. */
 static void second_reopen(struct al_second_stage *s, struct al_engine *e, unsigned step)
 {

@@ -77,20 +77,19 @@ void cd_al_second_judge(struct al_second_stage *s, unsigned k);
  */
 void cd_al_ahead_fill(struct al_second_stage *s);
 
+/* speakers.c: a hash of a folded word; of the last word of a name before a bracket or comma. Of
+ * none 0. */
+uint32_t cd_al_word_key(struct cd_str word);
+uint32_t cd_al_speaker_key(const struct cd_ctx *ctx, uint32_t name);
+
 /*
  * speakers.c: who speaks. To be counted anew when belief changes; what is said is how much more the
  * pair is to be believed, as log odds.
  */
-/* A hash of a folded word; of the last word of a name before a bracket or comma. Of none 0. */
-uint32_t cd_al_word_key(struct cd_str word);
-uint32_t cd_al_speaker_key(const struct cd_ctx *ctx, uint32_t name);
 void cd_al_speakers_open(struct al_second_stage *s);
 void cd_al_speakers_close(struct al_second_stage *s);
 void cd_al_speakers_count(struct al_second_stage *s);
 double cd_al_speakers_say(const struct al_second_stage *s, const struct al_cand *c);
-
-/* The probability of the best pair of every statement of side k; the caller frees it. */
-float *cd_al_best_pairs(const struct al_engine *e, unsigned k);
 
 /* homes.c: fills away of each pair, from its own features. */
 void cd_al_homes_find(struct al_second_stage *s);

@@ -7,7 +7,7 @@
  *   up to .85    word vectors: clip((cos - .4) / .6)^2
  *   up to .9     names and words without a vector: Dice of their letter trigrams, over .5
  *   up to .8     derivations: a long common beginning (respond, response)
- *   up to .9     neighbours in the thesaurus: .6 sqrt(nearness) + .35 cos
+ *   up to .9     neighbours in the thesaurus (synonyms.c)
  *
  * All pairs of the two vocabularies are tried by an integer dot product (dots.c); integers make the
  * result independent of the machine. The dimensions of the lexicon are principal axes, the widest
@@ -19,7 +19,7 @@
 #include "align/engine.h"
 #include "align/letters.h"
 #include "align/numeric.h"
-#include "lexicon/thesaurus.h"
+#include "align/similar.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,29 +27,14 @@
 #include "util/mem.h"
 #include "util/sort.h"
 #include "util/intern.h"
-#include "util/vec.h"
 #include "util/wide.h"
 
 #define MIN_COS       .42f
-#define MIN_SYNONYM   .3f
 #define VECTOR_MAX    .85f
-#define USUAL_COS     .2                  /* of a neighbour in the thesaurus that has no vector */
-#define PHRASE_COS    .5                  /* of a phrase, which hardly has a second meaning */
 #define DOT_BUDGET    (uint64_t)150000000 /* dot products for one pair of documents */
 #define ROWS          64u                 /* types a work range */
 #define BLOCK         (8u * AL_GROUP)     /* columns done together */
 #define TRIGRAM_LIMIT 256u                /* types that share a trigram too common to look at */
-
-/* Pairs found: left type, right type, how alike. */
-struct found {
-    uint32_t a, b;
-    float s;
-};
-
-struct found_list {
-    struct found *f;
-    uint32_t n, cap;
-};
 
 /* The types of one side that have a vector, with 16-bit copies of these: either of the two. */
 struct vectors {
@@ -63,16 +48,11 @@ struct vectors {
 
 struct dots {
     const struct vectors *left, *right;
-    struct found_list *lists; /* one a range of rows */
+    struct al_found_list *lists; /* one a range of rows */
     uint32_t dims;
     uint32_t head; /* dimensions that most pairs are told apart by */
     float min_cos;
 };
-
-static void found_add(struct found_list *l, uint32_t a, uint32_t b, float s)
-{
-    *CD_PUSH(l->f, l->n, l->cap) = (struct found){a, b, s};
-}
 
 typedef float lanes __attribute__((vector_size(4 * AL_LANES), aligned(4), may_alias));
 typedef int32_t int_lanes __attribute__((vector_size(4 * AL_LANES), aligned(4), may_alias));
@@ -108,13 +88,13 @@ static float from_cos(float c)
 }
 
 /* Adds the pairs of left vector i with the AL_LANES right ones from `at` on that are near. */
-static void add_near(const struct dots *d, struct found_list *list, uint32_t i, uint32_t at,
+static void add_near(const struct dots *d, struct al_found_list *list, uint32_t i, uint32_t at,
                      const int32_t *dots)
 {
     for (uint32_t j = 0; j < AL_LANES && at + j < d->right->n; j++) {
         float c = (float)dots[j] * (d->left->scale[i] * d->right->scale[at + j]);
         if (c >= d->min_cos && d->left->type[i] != d->right->type[at + j]) {
-            found_add(list, d->left->type[i], d->right->type[at + j], c);
+            al_found_add(list, d->left->type[i], d->right->type[at + j], c);
         }
     }
 }
@@ -122,7 +102,7 @@ static void add_near(const struct dots *d, struct found_list *list, uint32_t i, 
 static void dot_rows(void *user, unsigned thread, uint32_t first, uint32_t last)
 {
     struct dots *d = user;
-    struct found_list *list = &d->lists[first / ROWS];
+    struct al_found_list *list = &d->lists[first / ROWS];
     const struct vectors *right = d->right;
     uint16_t reach[BLOCK / AL_LANES];
     (void)thread;
@@ -226,7 +206,7 @@ static uint32_t choose_min_df(const struct al_engine *e)
 }
 
 /* Pairs by word vectors; the cosine is left in s. */
-static void find_vectors(struct al_engine *e, struct found_list *all)
+static void find_vectors(struct al_engine *e, struct al_found_list *all)
 {
     struct vectors v[2];
     uint32_t min_df = choose_min_df(e), head = e->vocab.dims * 3 / 4 / 2 * 2;
@@ -254,35 +234,11 @@ static void find_vectors(struct al_engine *e, struct found_list *all)
     vectors_finish(&v[1]);
 }
 
-/*
- * Keys of words (trigrams, beginnings), each with a type in the lower half: the types of both sides
- * that share a key are compared.
- */
-struct key_list {
-    uint64_t *k;
-    uint32_t n, cap;
-};
-
-static void key_add(struct key_list *l, uint32_t key, uint32_t type)
-{
-    *CD_PUSH(l->k, l->n, l->cap) = (uint64_t)key << 32 | type;
-}
-
-static uint32_t key_at(const struct key_list *l, uint32_t x)
-{
-    return (uint32_t)(l->k[x] >> 32);
-}
-
-static uint32_t type_at(const struct key_list *l, uint32_t x)
-{
-    return (uint32_t)l->k[x];
-}
-
 /* The end of the run of one key that begins at x; l is sorted. */
-static uint32_t run_end(const struct key_list *l, uint32_t x)
+static uint32_t run_end(const struct al_key_list *l, uint32_t x)
 {
     uint32_t end = x;
-    while (end < l->n && key_at(l, end) == key_at(l, x)) {
+    while (end < l->n && al_key_at(l, end) == al_key_at(l, x)) {
         end++;
     }
     return end;
@@ -293,8 +249,7 @@ static bool is_word(const struct al_type *t)
     return !(t->flags & (AL_TYPE_NUMBER | AL_TYPE_STOP));
 }
 
-/* The cosine of two types that are in the lexicon. */
-static double cosine(const struct al_vocab *v, const struct al_type *a, const struct al_type *b)
+double cd_al_type_cosine(const struct al_vocab *v, const struct al_type *a, const struct al_type *b)
 {
     int32_t dot = cd_lexicon_dot(v->vectors + (size_t)a->slot * v->dims,
                                  v->vectors + (size_t)b->slot * v->dims, v->dims);
@@ -319,7 +274,7 @@ static float by_letters(const struct al_engine *e, const struct al_type *a,
     if (common < 5 || share < .55) {
         return 0;
     }
-    double cos = cosine(&e->vocab, a, b);
+    double cos = cd_al_type_cosine(&e->vocab, a, b);
     if (cos < .2) {
         return 0;
     }
@@ -331,29 +286,29 @@ struct places {
     uint32_t *first, *at;
 };
 
-static struct places places_by_type(const struct key_list *l, uint32_t n_types)
+static struct places places_by_type(const struct al_key_list *l, uint32_t n_types)
 {
     struct places p = {cd_calloc((size_t)n_types + 2, sizeof *p.first),
                        cd_malloc(((size_t)l->n + 1) * sizeof *p.at)};
     uint32_t *to = p.first + 1; /* shifted: filling moves each start to its end */
     for (uint32_t x = 0; x < l->n; x++) {
-        to[type_at(l, x) + 1]++;
+        to[al_key_type(l, x) + 1]++;
     }
     for (uint32_t t = 0; t < n_types; t++) {
         to[t + 1] += to[t];
     }
     for (uint32_t x = 0; x < l->n; x++) {
-        p.at[to[type_at(l, x)]++] = x;
+        p.at[to[al_key_type(l, x)]++] = x;
     }
     return p;
 }
 
 /* By place of a sorted list where the run of its key begins. The caller's. */
-static uint32_t *run_begins(const struct key_list *l)
+static uint32_t *run_begins(const struct al_key_list *l)
 {
     uint32_t *begin = cd_malloc(((size_t)l->n + 1) * sizeof *begin);
     for (uint32_t x = 0; x < l->n; x++) {
-        begin[x] = x && key_at(l, x) == key_at(l, x - 1) ? begin[x - 1] : x;
+        begin[x] = x && al_key_at(l, x) == al_key_at(l, x - 1) ? begin[x - 1] : x;
     }
     return begin;
 }
@@ -369,7 +324,8 @@ static uint64_t *bits_of_types(const struct al_engine *e)
 }
 
 /* Adds the pairs of both sides among the types that share a key, each once; l is sorted. */
-static void find_keyed(const struct al_engine *e, const struct key_list *l, struct found_list *all)
+static void find_keyed(const struct al_engine *e, const struct al_key_list *l,
+                       struct al_found_list *all)
 {
     const struct al_type *types = e->vocab.types;
     uint32_t n_types = e->vocab.n_types;
@@ -385,14 +341,14 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
         for (uint32_t k = places.first[t]; k < places.first[t + 1]; k++) {
             uint32_t from = begin[places.at[k]], end = run_end(l, from);
             for (uint32_t x = from; x < end && end - from <= TRIGRAM_LIMIT; x++) {
-                uint32_t u = type_at(l, x);
+                uint32_t u = al_key_type(l, x);
                 if (seen[u] == t + 1 || !types[u].df[1] || types[t].stem == types[u].stem) {
                     continue; /* the last: the same word too */
                 }
                 seen[u] = t + 1;
                 float s = by_letters(e, &types[t], &letters, &types[u], bits[u]);
                 if (s > 0) {
-                    found_add(all, t, u, s);
+                    al_found_add(all, t, u, s);
                 }
             }
         }
@@ -404,9 +360,9 @@ static void find_keyed(const struct al_engine *e, const struct key_list *l, stru
     free(bits);
 }
 
-static void find_letters(const struct al_engine *e, struct found_list *all)
+static void find_letters(const struct al_engine *e, struct al_found_list *all)
 {
-    struct key_list l = {0};
+    struct al_key_list l = {0};
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
         const struct al_type *type = &e->vocab.types[t];
         struct cd_str w = cd_ctx_string(e->ctx, type->fold);
@@ -418,11 +374,11 @@ static void find_letters(const struct al_engine *e, struct found_list *all)
             letters = cd_al_letters_of(w);
         }
         for (unsigned k = 0; k < letters.n; k++) {
-            key_add(&l, letters.of[k], t);
+            al_key_add(&l, letters.of[k], t);
         }
         if (w.len >= 6) { /* the first five letters, beside the trigrams' keys */
             uint32_t h = (uint32_t)cd_hash(w.ptr, 5) | 0x80000000u;
-            key_add(&l, h, t);
+            al_key_add(&l, h, t);
         }
     }
     cd_sort_u64(l.k, l.n);
@@ -431,20 +387,20 @@ static void find_letters(const struct al_engine *e, struct found_list *all)
 }
 
 /* The same word, and words of the same stem. */
-static void find_stems(const struct al_engine *e, struct found_list *all)
+static void find_stems(const struct al_engine *e, struct al_found_list *all)
 {
-    struct key_list l = {0};
+    struct al_key_list l = {0};
     for (uint32_t t = 0; t < e->vocab.n_types; t++) {
-        key_add(&l, e->vocab.types[t].stem, t);
+        al_key_add(&l, e->vocab.types[t].stem, t);
     }
     cd_sort_u64(l.k, l.n);
     for (uint32_t i = 0; i < l.n;) {
         uint32_t end = run_end(&l, i);
         for (uint32_t x = i; x < end; x++) {
             for (uint32_t y = i; y < end; y++) {
-                uint32_t t = type_at(&l, x), u = type_at(&l, y);
+                uint32_t t = al_key_type(&l, x), u = al_key_type(&l, y);
                 if (e->vocab.types[t].df[0] && e->vocab.types[u].df[1]) {
-                    found_add(all, t, u, t == u ? 1 : AL_STEM);
+                    al_found_add(all, t, u, t == u ? 1 : AL_STEM);
                 }
             }
         }
@@ -454,89 +410,19 @@ static void find_stems(const struct al_engine *e, struct found_list *all)
 }
 
 /* One amount in two units, one name in two spellings. */
-static void find_same(const struct al_engine *e, struct found_list *all)
+static void find_same(const struct al_engine *e, struct al_found_list *all)
 {
     for (uint32_t k = 0; k < 2 * e->vocab.n_same; k++) {
         const struct al_same *same = &e->vocab.same[k / 2];
         uint32_t t = k & 1 ? same->b : same->a, u = k & 1 ? same->a : same->b;
         if (e->vocab.types[t].df[0] && e->vocab.types[u].df[1]) {
-            found_add(all, t, u, same->s);
+            al_found_add(all, t, u, same->s);
         }
     }
-}
-
-/* The thesaurus numbers of the words of one side, ascending. Names have no meaning. */
-static struct key_list thesaurus_words(const struct al_engine *e, unsigned k)
-{
-    struct key_list l = {0};
-    for (uint32_t t = 0; t < e->vocab.n_types; t++) {
-        const struct al_type *type = &e->vocab.types[t];
-        if (type->df[k] && type->phrase != CD_NONE) {
-            key_add(&l, type->phrase, t); /* a title too: Prime Minister */
-        }
-        if (!type->df[k] || (type->flags & (AL_TYPE_NUMBER | AL_TYPE_NAME))) {
-            continue;
-        }
-        uint32_t number = cd_thesaurus_find(cd_ctx_string(e->ctx, type->stem));
-        if (number != CD_NONE) {
-            key_add(&l, number, t);
-        }
-    }
-    cd_sort_u64(l.k, l.n);
-    return l;
-}
-
-/* Types that have the numbers i and j in it: as a word, or as the phrase that they carry. */
-static float by_thesaurus(const struct al_engine *e, uint32_t a, uint32_t i, uint32_t b, uint32_t j,
-                          float nearness)
-{
-    const struct al_type *x = &e->vocab.types[a], *y = &e->vocab.types[b];
-    double cos = x->phrase == i || y->phrase == j             ? PHRASE_COS
-                 : x->entry == CD_NONE || y->entry == CD_NONE ? USUAL_COS
-                                                              : cosine(&e->vocab, x, y);
-    return (float)al_clip(.6 * sqrt((double)nearness) + .35 * cos, 0, .9);
-}
-
-/* The types of a sorted list with that key: its first place. */
-static uint32_t lower_bound(const struct key_list *l, uint32_t key)
-{
-    uint32_t low = 0, high = l->n;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (key_at(l, mid) < key) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
-}
-
-static void find_synonyms(const struct al_engine *e, struct found_list *all)
-{
-    struct key_list left = thesaurus_words(e, 0), right = thesaurus_words(e, 1);
-    for (uint32_t x = 0; x < left.n; x++) {
-        uint32_t first, count;
-        cd_thesaurus_neighbours(key_at(&left, x), &first, &count);
-        for (uint32_t k = 0; k < count; k++) {
-            float nearness;
-            uint32_t other = cd_thesaurus_near(first + k, &nearness);
-            for (uint32_t y = lower_bound(&right, other); y < right.n && key_at(&right, y) == other;
-                 y++) {
-                uint32_t t = type_at(&left, x), u = type_at(&right, y);
-                float s = by_thesaurus(e, t, key_at(&left, x), u, other, nearness);
-                if (s >= MIN_SYNONYM) {
-                    found_add(all, t, u, s);
-                }
-            }
-        }
-    }
-    free(left.k);
-    free(right.k);
 }
 
 /* Lists of what is near, by type of side k; of a pair found several ways the best counts. */
-static void index_side(const struct found_list *all, uint32_t n_types, unsigned k,
+static void index_side(const struct al_found_list *all, uint32_t n_types, unsigned k,
                        struct al_similar *out)
 {
     uint32_t *first = cd_calloc((size_t)n_types + 2, sizeof *first);
@@ -549,7 +435,7 @@ static void index_side(const struct found_list *all, uint32_t n_types, unsigned 
         at[t + 1] += at[t];
     }
     for (uint32_t x = 0; x < all->n; x++) {
-        const struct found *f = &all->f[x];
+        const struct al_found *f = &all->f[x];
         near[at[k ? f->b : f->a]++] = (struct al_near){k ? f->a : f->b, f->s};
     }
     out->first[k] = first;
@@ -557,7 +443,8 @@ static void index_side(const struct found_list *all, uint32_t n_types, unsigned 
 }
 
 /* Orders by the left type or by the right one, else as before: out has room for all. */
-static void order_by(const struct found_list *l, unsigned k, uint32_t n_types, struct found *out)
+static void order_by(const struct al_found_list *l, unsigned k, uint32_t n_types,
+                     struct al_found *out)
 {
     uint32_t *first = cd_calloc((size_t)n_types + 2, sizeof *first), *at = first + 1;
     for (uint32_t x = 0; x < l->n; x++) {
@@ -573,9 +460,9 @@ static void order_by(const struct found_list *l, unsigned k, uint32_t n_types, s
 }
 
 /* Several ways may find a pair: keeps the best. Orders by the left type, then by the right one. */
-static void unite(struct found_list *l, uint32_t n_types)
+static void unite(struct al_found_list *l, uint32_t n_types)
 {
-    struct found_list other = {cd_malloc(((size_t)l->n + 1) * sizeof *other.f), l->n, l->n};
+    struct al_found_list other = {cd_malloc(((size_t)l->n + 1) * sizeof *other.f), l->n, l->n};
     uint32_t n = 0;
     order_by(l, 1, n_types, other.f);
     order_by(&other, 0, n_types, l->f);
@@ -592,7 +479,7 @@ static void unite(struct found_list *l, uint32_t n_types)
 
 void cd_al_similar_build(struct al_engine *e)
 {
-    struct found_list all = {0};
+    struct al_found_list all = {0};
     if (e->lexicon) {
         find_vectors(e, &all);
         for (uint32_t x = 0; x < all.n; x++) {
@@ -600,7 +487,7 @@ void cd_al_similar_build(struct al_engine *e)
         }
     }
     if (e->lexicon && cd_lexicon_is_builtin(e->lexicon)) {
-        find_synonyms(e, &all);
+        cd_al_synonyms_find(e, &all);
     }
     find_letters(e, &all);
     find_stems(e, &all);

@@ -1,6 +1,69 @@
 /* A question and its answer that the other text tells in one statement. */
 #include "align_helper.h"
 
+#include "align/told.h"
+
+/* Who tells what, by the words of asking and answering. */
+START_TEST(test_told)
+{
+    static const struct {
+        const char *told;
+        enum al_telling telling;
+    } cases[] = {
+        {"Asked whether he would go, Toll smiled.", AL_TELLS_BOTH},
+        {"Toll, asked whether he would go, pointed at the clock.", AL_TELLS_BOTH},
+        {"\"Not me,\" Toll said when asked.", AL_TELLS_BOTH},
+        {"He was silent on being asked about it.", AL_TELLS_BOTH},
+        {"It was late, he said when Marden asked about the lamp.", AL_TELLS_BOTH},
+        {"The lamp was old, Toll told a member who had asked about it.", AL_TELLS_BOTH},
+        {"Toll was asked about the lamp and said that it was old.", AL_TELLS_BOTH},
+        {"Toll was asked about the lamp, but she replied for him.", AL_TELLS_BOTH},
+        {"To the question whether he would go he shook his head.", AL_TELLS_BOTH},
+        {"It would stay, he said in reply to a question.", AL_TELLS_BOTH},
+        {"\"Never,\" he said when the question came up.", AL_TELLS_BOTH},
+        {"The lamp was old, Toll replied.", AL_TELLS_REPLY},
+        {"No, was the reply.", AL_TELLS_REPLY},
+        {"The reply came at once: the lamp was old.", AL_TELLS_REPLY},
+        {"The lamp was old.", AL_TELLS_CLAIM},
+        {"Toll denied that the lamp was old.", AL_TELLS_CLAIM},
+        {"Whether the lamp was old he would not say.", AL_TELLS_CLAIM},
+        {"Whether a lamp had been demanded he refused to say.", AL_TELLS_CLAIM},
+        {"Toll replied neither to this nor to that.", AL_TELLS_REPLY},
+        {"Asked for a lamp, Toll smiled.", AL_TELLS_NOTHING},
+        {"Toll was asked to leave and said nothing.", AL_TELLS_NOTHING},
+        {"Toll was asked about the lamp.", AL_TELLS_NOTHING},
+        {"When not asked about it he smiles.", AL_TELLS_NOTHING},
+        {"Mrs Penn, who asked whether he would go, left early.", AL_TELLS_NOTHING},
+        {"When Marden asked whether he would go, the hall fell silent.", AL_TELLS_NOTHING},
+        {"Marden asked whether he would go.", AL_TELLS_NOTHING},
+        {"On Monday the members asked if he would go.", AL_TELLS_NOTHING},
+        {"Marden wanted very much to know if he would go.", AL_TELLS_NOTHING},
+        {"Marden pressed him on the lamp.", AL_TELLS_NOTHING},
+        {"The topic was whether he would go.", AL_TELLS_NOTHING},
+        {"It is not known whether he will go.", AL_TELLS_NOTHING},
+        {"Whether he would go he did not know.", AL_TELLS_CLAIM},
+        {"\"Will he go?\" said Marden.", AL_TELLS_NOTHING},
+        {"The council has not replied to letters about whether he would go.", AL_TELLS_NOTHING},
+        {"Marden rose to put a question on whether he would go.", AL_TELLS_NOTHING},
+        {"Nobody has replied to Marden, who wants to know about the lamp.", AL_TELLS_NOTHING},
+        {"Marden asked for a written reply about the lamp.", AL_TELLS_NOTHING},
+        {"\"They asked me, and I replied,\" wrote Toll.", AL_TELLS_CLAIM},
+    };
+    struct al_engine e = {.ctx = ctx};
+    struct al_words words = {0};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct cd_doc *doc = doc_of(&cases[k].told, 1);
+        cd_al_words_read(&words, &e, doc, 0, UINT32_MAX);
+        enum al_telling telling = cd_al_told(&words);
+        ck_assert_msg(telling == cases[k].telling, "%u: %s", telling, cases[k].told);
+        cd_al_words_read(&words, &e, doc, 0, 1);
+        ck_assert_uint_eq(words.n, 1);
+        cd_doc_destroy(doc);
+    }
+    cd_al_words_finish(&words);
+}
+END_TEST
+
 static const char transcript[] =
     "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
     "Toll: The new pier is to be finished by the end of May.\n\n"
@@ -48,11 +111,16 @@ START_TEST(test_answer)
         {"The old lighthouse is not going to be pulled down this year.", true},
         {"Whether the old lighthouse will be pulled down this year he would not say.", true},
         {"Marden asked whether the old lighthouse would be pulled down this year.", false},
+        {"The union had warned that the old lighthouse would be pulled down this year.", false},
+        {"The old lighthouse would be pulled down this year, the Herald reported.", false},
+        {"The old lighthouse will not be pulled down this year, Toll said.", true},
         {"Marden had come to question whether the old lighthouse would be pulled down this year.",
          false},
         {"Marden raised the matter of the old lighthouse, which is to be pulled down this year.",
          false},
         {"Ms Marden took up the old lighthouse, which is to be pulled down this year.", false},
+        {"The topic of the evening was whether the old lighthouse would be pulled down this year.",
+         false},
         {"Marden wanted to know if the old lighthouse would be pulled down this year.", false},
         {"On Monday the members asked if the old lighthouse would be pulled down this year.",
          false},
@@ -77,7 +145,7 @@ START_TEST(test_question)
         const char *told;
         bool asked;
     } cases[] = {
-        {"The keeper will be paid at the full rate until he retires, Toll replied.", true},
+        {"The keeper will be paid at the full rate until he retires, Toll replied.", false},
         {"Asked about him, Toll said that the keeper would be paid at the full rate until he "
          "retires.",
          true},
@@ -94,6 +162,75 @@ START_TEST(test_question)
         cd_doc_destroy(docs[0]);
         cd_doc_destroy(docs[1]);
     }
+}
+END_TEST
+
+/* It is not answered by who calls in between, nor by thanks. */
+START_TEST(test_turns)
+{
+    static const char asked[] =
+        "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+        "Toll: The new pier is to be finished by the end of May.\n\n"
+        "Marden: Will the old lighthouse be pulled down this year?\n\n";
+    static const char rest[] = "Hale: The market on the quay stays open every Saturday.\n";
+    static const struct {
+        const char *turn;
+        uint32_t answer; /* what is paired; 3: the first of the turn */
+        bool paired;
+    } cases[] = {
+        {"Toll: Over my dead body.\n\n", 3, true},
+        {"Hale: Shame on you!\n\n", 3, false},
+        {"Toll: Thank you, Ms Marden. Over my dead body.\n\n", 3, false},
+        {"Toll: Thank you, Ms Marden. Over my dead body.\n\n", 4, true},
+        {"Toll: Thank you, Ms Marden.\n\n", 3, true},
+    };
+    const char *const report[] = {
+        "The harbour was closed for two days after the storm, in which three boats were lost.",
+        "The new pier is due to be finished by the end of May.",
+        "Asked whether the old lighthouse would be pulled down this year, Toll ruled it out.",
+        "The market on the quay will stay open every Saturday.",
+    };
+    struct cd_doc *b = doc_of(report, N(report));
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        struct cd_buf text;
+        cd_buf_init(&text);
+        cd_buf_printf(&text, "%s%s%s", asked, cases[k].turn, rest);
+        struct cd_doc *a = align_doc_of(ctx, "asked", cd_buf_view(&text), false);
+        struct cd_alignment *al = align_with(a, b, NULL);
+        ck_assert(paired(al, 2, 2));
+        ck_assert_msg(paired(al, cases[k].answer, 2) == cases[k].paired, "%s", cases[k].turn);
+        cd_alignment_destroy(al);
+        cd_doc_destroy(a);
+        cd_buf_finish(&text);
+    }
+    cd_doc_destroy(b);
+}
+END_TEST
+
+/* A label that names nobody does not say that somebody else is meant. */
+START_TEST(test_unnamed)
+{
+    static const char labelled[] =
+        "The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+        "The new pier is to be finished by the end of May.\n\n"
+        "Question: Will the old lighthouse be pulled down this year?\n\n"
+        "Answer: Over my dead body.\n\n"
+        "Question: Is the market on the quay open every Saturday?\n\n"
+        "Answer: It is.\n";
+    const char *const report[] = {
+        "The harbour was closed for two days after the storm, in which three boats were lost.",
+        "The new pier is due to be finished by the end of May.",
+        "The old lighthouse will not be pulled down this year, Toll said.",
+        "The market on the quay is open every Saturday.",
+    };
+    struct cd_doc *a = align_doc_of(ctx, "labelled", CD_STR(labelled), false),
+                  *b = doc_of(report, N(report));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert(paired(al, 2, 2) && paired(al, 3, 2));
+    ck_assert(paired(al, 4, 3) && paired(al, 5, 3));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
 }
 END_TEST
 
@@ -144,8 +281,11 @@ int main(void)
     Suite *suite = suite_create("align_exchange");
     TCase *tc = tcase_create("core");
     tcase_add_checked_fixture(tc, setup, teardown);
+    tcase_add_test(tc, test_told);
     tcase_add_test(tc, test_answer);
     tcase_add_test(tc, test_question);
+    tcase_add_test(tc, test_turns);
+    tcase_add_test(tc, test_unnamed);
     tcase_add_test(tc, test_joined);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);

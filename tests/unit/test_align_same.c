@@ -35,10 +35,6 @@ static const char *const left[] = {
     "Eight out of every ten of the hens died.",
     "The court met on 9 March 2031.",
     "The court met on 8 March 2031.",
-    "In the end the warden stepped down.",
-    "In the end the warden put it off.",
-    "At first light the ferry sailed.",
-    "Every year the ferry sails.",
 };
 static const char *const right[] = {
     "The boat drifted ninety kilometres south.",
@@ -73,10 +69,6 @@ static const char *const right[] = {
     "Some 70 percent of the hens died.",
     "The court met on the eighth day of March 2031.",
     "The court met on the ninth of March 2031.",
-    "In the end the warden postponed it.",
-    "In the end the warden resigned.",
-    "The ferry sails annually.",
-    "The ferry sailed at dawn.",
 };
 
 /* Amounts and names are the same however they are given. */
@@ -318,6 +310,41 @@ START_TEST(test_speakers)
 }
 END_TEST
 
+/* Phrases that mean what a word does, regular or not; without them the order of the lines wins. */
+START_TEST(test_phrases)
+{
+    static const char *const phrases[] = {
+        "The council met on Monday.",
+        "In the end the warden stepped down.",
+        "In the end the warden put it off.",
+        "The bridge is open again to cyclists.",
+        "At first light the ferry sailed.",
+        "Every year the ferry sails.",
+        "Nobody was hurt in the fire at the mill.",
+    };
+    static const char *const words[] = {
+        "On Monday the council met.",
+        "In the end the warden postponed it.",
+        "In the end the warden resigned.",
+        "Cyclists may use the bridge again.",
+        "The ferry sails annually.",
+        "The ferry sailed at dawn.",
+        "There were no injuries when the mill burnt.",
+    };
+    static const uint32_t of[] = {0, 2, 1, 3, 5, 4, 6};
+    struct cd_doc *a = doc_of(phrases, N(phrases)), *b = doc_of(words, N(words));
+    struct cd_alignment *ab = align_with(a, b, NULL), *ba = align_with(b, a, NULL);
+    for (uint32_t k = 0; k < N(phrases); k++) {
+        ck_assert_msg(paired(ab, k, of[k]), "%s", phrases[k]);
+        ck_assert_msg(paired(ba, of[k], k), "%s", phrases[k]);
+    }
+    cd_alignment_destroy(ab);
+    cd_alignment_destroy(ba);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("align_same");
@@ -325,6 +352,7 @@ int main(void)
     tcase_add_checked_fixture(tc, setup, teardown);
     tcase_add_test(tc, test_same);
     tcase_add_test(tc, test_part_of_name);
+    tcase_add_test(tc, test_phrases);
     tcase_add_test(tc, test_short_texts);
     tcase_add_test(tc, test_anchor);
     tcase_add_test(tc, test_no_anchor);

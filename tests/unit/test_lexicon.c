@@ -656,6 +656,10 @@ START_TEST(thesaurus_knows_phrases)
     ck_assert(nearness_of(CD_STR("step down"), CD_STR("resign")) > .4f);
     ck_assert(nearness_of(CD_STR("first light"), CD_STR("dawn")) > .8f);
     ck_assert(nearness_of(CD_STR("hand over"), CD_STR("hand")) == 0);
+    ck_assert(nearness_of(CD_STR("took over"), CD_STR("assum")) > 0);
+    ck_assert(nearness_of(CD_STR("took over"), CD_STR("assum")) ==
+              nearness_of(CD_STR("take over"), CD_STR("assum")));
+    ck_assert_uint_eq(cd_thesaurus_find(CD_STR("well be")), CD_NONE); /* well-being */
     ck_assert_uint_eq(cd_thesaurus_find_phrase(CD_STR("step"), CD_STR("lighthous")), CD_NONE);
     ck_assert_uint_eq(cd_thesaurus_find_phrase(CD_STR(""), CD_STR("")), CD_NONE);
     ck_assert(cd_thesaurus_begins(CD_STR("step")));
