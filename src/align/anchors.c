@@ -168,8 +168,8 @@ bool cd_al_anchors_settle(struct al_engine *e)
     struct paired left = count_paired(e, 0, best[0]), right = count_paired(e, 1, best[1]);
     bool dense = left.share >= DENSE && right.share >= DENSE && left.sure >= FEW_SURE &&
                  right.sure >= FEW_SURE;
-    bool akin = e->amounts_akin || dense;
-    for (uint32_t k = 0; akin && k < e->n_anchors; k++) {
+    e->akin = e->amounts_akin || dense;
+    for (uint32_t k = 0; e->akin && k < e->n_anchors; k++) {
         struct al_cand *c = &e->cands.c[e->anchors[k]];
         if (best[0][c->a] < OPEN && best[1][c->b] < OPEN) {
             c->p = al_larger(c->p, SHARED);
@@ -177,7 +177,7 @@ bool cd_al_anchors_settle(struct al_engine *e)
     }
     free(best[0]);
     free(best[1]);
-    return akin && (left.share < WHOLE || right.share < WHOLE);
+    return e->akin && (left.share < WHOLE || right.share < WHOLE);
 }
 
 bool cd_al_anchors_hold(const struct al_engine *e, uint32_t cand)

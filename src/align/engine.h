@@ -305,6 +305,7 @@ struct al_engine {
     uint32_t *exchanges; /* pairs that were raised because their other half is one */
     uint32_t n_exchanges;
     bool amounts_akin;   /* the documents share many of their amounts */
+    bool akin;           /* they do, or much of both corresponds */
     double density[2];   /* share of each side that has a counterpart */
     uint64_t *forbidden; /* pairs a << 32 | b, ascending */
     uint32_t n_forbidden;

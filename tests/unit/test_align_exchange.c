@@ -234,15 +234,16 @@ START_TEST(test_unnamed)
 }
 END_TEST
 
+static const char spoken[] =
+    "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+    "Toll: The new pier is to be finished by the end of May.\n\n"
+    "Marden: How many of the divers have you spoken to?\n\n"
+    "Toll: All nine who were on the wreck, and I blame none of them.\n\n"
+    "Toll: The market on the quay stays open every Saturday.\n";
+
 /* Neither half alone is like what is told of both. */
 START_TEST(test_joined)
 {
-    static const char spoken[] =
-        "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
-        "Toll: The new pier is to be finished by the end of May.\n\n"
-        "Marden: How many of the divers have you spoken to?\n\n"
-        "Toll: All nine who were on the wreck, and I blame none of them.\n\n"
-        "Toll: The market on the quay stays open every Saturday.\n";
     static const struct {
         const char *told;
         bool joined;
@@ -276,6 +277,25 @@ START_TEST(test_joined)
 }
 END_TEST
 
+/* Of texts that have nothing else in common no two are joined. */
+START_TEST(test_strangers)
+{
+    const char *const report[] = {
+        "The cinema shows a film from Norway every Thursday in autumn.",
+        "Its owner used to teach geography at the grammar school.",
+        "The police have talked to every diver, and none is suspected.",
+        "Tickets for children are half price on wet days.",
+    };
+    struct cd_doc *a = align_doc_of(ctx, "spoken", CD_STR(spoken), false),
+                  *b = doc_of(report, N(report));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert(!paired(al, 2, 2) && !paired(al, 3, 2));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("align_exchange");
@@ -287,6 +307,7 @@ int main(void)
     tcase_add_test(tc, test_turns);
     tcase_add_test(tc, test_unnamed);
     tcase_add_test(tc, test_joined);
+    tcase_add_test(tc, test_strangers);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }
