@@ -65,7 +65,8 @@ struct al_type {
     uint8_t flags; /* enum al_type_flag */
 };
 
-#define AL_STEM .95f /* how alike words of one stem are */
+#define AL_STEM  .95f /* how alike words of one stem are */
+#define AL_EXACT .94f /* from here on it is the same word or stem */
 
 /* Two types that mean the same: an amount in two units, a name in two spellings. */
 struct al_same {
@@ -366,6 +367,8 @@ float cd_al_cosine_from_centre(const struct al_engine *e, const struct al_cand *
 struct al_scorer;
 /* k: the side whose statements are the rows. */
 struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k);
+/* How many words the longest statement has. */
+uint32_t cd_al_side_longest(const struct al_side *side);
 void cd_al_scorer_destroy(struct al_scorer *s);
 /* Prepares for the pairs of one statement of side k. */
 void cd_al_scorer_row(struct al_scorer *s, uint32_t row);

@@ -33,17 +33,21 @@
 static uint32_t find_question(const struct al_side *side, uint32_t i)
 {
     const struct cd_statement *s = side->doc->statements;
-    if (i == 0 || al_is_question(side, i) || side->cls[i] != AL_CLASS_TEXT ||
-        (s[i].speaker != CD_NONE && s[i].speaker == s[i - 1].speaker)) {
+    uint32_t before = i; /* past directions: "(Laughter.)" */
+    while (before > 0 && side->cls[before - 1] == AL_CLASS_OUT) {
+        before--;
+    }
+    if (before == 0 || al_is_question(side, i) || side->cls[i] != AL_CLASS_TEXT ||
+        (s[i].speaker != CD_NONE && s[i].speaker == s[before - 1].speaker)) {
         return CD_NONE;
     }
     bool labelled = s[i].answers != CD_NONE;
-    uint32_t first = i, end = labelled ? s[i].answers : 0;
-    while (first > end && s[first - 1].speaker == s[i - 1].speaker &&
+    uint32_t first = before, end = labelled ? s[i].answers : 0;
+    while (first > end && s[first - 1].speaker == s[before - 1].speaker &&
            (labelled || al_is_question(side, first - 1))) {
         first--;
     }
-    return first < i && (!labelled || first == end) ? first : CD_NONE;
+    return first < before && (!labelled || first == end) ? first : CD_NONE;
 }
 
 /* A turn that begins with thanks answers behind them. */
@@ -61,16 +65,21 @@ static uint32_t behind_courtesy(struct al_exchange *f, const struct al_side *sid
 static struct al_turns find_turns(struct al_exchange *f, const struct al_side *side)
 {
     size_t size = ((size_t)side->n + 1) * sizeof(uint32_t);
-    struct al_turns t = {cd_malloc(size), cd_malloc(size)};
+    struct al_turns t = {cd_malloc(size), cd_malloc(size), cd_malloc(size)};
     memset(t.answer, 0xff, size);
     memset(t.first, 0xff, size);
+    memset(t.last, 0xff, size);
     for (uint32_t i = 0; i < side->n; i++) {
-        uint32_t first = find_question(side, i);
+        uint32_t first = find_question(side, i), last = i - 1;
         if (first == CD_NONE) {
             continue;
         }
+        while (last > first && side->cls[last] != AL_CLASS_TEXT) {
+            last--;
+        }
         uint32_t answer = behind_courtesy(f, side, i);
         t.first[answer] = first;
+        t.last[answer] = last;
         for (uint32_t k = first; k < i; k++) {
             t.answer[k] = answer;
         }
@@ -137,9 +146,23 @@ struct al_cand *cd_al_exchange_pair(const struct al_exchange *f, unsigned k, uin
 void cd_al_exchange_raise(struct al_exchange *f, struct al_cand *c, float p)
 {
     if (c && c->p < p) {
-        c->p = p;
-        *CD_PUSH(f->e->exchanges, f->e->n_exchanges, f->cap) = (uint32_t)(c - f->e->cands.c);
+        *CD_PUSH(f->raises, f->n_raises, f->cap_raises) = (struct al_raise){c, p};
     }
+}
+
+/* Raises what was noted: all of it rests on what was believed before. */
+static void raise_noted(struct al_exchange *f)
+{
+    uint32_t cap = 0;
+    f->e->exchanges = cd_realloc_array(f->e->exchanges, (size_t)f->e->n_exchanges + f->n_raises + 1,
+                                       sizeof *f->e->exchanges);
+    cap = f->e->n_exchanges + f->n_raises + 1;
+    for (uint32_t k = 0; k < f->n_raises; k++) {
+        struct al_cand *c = f->raises[k].c;
+        c->p = al_larger(c->p, f->raises[k].p);
+        *CD_PUSH(f->e->exchanges, f->e->n_exchanges, cap) = (uint32_t)(c - f->e->cands.c);
+    }
+    f->n_raises = 0;
 }
 
 /* Whom of those who speak in the other text a statement names. */
@@ -148,16 +171,24 @@ struct named {
     bool first; /* the asker, and it is about what he or she does */
 };
 
-static struct named find_named(struct al_exchange *f, unsigned k, uint32_t own, uint32_t answer)
+static struct named find_named(const struct al_exchange *f, unsigned k, uint32_t own,
+                               uint32_t answer)
 {
+    const struct cd_doc *doc = f->e->side[k].doc;
     const struct cd_statement *s = f->e->side[1 - k].doc->statements;
-    uint32_t asker = cd_al_speaker_key(f->e->ctx, s[answer - 1].speaker);
+    uint32_t question = f->turns[1 - k].last[answer];
+    uint32_t asker = cd_al_speaker_key(f->e->ctx, s[question].speaker);
     uint32_t answerer = cd_al_speaker_key(f->e->ctx, s[answer].speaker);
+    struct cd_range tokens = doc->statements[own].tokens;
     struct named named = {0};
-    cd_al_words_read(&f->words, f->e, f->e->side[k].doc, own, WORDS);
-    for (uint32_t t = 0; t < f->words.n; t++) {
-        uint32_t key = cd_al_word_key(f->words.w[t]);
-        if (!key || !bsearch(&key, f->speakers[1 - k], f->n_speakers[1 - k], sizeof key, by_key)) {
+    for (uint32_t t = 0; t < tokens.count && t < WORDS && f->n_speakers[1 - k]; t++) {
+        const struct cd_token *token = &doc->tokens[tokens.first + t];
+        bool name = (token->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_NAME)) != 0;
+        if (token->fold == CD_NONE || !name || token->flags & CD_TOKEN_QUOTED) {
+            continue; /* not the "a" of a label "A:", nor what the paper said */
+        }
+        uint32_t key = cd_al_word_key(cd_ctx_string(f->e->ctx, token->fold));
+        if (!bsearch(&key, f->speakers[1 - k], f->n_speakers[1 - k], sizeof key, by_key)) {
             continue;
         }
         named.first |= key == asker && !named.asker && t < OPENING;
@@ -222,13 +253,13 @@ static struct al_cand *pair_question(struct al_exchange *f, unsigned k, uint32_t
     const struct al_side *other = &f->e->side[1 - k];
     enum al_telling tells = cd_al_exchange_tells(f, k, own);
     bool labelled = other->doc->statements[answer].answers != CD_NONE;
-    if (tells == AL_TELLS_NOTHING || (tells == AL_TELLS_CLAIM && !labelled)) {
+    if (tells == AL_TELLS_NOTHING || (tells == AL_TELLS_CLAIM && !labelled) || f->asked[k][own]) {
         return NULL;
     }
     bool told = tells == AL_TELLS_BOTH || find_named(f, k, own, answer).asker;
     struct al_cand *best = NULL;
-    uint32_t first = f->turns[1 - k].first[answer];
-    for (uint32_t i = answer; i > first && answer - i < TURN; i--) {
+    uint32_t first = f->turns[1 - k].first[answer], end = f->turns[1 - k].last[answer] + 1;
+    for (uint32_t i = end; i > first && end - i < TURN; i--) {
         struct al_cand *c = cd_al_exchange_pair(f, k, own, i - 1);
         if (c && c->p >= AL_OPEN) {
             return NULL;
@@ -263,12 +294,19 @@ static void raise_halves(struct al_exchange *f)
     }
 }
 
-/* Notes what has a partner now. */
+/* Notes what has a partner now, and which have a question. */
 static void find_best(struct al_exchange *f)
 {
+    const struct al_engine *e = f->e;
     for (unsigned k = 0; k < 2; k++) {
         free(f->best[k]);
-        f->best[k] = cd_al_best_pairs(f->e, k);
+        f->best[k] = cd_al_best_pairs(e, k);
+        memset(f->asked[k], 0, e->side[k].n);
+    }
+    for (uint32_t x = 0; x < e->cands.n; x++) {
+        const struct al_cand *c = &e->cands.c[x];
+        f->asked[0][c->a] |= c->p >= AL_OPEN && al_is_question(&e->side[1], c->b);
+        f->asked[1][c->b] |= c->p >= AL_OPEN && al_is_question(&e->side[0], c->a);
     }
 }
 
@@ -281,19 +319,25 @@ void cd_al_exchange_settle(struct al_engine *e)
     for (unsigned k = 0; k < 2; k++) {
         f.turns[k] = find_turns(&f, &e->side[k]);
         f.tells[k] = cd_calloc((size_t)e->side[k].n + 1, 1);
+        f.asked[k] = cd_calloc((size_t)e->side[k].n + 1, 1);
         find_speakers(&f, k);
     }
     find_best(&f);
     raise_halves(&f);
+    raise_noted(&f);
     find_best(&f);
     cd_al_joined_settle(&f);
+    raise_noted(&f);
     for (unsigned k = 0; k < 2; k++) {
         free(f.tells[k]);
+        free(f.asked[k]);
         free(f.best[k]);
         free(f.speakers[k]);
         free(f.turns[k].answer);
         free(f.turns[k].first);
+        free(f.turns[k].last);
     }
+    free(f.raises);
     cd_al_words_finish(&f.words);
 }
 

@@ -12,19 +12,28 @@
 /* The questions and answers of a document. */
 struct al_turns {
     uint32_t *answer; /* of what stands in a question's turn: the first statement of its answer */
-    uint32_t *first;  /* of such a statement: the first one of the question's turn */
+    uint32_t *first;  /* of such a statement: the first one of the question's turn, */
+    uint32_t *last;   /* and the last: thanks and directions may stand between */
+};
+
+/* A pair that is to be raised. */
+struct al_raise {
+    struct al_cand *c;
+    float p;
 };
 
 /* What is found of both sides. */
 struct al_exchange {
     struct al_engine *e;
     uint8_t *tells[2]; /* enum al_telling */
-    float *best[2];    /* probability of the best pair of each statement, before any is raised */
+    float *best[2];    /* probability of the best pair of each statement */
+    uint8_t *asked[2]; /* whether it is paired with a question */
     struct al_turns turns[2];
     struct al_words words; /* of the statement that was read last */
     uint32_t *speakers[2]; /* keys of who speaks on a side, ascending, each once */
     uint32_t n_speakers[2];
-    uint32_t cap; /* of e->exchanges */
+    struct al_raise *raises;
+    uint32_t n_raises, cap_raises;
 };
 
 static inline bool al_is_question(const struct al_side *side, uint32_t i)
@@ -35,7 +44,7 @@ static inline bool al_is_question(const struct al_side *side, uint32_t i)
 /* What statement i of side k tells. Few are asked for. */
 enum al_telling cd_al_exchange_tells(struct al_exchange *x, unsigned k, uint32_t i);
 
-/* Raises a pair that is less probable than p, and notes it; NULL is none. */
+/* Notes that a pair that is less probable than p is to be raised; NULL is none. */
 void cd_al_exchange_raise(struct al_exchange *x, struct al_cand *c, float p);
 
 /* The pair of statement `own` of side k with `other`, or NULL. Logarithmic in the row. */

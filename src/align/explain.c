@@ -167,7 +167,7 @@ static void print_second(struct cd_out *out, struct al_engine *e, uint32_t cand)
     }
     cd_al_exchange_settle(e);
     if (cd_al_exchange_holds(e, cand)) {
-        cd_out_puts(out, "the other half of a question and its answer\n");
+        cd_out_puts(out, "a question and its answer that are told together\n");
     }
     cd_al_equal_settle(e);
 }

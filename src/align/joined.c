@@ -23,7 +23,6 @@
 #define TOLD      -4.f /* the same of what tells that something was asked */
 #define AHEAD     1.f  /* by as much of the second best */
 #define NO_SECOND -20.f
-#define EXACT     .94f /* the same word or stem */
 
 /* A statement and the first one of an answer, with the question before it. */
 struct join {
@@ -54,7 +53,7 @@ static struct covered add_up(const struct al_engine *e, unsigned k, uint32_t i, 
         float best = two && two[m] > one[m] ? two[m] : one[m];
         double weight = al_weight_at(&e->vocab, side, at);
         sum.all += weight * (double)best;
-        sum.exact += best > EXACT ? weight : 0;
+        sum.exact += best > AL_EXACT ? weight : 0;
     }
     return sum;
 }
@@ -66,21 +65,23 @@ static double cosine(const struct al_engine *e, unsigned k, uint32_t own, uint32
 
 /*
  * Features of the first stage of the row and a question with its answer as one. Those of numbers,
- * names and neighbouring words are left at 0: they say little there.
+ * names and neighbouring words are left at 0: they say little there. What is made of them is in the
+ * units of log odds, but was fitted on single statements.
  */
 static void measure(struct joiner *j, uint32_t own, uint32_t answer, double x[AL_N_LOCAL])
 {
     const struct al_engine *e = j->x->e;
     const struct al_side *row = &e->side[j->k], *col = &e->side[1 - j->k];
     const float *of_question, *of_answer;
-    const float *cover = cd_al_scorer_cover(j->scorer, answer - 1, &of_question);
+    uint32_t question = j->x->turns[1 - j->k].last[answer];
+    const float *cover = cd_al_scorer_cover(j->scorer, question, &of_question);
     memcpy(j->cover, cover, (row->first[own + 1] - row->first[own]) * sizeof *cover);
-    struct covered q = add_up(e, 1 - j->k, answer - 1, of_question, NULL);
+    struct covered q = add_up(e, 1 - j->k, question, of_question, NULL);
     cover = cd_al_scorer_cover(j->scorer, answer, &of_answer);
     struct covered a = add_up(e, 1 - j->k, answer, of_answer, NULL);
     struct covered r = add_up(e, j->k, own, cover, j->cover);
     double weight = (double)row->weight[own] + 1e-9;
-    double both = (double)col->weight[answer - 1] + (double)col->weight[answer] + 1e-9;
+    double both = (double)col->weight[question] + (double)col->weight[answer] + 1e-9;
     double rec = r.all / weight, prec = (q.all + a.all) / both, light = fmin(weight, both);
     x[AL_L_BIAS] = 1;
     x[AL_L_G] = sqrt(rec * prec);
@@ -89,7 +90,7 @@ static void measure(struct joiner *j, uint32_t own, uint32_t answer, double x[AL
     x[AL_L_MIN] = fmin(rec, prec);
     x[AL_L_WEIGHT] = al_log(1 + light);
     x[AL_L_COVERED] = al_log(1 + fmin(r.all, q.all + a.all));
-    x[AL_L_MEAN] = fmax(cosine(e, j->k, own, answer - 1), cosine(e, j->k, own, answer));
+    x[AL_L_MEAN] = fmax(cosine(e, j->k, own, question), cosine(e, j->k, own, answer));
     x[AL_L_LENGTH] = fabs(al_log(weight / both));
     x[AL_L_EXACT] = sqrt(r.exact * (q.exact + a.exact) / (weight * both));
     x[AL_L_SHORT_G] = x[AL_L_G] / (1 + .2 * light);
@@ -109,14 +110,17 @@ static float odds_of(struct joiner *j, uint32_t own, uint32_t answer)
 static uint32_t open_exchange(const struct joiner *j, uint32_t other)
 {
     const struct al_exchange *x = j->x;
+    const struct al_side *side = &x->e->side[1 - j->k];
     const struct al_turns *t = &x->turns[1 - j->k];
     const float *best = x->best[1 - j->k];
     uint32_t answer = t->first[other] != CD_NONE ? other : t->answer[other];
-    if (answer == CD_NONE || (other != answer && other != answer - 1) ||
-        x->e->side[1 - j->k].doc->statements[answer].answers == CD_NONE) {
+    if (answer == CD_NONE || side->doc->statements[answer].answers == CD_NONE) {
         return CD_NONE;
     }
-    return best[answer] < AL_OPEN && best[answer - 1] < AL_OPEN ? answer : CD_NONE;
+    uint32_t question = t->last[answer];
+    bool open = (other == answer || other == question) && al_is_question(side, question) &&
+                best[answer] < AL_OPEN && best[question] < AL_OPEN;
+    return open ? answer : CD_NONE;
 }
 
 /* Lists what a statement could be joined with. */
@@ -124,7 +128,7 @@ static void list_joins(struct joiner *j, uint32_t own)
 {
     const struct al_cands *cs = &j->x->e->cands;
     const uint32_t *at = j->k ? cs->col : cs->row;
-    uint32_t last = CD_NONE; /* of the exchange before: its halves follow each other */
+    uint32_t last = CD_NONE; /* of the exchange before: its halves follow each other, nearly */
     for (uint32_t y = at[own]; y < at[own + 1]; y++) {
         const struct al_cand *c = &cs->c[j->k ? cs->by_col[y] : y];
         uint32_t answer = open_exchange(j, j->k ? c->a : c->b);
@@ -162,24 +166,17 @@ static void take_best(struct joiner *j)
         bool told = cd_al_exchange_tells(j->x, j->k, join.own) == AL_TELLS_BOTH;
         if (join.z >= (told ? TOLD : CLAIM) && al_two_ahead(&own[join.own], join.z) > AHEAD &&
             al_two_ahead(&other[join.answer], join.z) > AHEAD) {
-            for (uint32_t half = join.answer - 1; half <= join.answer; half++) {
-                struct al_cand *c = cd_al_exchange_pair(j->x, j->k, join.own, half);
-                cd_al_exchange_raise(j->x, c, JOINED);
+            uint32_t question = j->x->turns[1 - j->k].last[join.answer];
+            struct al_cand *q = cd_al_exchange_pair(j->x, j->k, join.own, question);
+            struct al_cand *a = cd_al_exchange_pair(j->x, j->k, join.own, join.answer);
+            if (q && a) {
+                cd_al_exchange_raise(j->x, q, JOINED);
+                cd_al_exchange_raise(j->x, a, JOINED);
             }
         }
     }
     free(own);
     free(other);
-}
-
-static uint32_t longest(const struct al_side *side)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < side->n; i++) {
-        uint32_t len = side->first[i + 1] - side->first[i];
-        n = len > n ? len : n;
-    }
-    return n;
 }
 
 static bool has_labels(const struct al_side *side)
@@ -205,7 +202,7 @@ void cd_al_joined_settle(struct al_exchange *x)
             continue;
         }
         struct joiner j = {.x = x, .k = k, .scorer = cd_al_scorer_create(e, k)};
-        j.cover = cd_calloc((size_t)longest(&e->side[k]) + 1, sizeof *j.cover);
+        j.cover = cd_calloc((size_t)cd_al_side_longest(&e->side[k]) + 1, sizeof *j.cover);
         for (uint32_t i = 0; i < e->side[k].n; i++) {
             if (x->best[k][i] < AL_OPEN && cd_al_exchange_tells(x, k, i) != AL_TELLS_NOTHING) {
                 list_joins(&j, i);

@@ -13,8 +13,7 @@
 #include "util/mem.h"
 #include "util/vec.h"
 
-#define EXACT .94f /* the same word or stem */
-#define ASIDE .5   /* what a word that is set aside counts, where it is met */
+#define ASIDE .5 /* what a word that is set aside counts, where it is met */
 
 #define BIGRAM_BITS 4096u
 
@@ -66,7 +65,7 @@ struct al_scorer {
     uint64_t bigrams[BIGRAM_BITS / 64]; /* a bit for each of the row's, where it has some */
 };
 
-static uint32_t longest(const struct al_side *side)
+uint32_t cd_al_side_longest(const struct al_side *side)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < side->n; i++) {
@@ -79,7 +78,7 @@ static uint32_t longest(const struct al_side *side)
 struct al_scorer *cd_al_scorer_create(const struct al_engine *e, unsigned k)
 {
     struct al_scorer *s = cd_calloc(1, sizeof *s);
-    uint32_t n_row = longest(&e->side[k]), n_col = longest(&e->side[1 - k]);
+    uint32_t n_row = cd_al_side_longest(&e->side[k]), n_col = cd_al_side_longest(&e->side[1 - k]);
     s->e = e;
     s->k = k;
     s->head = cd_calloc((size_t)e->vocab.n_types + 1, sizeof *s->head);
@@ -255,9 +254,9 @@ static void met_add(struct met *m, float weight, unsigned flags, bool aside, flo
         return;
     }
     m->covered += covered;
-    m->exact += best > EXACT ? w : 0;
+    m->exact += best > AL_EXACT ? w : 0;
     if (flags & AL_TYPE_NUMBER) {
-        m->numbers += best > EXACT;
+        m->numbers += best > AL_EXACT;
     } else if (flags & AL_TYPE_NAME) {
         m->names += best > .7f;
     }

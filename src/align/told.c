@@ -68,10 +68,10 @@ static bool has_any(const struct al_words *s, const char *const *list)
 }
 
 static const char *const denials[] = {"not", "never", "nobody", "no", "without", "nor", NULL};
-static const char *const saying[] = {
-    "said",      "says",     "told",     "replied",  "answered", "responded", "assured",
-    "insisted",  "added",    "conceded", "admitted", "promised", "denied",    "confirmed",
-    "explained", "declared", "retorted", "argued",   "pointed",  "conceded",  NULL};
+static const char *const saying[] = {"said",      "says",     "told",     "replied",   "answered",
+                                     "responded", "assured",  "insisted", "added",     "conceded",
+                                     "admitted",  "promised", "denied",   "confirmed", "explained",
+                                     "declared",  "retorted", "argued",   "pointed",   NULL};
 
 /* What is asked of somebody: "asked" at t with a topic behind it, not for or to do something. */
 static bool asks_topic(const struct al_words *s, uint32_t t)
@@ -164,15 +164,17 @@ static bool asks(const struct al_words *s)
 /* Whether an answer is declined, which answers too: "he would not say whether". */
 static bool declines(const struct al_words *s)
 {
-    static const char *const declining[] = {"refused", "refuses", "declined", "declines", NULL};
+    static const char *const declining[] = {"refused", "refuses", "declined", "declines",
+                                            "not",     "never",   NULL};
     static const char *const saying_so[] = {"say",     "comment", "tell",   "answer", "know",
                                             "discuss", "confirm", "reveal", NULL};
+    static const char *const what[] = {"question", "questions", "letters", "calls", NULL};
     for (uint32_t t = 0; t < s->n; t++) {
-        if (is_in(s, t, saying_so) && has_before(s, t, JUST, denials)) {
+        if (is_in(s, t, saying_so) && !is_in(s, t + 1, what) && has_before(s, t, JUST, declining)) {
             return true;
         }
     }
-    return has_any(s, declining);
+    return false;
 }
 
 enum al_telling cd_al_told(const struct al_words *s)

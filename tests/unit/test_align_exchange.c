@@ -43,6 +43,8 @@ START_TEST(test_told)
         {"It is not known whether he will go.", AL_TELLS_NOTHING},
         {"Whether he would go he did not know.", AL_TELLS_CLAIM},
         {"\"Will he go?\" said Marden.", AL_TELLS_NOTHING},
+        {"The ministry did not answer questions about whether he would go.", AL_TELLS_NOTHING},
+        {"When Toll, asked again, laughed, it was late.", AL_TELLS_NOTHING},
         {"The council has not replied to letters about whether he would go.", AL_TELLS_NOTHING},
         {"Marden rose to put a question on whether he would go.", AL_TELLS_NOTHING},
         {"Nobody has replied to Marden, who wants to know about the lamp.", AL_TELLS_NOTHING},
@@ -182,7 +184,10 @@ START_TEST(test_turns)
         {"Hale: Shame on you!\n\n", 3, false},
         {"Toll: Thank you, Ms Marden. Over my dead body.\n\n", 3, false},
         {"Toll: Thank you, Ms Marden. Over my dead body.\n\n", 4, true},
+        {"Toll: Good morning to you all. Over my dead body.\n\n", 4, true},
+        {"Toll: Good grief, Ms Marden. Over my dead body.\n\n", 3, true},
         {"Toll: Thank you, Ms Marden.\n\n", 3, true},
+        {"(Laughter.)\n\nToll: Over my dead body.\n\n", 4, true},
     };
     const char *const report[] = {
         "The harbour was closed for two days after the storm, in which three boats were lost.",
@@ -277,6 +282,51 @@ START_TEST(test_joined)
 }
 END_TEST
 
+/* Nor are they told by two at once; thanks are no half of them. */
+START_TEST(test_rivals)
+{
+    static const char thanks[] =
+        "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+        "Toll: The new pier is to be finished by the end of May.\n\n"
+        "Marden: How many of the divers have you spoken to?\n\n"
+        "Toll: Thank you, Ms Marden. All nine who were on the wreck, and I blame none of them.\n\n"
+        "Toll: The market on the quay stays open every Saturday.\n";
+    static const char twice[] =
+        "Toll: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+        "Toll: The new pier is to be finished by the end of May.\n\n"
+        "Marden: How many of the divers have you spoken to?\n\n"
+        "Toll: All nine who were on the wreck, and I blame none of them.\n\n"
+        "Marden: How many of the divers has she spoken to?\n\n"
+        "Toll: All nine who were on the wreck, and she blames none of them.\n\n"
+        "Toll: The market on the quay stays open every Saturday.\n";
+    const char *report[] = {
+        "The harbour was closed for two days after the storm, in which three boats were lost.",
+        "The new pier is due to be finished by the end of May.",
+        "Every one of the nine people who dived to the ship was interviewed, and nobody is under "
+        "suspicion.",
+        "The market on the quay will stay open every Saturday.",
+        "Every one of the nine people who dived to the boat was interviewed, and no one is under "
+        "suspicion.",
+    };
+    struct cd_doc *a = align_doc_of(ctx, "thanks", CD_STR(thanks), false), *one = doc_of(report, 4),
+                  *two = doc_of(report, 5);
+    struct cd_alignment *al = align_with(a, one, NULL);
+    ck_assert(paired(al, 2, 2) && paired(al, 4, 2) && !paired(al, 3, 2));
+    cd_alignment_destroy(al);
+    al = align_with(a, two, NULL);
+    ck_assert(!paired(al, 2, 2) && !paired(al, 2, 4));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    a = align_doc_of(ctx, "twice", CD_STR(twice), false);
+    al = align_with(a, one, NULL);
+    ck_assert(!paired(al, 2, 2) && !paired(al, 4, 2));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(one);
+    cd_doc_destroy(two);
+}
+END_TEST
+
 /* Of texts that have nothing else in common no two are joined. */
 START_TEST(test_strangers)
 {
@@ -296,6 +346,34 @@ START_TEST(test_strangers)
 }
 END_TEST
 
+/* The "a" of a label "A:" is no name, and what has its question takes no other one. */
+START_TEST(test_labels)
+{
+    static const char lettered[] =
+        "A: The harbour was closed for two days after the storm, and three boats were lost.\n\n"
+        "A: The new pier is to be finished by the end of May.\n\n"
+        "A: And what is to become of the poor man up there?\n\n"
+        "B: The keeper will be paid until he retires, at a full rate.\n\n"
+        "A: Will the old lighthouse be pulled down this year?\n\n"
+        "B: Not while I am in charge of it.\n";
+    const char *const report[] = {
+        "The harbour was closed for two days after the storm, in which three boats were lost.",
+        "The new pier is due to be finished by the end of May.",
+        "The keeper will be paid at a full rate until he retires.",
+        "Asked whether the old lighthouse would be pulled down this year, he said not while he was "
+        "in charge of it.",
+    };
+    struct cd_doc *a = align_doc_of(ctx, "lettered", CD_STR(lettered), false),
+                  *b = doc_of(report, N(report));
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert(paired(al, 3, 2) && !paired(al, 2, 2) && !paired(al, 2, 3));
+    ck_assert(paired(al, 4, 3) && paired(al, 5, 3));
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("align_exchange");
@@ -307,7 +385,9 @@ int main(void)
     tcase_add_test(tc, test_turns);
     tcase_add_test(tc, test_unnamed);
     tcase_add_test(tc, test_joined);
+    tcase_add_test(tc, test_rivals);
     tcase_add_test(tc, test_strangers);
+    tcase_add_test(tc, test_labels);
     suite_add_tcase(suite, tc);
     return cd_test_main(suite);
 }
