@@ -302,11 +302,9 @@ START_TEST(test_rivals)
     const char *report[] = {
         "The harbour was closed for two days after the storm, in which three boats were lost.",
         "The new pier is due to be finished by the end of May.",
-        "Every one of the nine people who dived to the ship was interviewed, and nobody is under "
-        "suspicion.",
+        "Every one of the nine who dived to the ship was interviewed, and nobody is suspected.",
         "The market on the quay will stay open every Saturday.",
-        "Every one of the nine people who dived to the boat was interviewed, and no one is under "
-        "suspicion.",
+        "Every one of the nine who dived to the boat was interviewed, and no one is suspected.",
     };
     struct cd_doc *a = align_doc_of(ctx, "thanks", CD_STR(thanks), false), *one = doc_of(report, 4),
                   *two = doc_of(report, 5);
