@@ -358,8 +358,7 @@ START_TEST(test_labels)
         "The harbour was closed for two days after the storm, in which three boats were lost.",
         "The new pier is due to be finished by the end of May.",
         "The keeper will be paid at a full rate until he retires.",
-        "Asked whether the old lighthouse would be pulled down this year, he said not while he was "
-        "in charge of it.",
+        "Asked whether the old lighthouse would be pulled down this year, he said no.",
     };
     struct cd_doc *a = align_doc_of(ctx, "lettered", CD_STR(lettered), false),
                   *b = doc_of(report, N(report));
