@@ -11,6 +11,10 @@
 #include "util/str.h"
 #include "util/vec.h"
 
+#define COMMON     32u /* times that a phrase is said in both documents, and no more */
+#define MEMO       (1u << 13)
+#define MEMO_SHIFT (32 - 13)
+
 /* Whether a phrase begins with a stem: by interned id, found when it is first asked. */
 enum begins {
     BEGINS_UNKNOWN,
@@ -18,10 +22,16 @@ enum begins {
     BEGINS_SOME,
 };
 
+/* Two stems that were looked up, and their phrase or CD_NONE. */
+struct looked_up {
+    uint32_t first, second, number;
+};
+
 struct reader {
     const struct al_engine *e;
     const struct cd_doc *doc;
-    uint8_t *begins; /* enum begins */
+    uint8_t *begins;         /* enum begins */
+    struct looked_up *known; /* MEMO of them, by a hash */
 };
 
 static bool is_word(const struct cd_token *t)
@@ -55,6 +65,18 @@ static double rank_of(const struct al_engine *e, const struct cd_token *t)
     return entry == CD_NONE ? HUGE_VAL : (double)cd_lexicon_rank(e->lexicon, entry);
 }
 
+/* The number in the thesaurus of a phrase; most pairs of words come again and again. */
+static uint32_t look_up(struct reader *r, uint32_t first, uint32_t second)
+{
+    struct looked_up *at = &r->known[(first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> MEMO_SHIFT];
+    if (at->first != first || at->second != second) {
+        uint32_t number = cd_thesaurus_find_phrase(cd_ctx_string(r->e->ctx, first),
+                                                   cd_ctx_string(r->e->ctx, second));
+        *at = (struct looked_up){first, second, number};
+    }
+    return at->number;
+}
+
 /* The phrase of the tokens x and y, which may be apart where y is a particle; who carries it. */
 static uint32_t read_phrase(struct reader *r, uint32_t x, uint32_t y, uint32_t *carrier)
 {
@@ -62,8 +84,7 @@ static uint32_t read_phrase(struct reader *r, uint32_t x, uint32_t y, uint32_t *
     if (!is_word(b) || (is_stop(a) && is_stop(b))) {
         return CD_NONE; /* what hardly weighs anything */
     }
-    uint32_t number = cd_thesaurus_find_phrase(cd_ctx_string(r->e->ctx, a->stem),
-                                               cd_ctx_string(r->e->ctx, b->stem));
+    uint32_t number = look_up(r, a->stem, b->stem);
     if (number != CD_NONE) {
         bool first = is_stop(a) != is_stop(b) ? is_stop(b) : rank_of(r->e, a) > rank_of(r->e, b);
         *carrier = first ? x : y;
@@ -116,7 +137,10 @@ static uint32_t place_of(const struct al_phrases *p, uint64_t key)
     return low;
 }
 
-/* Sorts the keys, each once, and gives the carriers their ids. */
+/*
+ * Sorts the keys, each once, and gives the carriers their ids. What a text says all the time says
+ * little, and would cost a type that many statements have.
+ */
 static void number_keys(struct al_phrases *p)
 {
     uint32_t n = p->n;
@@ -126,16 +150,24 @@ static void number_keys(struct al_phrases *p)
     }
     cd_sort_u64(p->keys, n);
     p->n = 0;
-    for (uint32_t x = 0; x < n; x++) {
-        if (p->n == 0 || p->keys[p->n - 1] != p->keys[x]) {
+    for (uint32_t x = 0, end; x < n; x = end) {
+        for (end = x; end < n && p->keys[end] == p->keys[x];) {
+            end++;
+        }
+        if (end - x <= COMMON) {
             p->keys[p->n++] = p->keys[x];
         }
     }
     for (unsigned k = 0; k < 2; k++) {
+        uint32_t kept = 0;
         for (uint32_t x = 0; x < p->n_carriers[k]; x++) {
-            struct al_carrier *c = &p->carriers[k][x];
-            c->id = p->first_id + place_of(p, own[c->id]);
+            struct al_carrier c = p->carriers[k][x];
+            uint32_t place = place_of(p, own[c.id]);
+            if (p->n && p->keys[place] == own[c.id]) {
+                p->carriers[k][kept++] = (struct al_carrier){c.token, p->first_id + place};
+            }
         }
+        p->n_carriers[k] = kept;
     }
     free(own);
 }
@@ -147,12 +179,16 @@ void cd_al_phrases_init(struct al_phrases *p, const struct al_engine *e, uint32_
         return;
     }
     uint32_t cap = 0;
-    struct reader r = {.e = e, .begins = cd_calloc((size_t)first_id + 1, 1)};
+    struct reader r = {.e = e,
+                       .begins = cd_calloc((size_t)first_id + 1, 1),
+                       .known = cd_malloc(MEMO * sizeof *r.known)};
+    memset(r.known, 0xff, MEMO * sizeof *r.known); /* no stem is CD_NONE */
     for (unsigned k = 0; k < 2; k++) {
         r.doc = e->side[k].doc;
         read_side(p, &r, k, &cap);
     }
     free(r.begins);
+    free(r.known);
     number_keys(p);
 }
 
