@@ -19,7 +19,7 @@
 #include "util/sort.h"
 #include "util/vec.h"
 
-#define RAISED  .8f  /* of the pair with the other half then */
+#define RAISED  .8f  /* probability of the pair with the other half then */
 #define CLAIMED .6f  /* the same of a question whose answer alone is claimed, */
 #define FAINT   .1f  /* and which is so probable */
 #define OPENING 4u   /* words in which is said of whom a statement tells */
@@ -34,11 +34,13 @@ static uint32_t find_question(const struct al_side *side, uint32_t i)
 {
     const struct cd_statement *s = side->doc->statements;
     uint32_t before = i; /* past directions: "(Laughter.)" */
+    if (al_is_question(side, i) || side->cls[i] != AL_CLASS_TEXT) {
+        return CD_NONE;
+    }
     while (before > 0 && side->cls[before - 1] == AL_CLASS_OUT) {
         before--;
     }
-    if (before == 0 || al_is_question(side, i) || side->cls[i] != AL_CLASS_TEXT ||
-        (s[i].speaker != CD_NONE && s[i].speaker == s[before - 1].speaker)) {
+    if (before == 0 || (s[i].speaker != CD_NONE && s[i].speaker == s[before - 1].speaker)) {
         return CD_NONE;
     }
     bool labelled = s[i].answers != CD_NONE;
