@@ -23,7 +23,6 @@
 #define WHOLE       .98 /* share from which on there is hardly anything left to find */
 #define MANY        4u  /* such amounts, and a part of those of either: the documents are akin */
 #define PART        .4
-#define OPEN        .5f  /* probability of its best pair below which a statement has no partner */
 #define SHARED      .7f  /* of the pair then */
 #define LEAST       -5.f /* log odds of the pair by its words */
 #define DIGITS      2u   /* that tell: 20,000 has one, and so has 7 */
@@ -156,7 +155,7 @@ static struct paired count_paired(const struct al_engine *e, unsigned k, const f
     for (uint32_t i = 0; i < side->n; i++) {
         bool locked = side->locked && side->locked[i], text = side->cls[i] == AL_CLASS_TEXT;
         n += locked || text;
-        paired += locked || (text && best[i] >= OPEN);
+        paired += locked || (text && best[i] >= AL_OPEN);
         sure += locked || (text && best[i] >= SURELY);
     }
     return (struct paired){n ? paired / (double)n : 1, sure};
@@ -171,7 +170,7 @@ bool cd_al_anchors_settle(struct al_engine *e)
     e->akin = e->amounts_akin || dense;
     for (uint32_t k = 0; e->akin && k < e->n_anchors; k++) {
         struct al_cand *c = &e->cands.c[e->anchors[k]];
-        if (best[0][c->a] < OPEN && best[1][c->b] < OPEN) {
+        if (best[0][c->a] < AL_OPEN && best[1][c->b] < AL_OPEN) {
             c->p = al_larger(c->p, SHARED);
         }
     }
@@ -182,10 +181,5 @@ bool cd_al_anchors_settle(struct al_engine *e)
 
 bool cd_al_anchors_hold(const struct al_engine *e, uint32_t cand)
 {
-    for (uint32_t k = 0; k < e->n_anchors; k++) {
-        if (e->anchors[k] == cand) {
-            return e->cands.c[cand].p == SHARED;
-        }
-    }
-    return false;
+    return cd_ids_have(e->anchors, e->n_anchors, cand) && e->cands.c[cand].p == SHARED;
 }

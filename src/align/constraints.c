@@ -4,13 +4,8 @@
 #include <stdlib.h>
 
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/vec.h"
-
-static int ascending(const void *x, const void *y)
-{
-    const uint64_t *p = x, *q = y;
-    return *p < *q ? -1 : *p > *q;
-}
 
 static bool in_range(const uint32_t *x, uint32_t n, uint32_t limit)
 {
@@ -37,8 +32,7 @@ static bool claim(uint8_t *taken, const uint32_t *x, uint32_t n)
 bool cd_al_constraints_forbid(const struct al_engine *e, uint32_t i, uint32_t j)
 {
     uint64_t pair = (uint64_t)i << 32 | j;
-    return e->n_forbidden &&
-           bsearch(&pair, e->forbidden, e->n_forbidden, sizeof pair, ascending) != NULL;
+    return cd_find_u64(e->forbidden, e->n_forbidden, pair) != NULL;
 }
 
 static enum cd_status lock(struct al_engine *e, const struct cd_constraint *c, struct cd_error *err)
@@ -75,9 +69,7 @@ enum cd_status cd_al_constraints_apply(struct al_engine *e, struct cd_error *err
             }
         }
     }
-    if (e->n_forbidden) {
-        qsort(e->forbidden, e->n_forbidden, sizeof *e->forbidden, ascending);
-    }
+    cd_sort_u64(e->forbidden, e->n_forbidden);
     for (uint32_t k = 0; k < n; k++) {
         enum cd_status status = CD_OK;
         if (!o->constraints[k].forbidden) {

@@ -138,6 +138,8 @@ static inline double al_weight_at(const struct al_vocab *v, const struct al_side
     return side->place[at] & AL_PLACE_ASIDE ? 0 : (double)v->types[side->list[at]].weight;
 }
 
+#define AL_OPEN .5f /* probability of its best pair below which a statement has no partner */
+
 /* A pair of statements. Pairs are ordered by a, then b. */
 struct al_cand {
     uint32_t a, b;

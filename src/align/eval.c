@@ -11,6 +11,7 @@
 #include "align/gold.h"
 #include "text/layout.h"
 #include "util/mem.h"
+#include "util/sort.h"
 #include "util/vec.h"
 
 /* A growing list of unit pairs, a << 32 | b. */
@@ -25,18 +26,10 @@ struct judged {
     struct pair_list pairs; /* the judged ones */
 };
 
-static int ascending(const void *x, const void *y)
-{
-    const uint64_t *p = x, *q = y;
-    return *p < *q ? -1 : *p > *q;
-}
-
 static void sort_unique(struct pair_list *l)
 {
     uint32_t n = 0;
-    if (l->n) {
-        qsort(l->p, l->n, sizeof *l->p, ascending);
-    }
+    cd_sort_u64(l->p, l->n);
     for (uint32_t k = 0; k < l->n; k++) {
         if (n == 0 || l->p[n - 1] != l->p[k]) {
             l->p[n++] = l->p[k];
@@ -187,7 +180,7 @@ static void add_candidates(struct cd_eval *e, const struct cd_gold *g,
     for (uint32_t x = 0; x < al->n_candidates; x++) {
         const struct cd_candidate *c = &al->candidates[x];
         uint64_t pair = (uint64_t)al->members[c->a.first] << 32 | al->members[c->b.first];
-        const uint64_t *at = bsearch(&pair, seen.p, seen.n, sizeof pair, ascending);
+        const uint64_t *at = cd_find_u64(seen.p, seen.n, pair);
         if (!at || done[at - seen.p]++ || c->score < .1) {
             continue;
         }
@@ -237,8 +230,7 @@ static void count_moved(struct cd_eval *e, const struct cd_gold *g, struct tally
     e->moved.wanted += wanted.n;
     e->moved.found += t->moved.n;
     for (uint32_t x = 0; x < t->moved.n; x++) {
-        bool right =
-            wanted.n && bsearch(&t->moved.p[x], wanted.p, wanted.n, sizeof *wanted.p, ascending);
+        bool right = cd_find_u64(wanted.p, wanted.n, t->moved.p[x]) != NULL;
         e->moved.right += right;
         e->moved.reached += right;
     }

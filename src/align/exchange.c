@@ -64,8 +64,9 @@ static uint32_t behind_courtesy(struct al_exchange *f, const struct al_side *sid
     return cd_al_told_courtesy(&f->words) ? i + 1 : i;
 }
 
-static struct al_turns find_turns(struct al_exchange *f, const struct al_side *side)
+static struct al_turns find_turns(struct al_exchange *f, unsigned k)
 {
+    const struct al_side *side = &f->e->side[k];
     size_t size = ((size_t)side->n + 1) * sizeof(uint32_t);
     struct al_turns t = {cd_malloc(size), cd_malloc(size), cd_malloc(size)};
     memset(t.answer, 0xff, size);
@@ -82,18 +83,13 @@ static struct al_turns find_turns(struct al_exchange *f, const struct al_side *s
         uint32_t answer = behind_courtesy(f, side, i);
         t.first[answer] = first;
         t.last[answer] = last;
-        for (uint32_t k = first; k < i; k++) {
-            t.answer[k] = answer;
+        for (uint32_t x = first; x < i; x++) {
+            t.answer[x] = answer;
         }
+        f->labelled[k] |= side->doc->statements[answer].answers != CD_NONE;
         i = answer;
     }
     return t;
-}
-
-static int by_key(const void *x, const void *y)
-{
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
 }
 
 /* Lists the names of those who speak on a side. */
@@ -155,14 +151,13 @@ void cd_al_exchange_raise(struct al_exchange *f, struct al_cand *c, float p)
 /* Raises what was noted: all of it rests on what was believed before. */
 static void raise_noted(struct al_exchange *f)
 {
-    uint32_t cap = 0;
-    f->e->exchanges = cd_realloc_array(f->e->exchanges, (size_t)f->e->n_exchanges + f->n_raises + 1,
-                                       sizeof *f->e->exchanges);
-    cap = f->e->n_exchanges + f->n_raises + 1;
+    struct al_engine *e = f->e;
+    e->exchanges = cd_realloc_array(e->exchanges, (size_t)e->n_exchanges + f->n_raises + 1,
+                                    sizeof *e->exchanges);
     for (uint32_t k = 0; k < f->n_raises; k++) {
         struct al_cand *c = f->raises[k].c;
         c->p = al_larger(c->p, f->raises[k].p);
-        *CD_PUSH(f->e->exchanges, f->e->n_exchanges, cap) = (uint32_t)(c - f->e->cands.c);
+        e->exchanges[e->n_exchanges++] = (uint32_t)(c - e->cands.c);
     }
     f->n_raises = 0;
 }
@@ -183,14 +178,14 @@ static struct named find_named(const struct al_exchange *f, unsigned k, uint32_t
     uint32_t answerer = cd_al_speaker_key(f->e->ctx, s[answer].speaker);
     struct cd_range tokens = doc->statements[own].tokens;
     struct named named = {0};
-    for (uint32_t t = 0; t < tokens.count && t < WORDS && f->n_speakers[1 - k]; t++) {
+    for (uint32_t t = 0; t < tokens.count && t < WORDS; t++) {
         const struct cd_token *token = &doc->tokens[tokens.first + t];
         bool name = (token->flags & (CD_TOKEN_CAPITAL | CD_TOKEN_NAME)) != 0;
         if (token->fold == CD_NONE || !name || token->flags & CD_TOKEN_QUOTED) {
             continue; /* not the "a" of a label "A:", nor what the paper said */
         }
         uint32_t key = cd_al_word_key(cd_ctx_string(f->e->ctx, token->fold));
-        if (!bsearch(&key, f->speakers[1 - k], f->n_speakers[1 - k], sizeof key, by_key)) {
+        if (!cd_find_u32(f->speakers[1 - k], f->n_speakers[1 - k], key)) {
             continue;
         }
         named.first |= key == asker && !named.asker && t < OPENING;
@@ -319,7 +314,7 @@ void cd_al_exchange_settle(struct al_engine *e)
     e->exchanges = NULL;
     e->n_exchanges = 0;
     for (unsigned k = 0; k < 2; k++) {
-        f.turns[k] = find_turns(&f, &e->side[k]);
+        f.turns[k] = find_turns(&f, k);
         f.tells[k] = cd_calloc((size_t)e->side[k].n + 1, 1);
         f.asked[k] = cd_calloc((size_t)e->side[k].n + 1, 1);
         find_speakers(&f, k);
@@ -327,9 +322,11 @@ void cd_al_exchange_settle(struct al_engine *e)
     find_best(&f);
     raise_halves(&f);
     raise_noted(&f);
-    find_best(&f);
-    cd_al_joined_settle(&f);
-    raise_noted(&f);
+    if (e->akin && (f.labelled[0] || f.labelled[1])) { /* of strangers some are best too */
+        find_best(&f);
+        cd_al_joined_settle(&f);
+        raise_noted(&f);
+    }
     for (unsigned k = 0; k < 2; k++) {
         free(f.tells[k]);
         free(f.asked[k]);
@@ -345,10 +342,5 @@ void cd_al_exchange_settle(struct al_engine *e)
 
 bool cd_al_exchange_holds(const struct al_engine *e, uint32_t cand)
 {
-    for (uint32_t k = 0; k < e->n_exchanges; k++) {
-        if (e->exchanges[k] == cand) {
-            return true;
-        }
-    }
-    return false;
+    return cd_ids_have(e->exchanges, e->n_exchanges, cand);
 }

@@ -7,8 +7,6 @@
 
 #include "align/told.h"
 
-#define AL_OPEN .5f /* probability of its best pair below which a statement has no partner */
-
 /* The questions and answers of a document. */
 struct al_turns {
     uint32_t *answer; /* of what stands in a question's turn: the first statement of its answer */
@@ -29,6 +27,7 @@ struct al_exchange {
     float *best[2];    /* probability of the best pair of each statement */
     uint8_t *asked[2]; /* whether it is paired with a question */
     struct al_turns turns[2];
+    bool labelled[2];      /* whether a turn is labelled as an answer */
     struct al_words words; /* of the statement that was read last */
     uint32_t *speakers[2]; /* keys of who speaks on a side, ascending, each once */
     uint32_t n_speakers[2];
@@ -52,8 +51,8 @@ struct al_cand *cd_al_exchange_pair(const struct al_exchange *x, unsigned k, uin
                                     uint32_t other);
 
 /*
- * joined.c: pairs what has no partner with a question and an answer that have none. Linear in the
- * pairs.
+ * joined.c: pairs what has no partner with a labelled question and its answer that have none, in
+ * texts that are akin. Linear in the pairs.
  */
 void cd_al_joined_settle(struct al_exchange *x);
 

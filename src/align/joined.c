@@ -179,26 +179,12 @@ static void take_best(struct joiner *j)
     free(other);
 }
 
-static bool has_labels(const struct al_side *side)
-{
-    for (uint32_t i = 0; i < side->n; i++) {
-        if (side->doc->statements[i].answers != CD_NONE) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void cd_al_joined_settle(struct al_exchange *x)
 {
     struct al_engine *e = x->e;
-    bool labels[2] = {has_labels(&e->side[0]), has_labels(&e->side[1])};
-    if (!e->akin || (!labels[0] && !labels[1])) { /* of strangers some are best for each other */
-        return;
-    }
     cd_al_profile_build(e);
     for (unsigned k = 0; k < 2; k++) {
-        if (!labels[1 - k]) {
+        if (!x->labelled[1 - k]) {
             continue;
         }
         struct joiner j = {.x = x, .k = k, .scorer = cd_al_scorer_create(e, k)};

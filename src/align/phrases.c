@@ -122,21 +122,6 @@ static void read_side(struct al_phrases *p, struct reader *r, unsigned k, uint32
     }
 }
 
-/* The place of a key that is among them. */
-static uint32_t place_of(const struct al_phrases *p, uint64_t key)
-{
-    uint32_t low = 0, high = p->n;
-    while (low + 1 < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (p->keys[mid] <= key) {
-            low = mid;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
-}
-
 /*
  * Sorts the keys, each once, and gives the carriers their ids. What a text says all the time says
  * little, and would cost a type that many statements have.
@@ -162,9 +147,10 @@ static void number_keys(struct al_phrases *p)
         uint32_t kept = 0;
         for (uint32_t x = 0; x < p->n_carriers[k]; x++) {
             struct al_carrier c = p->carriers[k][x];
-            uint32_t place = place_of(p, own[c.id]);
-            if (p->n && p->keys[place] == own[c.id]) {
-                p->carriers[k][kept++] = (struct al_carrier){c.token, p->first_id + place};
+            const uint64_t *key = cd_find_u64(p->keys, p->n, own[c.id]);
+            if (key) {
+                uint32_t id = p->first_id + (uint32_t)(key - p->keys);
+                p->carriers[k][kept++] = (struct al_carrier){c.token, id};
             }
         }
         p->n_carriers[k] = kept;

@@ -1,4 +1,7 @@
-/* Sorting numbers: insertion, and radix sort from the lowest byte to the highest. */
+/*
+ * Sorting numbers: insertion, and radix sort from the lowest byte to the highest. Finding them: by
+ * halves.
+ */
 #include "util/sort.h"
 
 #include <stdlib.h>
@@ -71,4 +74,26 @@ void cd_sort_u32(uint32_t *v, size_t n)
             v[at] = v[at - 1];
         v[at] = x;
     }
+}
+
+static int by_u32(const void *x, const void *y)
+{
+    const uint32_t *p = x, *q = y;
+    return *p < *q ? -1 : *p > *q;
+}
+
+static int by_u64(const void *x, const void *y)
+{
+    const uint64_t *p = x, *q = y;
+    return *p < *q ? -1 : *p > *q;
+}
+
+const uint32_t *cd_find_u32(const uint32_t *v, size_t n, uint32_t x)
+{
+    return n ? bsearch(&x, v, n, sizeof x, by_u32) : NULL;
+}
+
+const uint64_t *cd_find_u64(const uint64_t *v, size_t n, uint64_t x)
+{
+    return n ? bsearch(&x, v, n, sizeof x, by_u64) : NULL;
 }

@@ -24,6 +24,15 @@ uint32_t cd_vec_grow(void **p, uint32_t cap, uint64_t need, size_t size);
 /* A pointer to a new element at the end, not initialised. */
 #define CD_PUSH(p, n, cap) (CD_RESERVE(p, n, cap, 1), &(p)[(n)++])
 
+/* Whether an id is in a list. */
+static inline bool cd_ids_have(const uint32_t *x, uint32_t n, uint32_t id)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (x[k] == id)
+            return true;
+    return false;
+}
+
 /* Whether two lists of ids are the same. */
 static inline bool cd_ids_same(const uint32_t *x, uint32_t n_x, const uint32_t *y, uint32_t n_y)
 {

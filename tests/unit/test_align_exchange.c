@@ -83,9 +83,16 @@ static const char transcript[] =
     "Toll: The keeper will be paid until he retires, at the full rate.\n\n"
     "Toll: The market on the quay stays open every Saturday.\n";
 
-/* What the report makes of the lighthouse, and of its keeper. */
-static struct cd_alignment *align_report(const char *lighthouse, const char *keeper,
-                                         struct cd_doc *docs[2])
+/* A statement of the transcript and one of the report. */
+struct pair {
+    uint32_t i, j;
+};
+
+/*
+ * What the report makes of the lighthouse, and of its keeper: `sure` is a pair, `other` may be.
+ */
+static void check_report(const char *lighthouse, const char *keeper, struct pair sure,
+                         struct pair other, bool expected)
 {
     const char *const report[] = {
         "The harbour was closed for two days after the storm, in which three boats were lost.",
@@ -94,10 +101,15 @@ static struct cd_alignment *align_report(const char *lighthouse, const char *kee
         keeper,
         "The market on the quay will stay open every Saturday.",
     };
-    docs[0] = align_doc_of(ctx, "transcript", CD_STR(transcript), false);
-    docs[1] = doc_of(report, N(report));
-    ck_assert_uint_eq(docs[0]->n_statements, 7);
-    return align_with(docs[0], docs[1], NULL);
+    struct cd_doc *a = align_doc_of(ctx, "transcript", CD_STR(transcript), false),
+                  *b = doc_of(report, N(report));
+    ck_assert_uint_eq(a->n_statements, 7);
+    struct cd_alignment *al = align_with(a, b, NULL);
+    ck_assert_msg(paired(al, sure.i, sure.j), "not even the half: %s", report[sure.j]);
+    ck_assert_msg(paired(al, other.i, other.j) == expected, "%s", report[other.j]);
+    cd_alignment_destroy(al);
+    cd_doc_destroy(a);
+    cd_doc_destroy(b);
 }
 
 static const char plain[] = "The keeper will be paid at the full rate until he retires.";
@@ -136,13 +148,8 @@ START_TEST(test_answer)
          false},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
-        struct cd_doc *docs[2];
-        struct cd_alignment *al = align_report(cases[k].told, plain, docs);
-        ck_assert_msg(paired(al, 2, 2), "not even the question: %s", cases[k].told);
-        ck_assert_msg(paired(al, 3, 2) == cases[k].answered, "%s", cases[k].told);
-        cd_alignment_destroy(al);
-        cd_doc_destroy(docs[0]);
-        cd_doc_destroy(docs[1]);
+        check_report(cases[k].told, plain, (struct pair){2, 2}, (struct pair){3, 2},
+                     cases[k].answered);
     }
 }
 END_TEST
@@ -164,13 +171,7 @@ START_TEST(test_question)
         {"The keeper had asked to be paid at the full rate until he retires.", false},
     };
     for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
-        struct cd_doc *docs[2];
-        struct cd_alignment *al = align_report(told, cases[k].told, docs);
-        ck_assert_msg(paired(al, 5, 3), "not even the answer: %s", cases[k].told);
-        ck_assert_msg(paired(al, 4, 3) == cases[k].asked, "%s", cases[k].told);
-        cd_alignment_destroy(al);
-        cd_doc_destroy(docs[0]);
-        cd_doc_destroy(docs[1]);
+        check_report(told, cases[k].told, (struct pair){5, 3}, (struct pair){4, 3}, cases[k].asked);
     }
 }
 END_TEST

@@ -208,7 +208,10 @@ START_TEST(sort_orders_few_and_many)
         for (size_t k = 0; k < sizes[s]; k++) {
             sum[1] += wide[k] * wide[k] + narrow[k] * narrow[k];
             ck_assert(!k || (wide[k - 1] <= wide[k] && narrow[k - 1] <= narrow[k]));
+            ck_assert_uint_eq(*cd_find_u64(wide, sizes[s], wide[k]), wide[k]);
+            ck_assert_uint_eq(*cd_find_u32(narrow, sizes[s], narrow[k]), narrow[k]);
         }
+        ck_assert_ptr_null(cd_find_u32(narrow, sizes[s], 500));
         ck_assert_uint_eq(sum[0], sum[1]);
     }
 }
